@@ -24,8 +24,8 @@ enum class Errc {
 
 struct Error {
     Errc code = Errc::broken;
-    std::string reason;   // a stable id, such as "coupon_not_ten_digits"; texts translate it
-    std::string path{};   // where in what was sent, such as "$.places[1].slot"; empty: all of it
+    std::string reason;    // a stable id, such as "coupon_not_ten_digits"; texts translate it
+    std::string path{};    // where in what was sent, such as "$.places[1].slot"; empty: all of it
     std::string detail{};  // for the log and for developers, in English, without personal data
 };
 

@@ -1,0 +1,52 @@
+// Calendar days and what people type for them. No clock: "today" is always handed in.
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yk {
+
+// A day of the tenant's own calendar, 0001-01-01 to 9999-12-31.
+struct Date {
+    int32_t days = 0;  // since 1970-01-01
+
+    static constexpr std::string_view kForm = "a date such as 2021-05-06";
+    static constexpr std::string_view kFault = "date_impossible";
+    static std::optional<Date> of(int year, int month,
+                                  int day);                  // nothing where there is no such day
+    static std::optional<Date> parse(std::string_view iso);  // "2021-05-06" and nothing else
+    std::string text() const;                                // "2021-05-06"
+
+    int year() const;
+    int month() const;    // 1 to 12
+    int day() const;      // 1 to 31
+    int weekday() const;  // 0 is Sunday
+    int days_in_month() const;
+    Date first_of_month(int months_later = 0) const;
+
+    auto operator<=>(const Date&) const = default;
+    friend constexpr Date operator+(Date d, int n) { return {d.days + n}; }
+    friend constexpr Date operator-(Date d, int n) { return {d.days - n}; }
+    friend constexpr int operator-(Date a, Date b) { return a.days - b.days; }
+};
+
+// Whole years from one day to another; who was born on 29 February turns on 1 March in other years.
+int years_between(Date from, Date to);
+
+// What a person types: 2021-05-06, 2021/5/6, 20210506, 2021年5月6日, the Japanese eras
+// (昭和20年3月3日, S20.3.3, 昭20/3/3, 令和元年5月1日) and full-width forms of all of these. An
+// era's day has to lie within that era: 昭和64年1月8日 is none. Nothing where it is no day.
+std::optional<Date> read_date(std::string_view typed);
+
+// "09:30"; minutes after midnight, 0 to 1440.
+std::string clock_text(int minute);
+std::optional<int> read_clock(std::string_view text);
+
+// Fills a pattern: YYYY MM DD M D hh mm, everything else stays: "YYYY/MM/DD hh:mm".
+std::string format_date(Date date, std::string_view pattern, int minute = 0);
+
+}  // namespace yk

@@ -1,0 +1,97 @@
+// Route<In, Out>: verb, path and both types of an endpoint, fixed once for server and client.
+//
+// Members of In that the path names in braces travel in the path; of a GET, all others in the
+// query; of the other verbs, all others in a JSON body. An Out of Nothing is answered with 204.
+#pragma once
+
+#include <array>
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include "shared/core/json.hpp"
+
+namespace yk {
+
+enum class Verb { get, post, put, remove };
+constexpr auto names(Verb) {
+    return std::array{Name<Verb>{Verb::get, "GET"}, Name<Verb>{Verb::post, "POST"},
+                      Name<Verb>{Verb::put, "PUT"}, Name<Verb>{Verb::remove, "DELETE"}};
+}
+
+struct Nothing {
+    static constexpr std::string_view kName = "Nothing";
+    static constexpr std::tuple<> fields() { return {}; }
+};
+
+template <Described In, Described Out>
+struct Route {
+    Verb verb;
+    std::string_view path;     // below the tenant's "/api/v1", such as "/people/{id}"
+    std::string_view name;     // the operation's id in the OpenAPI document
+    std::string_view summary;  // one sentence
+    int success = 200;
+    using Request = In;
+    using Answer = Out;
+};
+
+// What goes over the wire for a call.
+struct Sending {
+    std::string target;  // path and query below "/api/v1"
+    std::string body;    // empty: none
+};
+
+std::string percent_encoded(std::string_view text);
+
+namespace detail {
+Sending sending(Verb verb, std::string_view path, const Json& members);
+
+// A whole number where the field is one and the text looks like one; else the text, for the reader
+// to judge.
+template <class T>
+Json value_of_text(std::string_view text) {
+    if constexpr (is_optional<T>) {
+        return value_of_text<typename T::value_type>(text);
+    } else if constexpr (std::is_same_v<T, bool>) {
+        return text == "true"    ? Json(true)
+               : text == "false" ? Json(false)
+                                 : Json(std::string(text));
+    } else if constexpr (Identity<T> || (std::is_integral_v<T> && !std::is_enum_v<T>)) {
+        int64_t number = 0;
+        const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool whole = fault == std::errc{} && end == text.data() + text.size();
+        return whole ? Json(number) : Json(std::string(text));
+    } else if constexpr (is_vector<T>) {
+        Json list = Json::array();
+        while (!text.empty()) {
+            const size_t comma = text.find(',');
+            list.push_back(value_of_text<typename T::value_type>(text.substr(0, comma)));
+            text = comma == std::string_view::npos ? std::string_view{} : text.substr(comma + 1);
+        }
+        return list;
+    } else {
+        return Json(std::string(text));
+    }
+}
+}  // namespace detail
+
+template <class In, class Out>
+Sending sending(const Route<In, Out>& route, const In& in) {
+    return detail::sending(route.verb, route.path, to_json(in));
+}
+
+// Puts a path's or a query's text into `members` as the type its field has. False: In has no such
+// member.
+template <Described In>
+bool place_text(Json& members, std::string_view name, std::string_view text) {
+    bool known = false;
+    for_each_field<In>([&](const auto& f) {
+        if (f.name != name) return;
+        known = true;
+        using Member = typename std::decay_t<decltype(f)>::Type;
+        members[std::string(name)] = detail::value_of_text<Member>(text);
+    });
+    return known;
+}
+
+}  // namespace yk

@@ -1,0 +1,212 @@
+#include "shared/core/text.hpp"
+
+#include <array>
+
+namespace yk {
+namespace {
+
+constexpr char32_t kBad = 0xFFFD;
+
+// U+FF61 to U+FF9F, the half-width kana, in the order of their code points.
+constexpr std::u32string_view kFullWidth =
+    U"。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
+    U"マミムメモヤユヨ"
+    U"ラリルレロワン゛゜";
+constexpr std::u32string_view kVoiceable = U"カキクケコサシスセソタチツテトハヒフヘホ";
+constexpr std::u32string_view kSmall = U"ァィゥェォッャュョヮヵヶ";
+constexpr std::u32string_view kLarge = U"アイウエオツヤユヨワカケ";
+
+bool is_hiragana(char32_t c) {
+    return c >= 0x3041 && c <= 0x3096;
+}
+bool is_katakana(char32_t c) {
+    return c >= 0x30A1 && c <= 0x30FA;
+}
+char32_t to_katakana(char32_t c) {
+    return is_hiragana(c) ? c + 0x60 : c;
+}
+char32_t to_hiragana(char32_t c) {
+    return c >= 0x30A1 && c <= 0x30F6 ? c - 0x60 : c;
+}
+
+bool is_blank(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
+           c == '\n' || c == '\r';
+}
+
+bool is_invisible(char32_t c) {
+    return c == 0x200B || c == 0xFEFF || c == 0x2060;
+}
+
+bool is_long_vowel(char32_t c) {
+    constexpr std::u32string_view kMarks = U"ー‐‑‒–—―−－ｰ-一";
+    return kMarks.find(c) != std::u32string_view::npos;
+}
+
+// カ with ゛ is ガ, ハ with ゜ is パ, in both scripts; 0 where there is no such letter.
+char32_t joined(char32_t letter, char32_t mark) {
+    const bool voiced = mark == U'゛' || mark == 0x3099;
+    const char32_t katakana = to_katakana(letter);
+    const char32_t back = katakana - letter;
+    if (voiced && katakana == U'ウ') return U'ヴ' - back;
+    if (kVoiceable.find(katakana) == std::u32string_view::npos) return 0;
+    if (voiced) return katakana + 1 - back;
+    return katakana >= U'ハ' && katakana <= U'ホ' ? katakana + 2 - back : 0;
+}
+
+bool is_voice_mark(char32_t c) {
+    return c == U'゛' || c == U'゜' || c == 0x3099 || c == 0x309A;
+}
+
+char32_t unvoiced(char32_t katakana) {
+    if (katakana == U'ヴ') return U'ウ';
+    for (char32_t letter : kVoiceable)
+        if (katakana == letter + 1 || (letter >= U'ハ' && katakana == letter + 2)) return letter;
+    return katakana;
+}
+
+char32_t usual(char32_t c) {
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
+    if (c >= 0xFF61 && c <= 0xFF9F) return kFullWidth[c - 0xFF61];
+    return c;
+}
+
+std::u32string decoded(std::string_view text) {
+    std::u32string out;
+    out.reserve(text.size());
+    while (!text.empty())
+        out += next_character(text);
+    return out;
+}
+
+std::string encoded(std::u32string_view text) {
+    std::string out;
+    out.reserve(text.size() * 3);
+    for (char32_t c : text)
+        append_character(out, c);
+    return out;
+}
+
+}  // namespace
+
+char32_t next_character(std::string_view& rest) {
+    const auto lead = static_cast<unsigned char>(rest.front());
+    const size_t size = lead < 0x80       ? 1
+                        : lead >> 5 == 6  ? 2
+                        : lead >> 4 == 14 ? 3
+                        : lead >> 3 == 30 ? 4
+                                          : 0;
+    if (size == 0 || rest.size() < size) {
+        rest.remove_prefix(1);
+        return kBad;
+    }
+    char32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
+    for (size_t i = 1; i < size; ++i) {
+        const auto next = static_cast<unsigned char>(rest[i]);
+        if (next >> 6 != 2) {
+            rest.remove_prefix(i);
+            return kBad;
+        }
+        c = c << 6 | (next & 0x3F);
+    }
+    rest.remove_prefix(size);
+    constexpr std::array<char32_t, 5> kLeast{0, 0, 0x80, 0x800, 0x10000};
+    if (c < kLeast[size] || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) return kBad;
+    return c;
+}
+
+void append_character(std::string& to, char32_t c) {
+    const auto byte = [&](char32_t b) { to += static_cast<char>(b); };
+    if (c < 0x80) {
+        byte(c);
+    } else if (c < 0x800) {
+        byte(0xC0 | c >> 6), byte(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        byte(0xE0 | c >> 12), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
+    } else {
+        byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F));
+        byte(0x80 | (c & 0x3F));
+    }
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const bool says_bad = text.starts_with("\xEF\xBF\xBD");
+        const char32_t c = next_character(text);
+        if (c == 0 || (c == kBad && !says_bad)) return false;
+    }
+    return true;
+}
+
+size_t count_characters(std::string_view text) {
+    size_t count = 0;
+    for (; !text.empty(); ++count)
+        next_character(text);
+    return count;
+}
+
+std::string usual_width(std::string_view text) {
+    std::u32string out;
+    for (char32_t c : decoded(text)) {
+        c = usual(c);
+        if (is_invisible(c)) continue;
+        if (is_voice_mark(c) && !out.empty())
+            if (const char32_t letter = joined(out.back(), c)) {
+                out.back() = letter;
+                continue;
+            }
+        if (!is_blank(c))
+            out += c;
+        else if (!out.empty() && out.back() != U' ')
+            out += U' ';
+    }
+    while (!out.empty() && out.back() == U' ')
+        out.pop_back();
+    return encoded(out);
+}
+
+std::string in_script(std::string_view usual_text, Script script) {
+    std::u32string out = decoded(usual_text);
+    for (char32_t& c : out)
+        c = script == Script::katakana ? to_katakana(c) : to_hiragana(c);
+    return encoded(out);
+}
+
+bool is_kana(std::string_view usual_text, Script script) {
+    while (!usual_text.empty()) {
+        const char32_t c = next_character(usual_text);
+        if (c == U'ー' || c == U'・' || c == U' ') continue;
+        if (script == Script::katakana ? !is_katakana(c) : !is_hiragana(c)) return false;
+    }
+    return true;
+}
+
+std::string search_form(std::string_view text) {
+    std::u32string out;
+    bool after_kana = false;
+    for (char32_t c : decoded(usual_width(text))) {
+        if (c == U' ' || c == U'・') continue;
+        if (is_long_vowel(c) && after_kana) continue;
+        c = to_katakana(c);
+        after_kana = is_katakana(c);
+        if (after_kana) {
+            c = unvoiced(c);
+            if (const size_t at = kSmall.find(c); at != std::u32string_view::npos) c = kLarge[at];
+        } else if (c >= U'A' && c <= U'Z') {
+            c += 0x20;
+        }
+        out += c;
+    }
+    return encoded(out);
+}
+
+std::string digits_of(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const char32_t c = usual(next_character(text));
+        if (c >= U'0' && c <= U'9') out += static_cast<char>(c);
+    }
+    return out;
+}
+
+}  // namespace yk

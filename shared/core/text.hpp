@@ -1,0 +1,32 @@
+// Text as people type it: width, kana, and the folding that lets a search find it.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace yk {
+
+bool is_utf8(std::string_view text);              // well formed, no surrogates, no NUL
+size_t count_characters(std::string_view);        // code points; the text is UTF-8
+char32_t next_character(std::string_view& rest);  // takes one off the front; U+FFFD for a bad byte
+void append_character(std::string& to, char32_t character);
+
+// Width made usual: full-width letters, digits and signs become ASCII, half-width kana full-width
+// (with their voiced marks joined, also a free-standing ゛ after a kana), every kind of blank one
+// space; blanks at the ends go. What was said stays what was said: ー and small letters are kept.
+std::string usual_width(std::string_view text);
+
+enum class Script { katakana, hiragana };
+std::string in_script(std::string_view usual,
+                      Script script);                 // kana of the other script are turned
+bool is_kana(std::string_view usual, Script script);  // only that script, ー ・ and single spaces
+
+// The form in which two spellings of one name meet: katakana, without blanks, long vowels (also ‐ ―
+// － 一 - after a kana), voiced marks, and with small letters made large. Only for searching, never
+// shown.
+std::string search_form(std::string_view text);
+
+std::string digits_of(std::string_view text);  // only the digits, of either width
+
+}  // namespace yk
