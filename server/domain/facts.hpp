@@ -1,0 +1,112 @@
+// Facts and verdicts: all that a decision may depend on, and all that it may say. Plain values;
+// nothing here acts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/terms.hpp"
+
+namespace yk {
+
+struct SlotFact {
+    SlotId id;
+    VenueId venue;
+    VaccineId vaccine;
+    std::string vaccine_code;  // the tenant's word for the product, "pfizer"
+    Date day;
+    int start_minute = 0;  // after midnight, the tenant's time
+    int end_minute = 0;
+    std::string kind;  // one of the plugin's, "public"
+    int capacity = 0;
+    int taken = 0;
+    bool own_venue = false;  // the caller works there
+    bool closed = false;     // nothing new may be booked in it
+    int free() const { return capacity > taken ? capacity - taken : 0; }
+};
+
+struct BookingFact {
+    BookingId id;
+    int dose = 1;
+    std::string status;
+    Phase phase = Phase::booked;
+    SlotFact slot;
+};
+
+struct DoseFact {
+    int dose = 1;
+    std::string vaccine_code;
+    Date given_on;
+};
+
+struct PersonFact {
+    std::string municipality;  // the number the coupon is of
+    std::optional<Date> birth_date;
+    bool registered = false;  // somebody has taken down who this is
+    bool listed =
+        false;  // on the list of valid coupons, or no list is loaded for that municipality
+};
+
+struct Facts {
+    Role role = Role::clinic;
+    int64_t now = 0;  // UTC seconds of the tenant's calendar
+    Date today;       // the tenant's
+    int minute = 0;   // after midnight, the tenant's
+    PersonFact person;
+    std::vector<Answer> answers;  // the person's, as declared
+    std::vector<Answer>
+        statements;  // what the clerk says of the caller for this question: the "booking" form
+    std::vector<DoseFact> doses;  // oldest first
+    std::vector<BookingFact>
+        bookings;  // the person's, newest first; also the other half of a pair being booked
+    std::vector<SlotFact> day_slots;     // all slots of the asked slot's venue, vaccine and day
+    std::vector<std::string> confirmed;  // reasons that a person has confirmed
+    int dose = 1;                        // the one asked about
+};
+
+// booking null: a new one. slot null: the same slot, only another status.
+struct Change {
+    const BookingFact* booking = nullptr;
+    const SlotFact* slot = nullptr;
+    std::string to;  // a declared status; empty: the rules choose
+    int dose = 1;
+};
+
+struct Note {  // what a rule wants kept in the history
+    std::string key;
+    std::string value;
+};
+
+struct Verdict {
+    std::string status;                 // what the booking becomes
+    std::vector<std::string> refusals;  // reasons; any of them wins
+    std::vector<std::string> asks;      // reasons that a person may confirm, and has not
+    std::vector<Note> notes;
+    bool accepted() const { return refusals.empty() && asks.empty() && !status.empty(); }
+};
+
+struct Offer {
+    SlotId slot;
+    int rank = 0;                       // low first
+    std::vector<std::string> refusals;  // not empty: shown, not to be taken
+    std::vector<std::string> asks;
+};
+
+struct Screening {
+    std::string answer;  // one of the declared ones, "may_book"
+    std::vector<std::string> reasons;
+    int dose = 1;  // the next one to book; 0: none
+};
+
+struct Proposal {  // what should follow a booking: the next dose
+    int dose = 2;
+    int offset_days = 21;
+    int least_days = 21;  // earlier is refused
+    bool same_venue = true;
+    bool same_vaccine = true;
+};
+
+}  // namespace yk

@@ -1,0 +1,263 @@
+// What a municipality declares, as the client draws it: fields, forms, tables, statuses, moves,
+// reasons, menu and texts.
+//
+// It comes from the rule plugin's tables and the tenant's file; the client knows no municipality
+// but this. Every label is a text under a key: field.ID, choice.FIELD.ID, form.ID, menu.ID,
+// table.ID, column.SOURCE, status.ID, move.ID, reason.ID, kind.ID, and ui.* for the client's own
+// words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/core/terms.hpp"
+
+namespace yk {
+
+enum class FieldType {
+    text,
+    kana,     // in the script the field names
+    digits,   // only digits, min to max of them
+    integer,  // min to max
+    boolean,  // a tick
+    date,
+    choice,
+    phone,
+    email,
+    memo,  // several lines
+    password,
+};
+constexpr auto names(FieldType) {
+    using T = FieldType;
+    return std::array{Name<T>{T::text, "text"},        Name<T>{T::kana, "kana"},
+                      Name<T>{T::digits, "digits"},    Name<T>{T::integer, "integer"},
+                      Name<T>{T::boolean, "boolean"},  Name<T>{T::date, "date"},
+                      Name<T>{T::choice, "choice"},    Name<T>{T::phone, "phone"},
+                      Name<T>{T::email, "email"},      Name<T>{T::memo, "memo"},
+                      Name<T>{T::password, "password"}};
+}
+
+// How the core finds a person by a field: not at all, by its spelling folded, by digits' beginning,
+// by the exact value.
+enum class SearchBy { none, kana, phone, exact };
+constexpr auto names(SearchBy) {
+    using S = SearchBy;
+    return std::array{Name<S>{S::none, "none"}, Name<S>{S::kana, "kana"},
+                      Name<S>{S::phone, "phone"}, Name<S>{S::exact, "exact"}};
+}
+
+struct FieldSpec {
+    std::string id;
+    FieldType type = FieldType::text;
+    bool required = false;
+    bool personal = false;   // never logged
+    bool read_back = false;  // read aloud before it is confirmed
+    int64_t min = 0;         // characters of a text, value of an integer
+    int64_t max = 200;
+    std::vector<std::string> choices{};  // ids
+    std::string preset{};                // the value a new form begins with
+    std::string shown_if{};              // "other_field=value"; empty: always
+    SearchBy search = SearchBy::none;
+    std::string script{};  // of kana: "katakana" or "hiragana"
+    static constexpr std::string_view kName = "FieldSpec";
+    static constexpr auto fields() {
+        using F = FieldSpec;
+        return std::tuple{field("id", &F::id, kWord),
+                          field("type", &F::type),
+                          field("required", &F::required),
+                          field("personal", &F::personal),
+                          field("read_back", &F::read_back),
+                          field("min", &F::min),
+                          field("max", &F::max),
+                          field("choices", &F::choices, {0, 64}),
+                          field("preset", &F::preset),
+                          field("shown_if", &F::shown_if),
+                          field("search", &F::search),
+                          field("script", &F::script)};
+    }
+};
+
+// Forms the client's screens know: "sign_in", "identify" (who is calling), "register" (a new
+// person, also "edit"), "booking" (what the clerk says of the caller), "people_search",
+// "list_search".
+struct FormSpec {
+    std::string id;
+    std::vector<FieldSpec> inputs;
+    static constexpr std::string_view kName = "FormSpec";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &FormSpec::id, kWord),
+                          field("fields", &FormSpec::inputs, {0, 64})};
+    }
+};
+
+struct ColumnSpec {
+    std::string source;    // "person.number", "answer.family_kana", "slot.starts", "status",
+                           // "action.details" …
+    std::string format{};  // of a date or time: "YYYY/MM/DD hh:mm-HH:MM"; empty: the locale's
+    int64_t priority = 1;  // 1 stays longest on a narrow screen
+    bool number = false;   // right-aligned
+    static constexpr std::string_view kName = "ColumnSpec";
+    static constexpr auto fields() {
+        using C = ColumnSpec;
+        return std::tuple{field("source", &C::source, kWord), field("format", &C::format),
+                          field("priority", &C::priority), field("number", &C::number)};
+    }
+};
+
+// Tables the client's screens know: "people", "bookings_of_person", "doses_of_person",
+// "bookings_of_day".
+struct TableSpec {
+    std::string id;
+    std::vector<ColumnSpec> columns;
+    static constexpr std::string_view kName = "TableSpec";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &TableSpec::id, kWord),
+                          field("columns", &TableSpec::columns, {0, 32})};
+    }
+};
+
+struct StatusSpec {
+    std::string id;
+    Phase phase = Phase::booked;
+    Tone tone = Tone::neutral;
+    static constexpr std::string_view kName = "StatusSpec";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &StatusSpec::id, kWord), field("phase", &StatusSpec::phase),
+                          field("tone", &StatusSpec::tone)};
+    }
+};
+
+// A permitted change of status, and so a button. From "": a new booking.
+struct MoveSpec {
+    std::string from;
+    std::string to;
+    std::vector<Role> roles;
+    bool destructive = false;  // names its consequence and asks first
+    static constexpr std::string_view kName = "MoveSpec";
+    static constexpr auto fields() {
+        using M = MoveSpec;
+        return std::tuple{field("from", &M::from), field("to", &M::to, kWord),
+                          field("roles", &M::roles, {0, 8}), field("destructive", &M::destructive)};
+    }
+};
+
+struct ReasonSpec {
+    std::string id;
+    bool confirmable = false;  // a person may confirm it, and the change goes through
+    static constexpr std::string_view kName = "ReasonSpec";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &ReasonSpec::id, kWord),
+                          field("confirmable", &ReasonSpec::confirmable)};
+    }
+};
+
+// An entry of the menu: which kind of screen it opens. Kinds: home, booking_wizard, people_search,
+// booking_list.
+struct MenuEntry {
+    std::string id;
+    std::string screen;
+    std::vector<Role> roles;  // empty: everybody's
+    static constexpr std::string_view kName = "MenuEntry";
+    static constexpr auto fields() {
+        using M = MenuEntry;
+        return std::tuple{field("id", &M::id, kWord), field("screen", &M::screen, kWord),
+                          field("roles", &M::roles, {0, 8})};
+    }
+};
+
+struct SlotKindSpec {
+    std::string id;
+    Tone tone = Tone::neutral;
+    static constexpr std::string_view kName = "SlotKindSpec";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &SlotKindSpec::id, kWord),
+                          field("tone", &SlotKindSpec::tone)};
+    }
+};
+
+// One of the municipality's own answers to "may this person book", and what the wizard does next.
+enum class NextStep { book, register_person, show_bookings, stop };
+constexpr auto names(NextStep) {
+    using N = NextStep;
+    return std::array{Name<N>{N::book, "book"}, Name<N>{N::register_person, "register"},
+                      Name<N>{N::show_bookings, "show_bookings"}, Name<N>{N::stop, "stop"}};
+}
+struct ScreeningSpec {
+    std::string id;
+    NextStep next = NextStep::book;
+    Tone tone = Tone::neutral;
+    static constexpr std::string_view kName = "ScreeningSpec";
+    static constexpr auto fields() {
+        using S = ScreeningSpec;
+        return std::tuple{field("id", &S::id, kWord), field("next", &S::next),
+                          field("tone", &S::tone)};
+    }
+};
+
+struct TextEntry {
+    std::string key;
+    std::string text;
+    static constexpr std::string_view kName = "TextEntry";
+    static constexpr auto fields() {
+        return std::tuple{field("key", &TextEntry::key, kWord),
+                          field("text", &TextEntry::text, {0, 4000})};
+    }
+};
+
+struct HelpDesk {  // shown in the shell, and wherever a reason says "call centre"
+    std::string name;
+    std::string phone;
+    std::string fax;
+    std::string email;
+    std::string hours;
+    static constexpr std::string_view kName = "HelpDesk";
+    static constexpr auto fields() {
+        using H = HelpDesk;
+        return std::tuple{field("name", &H::name, {0, 200}), field("phone", &H::phone, {0, 40}),
+                          field("fax", &H::fax, {0, 40}), field("email", &H::email, {0, 200}),
+                          field("hours", &H::hours, {0, 200})};
+    }
+};
+
+struct Catalogue {
+    std::string tenant;   // its code: the first part of every path
+    std::string name;     // of the municipality, in the catalogue's language
+    std::string accent;   // "#1f6f8b"
+    std::string country;  // of phone numbers: "JP", "KR"
+    std::string locale;
+    std::vector<std::string> locales;  // all that are offered
+    std::string version;               // of the program, as the title shows it
+    HelpDesk help_desk;
+    std::vector<FormSpec> forms;
+    std::vector<TableSpec> tables;
+    std::vector<StatusSpec> statuses;
+    std::vector<MoveSpec> moves;
+    std::vector<ReasonSpec> reasons;
+    std::vector<MenuEntry> menu;
+    std::vector<SlotKindSpec> slot_kinds;
+    std::vector<ScreeningSpec> screenings;
+    std::vector<TextEntry> texts;
+    static constexpr std::string_view kName = "Catalogue";
+    static constexpr auto fields() {
+        using C = Catalogue;
+        return std::tuple{field("tenant", &C::tenant, kWord),
+                          field("name", &C::name, {0, 200}),
+                          field("accent", &C::accent, {0, 16}),
+                          field("country", &C::country, {0, 2}),
+                          field("locale", &C::locale, {2, 16}),
+                          field("locales", &C::locales, {1, 16}),
+                          field("version", &C::version, {0, 40}),
+                          field("help_desk", &C::help_desk),
+                          field("forms", &C::forms, {0, 32}),
+                          field("tables", &C::tables, {0, 32}),
+                          field("statuses", &C::statuses, {0, 64}),
+                          field("moves", &C::moves, {0, 256}),
+                          field("reasons", &C::reasons, {0, 512}),
+                          field("menu", &C::menu, {0, 64}),
+                          field("slot_kinds", &C::slot_kinds, {0, 16}),
+                          field("screenings", &C::screenings, {0, 32}),
+                          field("texts", &C::texts, {0, 5000})};
+    }
+};
+
+}  // namespace yk
