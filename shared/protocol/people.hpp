@@ -1,0 +1,157 @@
+// People: who is calling, taking them down, finding them again.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/route.hpp"
+#include "shared/core/terms.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk {
+
+// A person is the pair of a municipality and a number it gave out; the date of birth proves it.
+// Texts as typed: the server takes any width and era dates, and says which of them is wrong.
+struct Identity {
+    std::string municipality;
+    std::string number;
+    std::string birth_date;  // empty only where a code was scanned and the person is registered
+    static constexpr std::string_view kName = "Identity";
+    static constexpr auto fields() {
+        using I = Identity;
+        return std::tuple{field("municipality", &I::municipality, {0, 40}),
+                          field("number", &I::number, {0, 40}),
+                          field("birth_date", &I::birth_date, {0, 40})};
+    }
+};
+
+struct Identify {
+    Identity identity;
+    bool scanned = false;  // a code reader read it: a registered person's date of birth is shown
+                           // and compared aloud
+    static constexpr std::string_view kName = "Identify";
+    static constexpr auto fields() {
+        return std::tuple{field("identity", &Identify::identity),
+                          field("scanned", &Identify::scanned)};
+    }
+};
+
+struct PersonInfo {
+    PersonId id;
+    Identity identity;  // as it is kept: usual width, the date as 1945-03-03
+    bool registered = false;
+    std::vector<Answer> answers;        // of the form "register"
+    int64_t version = 0;                // also its ETag
+    std::vector<BookingInfo> bookings;  // newest first
+    std::vector<DoseInfo> doses;        // oldest first
+    int64_t next_dose = 1;              // 0: none left to book
+    static constexpr std::string_view kName = "PersonInfo";
+    static constexpr auto fields() {
+        using P = PersonInfo;
+        return std::tuple{field("id", &P::id),
+                          field("identity", &P::identity),
+                          field("registered", &P::registered),
+                          field("answers", &P::answers, {0, 64}),
+                          field("version", &P::version),
+                          field("bookings", &P::bookings, {0, 500}),
+                          field("doses", &P::doses, {0, 100}),
+                          field("next_dose", &P::next_dose)};
+    }
+};
+
+struct Identified {
+    std::string answer;                // one of the catalogue's screenings, "may_book"
+    std::vector<std::string> reasons;  // with it
+    Identity identity;                 // as it was understood
+    std::optional<PersonInfo> person;  // where registered
+    static constexpr std::string_view kName = "Identified";
+    static constexpr auto fields() {
+        using I = Identified;
+        return std::tuple{field("answer", &I::answer), field("reasons", &I::reasons, {0, 32}),
+                          field("identity", &I::identity), field("person", &I::person)};
+    }
+};
+
+struct Register {
+    Identity identity;
+    std::vector<Answer> answers;
+    static constexpr std::string_view kName = "Register";
+    static constexpr auto fields() {
+        return std::tuple{field("identity", &Register::identity),
+                          field("answers", &Register::answers, {0, 64})};
+    }
+};
+
+struct PersonRef {
+    PersonId id;
+    static constexpr std::string_view kName = "PersonRef";
+    static constexpr auto fields() { return std::tuple{field("id", &PersonRef::id)}; }
+};
+
+struct ChangePerson {  // needs If-Match with the version that was read
+    PersonId id;
+    std::vector<Answer> answers;
+    static constexpr std::string_view kName = "ChangePerson";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &ChangePerson::id),
+                          field("answers", &ChangePerson::answers, {0, 64})};
+    }
+};
+
+// Either `text`, one box for a number, a telephone number or kana; or answers of the form
+// "people_search".
+struct SearchPeople {
+    std::optional<std::string> text;
+    std::vector<Answer> answers;
+    int64_t page = 1;
+    static constexpr std::string_view kName = "SearchPeople";
+    static constexpr auto fields() {
+        using S = SearchPeople;
+        return std::tuple{field("text", &S::text, {0, 200}), field("answers", &S::answers, {0, 32}),
+                          field("page", &S::page, {1, 10'000})};
+    }
+};
+
+struct PersonRow {
+    PersonId id;
+    Identity identity;
+    std::vector<Answer> answers;
+    std::vector<DoseState> doses;  // one for each dose that is booked or given
+    static constexpr std::string_view kName = "PersonRow";
+    static constexpr auto fields() {
+        using P = PersonRow;
+        return std::tuple{field("id", &P::id), field("identity", &P::identity),
+                          field("answers", &P::answers, {0, 64}),
+                          field("doses", &P::doses, {0, 16})};
+    }
+};
+
+struct PeopleFound {
+    std::vector<PersonRow> rows;
+    int64_t total = 0;
+    int64_t page = 1;
+    int64_t pages = 1;
+    static constexpr std::string_view kName = "PeopleFound";
+    static constexpr auto fields() {
+        using P = PeopleFound;
+        return std::tuple{field("rows", &P::rows, {0, 200}), field("total", &P::total),
+                          field("page", &P::page), field("pages", &P::pages)};
+    }
+};
+
+inline constexpr Route<Identify, Identified> kIdentify{
+    Verb::post, "/people/identify", "identifyPerson",
+    "Who is calling, and whether they may book. Changes nothing."};
+inline constexpr Route<Register, PersonInfo> kRegister{
+    Verb::post, "/people", "registerPerson", "Takes down a person for the first time.", 201};
+inline constexpr Route<SearchPeople, PeopleFound> kSearchPeople{
+    Verb::post, "/people/search", "searchPeople",
+    "Finds people by number, kana or telephone number. Changes nothing."};
+inline constexpr Route<PersonRef, PersonInfo> kReadPerson{Verb::get, "/people/{id}", "readPerson",
+                                                          "A person with bookings and doses."};
+inline constexpr Route<ChangePerson, PersonInfo> kChangePerson{
+    Verb::put, "/people/{id}", "changePerson", "Corrects what was taken down. Needs If-Match."};
+
+}  // namespace yk

@@ -1,0 +1,45 @@
+// What a refused or failed request is answered with: RFC 9457, application/problem+json.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/fields.hpp"
+
+namespace yk {
+
+struct ProblemReason {
+    std::string id;
+    std::string text;          // a sentence in the session's language that says what to do next
+    bool confirmable = false;  // send the request again with this id among "confirmed"
+    static constexpr std::string_view kName = "ProblemReason";
+    static constexpr auto fields() {
+        using R = ProblemReason;
+        return std::tuple{field("id", &R::id, kWord), field("text", &R::text),
+                          field("confirmable", &R::confirmable)};
+    }
+};
+
+struct Problem {
+    std::string type = "about:blank";
+    std::string title;  // the first reason's sentence
+    int64_t status = 500;
+    std::string reason;                   // a stable id, "slot_full"
+    std::optional<std::string> path{};    // the fault's place in what was sent, "$.identity.number"
+    std::optional<std::string> detail{};  // for developers, in English
+    std::vector<ProblemReason> reasons{};
+    static constexpr std::string_view kName = "Problem";
+    static constexpr auto fields() {
+        using P = Problem;
+        return std::tuple{field("type", &P::type),
+                          field("title", &P::title),
+                          field("status", &P::status),
+                          field("reason", &P::reason),
+                          field("path", &P::path),
+                          field("detail", &P::detail),
+                          field("reasons", &P::reasons, {0, 64})};
+    }
+};
+
+}  // namespace yk

@@ -1,0 +1,97 @@
+// Signing in, and what the client may know of who is signed in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/core/ids.hpp"
+#include "shared/core/route.hpp"
+#include "shared/core/terms.hpp"
+#include "shared/protocol/catalogue.hpp"
+
+namespace yk {
+
+// The fields are the catalogue's form "sign_in"; the core knows these by id: municipality, account,
+// password, terms.
+struct SignIn {
+    std::vector<Answer> answers;
+    std::string locale;
+    static constexpr std::string_view kName = "SignIn";
+    static constexpr auto fields() {
+        return std::tuple{field("answers", &SignIn::answers, {1, 16}),
+                          field("locale", &SignIn::locale, {2, 16})};
+    }
+};
+
+struct VaccineInfo {
+    VaccineId id;
+    std::string name;
+    static constexpr std::string_view kName = "VaccineInfo";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &VaccineInfo::id),
+                          field("name", &VaccineInfo::name, {0, 200})};
+    }
+};
+
+struct VenueInfo {
+    VenueId id;
+    std::string name;
+    std::string address;
+    std::string phone;
+    bool own = false;  // the account works there
+    std::vector<VaccineInfo> vaccines;
+    static constexpr std::string_view kName = "VenueInfo";
+    static constexpr auto fields() {
+        using V = VenueInfo;
+        return std::tuple{field("id", &V::id),           field("name", &V::name, {0, 200}),
+                          field("address", &V::address), field("phone", &V::phone),
+                          field("own", &V::own),         field("vaccines", &V::vaccines, {0, 32})};
+    }
+};
+
+struct SessionInfo {
+    AccountId account;
+    std::string name;
+    Role role = Role::clinic;
+    std::string locale;
+    Date today;                     // the tenant's, never the browser's
+    std::vector<VenueInfo> venues;  // where the account may book; a clinic's own first
+    static constexpr std::string_view kName = "SessionInfo";
+    static constexpr auto fields() {
+        using S = SessionInfo;
+        return std::tuple{field("account", &S::account), field("name", &S::name, {0, 200}),
+                          field("role", &S::role),       field("locale", &S::locale, {2, 16}),
+                          field("today", &S::today),     field("venues", &S::venues, {0, 2000})};
+    }
+};
+
+struct CatalogueQuery {
+    std::optional<std::string> locale;
+    static constexpr std::string_view kName = "CatalogueQuery";
+    static constexpr auto fields() {
+        return std::tuple{field("locale", &CatalogueQuery::locale, {2, 16})};
+    }
+};
+
+struct Terms {  // of use: which version is accepted is kept with the account
+    std::string version;
+    std::string text;
+    static constexpr std::string_view kName = "Terms";
+    static constexpr auto fields() {
+        return std::tuple{field("version", &Terms::version, {0, 40}),
+                          field("text", &Terms::text, {0, 100'000})};
+    }
+};
+
+inline constexpr Route<CatalogueQuery, Catalogue> kReadCatalogue{
+    Verb::get, "/catalogue", "readCatalogue", "What the municipality declares, in one language."};
+inline constexpr Route<CatalogueQuery, Terms> kReadTerms{Verb::get, "/terms", "readTerms",
+                                                         "The terms of use in force."};
+inline constexpr Route<SignIn, SessionInfo> kSignIn{Verb::post, "/session", "signIn",
+                                                    "Opens a session and sets its cookie.", 201};
+inline constexpr Route<Nothing, SessionInfo> kReadSession{Verb::get, "/session", "readSession",
+                                                          "Who is signed in."};
+inline constexpr Route<Nothing, Nothing> kSignOut{Verb::remove, "/session", "signOut",
+                                                  "Ends the session.", 204};
+
+}  // namespace yk
