@@ -102,7 +102,7 @@ concept Worded = requires(const T& value, std::string_view text) {
 
 // A strong id: an integer on the wire and in the store.
 template <class T>
-concept Identity = requires(T id) {
+concept StrongId = requires(T id) {
     { id.value } -> std::same_as<int64_t&>;
     typename T::IdentityTag;
 };

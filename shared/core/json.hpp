@@ -46,7 +46,7 @@ Json to_json(const T& value) {
         return Json(std::string(name_of(value)));
     } else if constexpr (Worded<T>) {
         return Json(std::string(value.text()));
-    } else if constexpr (Identity<T>) {
+    } else if constexpr (StrongId<T>) {
         return Json(value.value);
     } else {
         return Json(value);
@@ -145,7 +145,7 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
         if (json.is_number_unsigned() && json.get<uint64_t>() > INT64_MAX)
             return wrong("out_of_range");
         const auto number = json.get<int64_t>();
-        if constexpr (Identity<T>) {
+        if constexpr (StrongId<T>) {
             if (number < 0) return wrong("out_of_range");
             out.value = number;
         } else {

@@ -56,7 +56,7 @@ Json value_of_text(std::string_view text) {
         return text == "true"    ? Json(true)
                : text == "false" ? Json(false)
                                  : Json(std::string(text));
-    } else if constexpr (Identity<T> || (std::is_integral_v<T> && !std::is_enum_v<T>)) {
+    } else if constexpr (StrongId<T> || (std::is_integral_v<T> && !std::is_enum_v<T>)) {
         int64_t number = 0;
         const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
         const bool whole = fault == std::errc{} && end == text.data() + text.size();

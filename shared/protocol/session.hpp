@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
 #include "shared/core/terms.hpp"
