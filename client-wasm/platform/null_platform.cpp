@@ -1,0 +1,112 @@
+// The world of a test.
+#include "client-wasm/platform/null_platform.hpp"
+
+#include <imgui.h>
+
+#include <cstdio>
+
+namespace yk::platform {
+
+bool NullPlatform::answer(std::string_view method, std::string_view url_prefix,
+                          HttpResponse response) {
+    for (auto call = pending.begin(); call != pending.end(); ++call) {
+        if (call->request.method != method || !call->request.url.starts_with(url_prefix)) continue;
+        const HttpDone done = std::move(call->done);
+        pending.erase(call);
+        done(response);
+        frame_wanted_ = true;
+        return true;
+    }
+    return false;
+}
+
+void NullPlatform::draw() {
+    frame_wanted_ = false;
+    if (wake_at_ms_ <= clock_ms) wake_at_ms_ = -1;
+    if (listener_ != nullptr) listener_->on_frame();
+}
+
+void NullPlatform::request_frame_after(int delay_ms) {
+    const double at = clock_ms + delay_ms;
+    if (wake_at_ms_ < 0 || at < wake_at_ms_) wake_at_ms_ = at;
+}
+
+CallId NullPlatform::call(HttpRequest request, HttpDone done) {
+    pending.push_back({next_call_, std::move(request), std::move(done)});
+    return next_call_++;
+}
+
+void NullPlatform::cancel(CallId call) {
+    std::erase_if(pending, [&](const Pending& waiting) { return waiting.id == call; });
+}
+
+std::string NullPlatform::random_key() {
+    char text[33];
+    std::snprintf(text, sizeof text, "%032llx", static_cast<unsigned long long>(next_key_++));
+    return text;
+}
+
+void NullPlatform::go(std::string_view path, History history) {
+    if (history == History::push) {
+        visited.emplace_back(path);
+    } else {
+        visited.back() = path;
+    }
+    frame_wanted_ = true;
+}
+
+void NullPlatform::back() {
+    if (visited.size() > 1) visited.pop_back();
+    if (listener_ != nullptr) listener_->on_event({EventKind::path_changed});
+}
+
+void NullPlatform::announce(std::string_view text, Politeness politeness) {
+    announced.push_back((politeness == Politeness::assertive ? "!" : "") + std::string(text));
+}
+
+void NullPlatform::focus(NodeId node) {
+    if (focused == node) return;
+    const NodeId before = focused;
+    focused = node;
+    if (listener_ == nullptr) return;
+    if (before != semantics::kNoNode) listener_->on_event({EventKind::left, before});
+    listener_->on_event({EventKind::focused, node});
+}
+
+std::string NullPlatform::preference(std::string_view name) const {
+    const auto found = preferences.find(name);
+    return found == preferences.end() ? std::string{} : found->second;
+}
+
+void NullPlatform::set_preference(std::string_view name, std::string_view value) {
+    preferences[std::string(name)] = value;
+}
+
+void NullPlatform::show(const semantics::Changes& changes) {
+    shown_changes += changes.changed.size();
+    for (const NodeId removed : changes.removed) {
+        if (removed == focused) focus(semantics::kNoNode);
+    }
+}
+
+// Says "done" to whatever the picture asks of a graphics card.
+void NullPlatform::paint(ImDrawData* data, std::uint32_t) {
+    if (data->Textures == nullptr) return;
+    for (ImTextureData* texture : *data->Textures) {
+        if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        } else if (texture->Status != ImTextureStatus_OK &&
+                   texture->Status != ImTextureStatus_Destroyed) {
+            texture->SetTexID(1);
+            texture->SetStatus(ImTextureStatus_OK);
+        }
+    }
+}
+
+// Full width from U+2000 on, half before: near enough for layout to be real.
+GlyphBox NullPlatform::measure(const Face&, float pixels, std::uint32_t code_point) {
+    return {code_point < 0x2000 ? pixels / 2 : pixels, 0, 0, 0, 0};
+}
+
+}  // namespace yk::platform

@@ -1,0 +1,78 @@
+// NullPlatform: the world of a test. Time stands until the test moves it, calls wait until the test
+// answers them, and the overlay is a list of nodes.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client-wasm/platform/platform.hpp"
+
+namespace yk::platform {
+
+class NullPlatform final : public Platform {
+public:
+    struct Pending {
+        CallId id = 0;
+        HttpRequest request;
+        HttpDone done;
+    };
+
+    // ---- what a test sets and reads ----
+    Environment surroundings{};
+    double clock_ms = 1'000;
+    std::string root = "/431001/";
+    std::deque<Pending> pending;           // calls not answered yet, oldest first
+    std::vector<std::string> visited{""};  // paths, the last is where we are
+    std::vector<std::string> announced;    // "!" before urgent ones
+    std::map<std::string, std::string, std::less<>> preferences;
+    std::string title, language;
+    NodeId focused = semantics::kNoNode;
+    int reloads = 0;
+    std::uint64_t shown_changes = 0;  // nodes handed to show()
+
+    // Answers the oldest call that matches "METHOD path-prefix"; false when there is none.
+    bool answer(std::string_view method, std::string_view url_prefix, HttpResponse response);
+    bool frame_wanted() const {
+        return frame_wanted_ || (wake_at_ms_ >= 0 && wake_at_ms_ <= clock_ms);
+    }
+    void draw();  // one on_frame()
+    Listener* listener() { return listener_; }
+
+    // ---- Platform ----
+    void set_listener(Listener* listener) override { listener_ = listener; }
+    void request_frame() override { frame_wanted_ = true; }
+    void request_frame_after(int delay_ms) override;
+    double now_ms() const override { return clock_ms; }
+    Environment environment() const override { return surroundings; }
+    CallId call(HttpRequest request, HttpDone done) override;
+    void cancel(CallId call) override;
+    std::string random_key() override;
+    std::string base() const override { return root; }
+    std::string path() const override { return visited.back(); }
+    void go(std::string_view path, History history) override;
+    void back() override;
+    void reload() override { ++reloads; }
+    void set_title(std::string_view text) override { title = text; }
+    void set_language(std::string_view code) override { language = code; }
+    void announce(std::string_view text, Politeness politeness) override;
+    void focus(NodeId node) override;
+    void overwrite_text(NodeId, std::string_view) override {}
+    std::string preference(std::string_view name) const override;
+    void set_preference(std::string_view name, std::string_view value) override;
+    void show(const semantics::Changes& changes) override;
+    void paint(ImDrawData* data, std::uint32_t background_rgba) override;
+    void set_style(std::string_view, std::string_view) override {}
+    GlyphBox measure(const Face& face, float pixels, std::uint32_t code_point) override;
+    void rasterise(const Face&, float, std::uint32_t, const GlyphBox&, std::uint8_t*) override {}
+
+private:
+    Listener* listener_ = nullptr;
+    bool frame_wanted_ = true;
+    double wake_at_ms_ = -1;
+    CallId next_call_ = 1;
+    std::uint64_t next_key_ = 1;
+};
+
+}  // namespace yk::platform

@@ -1,0 +1,217 @@
+// Semantics: what is on the screen in words: one node per thing a person can read or use.
+//
+// Every ui:: widget paints itself and adds a node. A screen reader, the keyboard, the pointer and
+// the browser tests all use the real elements that the platform makes from these nodes; the canvas
+// below is only the picture. A Tree is filled anew in each frame; diff() finds what changed since
+// the last one, so that the platform touches nothing else and a still screen costs one comparison.
+//
+// Pure values: no ImGui, no browser. Not thread-safe; belongs to the thread that draws.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace yk::semantics {
+
+// Stable between frames and unique within one: a hash of the path of keys that leads to the widget.
+using NodeId = std::uint32_t;
+constexpr NodeId kNoNode = 0;
+constexpr NodeId kRoot = 1;
+
+// The numbers are shared with web/platform.js.
+enum class Role : std::uint8_t {
+    generic = 0,
+    text = 1,
+    heading = 2,
+    paragraph = 3,
+    button = 4,
+    link = 5,
+    textbox = 6,
+    checkbox = 7,
+    radio = 8,
+    radio_group = 9,
+    select = 10,
+    option = 11,  // of a select
+    table = 12,
+    row = 13,
+    column_header = 14,
+    cell = 15,
+    dialog = 16,
+    alert_dialog = 17,
+    status = 18,
+    alert = 19,
+    tab_list = 20,
+    tab = 21,
+    tab_panel = 22,
+    banner = 23,
+    navigation = 24,
+    main = 25,
+    content_info = 26,
+    region = 27,
+    group = 28,
+    list = 29,
+    list_item = 30,
+    description_list = 31,
+    term = 32,
+    definition = 33,
+    grid = 34,
+    grid_cell = 35,
+    progress = 36,
+    scroll = 37,       // a real scroll container; its children lie in content coordinates
+    combobox = 38,     // a text field with a list of hits below
+    list_box = 39,     // that list
+    list_option = 40,  // one hit
+    search = 41,
+    form = 42,
+    separator = 43,
+};
+
+enum State : std::uint32_t {
+    kChecked = 1U << 0U,   // of checkbox, radio, option, tab, list_option: the chosen one
+    kDisabled = 1U << 1U,  // reachable by keyboard, says why, does nothing
+    kRequired = 1U << 2U,
+    kInvalid = 1U << 3U,
+    kExpanded = 1U << 4U,
+    kExpandable = 1U << 5U,  // says "collapsed" when not kExpanded
+    kBusy = 1U << 6U,
+    kInert = 1U << 7U,  // behind a dialog: nobody can reach what is inside
+    kReadOnly = 1U << 8U,
+    kMultiline = 1U << 9U,
+    kCurrent = 1U << 10U,  // the page, the day or the row one is at
+    kModal = 1U << 11U,
+    kFocusable = 1U << 12U,  // may be given the focus by the program though Tab passes it
+    kNoTab = 1U << 13U,      // Tab passes it: the arrow keys lead here
+    kHidden = 1U << 14U,     // described to others (aria-describedby), not read on its own
+};
+
+enum class Live : std::uint8_t { off = 0, polite = 1, assertive = 2 };
+
+// What keyboard a phone shows and what a field may hold.
+enum class Input : std::uint8_t {
+    text = 0,
+    digits = 1,
+    tel = 2,
+    email = 3,
+    password = 4,
+    date = 5,  // typed text: year, month, day, era dates too
+    search = 6,
+};
+
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;  // CSS pixels
+    bool operator==(const Rect&) const = default;
+};
+
+struct Node {
+    NodeId id = kNoNode;
+    NodeId parent = kRoot;
+    Role role = Role::generic;
+    Live live = Live::off;
+    Input input = Input::text;
+    std::uint8_t level = 0;    // of a heading: 1 to 3
+    std::uint32_t state = 0;   // State bits
+    Rect rect{};               // on the screen; diff() makes it relative to the parent
+    float content_height = 0;  // of a scroll region: how far it goes, CSS pixels
+    float scroll = 0;          // of a scroll region: how far it has been scrolled, CSS pixels
+    std::int32_t row = 0, column = 0;                // from 1; of a table: the counts
+    std::int32_t max_length = 0;                     // of a text field, in UTF-16 units; 0: none
+    float font_size = 0;                             // of a text field and of a select, CSS pixels
+    NodeId described_by = kNoNode, error = kNoNode;  // nodes that hold hint and error
+    NodeId controls = kNoNode, active = kNoNode;  // of a combobox: its list, the hit under the keys
+    std::string_view label{}, value{};            // the tree keeps its own copy
+    std::string_view href{}, autocomplete{}, shortcut{};
+};
+
+// What a Change says about a node. The numbers are shared with web/platform.js.
+enum Field : std::uint32_t {
+    kNew = 1U << 0U,
+    kRectChanged = 1U << 1U,
+    kStateChanged = 1U << 2U,
+    kLabelChanged = 1U << 3U,
+    kValueChanged = 1U << 4U,
+    kPlaceChanged = 1U << 5U,    // row, column, level, live, links to others, limits, font
+    kScrollChanged = 1U << 6U,   // content height, scroll
+    kAddressChanged = 1U << 7U,  // href, autocomplete, shortcut
+};
+
+struct Change {
+    std::uint32_t fields = 0;  // Field bits
+    Node node{};  // with rect relative to the parent; its strings live until the next begin()
+};
+
+// The children of one parent, in reading order.
+struct Order {
+    NodeId parent = kNoNode;
+    std::vector<NodeId> children;
+};
+
+struct Changes {
+    std::vector<NodeId> removed;  // whole subtrees are listed node by node, children first
+    std::vector<Change> changed;  // parents before their children
+    std::vector<Order> order;     // of every parent whose list of children is not what it was
+    bool empty() const { return removed.empty() && changed.empty() && order.empty(); }
+};
+
+class Tree {
+public:
+    // Starts a frame. What diff() last handed out stays the "before"; a frame that was never diffed
+    // is forgotten (a pass in which sizes were still settling).
+    void begin();
+    // Adds a node below the open one and returns its id; the strings are copied. An id that is
+    // already taken in this frame gets a successor, and duplicates() counts it (a lint).
+    NodeId add(const Node& node);
+    // Adds a node, and what follows goes below it until close().
+    NodeId open(const Node& node);
+    void close();
+    // Opens a node that add() or open() already made in this frame, so that a late part goes below
+    // it.
+    void reopen(NodeId id);
+    // The node that is open now, kRoot at the top.
+    NodeId parent() const { return open_.empty() ? kRoot : open_.back(); }
+    // For what is known only after the children: heights, states.
+    Node* find(NodeId id);
+    const Node* find(NodeId id) const;
+    const std::vector<Node>& nodes() const { return now_.nodes; }
+    // True when something differs from what diff() last handed out. Cheap: one hash of all nodes.
+    bool finish();
+    // What differs from what diff() last handed out. Call after finish() said true, once.
+    Changes diff();
+    int duplicates() const { return duplicates_; }
+    // How many nodes diff() has compared since the start: a still screen adds none.
+    std::uint64_t compared() const { return compared_; }
+
+private:
+    // Owns what the nodes' views point into; blocks stay where they are and are used again.
+    struct Texts {
+        std::vector<std::unique_ptr<char[]>> blocks;
+        std::size_t block = 0, used = 0;
+        std::vector<std::string> long_ones;
+        std::string_view keep(std::string_view text);
+        void clear();
+    };
+    struct Frame {
+        std::vector<Node> nodes;
+        Texts texts;
+        std::unordered_map<NodeId, std::size_t> index;
+        std::uint64_t hash = 0;
+        void clear();
+    };
+
+    Frame now_, shown_;
+    std::vector<NodeId> open_;
+    int duplicates_ = 0;
+    bool diffed_ = false;
+    std::uint64_t compared_ = 0;
+};
+
+// The tree as indented text, for tests and for reading: `button "予約" disabled`.
+std::string describe(const Tree& tree);
+
+// Names as a browser test writes them: "button", "textbox", "columnheader".
+std::string_view role_name(Role role);
+
+}  // namespace yk::semantics

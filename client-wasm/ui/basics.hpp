@@ -1,0 +1,110 @@
+// Basics of the facade: bodies, keys, focus, announcements, shortcuts, and the words widgets need.
+//
+// Screens call only yk::ui. A call paints a widget, adds its semantic node and returns what the
+// person did to it. All of it works inside Surface's page function, on the one thread that draws; a
+// page function may run more than once a frame until sizes have settled, and each input is told
+// only once.
+//
+// Names of widgets come from their labels. Where two widgets in one place have the same label, give
+// the options' `key`, or wrap each group in scope(). Strings are borrowed for the call.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include "client-wasm/semantics/semantics.hpp"
+#include "client-wasm/ui/theme.hpp"
+
+namespace yk::ui {
+
+using semantics::NodeId;
+
+// A borrowed callable: lives no longer than the call it is passed to.
+template <class Signature>
+class FunctionRef;
+
+template <class Out, class... In>
+class FunctionRef<Out(In...)> {
+public:
+    template <class F>
+    requires(!std::is_same_v<std::remove_cvref_t<F>, FunctionRef>) FunctionRef(F&& function)
+        : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
+          call_([](void* object, In... in) -> Out {
+              return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<In>(in)...);
+          }) {}
+    Out operator()(In... in) const { return call_(object_, std::forward<In>(in)...); }
+
+private:
+    void* object_;
+    Out (*call_)(void*, In...);
+};
+
+using Body = FunctionRef<void()>;
+
+// Gives the widgets in `body` names of their own: a row's id, a dose's number.
+void scope(std::string_view key, Body body);
+void scope(std::uint64_t key, Body body);
+
+// The next field, button or heading takes the keyboard's focus at the end of this frame.
+void focus_next();
+// The screen's first heading takes it: after a change of route, so that a screen reader reads on
+// there.
+void focus_heading();
+// Says it to a screen reader. Outcomes are polite; what stops the person is urgent.
+void announce(std::string_view text, bool urgent = false);
+// Draws another frame soon (data has arrived), or after a delay.
+void request_frame();
+void request_frame_after(int delay_ms);
+
+// A key without a button of its own: "Alt+1", "F8", "Control+k". True in the frame after the press.
+// Registering one combination twice in a frame is a lint. Buttons take theirs in their options.
+bool shortcut(std::string_view keys);
+
+// A code that a reader typed, with whatever focus; once, for the first who asks.
+std::optional<std::string> scanned();
+
+// Sizes, CSS pixels
+float available_width();
+bool narrow();  // the window is: fields and buttons fill the width, tables become cards
+float text_scale();
+const Theme& theme();
+const Preferences& preferences();
+void set_preferences(const Preferences& preferences);
+
+// Words that widgets say themselves, in the person's language.
+struct Words {
+    std::string required = "必須";
+    std::string close = "閉じる";
+    std::string menu = "メニュー";
+    std::string retry = "もう一度読み込む";
+    std::string loading = "読み込んでいます";
+    std::string previous_page = "前のページ";
+    std::string next_page = "次のページ";
+    std::string open_calendar = "カレンダーから選ぶ";
+    std::string calendar = "カレンダー";
+    std::string previous_month = "前の月";
+    std::string next_month = "次の月";
+    std::string today = "今日";
+    std::string month_title = "{year}年{month}月";  // {year}, {month}
+    std::string day_title = "{year}年{month}月{day}日({weekday})";
+    std::string weekdays[7] = {"日", "月", "火", "水", "木", "金", "土"};
+    std::string skip_to_content = "本文へ移動";
+    std::string appearance = "表示";
+    std::string appearance_system = "端末に合わせる";
+    std::string appearance_light = "明るい";
+    std::string appearance_dark = "暗い";
+    std::string appearance_high_contrast = "高コントラスト";
+    std::string text_size = "文字の大きさ";
+    std::string info = "お知らせ";  // these four name a notice's shape to a screen reader
+    std::string good = "完了";
+    std::string waiting = "注意";
+    std::string bad = "エラー";
+};
+const Words& words();
+
+}  // namespace yk::ui

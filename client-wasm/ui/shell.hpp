@@ -1,0 +1,41 @@
+// The shell around every screen: top bar, navigation, content, footer; and the display settings.
+#pragma once
+
+#include <span>
+
+#include "client-wasm/ui/basics.hpp"
+
+namespace yk::ui {
+
+struct NavItem {
+    std::string_view id;
+    std::string_view label;
+    std::string_view path;        // below Platform::base()
+    std::string_view shortcut{};  // "Alt+1"
+    bool current = false;
+};
+
+struct Shell {
+    std::string_view title;      // of the product, in the top bar
+    std::string_view version{};  // "ver.1.1.0"
+    std::string_view account{};  // "コールセンター 氷留 千太"
+    std::string_view navigation_label = "メニュー";
+    std::span<const NavItem> navigation{};
+    std::string_view document_title{};  // "予約 – コロナワクチン予約管理システム"; "": title
+    float content_width = 0;  // at 100 % text; 0: the theme's
+};
+
+struct ShellBodies {
+    Body top;  // at the right of the top bar: search box, language, sign out
+    Body content;
+    Body footer;  // help desk
+};
+
+// The id of the entry that was followed. The navigation is a rail at the left; below about 700 px a
+// button in the top bar opens it as a drawer.
+std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies);
+
+// Appearance and text size, as two groups; changes apply at once and are kept in the browser.
+void display_settings();
+
+}  // namespace yk::ui

@@ -1,0 +1,15 @@
+// The whole facade that screens call, and nothing else of the client's inside.
+#pragma once
+
+#include "client-wasm/ui/basics.hpp"
+#include "client-wasm/ui/button.hpp"
+#include "client-wasm/ui/choice.hpp"
+#include "client-wasm/ui/date_field.hpp"
+#include "client-wasm/ui/dialog.hpp"
+#include "client-wasm/ui/feedback.hpp"
+#include "client-wasm/ui/field.hpp"
+#include "client-wasm/ui/layout.hpp"
+#include "client-wasm/ui/search.hpp"
+#include "client-wasm/ui/shell.hpp"
+#include "client-wasm/ui/table.hpp"
+#include "client-wasm/ui/text.hpp"
