@@ -1,0 +1,43 @@
+// Reply: what a client is answered, as plain values.
+//
+// The connection adds Date, Content-Length, the security headers and, unless the reply names its
+// own, "Cache-Control: no-store".
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yk::http {
+
+struct ReplyHeader {
+    std::string name;
+    std::string value;  // one with a line break is a bug of ours: the reply becomes a 500
+};
+
+struct Reply {
+    int status = 200;
+    std::string content_type{};  // empty: no body
+    std::vector<ReplyHeader> headers{};
+    std::string body{};
+    std::shared_ptr<const std::string> shared_body{};  // where set, it is the body
+
+    // For the log only, never sent: why it was refused.
+    std::string reason{};
+    std::string log_detail{};
+
+    std::string_view content() const { return shared_body ? *shared_body : body; }
+    Reply& with(std::string name, std::string value);
+    const std::string* header(std::string_view name) const;  // any case; null where there is none
+};
+
+Reply json_reply(int status, std::string text);  // application/json
+Reply text_reply(int status, std::string text);  // text/plain, UTF-8
+Reply html_reply(int status, std::string text);  // text/html, UTF-8
+Reply empty_reply(int status = 204);
+Reply redirect_reply(std::string location);  // 308: the same method again, there
+
+std::string_view status_text(int status);  // "Not Found"
+
+}  // namespace yk::http

@@ -1,0 +1,78 @@
+// Server: listens, reads requests within limits, has the router answer them, writes the replies.
+//
+// Each thread has its own event loop and its own listening socket on the same port (SO_REUSEPORT).
+// Handlers run on these threads and must not block; replies may come from any thread.
+// Everything from outside has a limit and a deadline. What isn't HTTP is answered 400, 408, 413 or
+// 431 and disconnected; too many connections are answered 503 with Retry-After.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "server/http/router.hpp"
+#include "server/system/clock.hpp"
+#include "server/system/log.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk::http {
+
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;  // 0: the system chooses, see Server::port
+    unsigned threads = 2;
+    std::size_t connections_max = 10'000;  // of all threads together
+    std::size_t head_bytes_max = 16 * 1024;
+
+    // Deadlines, each from its beginning to its end, so that dripping bytes doesn't prolong it.
+    int head_ms = 10'000;     // from a request's first byte (or the connection) to its blank line
+    int body_ms = 30'000;     // for a body of default size; large ones get time for 16 KB/s
+    int idle_ms = 75'000;     // between requests
+    int handler_ms = 30'000;  // until the handler answers; then 503 "handler_timeout"
+    int write_ms = 30'000;    // for the client to take the reply; large ones as with bodies
+
+    // Of a stop: readiness says no and connections are still accepted for drain_ms; then no new
+    // ones, and requests under way have finish_ms to end.
+    int drain_ms = 0;
+    int finish_ms = 10'000;
+};
+
+// Whether traffic should come here: what GET /readyz answers.
+class Readiness {
+public:
+    bool ready() const { return ready_.load(std::memory_order_relaxed); }
+    void set(bool ready) { ready_.store(ready, std::memory_order_relaxed); }
+
+private:
+    std::atomic<bool> ready_{false};
+};
+
+// GET /healthz (the process answers) and GET /readyz (200, or 503 with Retry-After).
+void add_health_endpoints(Router& router, const Readiness& readiness);
+
+class Server {
+public:
+    // Listens and serves from now on, and sets readiness. Router, clock, log and readiness outlive
+    // the server. Fails with broken "cannot_listen"; the detail says where and why.
+    static Result<std::unique_ptr<Server>> start(const ServerOptions& options, const Router& router,
+                                                 Readiness& readiness, const Clock& clock,
+                                                 Log& log);
+    ~Server();  // stops
+
+    std::uint16_t port() const;
+    std::size_t connections() const;
+    std::size_t requests_in_flight() const;  // read and not yet answered
+
+    // Stops gracefully (see ServerOptions) and returns when all threads have ended. Called from one
+    // thread that is none of the server's; a second call returns at once.
+    void stop();
+
+private:
+    struct Inside;
+    explicit Server(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace yk::http

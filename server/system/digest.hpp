@@ -1,0 +1,29 @@
+// Digest: BLAKE2b with a key, for what must be found again and not be readable (session tokens).
+//
+// The key belongs to the installation; without it a stolen store says nothing about live tokens.
+// Any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace yk {
+
+using DigestKey = std::array<std::uint8_t, 32>;
+using Digest = std::array<std::uint8_t, 32>;
+
+DigestKey random_digest_key();
+Digest keyed_digest(const DigestKey& key, std::string_view text);
+
+// Without a key: for names of content (ETags), not for secrets.
+Digest content_digest(std::string_view text);
+
+// Takes the same time wherever the first difference is. Different lengths are unequal.
+bool equal_in_constant_time(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
+
+std::string hex(std::span<const std::uint8_t> bytes);
+
+}  // namespace yk

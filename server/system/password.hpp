@@ -1,0 +1,60 @@
+// Passwords: argon2id, computed on a few threads of their own behind a short queue.
+//
+// One hash costs about 10 ms and 19 MiB on purpose, so it never runs on an I/O thread or a lane.
+// An account that doesn't exist costs the same as one that does, so timing betrays no names.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "server/system/unique_function.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk {
+
+inline constexpr unsigned long long kPasswordOperations = 2;
+inline constexpr std::size_t kPasswordMemoryBytes = std::size_t{19} * 1024 * 1024;
+inline constexpr std::size_t kPasswordBytesMax = 1024;
+
+// The work itself, on the calling thread: for the pool, for command-line verbs and for tests.
+// hash_password: invalid "password_empty" or "password_too_long"; broken when memory runs out.
+Result<std::string> hash_password(std::string_view password);
+bool verify_password(std::string_view stored_hash, std::string_view password);
+bool verify_for_unknown_account(std::string_view password);    // same cost; always false
+bool password_hash_is_outdated(std::string_view stored_hash);  // made with other parameters
+
+class PasswordPool {
+public:
+    using Verified = UniqueFunction<void(Result<bool>)>;
+    using Hashed = UniqueFunction<void(Result<std::string>)>;
+
+    PasswordPool(unsigned threads, std::size_t queue_limit);
+    ~PasswordPool();  // works off what is queued, then ends its threads
+    PasswordPool(const PasswordPool&) = delete;
+    PasswordPool& operator=(const PasswordPool&) = delete;
+
+    // `done` is called exactly once: from a thread of the pool, or, when the queue is full, at once
+    // on the caller's thread with busy "password_queue_full" (answer 503).
+    // An empty stored_hash means that there is no such account.
+    void verify(std::string stored_hash, std::string password, Verified done);
+    void hash(std::string password, Hashed done);
+
+private:
+    bool push(UniqueFunction<void()>& job);  // takes the job only when it returns true
+    void work();
+
+    const std::size_t queue_limit_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<UniqueFunction<void()>> queue_;
+    bool ending_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace yk
