@@ -15,7 +15,9 @@
 
 #include <concepts>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -99,6 +101,9 @@ concept Worded = requires(const T& value, std::string_view text) {
     { T::kForm } -> std::convertible_to<std::string_view>;   // such as "a date, 2021-05-06"
     { T::kFault } -> std::convertible_to<std::string_view>;  // the reason where parse() says no
 };
+
+// One text in several languages, by locale: {"ja": "熊本市", "en": "Kumamoto City"}.
+using Texts = std::map<std::string, std::string>;
 
 // A strong id: an integer on the wire and in the store.
 template <class T>

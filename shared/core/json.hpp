@@ -112,6 +112,15 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
                       why))
                 return false;
         return true;
+    } else if constexpr (std::is_same_v<T, Texts>) {
+        const auto* object = json.get_ptr<const Json::object_t*>();
+        if (!object) return wrong("expected_object");
+        if (!limit.holds(static_cast<int64_t>(object->size()))) return wrong("out_of_range");
+        out.clear();
+        for (const auto& [locale, text] : *object)
+            if (!read(text, out[locale], kText, path + "." + locale.substr(0, 64), why))
+                return false;
+        return true;
     } else if constexpr (std::is_same_v<T, std::string>) {
         const auto* text = json.get_ptr<const std::string*>();
         if (!text) return wrong("expected_text");

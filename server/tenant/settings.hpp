@@ -1,0 +1,186 @@
+// TenantSettings: what a municipality's file, tenants/CODE.json, says. Read strictly: a wrong word
+// is refused with its path.
+//
+// Numbers and words of a municipality live here, decisions in its rule plugin.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/json.hpp"
+#include "shared/core/terms.hpp"
+#include "shared/protocol/catalogue.hpp"
+
+namespace yk {
+
+struct HelpDeskSettings {  // the catalogue's HelpDesk, in every language
+    Texts name;
+    std::string phone;
+    std::string fax;
+    std::string email;
+    Texts hours;
+    static constexpr std::string_view kName = "HelpDeskSettings";
+    static constexpr auto fields() {
+        using H = HelpDeskSettings;
+        return std::tuple{field("name", &H::name, {1, 16}), field("phone", &H::phone, {1, 40}),
+                          field("fax", &H::fax, {0, 40}), field("email", &H::email, {0, 200}),
+                          field("hours", &H::hours, {1, 16})};
+    }
+};
+
+struct TermsSettings {
+    std::string version;  // a new one has to be accepted again
+    Texts text;
+    static constexpr std::string_view kName = "TermsSettings";
+    static constexpr auto fields() {
+        return std::tuple{field("version", &TermsSettings::version, kWord),
+                          field("text", &TermsSettings::text, {1, 16})};
+    }
+};
+
+// How this municipality's numbers are checked.
+struct NumberSettings {
+    // "japan_coupon": municipality of six digits with its check digit, coupon of ten digits.
+    // "digits": only digits, and only the tenant's own municipality.
+    std::string check;
+    int64_t length = 10;                               // of the person's number
+    std::vector<std::string> accepted_municipalities;  // beside the tenant's own code
+    static constexpr std::string_view kName = "NumberSettings";
+    static constexpr auto fields() {
+        using N = NumberSettings;
+        return std::tuple{field("check", &N::check, kWord), field("length", &N::length, {1, 20}),
+                          field("accepted_municipalities", &N::accepted_municipalities, {0, 2000})};
+    }
+};
+
+struct DemoVaccine {
+    std::string code;
+    std::string name;
+    static constexpr std::string_view kName = "DemoVaccine";
+    static constexpr auto fields() {
+        return std::tuple{field("code", &DemoVaccine::code, kWord),
+                          field("name", &DemoVaccine::name, kWord)};
+    }
+};
+
+struct DemoSlots {                  // every day of the weekdays named, from today for eight weeks
+    std::vector<int64_t> weekdays;  // 0 is Sunday
+    int64_t from_minute = 0;        // after midnight
+    int64_t to_minute = 0;
+    int64_t length_minutes = 30;
+    std::string kind;
+    int64_t capacity = 1;
+    std::string vaccine;
+    static constexpr std::string_view kName = "DemoSlots";
+    static constexpr auto fields() {
+        using D = DemoSlots;
+        return std::tuple{field("weekdays", &D::weekdays, {1, 7}),
+                          field("from_minute", &D::from_minute, {0, 1440}),
+                          field("to_minute", &D::to_minute, {0, 1440}),
+                          field("length_minutes", &D::length_minutes, {5, 1440}),
+                          field("kind", &D::kind, kWord),
+                          field("capacity", &D::capacity, {1, 10'000}),
+                          field("vaccine", &D::vaccine, kWord)};
+    }
+};
+
+struct DemoVenue {
+    std::string name;
+    std::string address;
+    std::string phone;
+    std::vector<std::string> accounts;  // the logins that work there
+    std::vector<DemoSlots> slots;
+    static constexpr std::string_view kName = "DemoVenue";
+    static constexpr auto fields() {
+        using D = DemoVenue;
+        return std::tuple{field("name", &D::name, kWord), field("address", &D::address, {0, 200}),
+                          field("phone", &D::phone, {0, 40}),
+                          field("accounts", &D::accounts, {0, 16}),
+                          field("slots", &D::slots, {0, 64})};
+    }
+};
+
+struct DemoPeople {  // one person, or a row of them with numbers that count up
+    std::string number;
+    int64_t count = 1;
+    Date birth_date;
+    std::optional<std::vector<Answer>> answers;  // absent: only listed, not registered
+    static constexpr std::string_view kName = "DemoPeople";
+    static constexpr auto fields() {
+        using D = DemoPeople;
+        return std::tuple{
+            field("number", &D::number, kWord), field("count", &D::count, {1, 10'000}),
+            field("birth_date", &D::birth_date), field("answers", &D::answers, {0, 32})};
+    }
+};
+
+struct DemoAccount {
+    std::string login;
+    std::string name;
+    Role role = Role::clinic;
+    static constexpr std::string_view kName = "DemoAccount";
+    static constexpr auto fields() {
+        return std::tuple{field("login", &DemoAccount::login, kWord),
+                          field("name", &DemoAccount::name, kWord),
+                          field("role", &DemoAccount::role)};
+    }
+};
+
+struct DemoSettings {  // what `yoyaku serve --demo` makes, and tops up at each start
+    std::vector<DemoAccount> accounts;
+    std::vector<DemoVaccine> vaccines;
+    std::vector<DemoVenue> venues;
+    std::vector<DemoPeople> people;
+    static constexpr std::string_view kName = "DemoSettings";
+    static constexpr auto fields() {
+        using D = DemoSettings;
+        return std::tuple{
+            field("accounts", &D::accounts, {0, 64}), field("vaccines", &D::vaccines, {0, 32}),
+            field("venues", &D::venues, {0, 500}), field("people", &D::people, {0, 1000})};
+    }
+};
+
+struct TenantSettings {
+    std::string code;
+    Texts name;
+    std::vector<std::string> locales;  // the first is the default
+    std::string zone;                  // "Asia/Tokyo"
+    std::string country;               // of telephone numbers
+    std::string accent;                // "#1f6f8b"
+    HelpDeskSettings help_desk;
+    TermsSettings terms;
+    NumberSettings numbers;
+    int64_t session_minutes = 720;
+    std::string plugin;  // the name of its folder
+    Json rules;          // the plugin's settings, checked by what it declares
+    std::optional<DemoSettings> demo;
+    static constexpr std::string_view kName = "TenantSettings";
+    static constexpr auto fields() {
+        using T = TenantSettings;
+        return std::tuple{field("code", &T::code, {1, 16}),
+                          field("name", &T::name, {1, 16}),
+                          field("locales", &T::locales, {1, 16}),
+                          field("zone", &T::zone, kWord),
+                          field("country", &T::country, {2, 2}),
+                          field("accent", &T::accent, {7, 7}),
+                          field("help_desk", &T::help_desk),
+                          field("terms", &T::terms),
+                          field("numbers", &T::numbers),
+                          field("session_minutes", &T::session_minutes, {5, 1440}),
+                          field("plugin", &T::plugin, kWord),
+                          field("rules", &T::rules),
+                          field("demo", &T::demo)};
+    }
+};
+
+// Reads and checks tenants/CODE.json. Errors (Errc::invalid) name the file's fault by path; the
+// detail is one sentence.
+Result<TenantSettings> read_settings(const std::string& file);
+
+// The text in a language, else in the tenant's first, else whichever is there.
+const std::string& in_locale(const Texts& texts, const std::string& locale,
+                             const std::vector<std::string>& locales);
+
+}  // namespace yk
