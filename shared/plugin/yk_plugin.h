@@ -42,36 +42,30 @@ extern "C" {
 
 /* ---- Facts [call]: all that a decision may depend on ---- */
 
-typedef struct yk_vaccine {
-    uint32_t size;
-    uint32_t doses;         /* that make it complete */
-    uint32_t interval_days; /* between two doses, as the tenant's file says; 0: it does not say */
-    uint32_t least_interval_days; /* 0: it does not say */
-    yk_text id;                   /* such as "pfizer" */
-} yk_vaccine;
-
 typedef struct yk_slot {
     uint32_t size;
     uint32_t own_venue; /* 1: the caller works at this venue */
     uint64_t id;
     uint64_t venue;
-    const yk_vaccine* vaccine;
-    yk_text kind; /* declared slot kind */
+    uint64_t vaccine;
+    yk_text vaccine_code; /* the tenant's word for the product, such as "pfizer" */
+    yk_text kind;         /* declared slot kind */
     yk_time starts_at;
     yk_date day;                       /* the tenant's */
     uint32_t start_minute, end_minute; /* of that day, tenant's local time; end up to 1440 */
     uint32_t capacity, taken;          /* places */
+    uint32_t closed;                   /* 1: nothing new may be booked in it */
 } yk_slot;
 YK_LIST(yk_slots, yk_slot);
 
 typedef struct yk_booking {
     uint32_t size;
     uint32_t dose; /* 1 is the first */
-    uint64_t id;   /* 0: about to be made in the same step */
+    uint64_t id;   /* 0: chosen in the same step, about to be made with this one */
     const yk_slot* slot;
-    yk_text status; /* empty when id is 0 */
-    uint32_t phase; /* YK_HELD when id is 0 */
-    uint32_t reserved;
+    yk_text status; /* declared */
+    uint32_t phase;
+    uint32_t reserved; /* 0 */
 } yk_booking;
 YK_LIST(yk_bookings, yk_booking);
 
@@ -79,20 +73,19 @@ typedef struct yk_dose { /* given */
     uint32_t size;
     uint32_t number; /* 1 is the first */
     yk_date given_on;
-    uint32_t reserved;
-    yk_text vaccine; /* id */
+    uint32_t reserved; /* 0 */
+    yk_text vaccine_code;
 } yk_dose;
 YK_LIST(yk_doses, yk_dose);
 
 typedef struct yk_person {
     uint32_t size;
-    yk_date birth_date;
-    uint32_t listed;     /* 1: on the list of valid coupons (or of people invited) */
-    uint32_t list_kept;  /* 1: there is such a list for this municipality number */
     uint32_t registered; /* 1: the form `register` was answered */
-    uint32_t reserved;
-    yk_text municipality; /* number that issued the coupon */
-    yk_text category;     /* declared category, or empty */
+    uint32_t listed;     /* 1: on the list of valid coupons, or no list is kept for that number */
+    uint32_t birth_is_known; /* 1: birth_date says when */
+    yk_date birth_date;
+    uint32_t reserved;    /* 0 */
+    yk_text municipality; /* the number that the coupon is of */
     yk_values answers;    /* to `register`, checked against it */
 } yk_person;
 
@@ -102,16 +95,15 @@ typedef struct yk_facts {
     yk_time now;
     yk_date today;           /* the tenant's calendar */
     uint32_t minute;         /* of today, the tenant's local time */
-    yk_text municipality;    /* the tenant's own number */
     const yk_person* person; /* never null */
-    uint32_t dose;           /* the dose in question, 1 is the first; 0 when none is (screen) */
-    uint32_t reserved;
-    yk_values statements;   /* answers to `statement` for this question, checked */
-    yk_doses doses;         /* given so far, oldest first */
-    yk_bookings bookings;   /* this person's, cancelled ones too, newest first, at most 64 */
-    const yk_booking* pair; /* the other dose that is chosen in the same step, or null */
-    yk_slots day_slots;     /* decide: the venue's slots on the day of the slot in question */
-    yk_ids confirmed;       /* reasons that a person confirmed for this very question */
+    uint32_t dose;           /* the dose in question, 1 is the first; 0 when none is */
+    uint32_t reserved;       /* 0 */
+    yk_values statements;    /* answers to the form `booking` for this question, checked */
+    yk_doses doses;          /* given so far, oldest first */
+    yk_bookings bookings;    /* this person's, newest first, cancelled ones too, and the other half
+                                of a pair that is booked in one step (id 0) */
+    yk_slots day_slots;      /* all slots of the asked slot's venue, vaccine and day (decide) */
+    yk_ids confirmed;        /* reasons that a person confirmed for this very question */
 } yk_facts;
 
 typedef struct yk_change { /* what is asked of decide */
@@ -119,39 +111,50 @@ typedef struct yk_change { /* what is asked of decide */
     uint32_t dose;
     const yk_booking* booking; /* null: a new one */
     const yk_slot* slot;       /* null: stays where it is. Both there: a move to another slot */
-    yk_text to;                /* declared status that is wished for */
+    yk_text to;                /* declared status that is wished for; empty: the rules choose */
 } yk_change;
 
 /* ---- Answers: the host lends its ear, the plugin speaks into it, the host copies ---- */
 
-typedef struct yk_proposal { /* a booking that should follow */
+/* flags of a proposal */
+enum { YK_SAME_VENUE = 1, YK_SAME_VACCINE = 2 };
+
+typedef struct yk_proposal { /* the dose that should follow a booking */
     uint32_t size;
     uint32_t dose;
-    yk_date day;       /* best on this day */
-    yk_date earliest;  /* never before */
-    yk_date latest;    /* never after; 0: open */
-    uint32_t reserved; /* 0 */
-    uint64_t venue;    /* 0: any */
-    yk_text vaccine;   /* id; empty: any */
+    uint32_t offset_days; /* best so many days later, or on the next days with room */
+    uint32_t least_days;  /* never earlier */
+    uint32_t latest_days; /* never later; 0: open */
+    uint32_t flags;
 } yk_proposal;
 
-/* Ids are declared ones and terminated. Refuse wins over ask, ask over accept; what the facts say
- * to be confirmed the host takes off what is asked, so a rule may ask without looking.
- * [call] for the reply itself and for all that is passed to it; only from the thread asked. */
+/* Ids are declared ones, terminated. Refuse wins over ask, ask over accept. What is confirmed the
+ * host takes off what is asked, so a rule may ask without looking. A slot is offered (and doubted)
+ * or shown, not both. [call] for the reply and all that is passed to it, on the thread asked. */
 typedef struct yk_reply {
     uint32_t size;
-    uint32_t reserved;
-    void* host;                                                         /* not the plugin's */
-    void (*answer)(const struct yk_reply*, const char* answer);         /* screen: once */
-    void (*accept)(const struct yk_reply*, const char* status);         /* decide: once */
-    void (*refuse)(const struct yk_reply*, const char* reason);         /* screen, decide */
-    void (*ask)(const struct yk_reply*, const char* reason);            /* decide; confirmable */
-    void (*offer)(const struct yk_reply*, uint64_t slot, int32_t rank); /* may be taken; lowest
-                                                                           rank first */
-    void (*show)(const struct yk_reply*, uint64_t slot, const char* reason); /* seen, not taken */
-    void (*propose)(const struct yk_reply*, const yk_proposal*);             /* propose */
-    void (*note)(const struct yk_reply*, const yk_value*); /* to the history; nothing personal */
-    void (*fail)(const struct yk_reply*, yk_text message); /* why, before an outcome not YK_OK */
+    uint32_t reserved; /* 0 */
+    void* host;        /* not the plugin's */
+    /* screen: once, with the dose to book next, 0 for none */
+    void (*answer)(const struct yk_reply*, const char* screening, uint32_t dose);
+    /* decide: once */
+    void (*accept)(const struct yk_reply*, const char* status);
+    /* screen, decide */
+    void (*refuse)(const struct yk_reply*, const char* reason);
+    /* decide; a confirmable reason */
+    void (*ask)(const struct yk_reply*, const char* reason);
+    /* offer: may be taken, lowest rank first */
+    void (*offer)(const struct yk_reply*, uint64_t slot, int32_t rank);
+    /* offer: taking it will ask for this confirmable reason */
+    void (*doubt)(const struct yk_reply*, uint64_t slot, const char* reason);
+    /* offer: seen, not to be taken, and why */
+    void (*show)(const struct yk_reply*, uint64_t slot, const char* reason);
+    /* propose */
+    void (*propose)(const struct yk_reply*, const yk_proposal*);
+    /* all: kept in the history, fills {key} in sentences; nothing personal */
+    void (*note)(const struct yk_reply*, const char* key, yk_text value);
+    /* all, create too: what went wrong, before an outcome other than YK_OK */
+    void (*fail)(const struct yk_reply*, yk_text message);
 } yk_reply;
 
 typedef struct yk_host { /* [static] for the life of the instance */
@@ -171,20 +174,19 @@ typedef struct yk_rules {
     void* (*create)(const yk_host*, const yk_values* settings, const yk_reply*);
     void (*destroy)(void* self); /* after the last call of the instance has returned [main] */
 
-    /* May this person book? One answer(), or refuse(). [any] */
+    /* May this person book, and which dose next? One answer(), and refuse() for why not. [any] */
     uint32_t (*screen)(const void* self, const yk_facts*, const yk_reply*);
 
     /* Which of these slots may this caller take for facts->dose, in which order? offer() what may
      * be taken; show() what may be seen, with its reason; unmentioned: not seen at all. The list
-     * holds the caller's whole choice: all slots of the days and venues that are looked at. [any]
-     */
+     * holds whole days: all slots of each venue, vaccine and day in it. [any] */
     uint32_t (*offer)(const void* self, const yk_facts*, const yk_slots*, const yk_reply*);
 
     /* May this booking come to be, move, or change its status? accept(status), and ask() or
      * refuse(). The core has checked the declared moves and will check the room itself. [any] */
     uint32_t (*decide)(const void* self, const yk_facts*, const yk_change*, const yk_reply*);
 
-    /* What should follow this booking (made, or about to be: id 0)? propose(), or nothing. [any] */
+    /* What should follow this booking (id 0: about to be made)? propose(), or nothing. [any] */
     uint32_t (*propose)(const void* self, const yk_facts*, const yk_booking*, const yk_reply*);
 } yk_rules;
 

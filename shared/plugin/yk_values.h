@@ -30,23 +30,17 @@ enum {
     YK_INTEGER, /* number */
     YK_BOOLEAN, /* number, 0 or 1 */
     YK_DATE,    /* number, as yk_date; entered in any of the tenant's calendars, era dates too */
-    YK_MINUTE,  /* number, minute of the day, 0 to 1439 */
     YK_CHOICE,  /* text, the id of a declared choice */
     YK_DIGITS,  /* text of digits only, so that 0012 stays 0012; min and max count digits */
     YK_PHONE,   /* text, digits as the tenant's country dials them */
     YK_EMAIL,   /* text */
     YK_KANA,    /* text in the field's script, its width normalised by the core */
-    YK_MEMO     /* text of several lines */
+    YK_MEMO,    /* text of several lines */
+    YK_PASSWORD /* text, only in the form `sign_in` */
 };
 
 /* roles: one bit for a caller, several in a mask; an empty mask means everybody */
-enum {
-    YK_CLINIC = 1,
-    YK_CALL_CENTRE = 2,
-    YK_ADMIN = 4,
-    YK_RESIDENT = 8,
-    YK_SYSTEM = 16 /* imports and expiry: nobody is there to be asked */
-};
+enum { YK_CLINIC = 1, YK_CALL_CENTRE = 2, YK_ADMIN = 4, YK_RESIDENT = 8 };
 
 /* phase: what the core understands of a status; HELD to DONE occupy a place */
 enum { YK_HELD = 1, YK_BOOKED, YK_ARRIVED, YK_DONE, YK_CANCELLED, YK_MISSED };
@@ -62,11 +56,11 @@ enum {
     YK_BROKEN        /* a fault inside the plugin */
 };
 
-typedef struct yk_value { /* one named value: a setting, an answer, a statement, a note */
+typedef struct yk_value { /* one named value: a setting, an answer, a statement */
     yk_text id;
     uint32_t type;
     uint32_t reserved; /* 0 */
-    int64_t number;    /* INTEGER, BOOLEAN, DATE, MINUTE */
+    int64_t number;    /* INTEGER, BOOLEAN, DATE */
     yk_text text;      /* all others */
 } yk_value;
 YK_LIST(yk_values, yk_value);

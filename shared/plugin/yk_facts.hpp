@@ -1,0 +1,151 @@
+// A read-only look at the facts of a question. Valid during the call only: never keep one.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "yk_plugin.h"
+
+namespace yk::plugin {
+
+inline std::string_view view(yk_text text) {
+    return text.size == 0 ? std::string_view{} : std::string_view{text.data, text.size};
+}
+inline yk_text as_text(std::string_view text) {
+    return {text.data(), static_cast<uint32_t>(text.size())};
+}
+
+// The rows of one of the header's lists, stepped over by the size that the other side gave them.
+template <class Row>
+class Rows {
+public:
+    template <class List>
+    constexpr explicit Rows(const List& list)
+        : first_(list.rows), count_(list.count), step_(list.row_size) {}
+
+    size_t size() const { return count_; }
+    bool empty() const { return count_ == 0; }
+    const Row& operator[](size_t index) const {
+        return *reinterpret_cast<const Row*>(reinterpret_cast<const char*>(first_) + index * step_);
+    }
+
+    class Iterator {
+    public:
+        using value_type = Row;
+        using difference_type = std::ptrdiff_t;
+        using reference = const Row&;
+        using iterator_category = std::forward_iterator_tag;
+
+        Iterator() = default;
+        Iterator(const Row* at, size_t step)
+            : at_(reinterpret_cast<const char*>(at)), step_(step) {}
+        const Row& operator*() const { return *reinterpret_cast<const Row*>(at_); }
+        const Row* operator->() const { return reinterpret_cast<const Row*>(at_); }
+        Iterator& operator++() { return at_ += step_, *this; }
+        Iterator operator++(int) {
+            Iterator before = *this;
+            ++*this;
+            return before;
+        }
+        bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+    private:
+        const char* at_ = nullptr;
+        size_t step_ = 0;
+    };
+    Iterator begin() const { return {first_, step_}; }
+    Iterator end() const {
+        return {reinterpret_cast<const Row*>(reinterpret_cast<const char*>(first_) +
+                                             size_t{count_} * step_),
+                step_};
+    }
+
+private:
+    const Row* first_;
+    uint32_t count_;
+    uint32_t step_;
+};
+template <class List>
+Rows(const List& list) -> Rows<std::remove_cvref_t<decltype(*list.rows)>>;
+
+// Named values: settings, answers or statements.
+class Values {
+public:
+    explicit Values(const yk_values& all) : all_(all) {}
+
+    bool has(std::string_view id) const { return find(id) != nullptr; }
+    std::optional<int64_t> number(std::string_view id) const {
+        const yk_value* value = find(id);
+        return value ? std::optional{value->number} : std::nullopt;
+    }
+    std::string_view text(std::string_view id) const {
+        const yk_value* value = find(id);
+        return value ? view(value->text) : std::string_view{};
+    }
+    bool yes(std::string_view id) const { return number(id).value_or(0) != 0; }
+
+    // For what is required or has a preset: the host never asks without it.
+    int64_t required(std::string_view id) const { return number(id).value_or(0); }
+
+private:
+    const yk_value* find(std::string_view id) const {
+        for (const yk_value& value : Rows{all_})
+            if (view(value.id) == id) return &value;
+        return nullptr;
+    }
+    yk_values all_;
+};
+
+inline bool occupies_a_place(uint32_t phase) {
+    return phase >= YK_HELD && phase <= YK_DONE;
+}
+inline uint32_t places_left(const yk_slot& slot) {
+    return slot.closed == 0 && slot.taken < slot.capacity ? slot.capacity - slot.taken : 0;
+}
+
+// Whole years between two days; born on 29 February counts from 1 March in other years.
+inline int years_between(yk_date from, yk_date to) {
+    using namespace std::chrono;
+    const year_month_day a{local_days{days{from}}};
+    const year_month_day b{local_days{days{to}}};
+    const bool before_birthday = std::pair{b.month(), b.day()} < std::pair{a.month(), a.day()};
+    return int{b.year()} - int{a.year()} - (before_birthday ? 1 : 0);
+}
+
+struct Facts {
+    const yk_facts& raw;
+
+    bool by(uint32_t roles) const { return (raw.role & roles) != 0; }
+    const yk_person& person() const { return *raw.person; }
+    int age() const { return years_between(raw.person->birth_date, raw.today); }
+    Values answers() const { return Values{raw.person->answers}; }
+    Values statements() const { return Values{raw.statements}; }
+    Rows<yk_booking> bookings() const { return Rows{raw.bookings}; }
+    Rows<yk_dose> doses() const { return Rows{raw.doses}; }
+    Rows<yk_slot> day_slots() const { return Rows{raw.day_slots}; }
+    bool passed(const yk_slot& slot) const { return slot.starts_at <= raw.now; }
+
+    const yk_dose* given(uint32_t dose) const {
+        for (const yk_dose& one : doses())
+            if (one.number == dose) return &one;
+        return nullptr;
+    }
+    // The booking that stands for this dose, the one chosen in the same step included.
+    const yk_booking* standing(uint32_t dose) const {
+        for (const yk_booking& one : bookings())
+            if (one.dose == dose && occupies_a_place(one.phase)) return &one;
+        return nullptr;
+    }
+    bool confirmed(std::string_view reason) const {
+        for (const yk_text& one : Rows{raw.confirmed})
+            if (view(one) == reason) return true;
+        return false;
+    }
+};
+
+}  // namespace yk::plugin

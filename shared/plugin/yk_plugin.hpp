@@ -1,0 +1,189 @@
+// Write a rule plugin as an ordinary C++ class with pure const functions.
+//
+// Header-only, on top of yk_plugin.h. The class returns values; this file speaks them into the
+// host's reply, keeps exceptions on the plugin's side of the line, and fills the table of
+// functions. A class R of rules has
+//
+//     explicit R(Values settings);                      // throws std::invalid_argument to refuse
+//     Screening screen(Facts) const;
+//     Offers offer(Facts, Rows<yk_slot>) const;
+//     Verdict decide(Facts, const yk_change&) const;
+//     std::optional<yk_proposal> propose(Facts, const yk_booking&) const;
+//
+// and is exported once with YK_EXPORT(R, "folder_name", "1.0.0", "Vendor", kCatalogue).
+#pragma once
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "yk_declare.hpp"
+#include "yk_facts.hpp"
+#include "yk_plugin.h"
+
+namespace yk::plugin {
+
+// What a decision says: a status, and reasons against it. Ids are string literals.
+class Verdict {
+public:
+    static Verdict accept(const char* status) {
+        Verdict made;
+        made.status_ = status;
+        return made;
+    }
+    static Verdict refuse(const char* reason) { return Verdict{}.refuse_if(true, reason); }
+
+    Verdict& refuse_if(bool wrong, const char* reason) {
+        if (wrong) refused_.push_back(reason);
+        return *this;
+    }
+    Verdict& ask_if(bool doubtful, const char* reason) {
+        if (doubtful) asked_.push_back(reason);
+        return *this;
+    }
+    // Kept in the history, and fills {key} in the sentences of reasons. Nothing personal.
+    Verdict& note(const char* key, std::string value) {
+        return notes_.emplace_back(key, std::move(value)), *this;
+    }
+
+    bool refused() const { return !refused_.empty(); }
+    bool asked() const { return !asked_.empty(); }
+    const char* first_refusal() const { return refused_.empty() ? nullptr : refused_.front(); }
+
+    void speak(const yk_reply& reply) const {
+        for (const auto& [key, value] : notes_)
+            reply.note(&reply, key, as_text(value));
+        for (const char* reason : refused_)
+            reply.refuse(&reply, reason);
+        for (const char* reason : asked_)
+            reply.ask(&reply, reason);
+        if (status_ != nullptr && refused_.empty()) reply.accept(&reply, status_);
+    }
+
+private:
+    const char* status_ = nullptr;
+    std::vector<const char*> refused_;
+    std::vector<const char*> asked_;
+    std::vector<std::pair<const char*, std::string>> notes_;
+};
+
+// One of the municipality's own answers, or reasons why this person may not book.
+struct Screening {
+    const char* answer = nullptr;
+    uint32_t dose = 0;  // to book next; 0: none
+    std::vector<const char*> refused{};
+
+    void speak(const yk_reply& reply) const {
+        for (const char* reason : refused)
+            reply.refuse(&reply, reason);
+        if (answer != nullptr) reply.answer(&reply, answer, dose);
+    }
+};
+
+// Which slots may be taken, and which may only be looked at.
+class Offers {
+public:
+    void offer(const yk_slot& slot, int32_t rank) {
+        said_.push_back({Word::offer, slot.id, rank, nullptr});
+    }
+    void doubt(const yk_slot& slot, const char* reason) {
+        said_.push_back({Word::doubt, slot.id, 0, reason});
+    }
+    void show(const yk_slot& slot, const char* reason) {
+        said_.push_back({Word::show, slot.id, 0, reason});
+    }
+
+    void speak(const yk_reply& reply) const {
+        for (const Said& one : said_) {
+            switch (one.word) {
+                case Word::offer:
+                    reply.offer(&reply, one.slot, one.rank);
+                    break;
+                case Word::doubt:
+                    reply.doubt(&reply, one.slot, one.reason);
+                    break;
+                case Word::show:
+                    reply.show(&reply, one.slot, one.reason);
+                    break;
+            }
+        }
+    }
+
+private:
+    enum class Word { offer, doubt, show };
+    struct Said {
+        Word word;
+        uint64_t slot;
+        int32_t rank;
+        const char* reason;
+    };
+    std::vector<Said> said_;
+};
+
+// Fills yk_rules for a class R: the only place where an exception meets the line.
+template <class R>
+struct Export {
+    static uint32_t fenced(const yk_reply* reply, uint32_t outcome_if_it_throws,
+                           auto&& body) noexcept {
+        try {
+            body();
+            return YK_OK;
+        } catch (const std::exception& fault) {
+            reply->fail(reply, as_text(fault.what()));
+        } catch (...) {
+            reply->fail(reply, as_text("threw something that is no std::exception"));
+        }
+        return outcome_if_it_throws;
+    }
+    static const R& of(const void* self) { return *static_cast<const R*>(self); }
+
+    static void* create(const yk_host*, const yk_values* settings, const yk_reply* reply) noexcept {
+        std::unique_ptr<R> made;
+        fenced(reply, YK_BAD_SETTINGS, [&] { made = std::make_unique<R>(Values{*settings}); });
+        return made.release();
+    }
+    static void destroy(void* self) noexcept { std::unique_ptr<R>{static_cast<R*>(self)}; }
+    static uint32_t screen(const void* self, const yk_facts* facts,
+                           const yk_reply* reply) noexcept {
+        return fenced(reply, YK_BROKEN, [&] { of(self).screen(Facts{*facts}).speak(*reply); });
+    }
+    static uint32_t offer(const void* self, const yk_facts* facts, const yk_slots* slots,
+                          const yk_reply* reply) noexcept {
+        return fenced(reply, YK_BROKEN,
+                      [&] { of(self).offer(Facts{*facts}, Rows{*slots}).speak(*reply); });
+    }
+    static uint32_t decide(const void* self, const yk_facts* facts, const yk_change* change,
+                           const yk_reply* reply) noexcept {
+        return fenced(reply, YK_BROKEN,
+                      [&] { of(self).decide(Facts{*facts}, *change).speak(*reply); });
+    }
+    static uint32_t propose(const void* self, const yk_facts* facts, const yk_booking* booking,
+                            const yk_reply* reply) noexcept {
+        return fenced(reply, YK_BROKEN, [&] {
+            if (const auto proposal = of(self).propose(Facts{*facts}, *booking))
+                reply->propose(reply, &*proposal);
+        });
+    }
+    static const void* no_extension(const char*) noexcept { return nullptr; }
+
+    static constexpr yk_rules table(const yk_catalogue* catalogue) {
+        return {sizeof(yk_rules), 0, catalogue, create, destroy, screen, offer, decide, propose};
+    }
+};
+
+}  // namespace yk::plugin
+
+#define YK_EXPORT(R, id, version, vendor, catalogue)                                  \
+    static constexpr yk_rules k##R##Table = yk::plugin::Export<R>::table(&catalogue); \
+    extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = {                      \
+        YK_ABI_MAJOR,                                                                 \
+        YK_ABI_MINOR,                                                                 \
+        id,                                                                           \
+        version,                                                                      \
+        vendor,                                                                       \
+        &k##R##Table,                                                                 \
+        yk::plugin::Export<R>::no_extension};
