@@ -1,0 +1,56 @@
+#include "server/app/identity.hpp"
+
+#include <algorithm>
+
+#include "shared/core/codes.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int kOldestYears = 130;
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && digits_of(text) == text;
+}
+
+Result<void> check_municipality(const std::string& number, const TenantSettings& settings,
+                                const std::string& at) {
+    if (settings.numbers.check == "japan_coupon") {
+        if (number.size() != 6 || !all_digits(number))
+            return fail(Errc::invalid, "municipality_wrong", at);
+        if (!is_municipality_number(number))
+            return fail(Errc::invalid, "municipality_check_digit", at);
+    }
+    const auto& others = settings.numbers.accepted_municipalities;
+    if (number != settings.code && std::find(others.begin(), others.end(), number) == others.end())
+        return fail(Errc::invalid, "municipality_not_accepted", at);
+    return {};
+}
+
+}  // namespace
+
+Result<CheckedIdentity> check_identity(const Identity& said, const TenantSettings& settings,
+                                       Date today, const std::string& at) {
+    CheckedIdentity checked;
+    checked.municipality = usual_width(said.municipality);
+    if (auto fits = check_municipality(checked.municipality, settings, at + ".municipality"); !fits)
+        return tl::unexpected(fits.error());
+
+    checked.number = usual_width(said.number);
+    if (!all_digits(checked.number))
+        return fail(Errc::invalid, "number_not_digits", at + ".number");
+    if (static_cast<int64_t>(checked.number.size()) != settings.numbers.length)
+        return fail(Errc::invalid, "number_wrong_length", at + ".number");
+
+    if (usual_width(said.birth_date).empty()) return checked;
+    checked.birth_date = read_date(said.birth_date);
+    if (!checked.birth_date) return fail(Errc::invalid, "date_impossible", at + ".birth_date");
+    if (*checked.birth_date > today)
+        return fail(Errc::invalid, "birth_date_in_future", at + ".birth_date");
+    if (years_between(*checked.birth_date, today) > kOldestYears)
+        return fail(Errc::invalid, "birth_date_too_early", at + ".birth_date");
+    return checked;
+}
+
+}  // namespace yk
