@@ -1,0 +1,80 @@
+#include "server/tenant/words.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "shared/core/json.hpp"
+
+namespace yk {
+namespace {
+
+constexpr std::string_view kFallback = "en";
+
+Result<Texts> read_texts(const std::filesystem::path& file) {
+    const auto wrong = [&](const std::string& why) {
+        return fail(Errc::invalid, "bad_texts", {}, file.string() + ": " + why);
+    };
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    const auto json = parse_json(text.view());
+    if (!json) return wrong(json.error().reason);
+    Texts texts;
+    Error why;
+    if (!detail::read(*json, texts, Limit{}, "$", why)) return wrong(why.path + " " + why.reason);
+    return texts;
+}
+
+}  // namespace
+
+Result<Words> Words::load(const std::filesystem::path& folder) {
+    Words words;
+    std::error_code fault;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
+        if (entry.path().extension() != ".json") continue;
+        auto texts = read_texts(entry.path());
+        if (!texts) return tl::unexpected(texts.error());
+        ByKey& mine = words.by_locale_[entry.path().stem().string()];
+        for (auto& [key, text] : *texts)
+            mine[key] = text;
+    }
+    if (!words.by_locale_.contains(kFallback))
+        return fail(Errc::not_found, "no_texts", {}, folder.string() + ": has no en.json");
+    return words;
+}
+
+void Words::add(const std::string& locale, const std::vector<TextEntry>& texts) {
+    ByKey& mine = by_locale_[locale];
+    for (const TextEntry& each : texts)
+        mine[each.key] = each.text;
+}
+
+const std::string& Words::text(const std::string& locale, const std::string& key) const {
+    for (const std::string_view language : {std::string_view(locale), kFallback})
+        if (const auto words = by_locale_.find(language); words != by_locale_.end())
+            if (const auto found = words->second.find(key); found != words->second.end())
+                return found->second;
+    return key;
+}
+
+std::vector<TextEntry> Words::all(const std::string& locale) const {
+    ByKey merged;
+    for (const std::string_view language : {kFallback, std::string_view(locale)})
+        if (const auto words = by_locale_.find(language); words != by_locale_.end())
+            for (const auto& [key, text] : words->second)
+                merged.insert_or_assign(key, text);
+    std::vector<TextEntry> texts;
+    texts.reserve(merged.size());
+    for (const auto& [key, text] : merged)
+        texts.push_back({key, text});
+    return texts;
+}
+
+std::string filled(std::string text, std::string_view name, std::string_view value) {
+    const std::string mark = "{" + std::string(name) + "}";
+    for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+        text.replace(at, mark.size(), value), at += value.size();
+    return text;
+}
+
+}  // namespace yk

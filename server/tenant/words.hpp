@@ -1,0 +1,40 @@
+// Words: the core's own texts in every language it has, from shared/texts/LOCALE.json, and a
+// municipality's over them.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/core/result.hpp"
+#include "shared/protocol/catalogue.hpp"
+
+namespace yk {
+
+class Words {
+public:
+    // Reads all LOCALE.json of a folder. Errors: not_found "no_texts", invalid "bad_texts" with the
+    // file in the detail.
+    static Result<Words> load(const std::filesystem::path& folder);
+
+    // A plugin's texts win over the core's.
+    void add(const std::string& locale, const std::vector<TextEntry>& texts);
+
+    // In this language; where the core has no text in it, in English; where nobody has, the key
+    // itself.
+    const std::string& text(const std::string& locale, const std::string& key) const;
+
+    // Everything that a client of this language needs, by key.
+    std::vector<TextEntry> all(const std::string& locale) const;
+
+private:
+    using ByKey = std::map<std::string, std::string, std::less<>>;
+    std::map<std::string, ByKey, std::less<>> by_locale_;
+};
+
+// Puts values in place of {name} in a text.
+std::string filled(std::string text, std::string_view name, std::string_view value);
+
+}  // namespace yk
