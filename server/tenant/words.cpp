@@ -49,7 +49,7 @@ void Words::add(const std::string& locale, const std::vector<TextEntry>& texts) 
         mine[each.key] = each.text;
 }
 
-const std::string& Words::text(const std::string& locale, const std::string& key) const {
+std::string Words::text(const std::string& locale, const std::string& key) const {
     for (const std::string_view language : {std::string_view(locale), kFallback})
         if (const auto words = by_locale_.find(language); words != by_locale_.end())
             if (const auto found = words->second.find(key); found != words->second.end())

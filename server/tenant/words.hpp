@@ -24,7 +24,7 @@ public:
 
     // In this language; where the core has no text in it, in English; where nobody has, the key
     // itself.
-    const std::string& text(const std::string& locale, const std::string& key) const;
+    std::string text(const std::string& locale, const std::string& key) const;
 
     // Everything that a client of this language needs, by key.
     std::vector<TextEntry> all(const std::string& locale) const;

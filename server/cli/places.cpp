@@ -1,0 +1,19 @@
+#include "server/cli/places.hpp"
+
+namespace yk {
+
+Places find_places() {
+    namespace fs = std::filesystem;
+    std::error_code fault;
+    const fs::path beside = fs::read_symlink("/proc/self/exe", fault).parent_path();
+    const fs::path installed = beside.parent_path();
+    const auto place = [&](const char* name, const fs::path& otherwise) {
+        return fs::exists(beside / name, fault) ? beside / name : otherwise;
+    };
+    return {place("plugins", installed / "lib/yoyaku/plugins"),
+            place("tenants", installed / "share/yoyaku/tenants"),
+            place("texts", installed / "share/yoyaku/texts"),
+            place("www", installed / "share/yoyaku/www")};
+}
+
+}  // namespace yk

@@ -1,0 +1,19 @@
+// Places: where the program finds its own files: beside itself in a build, under share/ and lib/
+// once installed.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace yk {
+
+struct Places {
+    std::filesystem::path plugins;  // NAME.so
+    std::filesystem::path tenants;  // CODE.json
+    std::filesystem::path texts;    // LOCALE.json
+    std::filesystem::path www;      // the browser's client
+};
+
+Places find_places();  // by where the program's own file lies
+
+}  // namespace yk
