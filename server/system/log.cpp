@@ -84,7 +84,7 @@ Log::Log(const Clock& clock, LogLevel level, Sink sink)
 
 Log::~Log() = default;
 
-void Log::write(LogLevel level, std::string_view event, Fields fields) {
+void Log::write(LogLevel level, std::string_view event, std::span<const LogField> fields) {
     if (!writes(level)) return;
     std::string line;
     line.reserve(256);

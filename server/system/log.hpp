@@ -9,6 +9,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -58,7 +59,10 @@ public:
     Log& operator=(const Log&) = delete;
 
     bool writes(LogLevel level) const { return level >= level_ && level != LogLevel::off; }
-    void write(LogLevel level, std::string_view event, Fields fields);
+    void write(LogLevel level, std::string_view event, std::span<const LogField> fields);
+    void write(LogLevel level, std::string_view event, Fields fields) {
+        write(level, event, std::span(fields.begin(), fields.size()));
+    }
 
     void debug(std::string_view event, Fields fields = {}) {
         write(LogLevel::debug, event, fields);

@@ -1,0 +1,74 @@
+// Connection: one client's socket, from accept to close. Lives on its worker's thread only.
+//
+//   waiting -> head -> body -> handling -> writing -> waiting ... -> lingering -> closed
+//
+// Each state has a deadline, which the worker looks at from time to time. After a last reply we
+// linger: say that nothing more comes, and read away what the client still sends, since closing
+// with unread bytes would make the kernel throw away the reply too.
+#pragma once
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "server/http/asio.hpp"
+#include "server/http/exchange.hpp"
+#include "server/http/problem.hpp"
+#include "server/http/router.hpp"
+
+namespace yk::http {
+
+class Worker;
+
+class Connection : public std::enable_shared_from_this<Connection> {
+public:
+    Connection(Socket socket, Worker& worker);
+
+    void serve();
+    void refuse(const Problem& problem);  // instead of serve: answers unasked, then closes
+
+    void complete(Reply&& reply);  // the handler's answer
+    void check_deadline(std::int64_t now_ms);
+    void close_when_idle();  // at a graceful stop
+    void close();
+
+    std::size_t place = 0;  // in the worker's list
+
+private:
+    enum class State { waiting, head, body, handling, writing, lingering, closed };
+
+    void next_request();
+    void read();
+    void on_bytes(const error_code& fault, std::size_t count);
+    void parse();
+    bool parse_head();  // true: go on with the body
+    bool parse_body();  // true: the request is complete
+    void read_more();
+    void invite_body();
+    void handle();
+    void send_last(const Problem& problem);
+    void send(Reply&& reply);
+    void on_written(const error_code& fault);
+    void linger();
+    void log_answer(const Reply& reply);
+    std::int64_t time_for(std::int64_t base_ms, std::uint64_t bytes) const;
+
+    Worker& worker_;
+    Socket socket_;
+    std::string peer_;
+    boost::beast::flat_buffer buffer_;
+    std::shared_ptr<Exchange> exchange_;
+    Match match_;
+    std::string head_;  // of the reply being written
+    Reply reply_;
+    State state_ = State::waiting;
+    bool last_ = false;               // close after this reply
+    bool served_ = false;             // at least one reply was written
+    bool handled_ = false;            // the answer comes from a handler
+    std::int64_t deadline_ms_ = 0;    // steady
+    std::int64_t started_us_ = 0;     // steady; when the request's head was complete
+    std::uint64_t awaited_read_ = 0;  // results of older reads are stale
+};
+
+}  // namespace yk::http

@@ -1,0 +1,26 @@
+// Exchange: one request being read and answered. It outlives its connection where a handler keeps
+// the Respond longer than the client waits, so that the request's texts stay good for the handler.
+#pragma once
+
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <memory>
+#include <optional>
+
+#include "server/http/request.hpp"
+
+namespace yk::http {
+
+class Connection;
+class Mailbox;
+
+struct Exchange {
+    using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+
+    std::shared_ptr<Mailbox> mailbox;
+    Connection* connection = nullptr;  // of the I/O thread only; null once it waits no longer
+    std::optional<Parser> parser;      // owns the texts that `request` borrows
+    Request request;
+};
+
+}  // namespace yk::http

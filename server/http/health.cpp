@@ -1,0 +1,19 @@
+// What a load balancer asks: does the process answer, and should traffic come here?
+#include "server/http/problem.hpp"
+#include "server/http/server.hpp"
+
+namespace yk::http {
+
+void add_health_endpoints(Router& router, const Readiness& readiness) {
+    router.add({Verb::get, "/healthz", [](const Request&, Respond respond) {
+                    respond(json_reply(200, R"({"status":"ok"})"));
+                }});
+    router.add({Verb::get, "/readyz", [&readiness](const Request&, Respond respond) {
+                    respond(readiness.ready()
+                                ? json_reply(200, R"({"status":"ready"})")
+                                : problem_reply(Problem{
+                                      .status = 503, .reason = "not_ready", .retry_after_s = 1}));
+                }});
+}
+
+}  // namespace yk::http

@@ -1,0 +1,89 @@
+// Worker: one thread's event loop, its listening socket and its connections.
+//
+// Everything but the constructor, begin_stop, abandon and join happens on the worker's own thread.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "server/http/asio.hpp"
+#include "server/http/router.hpp"
+#include "server/http/server.hpp"
+
+namespace yk::http {
+
+class Connection;
+class Mailbox;
+
+// Counted over all workers.
+struct Traffic {
+    std::atomic<std::size_t> connections{0};
+    std::atomic<std::size_t> in_flight{0};
+};
+
+class Worker {
+public:
+    struct Around {  // all of it outlives the worker
+        const ServerOptions& options;
+        const Router& router;
+        const Clock& clock;
+        Log& log;
+        Traffic& traffic;
+    };
+
+    // `listening` is a socket that listens, from now on the worker's. `first_id` and `id_step` keep
+    // the workers' request ids apart. `ended` is called once, on the worker's thread, when it has
+    // nothing left to do.
+    Worker(const Around& around, int listening, bool v6, std::uint64_t first_id,
+           std::uint64_t id_step, std::function<void()> ended);
+    ~Worker();  // abandons and joins
+
+    void start();
+    void begin_stop();  // no new connections, idle ones close, the others end their request
+    void abandon();     // all connections close now
+    void join();
+
+    // For connections.
+    const ServerOptions& options() const { return around_.options; }
+    const Router& router() const { return around_.router; }
+    const Clock& clock() const { return around_.clock; }
+    Log& log() const { return around_.log; }
+    Traffic& traffic() const { return around_.traffic; }
+    std::int64_t now_ms() const { return around_.clock.steady_ms(); }
+    bool stopping() const { return stopping_; }
+    std::uint64_t next_request_id() { return next_id_ += id_step_; }
+    std::string_view date();
+    const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
+    void remove(Connection& connection);
+
+private:
+    void run();
+    void accept();
+    void on_accept(const error_code& fault, Socket socket);
+    void watch_deadlines();
+    void end_if_done();
+
+    const Around around_;
+    const std::function<void()> ended_;
+    const std::uint64_t id_step_;
+    std::uint64_t next_id_;
+    Loop loop_{1};
+    Acceptor acceptor_;
+    Timer deadline_timer_;
+    Timer accept_timer_;
+    std::shared_ptr<Mailbox> mailbox_;
+    std::vector<std::shared_ptr<Connection>> connections_;
+    bool stopping_ = false;
+    bool has_ended_ = false;
+    std::int64_t date_of_s_ = -1;
+    std::string date_;
+    std::thread thread_;
+};
+
+}  // namespace yk::http
