@@ -1,0 +1,46 @@
+// Accounts and sessions as the store keeps them. Times here are UTC seconds of the machine's clock.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/core/ids.hpp"
+#include "shared/core/terms.hpp"
+
+namespace yk {
+
+struct AccountRecord {
+    AccountId id{};
+    std::string login;  // unique
+    std::string name;
+    Role role = Role::clinic;
+    std::string password_hash;
+    bool suspended = false;
+    std::string terms_version;    // the last one accepted; empty: none
+    int64_t terms_at = 0;         // when
+    int64_t failed_sign_ins = 0;  // since the last good one
+    int64_t failed_at = 0;        // the last of them
+    int64_t created_at = 0;
+    int64_t version = 0;
+};
+
+struct NewAccount {
+    std::string login;
+    std::string name;
+    Role role = Role::clinic;
+    std::string password_hash;
+    std::vector<VenueId> venues;  // where it works
+    int64_t created_at = 0;
+};
+
+struct SessionRecord {
+    std::string token_hash;  // 32 bytes; the token itself is never kept
+    AccountId account{};
+    std::string locale;
+    int64_t created_at = 0;
+    int64_t used_at = 0;
+    int64_t expires_at = 0;
+};
+
+}  // namespace yk

@@ -1,0 +1,173 @@
+// Records: what the store keeps of slots, people, bookings and their history, as plain values.
+//
+// A record's version starts at 1 and rises with each change; it is the ETag on the wire.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/domain/facts.hpp"
+#include "shared/core/dates.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/terms.hpp"
+
+namespace yk {
+
+// One page of a list. Pages count from 1.
+struct PageWish {
+    int64_t page = 1;
+    int64_t size = 50;  // rows, 1 to 200
+};
+
+template <class Row>
+struct Page {
+    std::vector<Row> rows;
+    int64_t total = 0;  // rows on all pages
+};
+
+struct VaccineRecord {
+    VaccineId id{};
+    std::string code;  // the tenant's word, "pfizer"; unique
+    std::string name;
+};
+
+struct VenueRecord {
+    VenueId id{};
+    std::string name;  // unique within the tenant
+    std::string kana;
+    std::string address;
+    std::string phone;
+    std::string area;
+    int64_t position = 0;  // in lists, low first
+    bool active = true;
+};
+
+struct NewSlot {
+    VenueId venue{};
+    VaccineId vaccine{};
+    Date day;
+    int start_minute = 0;  // after midnight, the tenant's time
+    int end_minute = 0;    // after start_minute, at most 1440
+    std::string kind;      // one of the plugin's
+    std::string name;      // 予約枠名, may be empty
+    int capacity = 0;
+};
+
+struct SlotRecord {
+    SlotId id{};
+    VenueId venue{};
+    VaccineId vaccine{};
+    std::string vaccine_code;
+    Date day;
+    int start_minute = 0;
+    int end_minute = 0;
+    std::string kind;
+    std::string name;
+    int capacity = 0;
+    int taken = 0;  // live bookings in it
+    bool closed = false;
+    int64_t version = 0;  // of name, capacity and closed; bookings don't change it
+
+    SlotFact fact(bool own_venue) const {
+        return SlotFact{id,         venue, vaccine,  vaccine_code, day,       start_minute,
+                        end_minute, kind,  capacity, taken,        own_venue, closed};
+    }
+};
+
+struct PersonRecord {
+    PersonId id{};
+    std::string municipality;
+    std::string number;  // unique within the municipality
+    std::optional<Date> birth_date;
+    bool registered = false;
+    std::vector<Answer> answers;
+    int64_t version = 0;
+};
+
+// How a person is found again. The value is folded by the caller: search_form() of kana,
+// digits_of() of a telephone number; a whole name (family and given, joined) is one more key.
+enum class KeyKind {
+    kana,   // found by its beginning
+    phone,  // found by its beginning
+    exact   // found by the whole value only
+};
+constexpr auto names(KeyKind) {
+    return std::array{Name<KeyKind>{KeyKind::kana, "kana"}, Name<KeyKind>{KeyKind::phone, "phone"},
+                      Name<KeyKind>{KeyKind::exact, "exact"}};
+}
+
+struct PersonKey {
+    KeyKind kind = KeyKind::exact;
+    std::string field;  // the declared field's id
+    std::string value;  // folded, not empty, at most 400 bytes
+};
+
+// One changed field of a person, for the history: personal data.
+struct FieldChange {
+    std::string field;
+    std::string from;
+    std::string to;
+};
+
+struct CouponRecord {
+    std::string municipality;
+    std::string number;
+    std::optional<Date> birth_date;
+};
+
+struct BookingRecord {
+    BookingId id{};
+    PersonId person{};
+    int dose = 1;
+    SlotId slot{};
+    std::string status;  // the municipality's word
+    Phase phase = Phase::booked;
+    int64_t created_at = 0;  // UTC seconds, the tenant's calendar
+    int64_t changed_at = 0;
+    AccountId changed_by{};
+    std::string changed_by_name;       // as it was then
+    Channel channel = Channel::phone;  // of the last change
+    int64_t version = 0;
+};
+
+struct BookingInSlot {
+    BookingRecord booking;
+    SlotRecord slot;
+
+    BookingFact fact(bool own_venue) const {
+        return BookingFact{booking.id, booking.dose, booking.status, booking.phase,
+                           slot.fact(own_venue)};
+    }
+};
+
+enum class Subject { booking, person, slot, account, venue, vaccine, coupons };
+constexpr auto names(Subject) {
+    return std::array{
+        Name<Subject>{Subject::booking, "booking"}, Name<Subject>{Subject::person, "person"},
+        Name<Subject>{Subject::slot, "slot"},       Name<Subject>{Subject::account, "account"},
+        Name<Subject>{Subject::venue, "venue"},     Name<Subject>{Subject::vaccine, "vaccine"},
+        Name<Subject>{Subject::coupons, "coupons"}};
+}
+
+// One entry of the history: never changed, never removed. No personal data: a person's changed
+// fields are kept beside it (store/people.hpp).
+struct EntryRecord {
+    EntryId id{};
+    int64_t at = 0;  // UTC seconds, the tenant's calendar
+    AccountId account{};
+    std::string account_name;  // as it was then
+    Role role = Role::clinic;
+    Channel channel = Channel::phone;
+    Subject subject = Subject::booking;
+    int64_t subject_id = 0;
+    std::string action;       // "booked", "status_changed", "registered" …
+    std::string from_status;  // empty: it was made
+    std::string to_status;
+    std::vector<std::string> confirmed;  // reasons that a person confirmed
+    std::vector<Note> notes;             // what the rules want kept
+};
+
+}  // namespace yk

@@ -1,0 +1,29 @@
+// Bookings: asking for them. Only the ledger changes them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "server/domain/records.hpp"
+#include "server/store/database.hpp"
+
+namespace yk::store {
+
+Result<std::optional<BookingInSlot>> booking(Reader& reader, BookingId id);
+Result<std::vector<BookingInSlot>> bookings_of_person(Reader& reader, PersonId id);  // newest first
+// Of several people at once, for a page of a list; newest first. At most 200 ids.
+Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,
+                                                      std::span<const PersonId> ids);
+
+// A venue's day, by start, kind, then in the order they were made; cancelled ones too. The people
+// are asked for with people() of store/people.hpp in the same read.
+struct DayQuery {
+    VenueId venue{};
+    std::optional<VaccineId> vaccine;
+    Date day;
+    PageWish page;
+};
+Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
+
+}  // namespace yk::store

@@ -1,0 +1,226 @@
+// The store's door: a tenant's file, the one connection that writes it, and those that read it.
+//
+//   Database  writes, commits and checkpoints; one per tenant; only the tenant's lane uses it
+//   Readers   a few read-only connections; any thread; each read sees one state of the whole file
+//   Reader    what both can do: ask. The functions in this folder that only ask take a Reader&
+//
+// WAL, synchronous=FULL: what was committed is on disk. The engine's header is seen by sqlite.cpp
+// alone; SQL stays within what PostgreSQL takes too.
+//
+// Errors: Errc::busy "store_busy" (locked for longer than the limit), Errc::conflict
+// "already_there" (a unique index), Errc::broken "store_constraint" (any other rule of the schema)
+// and "store_broken" (the disk, a damaged file, our SQL). Their detail holds names of tables and
+// columns, never values.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "server/store/value.hpp"
+#include "shared/core/dates.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk {
+
+// Of a statement's current row; valid until the next one. Columns count from 0. NULL reads as 0 or
+// an empty text.
+class Row {
+public:
+    int64_t number(int column) const;
+    int integer(int column) const { return static_cast<int>(number(column)); }
+    bool flag(int column) const { return number(column) != 0; }
+    bool empty(int column) const;  // NULL
+    std::string text(int column) const;
+    std::string blob(int column) const;
+    Date date(int column) const { return Date{static_cast<int32_t>(number(column))}; }
+    std::optional<Date> maybe_date(int column) const;
+    template <StrongId T>
+    T id(int column) const {
+        return T{number(column)};
+    }
+    template <Named T>  // the first of them where the word is unknown, which the schema prevents
+    T choice(int column) const {
+        return named<T>(text(column)).value_or(T{});
+    }
+
+private:
+    friend class Statement;
+    void* statement_ = nullptr;
+};
+
+struct Connection;  // the engine's, in sqlite.cpp
+
+// A prepared statement on loan from its connection's cache.
+class Statement {
+public:
+    ~Statement();
+    Statement(Statement&&) noexcept;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+    Statement& operator=(Statement&&) = delete;
+
+    // True: a row is there. False: it has run to its end.
+    [[nodiscard]] Result<bool> step();
+    const Row& row() const { return row_; }
+
+private:
+    friend class Reader;
+    Statement(Connection& connection, void* handle, bool cached);
+    Connection* connection_;
+    bool cached_;
+    Row row_;
+};
+
+// One thread at a time.
+class Reader {
+public:
+    // Read-only, of a file that a Database has opened. Serving code reads through Readers.
+    [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::string& path);
+    virtual ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    // Prepared once, then kept (the most recent kMostStatements). Parameters are ?1, ?2 …
+    [[nodiscard]] Result<Statement> statement(std::string_view sql, std::span<const Value> values);
+
+    // Calls visit(const Row&) for each row.
+    template <class Visit>
+    [[nodiscard]] Result<void> each(std::string_view sql, std::span<const Value> values,
+                                    Visit&& visit) {
+        auto made = statement(sql, values);
+        if (!made) return tl::unexpected<Error>(std::move(made.error()));
+        for (;;) {
+            auto there = made->step();
+            if (!there) return tl::unexpected<Error>(std::move(there.error()));
+            if (!*there) return {};
+            visit(made->row());
+        }
+    }
+    template <class Visit>
+    [[nodiscard]] Result<void> each(std::string_view sql, std::initializer_list<Value> values,
+                                    Visit&& visit) {
+        return each(sql, std::span(values.begin(), values.size()), std::forward<Visit>(visit));
+    }
+
+    // All rows, each through read(const Row&).
+    template <class Read>
+    [[nodiscard]] auto all(std::string_view sql, std::initializer_list<Value> values, Read&& read)
+        -> Result<std::vector<std::invoke_result_t<Read, const Row&>>> {
+        std::vector<std::invoke_result_t<Read, const Row&>> rows;
+        auto ran = each(sql, values, [&](const Row& row) { rows.push_back(read(row)); });
+        if (!ran) return tl::unexpected<Error>(std::move(ran.error()));
+        return rows;
+    }
+
+    // The first row, or none.
+    template <class Read>
+    [[nodiscard]] auto first(std::string_view sql, std::initializer_list<Value> values, Read&& read)
+        -> Result<std::optional<std::invoke_result_t<Read, const Row&>>> {
+        std::optional<std::invoke_result_t<Read, const Row&>> found;
+        auto ran = each(sql, values, [&](const Row& row) {
+            if (!found) found.emplace(read(row));
+        });
+        if (!ran) return tl::unexpected<Error>(std::move(ran.error()));
+        return found;
+    }
+
+    // The first row's first column; 0 where there is no row.
+    [[nodiscard]] Result<int64_t> number(std::string_view sql,
+                                         std::initializer_list<Value> values = {});
+
+    // What is read between these is one state of the file.
+    [[nodiscard]] Result<void> begin_reading();
+    void end_reading();
+
+    static constexpr size_t kMostStatements = 128;
+
+protected:
+    explicit Reader(std::unique_ptr<Connection> connection);
+    std::unique_ptr<Connection> connection_;
+};
+
+struct DatabaseOptions {
+    int busy_timeout_ms = 5000;
+    // A seam for tests: called by the engine in the midst of each COMMIT; false turns the COMMIT
+    // into a rollback that fails. May block.
+    std::function<bool()> on_commit{};
+};
+
+// The writer.
+class Database : public Reader {
+public:
+    // Opens or makes the file, and brings its schema up to date in one transaction. A file that a
+    // newer program has written, or one that isn't ours, is refused and stays as it is:
+    // Errc::broken "store_too_new", "store_altered", "store_not_ours". While one process has the
+    // file open for writing, others are refused: Errc::busy "store_in_use".
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path,
+                                                                DatabaseOptions options = {});
+    ~Database() override;
+
+    // A change; how many rows it touched.
+    [[nodiscard]] Result<int64_t> change(std::string_view sql, std::span<const Value> values);
+    [[nodiscard]] Result<int64_t> change(std::string_view sql,
+                                         std::initializer_list<Value> values) {
+        return change(sql, std::span(values.begin(), values.size()));
+    }
+    // An INSERT … RETURNING id; none where ON CONFLICT DO NOTHING did nothing.
+    [[nodiscard]] Result<std::optional<int64_t>> insert(std::string_view sql,
+                                                        std::initializer_list<Value> values);
+
+    [[nodiscard]] Result<void> begin();  // the only writer from here on, also among processes
+    [[nodiscard]] Result<void> commit();
+    void roll_back();  // of the whole transaction; nothing where there is none
+    // Some faults of a disk end the whole transaction; then what followed a savepoint is gone too.
+    bool in_transaction() const;
+
+    const std::string& path() const { return path_; }
+
+private:
+    Database(std::unique_ptr<Connection> connection, std::string path);
+    std::string path_;
+};
+
+// Changes within a transaction that are kept together or not at all. Rolls back unless kept; they
+// nest. Not for statements still being stepped.
+class Savepoint {
+public:
+    [[nodiscard]] static Result<Savepoint> begin(Database& database);
+    Savepoint(Savepoint&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+    Savepoint(const Savepoint&) = delete;
+    Savepoint& operator=(const Savepoint&) = delete;
+    Savepoint& operator=(Savepoint&&) = delete;
+    ~Savepoint() { roll_back(); }
+
+    [[nodiscard]] Result<void> keep();
+    void roll_back();
+
+private:
+    explicit Savepoint(Database& database) : database_(&database) {}
+    Database* database_;
+};
+
+// Runs change(): its own transaction, committed where it returned a value. For set-up at the
+// console and for tests; a serving tenant's changes go through its lane.
+template <class Change>
+auto in_transaction(Database& database, Change&& change) -> std::invoke_result_t<Change> {
+    if (auto begun = database.begin(); !begun) return tl::unexpected<Error>(begun.error());
+    auto result = change();
+    if (!result) {
+        database.roll_back();
+        return result;
+    }
+    if (auto committed = database.commit(); !committed)
+        return tl::unexpected<Error>(committed.error());
+    return result;
+}
+
+}  // namespace yk

@@ -1,0 +1,27 @@
+// The history: entries are added, and never changed or removed (the schema's triggers see to it).
+#pragma once
+
+#include <vector>
+
+#include "server/domain/actor.hpp"
+#include "server/domain/records.hpp"
+#include "server/store/database.hpp"
+
+namespace yk::store {
+
+Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject,
+                                         int64_t subject_id);  // oldest first, at most 500
+Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id);
+
+struct NewEntry {
+    Subject subject = Subject::booking;
+    int64_t subject_id = 0;
+    std::string action;  // a stable word, "booked"
+    std::string from_status{};
+    std::string to_status{};
+    std::vector<std::string> confirmed{};
+    std::vector<Note> notes{};  // nothing personal
+};
+Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEntry& entry);
+
+}  // namespace yk::store

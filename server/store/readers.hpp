@@ -1,0 +1,57 @@
+// Readers: a tenant's read-only connections. Any thread may read; each read is one transaction, so
+// that it sees one state of the whole file. They never write and never checkpoint.
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "server/store/database.hpp"
+
+namespace yk {
+
+class Readers {
+public:
+    static constexpr int kWait_ms = 2000;  // for a free connection; then Errc::busy "store_busy"
+
+    // Of a file that a Database has opened. Connections are made when first needed, at most `most`.
+    explicit Readers(std::string path, size_t most = 4);
+    ~Readers();  // after the last read
+    Readers(const Readers&) = delete;
+    Readers& operator=(const Readers&) = delete;
+
+    // read(Reader&) returns a Result<…>; so does this.
+    template <class Read>
+    auto read(Read&& read) -> std::invoke_result_t<Read, Reader&> {
+        auto lease = take();
+        if (!lease) return tl::unexpected<Error>(std::move(lease.error()));
+        return read(lease->reader());
+    }
+
+private:
+    class Lease {  // a connection in a transaction; gives it back at its end
+    public:
+        Lease(Readers& owner, std::unique_ptr<Reader> reader);
+        Lease(Lease&&) noexcept = default;
+        Lease& operator=(Lease&&) = delete;
+        ~Lease();
+        Reader& reader() { return *reader_; }
+
+    private:
+        Readers* owner_;
+        std::unique_ptr<Reader> reader_;
+    };
+    Result<Lease> take();
+
+    const std::string path_;
+    const size_t most_;
+    std::mutex mutex_;
+    std::condition_variable free_again_;
+    std::vector<std::unique_ptr<Reader>> free_;
+    size_t made_ = 0;
+};
+
+}  // namespace yk

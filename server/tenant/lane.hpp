@@ -1,0 +1,134 @@
+// The lane: all changes of a tenant, one after the other, many to a commit.
+//
+// A lane takes everything that queued while the last commit was flushing and runs it in one
+// transaction, a savepoint each. Answers leave only after the COMMIT. There is no timer: an idle
+// lane commits at once, and under load the batch grows by itself. Jobs are plain synchronous
+// functions without locks.
+//
+// Lanes share a few threads (LaneThreads); one lane is never on two of them at a time, and an idle
+// lane costs nothing but its queue.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "server/store/answers.hpp"
+#include "server/store/database.hpp"
+#include "server/system/clock.hpp"
+#include "server/system/unique_function.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk {
+
+struct LaneAnswer {
+    int status = 200;
+    std::string body{};
+    std::vector<std::pair<std::string, std::string>> headers{};
+    bool commit = true;     // false: a refusal; what the job changed is rolled back
+    bool replayed = false;  // the lane sets it: given before, to the same key
+};
+
+// What a client's Idempotency-Key stands for. The same key with another hash is refused:
+// Errc::conflict "key_reused".
+struct JobKey {
+    store::AnswerKey key;
+    std::string request_hash;  // 32 bytes, of verb, target and body
+};
+
+struct LaneJob {
+    // Runs on the lane's thread within its own savepoint. An Error rolls back, as commit = false
+    // does. A thrown std::exception rolls back and becomes Errc::broken "job_threw".
+    using Run = UniqueFunction<Result<LaneAnswer>(Database&)>;
+    // Called exactly once, on the lane's thread, after the commit; quick, and never throws. Errors
+    // of the lane's own: Errc::busy "lane_too_late", "lane_stopped", and whatever the transaction
+    // failed with (then nothing of the whole batch was kept).
+    using Done = UniqueFunction<void(Result<LaneAnswer>)>;
+
+    Run run;
+    Done done;
+    // Only what was committed is kept under the key. A refusal changed nothing: asked again, it is
+    // decided again, since by then the place may be free; and "not now" is no answer at all.
+    std::optional<JobKey> key{};
+    int64_t deadline_steady_ms = 0;  // not begun after this moment; 0: whenever
+};
+
+class Lane;
+
+// The threads that lanes run on. Outlives them.
+class LaneThreads {
+public:
+    explicit LaneThreads(int threads = 4);
+    ~LaneThreads();
+    LaneThreads(const LaneThreads&) = delete;
+    LaneThreads& operator=(const LaneThreads&) = delete;
+
+private:
+    friend class Lane;
+    void enqueue(Lane& lane);
+    void work();
+
+    std::mutex mutex_;
+    std::condition_variable ready_again_;
+    std::deque<Lane*> ready_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+class Lane {
+public:
+    struct Limits {
+        size_t queue = 1024;  // jobs waiting
+        size_t batch = 256;   // jobs in one transaction
+    };
+    struct Counts {
+        int64_t jobs = 0;     // taken off the queue
+        int64_t commits = 0;  // transactions that were committed
+        int64_t largest_batch = 0;
+        int64_t queued = 0;  // now
+    };
+
+    // All three outlive the lane. From here on only the lane uses the database.
+    Lane(LaneThreads& threads, Database& database, const Clock& clock, Limits limits);
+    Lane(LaneThreads& threads, Database& database, const Clock& clock)
+        : Lane(threads, database, clock, Limits{}) {}
+    ~Lane();  // stops
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
+
+    // Any thread. False: the queue is full or the lane is stopped, and the job is as it was: answer
+    // 503.
+    [[nodiscard]] bool try_submit(LaneJob& job);
+    [[nodiscard]] bool try_submit(LaneJob&& job) { return try_submit(job); }
+
+    // Takes nothing more, does all that is queued, and returns when the last answer has left. Not
+    // from a job or from done().
+    void stop();
+
+    Counts counts() const;
+
+private:
+    friend class LaneThreads;
+    struct Batch;
+    bool run_batch();  // true: more is queued
+
+    LaneThreads& threads_;
+    Database& database_;
+    const Clock& clock_;
+    const Limits limits_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable idle_again_;
+    std::deque<LaneJob> queue_;
+    bool scheduled_ = false;  // waits for a thread or is on one
+    bool stopped_ = false;
+    Counts counts_;
+};
+
+}  // namespace yk
