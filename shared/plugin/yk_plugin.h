@@ -6,7 +6,7 @@
  *   Pure      Same settings and same question, same answer. No clock, file, socket, randomness,
  *             environment, thread or mutable global: the day and the time arrive as facts.
  *   Borrowed  What is passed to a function is valid until that function returns [call]; what a
- *             plugin declares, for as long as the process lives [static]. Nothing changes owner:
+ *             plugin declares, until its library is unloaded [static]. Nothing changes owner:
  *             who allocated it frees it. The host copies what it wants to keep.
  *   Parallel  [main]: one call at a time for this library. [any]: from any thread, many at once,
  *             on the same instance.
@@ -124,13 +124,13 @@ typedef struct yk_proposal { /* the dose that should follow a booking */
     uint32_t dose;
     uint32_t offset_days; /* best so many days later, or on the next days with room */
     uint32_t least_days;  /* never earlier */
-    uint32_t latest_days; /* never later; 0: open */
     uint32_t flags;
 } yk_proposal;
 
 /* Ids are declared ones, terminated. Refuse wins over ask, ask over accept. What is confirmed the
  * host takes off what is asked, so a rule may ask without looking. A slot is offered (and doubted)
- * or shown, not both. [call] for the reply and all that is passed to it, on the thread asked. */
+ * or shown, not both, and spoken of in one go. [call] for the reply and all that is passed to it,
+ * on the thread asked. */
 typedef struct yk_reply {
     uint32_t size;
     uint32_t reserved; /* 0 */

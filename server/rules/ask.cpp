@@ -1,0 +1,327 @@
+// Facts and verdicts as JSON.
+#include "server/rules/ask.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/rules/rule_set.hpp"
+
+namespace yk {
+
+namespace {
+
+constexpr Limit kDose{1, 9};
+constexpr Limit kFew{0, 64};
+constexpr Limit kMany{0, 5000};
+
+enum class Asked { screen, offer, decide, propose };
+constexpr auto names(Asked) {
+    return std::array{Name<Asked>{Asked::screen, "screen"}, Name<Asked>{Asked::offer, "offer"},
+                      Name<Asked>{Asked::decide, "decide"}, Name<Asked>{Asked::propose, "propose"}};
+}
+
+struct SlotJson {
+    SlotId id;
+    Date day;
+    std::string start;  // "09:00"
+    std::optional<std::string> end;
+    std::string kind;
+    std::optional<VenueId> venue;
+    std::optional<VaccineId> vaccine;
+    std::optional<std::string> vaccine_code;
+    std::optional<int64_t> capacity;
+    std::optional<int64_t> taken;
+    std::optional<bool> own_venue;
+    std::optional<bool> closed;
+    static constexpr std::string_view kName = "Slot";
+    static constexpr auto fields() {
+        using S = SlotJson;
+        return std::tuple{field("id", &S::id),
+                          field("day", &S::day),
+                          field("start", &S::start, {5, 5}),
+                          field("end", &S::end, {5, 5}),
+                          field("kind", &S::kind, {1, 64}),
+                          field("venue", &S::venue),
+                          field("vaccine", &S::vaccine),
+                          field("vaccine_code", &S::vaccine_code, {1, 64}),
+                          field("capacity", &S::capacity, {0, 10'000}),
+                          field("taken", &S::taken, {0, 10'000}),
+                          field("own_venue", &S::own_venue),
+                          field("closed", &S::closed)};
+    }
+};
+
+struct BookingJson {
+    BookingId id;  // 0: chosen in the same step
+    int64_t dose = 1;
+    std::string status;
+    SlotId slot;
+    static constexpr std::string_view kName = "Booking";
+    static constexpr auto fields() {
+        using B = BookingJson;
+        return std::tuple{field("id", &B::id), field("dose", &B::dose, kDose),
+                          field("status", &B::status, {1, 64}), field("slot", &B::slot)};
+    }
+};
+
+struct DoseJson {
+    int64_t dose = 1;
+    std::string vaccine_code;
+    Date given_on;
+    static constexpr std::string_view kName = "Dose";
+    static constexpr auto fields() {
+        using D = DoseJson;
+        return std::tuple{field("dose", &D::dose, kDose),
+                          field("vaccine_code", &D::vaccine_code, {1, 64}),
+                          field("given_on", &D::given_on)};
+    }
+};
+
+struct PersonJson {
+    std::string municipality;
+    std::optional<Date> birth_date;
+    bool registered = false;
+    bool listed = false;
+    static constexpr std::string_view kName = "Person";
+    static constexpr auto fields() {
+        using P = PersonJson;
+        return std::tuple{field("municipality", &P::municipality, {1, 16}),
+                          field("birth_date", &P::birth_date), field("registered", &P::registered),
+                          field("listed", &P::listed)};
+    }
+};
+
+struct ChangeJson {
+    std::optional<BookingId> booking;
+    std::optional<SlotId> slot;
+    std::optional<std::string> to;
+    static constexpr std::string_view kName = "Change";
+    static constexpr auto fields() {
+        using C = ChangeJson;
+        return std::tuple{field("booking", &C::booking), field("slot", &C::slot),
+                          field("to", &C::to, {0, 64})};
+    }
+};
+
+struct FactsJson {
+    Asked question = Asked::screen;
+    std::optional<Json> settings;
+    Role role = Role::clinic;
+    Date today;
+    std::string clock;  // "09:00"
+    PersonJson person;
+    std::optional<int64_t> dose;
+    std::optional<std::vector<Answer>> answers;
+    std::optional<std::vector<Answer>> statements;
+    std::optional<std::vector<DoseJson>> doses;
+    std::optional<std::vector<SlotJson>> slots;
+    std::optional<std::vector<BookingJson>> bookings;
+    std::optional<std::vector<std::string>> confirmed;
+    std::optional<ChangeJson> change;
+    static constexpr std::string_view kName = "Facts";
+    static constexpr auto fields() {
+        using F = FactsJson;
+        return std::tuple{field("question", &F::question),
+                          field("settings", &F::settings),
+                          field("role", &F::role),
+                          field("today", &F::today),
+                          field("clock", &F::clock, {5, 5}),
+                          field("person", &F::person),
+                          field("dose", &F::dose, kDose),
+                          field("answers", &F::answers, kFew),
+                          field("statements", &F::statements, kFew),
+                          field("doses", &F::doses, kFew),
+                          field("slots", &F::slots, kMany),
+                          field("bookings", &F::bookings, kFew),
+                          field("confirmed", &F::confirmed, kFew),
+                          field("change", &F::change)};
+    }
+};
+
+template <class T>
+const std::vector<T>& listed(const std::optional<std::vector<T>>& list) {
+    static const std::vector<T> kNone;
+    return list ? *list : kNone;
+}
+
+Result<int> read_time(const std::string& text, std::string path) {
+    if (const auto minute = read_clock(text)) return *minute;
+    return fail(Errc::invalid, "time_impossible", std::move(path), "expected a time such as 09:00");
+}
+
+// The question in the server's own values.
+struct Question {
+    FactsJson json;
+    Facts facts{};
+    std::vector<SlotFact> slots{};
+
+    const SlotFact* slot(SlotId id) const {
+        for (const SlotFact& one : slots)
+            if (one.id == id) return &one;
+        return nullptr;
+    }
+    const BookingFact* booking(BookingId id) const {
+        for (const BookingFact& one : facts.bookings)
+            if (one.id == id) return &one;
+        return nullptr;
+    }
+};
+
+tl::unexpected<Error> not_listed(std::string path, const char* what) {
+    return fail(Errc::invalid, "not_listed", std::move(path),
+                std::string("there is no such ") + what + " in this file");
+}
+
+Result<SlotFact> read_slot(const SlotJson& from, const std::string& path) {
+    const auto start = read_time(from.start, path + ".start");
+    if (!start) return tl::unexpected<Error>(start.error());
+    const auto end = from.end ? read_time(*from.end, path + ".end") : Result<int>{*start + 30};
+    if (!end) return tl::unexpected<Error>(end.error());
+    SlotFact out;
+    out.id = from.id;
+    out.venue = from.venue.value_or(VenueId{1});
+    out.vaccine = from.vaccine.value_or(VaccineId{1});
+    out.vaccine_code = from.vaccine_code.value_or("pfizer");
+    out.day = from.day;
+    out.start_minute = *start;
+    out.end_minute = *end;
+    out.kind = from.kind;
+    out.capacity = static_cast<int>(from.capacity.value_or(1));
+    out.taken = static_cast<int>(from.taken.value_or(0));
+    out.own_venue = from.own_venue.value_or(true);
+    out.closed = from.closed.value_or(false);
+    return out;
+}
+
+Result<Question> read_question(FactsJson json, const Catalogue& tables) {
+    Question out{std::move(json)};
+    const auto clock = read_time(out.json.clock, "$.clock");
+    if (!clock) return tl::unexpected<Error>(clock.error());
+    Facts& facts = out.facts;
+    facts.role = out.json.role;
+    facts.today = out.json.today;
+    facts.minute = *clock;
+    facts.now = int64_t{facts.today.days} * 86400 + int64_t{*clock} * 60;
+    facts.person = {out.json.person.municipality, out.json.person.birth_date,
+                    out.json.person.registered, out.json.person.listed};
+    facts.answers = listed(out.json.answers);
+    facts.statements = listed(out.json.statements);
+    facts.confirmed = listed(out.json.confirmed);
+    facts.dose = static_cast<int>(out.json.dose.value_or(1));
+    for (const DoseJson& dose : listed(out.json.doses))
+        facts.doses.push_back({static_cast<int>(dose.dose), dose.vaccine_code, dose.given_on});
+
+    for (const SlotJson& slot : listed(out.json.slots)) {
+        auto made = read_slot(slot, "$.slots[" + std::to_string(out.slots.size()) + "]");
+        if (!made) return tl::unexpected<Error>(made.error());
+        out.slots.push_back(std::move(*made));
+    }
+    for (const BookingJson& one : listed(out.json.bookings)) {
+        const std::string path = "$.bookings[" + std::to_string(facts.bookings.size()) + "]";
+        const SlotFact* slot = out.slot(one.slot);
+        if (slot == nullptr) return not_listed(path + ".slot", "slot");
+        const auto status =
+            std::find_if(tables.statuses.begin(), tables.statuses.end(),
+                         [&](const StatusSpec& spec) { return spec.id == one.status; });
+        if (status == tables.statuses.end())
+            return fail(Errc::invalid, "unknown_choice", path + ".status",
+                        "the plugin does not declare this status");
+        facts.bookings.push_back(
+            {one.id, static_cast<int>(one.dose), one.status, status->phase, *slot});
+    }
+    return out;
+}
+
+Json answered(const Screening& screening) {
+    return {{"answer", screening.answer}, {"reasons", screening.reasons}, {"dose", screening.dose}};
+}
+Json answered(const std::vector<Offer>& offers) {
+    Json list = Json::array();
+    for (const Offer& offer : offers)
+        list.push_back({{"slot", offer.slot.value},
+                        {"takable", offer.refusals.empty()},
+                        {"rank", offer.rank},
+                        {"refusals", offer.refusals},
+                        {"asks", offer.asks}});
+    return {{"offers", std::move(list)}};
+}
+Json answered(const Verdict& verdict) {
+    Json notes = Json::object();
+    for (const Note& note : verdict.notes)
+        notes[note.key] = note.value;
+    return {{"accepted", verdict.accepted()},
+            {"status", verdict.status},
+            {"refusals", verdict.refusals},
+            {"asks", verdict.asks},
+            {"notes", std::move(notes)}};
+}
+Json answered(const std::optional<Proposal>& proposal) {
+    if (!proposal) return {{"proposal", nullptr}};
+    return {{"proposal",
+             {{"dose", proposal->dose},
+              {"offset_days", proposal->offset_days},
+              {"least_days", proposal->least_days},
+              {"same_venue", proposal->same_venue},
+              {"same_vaccine", proposal->same_vaccine}}}};
+}
+
+Result<Json> asked_to_decide(const RuleSet& rules, Question& question) {
+    if (!question.json.change)
+        return fail(Errc::invalid, "missing_member", "$.change", "what is to be decided");
+    const ChangeJson& wish = *question.json.change;
+    Change change;
+    change.to = wish.to.value_or("");
+    change.dose = question.facts.dose;
+    if (wish.booking) {
+        change.booking = question.booking(*wish.booking);
+        if (change.booking == nullptr) return not_listed("$.change.booking", "booking");
+        change.dose = question.facts.dose = change.booking->dose;
+    }
+    if (wish.slot) {
+        change.slot = question.slot(*wish.slot);
+        if (change.slot == nullptr) return not_listed("$.change.slot", "slot");
+        for (const SlotFact& one : question.slots)
+            if (one.venue == change.slot->venue && one.vaccine == change.slot->vaccine &&
+                one.day == change.slot->day)
+                question.facts.day_slots.push_back(one);
+    }
+    return rules.decide(question.facts, change).map([](const Verdict& v) { return answered(v); });
+}
+
+Result<Json> asked_to_propose(const RuleSet& rules, const Question& question) {
+    if (!question.json.change || !question.json.change->booking)
+        return fail(Errc::invalid, "missing_member", "$.change.booking", "after which booking");
+    const BookingFact* booking = question.booking(*question.json.change->booking);
+    if (booking == nullptr) return not_listed("$.change.booking", "booking");
+    return rules.propose(question.facts, *booking).map([](const auto& p) { return answered(p); });
+}
+
+}  // namespace
+
+Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view facts_json) {
+    auto json = decode<FactsJson>(facts_json);
+    if (!json) return tl::unexpected<Error>(json.error());
+    const auto rules = RuleSet::load(file, json->settings.value_or(Json::object()), {});
+    if (!rules) return tl::unexpected<Error>(rules.error());
+    auto question = read_question(std::move(*json), (*rules)->tables());
+    if (!question) return tl::unexpected<Error>(question.error());
+    switch (question->json.question) {
+        case Asked::screen:
+            return (*rules)->screen(question->facts).map([](const Screening& s) {
+                return answered(s);
+            });
+        case Asked::offer:
+            return (*rules)
+                ->offer(question->facts, question->slots)
+                .map([](const std::vector<Offer>& offers) { return answered(offers); });
+        case Asked::decide:
+            return asked_to_decide(**rules, *question);
+        case Asked::propose:
+            return asked_to_propose(**rules, *question);
+    }
+    return fail(Errc::broken, "unknown_question");
+}
+
+}  // namespace yk

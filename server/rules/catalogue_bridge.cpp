@@ -1,0 +1,207 @@
+// The C tables to the Catalogue.
+#include "server/rules/catalogue_bridge.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace yk {
+
+using plugin::copied;
+using plugin::Rows;
+
+namespace {
+
+std::string text_or_empty(const char* text) {
+    return text == nullptr ? std::string{} : std::string{text};
+}
+
+constexpr std::array kRoles{std::pair{uint32_t{YK_CLINIC}, Role::clinic},
+                            std::pair{uint32_t{YK_CALL_CENTRE}, Role::call_centre},
+                            std::pair{uint32_t{YK_ADMIN}, Role::admin},
+                            std::pair{uint32_t{YK_RESIDENT}, Role::resident}};
+
+std::vector<Role> roles_in(uint32_t mask) {
+    std::vector<Role> out;
+    for (const auto& [bit, role] : kRoles)
+        if ((mask & bit) != 0) out.push_back(role);
+    return out;
+}
+bool is_shown_to(uint32_t mask, std::optional<Role> role) {
+    if (mask == 0 || !role) return true;
+    const std::vector<Role> named = roles_in(mask);
+    return std::find(named.begin(), named.end(), *role) != named.end();
+}
+
+FieldType type_of(uint32_t type) {
+    switch (type) {
+        case YK_INTEGER:
+            return FieldType::integer;
+        case YK_BOOLEAN:
+            return FieldType::boolean;
+        case YK_DATE:
+            return FieldType::date;
+        case YK_CHOICE:
+            return FieldType::choice;
+        case YK_DIGITS:
+            return FieldType::digits;
+        case YK_PHONE:
+            return FieldType::phone;
+        case YK_EMAIL:
+            return FieldType::email;
+        case YK_KANA:
+            return FieldType::kana;
+        case YK_MEMO:
+            return FieldType::memo;
+        case YK_PASSWORD:
+            return FieldType::password;
+        default:
+            return FieldType::text;
+    }
+}
+SearchBy search_of(uint32_t index) {
+    switch (index) {
+        case YK_INDEX_KANA:
+            return SearchBy::kana;
+        case YK_INDEX_PHONE:
+            return SearchBy::phone;
+        case YK_INDEX_EXACT:
+            return SearchBy::exact;
+        default:
+            return SearchBy::none;
+    }
+}
+Tone tone_of(uint32_t tone) {
+    switch (tone) {
+        case YK_GOOD:
+            return Tone::good;
+        case YK_WAITING:
+            return Tone::waiting;
+        case YK_BAD:
+            return Tone::bad;
+        default:
+            return Tone::neutral;
+    }
+}
+Phase phase_of(uint32_t phase) {
+    switch (phase) {
+        case YK_HELD:
+            return Phase::held;
+        case YK_ARRIVED:
+            return Phase::arrived;
+        case YK_DONE:
+            return Phase::done;
+        case YK_CANCELLED:
+            return Phase::cancelled;
+        case YK_MISSED:
+            return Phase::missed;
+        default:
+            return Phase::booked;
+    }
+}
+NextStep next_of(uint32_t next) {
+    switch (next) {
+        case YK_NEXT_BOOK:
+            return NextStep::book;
+        case YK_NEXT_REGISTER:
+            return NextStep::register_person;
+        case YK_NEXT_SHOW_BOOKINGS:
+            return NextStep::show_bookings;
+        default:
+            return NextStep::stop;
+    }
+}
+
+// "{setting.x}" is what the tenant has for x; everything else stays, "{tenant.code}" too.
+std::string preset_of(const yk_field& field, const std::vector<plugin::Value>& settings) {
+    const std::string preset = text_or_empty(field.preset);
+    constexpr std::string_view kSetting = "{setting.";
+    if (!preset.starts_with(kSetting) || !preset.ends_with("}")) return preset;
+    const std::string id = preset.substr(kSetting.size(), preset.size() - kSetting.size() - 1);
+    for (const plugin::Value& value : settings) {
+        if (value.id != id) continue;
+        if (value.type == YK_BOOLEAN) return value.number != 0 ? "true" : "false";
+        if (value.type == YK_DATE) return plugin::date_text(static_cast<yk_date>(value.number));
+        return value.type == YK_INTEGER ? std::to_string(value.number) : value.text;
+    }
+    return {};
+}
+
+FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& settings) {
+    FieldSpec out;
+    out.id = from.id;
+    out.type = type_of(from.type);
+    out.required = (from.flags & YK_REQUIRED) != 0;
+    out.personal = (from.flags & YK_PERSONAL) != 0;
+    out.read_back = (from.flags & YK_READ_BACK) != 0;
+    if (from.min != 0 || from.max != 0) {
+        out.min = from.min;
+        out.max = from.max;
+    } else if (from.type == YK_INTEGER) {
+        out.min = INT64_MIN;
+        out.max = INT64_MAX;
+    } else if (from.type == YK_MEMO) {
+        out.max = 2000;
+    }
+    for (const char* const* choice = from.choices; choice && *choice; ++choice)
+        out.choices.emplace_back(*choice);
+    out.preset = preset_of(from, settings);
+    out.shown_if = text_or_empty(from.shown_if);
+    out.search = search_of(from.index);
+    if (from.script == YK_KATAKANA) out.script = "katakana";
+    if (from.script == YK_HIRAGANA) out.script = "hiragana";
+    return out;
+}
+
+}  // namespace
+
+Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin::Value>& settings,
+                             std::optional<Role> role) {
+    Catalogue out;
+    for (const yk_form& form : copied(from.forms)) {
+        FormSpec& made = out.forms.emplace_back();
+        made.id = form.id;
+        for (const yk_field& field : copied(form.fields))
+            if (is_shown_to(field.roles, role)) made.inputs.push_back(field_of(field, settings));
+    }
+    for (const yk_table& table : copied(from.tables)) {
+        TableSpec& made = out.tables.emplace_back();
+        made.id = table.id;
+        for (const yk_column& column : copied(table.columns))
+            made.columns.push_back({column.source, text_or_empty(column.format),
+                                    int64_t{column.priority}, column.align == YK_END});
+    }
+    for (const yk_status& one : copied(from.statuses))
+        out.statuses.push_back({one.id, phase_of(one.phase), tone_of(one.tone)});
+    for (const yk_move& one : copied(from.moves))
+        out.moves.push_back({text_or_empty(one.from), one.to, roles_in(one.roles),
+                             (one.flags & (YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION)) != 0});
+    for (const yk_reason& one : copied(from.reasons))
+        out.reasons.push_back({one.id, (one.flags & YK_CONFIRMABLE) != 0});
+    for (const yk_menu_entry& one : copied(from.menu))
+        if (is_shown_to(one.roles, role))
+            out.menu.push_back({one.id, one.screen, roles_in(one.roles)});
+    for (const yk_slot_kind& one : copied(from.slot_kinds))
+        out.slot_kinds.push_back({one.id, tone_of(one.tone)});
+    for (const yk_screening& one : copied(from.screenings))
+        out.screenings.push_back({one.id, next_of(one.next), tone_of(one.tone)});
+    return out;
+}
+
+std::vector<TextEntry> texts_in(const yk_catalogue& from, std::string_view locale) {
+    std::vector<TextEntry> out;
+    for (const yk_label& label : Rows{from.texts})
+        if (locale == label.locale) out.push_back({label.key, label.text});
+    std::sort(out.begin(), out.end(),
+              [](const TextEntry& a, const TextEntry& b) { return a.key < b.key; });
+    return out;
+}
+
+std::vector<std::string> locales_of(const yk_catalogue& from) {
+    std::vector<std::string> out;  // in the order of the tables: the first is the plugin's own
+    for (const yk_label& label : Rows{from.texts})
+        if (std::find(out.begin(), out.end(), label.locale) == out.end())
+            out.emplace_back(label.locale);
+    return out;
+}
+
+}  // namespace yk

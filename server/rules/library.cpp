@@ -1,0 +1,89 @@
+// Opening a plugin's library through Boost.DLL.
+#include "server/rules/library.hpp"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#define BOOST_DLL_USE_STD_FS
+#include <yk_plugin.h>
+#include <boost/dll/shared_library.hpp>
+
+namespace yk {
+
+struct Library::Handle {
+    boost::dll::shared_library library;
+};
+
+Library::Library(std::unique_ptr<Handle> handle, const yk_plugin& plugin)
+    : handle_(std::move(handle)), plugin_(&plugin) {}
+Library::~Library() = default;
+
+namespace {
+
+constexpr std::uintmax_t kLargestFile = 64u << 20;
+
+// A private copy that is gone again when this is: a library stays mapped without its name.
+class Copy {
+public:
+    explicit Copy(const std::filesystem::path& file) {
+        std::error_code fault;
+        std::string name =
+            (std::filesystem::temp_directory_path(fault) / "yoyaku-plugin-XXXXXX.so").string();
+        const int descriptor = ::mkostemps(name.data(), 3, 0);
+        if (descriptor < 0) return;
+        ::close(descriptor);
+        path_ = name;
+        std::filesystem::copy_file(file, path_, std::filesystem::copy_options::overwrite_existing,
+                                   fault);
+        whole_ = !fault;
+    }
+    ~Copy() {
+        std::error_code ignored;  // what stays in the temporary folder does no harm
+        if (!path_.empty()) std::filesystem::remove(path_, ignored);
+    }
+    Copy(const Copy&) = delete;
+    Copy& operator=(const Copy&) = delete;
+
+    bool whole() const { return whole_; }
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+    bool whole_ = false;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path& file) {
+    const std::string name = "plugin file " + file.string() + ": ";
+    std::error_code fault;
+    if (!std::filesystem::is_regular_file(file, fault))
+        return fail(Errc::not_found, "plugin_not_found", {}, name + "there is no such file");
+    if (std::filesystem::file_size(file, fault) > kLargestFile || fault)
+        return fail(Errc::too_large, "plugin_too_large", {},
+                    name + "it is larger than 64 MiB, or its size can't be read");
+    const Copy copy{file};
+    if (!copy.whole())
+        return fail(Errc::broken, "plugin_not_copied", {},
+                    name + "it can't be copied to the temporary folder, from which it is opened");
+
+    auto handle = std::make_unique<Handle>();
+    boost::dll::fs::error_code why;
+    using boost::dll::load_mode::rtld_local;
+    using boost::dll::load_mode::rtld_now;
+    handle->library.load(copy.path(), rtld_now | rtld_local, why);
+    if (why)
+        return fail(Errc::broken, "plugin_not_a_library", {},
+                    name + "it can't be opened as a shared library: " + why.message());
+    if (!handle->library.has(YK_SYMBOL))
+        return fail(Errc::broken, "plugin_symbol_missing", {},
+                    name + "it is a library, but does not export the symbol " YK_SYMBOL);
+    const auto& plugin = handle->library.get<const yk_plugin>(YK_SYMBOL);
+    return std::make_shared<const Library>(std::move(handle), plugin);
+}
+
+}  // namespace yk

@@ -1,0 +1,285 @@
+// Loading a plugin with a tenant's settings, asking it, and judging its answers.
+#include "server/rules/rule_set.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <mutex>
+#include <utility>
+
+#include <yk_check.hpp>
+#include <yk_heard.hpp>
+
+#include "server/rules/catalogue_bridge.hpp"
+#include "server/rules/facts_bridge.hpp"
+#include "server/rules/library.hpp"
+#include "server/rules/settings_bridge.hpp"
+
+namespace yk {
+
+using plugin::Ear;
+using plugin::Heard;
+using plugin::listed;
+using plugin::Question;
+
+namespace {
+
+std::string_view name_of_question(Question question) {
+    constexpr std::string_view kNames[] = {"create", "screen", "offer", "decide", "propose"};
+    return kNames[static_cast<size_t>(question)];
+}
+
+const void* no_extension(const yk_host*, const char*) {
+    return nullptr;
+}
+
+// The first sentence, and how many more there are.
+std::string told(const std::vector<std::string>& faults) {
+    if (faults.size() < 2) return faults.empty() ? "" : faults.front();
+    return faults.front() + " (and " + std::to_string(faults.size() - 1) +
+           " more: yoyaku plugin check FILE lists all)";
+}
+
+// A plugin in another language, or one that left the wrapper out, may throw all the same.
+template <class Call>
+std::optional<std::string> thrown_by(Call&& call) {
+    try {
+        call();
+    } catch (const std::exception& fault) {
+        return std::string("it threw: ") + fault.what();
+    } catch (...) {
+        return "it threw something that is no std::exception";
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+struct RuleSet::Parts {
+    std::shared_ptr<const Library> library;
+    std::string id, version, vendor;
+    yk_rules rules{};
+    yk_catalogue catalogue{};
+    std::vector<plugin::Value> settings;
+    Catalogue tables;
+    yk_host host{sizeof(yk_host), YK_ABI_MINOR, no_extension};
+    void* self = nullptr;
+
+    std::mutex mutex;
+    Health health;  // under the mutex
+
+    tl::unexpected<Error> faulty(Question question, std::string reason, const std::string& what) {
+        std::string detail = "plugin " + id + " " + version + ", " +
+                             std::string(name_of_question(question)) + ": " + what;
+        const std::scoped_lock lock{mutex};
+        ++health.faults;
+        health.last = detail;
+        return fail(Errc::broken, std::move(reason), {}, std::move(detail));
+    }
+
+    // Asks; what comes back is an answer.
+    template <class Call>
+    Result<Heard> heard(Question question, const std::vector<uint64_t>& slots, Call&& call) {
+        Ear ear;
+        if (const auto threw = thrown_by([&] { ear.heard.outcome = call(ear.reply()); }))
+            return faulty(question, "rules_threw", *threw);
+        if (const auto fault = plugin::fault_in(question, ear.heard, catalogue, slots))
+            return faulty(question, fault->reason, fault->sentence);
+        return std::move(ear.heard);
+    }
+};
+
+RuleSet::RuleSet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+RuleSet::~RuleSet() {
+    Parts& parts = *parts_;
+    if (parts.self == nullptr) return;
+    // Nobody is left to be told of a fault here; it must only not reach further.
+    (void)thrown_by([&] { parts.rules.destroy(parts.self); });
+}
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& file,
+                                                     const Json& settings,
+                                                     std::span<const std::string> locales) {
+    auto library = Library::open(file);
+    if (!library) return tl::unexpected<Error>(library.error());
+    const yk_plugin& plugin = (*library)->plugin();
+    const std::string name = "plugin file " + file.string() + ": ";
+
+    if (const std::string why = plugin::unreadable(plugin); !why.empty()) {
+        const bool version = plugin.abi_major != YK_ABI_MAJOR || plugin.needs_minor > YK_ABI_MINOR;
+        return fail(Errc::broken, version ? "plugin_abi" : "plugin_tables", {}, name + why);
+    }
+    if (const auto faults = plugin::faults(plugin, locales); !faults.empty())
+        return fail(Errc::broken, "plugin_tables", {}, name + told(faults));
+
+    auto parts = std::make_unique<Parts>();
+    parts->library = *library;
+    parts->id = plugin.id;
+    parts->version = plugin.version;
+    parts->vendor = plugin.vendor;
+    parts->rules = plugin::grown(plugin.rules, plugin.rules->size);
+    parts->catalogue = plugin::catalogue_of(plugin);
+
+    plugin::Fitted fit = fitted_settings(parts->catalogue, settings);
+    if (!fit.faults.empty())
+        return fail(Errc::invalid, "plugin_settings", {}, name + told(fit.faults));
+    parts->settings = std::move(fit.values);
+    parts->tables = declared_catalogue(parts->catalogue, parts->settings, std::nullopt);
+
+    const std::vector<yk_value> values = plugin::borrowed(parts->settings);
+    const auto list = listed<yk_values>(values);
+    Ear ear;
+    const auto threw =
+        thrown_by([&] { parts->self = parts->rules.create(&parts->host, &list, ear.reply()); });
+    if (threw) return fail(Errc::broken, "plugin_refused", {}, name + "create: " + *threw);
+    if (parts->self == nullptr)
+        return fail(
+            Errc::invalid, "plugin_refused", {},
+            name + "it refuses these settings" +
+                (ear.heard.failure.empty() ? " without saying why" : ": " + ear.heard.failure));
+    return std::shared_ptr<const RuleSet>(new RuleSet(std::move(parts)));
+}
+
+const std::string& RuleSet::id() const {
+    return parts_->id;
+}
+const std::string& RuleSet::version() const {
+    return parts_->version;
+}
+const std::string& RuleSet::vendor() const {
+    return parts_->vendor;
+}
+const Catalogue& RuleSet::tables() const {
+    return parts_->tables;
+}
+std::vector<std::string> RuleSet::locales() const {
+    return locales_of(parts_->catalogue);
+}
+
+Catalogue RuleSet::catalogue(std::string_view locale, std::optional<Role> role,
+                             std::string_view tenant_code) const {
+    Catalogue out = declared_catalogue(parts_->catalogue, parts_->settings, role);
+    for (FormSpec& form : out.forms)
+        for (FieldSpec& field : form.inputs)
+            if (field.preset == "{tenant.code}") field.preset = tenant_code;
+    out.tenant = tenant_code;
+    out.locale = locale;
+    out.locales = locales();
+    out.texts = texts_in(parts_->catalogue, locale);
+    return out;
+}
+
+std::string_view RuleSet::text(std::string_view locale, std::string_view key) const {
+    for (const yk_label& label : plugin::Rows{parts_->catalogue.texts})
+        if (locale == label.locale && key == label.key) return label.text;
+    return {};
+}
+
+Result<Screening> RuleSet::screen(const Facts& facts) const {
+    const BorrowedFacts borrowed{facts, parts_->catalogue};
+    return parts_
+        ->heard(Question::screen, {},
+                [&](const yk_reply* reply) {
+                    return parts_->rules.screen(parts_->self, &borrowed.facts(), reply);
+                })
+        .map([](Heard&& heard) {
+            Screening out;
+            out.dose = 0;
+            out.reasons = std::move(heard.refused);
+            if (!heard.answers.empty()) {
+                out.answer = heard.answers.front().first;
+                out.dose = static_cast<int>(std::min(heard.answers.front().second, 99u));
+            }
+            return out;
+        });
+}
+
+Result<std::vector<Offer>> RuleSet::offer(const Facts& facts,
+                                          std::span<const SlotFact> slots) const {
+    const BorrowedFacts borrowed{facts, parts_->catalogue};
+    std::vector<yk_slot> asked;
+    std::vector<uint64_t> ids;
+    for (const SlotFact& slot : slots) {
+        asked.push_back(borrowed.slot(slot));
+        ids.push_back(asked.back().id);
+    }
+    std::sort(ids.begin(), ids.end());
+    const auto list = listed<yk_slots>(asked);
+    return parts_
+        ->heard(Question::offer, ids,
+                [&](const yk_reply* reply) {
+                    return parts_->rules.offer(parts_->self, &borrowed.facts(), &list, reply);
+                })
+        .map([](Heard&& heard) {
+            std::vector<Offer> out;
+            for (plugin::OfferHeard& one : heard.offers)
+                out.push_back({SlotId{static_cast<int64_t>(one.slot)}, one.rank,
+                               std::move(one.shown), std::move(one.doubts)});
+            std::stable_sort(out.begin(), out.end(),
+                             [](const Offer& a, const Offer& b) { return a.rank < b.rank; });
+            return out;
+        });
+}
+
+Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const {
+    BorrowedFacts borrowed{facts, parts_->catalogue};
+    yk_booking booking{};
+    yk_slot slot{};
+    if (change.booking != nullptr) booking = borrowed.booking(*change.booking);
+    if (change.slot != nullptr) slot = borrowed.slot(*change.slot);
+    yk_change asked{};
+    asked.size = sizeof asked;
+    asked.dose = static_cast<uint32_t>(std::max(change.dose, 0));
+    asked.booking = change.booking != nullptr ? &booking : nullptr;
+    asked.slot = change.slot != nullptr ? &slot : nullptr;
+    asked.to = plugin::as_text(change.to);
+    return parts_
+        ->heard(Question::decide, {},
+                [&](const yk_reply* reply) {
+                    return parts_->rules.decide(parts_->self, &borrowed.facts(), &asked, reply);
+                })
+        .map([&](Heard&& heard) {
+            Verdict out;
+            if (!heard.statuses.empty()) out.status = heard.statuses.front();
+            out.refusals = std::move(heard.refused);
+            for (std::string& reason : heard.asked)
+                if (std::find(facts.confirmed.begin(), facts.confirmed.end(), reason) ==
+                    facts.confirmed.end())
+                    out.asks.push_back(std::move(reason));
+            for (auto& [key, value] : heard.notes)
+                out.notes.push_back({std::move(key), std::move(value)});
+            return out;
+        });
+}
+
+Result<std::optional<Proposal>> RuleSet::propose(const Facts& facts,
+                                                 const BookingFact& booking) const {
+    BorrowedFacts borrowed{facts, parts_->catalogue};
+    const yk_booking after = borrowed.booking(booking);
+    return parts_
+        ->heard(Question::propose, {},
+                [&](const yk_reply* reply) {
+                    return parts_->rules.propose(parts_->self, &borrowed.facts(), &after, reply);
+                })
+        .map([](Heard&& heard) -> std::optional<Proposal> {
+            if (heard.proposals.empty()) return std::nullopt;
+            const yk_proposal& said = heard.proposals.front();
+            const auto days = [](uint32_t n) { return static_cast<int>(std::min(n, 3660u)); };
+            return Proposal{days(said.dose), days(said.offset_days), days(said.least_days),
+                            (said.flags & YK_SAME_VENUE) != 0, (said.flags & YK_SAME_VACCINE) != 0};
+        });
+}
+
+RuleSet::Health RuleSet::health() const {
+    const std::scoped_lock lock{parts_->mutex};
+    return parts_->health;
+}
+
+std::vector<std::string> check_plugin(const std::filesystem::path& file,
+                                      std::span<const std::string> locales) {
+    const auto library = Library::open(file);
+    if (!library) return {library.error().detail};
+    return plugin::faults((*library)->plugin(), locales);
+}
+
+}  // namespace yk

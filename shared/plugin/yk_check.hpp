@@ -1,0 +1,183 @@
+// What is wrong with a plugin's tables: one clear sentence each, none when all is well.
+//
+// The server's loader and the test kit both ask here, so a plugin that passes its own tests is not
+// refused by the server, nor the other way round.
+#pragma once
+
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yk_check_fields.hpp"
+#include "yk_check_texts.hpp"
+#include "yk_plugin.h"
+#include "yk_settings.hpp"
+#include "yk_words.hpp"
+
+namespace yk::plugin {
+
+// Why nothing further of it can be read. Empty: its tables are there.
+inline std::string unreadable(const yk_plugin& plugin) {
+    if (plugin.abi_major != YK_ABI_MAJOR)
+        return "it is made for plugin ABI " + std::to_string(plugin.abi_major) +
+               ", and this server has ABI " + std::to_string(YK_ABI_MAJOR);
+    if (plugin.needs_minor > YK_ABI_MINOR)
+        return "it needs plugin ABI " + std::to_string(YK_ABI_MAJOR) + "." +
+               std::to_string(plugin.needs_minor) + " or newer, and this server has " +
+               std::to_string(YK_ABI_MAJOR) + "." + std::to_string(YK_ABI_MINOR);
+    if (plugin.rules == nullptr) return "its table of rules is missing";
+    const yk_rules rules = grown(plugin.rules, plugin.rules->size);
+    if (rules.catalogue == nullptr) return "its catalogue is null";
+    const auto lacks = [](auto* function, const char* name) {
+        return function == nullptr ? std::string("its function ") + name + " is missing" : "";
+    };
+    for (const std::string& why : {lacks(rules.create, "create"), lacks(rules.destroy, "destroy"),
+                                   lacks(rules.screen, "screen"), lacks(rules.offer, "offer"),
+                                   lacks(rules.decide, "decide"), lacks(rules.propose, "propose")})
+        if (!why.empty()) return why;
+    if (plugin.id == nullptr || !is_id(plugin.id))
+        return "its id is not a lower-case word such as \"kumamoto\"";
+    if (plugin.version == nullptr || *plugin.version == 0) return "its version is empty";
+    if (plugin.vendor == nullptr || *plugin.vendor == 0) return "its vendor is empty";
+    return "";
+}
+
+inline yk_catalogue catalogue_of(const yk_plugin& plugin) {
+    const yk_rules rules = grown(plugin.rules, plugin.rules->size);
+    return grown(rules.catalogue, rules.catalogue->size);
+}
+
+namespace check {
+
+inline bool has_holes(const yk_catalogue& all, Faults& faults) {
+    const size_t before = faults.size();
+    const auto whole = [&](const auto& list, const char* name) {
+        using Row = std::remove_cvref_t<decltype(*list.rows)>;
+        if (list.count == 0) return;
+        if (list.rows == nullptr || list.row_size < alignof(Row) ||
+            list.row_size % alignof(Row) != 0)
+            faults.push_back(std::string("table ") + name + " says " + std::to_string(list.count) +
+                             " rows and has none that can be read");
+        const size_t most = std::string_view{name} == "texts" ? 8 * kMostTexts : kMostRows;
+        if (list.count > most)
+            faults.push_back(std::string("table ") + name + " has more than " +
+                             std::to_string(most) + " rows");
+    };
+    whole(all.settings, "settings");
+    whole(all.forms, "forms");
+    whole(all.tables, "tables");
+    whole(all.statuses, "statuses");
+    whole(all.moves, "moves");
+    whole(all.reasons, "reasons");
+    whole(all.menu, "menu");
+    whole(all.slot_kinds, "slot_kinds");
+    whole(all.screenings, "screenings");
+    whole(all.texts, "texts");
+    if (faults.size() != before) return true;
+    for (const yk_form& form : copied(all.forms))
+        whole(form.fields, "fields of a form");
+    for (const yk_table& one : copied(all.tables))
+        whole(one.columns, "columns of a table");
+    return faults.size() != before;
+}
+
+inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
+    std::set<std::string> known;
+    ids_of(all.statuses, "status", faults);
+    for (const yk_status& one : copied(all.statuses)) {
+        if (!one.id) continue;
+        known.insert(one.id);
+        if (one.phase < YK_HELD || one.phase > YK_MISSED)
+            faults.push_back("status " + quoted(one.id) + " has no phase");
+        tone_of("status", one.id, one.tone, faults);
+    }
+    if (known.empty()) faults.push_back("no status is declared");
+    std::set<std::pair<std::string, std::string>> seen;
+    bool begins = false;
+    for (const yk_move& one : copied(all.moves)) {
+        const std::string to = one.to ? one.to : "";
+        const std::string from = one.from ? one.from : "";
+        const std::string name =
+            "the move from " + (one.from ? quoted(from) : "nothing") + " to " + quoted(to);
+        if (known.count(to) == 0) faults.push_back(name + " leads to a status not declared");
+        if (one.from && known.count(from) == 0)
+            faults.push_back(name + " comes from a status not declared");
+        if (!seen.insert({from, to}).second) faults.push_back(name + " is declared twice");
+        if ((one.flags & ~uint32_t{YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION}) != 0)
+            faults.push_back(name + " has an unknown flag");
+        roles_of(name, one.roles, faults);
+        begins = begins || !one.from;
+    }
+    if (!begins) faults.push_back("no move leads from nothing to a status, so nobody can book");
+}
+
+inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
+    ids_of(all.reasons, "reason", faults);
+    for (const yk_reason& one : copied(all.reasons))
+        if ((one.flags & ~uint32_t{YK_CONFIRMABLE}) != 0)
+            faults.push_back("reason " + quoted(one.id) + " has an unknown flag");
+    ids_of(all.slot_kinds, "slot kind", faults);
+    for (const yk_slot_kind& one : copied(all.slot_kinds))
+        tone_of("slot kind", one.id, one.tone, faults);
+    if (all.slot_kinds.count == 0) faults.push_back("no slot kind is declared");
+    ids_of(all.screenings, "screening", faults);
+    for (const yk_screening& one : copied(all.screenings)) {
+        tone_of("screening", one.id, one.tone, faults);
+        if (one.next < YK_NEXT_BOOK || one.next > YK_NEXT_STOP)
+            faults.push_back("screening " + quoted(one.id) + " has no next step");
+    }
+    if (all.screenings.count == 0) faults.push_back("no screening is declared");
+    ids_of(all.menu, "menu entry", faults);
+    for (const yk_menu_entry& one : copied(all.menu)) {
+        roles_of("menu entry " + quoted(one.id), one.roles, faults);
+        if (!one.screen || !is_one_of(kScreens, one.screen))
+            faults.push_back("menu entry " + quoted(one.id) + " opens the screen " +
+                             quoted(one.screen) + ", which there is not");
+    }
+}
+
+inline void what_screens_need(const yk_catalogue& all, Faults& faults) {
+    std::set<std::string> forms, tables;
+    for (const yk_form& one : copied(all.forms))
+        forms.insert(one.id ? one.id : "");
+    for (const yk_table& one : copied(all.tables))
+        tables.insert(one.id ? one.id : "");
+    if (forms.count("sign_in") == 0) faults.push_back("the form \"sign_in\" is missing");
+    for (const yk_menu_entry& one : copied(all.menu)) {
+        const std::string screen = one.screen ? one.screen : "";
+        const auto needs = [&](const std::set<std::string>& there, const char* id,
+                               const char* what) {
+            if (there.count(id) == 0)
+                faults.push_back("the screen \"" + screen + "\" needs the " + what + " \"" + id +
+                                 "\", which is missing");
+        };
+        if (screen == "booking_wizard") needs(forms, "identify", "form");
+        if (screen == "people_search") needs(forms, "people_search", "form");
+        if (screen == "people_search") needs(tables, "people", "table");
+        if (screen == "booking_list") needs(tables, "bookings_of_day", "table");
+    }
+}
+
+}  // namespace check
+
+// All faults of a plugin. `locales` are those that must be there; those that it has anyway must be
+// complete too.
+inline std::vector<std::string> faults(const yk_plugin& plugin,
+                                       std::span<const std::string> locales = {}) {
+    check::Faults found;
+    if (std::string why = unreadable(plugin); !why.empty()) return {std::move(why)};
+    const yk_catalogue all = catalogue_of(plugin);
+    if (check::has_holes(all, found)) return found;
+    check::settings(all, found);
+    check::forms(all, found);
+    check::tables(all, found);
+    check::statuses_and_moves(all, found);
+    check::smaller_tables(all, found);
+    check::what_screens_need(all, found);
+    check::texts(all, locales, found);
+    return found;
+}
+
+}  // namespace yk::plugin

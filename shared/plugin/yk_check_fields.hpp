@@ -1,0 +1,181 @@
+// Faults in what a plugin declares of fields, forms and tables of columns. Part of yk_check.hpp.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "yk_settings.hpp"
+#include "yk_words.hpp"
+
+namespace yk::plugin::check {
+
+using Faults = std::vector<std::string>;
+
+inline std::string quoted(const char* text) {
+    return text == nullptr ? "(null)" : "\"" + std::string(text).substr(0, kLongestKey) + "\"";
+}
+inline std::string quoted(const std::string& text) {
+    return quoted(text.c_str());
+}
+
+inline void ids_of(const auto& list, const std::string& what, Faults& faults) {
+    std::set<std::string> seen;
+    for (const auto& row : copied(list)) {
+        if (row.id == nullptr || !is_id(row.id))
+            faults.push_back("the id " + quoted(row.id) + " of a " + what +
+                             " is not a lower-case word");
+        else if (!seen.insert(row.id).second)
+            faults.push_back(what + " " + quoted(row.id) + " is declared twice");
+    }
+}
+inline void tone_of(const std::string& what, const char* id, uint32_t tone, Faults& faults) {
+    if (tone > YK_BAD) faults.push_back(what + " " + quoted(id) + " has an unknown tone");
+}
+inline void roles_of(const std::string& what, uint32_t roles, Faults& faults) {
+    if ((roles & ~uint32_t{YK_CLINIC | YK_CALL_CENTRE | YK_ADMIN | YK_RESIDENT}) != 0)
+        faults.push_back(what + " names an unknown role");
+}
+
+// A preset fits its type, or names a setting of that type.
+inline void preset_of(const std::string& name, const yk_field& field, const yk_catalogue& all,
+                      Faults& faults) {
+    if (field.preset == nullptr) return;
+    const std::string_view preset = field.preset;
+    constexpr std::string_view kSetting = "{setting.";
+    if (preset == "{tenant.code}") return;
+    if (preset.starts_with(kSetting) && preset.ends_with("}")) {
+        const std::string_view id =
+            preset.substr(kSetting.size(), preset.size() - kSetting.size() - 1);
+        for (const yk_field& setting : copied(all.settings))
+            if (setting.id != nullptr && id == setting.id && setting.type == field.type) return;
+        faults.push_back(name + " begins with a setting of its type that is not declared: " +
+                         quoted(field.preset));
+        return;
+    }
+    const auto value = parsed(field, preset);
+    if (!value || !misfit(field, *value).empty())
+        faults.push_back(name + " begins with " + quoted(field.preset) +
+                         ", which it does not take itself");
+}
+
+inline void one_field(const std::string& name, const yk_field& field, const yk_catalogue& all,
+                      Faults& faults) {
+    if (field.type < YK_TEXT || field.type > YK_PASSWORD) {
+        faults.push_back(name + " has an unknown type");
+        return;
+    }
+    if ((field.flags & ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK}) != 0)
+        faults.push_back(name + " has an unknown flag");
+    roles_of(name, field.roles, faults);
+    if (field.index > YK_INDEX_EXACT) faults.push_back(name + " is found in an unknown way");
+    if (field.script > YK_HIRAGANA || (field.script != 0 && field.type != YK_KANA))
+        faults.push_back(name + " has a script that is none of its type's");
+    if (field.min > field.max) faults.push_back(name + " has a minimum above its maximum");
+    const bool has_choices = field.choices != nullptr && *field.choices != nullptr;
+    if (has_choices != (field.type == YK_CHOICE)) {
+        faults.push_back(name + (has_choices ? " has choices and is no choice"
+                                             : " is a choice and has no choices"));
+        return;
+    }
+    std::set<std::string> seen;
+    for (const char* const* choice = field.choices; choice && *choice; ++choice) {
+        if (seen.size() == kLongestId) {
+            faults.push_back(name + " has more than 64 choices");
+            return;
+        }
+        if (!is_id(*choice) || !seen.insert(*choice).second)
+            faults.push_back(name + " has the choice " + quoted(*choice) +
+                             " twice, or it is not a lower-case word");
+    }
+    preset_of(name, field, all, faults);
+}
+
+inline void settings(const yk_catalogue& all, Faults& faults) {
+    ids_of(all.settings, "setting", faults);
+    for (const yk_field& field : copied(all.settings)) {
+        if (field.id == nullptr) continue;
+        const std::string name = "setting " + quoted(field.id);
+        one_field(name, field, all, faults);
+        if (field.type == YK_PASSWORD) faults.push_back(name + " is a password: files hold none");
+    }
+}
+
+// "<other field of the form>=<a value it can have>"
+inline void condition_of(const std::string& name, const yk_field& field,
+                         const std::vector<yk_field>& form, Faults& faults) {
+    if (field.shown_if == nullptr) return;
+    const std::string_view condition = field.shown_if;
+    const size_t equals = condition.find('=');
+    for (const yk_field& other : form) {
+        if (other.id == nullptr || equals == std::string_view::npos || other.id == field.id ||
+            condition.substr(0, equals) != other.id)
+            continue;
+        const auto value = parsed(other, condition.substr(equals + 1));
+        if (value && misfit(other, *value).empty()) return;
+    }
+    faults.push_back(name + " is shown if " + quoted(field.shown_if) +
+                     ", which no other field of its form can say");
+}
+
+inline void forms(const yk_catalogue& all, Faults& faults) {
+    ids_of(all.forms, "form", faults);
+    std::map<std::string, uint32_t> types;
+    for (const yk_form& form : copied(all.forms)) {
+        const std::string id = form.id ? form.id : "";
+        if (!is_one_of(kForms, id))
+            faults.push_back("form " + quoted(id) + " is none of the core's");
+        ids_of(form.fields, "field of the form " + quoted(id), faults);
+        const auto fields = copied(form.fields);
+        bool account = false, password = false;
+        for (const yk_field& field : fields) {
+            if (field.id == nullptr) continue;
+            const std::string name = "field " + quoted(field.id) + " of the form " + quoted(id);
+            one_field(name, field, all, faults);
+            condition_of(name, field, fields, faults);
+            if (types.emplace(field.id, field.type).first->second != field.type)
+                faults.push_back(name + " has another type in another form");
+            if ((field.type == YK_PASSWORD) !=
+                (id == "sign_in" && std::string_view{field.id} == "password"))
+                faults.push_back(name + (field.type == YK_PASSWORD
+                                             ? " is a password outside the sign-in's own"
+                                             : " must be of type password"));
+            account = account || std::string_view{field.id} == "account";
+            password = password || std::string_view{field.id} == "password";
+        }
+        if (id == "sign_in" && !(account && password))
+            faults.push_back("the form \"sign_in\" needs the fields \"account\" and \"password\"");
+    }
+}
+
+inline void tables(const yk_catalogue& all, Faults& faults) {
+    ids_of(all.tables, "table", faults);
+    std::set<std::string> answers;
+    for (const yk_form& form : copied(all.forms))
+        if (form.id != nullptr && std::string_view{form.id} == "register")
+            for (const yk_field& field : copied(form.fields))
+                if (field.id != nullptr) answers.insert("answer." + std::string(field.id));
+    for (const yk_table& table : copied(all.tables)) {
+        const std::string id = table.id ? table.id : "";
+        if (!is_one_of(kTables, id))
+            faults.push_back("table " + quoted(id) + " is none of the core's");
+        std::set<std::string> seen;
+        for (const yk_column& column : copied(table.columns)) {
+            const std::string source = column.source ? column.source : "";
+            const std::string name = "column " + quoted(source) + " of the table " + quoted(id);
+            if (!is_one_of(kSources, source) && !is_dose_source(source) &&
+                answers.count(source) == 0)
+                faults.push_back(name + " has a source that there is not");
+            if (!seen.insert(source).second) faults.push_back(name + " is declared twice");
+            if (column.align > YK_END) faults.push_back(name + " has an unknown alignment");
+            if (column.format != nullptr && !is_one_of(kTimeSources, source) &&
+                !is_dose_source(source))
+                faults.push_back(name + " has a format and is neither a day nor a time");
+        }
+        if (table.columns.count == 0) faults.push_back("table " + quoted(id) + " has no columns");
+    }
+}
+
+}  // namespace yk::plugin::check

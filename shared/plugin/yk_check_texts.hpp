@@ -1,0 +1,93 @@
+// Faults in a plugin's texts: every declared word has its label, in every language, and no label
+// belongs to nothing. Part of yk_check.hpp.
+#pragma once
+
+#include <cstring>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "yk_check_fields.hpp"
+
+namespace yk::plugin::check {
+
+struct Keys {
+    std::set<std::string> needed;
+    std::set<std::string> welcome;  // allowed, not needed
+};
+
+inline void keys_of_field(const char* kind, const yk_field& field, Keys& keys) {
+    if (field.id == nullptr) return;
+    keys.needed.insert(std::string(kind) + "." + field.id);
+    keys.welcome.insert("hint." + std::string(field.id));
+    for (const char* const* choice = field.choices; choice && *choice; ++choice)
+        keys.needed.insert("choice." + std::string(field.id) + "." + *choice);
+}
+
+inline Keys keys_of(const yk_catalogue& all) {
+    Keys keys;
+    const auto add = [&](const char* kind, const char* id) {
+        if (id != nullptr) keys.needed.insert(std::string(kind) + "." + id);
+    };
+    keys.needed.insert("ui.title");
+    for (const yk_field& one : copied(all.settings))
+        keys_of_field("setting", one, keys);
+    for (const yk_form& form : copied(all.forms)) {
+        keys.welcome.insert("form." + std::string(form.id ? form.id : ""));
+        for (const yk_field& one : copied(form.fields))
+            keys_of_field("field", one, keys);
+    }
+    for (const yk_table& one : copied(all.tables)) {
+        keys.welcome.insert("table." + std::string(one.id ? one.id : ""));
+        for (const yk_column& each : copied(one.columns))
+            add("column", each.source);
+    }
+    for (const yk_status& one : copied(all.statuses))
+        add("status", one.id);
+    for (const yk_move& one : copied(all.moves)) {
+        add("move", one.to);
+        if ((one.flags & YK_DESTRUCTIVE) != 0) add("consequence", one.to);
+    }
+    for (const yk_reason& one : copied(all.reasons))
+        add("reason", one.id);
+    for (const yk_menu_entry& one : copied(all.menu))
+        add("menu", one.id);
+    for (const yk_slot_kind& one : copied(all.slot_kinds))
+        add("kind", one.id);
+    for (const yk_screening& one : copied(all.screenings))
+        add("screening", one.id);
+    return keys;
+}
+
+inline void texts(const yk_catalogue& all, std::span<const std::string> required, Faults& faults) {
+    const Keys keys = keys_of(all);
+    std::map<std::string, std::set<std::string>> found;  // locale -> keys
+    for (const std::string& locale : required)
+        found[locale];
+    for (const yk_label& one : copied(all.texts)) {
+        if (one.locale == nullptr || one.key == nullptr || one.text == nullptr) {
+            faults.push_back("a text has no locale, no key or no words");
+            continue;
+        }
+        const std::string key = one.key;
+        const std::string name = "text " + quoted(key) + " in " + quoted(one.locale);
+        const size_t locale_size = std::strlen(one.locale);
+        if (locale_size < 2 || locale_size > 16) faults.push_back(name + " is in no language");
+        if (!found[one.locale].insert(key).second) faults.push_back(name + " is there twice");
+        if (key.size() > kLongestKey) faults.push_back(name + " has too long a key");
+        if (keys.needed.count(key) == 0 && keys.welcome.count(key) == 0 && !key.starts_with("ui."))
+            faults.push_back(name + " belongs to nothing that is declared");
+        const std::string_view words = one.text;
+        if (words.empty() || words.size() > kLongestText || !is_utf8_text(words))
+            faults.push_back(name + " is empty, too long or not UTF-8");
+    }
+    if (found.empty()) faults.push_back("there is not one text");
+    for (const auto& [locale, there] : found)
+        for (const std::string& key : keys.needed)
+            if (there.count(key) == 0)
+                faults.push_back("text " + quoted(key) + " is missing in " + quoted(locale));
+}
+
+}  // namespace yk::plugin::check

@@ -1,0 +1,228 @@
+// The host's ear: what a plugin said to one question, and whether that is an answer.
+//
+// The server and the test kit share it, so what breaks a request also breaks a test. What comes
+// through the ear is copied at once; it holds a limited amount and remembers that there was more.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "yk_plugin.h"
+#include "yk_settings.hpp"
+
+namespace yk::plugin {
+
+enum class Question { create, screen, offer, decide, propose };
+
+inline constexpr size_t kMostReasons = 64;
+inline constexpr size_t kMostOffers = 20'000;
+inline constexpr size_t kMostNotes = 32;
+inline constexpr size_t kLongestNote = 1000;  // bytes
+
+struct OfferHeard {
+    uint64_t slot = 0;
+    bool takable = false;
+    int32_t rank = 0;
+    std::vector<std::string> doubts{};
+    std::vector<std::string> shown{};  // reasons why not
+    bool operator==(const OfferHeard&) const = default;
+};
+struct Heard {
+    uint32_t outcome = YK_OK;
+    std::vector<std::pair<std::string, uint32_t>> answers{};  // with the dose to book next
+    std::vector<std::string> statuses{};
+    std::vector<std::string> refused{};
+    std::vector<std::string> asked{};
+    std::vector<OfferHeard> offers{};  // one a slot, in the order of speaking
+    std::vector<yk_proposal> proposals{};
+    std::vector<std::pair<std::string, std::string>> notes{};
+    std::string failure{};
+    bool spoke_nothing_legible = false;  // a null id, or bytes that are no text
+    bool spoke_too_much = false;
+
+    bool operator==(const Heard& other) const {
+        const auto same = [](const yk_proposal& a, const yk_proposal& b) {
+            return a.dose == b.dose && a.offset_days == b.offset_days &&
+                   a.least_days == b.least_days && a.flags == b.flags;
+        };
+        return outcome == other.outcome && answers == other.answers && statuses == other.statuses &&
+               refused == other.refused && asked == other.asked && offers == other.offers &&
+               notes == other.notes && failure == other.failure &&
+               spoke_nothing_legible == other.spoke_nothing_legible &&
+               spoke_too_much == other.spoke_too_much &&
+               std::equal(proposals.begin(), proposals.end(), other.proposals.begin(),
+                          other.proposals.end(), same);
+    }
+};
+
+// One ear for one question. It is pointed at by its own reply, so it stays where it is.
+class Ear {
+public:
+    Ear() = default;
+    Ear(const Ear&) = delete;
+    Ear& operator=(const Ear&) = delete;
+
+    const yk_reply* reply() const { return &reply_; }
+    Heard heard{};
+
+private:
+    static Heard& of(const yk_reply* reply) { return static_cast<Ear*>(reply->host)->heard; }
+
+    static bool legible(Heard& heard, const char* id) {
+        if (id != nullptr && is_id(std::string_view{id, strnlen(id, kLongestId + 1)})) return true;
+        heard.spoke_nothing_legible = true;
+        return false;
+    }
+    static bool fits(Heard& heard, size_t size, size_t most) {
+        if (size < most) return true;
+        heard.spoke_too_much = true;
+        return false;
+    }
+    static void add(Heard& heard, std::vector<std::string>& to, const char* id) {
+        if (legible(heard, id) && fits(heard, to.size(), kMostReasons)) to.emplace_back(id);
+    }
+    // Plugins speak slot by slot, so the one in question is mostly the last.
+    static OfferHeard* offer_of(Heard& heard, uint64_t slot) {
+        if (!heard.offers.empty() && heard.offers.back().slot == slot) return &heard.offers.back();
+        if (!fits(heard, heard.offers.size(), kMostOffers)) return nullptr;
+        heard.offers.push_back({slot});
+        return &heard.offers.back();
+    }
+
+    static void on_answer(const yk_reply* r, const char* id, uint32_t dose) noexcept {
+        Heard& heard = of(r);
+        if (legible(heard, id) && fits(heard, heard.answers.size(), kMostReasons))
+            heard.answers.emplace_back(id, dose);
+    }
+    static void on_accept(const yk_reply* r, const char* id) noexcept {
+        add(of(r), of(r).statuses, id);
+    }
+    static void on_refuse(const yk_reply* r, const char* id) noexcept {
+        add(of(r), of(r).refused, id);
+    }
+    static void on_ask(const yk_reply* r, const char* id) noexcept { add(of(r), of(r).asked, id); }
+    static void on_offer(const yk_reply* r, uint64_t slot, int32_t rank) noexcept {
+        if (OfferHeard* offer = offer_of(of(r), slot)) offer->takable = true, offer->rank = rank;
+    }
+    static void on_doubt(const yk_reply* r, uint64_t slot, const char* id) noexcept {
+        if (OfferHeard* offer = offer_of(of(r), slot)) add(of(r), offer->doubts, id);
+    }
+    static void on_show(const yk_reply* r, uint64_t slot, const char* id) noexcept {
+        if (OfferHeard* offer = offer_of(of(r), slot)) add(of(r), offer->shown, id);
+    }
+    static void on_propose(const yk_reply* r, const yk_proposal* proposal) noexcept {
+        Heard& heard = of(r);
+        if (proposal == nullptr)
+            heard.spoke_nothing_legible = true;
+        else if (fits(heard, heard.proposals.size(), kMostReasons))
+            heard.proposals.push_back(grown(proposal, proposal->size));
+    }
+    static void on_note(const yk_reply* r, const char* key, yk_text value) noexcept {
+        Heard& heard = of(r);
+        if (!legible(heard, key) || !fits(heard, heard.notes.size(), kMostNotes) ||
+            !fits(heard, value.size, kLongestNote + 1))
+            return;
+        if (value.data == nullptr && value.size != 0) {
+            heard.spoke_nothing_legible = true;
+        } else if (is_utf8_text(view(value))) {
+            heard.notes.emplace_back(key, view(value));
+        } else {
+            heard.spoke_nothing_legible = true;
+        }
+    }
+    static void on_fail(const yk_reply* r, yk_text message) noexcept {
+        Heard& heard = of(r);
+        if (message.data == nullptr || !heard.failure.empty()) return;
+        heard.failure = view(message).substr(0, kLongestNote);
+        if (!is_utf8_text(heard.failure)) heard.failure = "(a message that is not UTF-8)";
+    }
+
+    yk_reply reply_{sizeof(yk_reply), 0,        this,    on_answer,  on_accept, on_refuse, on_ask,
+                    on_offer,         on_doubt, on_show, on_propose, on_note,   on_fail};
+};
+
+// Why what was heard is no answer: a stable reason, and a sentence for the integrator.
+struct Fault {
+    std::string reason;
+    std::string sentence;
+};
+
+// Compares what was said with what was declared and asked. `slots` are those of an offer, sorted.
+inline std::optional<Fault> fault_in(Question question, const Heard& heard,
+                                     const yk_catalogue& catalogue,
+                                     const std::vector<uint64_t>& slots = {}) {
+    const auto declared = [](const auto& list, const std::string& id) {
+        const Rows rows{list};
+        return std::any_of(rows.begin(), rows.end(),
+                           [&](const auto& row) { return row.id != nullptr && id == row.id; });
+    };
+    const auto undeclared = [](const char* reason, const std::string& what) {
+        return Fault{reason, "it spoke of " + what + ", which it does not declare"};
+    };
+    if (heard.outcome != YK_OK)
+        return Fault{"rules_failed", heard.failure.empty() ? "it failed without saying why"
+                                                           : "it failed: " + heard.failure};
+    if (heard.spoke_nothing_legible)
+        return Fault{"rules_illegible", "it spoke a null, or an id or a text that is none"};
+    if (heard.spoke_too_much) return Fault{"rules_too_much", "it said more than a host listens to"};
+
+    const bool screen = question == Question::screen, decide = question == Question::decide;
+    if ((!screen && !heard.answers.empty()) || (!decide && !heard.statuses.empty()) ||
+        (!decide && !heard.asked.empty()) || (!decide && !screen && !heard.refused.empty()) ||
+        (question != Question::offer && !heard.offers.empty()) ||
+        (question != Question::propose && !heard.proposals.empty()))
+        return Fault{"rules_out_of_place", "it gave an answer that belongs to another question"};
+    if (heard.answers.size() > 1 || heard.statuses.size() > 1 || heard.proposals.size() > 1)
+        return Fault{"rules_contradicts", "it gave two answers to one question"};
+
+    for (const auto& [id, dose] : heard.answers)
+        if (!declared(catalogue.screenings, id))
+            return undeclared("rules_undeclared_screening", "the screening \"" + id + "\"");
+    for (const std::string& id : heard.statuses)
+        if (!declared(catalogue.statuses, id))
+            return undeclared("rules_undeclared_status", "the status \"" + id + "\"");
+
+    std::vector<std::string> reasons = heard.refused, doubts = heard.asked;
+    std::vector<uint64_t> spoken;
+    for (const OfferHeard& offer : heard.offers)
+        spoken.push_back(offer.slot);
+    std::sort(spoken.begin(), spoken.end());
+    if (std::adjacent_find(spoken.begin(), spoken.end()) != spoken.end())
+        return Fault{"rules_contradicts", "it came back to a slot that it had spoken of before"};
+    for (const OfferHeard& offer : heard.offers) {
+        if (!std::binary_search(slots.begin(), slots.end(), offer.slot))
+            return Fault{"rules_unknown_slot", "it spoke of slot " + std::to_string(offer.slot) +
+                                                   ", which it was not asked about"};
+        if (offer.takable != offer.shown.empty())
+            return Fault{"rules_contradicts", "slot " + std::to_string(offer.slot) +
+                                                  " is both offered and shown, or only doubted"};
+        reasons.insert(reasons.end(), offer.shown.begin(), offer.shown.end());
+        doubts.insert(doubts.end(), offer.doubts.begin(), offer.doubts.end());
+    }
+    for (const std::string& id : doubts) {
+        const Rows<yk_reason> rows{catalogue.reasons};
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const yk_reason& row) {
+            return row.id != nullptr && id == row.id;
+        });
+        if (found != rows.end() && (found->flags & YK_CONFIRMABLE) == 0)
+            return Fault{"rules_not_confirmable",
+                         "it asked to confirm \"" + id + "\", which is not declared confirmable"};
+    }
+    reasons.insert(reasons.end(), doubts.begin(), doubts.end());
+    for (const std::string& id : reasons)
+        if (!declared(catalogue.reasons, id))
+            return undeclared("rules_undeclared_reason", "the reason \"" + id + "\"");
+
+    if ((screen && heard.answers.empty() && heard.refused.empty()) ||
+        (decide && heard.statuses.empty() && heard.refused.empty()))
+        return Fault{"rules_silent", "it said neither yes nor no"};
+    return std::nullopt;
+}
+
+}  // namespace yk::plugin

@@ -1,0 +1,203 @@
+// Test a rule plugin alone: no server, no database, no clock.
+//
+//     Subject rules{yk_plugin_v0, {{"least_interval_days", "18"}}};
+//     const Case caller = Case{}.on("2021-05-06", "09:00").by(YK_CLINIC).born("1945-03-03");
+//     EXPECT_EQ(rules.book(caller, 1, Slot{.id = 1, .day = "2021-05-19"}).status, "booked");
+//
+// Every question is asked twice; two answers that differ are a fault, so each test is also a test
+// of purity. A fault makes every claim false: `said.fault` tells the integrator what it was.
+#pragma once
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "yk_check.hpp"
+#include "yk_heard.hpp"
+#include "yk_plugin.h"
+
+namespace yk::plugin::kit {
+
+inline yk_date day(std::string_view iso) {
+    const auto found = parsed_date(iso);
+    if (!found) throw std::invalid_argument("no such day: " + std::string(iso));
+    return *found;
+}
+// "09:30" as minutes of the day
+inline uint32_t minute(std::string_view clock) {
+    if (clock.size() != 5 || clock[2] != ':') throw std::invalid_argument("no time of day");
+    const auto digit = [&](size_t at) { return static_cast<uint32_t>(clock[at] - '0'); };
+    return (digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4);
+}
+
+struct Slot {
+    uint64_t id = 1;
+    std::string kind = "public";
+    std::string day = "2021-05-19";
+    std::string start = "09:00";
+    std::string end = "09:30";
+    uint32_t capacity = 3;
+    uint32_t taken = 0;
+    uint64_t venue = 1;
+    bool own_venue = true;
+    std::string vaccine = "pfizer";
+    bool closed = false;
+};
+
+struct Booking {
+    uint64_t id = 1;  // 0: chosen in the same step
+    uint32_t dose = 1;
+    Slot slot{};
+    std::string status = "booked";
+    uint32_t phase = YK_BOOKED;
+};
+
+// A caller, a person and a day, in the test's own words. The tenant's clock is taken as UTC.
+struct Case {
+    std::string today = "2021-05-06";
+    std::string clock = "08:00";
+    uint32_t role = YK_CLINIC;
+    std::string municipality = "431001";
+    std::string birth_date = "1945-03-03";
+    bool is_registered = true;
+    bool is_listed = true;
+    std::vector<std::pair<std::string, std::string>> answers{};
+    std::vector<std::pair<std::string, std::string>> statements{};
+    std::vector<Booking> bookings{};
+    std::vector<yk_date> doses{};
+    std::string dose_vaccine = "pfizer";
+    std::vector<Slot> day_slots{};
+    std::vector<std::string> confirmed_reasons{};
+
+    Case on(std::string iso, std::string at = "08:00") const {
+        return with([&](Case& c) { c.today = std::move(iso), c.clock = std::move(at); });
+    }
+    Case by(uint32_t caller) const {
+        return with([&](Case& c) { c.role = caller; });
+    }
+    Case born(std::string iso) const {
+        return with([&](Case& c) { c.birth_date = std::move(iso); });
+    }
+    Case of(std::string number) const {
+        return with([&](Case& c) { c.municipality = std::move(number); });
+    }
+    Case unregistered() const {
+        return with([](Case& c) { c.is_registered = false; });
+    }
+    Case unlisted() const {
+        return with([](Case& c) { c.is_listed = false; });
+    }
+    Case answered(std::string field, std::string value) const {
+        return with([&](Case& c) { c.answers.emplace_back(std::move(field), std::move(value)); });
+    }
+    Case saying(std::string field, std::string value) const {
+        return with(
+            [&](Case& c) { c.statements.emplace_back(std::move(field), std::move(value)); });
+    }
+    Case holding(Booking booking) const {
+        return with([&](Case& c) { c.bookings.push_back(std::move(booking)); });
+    }
+    Case vaccinated(std::string_view iso) const {
+        return with([&](Case& c) { c.doses.push_back(kit::day(iso)); });
+    }
+    Case on_a_day_with(std::vector<Slot> slots) const {
+        return with([&](Case& c) { c.day_slots = std::move(slots); });
+    }
+    Case confirming(std::string reason) const {
+        return with([&](Case& c) { c.confirmed_reasons.push_back(std::move(reason)); });
+    }
+
+private:
+    Case with(auto&& change) const {
+        Case copy = *this;
+        change(copy);
+        return copy;
+    }
+};
+
+// What was said, and whether it was an answer at all.
+struct Said {
+    Heard heard{};
+    std::string fault{};  // empty: it was
+    std::string answer{};
+    uint32_t dose = 0;  // to book next
+    std::string status{};
+    std::vector<std::string> refused{};
+    std::vector<std::string> asked{};      // without what was confirmed
+    std::vector<uint64_t> takable{};       // slots, best first
+    std::vector<uint64_t> visible_only{};  // slots, with their reasons in heard.offers
+
+    bool accepted() const { return fault.empty() && refused.empty() && asked.empty() && said(); }
+    bool asks() const { return fault.empty() && refused.empty() && !asked.empty() && said(); }
+
+private:
+    bool said() const { return !status.empty() || !answer.empty(); }
+};
+
+// Facts made of a Case: owns what the C structs point to. Stays where it is.
+class Borrowed {
+public:
+    Borrowed(const Case& from, uint32_t dose, const yk_catalogue& catalogue);
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+
+    const yk_facts* facts() const { return &facts_; }
+    const yk_slot* keep(const Slot& slot);
+
+private:
+    yk_text kept(std::string_view text) { return as_text(texts_.emplace_back(text)); }
+    void keep_values(const std::vector<std::pair<std::string, std::string>>& said, const char* form,
+                     const yk_catalogue& catalogue, std::vector<yk_value>& to);
+
+    std::deque<std::string> texts_;
+    std::deque<Value> values_;
+    std::deque<yk_slot> slots_;
+    std::vector<yk_value> answers_, statements_;
+    std::vector<yk_booking> bookings_;
+    std::vector<yk_dose> doses_;
+    std::vector<yk_slot> day_slots_;
+    std::vector<yk_text> confirmed_;
+    yk_person person_{};
+    yk_facts facts_{};
+};
+
+// One instance of the plugin under test.
+class Subject {
+public:
+    // Settings as a person would type them; those left out have their presets.
+    explicit Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given = {});
+    ~Subject() { rules_.destroy(self_); }
+    Subject(const Subject&) = delete;
+    Subject& operator=(const Subject&) = delete;
+
+    Said screen(const Case& of) const;
+    Said offer(const Case& of, uint32_t dose, const std::vector<Slot>& slots) const;
+    // A new booking. The slot itself is among the day's, unless the case says which there are.
+    Said book(const Case& of, uint32_t dose, const Slot& slot, std::string to = "") const;
+    // Another status for a booking of the case, by its id.
+    Said change(const Case& of, uint64_t booking, std::string to) const;
+    // The same booking in another slot.
+    Said move(const Case& of, uint64_t booking, const Slot& slot, std::string to = "") const;
+    Said propose(const Case& of, const Booking& after) const;
+
+private:
+    Said decide(const Case& of, uint32_t dose, const Booking* booking, const Slot* slot,
+                const std::string& to) const;
+    Said twice(Question question, const Case& of, const std::vector<uint64_t>& slots,
+               auto&& ask) const;
+
+    yk_rules rules_;
+    yk_catalogue catalogue_;
+    yk_host host_{sizeof(yk_host), YK_ABI_MINOR,
+                  [](const yk_host*, const char*) -> const void* { return nullptr; }};
+    void* self_ = nullptr;
+};
+
+}  // namespace yk::plugin::kit
+
+#include "yk_kit_inline.hpp"

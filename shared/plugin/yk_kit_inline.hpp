@@ -1,0 +1,199 @@
+// How the test kit makes facts of a Case and asks. Part of yk_kit.hpp, which is the one to read.
+#pragma once
+
+#include "yk_kit.hpp"
+
+namespace yk::plugin::kit {
+
+inline yk_time time_of(std::string_view iso, uint32_t minute_of_day) {
+    return yk_time{day(iso)} * 86400 + yk_time{minute_of_day} * 60;
+}
+
+inline const yk_slot* Borrowed::keep(const Slot& from) {
+    yk_slot slot{};
+    slot.size = sizeof slot;
+    slot.own_venue = from.own_venue;
+    slot.id = from.id;
+    slot.venue = from.venue;
+    slot.vaccine = 1;
+    slot.vaccine_code = kept(from.vaccine);
+    slot.kind = kept(from.kind);
+    slot.day = day(from.day);
+    slot.start_minute = minute(from.start);
+    slot.end_minute = minute(from.end);
+    slot.starts_at = time_of(from.day, slot.start_minute);
+    slot.capacity = from.capacity;
+    slot.taken = from.taken;
+    slot.closed = from.closed;
+    return &slots_.emplace_back(slot);
+}
+
+inline void Borrowed::keep_values(const std::vector<std::pair<std::string, std::string>>& said,
+                                  const char* form, const yk_catalogue& catalogue,
+                                  std::vector<yk_value>& to) {
+    for (const auto& [field, text] : said) {
+        auto value = typed_answer(catalogue, form, field, text);
+        if (!value) throw std::invalid_argument("no such answer: " + field + " = " + text);
+        to.push_back(values_.emplace_back(std::move(*value)).borrowed());
+    }
+}
+
+inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& catalogue) {
+    keep_values(from.answers, "register", catalogue, answers_);
+    keep_values(from.statements, "booking", catalogue, statements_);
+    for (const Booking& one : from.bookings)
+        bookings_.push_back(
+            {sizeof(yk_booking), one.dose, one.id, keep(one.slot), kept(one.status), one.phase, 0});
+    for (const yk_date given_on : from.doses)
+        doses_.push_back({sizeof(yk_dose), static_cast<uint32_t>(doses_.size() + 1), given_on, 0,
+                          kept(from.dose_vaccine)});
+    for (const Slot& slot : from.day_slots)
+        day_slots_.push_back(*keep(slot));
+    for (const std::string& reason : from.confirmed_reasons)
+        confirmed_.push_back(kept(reason));
+
+    person_.size = sizeof person_;
+    person_.registered = from.is_registered;
+    person_.listed = from.is_listed;
+    person_.birth_is_known = 1;
+    person_.birth_date = day(from.birth_date);
+    person_.municipality = kept(from.municipality);
+    person_.answers = listed<yk_values>(answers_);
+
+    facts_.size = sizeof facts_;
+    facts_.role = from.role;
+    facts_.today = day(from.today);
+    facts_.minute = minute(from.clock);
+    facts_.now = time_of(from.today, facts_.minute);
+    facts_.person = &person_;
+    facts_.dose = dose;
+    facts_.statements = listed<yk_values>(statements_);
+    facts_.doses = listed<yk_doses>(doses_);
+    facts_.bookings = listed<yk_bookings>(bookings_);
+    facts_.day_slots = listed<yk_slots>(day_slots_);
+    facts_.confirmed = listed<yk_ids>(confirmed_);
+}
+
+inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given) {
+    if (const std::string why = unreadable(plugin); !why.empty()) throw std::runtime_error(why);
+    rules_ = grown(plugin.rules, plugin.rules->size);
+    catalogue_ = catalogue_of(plugin);
+    std::vector<Value> typed;
+    for (const auto& [id, text] : given) {
+        Value value{id, YK_TEXT, 0, text};
+        for (const yk_field& field : copied(catalogue_.settings))
+            if (id == field.id) value = parsed(field, text).value_or(value);
+        typed.push_back(std::move(value));
+    }
+    const Fitted fit = fitted(catalogue_, typed);
+    if (!fit.faults.empty()) throw std::runtime_error(fit.faults.front());
+    const std::vector<yk_value> values = borrowed(fit.values);
+    const auto list = listed<yk_values>(values);
+    Ear ear;
+    self_ = rules_.create(&host_, &list, ear.reply());
+    if (self_ == nullptr) throw std::runtime_error("create refused: " + ear.heard.failure);
+}
+
+inline Said Subject::twice(Question question, const Case& of, const std::vector<uint64_t>& slots,
+                           auto&& ask) const {
+    Ear first, second;
+    first.heard.outcome = ask(first.reply());
+    second.heard.outcome = ask(second.reply());
+    Said said;
+    said.heard = first.heard;
+    if (const auto fault = fault_in(question, first.heard, catalogue_, slots))
+        said.fault = fault->reason + ": " + fault->sentence;
+    else if (!(first.heard == second.heard))
+        said.fault = "rules_impure: it answered the same question in two ways";
+    if (!said.fault.empty()) return said;
+
+    if (!first.heard.answers.empty())
+        std::tie(said.answer, said.dose) = first.heard.answers.front();
+    if (!first.heard.statuses.empty()) said.status = first.heard.statuses.front();
+    said.refused = first.heard.refused;
+    for (const std::string& reason : first.heard.asked)
+        if (std::count(of.confirmed_reasons.begin(), of.confirmed_reasons.end(), reason) == 0)
+            said.asked.push_back(reason);
+    std::vector<OfferHeard> offers = first.heard.offers;
+    std::stable_sort(offers.begin(), offers.end(),
+                     [](const OfferHeard& a, const OfferHeard& b) { return a.rank < b.rank; });
+    for (const OfferHeard& offer : offers)
+        (offer.takable ? said.takable : said.visible_only).push_back(offer.slot);
+    return said;
+}
+
+inline Said Subject::screen(const Case& of) const {
+    const Borrowed borrowed{of, 0, catalogue_};
+    return twice(Question::screen, of, {}, [&](const yk_reply* reply) {
+        return rules_.screen(self_, borrowed.facts(), reply);
+    });
+}
+
+inline Said Subject::offer(const Case& of, uint32_t dose, const std::vector<Slot>& slots) const {
+    Borrowed borrowed{of, dose, catalogue_};
+    std::vector<yk_slot> asked;
+    std::vector<uint64_t> ids;
+    for (const Slot& slot : slots) {
+        asked.push_back(*borrowed.keep(slot));
+        ids.push_back(slot.id);
+    }
+    std::sort(ids.begin(), ids.end());
+    const auto list = listed<yk_slots>(asked);
+    return twice(Question::offer, of, ids, [&](const yk_reply* reply) {
+        return rules_.offer(self_, borrowed.facts(), &list, reply);
+    });
+}
+
+inline Said Subject::decide(const Case& of, uint32_t dose, const Booking* booking, const Slot* slot,
+                            const std::string& to) const {
+    Case with_the_slot = of;
+    if (slot != nullptr && of.day_slots.empty()) with_the_slot.day_slots.push_back(*slot);
+    Borrowed borrowed{with_the_slot, dose, catalogue_};
+    yk_booking held{};
+    if (booking != nullptr)
+        held = {sizeof held,
+                booking->dose,
+                booking->id,
+                borrowed.keep(booking->slot),
+                as_text(booking->status),
+                booking->phase,
+                0};
+    yk_change change{};
+    change.size = sizeof change;
+    change.dose = dose;
+    change.booking = booking != nullptr ? &held : nullptr;
+    change.slot = slot != nullptr ? borrowed.keep(*slot) : nullptr;
+    change.to = as_text(to);
+    return twice(Question::decide, of, {}, [&](const yk_reply* reply) {
+        return rules_.decide(self_, borrowed.facts(), &change, reply);
+    });
+}
+
+inline Said Subject::book(const Case& of, uint32_t dose, const Slot& slot, std::string to) const {
+    return decide(of, dose, nullptr, &slot, to);
+}
+inline const Booking& booking_of(const Case& of, uint64_t id) {
+    for (const Booking& one : of.bookings)
+        if (one.id == id) return one;
+    throw std::invalid_argument("the case has no such booking");
+}
+inline Said Subject::change(const Case& of, uint64_t booking, std::string to) const {
+    const Booking& found = booking_of(of, booking);
+    return decide(of, found.dose, &found, nullptr, to);
+}
+inline Said Subject::move(const Case& of, uint64_t booking, const Slot& slot,
+                          std::string to) const {
+    const Booking& found = booking_of(of, booking);
+    return decide(of, found.dose, &found, &slot, to.empty() ? found.status : to);
+}
+inline Said Subject::propose(const Case& of, const Booking& after) const {
+    Borrowed borrowed{of, after.dose, catalogue_};
+    const yk_booking booking{
+        sizeof(yk_booking),    after.dose,  after.id, borrowed.keep(after.slot),
+        as_text(after.status), after.phase, 0};
+    return twice(Question::propose, of, {}, [&](const yk_reply* reply) {
+        return rules_.propose(self_, borrowed.facts(), &booking, reply);
+    });
+}
+
+}  // namespace yk::plugin::kit

@@ -1,0 +1,89 @@
+// The words that the core and the client know by name: screens, forms, tables, column sources.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace yk::plugin {
+
+inline constexpr std::array<std::string_view, 4> kScreens{"home", "booking_wizard", "people_search",
+                                                          "booking_list"};
+inline constexpr std::array<std::string_view, 6> kForms{"sign_in", "identify",      "register",
+                                                        "booking", "people_search", "list_search"};
+inline constexpr std::array<std::string_view, 4> kTables{"people", "bookings_of_person",
+                                                         "doses_of_person", "bookings_of_day"};
+
+inline constexpr std::array<std::string_view, 17> kSources{"person.municipality",
+                                                           "person.number",
+                                                           "person.birth_date",
+                                                           "slot.starts",
+                                                           "slot.period",
+                                                           "slot.name",
+                                                           "slot.kind",
+                                                           "venue.name",
+                                                           "vaccine.name",
+                                                           "booking.number",
+                                                           "booking.dose",
+                                                           "booking.changed",
+                                                           "status",
+                                                           "lot",
+                                                           "action.details",
+                                                           "action.slot",
+                                                           "action.edit"};
+// Sources that are a day or a time, and so may have a format. So is every "dose.<n>".
+inline constexpr std::array<std::string_view, 4> kTimeSources{"person.birth_date", "slot.starts",
+                                                              "slot.period", "booking.changed"};
+
+inline constexpr size_t kMostRows = 512;    // of a table
+inline constexpr size_t kMostTexts = 5000;  // of a locale
+inline constexpr size_t kLongestId = 64;
+inline constexpr size_t kLongestKey = 100;
+inline constexpr size_t kLongestText = 4000;  // bytes
+
+template <size_t N>
+constexpr bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// [a-z][a-z0-9_]*, at most 64 of them.
+constexpr bool is_id(std::string_view text) {
+    if (text.empty() || text.size() > kLongestId || text[0] < 'a' || text[0] > 'z') return false;
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+// "dose.1" to "dose.9"
+constexpr bool is_dose_source(std::string_view source) {
+    return source.size() == 6 && source.starts_with("dose.") && source[5] >= '1' &&
+           source[5] <= '9';
+}
+
+// Well-formed UTF-8 without NUL.
+constexpr bool is_utf8_text(std::string_view text) {
+    size_t i = 0;
+    while (i < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const size_t length = lead < 0x80              ? 1
+                              : (lead & 0xE0u) == 0xC0 ? 2
+                              : (lead & 0xF0u) == 0xE0 ? 3
+                              : (lead & 0xF8u) == 0xF0 ? 4
+                                                       : 0;
+        if (length == 0 || lead == 0 || i + length > text.size()) return false;
+        char32_t point = length == 1 ? lead : lead & (0x7Fu >> length);
+        for (size_t k = 1; k < length; ++k) {
+            const auto next = static_cast<unsigned char>(text[i + k]);
+            if ((next & 0xC0u) != 0x80) return false;
+            point = (point << 6) | (next & 0x3Fu);
+        }
+        constexpr char32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
+        if (point < kLeast[length] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF))
+            return false;
+        i += length;
+    }
+    return true;
+}
+
+}  // namespace yk::plugin
