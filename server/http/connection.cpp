@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t kFirstReadBytes = 4 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
 constexpr std::int64_t kLinger_ms = 1000;
-constexpr std::int64_t kSlowestBytesPerMs = 16;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 const auto kNeedMore = make_error_code(boost::beast::http::error::need_more);
@@ -271,7 +270,7 @@ void Connection::close() {
 
 std::int64_t Connection::time_for(std::int64_t base_ms, std::uint64_t bytes) const {
     if (bytes <= kDefaultBodyBytes) return base_ms;
-    return base_ms + static_cast<std::int64_t>(bytes) / kSlowestBytesPerMs;
+    return base_ms + static_cast<std::int64_t>(bytes) / worker_.options().slowest_bytes_per_ms;
 }
 
 void Connection::log_answer(const Reply& reply) {

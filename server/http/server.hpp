@@ -26,12 +26,14 @@ struct ServerOptions {
     std::size_t connections_max = 10'000;  // of all threads together
     std::size_t head_bytes_max = 16 * 1024;
 
-    // Deadlines, each from its beginning to its end, so that dripping bytes doesn't prolong it.
+    // Deadlines, each from its beginning to its end, so that dripping bytes doesn't prolong it. For
+    // bodies and replies above the default size, time at the slowest rate is added.
+    int slowest_bytes_per_ms = 16;
     int head_ms = 10'000;     // from a request's first byte (or the connection) to its blank line
-    int body_ms = 30'000;     // for a body of default size; large ones get time for 16 KB/s
+    int body_ms = 30'000;     // from the blank line to the body's end
     int idle_ms = 75'000;     // between requests
     int handler_ms = 30'000;  // until the handler answers; then 503 "handler_timeout"
-    int write_ms = 30'000;    // for the client to take the reply; large ones as with bodies
+    int write_ms = 30'000;    // for the client to take the reply
 
     // Of a stop: readiness says no and connections are still accepted for drain_ms; then no new
     // ones, and requests under way have finish_ms to end.
