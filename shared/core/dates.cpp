@@ -116,7 +116,9 @@ int Date::weekday() const {
 }
 
 int Date::days_in_month() const {
-    return first_of_month(1) - first_of_month();
+    const auto ymd = civil(*this);
+    const auto last = (ymd.year() / ymd.month() / calendar::last).day();
+    return static_cast<int>(unsigned{last});
 }
 
 Date Date::first_of_month(int months_later) const {

@@ -92,7 +92,8 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
         });
         if (!fits) return false;
         if (known == object->size()) return true;
-        for (const auto& [name, unused] : *object) {
+        for (const auto& each : *object) {
+            const std::string& name = each.first;
             bool listed = false;
             for_each_field<T>([&](const auto& f) { listed = listed || f.name == name; });
             if (listed) continue;
@@ -104,8 +105,9 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
         const auto* list = json.get_ptr<const Json::array_t*>();
         if (!list) return wrong("expected_list");
         const auto size = static_cast<int64_t>(list->size());
-        if (size < limit.min) return wrong("too_short");
-        if (size > limit.max) return wrong("too_long");
+        const Limit length = limit.max == INT64_MAX ? kText : limit;
+        if (size < length.min) return wrong("too_short");
+        if (size > length.max) return wrong("too_long");
         out.clear();
         for (size_t i = 0; i < list->size(); ++i)
             if (!read((*list)[i], out.emplace_back(), Limit{}, path + "[" + std::to_string(i) + "]",
@@ -175,6 +177,7 @@ inline Result<Json> parse_json(std::string_view text) {
     bool quoted = false;
     for (size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
+        if (c == '\0') return fail(Errc::invalid, "not_json", "$", "a NUL");  // would end it early
         if (quoted) {
             if (c == '\\') ++i;
             if (c == '"') quoted = false;

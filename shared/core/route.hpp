@@ -1,7 +1,7 @@
 // Route<In, Out>: verb, path and both types of an endpoint, fixed once for server and client.
 //
-// Members of In that the path names in braces travel in the path; of a GET, all others in the
-// query; of the other verbs, all others in a JSON body. An Out of Nothing is answered with 204.
+// Members of In that the path names in braces travel in the path; of GET and DELETE, all others in
+// the query; of POST and PUT, all others in a JSON body. An Out of Nothing is answered with 204.
 #pragma once
 
 #include <array>

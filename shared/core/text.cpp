@@ -185,7 +185,7 @@ std::string search_form(std::string_view text) {
     std::u32string out;
     bool after_kana = false;
     for (char32_t c : decoded(usual_width(text))) {
-        if (c == U' ' || c == U'・') continue;
+        if (c == U' ' || c == U'・' || is_voice_mark(c)) continue;
         if (is_long_vowel(c) && after_kana) continue;
         c = to_katakana(c);
         after_kana = is_katakana(c);

@@ -1,0 +1,79 @@
+// The server's own sentences: every language has the same keys, and every reason of shared/core has
+// one.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "shared/core/json.hpp"
+
+namespace yk {
+namespace {
+
+constexpr const char* kLocales[] = {"ja", "en", "ko"};
+
+std::string file(const std::string& locale) {
+    std::ifstream stream(YK_SOURCE_DIR "/shared/texts/" + locale + ".json");
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+std::map<std::string, std::string> texts(const std::string& locale) {
+    const auto json = parse_json(file(locale));
+    if (!json || !json->is_object()) return {};
+    std::map<std::string, std::string> found;
+    for (const auto& [key, text] : json->items())
+        found[key] = text.is_string() ? text.get<std::string>() : "";
+    return found;
+}
+
+std::set<std::string> keys(const std::string& locale) {
+    std::set<std::string> found;
+    for (const auto& [key, text] : texts(locale))
+        found.insert(key);
+    return found;
+}
+
+TEST(Texts, EveryLanguageHasTheSameKeys) {
+    ASSERT_FALSE(keys("ja").empty());
+    EXPECT_EQ(keys("en"), keys("ja"));
+    EXPECT_EQ(keys("ko"), keys("ja"));
+}
+
+TEST(Texts, NoTextIsEmptyOrBroken) {
+    for (const char* locale : kLocales)
+        for (const auto& [key, text] : texts(locale)) {
+            EXPECT_FALSE(text.empty()) << locale << " " << key;
+            EXPECT_TRUE(is_utf8(text)) << locale << " " << key;
+        }
+}
+
+TEST(Texts, OneKeyALineInOrder) {  // so that two people's additions merge
+    for (const char* locale : kLocales) {
+        std::istringstream lines(file(locale));
+        std::string line, before;
+        size_t count = 0;
+        while (std::getline(lines, line)) {
+            if (!line.starts_with("  \"")) continue;
+            const std::string key = line.substr(3, line.find('"', 3) - 3);
+            EXPECT_LT(before, key) << locale;
+            before = key;
+            ++count;
+        }
+        EXPECT_EQ(count, keys(locale).size()) << locale;
+    }
+}
+
+TEST(Texts, EveryReasonOfTheCoreHasASentence) {
+    const std::set<std::string> known = keys("ja");
+    for (const char* reason :
+         {"not_json", "expected_object", "expected_list", "expected_text", "expected_number",
+          "expected_boolean", "missing_member", "unknown_member", "too_short", "too_long",
+          "out_of_range", "unknown_choice", "not_utf8", "date_impossible"})
+        EXPECT_TRUE(known.contains(std::string("reason.") + reason)) << reason;
+}
+
+}  // namespace
+}  // namespace yk
