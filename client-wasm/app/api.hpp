@@ -1,0 +1,148 @@
+// Api: calls to the server, typed by their routes, and all that can come between.
+//
+// Each call is answered once: with what the route promises, or with a Trouble. On the way there:
+//   - whatever changes something carries an Idempotency-Key; a call that got no answer is sent
+//   again
+//     with the same key, after 1, 2, 4 … seconds, and the next call with the same content uses that
+//     key too, so that a person who presses again never books twice;
+//   - 503 with Retry-After is tried again that much later;
+//   - 401 keeps the call waiting: when the person has signed in again it is sent once more;
+//   - If-Match goes along where the caller names the version that was read.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/remote.hpp"
+#include "client-wasm/app/trouble.hpp"
+#include "client-wasm/platform/platform.hpp"
+#include "shared/core/json.hpp"
+#include "shared/core/route.hpp"
+
+namespace yk::app {
+
+template <class T>
+using Reply = tl::expected<T, Trouble>;
+
+struct CallOptions {
+    std::optional<std::int64_t> if_match{};  // the version that was read
+    bool signs_in = false;                   // a 401 is its answer, not an ended session
+};
+
+class Api {
+public:
+    static constexpr int kMostTries = 6;
+    static constexpr std::size_t kMostUnanswered = 16;  // keys that are remembered
+
+    explicit Api(platform::Platform& platform) : platform_(platform) {}
+
+    template <class In, class Out, class Done>
+    void call(const Route<In, Out>& route, const In& in, const Owner& owner, Done done,
+              CallOptions options = {}) {
+        send(
+            sending(route, in), route.verb, owner.token(),
+            [done = std::move(done)](tl::expected<std::string, Trouble> body) mutable {
+                done(read<Out>(std::move(body)));
+            },
+            options);
+    }
+
+    template <class T, class In>
+    void load(Remote<T>& remote, const Route<In, T>& route, const In& in) {
+        auto& state = *remote.state();
+        state.again = [this, weak = std::weak_ptr(remote.state()), route, in] {
+            if (auto kept = weak.lock()) ask<T>(kept, route, in);
+        };
+        ask<T>(remote.state(), route, in);
+    }
+
+    void set_language(std::string locale) { locale_ = std::move(locale); }
+
+    // ---- What the shell shows ----
+    bool offline() const { return offline_; }  // the last try of a call got no answer
+    bool session_ended() const { return session_ended_; }
+    std::size_t under_way() const { return calls_.size(); }
+    // Signed in again: what waited goes out once more. Or given up: it is answered session_ended.
+    void resume();
+    void give_up();
+
+    // Sends what is due to be tried again; the shell calls it in each frame.
+    void tick();
+
+    // The reasons that a sentence must be found for here, since no server spoke it.
+    using Sentence = std::function<std::string(std::string_view reason)>;
+    void set_sentences(Sentence sentence) { sentence_ = std::move(sentence); }
+
+private:
+    using Body = tl::expected<std::string, Trouble>;
+    using BodyDone = std::function<void(Body)>;
+    struct Call;
+
+    void send(Sending sending, Verb verb, std::weak_ptr<const bool> owner, BodyDone done,
+              CallOptions options);
+    void transmit(const std::shared_ptr<Call>& call);
+    void take_answer(const std::shared_ptr<Call>& call, const platform::HttpResponse& response);
+    void finish(const std::shared_ptr<Call>& call, Body body);
+    void try_later(const std::shared_ptr<Call>& call, int delay_ms);
+    std::string key_for(const std::string& fingerprint);
+
+    static Trouble not_understood(const Error& error);
+    template <class Out>
+    static Reply<Out> read(Body body);
+
+    template <class T, class In>
+    void ask(const std::shared_ptr<typename Remote<T>::State>& state, const Route<In, T>& route,
+             const In& in);
+
+    platform::Platform& platform_;
+    Sentence sentence_;
+    std::string locale_;
+    std::vector<std::shared_ptr<Call>> calls_;                     // not answered yet
+    std::vector<std::pair<std::string, std::string>> unanswered_;  // what was sent; its key
+    bool offline_ = false;
+    bool session_ended_ = false;
+};
+
+// ---- Templates
+// -----------------------------------------------------------------------------------
+
+template <class Out>
+Reply<Out> Api::read(Body body) {
+    if (!body) return tl::unexpected<Trouble>(std::move(body.error()));
+    if constexpr (std::is_same_v<Out, Nothing>) {
+        return Nothing{};
+    } else {
+        auto out = decode<Out>(*body);
+        if (out) return std::move(*out);
+        return tl::unexpected<Trouble>(not_understood(out.error()));
+    }
+}
+
+template <class T, class In>
+void Api::ask(const std::shared_ptr<typename Remote<T>::State>& state, const Route<In, T>& route,
+              const In& in) {
+    const int asked = ++state->asked;
+    state->loading = true;
+    std::weak_ptr weak = state;
+    send(sending(route, in), route.verb, state->owner.token(),
+         [weak, asked](Body body) {
+             const auto kept = weak.lock();
+             if (!kept || kept->asked != asked) return;
+             kept->loading = false;
+             Reply<T> reply = read<T>(std::move(body));
+             if (reply) {
+                 kept->value = std::move(*reply);
+                 kept->trouble.reset();
+             } else {
+                 kept->trouble = std::move(reply.error());
+             }
+         },
+         {});
+}
+
+}  // namespace yk::app

@@ -1,0 +1,138 @@
+// App: what every screen may use: the tenant's catalogue, who is signed in, where we are, the
+// words, and calls to the server.
+//
+// One thread. Screens get an App& in each call and never keep it. Main makes one and hands it the
+// function that makes screens:
+//     App app(platform, screens::make_screen);
+//     surface.set_page([&] { screens::draw_shell(app); });
+//     app.start();
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/api.hpp"
+#include "client-wasm/app/location.hpp"
+#include "client-wasm/app/remote.hpp"
+#include "client-wasm/app/screen.hpp"
+#include "client-wasm/app/texts.hpp"
+#include "client-wasm/platform/platform.hpp"
+#include "shared/core/route.hpp"
+#include "shared/protocol/catalogue.hpp"
+#include "shared/protocol/session.hpp"
+
+namespace yk::app {
+
+enum class Stage : std::uint8_t {
+    starting,    // catalogue and session are on their way
+    signed_out,  // nobody is signed in: the page's own sign-in form is shown
+    failed,      // no catalogue: start() again
+    ready,
+};
+
+class App {
+public:
+    App(platform::Platform& platform, MakeScreen make_screen);
+
+    // Reads catalogue and session. Also after the sign-in page says that somebody has signed in.
+    void start();
+    Stage stage() const { return stage_; }
+    const Trouble& start_trouble() const { return start_trouble_; }
+
+    // ---- What is known; only while ready ----
+    const Catalogue& catalogue() const { return *catalogue_; }
+    const SessionInfo& session() const { return *session_; }
+    Date today() const { return session_->today; }  // the tenant's, never the browser's
+    bool is(Role role) const { return session_->role == role; }
+    const VenueInfo* venue(VenueId id) const;           // null: none where this account may book
+    const FormSpec& form(std::string_view id) const;    // an empty one where it isn't declared
+    const TableSpec& table(std::string_view id) const;  // likewise
+    const StatusSpec* status(std::string_view id) const;
+    const MoveSpec* move(std::string_view from, std::string_view to) const;
+    const ReasonSpec* reason(std::string_view id) const;
+    const SlotKindSpec* slot_kind(std::string_view id) const;
+    const ScreeningSpec* screening(std::string_view id) const;
+    std::vector<MenuEntry> menu() const;  // what this role may open and this client has screens for
+
+    // ---- Words ----
+    std::string t(std::string_view key, Filling values = {}) const {
+        return texts_.text(key, values);
+    }
+    bool has_text(std::string_view key) const { return texts_.has(key); }
+    std::string language() const;  // "ja"
+    void choose_language(std::string_view locale);
+
+    // ---- Where we are ----
+    const Location& location() const { return location_; }
+    void go(const Location& location);       // a new step of the browser's history
+    void replace(const Location& location);  // the same step (a list's query)
+    void back();
+    void follow_browser();  // after back and forward
+    Screen* screen() { return screen_; }
+    // Forgets a kept screen, with its draft: its work is done.
+    void forget(const Location& location);
+    // A scanned code waits for the wizard; taken once.
+    void hand_over_scan(std::string digits) { scan_ = std::move(digits); }
+    std::optional<std::string> take_scan() { return std::exchange(scan_, std::nullopt); }
+    // What was typed into the search box of the shell waits for the search screen; taken once.
+    void hand_over_search(std::string text) { search_ = std::move(text); }
+    std::optional<std::string> take_search() { return std::exchange(search_, std::nullopt); }
+
+    // ---- Calls ----
+    Api& api() { return api_; }
+    // `done` is called once, later, with tl::expected<Out, Trouble>; never after `owner` is gone.
+    // Whatever changes something carries a key, so that trying again never does it twice.
+    template <class In, class Out, class Done>
+    void call(const Route<In, Out>& route, const In& in, const Owner& owner, Done done,
+              CallOptions options = {}) {
+        api_.call(route, in, owner, std::move(done), std::move(options));
+    }
+    template <class T, class In>
+    void load(Remote<T>& remote, const Route<In, T>& route, const In& in) {
+        api_.load(remote, route, in);
+    }
+
+    // ---- Interruptions ----
+    // The shell shows a dialog of its own (the session has ended, help): a screen shows none now.
+    // app::dialog() and app::confirm() in look.hpp ask this by themselves.
+    bool interrupted() const { return api_.session_ended() || shell_dialog_; }
+    void set_shell_dialog(bool open) { shell_dialog_ = open; }
+    void sign_in_again(const std::string& password);  // the same account
+    const Remote<SessionInfo>& signing_in() const { return signing_in_; }
+    void sign_out();
+
+    platform::Platform& platform() { return platform_; }
+
+private:
+    void read_session();
+    void become_ready();
+    void arrive(const Location& location);
+
+    platform::Platform& platform_;
+    MakeScreen make_screen_;
+    Api api_;
+    TextBook texts_;
+    Stage stage_ = Stage::starting;
+    Trouble start_trouble_;
+    std::optional<Catalogue> catalogue_;
+    std::optional<SessionInfo> session_;
+    Location location_;
+    struct Kept {
+        std::string place;
+        std::unique_ptr<Screen> screen;
+    };
+    std::vector<Kept> kept_;  // the one in sight last
+    Screen* screen_ = nullptr;
+    std::optional<std::string> scan_, search_;
+    Remote<SessionInfo> signing_in_;
+    Owner owner_;
+    bool shell_dialog_ = false;
+};
+
+}  // namespace yk::app

@@ -1,0 +1,84 @@
+// Forms that a municipality declares: drawn, checked and read back from FormSpec alone.
+//
+//     Draft draft_;
+//     draw_form(app, app.form("register"), draft_);
+//     if (ui::button(…) && check_form(app, form, draft_))
+//         app.call(kRegister, {identity, answers_of(form, draft_)}, owner_, [this](auto reply) {
+//             if (!reply) trouble_ = take_trouble(form, draft_, reply.error());
+//         });
+//
+// Labels are field.ID, hints hint.ID where there is such a text, choices choice.FIELD.ID. Fields
+// whose shown_if doesn't hold are neither drawn nor sent.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/core/terms.hpp"
+#include "shared/protocol/catalogue.hpp"
+
+namespace yk::app {
+
+// What has been typed into one form. Lives in the screen, and so as long as the screen is kept.
+struct Draft {
+    std::map<std::string, std::string, std::less<>> typed{};  // as typed, by field
+    std::map<std::string, std::string, std::less<>> wrong{};  // a sentence, by field
+    std::map<std::string, ui::DateValue, std::less<>> dates{};
+    std::string focus{};  // the field that takes the focus in the next frame
+
+    std::string_view text(std::string_view field) const;
+    void set(std::string_view field, std::string_view text);  // also takes back its fault
+    void clear();
+    bool empty() const;  // nothing typed
+};
+
+// Presets of fields that have nothing yet.
+void preset(const FormSpec& form, Draft& draft);
+// What is known already, to be edited.
+void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft);
+
+bool shown(const FieldSpec& field, const Draft& draft);
+
+struct FormLook {
+    std::string_view only{};               // one field; empty: all
+    std::vector<std::string> read_only{};  // fields
+    bool calendar = false;                 // dates may be picked from a calendar (not of birth)
+};
+// What a person did in this frame.
+struct FormDid {
+    std::string changed{};  // the field whose text is another now
+    bool submitted = false;
+};
+FormDid draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look = {});
+// One field, for forms with a flow of their own.
+ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft,
+                           const FormLook& look = {});
+
+// The typed text in the form that is sent: usual width, script of kana, digits, dates as
+// 2021-05-06. What can't be understood stays as it is: the server says what is wrong with it.
+std::string usual(const FieldSpec& field, std::string_view typed);
+// What is wrong with it, as a reason's id: field_required, field_too_short, field_too_long,
+// not_digits, date_impossible, kana_wrong_script, email_wrong …; empty where nothing is.
+std::string fault(const FieldSpec& field, std::string_view typed);
+
+// Marks what is wrong and gives the first faulty field the focus. True: it can be sent.
+bool check_form(const App& app, const FormSpec& form, Draft& draft);
+std::vector<Answer> answers_of(const FormSpec& form, const Draft& draft);
+// Where the server found fault with a field of this form, marks it and gives it the focus; what is
+// left to be shown elsewhere is returned.
+std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Trouble& trouble);
+
+// To be read aloud: label and value of every field that is shown and answered; fields without an
+// answer too where `empty_too`.
+struct ReadBack {
+    std::string label, value;
+};
+std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
+                                const std::vector<Answer>& answers, bool empty_too = false);
+
+}  // namespace yk::app

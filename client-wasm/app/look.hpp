@@ -1,0 +1,57 @@
+// Look: what several screens show alike: troubles, dialogs that wait their turn, statuses, times.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/protocol/booking.hpp"
+#include "shared/protocol/people.hpp"
+
+namespace yk::app {
+
+ui::Tone tone(yk::Tone tone);
+std::string status_word(const App& app, std::string_view status);  // status.ID
+ui::Tone status_tone(const App& app, std::string_view status);
+std::string kind_word(const App& app, std::string_view slot_kind);  // kind.ID
+std::string reason_sentence(const App& app, std::string_view reason);
+std::string choice_word(const App& app, std::string_view field, std::string_view id);
+
+// "2021-05-06" or as the pattern of shared/core/dates.hpp says; with the weekday.
+std::string day_text(Date day, std::string_view pattern = "YYYY-MM-DD");
+std::string long_day_text(const App& app, Date day);  // "2021年5月6日(木)"
+std::string weekday_word(const App& app, Date day);   // "木"
+std::string time_range(const SlotInfo& slot);         // "09:00 ~ 09:30"
+std::string slot_text(const SlotInfo& slot);          // "2021-05-06 09:00 ~ 09:30"
+// A ColumnSpec's format: YYYY MM DD M D, hh:mm of the start, HH:MM of the end.
+std::string slot_time(const SlotInfo& slot, std::string_view format);
+
+// A field's value as it is read: a choice's word, a date's digits, a tick's word.
+std::string answer_text(const App& app, const FieldSpec& field, std::string_view value);
+// A person's name as far as the municipality takes it down: the answers of the fields of the form
+// "register" whose search is by kana, in their order, with a space between; else the number.
+std::string person_name(const App& app, const PersonInfo& person);
+std::string person_name(const App& app, const PersonRow& person);
+
+// Fills the place of what could not be loaded; true when the person wants to try again.
+bool trouble_state(const App& app, const Trouble& trouble);
+// Above a form or a list: what was refused, with every reason, and the help desk where a reason
+// sends there.
+void trouble_notice(const App& app, const Trouble& trouble, std::string_view key = {});
+
+// As ui::dialog and ui::confirm, but not while the shell shows one of its own (App::interrupted()).
+// dialog(): false when the person wants it closed.
+[[nodiscard]] bool dialog(const App& app, const ui::Dialog& options, ui::Body body);
+ui::Answer confirm(const App& app, const ui::Confirm& options);
+ui::Answer confirm(const App& app, const ui::Confirm& options, ui::Body details);
+
+// The help desk's telephone, fax, mail and hours, as facts.
+void help_desk(const App& app);
+
+// ui::Day and Date are one day in two types.
+ui::Day ui_day(Date day);
+Date core_day(ui::Day day);
+
+}  // namespace yk::app
