@@ -57,12 +57,17 @@ struct SessionInfo {
     std::string locale;
     Date today;                     // the tenant's, never the browser's
     std::vector<VenueInfo> venues;  // where the account may book; a clinic's own first
+    std::string login;  // what it signed in with: a session that ended goes on with the password
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;
-        return std::tuple{field("account", &S::account), field("name", &S::name, {0, 200}),
-                          field("role", &S::role),       field("locale", &S::locale, {2, 16}),
-                          field("today", &S::today),     field("venues", &S::venues, {0, 2000})};
+        return std::tuple{field("account", &S::account),
+                          field("name", &S::name, {0, 200}),
+                          field("role", &S::role),
+                          field("locale", &S::locale, {2, 16}),
+                          field("today", &S::today),
+                          field("venues", &S::venues, {0, 2000}),
+                          field("login", &S::login, {0, 200})};
     }
 };
 
