@@ -31,6 +31,12 @@
 
 namespace yk {
 
+// The same error, on its way up.
+template <class T>
+tl::unexpected<Error> same_error(const Result<T>& failed) {
+    return tl::unexpected<Error>(failed.error());
+}
+
 // Of a statement's current row; valid until the next one. Columns count from 0. NULL reads as 0 or
 // an empty text.
 class Row {
@@ -74,9 +80,8 @@ public:
 
 private:
     friend class Reader;
-    Statement(Connection& connection, void* handle, bool cached);
-    Connection* connection_;
-    bool cached_;
+    Statement(void* handle, bool* in_use);
+    bool* in_use_;  // the cache's mark; null: not the cache's
     Row row_;
 };
 
@@ -97,10 +102,10 @@ public:
     [[nodiscard]] Result<void> each(std::string_view sql, std::span<const Value> values,
                                     Visit&& visit) {
         auto made = statement(sql, values);
-        if (!made) return tl::unexpected<Error>(std::move(made.error()));
+        if (!made) return same_error(made);
         for (;;) {
             auto there = made->step();
-            if (!there) return tl::unexpected<Error>(std::move(there.error()));
+            if (!there) return same_error(there);
             if (!*there) return {};
             visit(made->row());
         }
@@ -117,7 +122,7 @@ public:
         -> Result<std::vector<std::invoke_result_t<Read, const Row&>>> {
         std::vector<std::invoke_result_t<Read, const Row&>> rows;
         auto ran = each(sql, values, [&](const Row& row) { rows.push_back(read(row)); });
-        if (!ran) return tl::unexpected<Error>(std::move(ran.error()));
+        if (!ran) return same_error(ran);
         return rows;
     }
 
@@ -129,7 +134,7 @@ public:
         auto ran = each(sql, values, [&](const Row& row) {
             if (!found) found.emplace(read(row));
         });
-        if (!ran) return tl::unexpected<Error>(std::move(ran.error()));
+        if (!ran) return same_error(ran);
         return found;
     }
 
@@ -139,7 +144,7 @@ public:
 
     // What is read between these is one state of the file.
     [[nodiscard]] Result<void> begin_reading();
-    void end_reading();
+    [[nodiscard]] Result<void> end_reading();
 
     static constexpr size_t kMostStatements = 128;
 
@@ -175,6 +180,9 @@ public:
     // An INSERT … RETURNING id; none where ON CONFLICT DO NOTHING did nothing.
     [[nodiscard]] Result<std::optional<int64_t>> insert(std::string_view sql,
                                                         std::initializer_list<Value> values);
+
+    // Several statements without values: for migrations.
+    [[nodiscard]] Result<void> script(std::string_view sql);
 
     [[nodiscard]] Result<void> begin();  // the only writer from here on, also among processes
     [[nodiscard]] Result<void> commit();
@@ -212,14 +220,13 @@ private:
 // console and for tests; a serving tenant's changes go through its lane.
 template <class Change>
 auto in_transaction(Database& database, Change&& change) -> std::invoke_result_t<Change> {
-    if (auto begun = database.begin(); !begun) return tl::unexpected<Error>(begun.error());
+    if (auto begun = database.begin(); !begun) return same_error(begun);
     auto result = change();
     if (!result) {
         database.roll_back();
         return result;
     }
-    if (auto committed = database.commit(); !committed)
-        return tl::unexpected<Error>(committed.error());
+    if (auto committed = database.commit(); !committed) return same_error(committed);
     return result;
 }
 

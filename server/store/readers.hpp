@@ -27,7 +27,7 @@ public:
     template <class Read>
     auto read(Read&& read) -> std::invoke_result_t<Read, Reader&> {
         auto lease = take();
-        if (!lease) return tl::unexpected<Error>(std::move(lease.error()));
+        if (!lease) return same_error(lease);
         return read(lease->reader());
     }
 

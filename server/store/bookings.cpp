@@ -1,0 +1,66 @@
+#include "server/store/bookings.hpp"
+
+#include <algorithm>
+
+#include "server/store/id_list.hpp"
+#include "server/store/slot_row.hpp"
+
+namespace yk::store {
+namespace {
+
+constexpr int kSlotAt = 12;
+#define YK_BOOKING_IN_SLOT                                                                  \
+    "SELECT b.id, b.person, b.dose, b.slot, b.status, b.phase, b.created_at, "              \
+    "b.changed_at, b.changed_by, b.changed_by_name, b.channel, b.version, " YK_SLOT_COLUMNS \
+    " FROM booking b JOIN slot s ON s.id = b.slot JOIN vaccine c ON c.id = s.vaccine "
+
+constexpr size_t kMostPeople = 200;
+
+BookingInSlot booking_of(const Row& row) {
+    return BookingInSlot{
+        BookingRecord{row.id<BookingId>(0), row.id<PersonId>(1), row.integer(2), row.id<SlotId>(3),
+                      row.text(4), row.choice<Phase>(5), row.number(6), row.number(7),
+                      row.id<AccountId>(8), row.text(9), row.choice<Channel>(10), row.number(11)},
+        slot_of(row, kSlotAt)};
+}
+
+}  // namespace
+
+Result<std::optional<BookingInSlot>> booking(Reader& reader, BookingId id) {
+    return reader.first(YK_BOOKING_IN_SLOT "WHERE b.id = ?1", {id}, booking_of);
+}
+
+Result<std::vector<BookingInSlot>> bookings_of_person(Reader& reader, PersonId id) {
+    return reader.all(YK_BOOKING_IN_SLOT "WHERE b.person = ?1 ORDER BY b.id DESC LIMIT 500", {id},
+                      booking_of);
+}
+
+Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,
+                                                      std::span<const PersonId> ids) {
+    if (ids.size() > kMostPeople) return fail(Errc::invalid, "too_many_people");
+    std::vector<Value> values;
+    const std::string sql =
+        YK_BOOKING_IN_SLOT "WHERE b.person IN (" + id_list(ids, values) + ") ORDER BY b.id DESC";
+    std::vector<BookingInSlot> found;
+    auto ran = reader.each(sql, values, [&](const Row& row) { found.push_back(booking_of(row)); });
+    if (!ran) return same_error(ran);
+    return found;
+}
+
+Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query) {
+    const int64_t size = std::clamp<int64_t>(query.page.size, 1, 200);
+    const int64_t skipped = (std::max<int64_t>(query.page.page, 1) - 1) * size;
+    const auto total = reader.number(
+        "SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot "
+        "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3)",
+        {query.venue, query.day, query.vaccine});
+    if (!total) return same_error(total);
+    auto rows = reader.all(YK_BOOKING_IN_SLOT
+                           "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3) "
+                           "ORDER BY s.start_minute, s.end_minute, s.kind, b.id LIMIT ?4 OFFSET ?5",
+                           {query.venue, query.day, query.vaccine, size, skipped}, booking_of);
+    if (!rows) return same_error(rows);
+    return Page<BookingInSlot>{std::move(*rows), *total};
+}
+
+}  // namespace yk::store

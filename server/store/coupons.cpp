@@ -1,0 +1,36 @@
+#include "server/store/coupons.hpp"
+
+namespace yk::store {
+
+Result<std::optional<CouponRecord>> coupon(Reader& reader, std::string_view municipality,
+                                           std::string_view number) {
+    return reader.first(
+        "SELECT municipality, number, birth_date FROM valid_coupon "
+        "WHERE municipality = ?1 AND number = ?2",
+        {municipality, number}, [](const Row& row) {
+            return CouponRecord{row.text(0), row.text(1), row.maybe_date(2)};
+        });
+}
+
+Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality) {
+    const auto any =
+        reader.number("SELECT 1 FROM valid_coupon WHERE municipality = ?1 LIMIT 1", {municipality});
+    if (!any) return same_error(any);
+    return *any == 1;
+}
+
+Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> coupons) {
+    int64_t changed = 0;
+    for (const CouponRecord& coupon : coupons) {
+        const auto put = database.change(
+            "INSERT INTO valid_coupon (municipality, number, birth_date) VALUES (?1, ?2, ?3) "
+            "ON CONFLICT (municipality, number) DO UPDATE SET birth_date = excluded.birth_date "
+            "WHERE valid_coupon.birth_date IS DISTINCT FROM excluded.birth_date",
+            {coupon.municipality, coupon.number, coupon.birth_date});
+        if (!put) return same_error(put);
+        changed += *put;
+    }
+    return changed;
+}
+
+}  // namespace yk::store

@@ -1,0 +1,88 @@
+#include "server/store/history.hpp"
+
+#include "server/store/kept_json.hpp"
+
+namespace yk::store {
+namespace {
+
+struct KeptNote {
+    std::string key;
+    std::string value;
+    static constexpr std::string_view kName = "KeptNote";
+    static constexpr auto fields() {
+        return std::tuple{field("key", &KeptNote::key), field("value", &KeptNote::value)};
+    }
+};
+
+struct Detail {
+    std::vector<std::string> confirmed;
+    std::vector<KeptNote> notes;
+    static constexpr std::string_view kName = "Detail";
+    static constexpr auto fields() {
+        return std::tuple{field("confirmed", &Detail::confirmed), field("notes", &Detail::notes)};
+    }
+};
+
+struct FoundEntry {
+    EntryRecord entry;
+    std::string detail;
+};
+
+FoundEntry entry_of(const Row& row) {
+    return FoundEntry{EntryRecord{row.id<EntryId>(0),
+                                  row.number(1),
+                                  row.id<AccountId>(2),
+                                  row.text(3),
+                                  row.choice<Role>(4),
+                                  row.choice<Channel>(5),
+                                  row.choice<Subject>(6),
+                                  row.number(7),
+                                  row.text(8),
+                                  row.text(9),
+                                  row.text(10),
+                                  {},
+                                  {}},
+                      row.text(11)};
+}
+
+}  // namespace
+
+Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject, int64_t subject_id) {
+    auto found = reader.all(
+        "SELECT id, at, account, account_name, role, channel, subject, subject_id, action, "
+        "from_status, to_status, detail FROM entry WHERE subject = ?1 AND subject_id = ?2 "
+        "ORDER BY id LIMIT 500",
+        {subject, subject_id}, entry_of);
+    if (!found) return same_error(found);
+    std::vector<EntryRecord> entries;
+    for (FoundEntry& each : *found) {
+        auto detail = read_kept<Detail>(each.detail, "entry.detail");
+        if (!detail) return same_error(detail);
+        each.entry.confirmed = std::move(detail->confirmed);
+        for (KeptNote& note : detail->notes)
+            each.entry.notes.push_back({std::move(note.key), std::move(note.value)});
+        entries.push_back(std::move(each.entry));
+    }
+    return entries;
+}
+
+Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id) {
+    return entries(reader, Subject::booking, id.value);
+}
+
+Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEntry& entry) {
+    Detail detail{entry.confirmed, {}};
+    for (const Note& note : entry.notes)
+        detail.notes.push_back({note.key, note.value});
+    const auto id = database.insert(
+        "INSERT INTO entry (at, account, account_name, role, channel, subject, subject_id, action, "
+        "from_status, to_status, detail) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+        {actor.now_utc, none_if_zero(actor.account), actor.name, actor.role, actor.channel,
+         entry.subject, entry.subject_id, entry.action, entry.from_status, entry.to_status,
+         kept_json(detail)});
+    if (!id) return same_error(id);
+    return EntryId{id->value_or(0)};
+}
+
+}  // namespace yk::store

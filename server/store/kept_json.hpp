@@ -1,0 +1,26 @@
+// Lists kept as JSON in a column: written by us, read back as strictly as if they weren't.
+#pragma once
+
+#include <string>
+
+#include "shared/core/json.hpp"
+
+namespace yk::store {
+
+template <class T>
+std::string kept_json(const T& value) {
+    return encode(value);
+}
+
+// Errc::broken "store_broken" where the column holds something else.
+template <class T>
+Result<T> read_kept(const std::string& text, const char* column) {
+    T out{};
+    Error why;
+    const Json json = Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !detail::read(json, out, Limit{}, "$", why))
+        return fail(Errc::broken, "store_broken", {}, std::string(column) + " holds no such list");
+    return out;
+}
+
+}  // namespace yk::store

@@ -1,0 +1,19 @@
+#include "server/store/meta.hpp"
+
+namespace yk::store {
+
+Result<std::optional<std::string>> meta(Reader& reader, std::string_view name) {
+    return reader.first("SELECT value FROM meta WHERE name = ?1", {name},
+                        [](const Row& row) { return row.text(0); });
+}
+
+Result<void> set_meta(Database& database, std::string_view name, std::string_view value) {
+    auto put = database.change(
+        "INSERT INTO meta (name, value) VALUES (?1, ?2) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        {name, value});
+    if (!put) return same_error(put);
+    return {};
+}
+
+}  // namespace yk::store

@@ -1,0 +1,26 @@
+// Numbered migrations: how a file made by an older program is brought up to date. Each is a .sql
+// file of migrations/, built into the program and recorded in the file with its checksum.
+//
+// A migration that was released is never edited; a change is a new one.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "server/store/database.hpp"
+
+namespace yk::store {
+
+struct Migration {
+    int number = 0;  // from 1, without gaps
+    std::string_view name;
+    std::string_view sql;
+};
+
+std::span<const Migration> migrations();  // this program's
+
+// All that are missing, in one transaction: all or none. Errors (Errc::broken), the detail one
+// sentence: store_too_new, store_altered, store_not_ours.
+Result<void> migrate(Database& database, std::span<const Migration> known);
+
+}  // namespace yk::store

@@ -1,0 +1,341 @@
+// The only file that sees SQLite's header.
+#include <sqlite3.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <unordered_map>
+
+#include "server/store/database.hpp"
+#include "server/store/file_lock.hpp"
+#include "server/store/migrate.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int kMostParameters = 512;
+constexpr int kReaderBusy_ms = 2000;
+
+struct TextHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+sqlite3_stmt* native(void* handle) {
+    return static_cast<sqlite3_stmt*>(handle);
+}
+
+// sqlite3_errmsg() names tables, columns and SQL, never bound values.
+Error failure(sqlite3* db, int code) {
+    Error error{Errc::broken, "store_broken", {}, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)};
+    switch (code & 0xFF) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            error.code = Errc::busy;
+            error.reason = "store_busy";
+            break;
+        case SQLITE_CONSTRAINT:
+            error.reason = "store_constraint";
+            if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
+                error.code = Errc::conflict;
+                error.reason = "already_there";
+            }
+            break;
+        case SQLITE_NOTADB:
+            error.reason = "store_not_ours";
+            break;
+        default:
+            break;
+    }
+    return error;
+}
+
+tl::unexpected<Error> failed(sqlite3* db, int code) {
+    return tl::unexpected<Error>(failure(db, code));
+}
+
+int bind(sqlite3_stmt* statement, int at, const Value& value) {
+    struct Binder {
+        sqlite3_stmt* statement;
+        int at;
+        int operator()(std::monostate) const { return sqlite3_bind_null(statement, at); }
+        int operator()(int64_t number) const { return sqlite3_bind_int64(statement, at, number); }
+        int operator()(std::string_view text) const {  // a null pointer would bind NULL
+            return sqlite3_bind_text64(statement, at, text.data() ? text.data() : "", text.size(),
+                                       SQLITE_STATIC, SQLITE_UTF8);
+        }
+        int operator()(Blob blob) const {
+            return sqlite3_bind_blob64(statement, at, blob.bytes.data() ? blob.bytes.data() : "",
+                                       blob.bytes.size(), SQLITE_STATIC);
+        }
+    };
+    return std::visit(Binder{statement, at}, value.held());
+}
+
+// Made before the engine opens it, so that nobody else may read it; its WAL gets the same rights.
+Result<void> make_private_file(const std::string& path) {
+    const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor < 0) return fail(Errc::broken, "store_broken", {}, path + " can't be opened");
+    ::close(descriptor);
+    return {};
+}
+
+}  // namespace
+
+struct Connection {
+    struct Prepared {
+        sqlite3_stmt* statement = nullptr;
+        bool in_use = false;
+        uint64_t used_at = 0;
+    };
+
+    ~Connection() {
+        for (auto& [sql, prepared] : prepared_)
+            sqlite3_finalize(prepared.statement);
+        sqlite3_close_v2(db);
+    }
+
+    static Result<std::unique_ptr<Connection>> open(const std::string& path, int flags,
+                                                    int busy_timeout_ms) {
+        auto connection = std::make_unique<Connection>();
+        const int code =
+            sqlite3_open_v2(path.c_str(), &connection->db,
+                            flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+        if (code != SQLITE_OK) return failed(connection->db, code);
+        sqlite3_busy_timeout(connection->db, busy_timeout_ms);
+        sqlite3_limit(connection->db, SQLITE_LIMIT_VARIABLE_NUMBER, kMostParameters);
+        return connection;
+    }
+
+    Result<void> script(const std::string& sql) {
+        const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
+        if (code != SQLITE_OK) return failed(db, code);
+        return {};
+    }
+
+    Result<sqlite3_stmt*> prepare(std::string_view sql) {
+        sqlite3_stmt* made = nullptr;
+        const int code = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+        if (code != SQLITE_OK) return failed(db, code);
+        if (!made) return fail(Errc::broken, "store_broken", {}, "an empty statement");
+        return made;
+    }
+
+    // The one that was used longest ago makes room.
+    void forget_oldest() {
+        auto oldest = prepared_.end();
+        for (auto each = prepared_.begin(); each != prepared_.end(); ++each)
+            if (!each->second.in_use &&
+                (oldest == prepared_.end() || each->second.used_at < oldest->second.used_at))
+                oldest = each;
+        if (oldest == prepared_.end()) return;
+        sqlite3_finalize(oldest->second.statement);
+        prepared_.erase(oldest);
+    }
+
+    sqlite3* db = nullptr;
+    uint64_t uses = 0;
+    std::function<bool()> on_commit;
+    std::optional<store::FileLock> lock;
+    std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
+};
+
+int64_t Row::number(int column) const {
+    return sqlite3_column_int64(native(statement_), column);
+}
+bool Row::empty(int column) const {
+    return sqlite3_column_type(native(statement_), column) == SQLITE_NULL;
+}
+std::string Row::text(int column) const {
+    const auto* text = sqlite3_column_text(native(statement_), column);
+    if (!text) return {};
+    return {reinterpret_cast<const char*>(text),
+            static_cast<size_t>(sqlite3_column_bytes(native(statement_), column))};
+}
+std::string Row::blob(int column) const {
+    const void* bytes = sqlite3_column_blob(native(statement_), column);
+    if (!bytes) return {};
+    return {static_cast<const char*>(bytes),
+            static_cast<size_t>(sqlite3_column_bytes(native(statement_), column))};
+}
+std::optional<Date> Row::maybe_date(int column) const {
+    if (empty(column)) return std::nullopt;
+    return date(column);
+}
+
+Statement::Statement(void* handle, bool* in_use) : in_use_(in_use) {
+    row_.statement_ = handle;
+}
+Statement::Statement(Statement&& other) noexcept
+    : in_use_(std::exchange(other.in_use_, nullptr)), row_(std::exchange(other.row_, Row{})) {}
+Statement::~Statement() {
+    sqlite3_stmt* statement = native(row_.statement_);
+    if (!statement) return;
+    if (!in_use_) {
+        sqlite3_finalize(statement);
+        return;
+    }
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    *in_use_ = false;
+}
+
+Result<bool> Statement::step() {
+    sqlite3_stmt* statement = native(row_.statement_);
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    return failed(sqlite3_db_handle(statement), code);
+}
+
+Reader::Reader(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Reader::~Reader() = default;
+
+Result<std::unique_ptr<Reader>> Reader::open(const std::string& path) {
+    auto connection = Connection::open(path, SQLITE_OPEN_READONLY, kReaderBusy_ms);
+    if (!connection) return same_error(connection);
+    sqlite3_db_config((*connection)->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    if (auto set = (*connection)->script("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF");
+        !set)
+        return same_error(set);
+    return std::unique_ptr<Reader>(new Reader(std::move(*connection)));
+}
+
+Result<Statement> Reader::statement(std::string_view sql, std::span<const Value> values) {
+    Connection& connection = *connection_;
+    auto known = connection.prepared_.find(sql);
+    const bool busy = known != connection.prepared_.end() && known->second.in_use;
+    if (known == connection.prepared_.end()) {
+        auto made = connection.prepare(sql);
+        if (!made) return same_error(made);
+        if (connection.prepared_.size() >= kMostStatements) connection.forget_oldest();
+        known = connection.prepared_.emplace(std::string(sql), Connection::Prepared{*made}).first;
+    }
+    sqlite3_stmt* handle = known->second.statement;
+    bool* in_use = nullptr;
+    if (busy) {  // asked again within its own rows
+        auto made = connection.prepare(sql);
+        if (!made) return same_error(made);
+        handle = *made;
+    } else {
+        in_use = &known->second.in_use;
+        *in_use = true;
+        known->second.used_at = ++connection.uses;
+    }
+    Statement statement(handle, in_use);
+    if (sqlite3_bind_parameter_count(handle) != static_cast<int>(values.size()))
+        return fail(Errc::broken, "store_broken", {}, "values don't fit: " + std::string(sql));
+    for (size_t i = 0; i < values.size(); ++i)
+        if (const int code = bind(handle, static_cast<int>(i) + 1, values[i]); code != SQLITE_OK)
+            return failed(connection.db, code);
+    return statement;
+}
+
+Result<int64_t> Reader::number(std::string_view sql, std::initializer_list<Value> values) {
+    auto found = first(sql, values, [](const Row& row) { return row.number(0); });
+    if (!found) return same_error(found);
+    return found->value_or(0);
+}
+
+Result<void> Reader::begin_reading() {
+    return each("BEGIN", {}, [](const Row&) {});
+}
+
+Result<void> Reader::end_reading() {
+    if (sqlite3_get_autocommit(connection_->db)) return {};
+    return each("COMMIT", {}, [](const Row&) {});
+}
+
+Database::Database(std::unique_ptr<Connection> connection, std::string path)
+    : Reader(std::move(connection)), path_(std::move(path)) {}
+Database::~Database() {
+    roll_back();
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, DatabaseOptions options) {
+    auto lock = store::FileLock::take(path + ".lock");
+    if (!lock) return same_error(lock);
+    if (auto made = make_private_file(path); !made) return same_error(made);
+    auto connection = Connection::open(path, SQLITE_OPEN_READWRITE, options.busy_timeout_ms);
+    if (!connection) return same_error(connection);
+    (*connection)->lock.emplace(std::move(*lock));
+    (*connection)->on_commit = std::move(options.on_commit);
+    std::unique_ptr<Database> database(new Database(std::move(*connection), path));
+
+    auto mode = database->first("PRAGMA journal_mode = WAL", {},
+                                [](const Row& row) { return row.text(0); });
+    if (!mode) return same_error(mode);
+    if (*mode != "wal")
+        return fail(Errc::broken, "store_broken", {}, path + " lies where no WAL can be kept");
+    auto set = database->script(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA journal_size_limit = 67108864");
+    if (!set) return same_error(set);
+    if (auto ready = store::migrate(*database, store::migrations()); !ready)
+        return same_error(ready);
+    if (database->connection_->on_commit)
+        sqlite3_commit_hook(
+            database->connection_->db,
+            [](void* hook) { return (*static_cast<std::function<bool()>*>(hook))() ? 0 : 1; },
+            &database->connection_->on_commit);
+    return database;
+}
+
+Result<int64_t> Database::change(std::string_view sql, std::span<const Value> values) {
+    auto ran = each(sql, values, [](const Row&) {});
+    if (!ran) return same_error(ran);
+    return sqlite3_changes64(connection_->db);
+}
+
+Result<std::optional<int64_t>> Database::insert(std::string_view sql,
+                                                std::initializer_list<Value> values) {
+    return first(sql, values, [](const Row& row) { return row.number(0); });
+}
+
+Result<void> Database::script(std::string_view sql) {
+    return connection_->script(std::string(sql));
+}
+
+Result<void> Database::begin() {
+    return each("BEGIN IMMEDIATE", {}, [](const Row&) {});
+}
+
+Result<void> Database::commit() {
+    auto ran = each("COMMIT", {}, [](const Row&) {});
+    if (!ran) roll_back();
+    return ran;
+}
+
+void Database::roll_back() {
+    if (!in_transaction()) return;
+    // Should it fail, the transaction stays open, and the next begin() fails and says so.
+    [[maybe_unused]] const auto ended = each("ROLLBACK", {}, [](const Row&) {});
+}
+
+bool Database::in_transaction() const {
+    return sqlite3_get_autocommit(connection_->db) == 0;
+}
+
+Result<Savepoint> Savepoint::begin(Database& database) {
+    if (auto ran = database.change("SAVEPOINT step", {}); !ran) return same_error(ran);
+    return Savepoint(database);
+}
+
+Result<void> Savepoint::keep() {
+    if (!database_) return fail(Errc::broken, "store_broken", {}, "the savepoint has ended");
+    auto ran = database_->change("RELEASE step", {});
+    if (!ran) return same_error(ran);
+    database_ = nullptr;
+    return {};
+}
+
+void Savepoint::roll_back() {
+    Database* database = std::exchange(database_, nullptr);
+    if (!database || !database->in_transaction()) return;
+    const auto back = database->change("ROLLBACK TO step", {});
+    const auto released = database->change("RELEASE step", {});
+    if (!back || !released) database->roll_back();  // then the whole transaction fails
+}
+
+}  // namespace yk
