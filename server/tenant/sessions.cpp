@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "server/system/random.hpp"
-
 namespace yk {
 namespace {
 
@@ -13,18 +11,32 @@ constexpr int64_t kForgotten_s = 3600;
 
 }  // namespace
 
+void SeenPeople::add(PersonId person) {
+    const std::lock_guard lock(mutex_);
+    if (std::find(people_.begin(), people_.end(), person) != people_.end()) return;
+    people_.push_back(person);
+    if (people_.size() > kMost) people_.pop_front();
+}
+
+bool SeenPeople::has(PersonId person) const {
+    const std::lock_guard lock(mutex_);
+    return std::find(people_.begin(), people_.end(), person) != people_.end();
+}
+
 bool Session::works_at(VenueId venue) const {
     return std::find(venues.begin(), venues.end(), venue) != venues.end();
 }
 
 std::string Sessions::digest_of(std::string_view token) const {
-    return hex(keyed_digest(key_, token));
+    const Digest digest = keyed_digest(key_, token);
+    return {digest.begin(), digest.end()};
 }
 
-void Sessions::put(const std::string& digest, Session session) {
+std::shared_ptr<const Session> Sessions::put(const std::string& digest, Session session) {
     auto shared = std::make_shared<const Session>(std::move(session));
     const std::unique_lock lock(mutex_);
-    by_digest_[digest] = std::move(shared);
+    by_digest_[digest] = shared;
+    return shared;
 }
 
 void Sessions::end(const std::string& digest) {
@@ -37,9 +49,7 @@ void Sessions::end_all_of(AccountId account) {
     std::erase_if(by_digest_, [&](const auto& each) { return each.second->account == account; });
 }
 
-std::shared_ptr<const Session> Sessions::find(std::string_view token, int64_t now_s) const {
-    if (!looks_like_token(token)) return nullptr;
-    const std::string digest = digest_of(token);
+std::shared_ptr<const Session> Sessions::find(const std::string& digest, int64_t now_s) const {
     const std::shared_lock lock(mutex_);
     const auto found = by_digest_.find(digest);
     return found != by_digest_.end() && found->second->expires_s > now_s ? found->second : nullptr;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <shared_mutex>
@@ -20,6 +21,19 @@
 
 namespace yk {
 
+// People whom a session has identified by number and date of birth: it may open their pages, though they have no booking at
+// the venues where the account works. Forgotten with the session; the oldest go first.
+class SeenPeople {
+public:
+    void add(PersonId person);
+    bool has(PersonId person) const;
+
+private:
+    static constexpr size_t kMost = 1000;
+    mutable std::mutex mutex_;
+    std::deque<PersonId> people_;
+};
+
 struct Session {
     AccountId account;
     std::string login;
@@ -28,6 +42,7 @@ struct Session {
     std::vector<VenueId> venues;  // where the account works
     std::string locale;
     int64_t expires_s = 0;  // UTC
+    std::shared_ptr<SeenPeople> seen = std::make_shared<SeenPeople>();
     bool works_at(VenueId venue) const;
 };
 
@@ -35,13 +50,13 @@ class Sessions {
 public:
     explicit Sessions(const DigestKey& key) : key_(key) {}
 
-    std::string digest_of(std::string_view token) const;  // hexadecimal; what the store keeps
-    void put(const std::string& digest, Session session);
+    std::string digest_of(std::string_view token) const;  // 32 bytes; what the store keeps
+    std::shared_ptr<const Session> put(const std::string& digest, Session session);
     void end(const std::string& digest);
     void end_all_of(AccountId account);
 
     // Nothing where there is none or it has ended.
-    std::shared_ptr<const Session> find(std::string_view token, int64_t now_s) const;
+    std::shared_ptr<const Session> find(const std::string& digest, int64_t now_s) const;
 
 private:
     const DigestKey key_;

@@ -107,12 +107,14 @@ struct DemoPeople {  // one person, or a row of them with numbers that count up
     int64_t count = 1;
     Date birth_date;
     std::optional<std::vector<Answer>> answers;  // absent: only listed, not registered
+    std::optional<std::string> cancelled_at;     // a venue where a booking of theirs was cancelled
     static constexpr std::string_view kName = "DemoPeople";
     static constexpr auto fields() {
         using D = DemoPeople;
         return std::tuple{
             field("number", &D::number, kWord), field("count", &D::count, {1, 10'000}),
-            field("birth_date", &D::birth_date), field("answers", &D::answers, {0, 32})};
+            field("birth_date", &D::birth_date), field("answers", &D::answers, {0, 32}),
+                          field("cancelled_at", &D::cancelled_at, kWord)};
     }
 };
 

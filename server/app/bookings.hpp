@@ -1,0 +1,15 @@
+// Bookings: making them, changing their status, listing a venue's day.
+#pragma once
+
+#include "server/app/call.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk {
+
+Outcome<Booked> book(const Call& call, Database& database, const Book& asked);
+Outcome<BookingDetail> change_status(const Call& call, Database& database, const ChangeStatus& asked);
+Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const BookingRef& asked);
+Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked);
+
+}  // namespace yk

@@ -1,0 +1,67 @@
+#include "server/app/call.hpp"
+
+#include "server/http/problem.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int64_t kPreconditionFailed = 412;
+constexpr int64_t kPreconditionRequired = 428;
+
+ProblemReason reason_of(const std::string& id, bool confirmable, const Call& call) {
+    return {id, call.setup->sentence(call.locale, id), confirmable};
+}
+
+}  // namespace
+
+std::string Call::local_text(int64_t utc_s) const {
+    const LocalTime local = setup->zone.local(utc_s);
+    return format_date(Date{local.day}, "YYYY-MM-DD hh:mm", local.minute_of_day);
+}
+
+tl::unexpected<Problem> refuse_without_version(const Call& call) {
+    auto refused = refuse(Errc::conflict, "if_match_needed", call);
+    refused.value().status = kPreconditionRequired;
+    return refused;
+}
+
+Actor actor_of(const Call& call) {
+    const Channel channel = call.role() == Role::resident ? Channel::web : Channel::phone;
+    return {call.session->account, call.session->name, call.role(), channel, call.now_s};
+}
+
+Problem problem_of(const Error& error, const Call& call) {
+    Problem problem;
+    const bool stale = error.reason == "changed_meanwhile" && call.if_match;
+    problem.status = stale ? kPreconditionFailed : http::status_of(error.code);
+    problem.reason = error.reason;
+    problem.reasons.push_back(reason_of(error.reason, false, call));
+    problem.title = problem.reasons.front().text;
+    if (!error.path.empty()) problem.path = error.path;
+    // Of a fault of ours the detail is for the log; of a caller's fault it helps whoever writes a client.
+    if (!error.detail.empty() && error.code != Errc::broken) problem.detail = error.detail;
+    return problem;
+}
+
+tl::unexpected<Problem> refuse(const Error& error, const Call& call) {
+    return tl::unexpected<Problem>(problem_of(error, call));
+}
+
+tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call, std::string path) {
+    return refuse(Error{code, std::move(reason), std::move(path), {}}, call);
+}
+
+tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::string path) {
+    Problem problem;
+    problem.status = http::status_of(Errc::refused);
+    for (const std::string& id : verdict.refusals)
+        problem.reasons.push_back(reason_of(id, false, call));
+    for (const std::string& id : verdict.asks) problem.reasons.push_back(reason_of(id, true, call));
+    if (problem.reasons.empty()) problem.reasons.push_back(reason_of("rules_silent", false, call));
+    problem.reason = problem.reasons.front().id;
+    problem.title = problem.reasons.front().text;
+    if (!path.empty()) problem.path = std::move(path);
+    return tl::unexpected<Problem>(std::move(problem));
+}
+
+}  // namespace yk

@@ -1,0 +1,51 @@
+// Call: everything that an endpoint may know of the request it answers. And Outcome: what it answers with.
+//
+// An endpoint is a plain function (Call, store, In) -> Outcome<Out>: no socket, no thread, no clock.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/domain/actor.hpp"
+#include "server/domain/facts.hpp"
+#include "server/tenant/sessions.hpp"
+#include "server/tenant/setup.hpp"
+#include "shared/core/dates.hpp"
+#include "shared/core/result.hpp"
+#include "shared/protocol/problem.hpp"
+
+namespace yk {
+
+struct Call {
+    std::shared_ptr<const Setup> setup;      // the tenant's settings, rules and texts, of one moment
+    std::shared_ptr<const Session> session;  // null only where the endpoint is open to everybody
+    std::string locale;                      // one that the tenant has
+    int64_t now_s = 0;                       // UTC, of the tenants' calendar
+    Date today;                              // the tenant's
+    int minute = 0;                          // after midnight, the tenant's
+    std::optional<int64_t> if_match;         // the version that the caller read
+
+    Role role() const { return session ? session->role : Role::resident; }
+    bool works_at(VenueId venue) const { return session && session->works_at(venue); }
+    // "2021-05-06 09:31" of an instant, the tenant's.
+    std::string local_text(int64_t utc_s) const;
+};
+
+template <class Out>
+using Outcome = tl::expected<Out, Problem>;
+
+// The one place where an Error becomes what a caller reads: status, stable reason, sentence in the caller's language.
+Problem problem_of(const Error& error, const Call& call);
+tl::unexpected<Problem> refuse(const Error& error, const Call& call);
+tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call, std::string path = {});
+
+// A verdict that doesn't accept: 409 with every reason; "confirmable" where all of them can be confirmed.
+tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::string path = {});
+
+// 428: what can be edited is changed only by who says which version was read.
+tl::unexpected<Problem> refuse_without_version(const Call& call);
+
+Actor actor_of(const Call& call);
+
+}  // namespace yk

@@ -1,0 +1,111 @@
+// Endpoints: binds a Route<In, Out> to a plain function, and does for each what all have in common: finds the tenant and the
+// session, reads the request strictly, runs on the lane what changes something, and writes the answer or the problem.
+//
+//     endpoints.read(kReadPerson, read_person);      // (const Call&, Reader&, const PersonRef&) -> Outcome<PersonInfo>
+//     endpoints.change(kBook, book);                 // (const Call&, Database&, const Book&) -> Outcome<Booked>
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/app/call.hpp"
+#include "server/http/router.hpp"
+#include "server/store/database.hpp"
+#include "server/system/log.hpp"
+#include "server/tenant/tenants.hpp"
+#include "shared/core/route.hpp"
+
+namespace yk {
+
+// An ETag for what can be edited: answers that carry a version say so here.
+template <class Out>
+std::optional<int64_t> version_of(const Out&) {
+    return std::nullopt;
+}
+
+enum class Access { everybody, signed_in };
+
+struct Answered {
+    std::string body;  // JSON; empty: none
+    std::optional<int64_t> version;
+};
+
+class Endpoints {
+public:
+    // All of them outlive it.
+    Endpoints(http::Router& router, Tenants& tenants, const Clock& clock, Log& log)
+        : router_(router), tenants_(tenants), clock_(clock), log_(log) {}
+
+    template <class In, class Out, class Function>
+    void read(const Route<In, Out>& route, Function function, Access access = Access::signed_in) {
+        add_read(shape_of(route, access),
+                 [function](const Call& call, Reader& reader, const Json& members) {
+                     return answered<In, Out>(call, members, [&](const In& in) {
+                         return Outcome<Out>(function(call, reader, in));
+                     });
+                 });
+    }
+
+    template <class In, class Out, class Function>
+    void change(const Route<In, Out>& route, Function function) {
+        add_change(shape_of(route, Access::signed_in),
+                   [function](const Call& call, Database& database, const Json& members) {
+                       return answered<In, Out>(call, members, [&](const In& in) {
+                           return Outcome<Out>(function(call, database, in));
+                       });
+                   });
+    }
+
+    // For the few that need the cookie or the password pool: the tenant is found, all else is theirs.
+    using Raw = std::function<void(const std::shared_ptr<Tenant>&, Call, const http::Request&,
+                                   http::Respond)>;
+    void raw(Verb verb, std::string_view path, Raw function);
+
+    // The call of a request without a session, and the session that its cookie stands for.
+    Call call_of(const Tenant& tenant, const http::Request& request) const;
+    Result<std::shared_ptr<const Session>> session_of(Tenant& tenant,
+                                                      const http::Request& request) const;
+    const Clock& clock() const { return clock_; }
+
+private:
+    using Place = bool (*)(Json& members, std::string_view name, std::string_view text);
+    using Read = std::function<Outcome<Answered>(const Call&, Reader&, const Json&)>;
+    using Change = std::function<Outcome<Answered>(const Call&, Database&, const Json&)>;
+    struct Shape {  // of a route, without its types
+        Verb verb;
+        std::string_view path;
+        int success;
+        Access access;
+        Place place;
+    };
+
+    template <class In, class Out>
+    static Shape shape_of(const Route<In, Out>& route, Access access) {
+        return {route.verb, route.path, route.success, access, &place_text<In>};
+    }
+
+    template <class In, class Out, class Function>
+    static Outcome<Answered> answered(const Call& call, const Json& members, Function function) {
+        const Result<In> in = from_json<In>(members);
+        if (!in) return refuse(in.error(), call);
+        const Outcome<Out> out = function(*in);
+        if (!out) return tl::unexpected<Problem>(out.error());
+        if constexpr (std::is_same_v<Out, Nothing>) return Answered{};
+        return Answered{encode(*out), version_of(*out)};
+    }
+
+    void add_read(const Shape& shape, Read work);
+    void add_change(const Shape& shape, Change work);
+
+    http::Router& router_;
+    Tenants& tenants_;
+    const Clock& clock_;
+    Log& log_;
+};
+
+// A problem as a reply: application/problem+json, Retry-After where it is "not now".
+http::Reply reply_of(const Problem& problem);
+
+}  // namespace yk

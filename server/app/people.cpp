@@ -1,0 +1,223 @@
+#include "server/app/people.hpp"
+
+#include <algorithm>
+
+#include "server/app/answers.hpp"
+#include "server/app/facts.hpp"
+#include "server/app/identity.hpp"
+#include "server/app/view.hpp"
+#include "server/ledger/ledger.hpp"
+#include "server/store/bookings.hpp"
+#include "server/store/coupons.hpp"
+#include "server/store/people.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int64_t kRowsOnAPage = 50;
+
+// The list of valid coupons binds the tenant's numbers: on it, and with that date of birth.
+Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdentity& identity) {
+    const auto kept = store::coupons_are_listed(reader, identity.municipality);
+    if (!kept) return refuse(kept.error(), call);
+    if (!*kept) return {};
+    const auto listed = store::coupon(reader, identity.municipality, identity.number);
+    if (!listed) return refuse(listed.error(), call);
+    if (!*listed) return refuse(Errc::refused, "coupon_not_listed", call, "$.identity.number");
+    const auto& born = (*listed)->birth_date;
+    if (born && identity.birth_date && *born != *identity.birth_date)
+        return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
+    return {};
+}
+
+SearchBy search_of(const FormSpec& form, std::string_view field) {
+    for (const FieldSpec& each : form.inputs)
+        if (each.id == field) return each.search;
+    return SearchBy::none;
+}
+
+std::string folded(SearchBy by, const std::string& text) {
+    switch (by) {
+        case SearchBy::kana: return search_form(text);
+        case SearchBy::phone: return digits_of(text);
+        default: return usual_width(text);
+    }
+}
+
+KeyKind kind_of(SearchBy by) {
+    return by == SearchBy::kana ? KeyKind::kana : by == SearchBy::phone ? KeyKind::phone : KeyKind::exact;
+}
+
+// One box for everything: a number is a person's or a telephone's, anything else is a name.
+void search_by_text(const Call& call, const std::string& text, store::PeopleSearch& search) {
+    const std::string usual = usual_width(text);
+    const std::string digits = digits_of(usual);
+    const bool only_digits = !digits.empty() && usual.find_first_not_of("0123456789-+() ") == std::string::npos;
+    if (!only_digits)
+        search.criteria.push_back({KeyKind::kana, "", search_form(usual)});
+    else if (static_cast<int64_t>(digits.size()) == call.setup->settings.numbers.length)
+        search.number = digits;
+    else
+        search.criteria.push_back({KeyKind::phone, "", digits});
+}
+
+Outcome<void> search_by_form(const Call& call, const SearchPeople& asked, store::PeopleSearch& search) {
+    const FormSpec& form = call.setup->form("people_search");
+    const FormSpec& stored = call.setup->form("register");
+    for (const Answer& each : asked.answers) {
+        if (usual_width(each.value).empty()) continue;
+        const bool declared = std::any_of(form.inputs.begin(), form.inputs.end(),
+                                          [&](const FieldSpec& f) { return f.id == each.field; });
+        if (!declared)
+            return refuse(Errc::invalid, "field_unknown", call, "$.answers." + each.field);
+        if (each.field == "number") {
+            search.number = digits_of(each.value);
+        } else if (each.field == "municipality") {
+            search.municipality = digits_of(each.value);
+        } else {
+            const SearchBy by = search_of(stored, each.field);
+            search.criteria.push_back({kind_of(by), each.field, folded(by, each.value)});
+        }
+    }
+    return {};
+}
+
+// A telephone number that is also a coupon's ten digits can't be told apart: where the one finds nobody, the other is tried.
+Result<Page<PersonRecord>> found_people(Reader& reader, store::PeopleSearch search, bool one_box) {
+    auto page = store::search_people(reader, search);
+    if (!page || page->total > 0 || !one_box || search.number.empty()) return page;
+    search.criteria.push_back({KeyKind::phone, "", std::exchange(search.number, {})});
+    return store::search_people(reader, search);
+}
+
+}  // namespace
+
+std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answer>& answers) {
+    std::vector<PersonKey> keys;
+    std::string name;
+    for (const FieldSpec& field : form.inputs) {
+        const std::string text(answer(answers, field.id));
+        if (field.search == SearchBy::none || text.empty()) continue;
+        std::string value = folded(field.search, text);
+        if (value.empty()) continue;
+        if (field.search == SearchBy::kana) name += value;
+        keys.push_back({kind_of(field.search), field.id, std::move(value)});
+    }
+    if (!name.empty()) keys.push_back({KeyKind::kana, "", std::move(name)});
+    return keys;
+}
+
+Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& asked) {
+    const auto checked = check_identity(asked.identity, call.setup->settings, call.today);
+    if (!checked) return refuse(checked.error(), call);
+    auto record = store::person_by_number(reader, checked->municipality, checked->number);
+    if (!record) return refuse(record.error(), call);
+    const bool registered = *record && (*record)->registered;
+
+    if (!checked->birth_date && !(asked.scanned && registered))
+        return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
+    if (registered && checked->birth_date && (*record)->birth_date &&
+        *(*record)->birth_date != *checked->birth_date)
+        return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
+    if (!registered)
+        if (auto fits = fits_the_list(call, reader, *checked); !fits)
+            return tl::unexpected<Problem>(fits.error());
+
+    PersonRecord known;
+    if (*record)
+        known = **record;
+    else
+        known.municipality = checked->municipality, known.number = checked->number;
+    if (!known.birth_date) known.birth_date = checked->birth_date;
+    const auto person = person_with_bookings(reader, std::move(known));
+    if (!person) return refuse(person.error(), call);
+    const auto screening = call.setup->rules->screen(facts_of(call, *person, 0));
+    if (!screening) return refuse(screening.error(), call);
+
+    Identified answer{screening->answer, screening->reasons, identity_of(person->record), {}};
+    if (registered) {
+        call.session->seen->add(person->record.id);
+        auto info = person_info(call, reader, *person);
+        if (!info) return tl::unexpected<Problem>(info.error());
+        answer.person = std::move(*info);
+    }
+    return answer;
+}
+
+Outcome<PersonInfo> register_person(const Call& call, Database& database, const Register& asked) {
+    const auto checked = check_identity(asked.identity, call.setup->settings, call.today);
+    if (!checked) return refuse(checked.error(), call);
+    if (!checked->birth_date)
+        return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
+    if (auto fits = fits_the_list(call, database, *checked); !fits)
+        return tl::unexpected<Problem>(fits.error());
+    const FormSpec& form = call.setup->form("register");
+    auto answers = check_answers(asked.answers, form, call.setup->settings.country);
+    if (!answers) return refuse(answers.error(), call);
+
+    auto keys = search_keys(form, *answers);
+    const auto made = ledger::register_person(
+        database, actor_of(call),
+        store::NewPerson{checked->municipality, checked->number, checked->birth_date, true,
+                         std::move(*answers), std::move(keys)});
+    if (!made) return refuse(made.error(), call);
+    call.session->seen->add(made->id);
+    const auto person = person_with_bookings(database, *made);
+    if (!person) return refuse(person.error(), call);
+    return person_info(call, database, *person);
+}
+
+Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const SearchPeople& asked) {
+    store::PeopleSearch search;
+    search.page = {asked.page, kRowsOnAPage};
+    if (asked.text && !asked.answers.empty())
+        return refuse(Errc::invalid, "search_twice", call, "$.text");
+    if (asked.text)
+        search_by_text(call, *asked.text, search);
+    else if (auto fits = search_by_form(call, asked, search); !fits)
+        return tl::unexpected<Problem>(fits.error());
+    if (call.role() == Role::clinic) search.only_venues = call.session->venues;
+
+    auto page = found_people(reader, std::move(search), asked.text.has_value());
+    if (!page) return refuse(page.error(), call);
+    std::vector<PersonId> ids;
+    for (const PersonRecord& each : page->rows) ids.push_back(each.id);
+    const auto bookings = store::bookings_of_people(reader, ids);
+    if (!bookings) return refuse(bookings.error(), call);
+
+    PeopleFound found;
+    for (const PersonRecord& each : page->rows) {
+        std::vector<BookingInSlot> theirs;
+        for (const BookingInSlot& booking : *bookings)
+            if (booking.booking.person == each.id) theirs.push_back(booking);
+        found.rows.push_back({each.id, identity_of(each), each.answers, dose_states(theirs)});
+    }
+    found.total = page->total;
+    found.page = asked.page;
+    found.pages = std::max<int64_t>(1, (page->total + kRowsOnAPage - 1) / kRowsOnAPage);
+    return found;
+}
+
+Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRef& asked) {
+    const auto person = person_in_view(call, reader, asked.id);
+    if (!person) return tl::unexpected<Problem>(person.error());
+    return person_info(call, reader, *person);
+}
+
+Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked) {
+    if (!call.if_match) return refuse_without_version(call);
+    const auto before = person_in_view(call, database, asked.id);
+    if (!before) return tl::unexpected<Problem>(before.error());
+    const FormSpec& form = call.setup->form("register");
+    auto answers = check_answers(asked.answers, form, call.setup->settings.country);
+    if (!answers) return refuse(answers.error(), call);
+    auto keys = search_keys(form, *answers);
+    const auto changed =
+        ledger::change_person(database, actor_of(call),
+                              {asked.id, *call.if_match, std::move(*answers), std::move(keys)});
+    if (!changed) return refuse(changed.error(), call);
+    return read_person(call, database, {asked.id});
+}
+
+}  // namespace yk

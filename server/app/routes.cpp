@@ -1,0 +1,50 @@
+#include "server/app/routes.hpp"
+
+#include "server/app/bookings.hpp"
+#include "server/app/people.hpp"
+#include "server/app/slots.hpp"
+
+namespace yk {
+namespace {
+
+Outcome<Catalogue> read_catalogue(const Call& call, Reader&, const CatalogueQuery&) {
+    const std::optional<Role> role = call.session ? std::optional(call.session->role) : std::nullopt;
+    return call.setup->catalogue(call.locale, role);
+}
+
+Outcome<Terms> read_terms(const Call& call, Reader&, const CatalogueQuery&) {
+    return call.setup->terms(call.locale);
+}
+
+}  // namespace
+
+template <>
+std::optional<int64_t> version_of(const PersonInfo& person) {
+    return person.version;
+}
+
+template <>
+std::optional<int64_t> version_of(const BookingDetail& detail) {
+    return detail.booking.version;
+}
+
+void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
+    endpoints.read(kReadCatalogue, read_catalogue, Access::everybody);
+    endpoints.read(kReadTerms, read_terms, Access::everybody);
+    add_session_endpoints(endpoints, sign_in);
+
+    endpoints.read(kIdentify, identify);
+    endpoints.change(kRegister, register_person);
+    endpoints.read(kSearchPeople, search_people);
+    endpoints.read(kReadPerson, read_person);
+    endpoints.change(kChangePerson, change_person);
+
+    endpoints.read(kOfferSlots, offer_slots);
+    endpoints.read(kProposeNext, propose_next);
+    endpoints.change(kBook, book);
+    endpoints.read(kListBookings, list_bookings);
+    endpoints.read(kReadBooking, read_booking);
+    endpoints.change(kChangeStatus, change_status);
+}
+
+}  // namespace yk

@@ -1,0 +1,129 @@
+#include "server/app/slots.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "server/app/facts.hpp"
+#include "server/app/view.hpp"
+#include "server/store/slots.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int kMostDays = 62;
+constexpr int kDaysToLookThrough = 42;  // for the next dose, from the wanted day on
+constexpr size_t kDaysProposed = 4;
+
+struct Wish {
+    VenueId venue;
+    VaccineId vaccine;
+    Date from, to;
+    bool slots = true;
+    bool refused = false;
+};
+
+// Asks the rules about every slot of the days wished for. In the order of the days; within a day, of the rules.
+Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, const Facts& facts,
+                                            const Wish& wish) {
+    const auto directory = Directory::read(reader);
+    if (!directory) return refuse(directory.error(), call);
+    const auto stored = store::slots(reader, {wish.venue, wish.vaccine, wish.from, wish.to});
+    if (!stored) return refuse(stored.error(), call);
+    std::vector<SlotFact> asked;
+    std::map<SlotId, const SlotRecord*> by_id;
+    for (const SlotRecord& slot : *stored) {
+        asked.push_back(slot.fact(call.works_at(slot.venue)));
+        by_id[slot.id] = &slot;
+    }
+    const auto offers = call.setup->rules->offer(facts, asked);
+    if (!offers) return refuse(offers.error(), call);
+
+    std::map<Date, DayOffer> days;
+    for (Date day = wish.from; day <= wish.to; day = day + 1) days[day].day = day;
+    for (const Offer& offer : *offers) {
+        const SlotRecord& slot = *by_id.at(offer.slot);
+        DayOffer& day = days[slot.day];
+        const int64_t free = slot.capacity - slot.taken;
+        SlotOffer line{slot_info(slot, *directory), free, slot.capacity, offer.refusals.empty(),
+                       offer.refusals.empty() ? offer.asks : offer.refusals};
+        if (line.takable && (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say
+            line.takable = false;
+            line.reasons = {free <= 0 ? "slot_full" : "slot_closed"};
+        }
+        if (line.takable) day.free += free;
+        if (wish.slots && (line.takable || wish.refused)) day.slots.push_back(std::move(line));
+    }
+    std::vector<DayOffer> list;
+    for (auto& [date, day] : days) list.push_back(std::move(day));
+    return list;
+}
+
+}  // namespace
+
+Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& asked) {
+    if (asked.to < asked.from || asked.to - asked.from >= kMostDays)
+        return refuse(Errc::invalid, "too_many_days", call, "$.to");
+    if (!may_book_at(call, asked.venue))
+        return refuse(Errc::forbidden, "venue_not_yours", call, "$.venue");
+    const auto person = person_in_view(call, reader, asked.person);
+    if (!person) return tl::unexpected<Problem>(person.error());
+    auto statements = statements_of(call, asked.said);
+    if (!statements) return tl::unexpected<Problem>(statements.error());
+
+    Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
+    facts.statements = std::move(*statements);
+    if (asked.after) {
+        const auto before = store::slot(reader, *asked.after);
+        if (!before) return refuse(before.error(), call);
+        if (!*before) return refuse(Errc::not_found, "slot_gone", call, "$.after");
+        facts.bookings.insert(facts.bookings.begin(),
+                              chosen_in_this_step(call, **before, facts.dose - 1));
+    }
+    auto days = days_offered(call, reader, facts,
+                             {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots,
+                              asked.refused});
+    if (!days) return tl::unexpected<Problem>(days.error());
+    return Offers{std::move(*days)};
+}
+
+Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const ProposalQuery& asked) {
+    const auto person = person_in_view(call, reader, asked.person);
+    if (!person) return tl::unexpected<Problem>(person.error());
+    const auto slot = store::slot(reader, asked.slot);
+    if (!slot) return refuse(slot.error(), call);
+    if (!*slot) return refuse(Errc::not_found, "slot_gone", call, "$.slot");
+    auto statements = statements_of(call, asked.said);
+    if (!statements) return tl::unexpected<Problem>(statements.error());
+
+    const int dose = static_cast<int>(asked.dose);
+    Facts facts = facts_of(call, *person, dose);
+    facts.statements = std::move(*statements);
+    const BookingFact chosen = chosen_in_this_step(call, **slot, dose);
+    const auto proposal = call.setup->rules->propose(facts, chosen);
+    if (!proposal) return refuse(proposal.error(), call);
+    ProposalInfo info;
+    if (!*proposal) return info;
+    const bool booked_already =
+        std::any_of(facts.bookings.begin(), facts.bookings.end(), [&](const BookingFact& each) {
+            return each.dose == (*proposal)->dose && takes_a_place(each.phase);
+        });
+    if (booked_already) return info;
+
+    info.dose = (*proposal)->dose;
+    info.wanted = (*slot)->day + (*proposal)->offset_days;
+    info.earliest = (*slot)->day + (*proposal)->least_days;
+    info.venue = (*slot)->venue;
+    info.vaccine = (*slot)->vaccine;
+    facts.dose = (*proposal)->dose;
+    facts.bookings.insert(facts.bookings.begin(), chosen);
+    auto days = days_offered(
+        call, reader, facts,
+        {info.venue, info.vaccine, info.wanted, info.wanted + kDaysToLookThrough, true, false});
+    if (!days) return tl::unexpected<Problem>(days.error());
+    for (DayOffer& day : *days)
+        if (info.days.size() < kDaysProposed && (day.day == info.wanted || day.free > 0))
+            info.days.push_back(std::move(day));
+    return info;
+}
+
+}  // namespace yk

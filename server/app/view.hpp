@@ -1,0 +1,52 @@
+// View: what of the store a caller may see, and how it looks on the wire.
+//
+// A clinic sees anybody whom it has identified by number and date of birth, and people with a booking at its own venues; of
+// bookings elsewhere it sees day and status alone.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/app/call.hpp"
+#include "server/domain/records.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/people.hpp"
+#include "shared/protocol/session.hpp"
+
+namespace yk {
+
+// Venues and vaccines by id, for names in answers.
+struct Directory {
+    std::map<VenueId, VenueRecord> venues;
+    std::map<VaccineId, VaccineRecord> vaccines;
+    std::map<VenueId, std::vector<VaccineId>> given_at;
+    static Result<Directory> read(Reader& reader);
+    std::string venue_name(VenueId id) const;
+    std::string vaccine_name(VaccineId id) const;
+};
+
+// Where this caller may book: a clinic at its own venues, the others everywhere; a clinic's own first.
+std::vector<VenueInfo> venues_for(const Call& call, const Directory& directory);
+bool may_book_at(const Call& call, VenueId venue);
+
+bool sees_all_of(const Call& call, const SlotRecord& slot);
+SlotInfo slot_info(const SlotRecord& slot, const Directory& directory);
+BookingInfo booking_info(const Call& call, const BookingInSlot& booking, const Directory& directory);
+Identity identity_of(const PersonRecord& person);
+std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings);
+
+// A person whom this caller may see, or the refusal. Errors: person_gone, person_not_yours.
+struct PersonInView {
+    PersonRecord record;
+    bool listed = false;  // on the list of valid coupons, or no list is loaded
+    std::vector<BookingInSlot> bookings;  // newest first
+};
+Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id);
+// Without asking whether the caller may: for who has just been identified.
+Result<PersonInView> person_with_bookings(Reader& reader, PersonRecord record);
+Result<bool> is_listed(Reader& reader, const std::string& municipality, const std::string& number);
+
+Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonInView& person);
+
+}  // namespace yk

@@ -1,0 +1,34 @@
+// Commands: what the program's verbs do beside serving. Where a server runs on the same data folder, it is asked to do it;
+// otherwise the folder is opened here, for as long as the command takes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/cli/control.hpp"
+#include "server/cli/serve.hpp"
+#include "server/tenant/tenants.hpp"
+
+namespace yk {
+
+// {"tenant", "add", "431001"}: add, reload, check, list.
+ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words);
+
+struct AccountWish {
+    std::string tenant;
+    std::string login;
+    std::string name;
+    std::string role;
+    std::vector<std::string> venues;  // by name
+};
+// Asks for the password twice at a terminal, reads one line otherwise.
+ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish);
+
+ControlAnswer check_plugin_file(const std::string& file);
+ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts);
+std::string openapi_text();
+
+// The same commands at the server's end of the control socket.
+ControlAnswer carry_out(Tenants& tenants, const Clock& clock, bool demo, const std::string& line);
+
+}  // namespace yk

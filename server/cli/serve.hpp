@@ -1,0 +1,33 @@
+// Serve: wires the server's parts by hand and runs them until a signal.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "server/cli/places.hpp"
+#include "server/system/clock.hpp"
+#include "server/tenant/tenants.hpp"
+
+namespace yk {
+
+struct ServeOptions {
+    std::filesystem::path data;
+    Places places;
+    std::string address = "127.0.0.1";
+    uint16_t port = 8080;
+    unsigned threads = 0;  // 0: one a core
+    std::string now;       // "2021-05-06T09:00", the tenants' calendar; empty: the machine's
+    std::string log_level = "info";
+    bool demo = false;
+    bool behind_tls = false;
+};
+
+int serve(const ServeOptions& options);  // the process's exit status
+
+// What the commands need of the same: files, texts and the program's version.
+Result<Installation> installation_of(const ServeOptions& options);
+
+std::string version_text();
+
+}  // namespace yk

@@ -1,0 +1,92 @@
+// The program: reads the command line, wires the parts by hand, and nothing else.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <string>
+
+#include "server/cli/commands.hpp"
+#include "server/cli/places.hpp"
+#include "server/cli/serve.hpp"
+
+namespace {
+
+// Sentences for people go to standard error where something failed, to standard output where it went well.
+int told(const yk::ControlAnswer& answer) {
+    std::fprintf(answer.ok ? stdout : stderr, "%s\n", answer.text.c_str());
+    return answer.ok ? 0 : 1;
+}
+
+void add_places(CLI::App& app, yk::Places& places) {
+    app.add_option("--tenants", places.tenants, "folder with CODE.json")->capture_default_str();
+    app.add_option("--plugins", places.plugins, "folder with NAME.so")->capture_default_str();
+    app.add_option("--texts", places.texts, "folder with LOCALE.json")->capture_default_str();
+    app.add_option("--www", places.www, "folder with the browser's client")->capture_default_str();
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    CLI::App app("Yoyaku: a booking platform for vaccination campaigns", "yoyaku");
+    app.require_subcommand(1);
+    yk::ServeOptions options;
+    options.places = yk::find_places();
+    std::string data = "data";
+    int status = 0;
+
+    auto* serve = app.add_subcommand("serve", "serve all tenants of a data folder");
+    serve->add_option("--data", data, "folder with the tenants' data")->capture_default_str();
+    serve->add_option("--address", options.address, "address to listen on")->capture_default_str();
+    serve->add_option("--port", options.port, "port to listen on; 0: any")->capture_default_str();
+    serve->add_option("--threads", options.threads, "threads for connections; 0: one a core");
+    serve->add_option("--now", options.now, "for demonstrations: the calendar runs on from here, 2021-05-06T09:00");
+    serve->add_option("--log", options.log_level, "debug, info, warning, error or off")->capture_default_str();
+    serve->add_flag("--demo", options.demo, "make demonstration tenants, accounts and slots, and top them up");
+    serve->add_flag("--behind-tls", options.behind_tls, "a proxy in front speaks HTTPS: cookies are marked Secure");
+    add_places(*serve, options.places);
+    serve->callback([&] { options.data = data, status = yk::serve(options); });
+
+    std::string code;
+    auto* tenant = app.add_subcommand("tenant", "take in municipalities")->require_subcommand(1);
+    for (const char* verb : {"add", "reload", "list", "check"}) {
+        auto* sub = tenant->add_subcommand(
+            verb, std::string(verb) == "add"      ? "take in tenants/CODE.json"
+                  : std::string(verb) == "reload" ? "take in changed settings or a new plugin version"
+                  : std::string(verb) == "check"  ? "read the file and the plugin, and say what is wrong"
+                                                  : "say which tenants there are");
+        if (std::string(verb) != "list") sub->add_option("CODE", code)->required();
+        sub->add_option("--data", data, "the server's data folder")->capture_default_str();
+        add_places(*sub, options.places);
+        sub->callback([&, verb] {
+            options.data = data;
+            status = told(yk::run_command(options, {"tenant", verb, code}));
+        });
+    }
+
+    yk::NewAccount account;
+    auto* accounts = app.add_subcommand("account", "give people access")->require_subcommand(1);
+    auto* create = accounts->add_subcommand("create", "make an account; its password is asked for, or read from standard input");
+    create->add_option("CODE", account.tenant, "the tenant's code")->required();
+    create->add_option("LOGIN", account.login, "what the person types to sign in")->required();
+    create->add_option("--role", account.role, "clinic, call_centre or admin")->required();
+    create->add_option("--name", account.name, "as colleagues read it in the history")->required();
+    create->add_option("--venue", account.venues, "name of a venue where the person works; may be repeated");
+    create->add_option("--data", data, "the server's data folder")->capture_default_str();
+    add_places(*create, options.places);
+    create->callback([&] { options.data = data, status = told(yk::create_account(options, account)); });
+
+    std::string file, facts, settings = "{}";
+    auto* plugin = app.add_subcommand("plugin", "for writers of rule plugins")->require_subcommand(1);
+    auto* check = plugin->add_subcommand("check", "say everything that is wrong with a plugin");
+    check->add_option("FILE", file, "NAME.so")->required();
+    check->callback([&] { status = told(yk::check_plugin_file(file)); });
+    auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");
+    ask->add_option("FILE", file, "NAME.so")->required();
+    ask->add_option("FACTS", facts, "facts.json; plugins/README.md says its form")->required();
+    ask->callback([&] { status = told(yk::ask_plugin_file(file, facts)); });
+
+    app.add_subcommand("openapi", "print the OpenAPI document")->callback([&] {
+        std::printf("%s\n", yk::openapi_text().c_str());
+    });
+
+    CLI11_PARSE(app, count, words);
+    return status;
+}

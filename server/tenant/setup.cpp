@@ -1,0 +1,100 @@
+#include "server/tenant/setup.hpp"
+
+#include <algorithm>
+
+namespace yk {
+namespace {
+
+template <class Specs>
+auto* by_id(const Specs& specs, std::string_view id) {
+    const auto found =
+        std::find_if(specs.begin(), specs.end(), [&](const auto& each) { return each.id == id; });
+    return found == specs.end() ? nullptr : &*found;
+}
+
+std::string help_desk_line(const TenantSettings& settings, const std::string& locale) {
+    return in_locale(settings.help_desk.name, locale, settings.locales) + " " +
+           settings.help_desk.phone;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::string& code,
+                                                 const Words& core, const std::string& version) {
+    const auto file = files.tenants / (code + ".json");
+    auto settings = read_settings(file.string());
+    if (!settings) return tl::unexpected(settings.error());
+    if (settings->code != code)
+        return fail(Errc::invalid, "bad_setting", "$.code",
+                    file.string() + ": says it is " + settings->code);
+    auto zone = Zone::named(settings->zone);
+    if (!zone) return tl::unexpected(zone.error());
+    auto rules = RuleSet::load(files.plugins / (settings->plugin + ".so"), settings->rules,
+                               settings->locales);
+    if (!rules) return tl::unexpected(rules.error());
+
+    Words words = core;
+    for (const std::string& locale : settings->locales)
+        words.add(locale, (*rules)->catalogue(locale, {}, code).texts);
+    std::vector<FormSpec> forms = (*rules)->catalogue(settings->locales.front(), {}, code).forms;
+    return std::make_shared<const Setup>(Setup{std::move(*settings), std::move(*rules), *zone,
+                                               std::move(words), version, std::move(forms)});
+}
+
+std::string Setup::locale_like(const std::string& wanted) const {
+    const auto& all = settings.locales;
+    return std::find(all.begin(), all.end(), wanted) != all.end() ? wanted : all.front();
+}
+
+std::string Setup::sentence(const std::string& locale, const std::string& reason) const {
+    return filled(words.text(locale, "reason." + reason), "help_desk",
+                  help_desk_line(settings, locale));
+}
+
+Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) const {
+    Catalogue made = rules->catalogue(locale, role, settings.code);
+    const auto said = [&](const Texts& texts) { return in_locale(texts, locale, settings.locales); };
+    made.tenant = settings.code;
+    made.name = said(settings.name);
+    made.accent = settings.accent;
+    made.country = settings.country;
+    made.locale = locale;
+    made.locales = settings.locales;
+    made.version = version;
+    made.help_desk = {said(settings.help_desk.name), settings.help_desk.phone, settings.help_desk.fax,
+                      settings.help_desk.email, said(settings.help_desk.hours)};
+    made.texts = words.all(locale);
+    for (TextEntry& each : made.texts)
+        each.text = filled(std::move(each.text), "help_desk", help_desk_line(settings, locale));
+    return made;
+}
+
+Terms Setup::terms(const std::string& locale) const {
+    return {settings.terms.version, in_locale(settings.terms.text, locale, settings.locales)};
+}
+
+const FormSpec& Setup::form(std::string_view id) const {
+    static const FormSpec kNone;
+    const FormSpec* found = by_id(forms, id);
+    return found ? *found : kNone;
+}
+
+const StatusSpec* Setup::status(std::string_view id) const {
+    return by_id(rules->tables().statuses, id);
+}
+
+bool Setup::may_move(const std::string& from, const std::string& to, Role role) const {
+    const auto& moves = rules->tables().moves;
+    return std::any_of(moves.begin(), moves.end(), [&](const MoveSpec& move) {
+        const bool theirs = move.roles.empty() || std::find(move.roles.begin(), move.roles.end(),
+                                                            role) != move.roles.end();
+        return move.from == from && move.to == to && theirs;
+    });
+}
+
+bool Setup::is_confirmable(std::string_view reason) const {
+    const ReasonSpec* found = by_id(rules->tables().reasons, reason);
+    return found && found->confirmable;
+}
+
+}  // namespace yk

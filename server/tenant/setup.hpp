@@ -1,0 +1,48 @@
+// Setup: a tenant's settings, rules and texts as they are at one moment. Immutable: a reload makes another, and requests that
+// began with the old one end with it. Any thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/rules/rule_set.hpp"
+#include "server/system/zone.hpp"
+#include "server/tenant/settings.hpp"
+#include "server/tenant/words.hpp"
+#include "shared/protocol/session.hpp"
+
+namespace yk {
+
+// Where the files lie that every tenant may use.
+struct Files {
+    std::filesystem::path plugins;  // NAME.so
+    std::filesystem::path tenants;  // CODE.json
+};
+
+struct Setup {
+    TenantSettings settings;
+    std::shared_ptr<const RuleSet> rules;
+    Zone zone;
+    Words words;          // the core's, with the plugin's over them
+    std::string version;  // of the program
+    std::vector<FormSpec> forms{};  // with their presets filled in
+
+    // Reads the tenant's file and loads its plugin. Errors: those of read_settings, RuleSet::load and Zone::named.
+    static Result<std::shared_ptr<const Setup>> load(const Files& files, const std::string& code,
+                                                     const Words& core, const std::string& version);
+
+    std::string locale_like(const std::string& wanted) const;  // that one, or the tenant's first
+    // A reason's sentence, with the help desk filled in.
+    std::string sentence(const std::string& locale, const std::string& reason) const;
+    Catalogue catalogue(const std::string& locale, std::optional<Role> role) const;
+    Terms terms(const std::string& locale) const;
+
+    const FormSpec& form(std::string_view id) const;  // an empty one where it isn't declared
+    const StatusSpec* status(std::string_view id) const;
+    bool may_move(const std::string& from, const std::string& to, Role role) const;
+    bool is_confirmable(std::string_view reason) const;
+};
+
+}  // namespace yk

@@ -1,0 +1,67 @@
+#include "server/tenant/tenants.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+namespace yk {
+
+namespace fs = std::filesystem;
+
+Tenants::Tenants(Installation installation, LaneThreads& threads, const Clock& clock)
+    : installation_(std::move(installation)), threads_(threads), clock_(clock) {}
+
+std::vector<std::string> Tenants::known() const {
+    std::vector<std::string> codes;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(installation_.data, fault))
+        if (fs::exists(entry.path() / "tenant.db", fault))
+            codes.push_back(entry.path().filename().string());
+    std::sort(codes.begin(), codes.end());
+    return codes;
+}
+
+std::vector<std::string> Tenants::possible() const {
+    std::vector<std::string> codes;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(installation_.files.tenants, fault))
+        if (entry.path().extension() == ".json") codes.push_back(entry.path().stem().string());
+    std::sort(codes.begin(), codes.end());
+    return codes;
+}
+
+Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
+    if (find(code)) return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
+    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version);
+    if (!setup) return tl::unexpected(setup.error());
+    auto tenant = Tenant::open(installation_.data, *setup, threads_, clock_);
+    if (!tenant) return tl::unexpected(tenant.error());
+    const std::unique_lock lock(mutex_);
+    by_code_[code] = *tenant;
+    return *tenant;
+}
+
+Result<void> Tenants::reload(const std::string& code) {
+    const auto tenant = find(code);
+    if (!tenant)
+        return fail(Errc::not_found, "tenant_not_served", {},
+                    code + " is not served; `yoyaku tenant add " + code + "` takes it in");
+    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version);
+    if (!setup) return tl::unexpected(setup.error());
+    tenant->replace_setup(std::move(*setup));
+    return {};
+}
+
+std::shared_ptr<Tenant> Tenants::find(std::string_view code) const {
+    const std::shared_lock lock(mutex_);
+    const auto found = by_code_.find(code);
+    return found == by_code_.end() ? nullptr : found->second;
+}
+
+std::vector<std::shared_ptr<Tenant>> Tenants::all() const {
+    const std::shared_lock lock(mutex_);
+    std::vector<std::shared_ptr<Tenant>> tenants;
+    for (const auto& [code, tenant] : by_code_) tenants.push_back(tenant);
+    return tenants;
+}
+
+}  // namespace yk
