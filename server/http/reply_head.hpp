@@ -10,7 +10,7 @@
 namespace yk::http {
 
 struct HeadFacts {
-    std::string_view date;  // "Tue, 15 Nov 1994 08:12:31 GMT"
+    std::string_view date{};  // "Tue, 15 Nov 1994 08:12:31 GMT"
     std::uint64_t request_id = 0;
     bool keep_alive = true;
     bool old_client = false;  // HTTP/1.0: wants to hear that the connection stays

@@ -17,9 +17,12 @@ struct Server::Inside {
         : options(wanted), readiness(readiness_flag), log(log_lines) {}
 
     // True when all workers have ended in time.
-    bool wait_for_end(std::chrono::milliseconds time) {
+    bool wait_for_end(int time_ms) {
         std::unique_lock lock(mutex);
-        return changed.wait_for(lock, time, [&] { return ended == workers.size(); });
+        const auto all_ended = [&] { return ended == workers.size(); };
+        changed.wait_for(lock, std::chrono::milliseconds(time_ms),
+                         [&] { return hurried || all_ended(); });
+        return all_ended();
     }
 
     const ServerOptions options;
@@ -30,6 +33,7 @@ struct Server::Inside {
     std::mutex mutex;
     std::condition_variable changed;
     std::size_t ended = 0;
+    bool hurried = false;
     bool stopped = false;
     std::vector<std::unique_ptr<Worker>> workers;  // last: they end before what they use
 };
@@ -78,16 +82,22 @@ void Server::stop() {
     Inside& in = *inside_;
     if (std::exchange(in.stopped, true)) return;
     in.readiness.set(false);
-    if (in.options.drain_ms > 0) in.wait_for_end(std::chrono::milliseconds(in.options.drain_ms));
+    if (in.options.drain_ms > 0) in.wait_for_end(in.options.drain_ms);
     for (const auto& worker : in.workers)
         worker->begin_stop();
-    if (!in.wait_for_end(std::chrono::milliseconds(in.options.finish_ms))) {
+    if (!in.wait_for_end(in.options.finish_ms)) {
         in.log.warning("stop_abandons_requests", {{"requests", requests_in_flight()}});
         for (const auto& worker : in.workers)
             worker->abandon();
     }
     for (const auto& worker : in.workers)
         worker->join();
+}
+
+void Server::hurry() {
+    const std::lock_guard lock(inside_->mutex);
+    inside_->hurried = true;
+    inside_->changed.notify_all();
 }
 
 }  // namespace yk::http

@@ -71,6 +71,10 @@ public:
     // thread that is none of the server's; a second call returns at once.
     void stop();
 
+    // Ends the waits of a stop under way: what is unfinished is dropped. For a second signal; any
+    // thread.
+    void hurry();
+
 private:
     struct Inside;
     explicit Server(std::unique_ptr<Inside> inside);

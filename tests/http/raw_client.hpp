@@ -1,0 +1,47 @@
+// A client that says exactly the bytes it is told to, however wrong, and waits for what comes back.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace yk::http {
+
+struct RawReply {
+    int status = 0;  // 0: the connection ended before a whole reply
+    std::string head;
+    std::string body;
+
+    std::string header(std::string_view name) const;
+};
+
+class RawClient {
+public:
+    explicit RawClient(std::uint16_t port, int receive_buffer_bytes = 0);
+    ~RawClient();
+    RawClient(const RawClient&) = delete;
+    RawClient& operator=(const RawClient&) = delete;
+
+    bool send(std::string_view bytes);  // false when the server has hung up
+    RawReply read_reply(bool of_head = false);
+    RawReply ask(std::string_view bytes) {
+        send(bytes);
+        return read_reply();
+    }
+    std::string read_to_end();     // until the server closes
+    bool has_answer(int wait_ms);  // bytes or the end have come, at the latest after so long
+    void say_no_more();            // half-closes
+    void vanish();                 // resets the connection
+
+private:
+    bool receive();
+
+    int socket_;
+    std::string received_;
+};
+
+// "GET /path HTTP/1.1" with a Host header.
+std::string get(std::string_view path, std::string_view more_headers = "");
+std::string post(std::string_view path, std::string_view json);
+
+}  // namespace yk::http
