@@ -111,21 +111,6 @@ NextStep next_of(uint32_t next) {
     }
 }
 
-// "{setting.x}" is what the tenant has for x; everything else stays, "{tenant.code}" too.
-std::string preset_of(const yk_field& field, const std::vector<plugin::Value>& settings) {
-    const std::string preset = text_or_empty(field.preset);
-    constexpr std::string_view kSetting = "{setting.";
-    if (!preset.starts_with(kSetting) || !preset.ends_with("}")) return preset;
-    const std::string id = preset.substr(kSetting.size(), preset.size() - kSetting.size() - 1);
-    for (const plugin::Value& value : settings) {
-        if (value.id != id) continue;
-        if (value.type == YK_BOOLEAN) return value.number != 0 ? "true" : "false";
-        if (value.type == YK_DATE) return plugin::date_text(static_cast<yk_date>(value.number));
-        return value.type == YK_INTEGER ? std::to_string(value.number) : value.text;
-    }
-    return {};
-}
-
 FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& settings) {
     FieldSpec out;
     out.id = from.id;
@@ -144,7 +129,7 @@ FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& setti
     }
     for (const char* const* choice = from.choices; choice && *choice; ++choice)
         out.choices.emplace_back(*choice);
-    out.preset = preset_of(from, settings);
+    out.preset = plugin::with_settings(text_or_empty(from.preset), settings);
     out.shown_if = text_or_empty(from.shown_if);
     out.search = search_of(from.index);
     if (from.script == YK_KATAKANA) out.script = "katakana";
@@ -187,10 +172,13 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
     return out;
 }
 
-std::vector<TextEntry> texts_in(const yk_catalogue& from, std::string_view locale) {
+std::vector<TextEntry> texts_in(const yk_catalogue& from,
+                                const std::vector<plugin::Value>& settings,
+                                std::string_view locale) {
     std::vector<TextEntry> out;
     for (const yk_label& label : Rows{from.texts})
-        if (locale == label.locale) out.push_back({label.key, label.text});
+        if (locale == label.locale)
+            out.push_back({label.key, plugin::with_settings(label.text, settings)});
     std::sort(out.begin(), out.end(),
               [](const TextEntry& a, const TextEntry& b) { return a.key < b.key; });
     return out;

@@ -16,7 +16,10 @@ namespace yk {
 Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin::Value>& settings,
                              std::optional<Role> role);
 
-std::vector<TextEntry> texts_in(const yk_catalogue& from, std::string_view locale);
+// Sorted by key, settings filled in.
+std::vector<TextEntry> texts_in(const yk_catalogue& from,
+                                const std::vector<plugin::Value>& settings,
+                                std::string_view locale);
 std::vector<std::string> locales_of(const yk_catalogue& from);
 
 }  // namespace yk

@@ -165,14 +165,12 @@ Catalogue RuleSet::catalogue(std::string_view locale, std::optional<Role> role,
     out.tenant = tenant_code;
     out.locale = locale;
     out.locales = locales();
-    out.texts = texts_in(parts_->catalogue, locale);
+    out.texts = texts_in(parts_->catalogue, parts_->settings, locale);
     return out;
 }
 
-std::string_view RuleSet::text(std::string_view locale, std::string_view key) const {
-    for (const yk_label& label : plugin::Rows{parts_->catalogue.texts})
-        if (locale == label.locale && key == label.key) return label.text;
-    return {};
+std::vector<TextEntry> RuleSet::texts(std::string_view locale) const {
+    return texts_in(parts_->catalogue, parts_->settings, locale);
 }
 
 Result<Screening> RuleSet::screen(const Facts& facts) const {

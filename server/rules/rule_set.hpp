@@ -49,8 +49,8 @@ public:
     // and only the fields that the role is shown; without a role, the fields of all.
     Catalogue catalogue(std::string_view locale, std::optional<Role> role,
                         std::string_view tenant_code) const;
-    // Empty where there is none.
-    std::string_view text(std::string_view locale, std::string_view key) const;
+    // Of one language, sorted by key, settings filled in; {help_desk} and notes are not.
+    std::vector<TextEntry> texts(std::string_view locale) const;
 
     Result<Screening> screen(const Facts& facts) const;
     // In the order of rank; a slot that is not there is not to be seen.

@@ -61,9 +61,26 @@ inline Keys keys_of(const yk_catalogue& all) {
     return keys;
 }
 
+// Every {setting.<id>} in a text is a declared setting.
+inline void placeholders_of(const std::string& name, std::string_view words,
+                            const std::set<std::string>& settings, Faults& faults) {
+    constexpr std::string_view kSetting = "{setting.";
+    for (size_t at = words.find(kSetting); at != std::string_view::npos;
+         at = words.find(kSetting, at + 1)) {
+        const size_t first = at + kSetting.size();
+        const std::string id{words.substr(first, words.find('}', first) - first)};
+        if (settings.count(id) == 0)
+            faults.push_back(name + " speaks of the setting " + quoted(id) +
+                             ", which is not declared");
+    }
+}
+
 inline void texts(const yk_catalogue& all, std::span<const std::string> required, Faults& faults) {
     const Keys keys = keys_of(all);
     std::map<std::string, std::set<std::string>> found;  // locale -> keys
+    std::set<std::string> settings;
+    for (const yk_field& one : copied(all.settings))
+        settings.insert(one.id ? one.id : "");
     for (const std::string& locale : required)
         found[locale];
     for (const yk_label& one : copied(all.texts)) {
@@ -82,6 +99,7 @@ inline void texts(const yk_catalogue& all, std::span<const std::string> required
         const std::string_view words = one.text;
         if (words.empty() || words.size() > kLongestText || !is_utf8_text(words))
             faults.push_back(name + " is empty, too long or not UTF-8");
+        placeholders_of(name, words, settings, faults);
     }
     if (found.empty()) faults.push_back("there is not one text");
     for (const auto& [locale, there] : found)

@@ -12,6 +12,7 @@
 // Everything is constexpr: the tables are part of the library's constant data.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -39,6 +40,41 @@ struct Table {
 template <class Row, size_t N>
 constexpr Table<Row> table(const Row (&rows)[N]) {
     return {rows, static_cast<uint32_t>(N)};
+}
+
+template <class Row, size_t N>
+constexpr Table<Row> table(const std::array<Row, N>& rows) {
+    return {rows.data(), static_cast<uint32_t>(N)};
+}
+
+// The texts of one language, and several languages in one table:
+//
+//     constexpr Words kJapanese[] = {{"ui.title", "予約"}, {"menu.home", "TOP"}};
+//     constexpr auto kTexts = texts(in("ja", kJapanese), in("en", kEnglish));
+struct Words {
+    const char* key;
+    const char* text;
+};
+template <size_t N>
+struct Language {
+    static constexpr size_t kCount = N;
+    const char* locale;
+    const Words (&words)[N];
+};
+template <size_t N>
+constexpr Language<N> in(const char* locale, const Words (&words)[N]) {
+    return {locale, words};
+}
+template <class... Languages>
+constexpr auto texts(const Languages&... languages) {
+    std::array<yk_label, (Languages::kCount + ...)> all{};
+    size_t at = 0;
+    const auto add = [&](const auto& language) {
+        for (const Words& one : language.words)
+            all[at++] = {language.locale, one.key, one.text};
+    };
+    (add(languages), ...);
+    return all;
 }
 
 // A line of a form, or a setting.

@@ -115,6 +115,23 @@ inline std::optional<Value> parsed(const yk_field& field, std::string_view said)
     return value;
 }
 
+// A value as a person would type it.
+inline std::string typed_text(const Value& value) {
+    if (value.type == YK_BOOLEAN) return value.number != 0 ? "true" : "false";
+    if (value.type == YK_DATE) return date_text(static_cast<yk_date>(value.number));
+    return value.type == YK_INTEGER ? std::to_string(value.number) : value.text;
+}
+
+// "{setting.x}" in a text becomes what the tenant has set for x.
+inline std::string with_settings(std::string text, const std::vector<Value>& settings) {
+    for (const Value& value : settings) {
+        const std::string mark = "{setting." + value.id + "}", words = typed_text(value);
+        for (size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += words.size())
+            text.replace(at, mark.size(), words);
+    }
+    return text;
+}
+
 // Why a value does not fit its field, as a clause after "setting x "; empty when it fits.
 inline std::string misfit(const yk_field& field, const Value& value) {
     if (value.type != field.type)

@@ -81,6 +81,7 @@ enum { YK_START = 0, YK_END /* numbers */ };
  *   person.municipality, person.number, person.birth_date
  *   answer.<field>       of `register`
  *   dose.1, dose.2 ...   the day of that dose, given or booked
+ *   dose.given_on        in a list of doses given
  *   slot.starts, slot.period, slot.name, slot.kind, venue.name, vaccine.name
  *   booking.number, booking.dose, booking.changed, status, lot
  *   action.details, action.slot, action.edit   buttons that open the person, the slot, the edit */
@@ -113,7 +114,8 @@ enum {
     YK_DESTRUCTIVE = 1, /* drawn as such; names its consequence ("consequence.<to>") and asks */
     YK_ASKS_CONFIRMATION = 2 /* asks first */
 };
-/* A permitted change of status, and so a button. Label: "move.<to>". */
+/* A permitted change of status, and so a button. Label: "move.<to>". To change the slot and keep
+ * the status needs none. */
 typedef struct yk_move {
     const char* from; /* status; null: a new booking */
     const char* to;   /* status */
@@ -158,7 +160,8 @@ typedef struct yk_slot_kind {
 YK_LIST(yk_slot_kinds, yk_slot_kind);
 
 /* Beside the labels named above: "ui.title" (required), and any other "ui.<word>", which replaces a
- * word of the client's own. Every locale that a plugin has a text in must be complete. */
+ * word of the client's own. In every text {setting.<id>} becomes what the tenant has set. Every
+ * locale that a plugin has a text in must be complete. */
 typedef struct yk_label {
     const char* locale; /* "ja", "ko", "en" */
     const char* key;

@@ -15,7 +15,7 @@ inline constexpr std::array<std::string_view, 6> kForms{"sign_in", "identify",  
 inline constexpr std::array<std::string_view, 4> kTables{"people", "bookings_of_person",
                                                          "doses_of_person", "bookings_of_day"};
 
-inline constexpr std::array<std::string_view, 17> kSources{"person.municipality",
+inline constexpr std::array<std::string_view, 18> kSources{"person.municipality",
                                                            "person.number",
                                                            "person.birth_date",
                                                            "slot.starts",
@@ -31,10 +31,11 @@ inline constexpr std::array<std::string_view, 17> kSources{"person.municipality"
                                                            "lot",
                                                            "action.details",
                                                            "action.slot",
-                                                           "action.edit"};
+                                                           "action.edit",
+                                                           "dose.given_on"};
 // Sources that are a day or a time, and so may have a format. So is every "dose.<n>".
-inline constexpr std::array<std::string_view, 4> kTimeSources{"person.birth_date", "slot.starts",
-                                                              "slot.period", "booking.changed"};
+inline constexpr std::array<std::string_view, 5> kTimeSources{
+    "person.birth_date", "slot.starts", "dose.given_on", "slot.period", "booking.changed"};
 
 inline constexpr size_t kMostRows = 512;    // of a table
 inline constexpr size_t kMostTexts = 5000;  // of a locale

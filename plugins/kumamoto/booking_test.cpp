@@ -1,0 +1,276 @@
+// Booking, cancelling and moving, as tables of cases (P.3 to 11).
+#include <gtest/gtest.h>
+
+#include <yk_kit.hpp>
+
+namespace {
+
+using namespace yk::plugin;
+using namespace yk::plugin::kit;
+using Reasons = std::vector<std::string>;
+
+const kit::Slot kPublic{.id = 1, .kind = "public"};
+const kit::Slot kPrivate{.id = 2, .kind = "private"};
+kit::Slot elsewhere(kit::Slot slot) {
+    slot.own_venue = false;
+    slot.venue = 9;
+    return slot;
+}
+kit::Slot full(kit::Slot slot) {
+    slot.taken = slot.capacity;
+    return slot;
+}
+kit::Slot closed(kit::Slot slot) {
+    slot.closed = true;
+    return slot;
+}
+kit::Slot on(const char* day, kit::Slot slot = kPublic) {
+    slot.day = day;
+    return slot;
+}
+kit::Slot of(const char* vaccine, kit::Slot slot = kPublic) {
+    slot.vaccine = vaccine;
+    return slot;
+}
+Booking booking(uint64_t id, uint32_t dose, const kit::Slot& slot) {
+    return {.id = id, .dose = dose, .slot = slot};
+}
+
+struct Booked {
+    const char* name;
+    Case of;
+    kit::Slot slot;
+    Reasons refused;
+    Reasons asked;
+    uint32_t dose = 1;
+};
+class Bookings : public testing::TestWithParam<Booked> {};
+
+TEST_P(Bookings, AreAcceptedAskedAboutOrRefused) {
+    const Subject rules{yk_plugin_v0};
+    const Said said = rules.book(GetParam().of, GetParam().dose, GetParam().slot);
+    EXPECT_EQ(said.fault, "");
+    EXPECT_EQ(said.refused, GetParam().refused);
+    EXPECT_EQ(said.asked, GetParam().asked);
+    EXPECT_EQ(said.accepted(), GetParam().refused.empty() && GetParam().asked.empty());
+    EXPECT_EQ(said.status, GetParam().refused.empty() ? "booked" : "");
+}
+
+const Case kOwn = Case{}.saying("relation", "own_patient");
+const Case kOther = Case{}.saying("relation", "other");
+const std::vector<kit::Slot> kBoth{kPublic, kPrivate};
+
+// The table of P.4: who is calling, what the day has, what is taken.
+INSTANTIATE_TEST_SUITE_P(
+    SlotKinds, Bookings,
+    testing::Values(
+        Booked{"OwnPrivate", kOwn.on_a_day_with(kBoth), kPrivate, {}, {}},
+        Booked{"OwnPublicWhilePrivateIsFree",
+               kOwn.on_a_day_with(kBoth),
+               kPublic,
+               {},
+               {"private_still_free"}},
+        Booked{"OwnPublicConfirmed",
+               kOwn.on_a_day_with(kBoth).confirming("private_still_free"),
+               kPublic,
+               {},
+               {}},
+        Booked{"OwnPublicWherePrivateIsFull",
+               kOwn.on_a_day_with({kPublic, full(kPrivate)}),
+               kPublic,
+               {},
+               {}},
+        Booked{"OwnPublicWherePrivateIsClosed",
+               kOwn.on_a_day_with({kPublic, closed(kPrivate)}),
+               kPublic,
+               {},
+               {}},
+        Booked{"OwnPublicOnly", kOwn.on_a_day_with({kPublic}), kPublic, {}, {}},
+        Booked{"OwnPrivateOnly", kOwn.on_a_day_with({kPrivate}), kPrivate, {}, {}},
+        Booked{"OtherPublic", kOther.on_a_day_with(kBoth), kPublic, {}, {}},
+        Booked{"OtherPrivate", kOther.on_a_day_with(kBoth), kPrivate, {}, {"private_for_other"}},
+        Booked{"OtherPrivateConfirmed",
+               kOther.on_a_day_with(kBoth).confirming("private_for_other"),
+               kPrivate,
+               {},
+               {}},
+        Booked{"OtherPrivateWherePublicIsFull",
+               kOther.on_a_day_with({full(kPublic), kPrivate}),
+               kPrivate,
+               {},
+               {"private_for_other"}},
+        Booked{"OtherPrivateOnly", kOther.on_a_day_with({kPrivate}), kPrivate, {}, {}},
+        Booked{"NothingSaid", Case{}.on_a_day_with(kBoth), kPublic, {}, {"private_still_free"}},
+        Booked{"CallCentrePublic", Case{}.by(YK_CALL_CENTRE).on_a_day_with(kBoth), kPublic, {}, {}},
+        Booked{"CallCentrePrivate",
+               Case{}.by(YK_CALL_CENTRE).on_a_day_with(kBoth),
+               kPrivate,
+               {"private_is_for_clinics"},
+               {}},
+        Booked{"CallCentrePrivateOnly",
+               Case{}.by(YK_CALL_CENTRE).on_a_day_with({kPrivate}),
+               kPrivate,
+               {"private_is_for_clinics"},
+               {}},
+        Booked{"WebPublic", Case{}.by(YK_RESIDENT).on_a_day_with(kBoth), kPublic, {}, {}},
+        Booked{"WebPrivate", Case{}.by(YK_RESIDENT), kPrivate, {"private_is_for_clinics"}, {}},
+        Booked{"CallCentreAnyVenue", Case{}.by(YK_CALL_CENTRE), elsewhere(kPublic), {}, {}},
+        Booked{"ClinicOtherVenue", kOther, elsewhere(kPublic), {"other_venue"}, {}}),
+    [](const auto& each) { return each.param.name; });
+
+// P.4 and 6: the second dose.
+const Case kFirstBooked = kOther.holding(booking(7, 1, on("2021-05-19")));
+const Case kFirstChosen = kOther.holding(booking(0, 1, on("2021-05-19")));
+const Case kSecondBooked = kOther.holding(booking(8, 2, on("2021-06-09")));
+INSTANTIATE_TEST_SUITE_P(
+    SecondDose, Bookings,
+    testing::Values(
+        Booked{"ThreeWeeksLater", kFirstBooked, on("2021-06-09"), {}, {}, 2},
+        Booked{"InTheSameStep", kFirstChosen, on("2021-06-09"), {}, {}, 2},
+        Booked{"ADayTooEarly", kFirstBooked, on("2021-06-08"), {"too_early_after_first"}, {}, 2},
+        Booked{"ADayTooEarlyInTheSameStep",
+               kFirstChosen,
+               on("2021-06-08"),
+               {"too_early_after_first"},
+               {},
+               2},
+        Booked{"Later", kFirstBooked, on("2021-07-01"), {}, {}, 2},
+        Booked{"BeforeTheFirst", kFirstBooked, on("2021-05-12"), {"too_early_after_first"}, {}, 2},
+        Booked{"WithoutTheFirst", kOther, on("2021-06-09"), {"first_dose_missing"}, {}, 2},
+        Booked{
+            "AfterTheFirstWasGiven", kOther.vaccinated("2021-04-28"), on("2021-05-19"), {}, {}, 2},
+        Booked{"TooSoonAfterTheFirstWasGiven",
+               kOther.vaccinated("2021-04-29"),
+               on("2021-05-19"),
+               {"too_early_after_first"},
+               {},
+               2},
+        Booked{"OfAnotherVaccine",
+               kFirstBooked,
+               of("moderna", on("2021-06-09")),
+               {"other_vaccine"},
+               {},
+               2},
+        Booked{"TheFirstAgainAfterItsCancelling", kSecondBooked, on("2021-05-19"), {}, {}, 1},
+        Booked{"TheFirstTooCloseToTheSecond",
+               kSecondBooked,
+               on("2021-05-20"),
+               {"too_close_to_second"},
+               {},
+               1}),
+    [](const auto& each) { return each.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Refusals, Bookings,
+    testing::Values(
+        Booked{"NotListed", kOther.unlisted(), kPublic, {"not_listed"}, {}},
+        Booked{"NotRegistered", kOther.unregistered(), kPublic, {"register_first"}, {}},
+        Booked{"InThePast", kOther.on("2021-05-19", "09:00"), kPublic, {"slot_passed"}, {}},
+        Booked{"AMinuteBefore", kOther.on("2021-05-19", "08:59"), kPublic, {}, {}},
+        Booked{"Closed", kOther, closed(kPublic), {"slot_closed"}, {}},
+        Booked{"Twice", kFirstBooked, on("2021-05-26"), {"dose_already_booked"}, {}, 1},
+        Booked{"AlreadyGiven",
+               kOther.vaccinated("2021-04-01"),
+               kPublic,
+               {"dose_already_given"},
+               {},
+               1},
+        Booked{"AThirdTime",
+               kFirstBooked.holding(booking(8, 2, on("2021-06-09"))),
+               on("2021-07-14"),
+               {"all_doses_booked"},
+               {},
+               3},
+        Booked{"SeveralReasons",
+               kOther.unlisted().unregistered(),
+               closed(kPublic),
+               {"not_listed", "register_first", "slot_closed"},
+               {}}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(KumamotoBooking, AnotherIntervalIsASetting) {
+    const Subject rules{yk_plugin_v0, {{"least_interval_days", "18"}}};
+    EXPECT_TRUE(rules.book(kFirstBooked, 2, on("2021-06-06")).accepted());
+    EXPECT_EQ(rules.book(kFirstBooked, 2, on("2021-06-05")).refused,
+              Reasons{"too_early_after_first"});
+}
+
+TEST(KumamotoBooking, AnotherVaccineForTheSecondDoseIsASetting) {
+    const Subject rules{yk_plugin_v0, {{"same_vaccine", "false"}}};
+    EXPECT_TRUE(rules.book(kFirstBooked, 2, of("moderna", on("2021-06-09"))).accepted());
+}
+
+TEST(KumamotoBooking, TheSecondHalfOfAPairIsJudgedLikeTheFirst) {
+    const Case pair = kOwn.holding(booking(0, 2, on("2021-06-09", kPrivate)));
+    const Subject rules{yk_plugin_v0};
+    EXPECT_TRUE(rules.book(pair, 1, on("2021-05-19", kPrivate)).accepted());
+    EXPECT_EQ(rules.book(pair, 1, on("2021-05-20", kPrivate)).refused,
+              Reasons{"too_close_to_second"});
+}
+
+// P.8 to 11: who may cancel and move what.
+struct Changed {
+    const char* name;
+    uint32_t role;
+    kit::Slot stands_in;
+    Reasons refused;
+    Reasons asked;
+};
+class Cancelling : public testing::TestWithParam<Changed> {};
+TEST_P(Cancelling, FollowsWhoseBookingItIs) {
+    const Case caller = Case{}.by(GetParam().role).holding(booking(7, 1, GetParam().stands_in));
+    const Said said = Subject{yk_plugin_v0}.change(caller, 7, "cancelled");
+    EXPECT_EQ(said.fault, "");
+    EXPECT_EQ(said.refused, GetParam().refused);
+    EXPECT_EQ(said.asked, GetParam().asked);
+    EXPECT_EQ(said.status, GetParam().refused.empty() ? "cancelled" : "");
+}
+INSTANTIATE_TEST_SUITE_P(
+    Kumamoto, Cancelling,
+    testing::Values(
+        Changed{"ClinicOwn", YK_CLINIC, kPublic, {}, {}},
+        Changed{"ClinicOwnPrivate", YK_CLINIC, kPrivate, {}, {}},
+        Changed{"ClinicElsewhere", YK_CLINIC, elsewhere(kPublic), {"other_venues_booking"}, {}},
+        Changed{"CallCentre", YK_CALL_CENTRE, elsewhere(kPublic), {}, {}},
+        Changed{
+            "CallCentrePrivate", YK_CALL_CENTRE, elsewhere(kPrivate), {}, {"at_clinics_request"}},
+        Changed{"Resident", YK_RESIDENT, elsewhere(kPublic), {}, {}}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(KumamotoChange, TheCallCentreMovesAPrivateBookingToAPublicPlaceAndTheTraceSaysForWhom) {
+    const Case caller = Case{}
+                            .by(YK_CALL_CENTRE)
+                            .holding(booking(7, 1, elsewhere(kPrivate)))
+                            .confirming("at_clinics_request");
+    const Said said = Subject{yk_plugin_v0}.move(caller, 7, elsewhere(kPublic));
+    EXPECT_TRUE(said.accepted()) << said.fault;
+    const std::pair<std::string, std::string> trace{"for_venue", "9"};
+    EXPECT_EQ(said.heard.notes.at(0), trace);
+}
+
+TEST(KumamotoChange, TheCallCentreMovesNothingIntoAPrivatePlace) {
+    const Case caller = Case{}.by(YK_CALL_CENTRE).holding(booking(7, 1, kPublic));
+    EXPECT_EQ(Subject{yk_plugin_v0}.move(caller, 7, on("2021-05-20", kPrivate)).refused,
+              Reasons{"private_is_for_clinics"});
+}
+
+TEST(KumamotoChange, AMovedBookingIsNotInItsOwnWay) {
+    const Case caller = kOther.holding(booking(7, 1, kPublic));
+    EXPECT_TRUE(Subject{yk_plugin_v0}.move(caller, 7, on("2021-05-26")).accepted());
+}
+
+TEST(KumamotoChange, ACancelledBookingStaysCancelled) {
+    const Case caller = Case{}.holding({.id = 7, .status = "cancelled", .phase = YK_CANCELLED});
+    EXPECT_EQ(Subject{yk_plugin_v0}.change(caller, 7, "booked").refused,
+              Reasons{"status_not_reachable"});
+}
+
+TEST(KumamotoChange, OnlyDeclaredMovesAreKnown) {
+    const Case caller = Case{}.holding(booking(7, 1, kPublic));
+    const Subject rules{yk_plugin_v0};
+    EXPECT_EQ(rules.change(caller, 7, "done").refused, Reasons{"status_not_reachable"});
+    EXPECT_EQ(rules.change(caller, 7, "").refused, Reasons{"status_not_reachable"});
+    EXPECT_EQ(rules.book(Case{}, 1, kPublic, "done").refused, Reasons{"status_not_reachable"});
+}
+
+}  // namespace

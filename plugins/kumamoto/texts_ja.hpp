@@ -1,0 +1,156 @@
+// Kumamoto's words in Japanese. Labels are the manual's, letter for letter; a reason says what to
+// do next.
+#pragma once
+
+#include <yk_plugin.hpp>
+
+namespace kumamoto {
+
+inline constexpr yk::plugin::Words kJapanese[] = {
+    {"ui.title", "コロナワクチン予約管理システム"},
+
+    {"menu.home", "TOP"},
+    {"menu.booking", "予約"},
+    {"menu.people", "住民検索"},
+    {"menu.bookings", "接種予約状況・実績"},
+
+    {"field.tenant", "自治体番号"},
+    {"field.account", "アカウントID"},
+    {"field.password", "パスワード"},
+    {"field.terms", "利用規約に同意する"},
+
+    {"form.identify", "予約"},
+    {"field.municipality", "自治体番号"},
+    {"field.number", "接種券番号"},
+    {"hint.number", "接種券に記載された10桁の数字です。"},
+    {"field.birth_date", "生年月日"},
+    {"hint.birth_date", "1945-03-03、昭和20年3月3日、S20.3.3 のいずれの書き方でも入力できます。"},
+
+    {"form.register", "住民情報登録"},
+    {"field.family_kana", "姓(カナ)"},
+    {"field.given_kana", "名(カナ)"},
+    {"field.sex", "性別"},
+    {"choice.sex.male", "男性"},
+    {"choice.sex.female", "女性"},
+    {"choice.sex.unset", "未設定"},
+    {"field.phone", "電話番号"},
+    {"field.email", "メールアドレス"},
+    {"field.memo", "メモ"},
+
+    {"form.booking", "接種予約"},
+    {"field.relation", "予約を希望する方"},
+    {"choice.relation.own_patient", "かかりつけ患者"},
+    {"choice.relation.other", "その他の方"},
+
+    {"form.people_search", "住民検索"},
+    {"form.list_search", "一覧/変更"},
+    {"field.venue", "接種会場"},
+    {"field.vaccine", "ワクチン種別"},
+    {"field.day", "日付"},
+
+    {"table.people", "住民検索"},
+    {"table.bookings_of_person", "予約履歴"},
+    {"table.doses_of_person", "接種履歴"},
+    {"table.bookings_of_day", "一覧/変更"},
+    {"column.person.municipality", "自治体番号"},
+    {"column.person.number", "接種券番号"},
+    {"column.person.birth_date", "生年月日"},
+    {"column.answer.family_kana", "姓(カナ)"},
+    {"column.answer.given_kana", "名(カナ)"},
+    {"column.dose.1", "1回目接種"},
+    {"column.dose.2", "2回目接種"},
+    {"column.action.details", "詳細"},
+    {"column.status", "ステータス"},
+    {"column.slot.period", "予約枠日時"},
+    {"column.slot.name", "予約枠名"},
+    {"column.venue.name", "会場"},
+    {"column.action.slot", "予約枠詳細"},
+    {"column.action.edit", "編集"},
+    {"column.slot.starts", "予約開始日付"},
+    {"column.vaccine.name", "接種ワクチン"},
+    {"column.lot", "ロット番号"},
+    {"column.booking.dose", "接種回数"},
+    {"column.dose.given_on", "接種日"},
+
+    {"status.booked", "予約済み"},
+    {"status.cancelled", "キャンセル"},
+    {"status.done", "接種済み"},
+    {"move.booked", "予約"},
+    {"move.cancelled", "キャンセル"},
+    {"consequence.cancelled",
+     "この予約をキャンセルし、枠を空けます。予約履歴には残ります。別の日時は「新規予約」から予約で"
+     "きます。"},
+
+    {"kind.public", "公開枠"},
+    {"kind.private", "非公開枠"},
+
+    {"screening.may_book", "予約できます。接種会場と日時を選んでください。"},
+    {"screening.register_then_book",
+     "初めての予約です。住民情報を聞き取って登録してから、予約に進んでください。"},
+    {"screening.both_booked",
+     "1回目・2回目とも予約済みか接種済みです。変更するときは、住民情報の画面で予約をキャンセルして"
+     "か"
+     "ら取り直してください。"},
+    {"screening.not_listed",
+     "この接種券番号は有効接種券の一覧にないか、生年月日が一致しません。番号と生年月日をもう一度聞"
+     "き"
+     "取ってください。それでも進めないときは、コールセンター（{help_desk}）へご案内ください。"},
+
+    {"reason.not_listed",
+     "有効な接種券として確認できません。番号と生年月日をもう一度聞き取り、それでも進めないときは、"
+     "コー"
+     "ルセンター（{help_desk}）へご案内ください。"},
+    {"reason.register_first", "先に住民情報を登録してから、もう一度予約してください。"},
+    {"reason.all_doses_booked",
+     "予約できる接種は2回までです。変更するときは、住民情報の画面で今の予約をキャンセルしてください"
+     "。"},
+    {"reason.dose_already_booked",
+     "この回の予約はすでにあります。変更するときは、先に今の予約をキャンセルしてください。"},
+    {"reason.dose_already_given",
+     "この回は接種済みです。住民情報の接種履歴を確認し、次の回を予約してください。"},
+    {"reason.first_dose_missing", "1回目の予約がありません。先に1回目を予約してください。"},
+    {"reason.too_early_after_first",
+     "2回目は1回目から{setting.least_interval_days}"
+     "日以上あけてください。それより後の日を選んでくださ"
+     "い。"},
+    {"reason.too_close_to_second",
+     "2回目の予約まで{setting.least_interval_days}"
+     "日以上あきません。より早い日を選ぶか、先に2回目の予"
+     "約をキャンセルしてください。"},
+    {"reason.other_vaccine",
+     "1回目と2回目は同じワクチンで接種します。同じワクチンの枠を選んでください。"},
+    {"reason.slot_passed", "この枠の開始時刻は過ぎています。これからの枠を選んでください。"},
+    {"reason.slot_closed", "この枠は受付を停止しています。ほかの枠を選んでください。"},
+    {"reason.slot_full", "この枠は満員です。ほかの枠を選んでください。"},
+    {"reason.other_venue",
+     "ほかの会場の枠は予約できません。自院の会場を選ぶか、コールセンター（{help_desk}"
+     "）またはWebをご案"
+     "内ください。"},
+    {"reason.other_venues_booking",
+     "ほかの会場の予約は変更できません。その会場かコールセンター（{help_desk}）へご案内ください。"},
+    {"reason.private_is_for_clinics",
+     "非公開枠は医療機関だけが予約できます。公開枠を選ぶか、医療機関をご案内ください。"},
+    {"reason.private_still_free",
+     "この日はまだ非公開枠が空いています。かかりつけ患者は非公開枠が埋まってから公開枠に予約を入れ"
+     "てく"
+     "ださい。このまま公開枠に予約するときは、確定してください。"},
+    {"reason.private_for_other",
+     "非公開枠はかかりつけ患者のための枠です。その他の方は公開枠に予約するか、コールセンター"
+     "（{help_desk}"
+     "）またはWebをご案内ください。このまま非公開枠に予約するときは、確定してください。"},
+    {"reason.at_clinics_request",
+     "医療機関の非公開枠に入っている予約です。その医療機関から依頼を受けた場合だけ、確定してくださ"
+     "い。"},
+    {"reason.status_not_reachable",
+     "この予約はそのステータスに変更できません。画面を読み込み直し、今のステータスを確認してくださ"
+     "い。"},
+
+    {"setting.default_relation", "予約を希望する方の初期値"},
+    {"choice.default_relation.own_patient", "かかりつけ患者"},
+    {"choice.default_relation.other", "その他の方"},
+    {"setting.second_dose_after_days", "2回目の予約を案内する日（1回目からの日数）"},
+    {"setting.least_interval_days", "1回目から2回目までの最短日数"},
+    {"setting.same_vaccine", "2回目は1回目と同じワクチンに限る"},
+};
+
+}  // namespace kumamoto
