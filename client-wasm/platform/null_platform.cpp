@@ -82,10 +82,32 @@ void NullPlatform::set_preference(std::string_view name, std::string_view value)
     preferences[std::string(name)] = value;
 }
 
+semantics::Live NullPlatform::live_of(NodeId node) const {
+    for (auto place = places_.find(node); place != places_.end();
+         place = places_.find(place->second.parent)) {
+        if (place->second.live != semantics::Live::off) return place->second.live;
+    }
+    return semantics::Live::off;
+}
+
 void NullPlatform::show(const semantics::Changes& changes) {
     shown_changes += changes.changed.size();
     for (const NodeId removed : changes.removed) {
+        places_.erase(removed);
         if (removed == focused) focus(semantics::kNoNode);
+    }
+    for (const semantics::Change& change : changes.changed) {
+        const semantics::Node& node = change.node;
+        semantics::Live live = node.live;
+        if (node.role == semantics::Role::status) live = semantics::Live::polite;
+        if (node.role == semantics::Role::alert) live = semantics::Live::assertive;
+        places_[node.id] = {node.parent, live};
+        if ((change.fields & (semantics::kNew | semantics::kLabelChanged)) == 0) continue;
+        live = live_of(node.id);
+        const bool control = node.role == semantics::Role::button;
+        if (live == semantics::Live::off || node.label.empty() || control) continue;
+        announce(node.label,
+                 live == semantics::Live::assertive ? Politeness::assertive : Politeness::polite);
     }
 }
 

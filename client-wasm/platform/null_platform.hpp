@@ -68,6 +68,13 @@ public:
     void rasterise(const Face&, float, std::uint32_t, const GlyphBox&, std::uint8_t*) override {}
 
 private:
+    semantics::Live live_of(NodeId node) const;
+
+    struct Place {
+        NodeId parent = semantics::kNoNode;
+        semantics::Live live = semantics::Live::off;
+    };
+    std::map<NodeId, Place> places_;
     Listener* listener_ = nullptr;
     bool frame_wanted_ = true;
     double wake_at_ms_ = -1;

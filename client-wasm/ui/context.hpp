@@ -1,0 +1,196 @@
+// Context: what one Surface holds, for the facade's own sources. Screens never see it.
+#pragma once
+
+#include <imgui.h>
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "client-wasm/platform/scan.hpp"
+#include "client-wasm/ui/surface.hpp"
+
+namespace yk::ui {
+
+using semantics::Node;
+using semantics::Rect;
+using semantics::Role;
+
+// One thing a person did, told to the page in one pass.
+struct Act {
+    enum class Kind : std::uint8_t {
+        none,
+        activated,
+        edited,
+        left,
+        submitted,
+        key,
+        shortcut,
+        outside,
+        scan
+    };
+    Kind kind = Kind::none;
+    NodeId node = semantics::kNoNode;
+    std::string text{};
+};
+
+// What a widget remembers from pass to pass: sizes that are known only after its body ran.
+struct Memory {
+    float height = 0;
+    float width = 0;
+    float scroll = 0;
+    std::array<float, 8> anchors{};  // of a row's lines
+    std::array<float, 8> widths{};
+    std::uint64_t used = 0;  // the last pass
+};
+
+// A container that is being filled.
+struct Area {
+    NodeId id = semantics::kNoNode;
+    Rect outer{};
+    float left = 0, width = 0;  // of the inside
+    float x = 0, y = 0;         // the pen
+    float bottom_padding = 0;
+    float gap = 0;
+    bool any = false;  // something stands in it (on the line, in a row)
+    // rows
+    bool row = false, end = false, spread = false, fill = false;
+    std::size_t line = 0;
+    float line_top = 0, line_above = 0, line_below = 0, line_items = 0;
+};
+
+struct Primary {
+    NodeId scope = semantics::kRoot;  // the form or dialog it belongs to
+    NodeId button = semantics::kNoNode;
+    int layer = 0;
+};
+
+struct Shortcut {
+    NodeId button = semantics::kNoNode;  // kNoNode: ui::shortcut()
+    int layer = 0;
+};
+
+struct Toast {
+    NodeId id = semantics::kNoNode;
+    std::string text;
+    Tone tone = Tone::good;
+    double until_ms = 0;
+};
+
+struct Context {
+    Context(platform::Platform& world) : platform(world) {}
+
+    platform::Platform& platform;
+    ImGuiContext* imgui = nullptr;
+    ImFont* regular = nullptr;
+    ImFont* bold = nullptr;
+    platform::Environment environment;
+    Theme theme;
+    Preferences preferences;
+    Words words;
+    Colour accent{0x1f, 0x6f, 0xb2, 255};
+    std::string language = "ja";
+    std::function<void()> page;
+    semantics::Tree tree;
+    Counters counters;
+    std::vector<std::string> lint;
+    std::vector<NodeId> reacting;  // ids of items that ImGui was told of, for the lint
+
+    // ---- input ----
+    std::deque<Act> acts;
+    Act act;  // the one of this pass
+    NodeId focused = semantics::kNoNode;
+    std::vector<NodeId> focus_path;  // the focused node and what it stands in
+    NodeId hovered = semantics::kNoNode;
+    platform::ScanDetector scanner;
+    NodeId burst_field = semantics::kNoNode;
+    std::string burst_text;
+    std::map<std::string, Shortcut, std::less<>> shortcuts;
+    std::vector<Primary> primaries;
+
+    // ---- the pass ----
+    std::uint64_t pass = 0;
+    bool again = false;
+    std::vector<Area> areas;
+    std::vector<NodeId> seeds;
+    std::vector<std::uint32_t> counts;  // per seed: anonymous things so far
+    std::vector<NodeId> forms;          // open forms and dialogs, for primary buttons
+    int layer = 0;                      // 0: the page, 1: a dialog, 2: a picker over it
+    NodeId modal = semantics::kNoNode;  // the topmost layer's node in this pass
+    int dialogs = 0;                    // open in this pass
+    NodeId first_in_modal = semantics::kNoNode;
+    NodeId heading = semantics::kNoNode;  // the first of level 1
+
+    // ---- focus ----
+    bool focus_next = false;
+    bool focus_heading = false;
+    NodeId focus_wanted = semantics::kNoNode;
+    NodeId shown_modal = semantics::kNoNode;         // of the frame before
+    std::vector<std::pair<NodeId, NodeId>> openers;  // modal, what had the focus before it
+
+    std::unordered_map<NodeId, Memory> memories;
+    std::vector<Toast> toasts;
+    bool drawer_open = false;
+    std::string title;  // of the document, as last set
+    std::vector<std::pair<std::string, bool>> announcements;
+
+    Memory& memory(NodeId id);
+    // Another pass follows before anything is shown.
+    void remember(float& remembered, float value);
+};
+
+// The one that is drawing now. Aborts outside a page function.
+Context& context();
+void make_current(Context* context);
+
+// ---- identity ----
+NodeId make_id(std::string_view key, std::string_view salt = {});
+NodeId next_anonymous_id();
+void push_seed(NodeId id);
+void pop_seed();
+
+// ---- nodes ----
+// Adds the node; with `reacts`, ImGui hears of the item too and focus_next() may choose it.
+NodeId add_node(Node node, bool reacts = false);
+bool take(Act::Kind kind, NodeId id);
+std::optional<std::string> take_text(Act::Kind kind, NodeId id);
+// Keys as shortcuts name them: "Alt+1", "Control+k", "F8", "Enter".
+void register_shortcut(std::string_view keys, NodeId button);
+void register_primary(NodeId button);
+bool focus_is_within(NodeId id);
+void note_lint(std::string text);
+
+// ---- layout ----
+Area& area();
+float room();    // the width that the next widget may take
+bool on_line();  // in a row: widgets take their own width
+Rect place(float width, float height, float anchor = -1);
+struct Padding {
+    float left = 0, top = 0, right = 0, bottom = 0;
+};
+// A container at the next place; its rect has the height that it had in the pass before.
+Rect begin_box(NodeId id, Padding padding, float gap, float width = 0);
+// The same at a given place (columns, layers); returns to the parent without moving its pen.
+Rect begin_box_at(NodeId id, const Rect& rect, Padding padding, float gap);
+float end_box();  // its height
+void end_box_at();
+void begin_row(NodeId id, float gap, bool end, bool spread, bool fill);
+void end_row();
+void skip(float height);
+
+// ---- layers and scrolling ----
+// Everything in `body` is painted above what came before, at the root of the tree.
+void layer(std::string_view name, int level, Body body);
+// The same without leaving the level: a list that hangs below its field.
+void floating(std::string_view name, Body body);
+// A scroll container; the body flows in it. Returns the height of its content.
+float scroll_area(NodeId id, const Rect& rect, std::string_view label, Padding padding, float gap,
+                  Body body);
+bool in_sight(const Rect& rect);
+
+}  // namespace yk::ui

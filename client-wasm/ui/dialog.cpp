@@ -1,0 +1,146 @@
+// Dialogs: a panel above a scrim, with the page behind it out of reach.
+#include "client-wasm/ui/dialog.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "client-wasm/ui/button.hpp"
+#include "client-wasm/ui/feedback.hpp"
+#include "client-wasm/ui/layout.hpp"
+#include "client-wasm/ui/paint.hpp"
+#include "client-wasm/ui/text.hpp"
+
+namespace yk::ui {
+namespace {
+
+struct Panel {
+    Rect rect{};
+    float head = 0;
+};
+
+Panel panel_of(NodeId body_id, const Dialog& options) {
+    Context& c = context();
+    const Theme& t = c.theme;
+    const Ink ink{t.heading2, t.text, true};
+    const float margin = narrow() ? 8 : t.gap_large;
+    const float wanted = options.width > 0 ? t.px(options.width) : t.dialog;
+    const float width = std::min(wanted, c.environment.width - 2 * margin);
+    const float head = line_height(ink) + t.padding + t.gap_small;
+    const float most = c.environment.height - 2 * margin;
+    const float height = std::min(head + c.memory(body_id).height, most);
+    const float x = std::round((c.environment.width - width) / 2);
+    const float y = std::round(std::max(margin, (c.environment.height - height) * 0.4F));
+    return {{x, y, width, height}, head};
+}
+
+bool paint_head(const Panel& panel, const Dialog& options) {
+    const Theme& t = context().theme;
+    const float cross = options.can_close ? t.control : 0;
+    const Ink ink{t.heading2, t.text, true};
+    const Rect at{panel.rect.x + t.padding, panel.rect.y + t.padding,
+                  panel.rect.width - 2 * t.padding - cross, line_height(ink)};
+    put_text_in(at, options.title, ink);
+    Node title;
+    title.id = make_id("title", "dialog");
+    title.role = Role::heading;
+    title.level = 2;
+    title.label = options.title;
+    title.rect = at;
+    add_node(title);
+    return cross > 0;
+}
+
+bool cross_button(const Panel& panel) {
+    Context& c = context();
+    const Theme& t = c.theme;
+    const Rect at{panel.rect.x + panel.rect.width - t.control - t.gap_small,
+                  panel.rect.y + t.gap_small, t.control, t.control};
+    icon(Icon::cross, at.x + at.width / 2, at.y + at.height / 2, t.px(14), t.muted);
+    Node node;
+    node.id = make_id("close", "dialog");
+    node.role = Role::button;
+    node.label = c.words.close;
+    node.rect = at;
+    // Not the first thing in the dialog: the focus goes to what the dialog is about.
+    const NodeId first = c.first_in_modal;
+    const NodeId made = add_node(node, true);
+    if (first == semantics::kNoNode) c.first_in_modal = semantics::kNoNode;
+    return take(Act::Kind::activated, made);
+}
+
+}  // namespace
+
+bool dialog(const Dialog& options, Body body) {
+    bool stays = true;
+    Context& c = context();
+    ++c.dialogs;
+    const NodeId id = make_id(options.key.empty() ? options.title : options.key, "dialog");
+    layer("dialog", 1, [&] {
+        const Theme& t = c.theme;
+        push_seed(id);
+        const NodeId body_id = make_id("body", "dialog");
+        const Panel panel = panel_of(body_id, options);
+        fill({0, 0, c.environment.width, c.environment.height}, t.scrim);
+        fill(panel.rect, t.raised, t.radius + 4);
+        frame(panel.rect, t.high_contrast ? t.line : t.line, t.radius + 4, t.line_width);
+        Node node;
+        node.id = id;
+        node.role = options.alert ? Role::alert_dialog : Role::dialog;
+        node.label = options.title;
+        node.rect = panel.rect;
+        node.state = semantics::kModal | semantics::kFocusable | semantics::kNoTab;
+        c.tree.open(node);
+        c.modal = id;
+        c.first_in_modal = semantics::kNoNode;
+        c.forms.push_back(id);
+        const bool closable = paint_head(panel, options);
+        const Rect inside{panel.rect.x, panel.rect.y + panel.head, panel.rect.width,
+                          panel.rect.height - panel.head};
+        scroll_area(body_id, inside, {}, {t.padding, t.gap_tiny, t.padding, t.padding}, t.gap,
+                    body);
+        if (closable && cross_button(panel)) stays = false;
+        c.forms.pop_back();
+        c.tree.close();
+        pop_seed();
+        const bool asked =
+            (c.act.kind == Act::Kind::key && c.act.text == "Escape" && take(Act::Kind::key, id)) ||
+            (c.modal == id && c.act.kind == Act::Kind::outside &&
+             take(Act::Kind::outside, c.act.node));
+        if (asked && options.can_close) stays = false;
+    });
+    return stays;
+}
+
+Answer confirm(const Confirm& options) {
+    return confirm(options, [] {});
+}
+
+Answer confirm(const Confirm& options, Body details) {
+    Answer answer = Answer::none;
+    const Dialog box{.title = options.title,
+                     .can_close = !options.busy,
+                     .alert = options.danger,
+                     .key = options.key};
+    const bool stays = dialog(box, [&] {
+        if (!options.text.empty()) text(options.text);
+        details();
+        if (!options.error.empty()) notice({.tone = Tone::bad, .text = options.error});
+        row(
+            [&] {
+                const bool fresh = context().shown_modal != context().modal;
+                if (fresh && !options.danger) focus_next();
+                if (button(options.confirm,
+                           {.emphasis = options.danger ? Emphasis::danger : Emphasis::primary,
+                            .busy = options.busy})) {
+                    answer = Answer::confirmed;
+                }
+                if (fresh && options.danger) focus_next();
+                if (button(options.cancel, {.disabled = options.busy})) answer = Answer::cancelled;
+            },
+            {.end = true});
+    });
+    if (!stays) answer = Answer::cancelled;
+    return answer;
+}
+
+}  // namespace yk::ui
