@@ -85,7 +85,8 @@ struct SlotChange {
     std::vector<Note> notes{};
 };
 
-// Errors: conflict "changed_meanwhile", "capacity_below_taken"; not_found "slot_gone".
+// What is the same already changes nothing and writes no entry. Errors: conflict
+// "changed_meanwhile", "capacity_below_taken"; not_found "slot_gone"; invalid "slot_impossible".
 Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId slot,
                                const SlotChange& change);
 

@@ -47,8 +47,8 @@ struct LaneJob {
     // does. A thrown std::exception rolls back and becomes Errc::broken "job_threw".
     using Run = UniqueFunction<Result<LaneAnswer>(Database&)>;
     // Called exactly once, on the lane's thread, after the commit; quick, and never throws. Errors
-    // of the lane's own: Errc::busy "lane_too_late", "lane_stopped", and whatever the transaction
-    // failed with (then nothing of the whole batch was kept).
+    // of the lane's own: Errc::busy "lane_too_late", and whatever the transaction failed with: then
+    // nothing of the whole batch was kept, and a refusal in it may have rested on what is gone.
     using Done = UniqueFunction<void(Result<LaneAnswer>)>;
 
     Run run;
@@ -56,7 +56,7 @@ struct LaneJob {
     // Only what was committed is kept under the key. A refusal changed nothing: asked again, it is
     // decided again, since by then the place may be free; and "not now" is no answer at all.
     std::optional<JobKey> key{};
-    int64_t deadline_steady_ms = 0;  // not begun after this moment; 0: whenever
+    int64_t deadline_steady_ms = 0;  // not begun after this moment; 0: no limit
 };
 
 class Lane;
@@ -115,8 +115,13 @@ public:
 
 private:
     friend class LaneThreads;
-    struct Batch;
+    using Answers = std::vector<Result<LaneAnswer>>;
+
     bool run_batch();  // true: more is queued
+    std::vector<LaneJob> take_jobs();
+    Answers run_in_transaction(std::vector<LaneJob>& jobs);
+    Result<LaneAnswer> run_in_savepoint(LaneJob& job);
+    Result<LaneAnswer> run_unless_answered(LaneJob& job);
 
     LaneThreads& threads_;
     Database& database_;

@@ -1,0 +1,55 @@
+#include "server/ledger/check.hpp"
+
+#include <fmt/format.h>
+
+namespace yk::ledger {
+namespace {
+
+struct Rule {
+    std::string_view sql;  // finds what breaks it: up to three numbers a row
+    const char* sentence;
+};
+
+#define YK_LIVE "('held', 'booked', 'arrived', 'done')"
+
+constexpr Rule kRules[] = {
+    {"SELECT id, taken, capacity FROM slot WHERE taken < 0 OR taken > capacity",
+     "slot {} has {} taken of {}"},
+    {"SELECT s.id, s.taken, (SELECT count(*) FROM booking b WHERE b.slot = s.id AND b.phase "
+     "IN " YK_LIVE ") AS live FROM slot s WHERE s.taken <> "
+     "(SELECT count(*) FROM booking b WHERE b.slot = s.id AND b.phase IN " YK_LIVE ")",
+     "slot {} counts {} taken, and has {} live bookings"},
+    {"SELECT person, dose, count(*) FROM booking WHERE phase IN " YK_LIVE
+     " GROUP BY person, dose HAVING count(*) > 1",
+     "person {} has dose {} booked {} times"},
+    {"SELECT b.id, b.person, b.slot FROM booking b LEFT JOIN person p ON p.id = b.person "
+     "LEFT JOIN slot s ON s.id = b.slot WHERE p.id IS NULL OR s.id IS NULL",
+     "booking {} lacks its person {} or its slot {}"},
+    {"SELECT b.id, b.version, count(e.id) FROM booking b LEFT JOIN entry e "
+     "ON e.subject = 'booking' AND e.subject_id = b.id GROUP BY b.id, b.version "
+     "HAVING count(e.id) <> b.version",
+     "booking {} is at version {} with {} entries"},
+    {"SELECT b.id, e.id, 0 FROM booking b JOIN entry e ON e.subject = 'booking' AND "
+     "e.subject_id = b.id WHERE e.id = (SELECT max(l.id) FROM entry l WHERE l.subject = 'booking' "
+     "AND l.subject_id = b.id) AND e.to_status <> b.status",
+     "booking {} has another status than its last entry {}"},
+};
+
+constexpr size_t kMostSentences = 100;
+
+}  // namespace
+
+Result<std::vector<std::string>> check(Reader& reader) {
+    std::vector<std::string> sentences;
+    for (const Rule& rule : kRules) {
+        auto ran = reader.each(rule.sql, {}, [&](const Row& row) {
+            if (sentences.size() < kMostSentences)
+                sentences.push_back(fmt::format(fmt::runtime(rule.sentence), row.number(0),
+                                                row.number(1), row.number(2)));
+        });
+        if (!ran) return same_error(ran);
+    }
+    return sentences;
+}
+
+}  // namespace yk::ledger

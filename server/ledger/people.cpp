@@ -1,0 +1,75 @@
+// People: taken down and corrected, each with an entry that keeps what the fields were.
+#include <algorithm>
+
+#include "server/ledger/ledger.hpp"
+#include "server/store/history.hpp"
+
+namespace yk::ledger {
+namespace {
+
+// Every field whose value differs, those that came or went among them.
+std::vector<FieldChange> differences(const std::vector<Answer>& before,
+                                     const std::vector<Answer>& after) {
+    std::vector<FieldChange> changes;
+    for (const Answer& old : before) {
+        const std::string_view now = answer(after, old.field);
+        if (now != old.value) changes.push_back({old.field, old.value, std::string(now)});
+    }
+    for (const Answer& fresh : after) {
+        const bool known = std::any_of(before.begin(), before.end(), [&](const Answer& each) {
+            return each.field == fresh.field;
+        });
+        if (!known && !fresh.value.empty()) changes.push_back({fresh.field, {}, fresh.value});
+    }
+    return changes;
+}
+
+Result<void> write_entry(Database& database, const Actor& actor, PersonId person,
+                         const char* action, const std::vector<FieldChange>& changes) {
+    const auto entry = store::insert_entry(
+        database, actor,
+        {.subject = Subject::person, .subject_id = person.value, .action = action});
+    if (!entry) return same_error(entry);
+    return store::insert_person_changes(database, *entry, changes);
+}
+
+}  // namespace
+
+Result<PersonRecord> register_person(Database& database, const Actor& actor,
+                                     const store::NewPerson& person) {
+    const auto known = store::person_by_number(database, person.municipality, person.number);
+    if (!known) return same_error(known);
+    if (*known && (*known)->registered) return fail(Errc::conflict, "already_registered");
+
+    auto registered =
+        *known ? store::update_person(database, {(*known)->id, (*known)->version, person.birth_date,
+                                                 true, person.answers, person.keys})
+               : store::insert_person(database, person);
+    if (!registered) return registered;
+    const auto before = *known ? (*known)->answers : std::vector<Answer>{};
+    auto written = write_entry(database, actor, registered->id, "registered",
+                               differences(before, person.answers));
+    if (!written) return same_error(written);
+    return registered;
+}
+
+Result<PersonRecord> change_person(Database& database, const Actor& actor,
+                                   const PersonChange& change) {
+    const auto before = store::person(database, change.id);
+    if (!before) return same_error(before);
+    if (!*before) return fail(Errc::not_found, "person_gone");
+    if ((*before)->version != change.expected_version)
+        return fail(Errc::conflict, "changed_meanwhile");
+    const auto changes = differences((*before)->answers, change.answers);
+    if (changes.empty()) return **before;
+
+    auto changed =
+        store::update_person(database, {change.id, change.expected_version, (*before)->birth_date,
+                                        (*before)->registered, change.answers, change.keys});
+    if (!changed) return changed;
+    if (auto written = write_entry(database, actor, change.id, "person_changed", changes); !written)
+        return same_error(written);
+    return changed;
+}
+
+}  // namespace yk::ledger

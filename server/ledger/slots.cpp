@@ -1,0 +1,90 @@
+// Slots: opened, widened, narrowed, closed.
+#include "server/store/slots.hpp"
+#include "server/ledger/ledger.hpp"
+#include "server/store/history.hpp"
+
+namespace yk::ledger {
+namespace {
+
+constexpr int kMostCapacity = 100'000;
+constexpr int kDayMinutes = 1440;
+
+bool is_possible(const NewSlot& slot) {
+    return slot.start_minute >= 0 && slot.end_minute > slot.start_minute &&
+           slot.end_minute <= kDayMinutes && slot.capacity >= 0 && slot.capacity <= kMostCapacity &&
+           !slot.kind.empty();
+}
+
+Result<void> write_entry(Database& database, const Actor& actor, int64_t slot, const char* action,
+                         std::vector<Note> notes) {
+    const auto entry = store::insert_entry(database, actor,
+                                           {.subject = Subject::slot,
+                                            .subject_id = slot,
+                                            .action = action,
+                                            .notes = std::move(notes)});
+    if (!entry) return same_error(entry);
+    return {};
+}
+
+Result<SlotRecord> slot_that_must_be(Database& database, SlotId id) {
+    const auto found = store::slot(database, id);
+    if (!found) return same_error(found);
+    if (!*found) return fail(Errc::not_found, "slot_gone");
+    return **found;
+}
+
+}  // namespace
+
+Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<const NewSlot> slots) {
+    int64_t fresh = 0;
+    for (size_t i = 0; i < slots.size(); ++i) {
+        const NewSlot& slot = slots[i];
+        if (!is_possible(slot))
+            return fail(Errc::invalid, "slot_impossible", "$.slots[" + std::to_string(i) + "]");
+        const auto id = database.insert(
+            "INSERT INTO slot (venue, vaccine, day, start_minute, end_minute, kind, name, "
+            "capacity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+            "ON CONFLICT (venue, vaccine, day, start_minute, end_minute, kind, name) DO NOTHING "
+            "RETURNING id",
+            {slot.venue, slot.vaccine, slot.day, slot.start_minute, slot.end_minute, slot.kind,
+             slot.name, slot.capacity});
+        if (!id) return same_error(id);
+        if (!*id) continue;
+        ++fresh;
+        auto written = write_entry(database, actor, **id, "slot_opened",
+                                   {{"capacity", std::to_string(slot.capacity)}});
+        if (!written) return same_error(written);
+    }
+    return fresh;
+}
+
+Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id,
+                               const SlotChange& change) {
+    const auto before = slot_that_must_be(database, id);
+    if (!before) return before;
+    if (before->version != change.expected_version)
+        return fail(Errc::conflict, "changed_meanwhile");
+    const int capacity = change.capacity.value_or(before->capacity);
+    const bool closed = change.closed.value_or(before->closed);
+    if (capacity < 0 || capacity > kMostCapacity) return fail(Errc::invalid, "slot_impossible");
+    if (capacity < before->taken) return fail(Errc::conflict, "capacity_below_taken");
+
+    if (capacity == before->capacity && closed == before->closed) return before;
+
+    const auto changed = database.change(
+        "UPDATE slot SET capacity = ?3, closed = ?4, version = version + 1 "
+        "WHERE id = ?1 AND version = ?2",
+        {id, change.expected_version, capacity, closed});
+    if (!changed) return same_error(changed);
+
+    std::vector<Note> notes = change.notes;
+    if (capacity != before->capacity)
+        notes.push_back(
+            {"capacity", std::to_string(before->capacity) + " to " + std::to_string(capacity)});
+    if (closed != before->closed) notes.push_back({"closed", closed ? "true" : "false"});
+    auto written = write_entry(database, actor, id.value, "slot_changed", std::move(notes));
+    if (!written) return same_error(written);
+    return slot_that_must_be(database, id);
+}
+
+}  // namespace yk::ledger

@@ -1,0 +1,172 @@
+#include "server/tenant/lane.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <typeinfo>
+
+namespace yk {
+namespace {
+
+// What was answered before, or none. Another request under the same key is an error.
+Result<std::optional<LaneAnswer>> answered_before(Database& database, const JobKey& key) {
+    auto given = store::given_answer(database, key.key);
+    if (!given) return same_error(given);
+    if (!*given) return std::nullopt;
+    if ((*given)->request_hash != key.request_hash) return fail(Errc::conflict, "key_reused");
+    return LaneAnswer{(*given)->status, std::move((*given)->body), std::move((*given)->headers),
+                      true, true};
+}
+
+// The fence: what a job throws stops here, and only its type is told, since its words may hold
+// what was typed.
+Result<LaneAnswer> run_fenced(LaneJob& job, Database& database) {
+    try {
+        return job.run(database);
+    } catch (const std::exception& thrown) {
+        return fail(Errc::broken, "job_threw", {}, typeid(thrown).name());
+    }
+}
+
+void answer_all(std::vector<LaneJob>& jobs, std::vector<Result<LaneAnswer>>& answers) noexcept {
+    for (size_t i = 0; i < jobs.size(); ++i)
+        jobs[i].done(std::move(answers[i]));
+}
+
+}  // namespace
+
+LaneThreads::LaneThreads(int threads) {
+    for (int i = 0; i < threads; ++i)
+        threads_.emplace_back([this] { work(); });
+}
+
+LaneThreads::~LaneThreads() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    ready_again_.notify_all();
+    for (std::thread& thread : threads_)
+        thread.join();
+}
+
+void LaneThreads::enqueue(Lane& lane) {
+    {
+        const std::lock_guard lock(mutex_);
+        ready_.push_back(&lane);
+    }
+    ready_again_.notify_one();
+}
+
+void LaneThreads::work() {
+    for (;;) {
+        Lane* lane = nullptr;
+        {
+            std::unique_lock lock(mutex_);
+            ready_again_.wait(lock, [&] { return stopping_ || !ready_.empty(); });
+            if (ready_.empty()) return;
+            lane = ready_.front();
+            ready_.pop_front();
+        }
+        // Behind the others, so that a busy tenant doesn't keep a thread to itself.
+        if (lane->run_batch()) enqueue(*lane);
+    }
+}
+
+Lane::Lane(LaneThreads& threads, Database& database, const Clock& clock, Limits limits)
+    : threads_(threads), database_(database), clock_(clock), limits_(limits) {}
+
+Lane::~Lane() {
+    stop();
+}
+
+bool Lane::try_submit(LaneJob& job) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopped_ || queue_.size() >= limits_.queue) return false;
+        queue_.push_back(std::move(job));
+        if (std::exchange(scheduled_, true)) return true;
+    }
+    threads_.enqueue(*this);
+    return true;
+}
+
+void Lane::stop() {
+    std::unique_lock lock(mutex_);
+    stopped_ = true;
+    idle_again_.wait(lock, [&] { return !scheduled_; });
+}
+
+Lane::Counts Lane::counts() const {
+    const std::lock_guard lock(mutex_);
+    Counts counts = counts_;
+    counts.queued = static_cast<int64_t>(queue_.size());
+    return counts;
+}
+
+bool Lane::run_batch() {
+    {
+        std::vector<LaneJob> jobs = take_jobs();
+        Answers answers = run_in_transaction(jobs);
+        answer_all(jobs, answers);
+    }
+    const std::lock_guard lock(mutex_);
+    scheduled_ = !queue_.empty();
+    if (!scheduled_) idle_again_.notify_all();  // from here on the lane may be gone
+    return scheduled_;
+}
+
+std::vector<LaneJob> Lane::take_jobs() {
+    const std::lock_guard lock(mutex_);
+    const auto taken = static_cast<std::ptrdiff_t>(std::min(queue_.size(), limits_.batch));
+    std::vector<LaneJob> jobs(std::make_move_iterator(queue_.begin()),
+                              std::make_move_iterator(queue_.begin() + taken));
+    queue_.erase(queue_.begin(), queue_.begin() + taken);
+    counts_.jobs += taken;
+    counts_.largest_batch = std::max<int64_t>(counts_.largest_batch, taken);
+    return jobs;
+}
+
+Lane::Answers Lane::run_in_transaction(std::vector<LaneJob>& jobs) {
+    const auto all = [&](const Error& error) {
+        return Answers(jobs.size(), tl::unexpected<Error>(error));
+    };
+    if (auto begun = database_.begin(); !begun) return all(begun.error());
+    Answers answers;
+    for (LaneJob& job : jobs) {
+        answers.push_back(run_unless_answered(job));
+        if (!database_.in_transaction())
+            return all({Errc::broken, "store_broken", {}, "the transaction was lost"});
+    }
+    if (auto committed = database_.commit(); !committed)
+        return all({Errc::broken, committed.error().reason, {}, committed.error().detail});
+    const std::lock_guard lock(mutex_);
+    ++counts_.commits;
+    return answers;
+}
+
+Result<LaneAnswer> Lane::run_unless_answered(LaneJob& job) {
+    if (job.deadline_steady_ms != 0 && clock_.steady_ms() > job.deadline_steady_ms)
+        return fail(Errc::busy, "lane_too_late");
+    if (!job.key) return run_in_savepoint(job);
+    auto before = answered_before(database_, *job.key);
+    if (!before) return same_error(before);
+    if (*before) return std::move(**before);
+    return run_in_savepoint(job);
+}
+
+Result<LaneAnswer> Lane::run_in_savepoint(LaneJob& job) {
+    auto savepoint = Savepoint::begin(database_);
+    if (!savepoint) return same_error(savepoint);
+    auto answer = run_fenced(job, database_);
+    if (!answer || !answer->commit) return answer;  // the savepoint rolls back
+    if (job.key) {
+        const auto kept = store::insert_answer(database_, job.key->key,
+                                               {job.key->request_hash, answer->status, answer->body,
+                                                answer->headers, clock_.machine_utc_s()});
+        if (!kept) return same_error(kept);
+    }
+    if (auto kept = savepoint->keep(); !kept) return same_error(kept);
+    return answer;
+}
+
+}  // namespace yk
