@@ -50,7 +50,7 @@ Sending detail::sending(Verb verb, std::string_view path, const Json& members) {
     if (verb == Verb::get || verb == Verb::remove) {
         char sign = '?';
         for (const auto& [name, value] : rest.items()) {
-            if (value.is_null() || (value.is_array() && value.empty())) continue;
+            if (value.is_null()) continue;
             made.target += sign + name + "=" + percent_encoded(text_of(value));
             sign = '&';
         }

@@ -2,6 +2,8 @@
 //
 // Members of In that the path names in braces travel in the path; of GET and DELETE, all others in
 // the query; of POST and PUT, all others in a JSON body. An Out of Nothing is answered with 204.
+// A list in a path or query is its items with commas between: "a,b"; none at all is an empty text.
+// So its items are not empty and have no comma in them.
 #pragma once
 
 #include <array>

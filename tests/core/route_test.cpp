@@ -39,6 +39,18 @@ TEST(Route, AGetTravelsInPathAndQuery) {
     EXPECT_EQ(sent.body, "");
 }
 
+TEST(Route, AnEmptyListIsAnEmptyTextAndAnAbsentMemberIsLeftOut) {
+    Asked asked;
+    asked.said.clear();
+    const Sending sent = sending(kGet, asked);
+    EXPECT_NE(sent.target.find("&said="), std::string::npos);
+    EXPECT_EQ(sent.target.find("page"), std::string::npos);
+    Json members = to_json(asked);
+    members.erase("said");
+    EXPECT_TRUE(place_text<Asked>(members, "said", ""));
+    EXPECT_EQ(from_json<Asked>(members), asked);
+}
+
 TEST(Route, APostTravelsInPathAndBody) {
     const Sending sent = sending(kPost, Asked{});
     EXPECT_EQ(sent.target, "/people/7");

@@ -1,0 +1,209 @@
+#include "shared/protocol/openapi.hpp"
+
+#include "shared/core/schema.hpp"
+#include "shared/protocol/problem.hpp"
+#include "shared/protocol/routes.hpp"
+
+namespace yk {
+namespace {
+
+constexpr std::string_view kBase = "/{tenant}/api/v1";
+
+Json reference(const std::string& kind, std::string_view name) {
+    return {{"$ref", "#/components/" + kind + "/" + std::string(name)}};
+}
+
+Json json_content(Json schema) {
+    return {{"application/json", {{"schema", std::move(schema)}}}};
+}
+
+bool travels_in_path(std::string_view path, std::string_view member) {
+    return path.find("{" + std::string(member) + "}") != std::string_view::npos;
+}
+
+// An optional member of a query is absent, never null.
+template <class Member>
+Json parameter_schema(Schemas& schemas, const Limit& limit) {
+    if constexpr (is_optional<Member>)
+        return schema_of<typename Member::value_type>(schemas, limit);
+    else
+        return schema_of<Member>(schemas, limit);
+}
+
+template <class In, class Out>
+Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
+    Json list = Json::array({reference("parameters", "tenant")});
+    const bool has_body = route.verb == Verb::post || route.verb == Verb::put;
+    for_each_field<In>([&](const auto& f) {
+        using Member = typename std::decay_t<decltype(f)>::Type;
+        const bool in_path = travels_in_path(route.path, f.name);
+        if (!in_path && has_body) return;
+        Json parameter{{"name", std::string(f.name)},
+                       {"in", in_path ? "path" : "query"},
+                       {"required", in_path || !is_optional<Member>},
+                       {"schema", parameter_schema<Member>(schemas, f.limit)}};
+        if (is_vector<Member>) {  // one parameter, its items with commas between; it may be empty
+            parameter["explode"] = false;
+            parameter["allowEmptyValue"] = true;
+        }
+        list.push_back(std::move(parameter));
+    });
+    if (brings.key) list.push_back(reference("parameters", "idempotencyKey"));
+    if (brings.version) list.push_back(reference("parameters", "ifMatch"));
+    return list;
+}
+
+template <class In, class Out>
+Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
+    Json success{{"description", std::is_same_v<Out, Nothing> ? "Done; nothing to say." : "Done."}};
+    if constexpr (!std::is_same_v<Out, Nothing>)
+        success["content"] = json_content(schema_of<Out>(schemas));
+    if (brings.version) success["headers"] = {{"ETag", reference("headers", "version")}};
+    Json responses{{std::to_string(route.success), std::move(success)},
+                   {"400", reference("responses", "invalid")},
+                   {"404", reference("responses", "notFound")},
+                   {"503", reference("responses", "busy")},
+                   {"default", reference("responses", "problem")}};
+    if (brings.session) {
+        responses["401"] = reference("responses", "signedOut");
+        responses["403"] = reference("responses", "forbidden");
+    }
+    if (brings.key) {
+        responses["409"] = reference("responses", "refused");
+        responses["422"] = reference("responses", "refused");
+    }
+    if (brings.version) responses["412"] = reference("responses", "changedMeanwhile");
+    return responses;
+}
+
+template <class In, class Out>
+Json operation_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
+    const std::string_view area = route.path.substr(1, route.path.find('/', 1) - 1);
+    Json operation{{"operationId", std::string(route.name)},
+                   {"summary", std::string(route.summary)},
+                   {"tags", Json::array({std::string(area)})},
+                   {"parameters", parameters_of(route, brings, schemas)},
+                   {"responses", responses_of(route, brings, schemas)}};
+    if (!brings.session) operation["security"] = Json::array();
+    if (route.verb == Verb::post || route.verb == Verb::put) {
+        const auto in_path = [&](std::string_view name) {
+            return travels_in_path(route.path, name);
+        };
+        Json body = route.path.find('{') == std::string_view::npos
+                        ? schema_of<In>(schemas)
+                        : object_schema<In>(schemas, in_path);
+        operation["requestBody"] = {{"required", true}, {"content", json_content(std::move(body))}};
+    }
+    return operation;
+}
+
+std::string method_of(Verb verb) {
+    std::string method(name_of(verb));
+    for (char& c : method)
+        c = static_cast<char>(c | 0x20);
+    return method;
+}
+
+Json shared_parameters() {
+    return {{"tenant",
+             {{"name", "tenant"},
+              {"in", "path"},
+              {"required", true},
+              {"description", "The municipality's code, as the list at / has it."},
+              {"schema", {{"type", "string"}, {"pattern", "^[0-9a-z-]{1,16}$"}}}}},
+            {"idempotencyKey",
+             {{"name", "Idempotency-Key"},
+              {"in", "header"},
+              {"required", false},
+              {"description",
+               "Made by the client, new for each intent. The same key is answered with the same "
+               "answer and changes nothing twice, after a restart too."},
+              {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 200}}}}},
+            {"ifMatch",
+             {{"name", "If-Match"},
+              {"in", "header"},
+              {"required", true},
+              {"description", "The ETag (or the member \"version\", quoted) that was read."},
+              {"schema", {{"type", "string"}, {"pattern", "^\"[0-9]+\"$"}}}}}};
+}
+
+Json problem_response(const char* description) {
+    return {
+        {"description", description},
+        {"content", {{"application/problem+json", {{"schema", reference("schemas", "Problem")}}}}}};
+}
+
+Json shared_responses() {
+    Json busy = problem_response("Not now: the same again after the seconds in Retry-After.");
+    busy["headers"] = {{"Retry-After", reference("headers", "retryAfter")}};
+    return {
+        {"invalid", problem_response("Not well formed: the path says where.")},
+        {"signedOut", problem_response("Nobody is signed in, or the session has ended.")},
+        {"forbidden", problem_response("This account may not do this.")},
+        {"notFound", problem_response("There is no such thing, or not for this account.")},
+        {"refused", problem_response("Refused by a rule, or taken by somebody else meanwhile.")},
+        {"changedMeanwhile", problem_response("It was changed since it was read.")},
+        {"busy", std::move(busy)},
+        {"problem", problem_response("Any other fault.")}};
+}
+
+Json shared_headers() {
+    return {{"version",
+             {{"description", "Of what was answered; for If-Match."},
+              {"schema", {{"type", "string"}}}}},
+            {"retryAfter",
+             {{"description", "Seconds."}, {"schema", {{"type", "integer"}, {"minimum", 0}}}}}};
+}
+
+Json tags() {
+    const std::pair<const char*, const char*> kTags[] = {
+        {"catalogue", "What the municipality declares: forms, tables, statuses, texts."},
+        {"terms", "The terms of use."},
+        {"session", "Signing in and out."},
+        {"people", "Who is calling, and finding them again."},
+        {"slots", "Places that may be taken."},
+        {"bookings", "Bookings and their history."}};
+    Json list = Json::array();
+    for (const auto& [name, description] : kTags)
+        list.push_back({{"name", name}, {"description", description}});
+    return list;
+}
+
+}  // namespace
+
+Json openapi(const OpenApiNames& names) {
+    Schemas schemas;
+    schema_of<Problem>(schemas);
+    Json paths = Json::object();
+    for_each_route([&](const auto& listed) {
+        const auto& [route, brings] = listed;
+        paths[std::string(kBase) + std::string(route.path)][method_of(route.verb)] =
+            operation_of(route, brings, schemas);
+    });
+    return {
+        {"openapi", "3.1.0"},
+        {"info",
+         {{"title", "Yoyaku"},
+          {"version", std::string(names.version)},
+          {"description",
+           "Booking of vaccinations, many municipalities on one server. Members that are not "
+           "listed are refused. Limits of texts count bytes of UTF-8, so a text of the greatest "
+           "length given here may still be too long."}}},
+        {"servers", Json::array({{{"url", "/"}}})},
+        {"tags", tags()},
+        {"security", Json::array({{{"session", Json::array()}}})},
+        {"paths", std::move(paths)},
+        {"components",
+         {{"securitySchemes",
+           {{"session",
+             {{"type", "apiKey"},
+              {"in", "cookie"},
+              {"name", std::string(names.session_cookie)},
+              {"description", "Set by signIn; HttpOnly and SameSite=Strict, for one tenant."}}}}},
+          {"parameters", shared_parameters()},
+          {"headers", shared_headers()},
+          {"responses", shared_responses()},
+          {"schemas", std::move(schemas.by_name)}}}};
+}
+
+}  // namespace yk

@@ -1,0 +1,44 @@
+// The table of all routes: the OpenAPI document and the tests walk it. A route that isn't here
+// doesn't exist for an outsider.
+#pragma once
+
+#include <tuple>
+
+#include "shared/protocol/booking.hpp"
+#include "shared/protocol/people.hpp"
+#include "shared/protocol/session.hpp"
+
+namespace yk {
+
+// What a call has to bring beside its In.
+struct Brings {
+    bool session = true;   // somebody is signed in
+    bool key = false;      // it changes something: an Idempotency-Key makes repeating it safe
+    bool version = false;  // it edits what was read: If-Match with that answer's ETag
+};
+inline constexpr Brings kOpen{false};
+inline constexpr Brings kReads{};
+inline constexpr Brings kChanges{true, true};
+inline constexpr Brings kEdits{true, true, true};
+
+template <class In, class Out>
+struct Listed {
+    Route<In, Out> route;
+    Brings brings;
+};
+
+inline constexpr std::tuple kRoutes{
+    Listed{kReadCatalogue, kOpen}, Listed{kReadTerms, kOpen},     Listed{kSignIn, kOpen},
+    Listed{kReadSession, kReads},  Listed{kSignOut, kReads},      Listed{kIdentify, kReads},
+    Listed{kRegister, kChanges},   Listed{kSearchPeople, kReads}, Listed{kReadPerson, kReads},
+    Listed{kChangePerson, kEdits}, Listed{kOfferSlots, kReads},   Listed{kProposeNext, kReads},
+    Listed{kBook, kChanges},       Listed{kListBookings, kReads}, Listed{kReadBooking, kReads},
+    Listed{kChangeStatus, kEdits},
+};
+
+template <class F>
+constexpr void for_each_route(F&& visit) {
+    std::apply([&](const auto&... each) { (visit(each), ...); }, kRoutes);
+}
+
+}  // namespace yk

@@ -1,0 +1,7 @@
+// Where the programs under test are: build/release, or the folder that YK_BUILD names.
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+
+export const checkout = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
+export const buildFolder = resolve(process.env.YK_BUILD ?? `${checkout}/build/release`);
+export const program = `${buildFolder}/yoyaku`;

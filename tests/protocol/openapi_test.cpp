@@ -1,0 +1,105 @@
+// The OpenAPI document tells the whole table of routes, and every reference in it leads somewhere.
+#include "shared/protocol/openapi.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/protocol/samples.hpp"
+
+namespace yk {
+namespace {
+
+Json document() {
+    return openapi({"0.1.0", "session"});
+}
+
+Json operation(std::string_view path, const char* method) {
+    return document().at("paths").at("/{tenant}/api/v1" + std::string(path)).at(method);
+}
+
+bool has_parameter(const Json& operation, const std::string& reference) {
+    for (const Json& parameter : operation.at("parameters"))
+        if (parameter.contains("$ref") && parameter.at("$ref") == reference) return true;
+    return false;
+}
+
+TEST(OpenApi, HasEveryRouteOnceAndNoOther) {
+    std::set<std::string> wanted, found;
+    for_each_route([&](const auto& listed) {
+        EXPECT_TRUE(wanted.insert(std::string(listed.route.name)).second) << listed.route.name;
+    });
+    const Json all = document();
+    for (const auto& [path, methods] : all.at("paths").items())
+        for (const auto& [method, each] : methods.items())
+            EXPECT_TRUE(found.insert(each.at("operationId").template get<std::string>()).second);
+    EXPECT_EQ(found, wanted);
+}
+
+void follow_references(const Json& all, const Json& part, int& followed) {
+    if (part.is_object() && part.contains("$ref")) {
+        const std::string target = part.at("$ref").get<std::string>().substr(1);
+        EXPECT_TRUE(all.contains(Json::json_pointer(target))) << target;
+        ++followed;
+    }
+    if (part.is_structured())
+        for (const Json& each : part)
+            follow_references(all, each, followed);
+}
+
+TEST(OpenApi, EveryReferenceLeadsSomewhere) {
+    const Json all = document();
+    int followed = 0;
+    follow_references(all, all, followed);
+    EXPECT_GT(followed, 100);
+}
+
+TEST(OpenApi, SaysWhatACallHasToBring) {
+    const Json edit = operation("/people/{id}", "put");
+    EXPECT_TRUE(has_parameter(edit, "#/components/parameters/ifMatch"));
+    EXPECT_TRUE(has_parameter(edit, "#/components/parameters/idempotencyKey"));
+    EXPECT_FALSE(edit.contains("security"));  // the document's own: a session
+    const Json read = operation("/people/{id}", "get");
+    EXPECT_FALSE(has_parameter(read, "#/components/parameters/ifMatch"));
+    EXPECT_FALSE(has_parameter(read, "#/components/parameters/idempotencyKey"));
+    EXPECT_EQ(operation("/session", "post").at("security"), Json::array());
+}
+
+TEST(OpenApi, AMemberOfThePathIsNotInTheBody) {
+    const Json body = operation("/bookings/{id}/status", "post")
+                          .at("requestBody")
+                          .at("content")
+                          .at("application/json")
+                          .at("schema");
+    EXPECT_FALSE(body.at("properties").contains("id"));
+    EXPECT_EQ(body.at("required"), (Json{"to", "confirmed"}));
+    EXPECT_EQ(body.at("additionalProperties"), false);
+}
+
+TEST(OpenApi, ADeletionWithoutAnAnswerHasNoContent) {
+    const Json answer = operation("/session", "delete").at("responses").at("204");
+    EXPECT_FALSE(answer.contains("content"));
+}
+
+TEST(OpenApi, SchemasCarryLimitsChoicesAndWhatIsRequired) {
+    const Json schemas = document().at("components").at("schemas");
+    const Json place = schemas.at("Place");
+    EXPECT_EQ(place.at("required"), (Json{"slot", "dose"}));
+    EXPECT_EQ(place.at("properties").at("dose").at("maximum"), 20);
+    EXPECT_EQ(schemas.at("Book").at("properties").at("places").at("maxItems"), 4);
+    EXPECT_EQ(schemas.at("BookingInfo").at("properties").at("channel").at("enum").size(), 5u);
+    EXPECT_FALSE(schemas.at("Problem").at("required").dump().find("detail") != std::string::npos);
+}
+
+TEST(OpenApi, HasASchemaForEveryStructOfTheAnswers) {
+    const Json schemas = document().at("components").at("schemas");
+    for_each_route([&](const auto& listed) {
+        using Answer = typename std::decay_t<decltype(listed.route)>::Answer;
+        if constexpr (!std::is_same_v<Answer, Nothing>) {
+            EXPECT_TRUE(schemas.contains(Answer::kName));
+            EXPECT_EQ(schemas.at(std::string(Answer::kName)).at("properties").size(),
+                      std::tuple_size_v<decltype(Answer::fields())>);
+        }
+    });
+}
+
+}  // namespace
+}  // namespace yk
