@@ -36,19 +36,20 @@ struct CallOptions {
 
 class Api {
 public:
+    // Lives as long as the client: calls under way refer to it.
     static constexpr int kMostTries = 6;
     static constexpr std::size_t kMostUnanswered = 16;  // keys that are remembered
 
     explicit Api(platform::Platform& platform) : platform_(platform) {}
+
+    using Body = tl::expected<std::string, Trouble>;
 
     template <class In, class Out, class Done>
     void call(const Route<In, Out>& route, const In& in, const Owner& owner, Done done,
               CallOptions options = {}) {
         send(
             sending(route, in), route.verb, owner.token(),
-            [done = std::move(done)](tl::expected<std::string, Trouble> body) mutable {
-                done(read<Out>(std::move(body)));
-            },
+            [this, done = std::move(done)](Body body) mutable { done(read<Out>(std::move(body))); },
             options);
     }
 
@@ -79,7 +80,6 @@ public:
     void set_sentences(Sentence sentence) { sentence_ = std::move(sentence); }
 
 private:
-    using Body = tl::expected<std::string, Trouble>;
     using BodyDone = std::function<void(Body)>;
     struct Call;
 
@@ -91,9 +91,12 @@ private:
     void try_later(const std::shared_ptr<Call>& call, int delay_ms);
     std::string key_for(const std::string& fingerprint);
 
-    static Trouble not_understood(const Error& error);
+    Trouble understood(const platform::HttpResponse& response) const;
+    Trouble not_understood(const Error& error) const;
+    void complete(Trouble& trouble) const;
+    void probe(double now);
     template <class Out>
-    static Reply<Out> read(Body body);
+    Reply<Out> read(Body body) const;
 
     template <class T, class In>
     void ask(const std::shared_ptr<typename Remote<T>::State>& state, const Route<In, T>& route,
@@ -106,13 +109,15 @@ private:
     std::vector<std::pair<std::string, std::string>> unanswered_;  // what was sent; its key
     bool offline_ = false;
     bool session_ended_ = false;
+    bool probing_ = false;
+    double probe_due_ms_ = -1;
 };
 
 // ---- Templates
 // -----------------------------------------------------------------------------------
 
 template <class Out>
-Reply<Out> Api::read(Body body) {
+Reply<Out> Api::read(Body body) const {
     if (!body) return tl::unexpected<Trouble>(std::move(body.error()));
     if constexpr (std::is_same_v<Out, Nothing>) {
         return Nothing{};
@@ -130,7 +135,7 @@ void Api::ask(const std::shared_ptr<typename Remote<T>::State>& state, const Rou
     state->loading = true;
     std::weak_ptr weak = state;
     send(sending(route, in), route.verb, state->owner.token(),
-         [weak, asked](Body body) {
+         [this, weak, asked](Body body) {
              const auto kept = weak.lock();
              if (!kept || kept->asked != asked) return;
              kept->loading = false;

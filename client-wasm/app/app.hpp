@@ -67,14 +67,19 @@ public:
     bool has_text(std::string_view key) const { return texts_.has(key); }
     std::string language() const;  // "ja"
     void choose_language(std::string_view locale);
+    // When the catalogue has come, and again after a change of language.
+    void set_on_catalogue(std::function<void()> told) { on_catalogue_ = std::move(told); }
 
     // ---- Where we are ----
     const Location& location() const { return location_; }
     void go(const Location& location);       // a new step of the browser's history
     void replace(const Location& location);  // the same step (a list's query)
     void back();
-    void follow_browser();  // after back and forward
     Screen* screen() { return screen_; }
+    // The shell's, once a frame: sends what is due again, follows the browser's back and forward.
+    void begin_frame();
+    // True once after a change of screen: the heading or the screen's first field takes the focus.
+    bool take_arrived() { return std::exchange(arrived_, false); }
     // Forgets a kept screen, with its draft: its work is done.
     void forget(const Location& location);
     // A scanned code waits for the wizard; taken once.
@@ -106,12 +111,18 @@ public:
     void sign_in_again(const std::string& password);  // the same account
     const Remote<SessionInfo>& signing_in() const { return signing_in_; }
     void sign_out();
+    const Remote<Nothing>& signing_out() const { return signing_out_; }
+    void leave();  // to the sign-in page; what was typed is gone
 
     platform::Platform& platform() { return platform_; }
 
 private:
-    void read_session();
+    void read_catalogue(const std::string& locale);
+    void start_failed(const Trouble& trouble);
+    void take_session(SessionInfo session);
+    void refresh_session();
     void become_ready();
+    std::string help_desk_line() const;
     void arrive(const Location& location);
 
     platform::Platform& platform_;
@@ -122,16 +133,23 @@ private:
     Trouble start_trouble_;
     std::optional<Catalogue> catalogue_;
     std::optional<SessionInfo> session_;
+    double session_read_ms_ = 0;
+    std::function<void()> on_catalogue_;
     Location location_;
+    std::string came_here_;  // the browser's path as we last knew it
+    bool arrived_ = false;
     struct Kept {
         std::string place;
         std::unique_ptr<Screen> screen;
     };
     std::vector<Kept> kept_;  // the one in sight last
     Screen* screen_ = nullptr;
+    std::vector<std::unique_ptr<Screen>> forgotten_;  // until the next frame: they may be drawing
     std::optional<std::string> scan_, search_;
     Remote<SessionInfo> signing_in_;
+    Remote<Nothing> signing_out_;
     Owner owner_;
+    std::unique_ptr<Owner> starting_;
     bool shell_dialog_ = false;
 };
 

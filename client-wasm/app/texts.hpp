@@ -5,22 +5,18 @@
 //     field.FIELD, hint.FIELD, choice.FIELD.ID, form.FORM, menu.ENTRY, table.TABLE, column.SOURCE,
 //     status.ID, move.ID, consequence.ID, reason.ID, kind.ID, screening.ID, ui.title (the product)
 // All else is ui.*, with a core text each; a plugin gives only those that its manual words
-// otherwise. The wizard's, which manuals are most likely to word:
-//     ui.identify.next, .scan                              「次へ進む」「コード入力」
-//     ui.register.title, .submit                           「住民情報登録」「登録」
-//     ui.register.confirm_title, .confirm_text, .yes, .no  「登録確認」 its sentence
-//     「確定」「キャンセル」 ui.register.done_title, .done_text, .book, .back     「登録完了」 its
-//     sentence 「接種予約」「戻る」 ui.book.title, .venue, .vaccine, .time, .submit
-//     「接種予約」「接種会場」「接種ワクチン」「予約日時」「予約」 ui.book.free 「残り{count}枠」
-//     ui.confirm.title, .text, .yes, .no                   「確認」 the question
-//     「確定」「キャンセル」
-// and of the other screens:
-//     ui.search.submit, .clear                             「検索」「再入力」
-//     ui.list.empty, .page                                 the empty list's sentence,
-//     "{from}-{to}/{total}件" ui.person.title, .basic, .details, .change,
-//     「住民情報」「基本情報」「予約者情報」「情報変更」 .bookings, .new_booking, .tab_bookings,
-//     .tab_doses   「予約・接種状況」「新規予約」「予約履歴」「接種履歴」 ui.booking.slot,
-//     .edit_title                         「予約枠詳細」「予約状況編集」
+// otherwise. These are the ones that a manual is likely to word; {…} is filled in:
+//     ui.identify.next, ui.identify.scan
+//     ui.register.title, ui.register.submit, ui.register.confirm_title, ui.register.confirm_text,
+//     ui.register.yes, ui.register.no, ui.register.done_title, ui.register.done_text,
+//     ui.register.book, ui.register.back
+//     ui.book.title, ui.book.venue, ui.book.vaccine, ui.book.time, ui.book.free {count},
+//     ui.book.submit
+//     ui.confirm.title, ui.confirm.text, ui.confirm.yes, ui.confirm.no
+//     ui.search.submit, ui.search.clear, ui.list.empty, ui.list.page {from} {to} {total}
+//     ui.person.title, ui.person.basic, ui.person.details, ui.person.change, ui.person.bookings,
+//     ui.person.new_booking, ui.person.tab_bookings, ui.person.tab_doses
+//     ui.booking.slot, ui.booking.edit_title
 #pragma once
 
 #include <initializer_list>

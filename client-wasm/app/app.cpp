@@ -1,0 +1,286 @@
+#include "client-wasm/app/app.hpp"
+
+#include <algorithm>
+
+namespace yk::app {
+namespace {
+
+constexpr double kSessionIsFresh_ms = 600'000;
+
+template <class List, class Key>
+auto* by_id(const List& list, const Key& id) {
+    const auto found =
+        std::find_if(list.begin(), list.end(), [&](const auto& each) { return each.id == id; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+App::App(platform::Platform& platform, MakeScreen make_screen)
+    : platform_(platform), make_screen_(std::move(make_screen)), api_(platform) {
+    api_.set_sentences([this](std::string_view reason) {
+        for (const char* prefix : {"reason.", "ui.trouble."}) {
+            const std::string key = prefix + std::string(reason);
+            if (texts_.has(key)) return texts_.text(key, {{"help_desk", help_desk_line()}});
+        }
+        return std::string(reason == "unreachable"
+                               ? early_word(platform_.environment().language, "unreachable")
+                               : "");
+    });
+}
+
+std::string App::help_desk_line() const {
+    return catalogue_ ? catalogue_->help_desk.name + " " + catalogue_->help_desk.phone
+                      : std::string{};
+}
+
+void App::start() {
+    stage_ = Stage::starting;
+    catalogue_.reset();
+    session_.reset();
+    starting_ = std::make_unique<Owner>();  // an earlier start's answers mean nothing any more
+    const std::string chosen = platform_.preference("language");
+    if (!chosen.empty()) api_.set_language(chosen);
+    read_catalogue(chosen);
+    CallOptions options;
+    options.signs_in = true;
+    call(
+        kReadSession, Nothing{}, *starting_,
+        [this](Reply<SessionInfo> reply) {
+            if (reply) {
+                take_session(std::move(*reply));
+                become_ready();
+            } else {
+                start_failed(reply.error());
+            }
+        },
+        options);
+}
+
+void App::read_catalogue(const std::string& locale) {
+    CatalogueQuery query;
+    if (!locale.empty()) query.locale = locale;
+    call(kReadCatalogue, query, *starting_, [this, locale](Reply<Catalogue> reply) {
+        if (reply) {
+            catalogue_ = std::move(*reply);
+            texts_.take(catalogue_->texts);
+            api_.set_language(catalogue_->locale);
+            become_ready();
+            if (on_catalogue_) on_catalogue_();
+        } else if (!locale.empty() && !catalogue_) {
+            read_catalogue({});  // the language that was kept is none of this tenant's
+        } else if (!catalogue_) {
+            start_failed(reply.error());
+        }
+    });
+}
+
+void App::start_failed(const Trouble& trouble) {
+    if (stage_ == Stage::signed_out) return;
+    start_trouble_ = trouble;
+    stage_ = trouble.kind == TroubleKind::session_ended ? Stage::signed_out : Stage::failed;
+}
+
+void App::take_session(SessionInfo session) {
+    session_ = std::move(session);
+    session_read_ms_ = platform_.now_ms();
+}
+
+void App::become_ready() {
+    if (!catalogue_ || !session_ || stage_ == Stage::ready) return;
+    stage_ = Stage::ready;
+    if (platform_.preference("language").empty() && session_->locale != catalogue_->locale)
+        read_catalogue(session_->locale);
+    came_here_ = platform_.path();
+    arrive(Location::parse(came_here_));
+}
+
+// ---- What is known
+// -----------------------------------------------------------------------------------
+
+const VenueInfo* App::venue(VenueId id) const {
+    return by_id(session_->venues, id);
+}
+
+const FormSpec& App::form(std::string_view id) const {
+    static const FormSpec kNone;
+    const FormSpec* found = by_id(catalogue_->forms, id);
+    return found ? *found : kNone;
+}
+const TableSpec& App::table(std::string_view id) const {
+    static const TableSpec kNone;
+    const TableSpec* found = by_id(catalogue_->tables, id);
+    return found ? *found : kNone;
+}
+const StatusSpec* App::status(std::string_view id) const {
+    return by_id(catalogue_->statuses, id);
+}
+const ReasonSpec* App::reason(std::string_view id) const {
+    return by_id(catalogue_->reasons, id);
+}
+const SlotKindSpec* App::slot_kind(std::string_view id) const {
+    return by_id(catalogue_->slot_kinds, id);
+}
+const ScreeningSpec* App::screening(std::string_view id) const {
+    return by_id(catalogue_->screenings, id);
+}
+const MoveSpec* App::move(std::string_view from, std::string_view to) const {
+    for (const MoveSpec& each : catalogue_->moves)
+        if (each.from == from && each.to == to) return &each;
+    return nullptr;
+}
+
+std::vector<MenuEntry> App::menu() const {
+    std::vector<MenuEntry> entries;
+    for (const MenuEntry& each : catalogue_->menu) {
+        const auto& roles = each.roles;
+        const bool ours =
+            roles.empty() || std::find(roles.begin(), roles.end(), session_->role) != roles.end();
+        if (ours && location_of_menu(each.screen)) entries.push_back(each);
+    }
+    return entries;
+}
+
+// ---- Words
+// -------------------------------------------------------------------------------------------
+
+std::string App::language() const {
+    return catalogue_ ? catalogue_->locale : platform_.environment().language;
+}
+
+void App::choose_language(std::string_view locale) {
+    platform_.set_preference("language", locale);
+    read_catalogue(std::string(locale));
+}
+
+// ---- Where we are
+// ------------------------------------------------------------------------------------
+
+void App::go(const Location& location) {
+    came_here_ = location.path();
+    platform_.go(came_here_, platform::History::push);
+    arrive(location);
+}
+
+void App::replace(const Location& location) {
+    came_here_ = location.path();
+    platform_.go(came_here_, platform::History::replace);
+    location_ = location;
+}
+
+void App::back() {
+    platform_.back();
+}
+
+void App::begin_frame() {
+    forgotten_.clear();
+    api_.tick();
+    if (stage_ == Stage::ready && platform_.path() != came_here_) {
+        came_here_ = platform_.path();
+        arrive(Location::parse(came_here_));
+    }
+}
+
+void App::arrive(const Location& location) {
+    location_ = location;
+    arrived_ = true;
+    refresh_session();
+    const std::string place = location.place();
+    auto found = std::find_if(kept_.begin(), kept_.end(),
+                              [&](const Kept& each) { return each.place == place; });
+    if (found == kept_.end()) {
+        auto made = make_screen_(location);
+        screen_ = made.get();
+        if (!made) return;
+        if (kept_.size() == kMostScreens) {
+            forgotten_.push_back(std::move(kept_.front().screen));
+            kept_.erase(kept_.begin());
+        }
+        kept_.push_back({place, std::move(made)});
+    } else {
+        std::rotate(found, found + 1, kept_.end());
+        screen_ = kept_.back().screen.get();
+    }
+    screen_->arrive(*this, location);
+}
+
+void App::forget(const Location& location) {
+    const std::string place = location.place();
+    for (auto each = kept_.begin(); each != kept_.end(); ++each) {
+        if (each->place != place) continue;
+        if (each->screen.get() == screen_) screen_ = nullptr;
+        forgotten_.push_back(std::move(each->screen));
+        kept_.erase(each);
+        break;
+    }
+    if (location_.place() == place) arrive(location_);
+}
+
+// The day may have changed, and the venues.
+void App::refresh_session() {
+    if (platform_.now_ms() - session_read_ms_ < kSessionIsFresh_ms) return;
+    session_read_ms_ = platform_.now_ms();
+    call(kReadSession, Nothing{}, owner_, [this](Reply<SessionInfo> reply) {
+        if (reply) take_session(std::move(*reply));
+    });
+}
+
+// ---- Interruptions
+// -----------------------------------------------------------------------------------
+
+void App::sign_in_again(const std::string& password) {
+    SignIn in;
+    in.locale = catalogue_->locale;
+    for (const FieldSpec& field : form("sign_in").inputs) {
+        std::string value = field.preset;
+        if (field.id == "account") value = session_->login;
+        if (field.id == "password") value = password;
+        if (field.type == FieldType::boolean) value = "true";  // was accepted with this session
+        if (value.empty() && field.id == "municipality") value = catalogue_->tenant;
+        if (!value.empty()) in.answers.push_back({field.id, value});
+    }
+    signing_in_.clear();
+    auto state = signing_in_.state();
+    state->loading = true;
+    CallOptions options;
+    options.signs_in = true;
+    call(
+        kSignIn, in, owner_,
+        [this, state](Reply<SessionInfo> reply) {
+            state->loading = false;
+            if (reply) {
+                take_session(std::move(*reply));
+                signing_in_.clear();
+                api_.resume();
+            } else {
+                state->trouble = reply.error();
+            }
+        },
+        options);
+}
+
+void App::sign_out() {
+    signing_out_.clear();
+    auto state = signing_out_.state();
+    state->loading = true;
+    CallOptions options;
+    options.signs_in = true;  // a session that has ended already is no reason to ask for a password
+    call(
+        kSignOut, Nothing{}, owner_,
+        [this, state](Reply<Nothing> reply) {
+            state->loading = false;
+            if (!reply && reply.error().kind != TroubleKind::session_ended) {
+                state->trouble = reply.error();
+                return;
+            }
+            leave();
+        },
+        options);
+}
+
+void App::leave() {
+    platform_.go("", platform::History::replace);
+    platform_.reload();
+}
+
+}  // namespace yk::app

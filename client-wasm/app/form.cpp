@@ -1,0 +1,344 @@
+#include "client-wasm/app/form.hpp"
+
+#include <algorithm>
+
+#include "client-wasm/app/look.hpp"
+#include "shared/core/dates.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::app {
+namespace {
+
+constexpr std::size_t kMostRadios = 5;  // choices beyond that become a list to open
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::string without(std::string text, std::string_view marks) {
+    std::erase_if(text, [&](char c) { return marks.find(c) != std::string_view::npos; });
+    return text;
+}
+
+ui::FieldKind kind_of(FieldType type) {
+    switch (type) {
+        case FieldType::kana:
+            return ui::FieldKind::kana;
+        case FieldType::digits:
+        case FieldType::integer:
+            return ui::FieldKind::digits;
+        case FieldType::date:
+            return ui::FieldKind::date;
+        case FieldType::phone:
+            return ui::FieldKind::tel;
+        case FieldType::email:
+            return ui::FieldKind::email;
+        case FieldType::memo:
+            return ui::FieldKind::memo;
+        case FieldType::password:
+            return ui::FieldKind::password;
+        default:
+            return ui::FieldKind::text;
+    }
+}
+
+Script script_of(const FieldSpec& field) {
+    return field.script == "hiragana" ? Script::hiragana : Script::katakana;
+}
+
+std::string_view length_fault(const FieldSpec& field, const std::string& value) {
+    const auto length = static_cast<std::int64_t>(count_characters(value));
+    if (length < field.min) return "field_too_short";
+    if (field.max > 0 && length > field.max) return "field_too_long";
+    return {};
+}
+
+}  // namespace
+
+// ---- Drafts
+// ------------------------------------------------------------------------------------------
+
+std::string_view Draft::text(std::string_view field) const {
+    const auto found = typed.find(field);
+    return found == typed.end() ? std::string_view{} : found->second;
+}
+
+void Draft::set(std::string_view field, std::string_view text) {
+    typed.insert_or_assign(std::string(field), std::string(text));
+    wrong.erase(std::string(field));
+    ui::DateValue& date = dates[std::string(field)];
+    date.text = text;
+    const auto day = read_date(text);
+    date.day = day ? std::optional(ui_day(*day)) : std::nullopt;
+}
+
+void Draft::clear() {
+    *this = {};
+}
+
+bool Draft::empty() const {
+    return std::all_of(typed.begin(), typed.end(),
+                       [](const auto& each) { return each.second.empty(); });
+}
+
+void preset(const FormSpec& form, Draft& draft) {
+    for (const FieldSpec& field : form.inputs)
+        if (draft.text(field.id).empty() && !field.preset.empty())
+            draft.set(field.id, field.preset);
+}
+
+void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft) {
+    for (const FieldSpec& field : form.inputs)
+        draft.set(field.id, answer(answers, field.id));
+}
+
+bool shown(const FieldSpec& field, const Draft& draft) {
+    const std::size_t sign = field.shown_if.find('=');
+    if (sign == std::string::npos) return true;
+    return draft.text(std::string_view(field.shown_if).substr(0, sign)) ==
+           std::string_view(field.shown_if).substr(sign + 1);
+}
+
+// ---- Values
+// ------------------------------------------------------------------------------------------
+
+std::string usual(const FieldSpec& field, std::string_view typed) {
+    std::string text = usual_width(typed);
+    switch (field.type) {
+        case FieldType::memo:
+        case FieldType::password:
+        case FieldType::choice:
+        case FieldType::boolean:
+            return std::string(typed);
+        case FieldType::kana:
+            return in_script(text, script_of(field));
+        case FieldType::digits: {
+            std::string bare = without(text, " -");
+            return all_digits(bare) ? bare : text;
+        }
+        case FieldType::date: {
+            const auto day = read_date(typed);
+            return day ? day->text() : text;
+        }
+        case FieldType::integer:
+        case FieldType::phone:
+        case FieldType::email:
+        case FieldType::text:
+            break;
+    }
+    return text;
+}
+
+std::string fault(const FieldSpec& field, std::string_view typed) {
+    const std::string value = usual(field, typed);
+    const bool unticked = field.type == FieldType::boolean && value != "true";
+    if (value.empty() || unticked) return field.required ? "field_required" : "";
+    switch (field.type) {
+        case FieldType::kana:
+            if (!is_kana(value, script_of(field))) return "kana_wrong_script";
+            return std::string(length_fault(field, value));
+        case FieldType::digits:
+            if (!all_digits(value)) return "not_digits";
+            if (!length_fault(field, value).empty() && field.min == field.max)
+                return "digits_wrong_length";
+            return std::string(length_fault(field, value));
+        case FieldType::integer:
+            return all_digits(value) ? "" : "not_a_number";
+        case FieldType::date:
+            return read_date(value) ? "" : "date_impossible";
+        case FieldType::phone: {
+            const std::size_t digits = digits_of(value).size();
+            const bool only = without(value, "0123456789+-() .").empty();
+            return only && digits >= 9 && digits <= 13 ? "" : "phone_wrong";
+        }
+        case FieldType::email: {
+            const std::size_t at = value.find('@');
+            const bool fits = at != std::string::npos && at > 0 && at + 1 < value.size() &&
+                              value.find('@', at + 1) == std::string::npos &&
+                              value.find(' ') == std::string::npos;
+            return fits ? std::string(length_fault(field, value)) : "email_wrong";
+        }
+        case FieldType::text:
+        case FieldType::memo:
+        case FieldType::password:
+            return std::string(length_fault(field, value));
+        case FieldType::choice:
+        case FieldType::boolean:
+            break;
+    }
+    return {};
+}
+
+namespace {
+
+std::string fault_sentence(const App& app, const FieldSpec& field, const std::string& fault,
+                           std::string_view typed) {
+    const std::string now = std::to_string(count_characters(usual(field, typed)));
+    const std::string label = app.t("field." + field.id), least = std::to_string(field.min);
+    const std::string most = std::to_string(field.max);
+    const std::string key = field.type == FieldType::choice && fault == "field_required"
+                                ? "ui.fault.choice_required"
+                            : field.type == FieldType::boolean ? "ui.fault.tick_required"
+                            : fault == "kana_wrong_script"     ? "ui.fault.kana_" + field.script
+                                                               : "ui.fault." + fault;
+    return app.t(key, {{"label", label}, {"min", least}, {"max", most}, {"now", now}});
+}
+
+}  // namespace
+
+bool check_form(const App& app, const FormSpec& form, Draft& draft) {
+    draft.wrong.clear();
+    for (const FieldSpec& field : form.inputs) {
+        if (!shown(field, draft)) continue;
+        const std::string why = fault(field, draft.text(field.id));
+        if (why.empty()) continue;
+        if (draft.wrong.empty()) draft.focus = field.id;
+        draft.wrong[field.id] = fault_sentence(app, field, why, draft.text(field.id));
+    }
+    return draft.wrong.empty();
+}
+
+std::vector<Answer> answers_of(const FormSpec& form, const Draft& draft) {
+    std::vector<Answer> answers;
+    for (const FieldSpec& field : form.inputs) {
+        if (!shown(field, draft)) continue;
+        std::string value = usual(field, draft.text(field.id));
+        if (!value.empty()) answers.push_back({field.id, std::move(value)});
+    }
+    return answers;
+}
+
+std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Trouble& trouble) {
+    for (const FieldSpec& field : form.inputs) {
+        if (trouble.field() != field.id || !shown(field, draft)) continue;
+        draft.wrong[field.id] = trouble.lines().front();
+        draft.focus = field.id;
+        return std::nullopt;
+    }
+    return trouble;
+}
+
+std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
+                                const std::vector<Answer>& answers, bool empty_too) {
+    std::vector<ReadBack> lines;
+    for (const FieldSpec& field : form.inputs) {
+        const std::string value = answer_text(app, field, answer(answers, field.id));
+        if (value.empty() && !empty_too) continue;
+        if (field.type == FieldType::password) continue;
+        lines.push_back({app.t("field." + field.id), value});
+    }
+    return lines;
+}
+
+// ---- Drawing
+// -----------------------------------------------------------------------------------------
+
+namespace {
+
+ui::FieldResult draw_choices(App& app, const FieldSpec& field, Draft& draft, bool disabled,
+                             std::string_view label, std::string_view hint,
+                             std::string_view error) {
+    std::vector<std::string> words;
+    for (const std::string& id : field.choices)
+        words.push_back(choice_word(app, field.id, id));
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        choices.push_back({.id = field.choices[i], .label = words[i]});
+    std::string chosen(draft.text(field.id));
+    const std::string placeholder = app.t("ui.choose");
+    const ui::Group group{.required = field.required,
+                          .disabled = disabled,
+                          .hint = hint,
+                          .error = error,
+                          .placeholder = placeholder,
+                          .key = field.id};
+    ui::FieldResult did;
+    did.changed = words.size() > kMostRadios ? ui::select(label, choices, chosen, group)
+                                             : ui::radio_group(label, choices, chosen, group);
+    if (did.changed) draft.set(field.id, chosen);
+    return did;
+}
+
+ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const ui::Field& look,
+                          std::string_view label, bool calendar) {
+    ui::DateField date;
+    date.field = look;
+    date.parse = [](std::string_view typed) -> std::optional<ui::Day> {
+        const auto day = read_date(typed);
+        return day ? std::optional(ui_day(*day)) : std::nullopt;
+    };
+    date.format = [](ui::Day day) { return core_day(day).text(); };
+    date.today = ui_day(app.today());
+    date.calendar = calendar;
+    ui::DateValue& value = draft.dates[field.id];
+    const ui::FieldResult did = ui::date_field(label, value, date);
+    if (did.changed) {
+        draft.typed[field.id] = value.text;
+        draft.wrong.erase(field.id);
+    }
+    return did;
+}
+
+}  // namespace
+
+ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
+    const std::string label = app.t("field." + field.id);
+    std::string hint_key = "hint." + field.id;
+    if (!app.has_text(hint_key)) hint_key = "ui.hint." + std::string(name_of(field.type));
+    const std::string hint = app.has_text(hint_key) ? app.t(hint_key) : std::string{};
+    const auto wrong = draft.wrong.find(field.id);
+    const std::string error = wrong == draft.wrong.end() ? std::string{} : wrong->second;
+    const bool read_only =
+        std::find(look.read_only.begin(), look.read_only.end(), field.id) != look.read_only.end();
+    if (draft.focus == field.id) {
+        draft.focus.clear();
+        ui::focus_next();
+    }
+    if (field.type == FieldType::choice)
+        return draw_choices(app, field, draft, read_only, label, hint, error);
+    if (field.type == FieldType::boolean) {
+        bool ticked = draft.text(field.id) == "true";
+        ui::FieldResult did;
+        did.changed = ui::checkbox(label, ticked,
+                                   {.required = field.required,
+                                    .disabled = read_only,
+                                    .hint = hint,
+                                    .error = error,
+                                    .key = field.id});
+        if (did.changed) draft.set(field.id, ticked ? "true" : "false");
+        return did;
+    }
+    ui::Field options;
+    options.kind = kind_of(field.type);
+    options.required = field.required;
+    options.hint = hint;
+    options.error = error;
+    options.read_only = read_only;
+    options.key = field.id;
+    // Full-width and separated digits are longer than what they mean, and nothing is cut off here.
+    options.max_length = static_cast<int>(std::clamp<std::int64_t>(field.max * 2, 40, 4'000));
+    if (field.type == FieldType::date)
+        return draw_date(app, field, draft, options, label, look.calendar);
+    std::string text(draft.text(field.id));
+    const ui::FieldResult did = ui::text_field(label, text, options);
+    if (did.changed) draft.set(field.id, text);
+    if (did.left && !text.empty()) {
+        const std::string why = fault(field, text);
+        if (!why.empty()) draft.wrong[field.id] = fault_sentence(app, field, why, text);
+    }
+    return did;
+}
+
+FormDid draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look) {
+    FormDid did;
+    for (const FieldSpec& field : form.inputs) {
+        if (!look.only.empty() && look.only != field.id) continue;
+        if (!shown(field, draft)) continue;
+        const ui::FieldResult result = draw_field(app, field, draft, look);
+        if (result.changed) did.changed = field.id;
+        did.submitted = did.submitted || result.submitted;
+    }
+    return did;
+}
+
+}  // namespace yk::app

@@ -1,0 +1,201 @@
+#include "client-wasm/app/look.hpp"
+
+namespace yk::app {
+
+ui::Tone tone(yk::Tone tone) {
+    switch (tone) {
+        case yk::Tone::good:
+            return ui::Tone::good;
+        case yk::Tone::waiting:
+            return ui::Tone::waiting;
+        case yk::Tone::bad:
+            return ui::Tone::bad;
+        case yk::Tone::neutral:
+            break;
+    }
+    return ui::Tone::neutral;
+}
+
+std::string status_word(const App& app, std::string_view status) {
+    return app.t("status." + std::string(status));
+}
+
+ui::Tone status_tone(const App& app, std::string_view status) {
+    const StatusSpec* spec = app.status(status);
+    return spec ? tone(spec->tone) : ui::Tone::neutral;
+}
+
+std::string kind_word(const App& app, std::string_view slot_kind) {
+    return app.t("kind." + std::string(slot_kind));
+}
+
+std::string reason_sentence(const App& app, std::string_view reason) {
+    const HelpDesk& desk = app.catalogue().help_desk;
+    return app.t("reason." + std::string(reason), {{"help_desk", desk.name + " " + desk.phone}});
+}
+
+std::string choice_word(const App& app, std::string_view field, std::string_view id) {
+    return app.t("choice." + std::string(field) + "." + std::string(id));
+}
+
+// ---- Days and times
+// ----------------------------------------------------------------------------------
+
+std::string day_text(Date day, std::string_view pattern) {
+    return format_date(day, pattern);
+}
+
+std::string weekday_word(const App& app, Date day) {
+    return app.t("ui.weekday." + std::to_string(day.weekday()));
+}
+
+std::string long_day_text(const App& app, Date day) {
+    return app.t("ui.date.long", {{"year", std::to_string(day.year())},
+                                  {"month", std::to_string(day.month())},
+                                  {"month_name", app.t("ui.month." + std::to_string(day.month()))},
+                                  {"day", std::to_string(day.day())},
+                                  {"weekday", weekday_word(app, day)}});
+}
+
+std::string time_range(const SlotInfo& slot) {
+    const std::string start = clock_text(static_cast<int>(slot.start_minute));
+    if (slot.end_minute <= slot.start_minute) return start + " ~";
+    return start + " ~ " + clock_text(static_cast<int>(slot.end_minute));
+}
+
+std::string slot_text(const SlotInfo& slot) {
+    return slot.day.text() + " " + time_range(slot);
+}
+
+// HH and the MM right after it are the end's; an MM elsewhere is the month.
+std::string slot_time(const SlotInfo& slot, std::string_view format) {
+    if (format.empty()) return slot_text(slot);
+    const std::string end = clock_text(static_cast<int>(slot.end_minute));
+    const int start = static_cast<int>(slot.start_minute);
+    const std::size_t hours = format.find("HH");
+    if (hours == std::string_view::npos) return format_date(slot.day, format, start);
+    std::string text = format_date(slot.day, format.substr(0, hours), start) + end.substr(0, 2);
+    std::string_view rest = format.substr(hours + 2);
+    if (const std::size_t minutes = rest.find("MM"); minutes != std::string_view::npos) {
+        text += std::string(rest.substr(0, minutes)) + end.substr(3);
+        rest = rest.substr(minutes + 2);
+    }
+    return text + format_date(slot.day, rest, start);
+}
+
+// ---- What people said
+// --------------------------------------------------------------------------------
+
+std::string answer_text(const App& app, const FieldSpec& field, std::string_view value) {
+    if (value.empty()) return {};
+    if (field.type == FieldType::choice) return choice_word(app, field.id, value);
+    if (field.type == FieldType::boolean) return app.t(value == "true" ? "ui.yes" : "ui.no");
+    return std::string(value);
+}
+
+namespace {
+
+std::string name_of_answers(const App& app, const std::vector<Answer>& answers,
+                            const std::string& number) {
+    std::string name;
+    for (const FieldSpec& field : app.form("register").inputs) {
+        if (field.search != SearchBy::kana) continue;
+        const std::string_view part = answer(answers, field.id);
+        if (part.empty()) continue;
+        if (!name.empty()) name += ' ';
+        name += part;
+    }
+    return name.empty() ? number : name;
+}
+
+}  // namespace
+
+std::string person_name(const App& app, const PersonInfo& person) {
+    return name_of_answers(app, person.answers, person.identity.number);
+}
+
+std::string person_name(const App& app, const PersonRow& person) {
+    return name_of_answers(app, person.answers, person.identity.number);
+}
+
+// ---- Troubles and dialogs
+// ----------------------------------------------------------------------------
+
+namespace {
+
+bool worth_trying_again(TroubleKind kind) {
+    return kind != TroubleKind::forbidden && kind != TroubleKind::not_found &&
+           kind != TroubleKind::invalid && kind != TroubleKind::refused;
+}
+
+std::string next_step(const App& app, const Trouble& trouble) {
+    std::string help;
+    const auto lines = trouble.lines();
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        if (lines[i] != trouble.title) help += (help.empty() ? "" : "\n") + lines[i];
+    if (trouble.retry_after_s > 0)
+        help += (help.empty() ? "" : "\n") +
+                app.t("ui.trouble.wait", {{"seconds", std::to_string(trouble.retry_after_s)}});
+    if (trouble.kind == TroubleKind::broken || trouble.kind == TroubleKind::forbidden) {
+        const HelpDesk& desk = app.catalogue().help_desk;
+        help += (help.empty() ? "" : "\n") +
+                app.t("ui.trouble.help_desk", {{"name", desk.name}, {"phone", desk.phone}});
+    }
+    return help;
+}
+
+}  // namespace
+
+bool trouble_state(const App& app, const Trouble& trouble) {
+    return ui::failed_state(trouble.title, next_step(app, trouble),
+                            worth_trying_again(trouble.kind));
+}
+
+void trouble_notice(const App& app, const Trouble& trouble, std::string_view key) {
+    const auto lines = trouble.lines();
+    const std::string help = next_step(app, trouble);
+    ui::Notice notice;
+    notice.tone = trouble.kind == TroubleKind::asks ? ui::Tone::waiting : ui::Tone::bad;
+    notice.title = trouble.title;
+    if (lines.size() > 1) {
+        notice.lines = lines;
+    } else {
+        notice.text = help;
+    }
+    notice.key = key;
+    ui::notice(notice);
+}
+
+bool dialog(const App& app, const ui::Dialog& options, ui::Body body) {
+    return app.interrupted() || ui::dialog(options, body);
+}
+
+ui::Answer confirm(const App& app, const ui::Confirm& options) {
+    return app.interrupted() ? ui::Answer::none : ui::confirm(options);
+}
+
+ui::Answer confirm(const App& app, const ui::Confirm& options, ui::Body details) {
+    return app.interrupted() ? ui::Answer::none : ui::confirm(options, details);
+}
+
+void help_desk(const App& app) {
+    const HelpDesk& desk = app.catalogue().help_desk;
+    const std::string labels[] = {app.t("ui.help.phone"), app.t("ui.help.fax"),
+                                  app.t("ui.help.email"), app.t("ui.help.hours")};
+    const std::string_view values[] = {desk.phone, desk.fax, desk.email, desk.hours};
+    std::vector<ui::Fact> facts;
+    for (std::size_t i = 0; i < 4; ++i)
+        if (!values[i].empty()) facts.push_back({labels[i], values[i], {}, i == 0});
+    if (!desk.name.empty()) ui::text(desk.name, {.bold = true, .key = "help_desk_name"});
+    ui::facts(facts);
+}
+
+ui::Day ui_day(Date day) {
+    return ui::Day{std::chrono::sys_days{std::chrono::days{day.days}}};
+}
+
+Date core_day(ui::Day day) {
+    return Date{static_cast<std::int32_t>(std::chrono::sys_days{day}.time_since_epoch().count())};
+}
+
+}  // namespace yk::app
