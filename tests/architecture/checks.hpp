@@ -1,0 +1,21 @@
+// What a source must not have. Each check takes a file's path from the top of the tree and its
+// text, and gives a sentence for each fault.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yk::architecture {
+
+using Faults = std::vector<std::string>;
+
+Faults forbidden_includes(std::string_view path, std::string_view text);
+Faults style_faults(std::string_view path, std::string_view text);  // of a source of ours
+Faults named_municipalities(std::string_view path, std::string_view text);
+Faults addresses(std::string_view path, std::string_view text);  // of this machine or a registry
+
+bool is_source(std::string_view path);  // C, C++, JavaScript
+bool is_header(std::string_view path);
+
+}  // namespace yk::architecture

@@ -1,0 +1,104 @@
+// The building's table of dependencies, as data: who may include whom. To loosen a row is a
+// decision, and belongs in a commit of its own.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace yk::architecture {
+
+// The standard library's headers (<word>, without a dot or a slash) are everybody's.
+struct Room {
+    std::string_view
+        folder;  // the longest that fits a file is the file's; a file's path is one too
+    std::vector<std::string_view> may_include;  // beginnings of what stands between the quotes
+};
+
+// What the operating system offers.
+#define YK_POSIX                                                                           \
+    "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h", "arpa/", "netinet/", \
+        "pwd.h", "stdlib.h"
+
+inline const std::vector<Room> kRooms{
+    {"shared/core", {"shared/core/", "nlohmann/json.hpp", "tl/expected.hpp"}},
+    {"shared/protocol", {"shared/core/", "shared/protocol/"}},
+    {"shared/plugin", {"yk_", "stddef.h", "stdint.h"}},
+    {"plugins", {"yk_", "./"}},  // "./": a neighbour in the same folder, named without one
+
+    {"client-wasm/semantics", {"client-wasm/semantics/", "imgui"}},
+    {"client-wasm/platform",
+     {"client-wasm/platform/", "client-wasm/semantics/", "imgui", "emscripten"}},
+    {"client-wasm/ui",
+     {"client-wasm/ui/", "client-wasm/platform/", "client-wasm/semantics/", "shared/core/",
+      "imgui"}},
+    {"client-wasm/app",
+     {"client-wasm/app/", "client-wasm/ui/", "client-wasm/platform/", "shared/core/",
+      "shared/protocol/"}},
+    {"client-wasm/screens",
+     {"client-wasm/screens/", "client-wasm/app/", "client-wasm/ui/", "shared/core/",
+      "shared/protocol/"}},
+    {"client-wasm/testkit",
+     {"client-wasm/", "shared/core/", "shared/protocol/", "gtest/", "imgui"}},
+    {"client-wasm", {"client-wasm/", "shared/core/", "shared/protocol/", "emscripten"}},
+
+    {"server/system",
+     {"server/system/", "shared/core/", "date/", "fmt/", "spdlog/", "sodium.h", YK_POSIX}},
+    {"server/domain", {"server/domain/", "shared/core/"}},
+    {"server/store",
+     {"server/store/", "server/domain/", "server/system/", "shared/core/", "fmt/", "sqlite3.h",
+      YK_POSIX}},
+    {"server/ledger",
+     {"server/ledger/", "server/domain/", "server/store/", "shared/core/", "fmt/"}},
+    {"server/rules",
+     {"server/rules/", "server/domain/", "server/system/", "shared/core/",
+      "shared/protocol/catalogue.hpp", "yk_", "boost/dll/", YK_POSIX}},
+    {"server/http",
+     {"server/http/", "server/system/", "shared/core/", "shared/protocol/", "boost/", "fmt/",
+      YK_POSIX}},
+    {"server/tenant",
+     {"server/tenant/", "server/domain/", "server/ledger/", "server/rules/", "server/store/",
+      "server/system/", "shared/core/", "shared/protocol/", "fmt/", YK_POSIX}},
+    {"server/app",
+     {"server/app/", "server/tenant/", "server/domain/", "server/http/", "server/ledger/",
+      "server/rules/", "server/store/", "server/system/", "shared/core/", "shared/protocol/",
+      "fmt/"}},
+    {"server/cli", {"server/", "shared/", "yk_", "CLI/", "fmt/", YK_POSIX}},
+    {"server/main.cpp", {"server/", "shared/", "CLI/"}},
+};
+#undef YK_POSIX
+
+// Headers that only one place sees, whatever its room allows.
+struct Guarded {
+    std::string_view header;                // a beginning
+    std::vector<std::string_view> only_in;  // files, or folders with a slash at the end
+};
+
+inline const std::vector<Guarded> kGuarded{
+    {"sqlite3.h", {"server/store/sqlite.cpp"}},
+    {"boost/dll", {"server/rules/library.cpp"}},
+    {"boost/", {"server/http/", "server/rules/library.cpp"}},
+    {"nlohmann/", {"shared/core/json.hpp"}},
+    {"tl/", {"shared/core/result.hpp"}},
+    {"sodium.h", {"server/system/"}},
+    {"date/", {"server/system/zone.cpp"}},
+    {"spdlog/", {"server/system/log.hpp", "server/system/log.cpp"}},
+    {"CLI/", {"server/cli/", "server/main.cpp"}},
+    {"imgui",
+     {"client-wasm/ui/", "client-wasm/platform/", "client-wasm/semantics/",
+      "client-wasm/testkit/"}},
+    {"emscripten", {"client-wasm/platform/", "client-wasm/main_web.cpp"}},
+    {"shared/protocol/openapi.hpp", {"server/", "shared/protocol/openapi.cpp"}},
+};
+
+// Longer than 400 lines, each for a reason that was thought about.
+inline const std::vector<std::string_view> kLongFiles{};
+
+// Code of ours that may name one municipality: the data that tests start from, and an example in a
+// sentence for integrators.
+inline const std::vector<std::string_view> kMayNameAMunicipality{
+    "client-wasm/platform/null_platform.hpp",
+    "shared/plugin/yk_kit.hpp",
+    "shared/plugin/yk_check.hpp",
+};
+
+}  // namespace yk::architecture
