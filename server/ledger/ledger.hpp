@@ -80,8 +80,8 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
 
 struct SlotChange {
     int64_t expected_version = 0;
-    std::optional<int> capacity;
-    std::optional<bool> closed;
+    std::optional<int> capacity{};
+    std::optional<bool> closed{};
     std::vector<Note> notes{};
 };
 

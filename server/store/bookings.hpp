@@ -20,9 +20,9 @@ Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,
 // are asked for with people() of store/people.hpp in the same read.
 struct DayQuery {
     VenueId venue{};
-    std::optional<VaccineId> vaccine;
-    Date day;
-    PageWish page;
+    std::optional<VaccineId> vaccine{};
+    Date day{};
+    PageWish page{};
 };
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
 

@@ -28,12 +28,12 @@ struct PersonCriterion {
 };
 
 struct PeopleSearch {
-    std::string number;                     // exact; empty: any
-    std::string municipality;               // exact; empty: any
-    std::vector<PersonCriterion> criteria;  // all of them match; at most 8
+    std::string number{};                     // exact; empty: any
+    std::string municipality{};               // exact; empty: any
+    std::vector<PersonCriterion> criteria{};  // all of them match; at most 8
     // Only people with a booking, live or not, at one of these venues (E9); at most 64.
-    std::optional<std::vector<VenueId>> only_venues;
-    PageWish page;
+    std::optional<std::vector<VenueId>> only_venues{};
+    PageWish page{};
 };
 
 inline constexpr int64_t kMostFound = 10'000;  // people counted; who finds more asks too widely

@@ -4,7 +4,8 @@
 
 namespace yk {
 
-Readers::Readers(std::string path, size_t most) : path_(std::move(path)), most_(most) {}
+Readers::Readers(std::string path, size_t most, int wait_ms)
+    : path_(std::move(path)), most_(most), wait_ms_(wait_ms) {}
 Readers::~Readers() = default;
 
 Readers::Lease::Lease(Readers& owner, std::unique_ptr<Reader> reader)
@@ -27,7 +28,7 @@ Result<Readers::Lease> Readers::take() {
     std::unique_ptr<Reader> reader;
     {
         std::unique_lock lock(mutex_);
-        const bool there = free_again_.wait_for(lock, std::chrono::milliseconds(kWait_ms),
+        const bool there = free_again_.wait_for(lock, std::chrono::milliseconds(wait_ms_),
                                                 [&] { return !free_.empty() || made_ < most_; });
         if (!there) return fail(Errc::busy, "store_busy", {}, "all readers are taken");
         if (free_.empty()) {

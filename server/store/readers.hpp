@@ -15,10 +15,9 @@ namespace yk {
 
 class Readers {
 public:
-    static constexpr int kWait_ms = 2000;  // for a free connection; then Errc::busy "store_busy"
-
-    // Of a file that a Database has opened. Connections are made when first needed, at most `most`.
-    explicit Readers(std::string path, size_t most = 4);
+    // Of a file that a Database has opened. Connections are made when first needed, at most `most`;
+    // who waits for one longer than wait_ms gets Errc::busy "store_busy".
+    explicit Readers(std::string path, size_t most = 4, int wait_ms = 2000);
     ~Readers();  // after the last read
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
@@ -48,6 +47,7 @@ private:
 
     const std::string path_;
     const size_t most_;
+    const int wait_ms_;
     std::mutex mutex_;
     std::condition_variable free_again_;
     std::vector<std::unique_ptr<Reader>> free_;

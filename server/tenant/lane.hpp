@@ -51,8 +51,8 @@ struct LaneJob {
     // nothing of the whole batch was kept, and a refusal in it may have rested on what is gone.
     using Done = UniqueFunction<void(Result<LaneAnswer>)>;
 
-    Run run;
-    Done done;
+    Run run{};
+    Done done{};
     // Only what was committed is kept under the key. A refusal changed nothing: asked again, it is
     // decided again, since by then the place may be free; and "not now" is no answer at all.
     std::optional<JobKey> key{};

@@ -1,0 +1,79 @@
+// Accounts and sessions.
+#include "server/store/accounts.hpp"
+
+#include <gtest/gtest.h>
+
+#include "server/store/sessions.hpp"
+#include "tests/store/world.hpp"
+
+namespace yk {
+namespace {
+
+using test::must;
+using test::reason_of;
+using test::World;
+
+const std::string kHash(32, '\x07');
+
+TEST(Accounts, KeepOneLoginEach) {
+    World w;
+    EXPECT_EQ(
+        reason_of(store::insert_account(*w.database, {"clinic", "x", Role::admin, "h", {}, 1})),
+        "already_there");
+}
+
+TEST(Accounts, WorkAtTheirVenuesInListOrder) {
+    World w;
+    const AccountId id = must(store::insert_account(
+        *w.database, {"two", "x", Role::clinic, "h", {w.other_venue, w.venue, w.venue}, 1}));
+    EXPECT_EQ(must(store::venues_of_account(*w.database, id)),
+              (std::vector<VenueId>{w.venue, w.other_venue}));
+    must(store::set_account_venues(*w.database, id, {&w.other_venue, 1}));
+    EXPECT_EQ(must(store::venues_of_account(*w.database, id)), std::vector<VenueId>{w.other_venue});
+    EXPECT_EQ(must(store::account(*w.database, id))->version, 2);
+}
+
+TEST(Accounts, RememberTermsAndFailedSignIns) {
+    World w;
+    const AccountId id = w.clinic.account;
+    must(store::accept_terms(*w.database, id, "2021-04-01", 77));
+    must(store::note_failed_sign_in(*w.database, id, 80));
+    must(store::note_failed_sign_in(*w.database, id, 81));
+    const auto account = must(store::account_by_login(*w.database, "clinic"));
+    EXPECT_EQ(account->terms_version, "2021-04-01");
+    EXPECT_EQ(account->terms_at, 77);
+    EXPECT_EQ(account->failed_sign_ins, 2);
+    EXPECT_EQ(account->failed_at, 81);
+    must(store::forget_failed_sign_ins(*w.database, id));
+    EXPECT_EQ(must(store::account(*w.database, id))->failed_sign_ins, 0);
+    EXPECT_EQ(reason_of(store::set_password(*w.database, AccountId{99}, "h")), "account_gone");
+}
+
+TEST(Sessions, SignInUntilTheyExpire) {
+    World w;
+    must(store::insert_session(*w.database, {kHash, w.clinic.account, "ja", 100, 100, 200}));
+    const auto signed_in = must(store::signed_in(*w.database, kHash, 199));
+    ASSERT_TRUE(signed_in);
+    EXPECT_EQ(signed_in->account.login, "clinic");
+    EXPECT_EQ(signed_in->session.locale, "ja");
+    EXPECT_EQ(signed_in->session.expires_at, 200);
+    EXPECT_FALSE(must(store::signed_in(*w.database, kHash, 200)));
+    EXPECT_FALSE(must(store::signed_in(*w.database, std::string(32, 'x'), 150)));
+    must(store::extend_session(*w.database, kHash, 199, 300));
+    EXPECT_TRUE(must(store::signed_in(*w.database, kHash, 200)));
+    EXPECT_EQ(must(store::remove_expired_sessions(*w.database, 299)), 0);
+    EXPECT_EQ(must(store::remove_expired_sessions(*w.database, 300)), 1);
+}
+
+TEST(Sessions, EndWithTheirAccount) {
+    World w;
+    must(store::insert_session(*w.database, {kHash, w.clinic.account, "ja", 100, 100, 200}));
+    must(store::set_suspended(*w.database, w.clinic.account, true));
+    EXPECT_FALSE(must(store::signed_in(*w.database, kHash, 150)));
+    must(store::set_suspended(*w.database, w.clinic.account, false));
+    must(store::remove_sessions_of(*w.database, w.clinic.account));
+    EXPECT_FALSE(must(store::signed_in(*w.database, kHash, 150)));
+}
+
+}  // namespace
+}  // namespace yk
