@@ -9,7 +9,8 @@
 
 namespace {
 
-// Sentences for people go to standard error where something failed, to standard output where it went well.
+// Sentences for people go to standard error where something failed, to standard output where it
+// went well.
 int told(const yk::ControlAnswer& answer) {
     std::fprintf(answer.ok ? stdout : stderr, "%s\n", answer.text.c_str());
     return answer.ok ? 0 : 1;
@@ -37,10 +38,14 @@ int main(int count, char** words) {
     serve->add_option("--address", options.address, "address to listen on")->capture_default_str();
     serve->add_option("--port", options.port, "port to listen on; 0: any")->capture_default_str();
     serve->add_option("--threads", options.threads, "threads for connections; 0: one a core");
-    serve->add_option("--now", options.now, "for demonstrations: the calendar runs on from here, 2021-05-06T09:00");
-    serve->add_option("--log", options.log_level, "debug, info, warning, error or off")->capture_default_str();
-    serve->add_flag("--demo", options.demo, "make demonstration tenants, accounts and slots, and top them up");
-    serve->add_flag("--behind-tls", options.behind_tls, "a proxy in front speaks HTTPS: cookies are marked Secure");
+    serve->add_option("--now", options.now,
+                      "for demonstrations: the calendar runs on from here, 2021-05-06T09:00");
+    serve->add_option("--log", options.log_level, "debug, info, warning, error or off")
+        ->capture_default_str();
+    serve->add_flag("--demo", options.demo,
+                    "make demonstration tenants, accounts and slots, and top them up");
+    serve->add_flag("--behind-tls", options.behind_tls,
+                    "a proxy in front speaks HTTPS: cookies are marked Secure");
     add_places(*serve, options.places);
     serve->callback([&] { options.data = data, status = yk::serve(options); });
 
@@ -48,10 +53,11 @@ int main(int count, char** words) {
     auto* tenant = app.add_subcommand("tenant", "take in municipalities")->require_subcommand(1);
     for (const char* verb : {"add", "reload", "list", "check"}) {
         auto* sub = tenant->add_subcommand(
-            verb, std::string(verb) == "add"      ? "take in tenants/CODE.json"
-                  : std::string(verb) == "reload" ? "take in changed settings or a new plugin version"
-                  : std::string(verb) == "check"  ? "read the file and the plugin, and say what is wrong"
-                                                  : "say which tenants there are");
+            verb,
+            std::string(verb) == "add"      ? "take in tenants/CODE.json"
+            : std::string(verb) == "reload" ? "take in changed settings or a new plugin version"
+            : std::string(verb) == "check"  ? "read the file and the plugin, and say what is wrong"
+                                            : "say which tenants there are");
         if (std::string(verb) != "list") sub->add_option("CODE", code)->required();
         sub->add_option("--data", data, "the server's data folder")->capture_default_str();
         add_places(*sub, options.places);
@@ -61,20 +67,24 @@ int main(int count, char** words) {
         });
     }
 
-    yk::NewAccount account;
+    yk::AccountWish account;
     auto* accounts = app.add_subcommand("account", "give people access")->require_subcommand(1);
-    auto* create = accounts->add_subcommand("create", "make an account; its password is asked for, or read from standard input");
+    auto* create = accounts->add_subcommand(
+        "create", "make an account; its password is asked for, or read from standard input");
     create->add_option("CODE", account.tenant, "the tenant's code")->required();
     create->add_option("LOGIN", account.login, "what the person types to sign in")->required();
     create->add_option("--role", account.role, "clinic, call_centre or admin")->required();
     create->add_option("--name", account.name, "as colleagues read it in the history")->required();
-    create->add_option("--venue", account.venues, "name of a venue where the person works; may be repeated");
+    create->add_option("--venue", account.venues,
+                       "name of a venue where the person works; may be repeated");
     create->add_option("--data", data, "the server's data folder")->capture_default_str();
     add_places(*create, options.places);
-    create->callback([&] { options.data = data, status = told(yk::create_account(options, account)); });
+    create->callback(
+        [&] { options.data = data, status = told(yk::create_account(options, account)); });
 
     std::string file, facts, settings = "{}";
-    auto* plugin = app.add_subcommand("plugin", "for writers of rule plugins")->require_subcommand(1);
+    auto* plugin =
+        app.add_subcommand("plugin", "for writers of rule plugins")->require_subcommand(1);
     auto* check = plugin->add_subcommand("check", "say everything that is wrong with a plugin");
     check->add_option("FILE", file, "NAME.so")->required();
     check->callback([&] { status = told(yk::check_plugin_file(file)); });

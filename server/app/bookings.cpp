@@ -15,7 +15,9 @@ namespace {
 
 constexpr int64_t kRowsOnAPage = 50;
 
-std::string place_path(size_t i) { return "$.places[" + std::to_string(i) + "].slot"; }
+std::string place_path(size_t i) {
+    return "$.places[" + std::to_string(i) + "].slot";
+}
 
 Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, const Book& asked) {
     std::vector<SlotRecord> slots;
@@ -35,7 +37,8 @@ Outcome<std::vector<SlotFact>> slots_of_that_day(const Call& call, Reader& reade
     const auto stored = store::slots(reader, {slot.venue, slot.vaccine, slot.day, slot.day});
     if (!stored) return refuse(stored.error(), call);
     std::vector<SlotFact> facts;
-    for (const SlotRecord& each : *stored) facts.push_back(each.fact(call.works_at(each.venue)));
+    for (const SlotRecord& each : *stored)
+        facts.push_back(each.fact(call.works_at(each.venue)));
     return facts;
 }
 
@@ -99,10 +102,10 @@ Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
         if (!verdict) return refuse(verdict.error(), call);
         const auto status = permitted(call, {}, *verdict, place_path(i));
         if (!status) return tl::unexpected<Problem>(status.error());
-        places.push_back({slot.id, dose, (*status)->id, (*status)->phase, verdict->notes,
-                          asked.confirmed});
-        facts.bookings.insert(facts.bookings.begin(),
-                              BookingFact{BookingId{}, dose, (*status)->id, (*status)->phase, fact});
+        places.push_back(
+            {slot.id, dose, (*status)->id, (*status)->phase, verdict->notes, asked.confirmed});
+        facts.bookings.insert(facts.bookings.begin(), BookingFact{BookingId{}, dose, (*status)->id,
+                                                                  (*status)->phase, fact});
     }
     const auto made = ledger::book(database, actor_of(call), asked.person, places);
     if (!made) return refuse(made.error(), call);
@@ -139,16 +142,15 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     if (!day) return tl::unexpected<Problem>(day.error());
     facts.day_slots = std::move(*day);
     const BookingFact fact = before->fact(call.works_at(before->slot.venue));
-    const auto verdict = call.setup->rules->decide(
-        facts, Change{&fact, nullptr, asked.to, before->booking.dose});
+    const auto verdict =
+        call.setup->rules->decide(facts, Change{&fact, nullptr, asked.to, before->booking.dose});
     if (!verdict) return refuse(verdict.error(), call);
     const auto status = permitted(call, before->booking.status, *verdict, "$.to");
     if (!status) return tl::unexpected<Problem>(status.error());
 
-    const auto changed =
-        ledger::change_status(database, actor_of(call), asked.id,
-                              {*call.if_match, (*status)->id, (*status)->phase, verdict->notes,
-                               asked.confirmed});
+    const auto changed = ledger::change_status(
+        database, actor_of(call), asked.id,
+        {*call.if_match, (*status)->id, (*status)->phase, verdict->notes, asked.confirmed});
     if (!changed) return refuse(changed.error(), call);
     return read_booking(call, database, {asked.id});
 }
@@ -164,7 +166,8 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
     detail.booking = booking_info(call, *stored, *directory);
     detail.capacity = stored->slot.capacity;
     detail.taken = stored->slot.taken;
-    for (const EntryRecord& each : *entries) detail.history.push_back(history_entry(call, each));
+    for (const EntryRecord& each : *entries)
+        detail.history.push_back(history_entry(call, each));
     return detail;
 }
 
@@ -177,7 +180,8 @@ Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListB
         reader, {asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}});
     if (!page) return refuse(page.error(), call);
     std::vector<PersonId> ids;
-    for (const BookingInSlot& each : page->rows) ids.push_back(each.booking.person);
+    for (const BookingInSlot& each : page->rows)
+        ids.push_back(each.booking.person);
     const auto people = store::people(reader, ids);
     if (!people) return refuse(people.error(), call);
 

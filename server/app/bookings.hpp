@@ -8,7 +8,8 @@
 namespace yk {
 
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked);
-Outcome<BookingDetail> change_status(const Call& call, Database& database, const ChangeStatus& asked);
+Outcome<BookingDetail> change_status(const Call& call, Database& database,
+                                     const ChangeStatus& asked);
 Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const BookingRef& asked);
 Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked);
 

@@ -38,7 +38,8 @@ Problem problem_of(const Error& error, const Call& call) {
     problem.reasons.push_back(reason_of(error.reason, false, call));
     problem.title = problem.reasons.front().text;
     if (!error.path.empty()) problem.path = error.path;
-    // Of a fault of ours the detail is for the log; of a caller's fault it helps whoever writes a client.
+    // Of a fault of ours the detail is for the log; of a caller's fault it helps whoever writes a
+    // client.
     if (!error.detail.empty() && error.code != Errc::broken) problem.detail = error.detail;
     return problem;
 }
@@ -56,7 +57,8 @@ tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::st
     problem.status = http::status_of(Errc::refused);
     for (const std::string& id : verdict.refusals)
         problem.reasons.push_back(reason_of(id, false, call));
-    for (const std::string& id : verdict.asks) problem.reasons.push_back(reason_of(id, true, call));
+    for (const std::string& id : verdict.asks)
+        problem.reasons.push_back(reason_of(id, true, call));
     if (problem.reasons.empty()) problem.reasons.push_back(reason_of("rules_silent", false, call));
     problem.reason = problem.reasons.front().id;
     problem.title = problem.reasons.front().text;

@@ -1,6 +1,8 @@
-// Call: everything that an endpoint may know of the request it answers. And Outcome: what it answers with.
+// Call: everything that an endpoint may know of the request it answers. And Outcome: what it
+// answers with.
 //
-// An endpoint is a plain function (Call, store, In) -> Outcome<Out>: no socket, no thread, no clock.
+// An endpoint is a plain function (Call, store, In) -> Outcome<Out>: no socket, no thread, no
+// clock.
 #pragma once
 
 #include <memory>
@@ -18,7 +20,7 @@
 namespace yk {
 
 struct Call {
-    std::shared_ptr<const Setup> setup;      // the tenant's settings, rules and texts, of one moment
+    std::shared_ptr<const Setup> setup;  // the tenant's settings, rules and texts, of one moment
     std::shared_ptr<const Session> session;  // null only where the endpoint is open to everybody
     std::string locale;                      // one that the tenant has
     int64_t now_s = 0;                       // UTC, of the tenants' calendar
@@ -35,12 +37,15 @@ struct Call {
 template <class Out>
 using Outcome = tl::expected<Out, Problem>;
 
-// The one place where an Error becomes what a caller reads: status, stable reason, sentence in the caller's language.
+// The one place where an Error becomes what a caller reads: status, stable reason, sentence in the
+// caller's language.
 Problem problem_of(const Error& error, const Call& call);
 tl::unexpected<Problem> refuse(const Error& error, const Call& call);
-tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call, std::string path = {});
+tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call,
+                               std::string path = {});
 
-// A verdict that doesn't accept: 409 with every reason; "confirmable" where all of them can be confirmed.
+// A verdict that doesn't accept: 409 with every reason; "confirmable" where all of them can be
+// confirmed.
 tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::string path = {});
 
 // 428: what can be edited is changed only by who says which version was read.

@@ -97,13 +97,15 @@ Result<void> make_slots(Making& m) {
     std::vector<NewSlot> slots;
     for (const DemoVenue& venue : m.demo.venues)
         for (const DemoSlots& each : venue.slots) {
-            if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.id == each.kind; }))
+            if (std::none_of(kinds.begin(), kinds.end(),
+                             [&](const auto& kind) { return kind.id == each.kind; }))
                 return bad("no such kind of slot: " + each.kind);
             for (Date day = m.today; day < m.today + kDemoDays; day = day + 1) {
-                if (std::find(each.weekdays.begin(), each.weekdays.end(), day.weekday()) == each.weekdays.end())
+                if (std::find(each.weekdays.begin(), each.weekdays.end(), day.weekday()) ==
+                    each.weekdays.end())
                     continue;
-                for (int64_t start = each.from_minute; start + each.length_minutes <= each.to_minute;
-                     start += each.length_minutes)
+                for (int64_t start = each.from_minute;
+                     start + each.length_minutes <= each.to_minute; start += each.length_minutes)
                     slots.push_back({m.venues.at(venue.name), m.vaccines.at(each.vaccine), day,
                                      static_cast<int>(start),
                                      static_cast<int>(start + each.length_minutes), each.kind, "",
@@ -122,18 +124,21 @@ Result<void> make_cancelled(Making& m, PersonId person, const std::string& venue
                                         [](const auto& s) { return s.phase == Phase::cancelled; });
     const auto move = std::find_if(tables.moves.begin(), tables.moves.end(),
                                    [](const auto& each) { return each.from.empty(); });
-    if (!m.venues.contains(venue) || cancelled == tables.statuses.end() || move == tables.moves.end())
+    if (!m.venues.contains(venue) || cancelled == tables.statuses.end() ||
+        move == tables.moves.end())
         return bad("cannot make a cancelled booking at " + venue);
     for (const auto& [code, vaccine] : m.vaccines) {
-        const auto slots = store::slots(m.database, {m.venues.at(venue), vaccine, m.today, m.today + 14});
+        const auto slots =
+            store::slots(m.database, {m.venues.at(venue), vaccine, m.today, m.today + 14});
         if (!slots) return tl::unexpected(slots.error());
         if (slots->empty()) continue;
-        const ledger::PlaceToBook place{slots->front().id, 1, move->to, m.setup.status(move->to)->phase};
+        const ledger::PlaceToBook place{slots->front().id, 1, move->to,
+                                        m.setup.status(move->to)->phase};
         const auto booked = ledger::book(m.database, m.actor, person, {&place, 1});
         if (!booked) return tl::unexpected(booked.error());
-        const auto changed = ledger::change_status(
-            m.database, m.actor, booked->front().id,
-            {booked->front().version, cancelled->id, cancelled->phase});
+        const auto changed =
+            ledger::change_status(m.database, m.actor, booked->front().id,
+                                  {booked->front().version, cancelled->id, cancelled->phase});
         if (!changed) return tl::unexpected(changed.error());
         return {};
     }
@@ -158,16 +163,18 @@ Result<void> make_person(Making& m, const DemoPeople& each, const std::string& n
     auto answers = check_answers(*each.answers, form, m.setup.settings.country);
     if (!answers) return bad(number + ": " + answers.error().path + " " + answers.error().reason);
     auto keys = search_keys(form, *answers);
-    const auto made = ledger::register_person(
-        m.database, m.actor,
-        store::NewPerson{municipality, number, each.birth_date, true, std::move(*answers), std::move(keys)});
+    const auto made =
+        ledger::register_person(m.database, m.actor,
+                                store::NewPerson{municipality, number, each.birth_date, true,
+                                                 std::move(*answers), std::move(keys)});
     if (!made) return tl::unexpected(made.error());
     return each.cancelled_at ? make_cancelled(m, made->id, *each.cancelled_at) : Result<void>{};
 }
 
 Result<void> make_people(Making& m) {
     for (const DemoPeople& each : m.demo.people) {
-        if (each.number.find_first_not_of("0123456789") != std::string::npos || each.number.size() > 18)
+        if (each.number.find_first_not_of("0123456789") != std::string::npos ||
+            each.number.size() > 18)
             return bad("not a number: " + each.number);
         for (int64_t i = 0; i < each.count; ++i)
             if (auto made = make_person(m, each, counted_up(each.number, i)); !made) return made;
@@ -184,9 +191,13 @@ Result<void> make_demo(Tenant& tenant, const Clock& clock) {
     if (!hash) return tl::unexpected(hash.error());
     const int64_t now = clock.calendar_utc_s();
     const auto done = tenant.run([&](Database& database) -> Result<LaneAnswer> {
-        Making m{*setup, *setup->settings.demo, database,
+        Making m{*setup,
+                 *setup->settings.demo,
+                 database,
                  Actor{{}, "demo", Role::admin, Channel::demo, now},
-                 Date{setup->zone.local(now).day}, clock.machine_utc_s(), *hash};
+                 Date{setup->zone.local(now).day},
+                 clock.machine_utc_s(),
+                 *hash};
         for (auto step : {make_vaccines, make_venues, make_accounts, make_slots, make_people})
             if (auto made = step(m); !made) return tl::unexpected(made.error());
         return LaneAnswer{};

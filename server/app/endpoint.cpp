@@ -18,7 +18,9 @@ constexpr int kLaneDeadline_ms = 10'000;
 constexpr size_t kLongestKey = 200;
 
 // An ETag is the version in quotes: "7".
-std::string etag_of(int64_t version) { return "\"" + std::to_string(version) + "\""; }
+std::string etag_of(int64_t version) {
+    return "\"" + std::to_string(version) + "\"";
+}
 
 std::optional<int64_t> version_in(std::string_view etag) {
     if (etag.size() < 3 || etag.front() != '"' || etag.back() != '"') return {};
@@ -28,7 +30,8 @@ std::optional<int64_t> version_in(std::string_view etag) {
     return fault == std::errc{} && stopped == end ? std::optional(version) : std::nullopt;
 }
 
-// Everything that was sent, as one object: the body's members, with the path's and the query's texts in their places.
+// Everything that was sent, as one object: the body's members, with the path's and the query's
+// texts in their places.
 Result<Json> members_of(const http::Request& request,
                         bool (*place)(Json&, std::string_view, std::string_view)) {
     Json members = Json::object();
@@ -75,13 +78,14 @@ http::Reply reply_of(LaneAnswer answer) {
     if (answer.status == 204) return http::empty_reply(204);
     http::Reply reply = http::json_reply(answer.status, std::move(answer.body));
     if (answer.status >= 400) reply.content_type = "application/problem+json";
-    for (auto& [name, value] : answer.headers) reply.with(name, value);
+    for (auto& [name, value] : answer.headers)
+        reply.with(name, value);
     if (answer.replayed) reply.with("Idempotency-Replayed", "true");
     return reply;
 }
 
 Session session_from(const store::SignedIn& found, std::vector<VenueId> venues) {
-    return {found.account.id, found.account.login, found.account.name,       found.account.role,
+    return {found.account.id,  found.account.login,  found.account.name,      found.account.role,
             std::move(venues), found.session.locale, found.session.expires_at};
 }
 
@@ -138,9 +142,9 @@ void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
                                                         http::Respond respond) {
                      const auto tenant = tenants_.find(request.parameter("tenant"));
                      if (!tenant)
-                         return respond(reply_of(Problem{"about:blank",
-                                                         "There is no such tenant here.", 404,
-                                                         "tenant_unknown"}));
+                         return respond(
+                             reply_of(Problem{"about:blank", "There is no such tenant here.", 404,
+                                              "tenant_unknown"}));
                      function(tenant, call_of(*tenant, request), request, std::move(respond));
                  }});
 }
@@ -189,12 +193,12 @@ void Endpoints::add_change(const Shape& shape, Change work) {
             LaneJob job;
             job.deadline_steady_ms = clock_.steady_ms() + kLaneDeadline_ms;
             if (!key.empty()) {
-                const Digest hash = content_digest(std::string(http::name_of(request.method)) + " " +
-                                                   std::string(request.target) + "\n" +
+                const Digest hash = content_digest(std::string(http::name_of(request.method)) +
+                                                   " " + std::string(request.target) + "\n" +
                                                    std::string(request.header("If-Match")) + "\n" +
                                                    std::string(request.body));
-                job.key = JobKey{{call.session->account, std::string(key)},
-                                 {hash.begin(), hash.end()}};
+                job.key =
+                    JobKey{{call.session->account, std::string(key)}, {hash.begin(), hash.end()}};
             }
             const auto shared = std::make_shared<const Call>(std::move(call));
             job.run = [work, shared, status = shape.success,

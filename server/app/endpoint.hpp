@@ -1,8 +1,10 @@
-// Endpoints: binds a Route<In, Out> to a plain function, and does for each what all have in common: finds the tenant and the
-// session, reads the request strictly, runs on the lane what changes something, and writes the answer or the problem.
+// Endpoints: binds a Route<In, Out> to a plain function, and does for each what all have in common:
+// finds the tenant and the session, reads the request strictly, runs on the lane what changes
+// something, and writes the answer or the problem.
 //
-//     endpoints.read(kReadPerson, read_person);      // (const Call&, Reader&, const PersonRef&) -> Outcome<PersonInfo>
-//     endpoints.change(kBook, book);                 // (const Call&, Database&, const Book&) -> Outcome<Booked>
+//     endpoints.read(kReadPerson, read_person);      // (const Call&, Reader&, const PersonRef&) ->
+//     Outcome<PersonInfo> endpoints.change(kBook, book);                 // (const Call&,
+//     Database&, const Book&) -> Outcome<Booked>
 #pragma once
 
 #include <functional>
@@ -58,7 +60,8 @@ public:
                    });
     }
 
-    // For the few that need the cookie or the password pool: the tenant is found, all else is theirs.
+    // For the few that need the cookie or the password pool: the tenant is found, all else is
+    // theirs.
     using Raw = std::function<void(const std::shared_ptr<Tenant>&, Call, const http::Request&,
                                    http::Respond)>;
     void raw(Verb verb, std::string_view path, Raw function);

@@ -24,7 +24,8 @@ Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<s
     std::vector<Answer> answers;
     for (const std::string& each : said) {
         const size_t equals = each.find('=');
-        if (equals == std::string::npos) return refuse(Errc::invalid, "said_malformed", call, "$.said");
+        if (equals == std::string::npos)
+            return refuse(Errc::invalid, "said_malformed", call, "$.said");
         answers.push_back({each.substr(0, equals), each.substr(equals + 1)});
     }
     for (const FieldSpec& field : form.inputs)

@@ -39,21 +39,27 @@ SearchBy search_of(const FormSpec& form, std::string_view field) {
 
 std::string folded(SearchBy by, const std::string& text) {
     switch (by) {
-        case SearchBy::kana: return search_form(text);
-        case SearchBy::phone: return digits_of(text);
-        default: return usual_width(text);
+        case SearchBy::kana:
+            return search_form(text);
+        case SearchBy::phone:
+            return digits_of(text);
+        default:
+            return usual_width(text);
     }
 }
 
 KeyKind kind_of(SearchBy by) {
-    return by == SearchBy::kana ? KeyKind::kana : by == SearchBy::phone ? KeyKind::phone : KeyKind::exact;
+    return by == SearchBy::kana    ? KeyKind::kana
+           : by == SearchBy::phone ? KeyKind::phone
+                                   : KeyKind::exact;
 }
 
 // One box for everything: a number is a person's or a telephone's, anything else is a name.
 void search_by_text(const Call& call, const std::string& text, store::PeopleSearch& search) {
     const std::string usual = usual_width(text);
     const std::string digits = digits_of(usual);
-    const bool only_digits = !digits.empty() && usual.find_first_not_of("0123456789-+() ") == std::string::npos;
+    const bool only_digits =
+        !digits.empty() && usual.find_first_not_of("0123456789-+() ") == std::string::npos;
     if (!only_digits)
         search.criteria.push_back({KeyKind::kana, "", search_form(usual)});
     else if (static_cast<int64_t>(digits.size()) == call.setup->settings.numbers.length)
@@ -62,7 +68,8 @@ void search_by_text(const Call& call, const std::string& text, store::PeopleSear
         search.criteria.push_back({KeyKind::phone, "", digits});
 }
 
-Outcome<void> search_by_form(const Call& call, const SearchPeople& asked, store::PeopleSearch& search) {
+Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
+                             store::PeopleSearch& search) {
     const FormSpec& form = call.setup->form("people_search");
     const FormSpec& stored = call.setup->form("register");
     for (const Answer& each : asked.answers) {
@@ -83,7 +90,8 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked, store:
     return {};
 }
 
-// A telephone number that is also a coupon's ten digits can't be told apart: where the one finds nobody, the other is tried.
+// A telephone number that is also a coupon's ten digits can't be told apart: where the one finds
+// nobody, the other is tried.
 Result<Page<PersonRecord>> found_people(Reader& reader, store::PeopleSearch search, bool one_box) {
     auto page = store::search_people(reader, search);
     if (!page || page->total > 0 || !one_box || search.number.empty()) return page;
@@ -182,7 +190,8 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
     auto page = found_people(reader, std::move(search), asked.text.has_value());
     if (!page) return refuse(page.error(), call);
     std::vector<PersonId> ids;
-    for (const PersonRecord& each : page->rows) ids.push_back(each.id);
+    for (const PersonRecord& each : page->rows)
+        ids.push_back(each.id);
     const auto bookings = store::bookings_of_people(reader, ids);
     if (!bookings) return refuse(bookings.error(), call);
 
@@ -213,9 +222,8 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
     auto answers = check_answers(asked.answers, form, call.setup->settings.country);
     if (!answers) return refuse(answers.error(), call);
     auto keys = search_keys(form, *answers);
-    const auto changed =
-        ledger::change_person(database, actor_of(call),
-                              {asked.id, *call.if_match, std::move(*answers), std::move(keys)});
+    const auto changed = ledger::change_person(
+        database, actor_of(call), {asked.id, *call.if_match, std::move(*answers), std::move(keys)});
     if (!changed) return refuse(changed.error(), call);
     return read_person(call, database, {asked.id});
 }

@@ -14,8 +14,8 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
 Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRef& asked);
 Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked);
 
-// How a person of these answers is found again: kana folded, telephone digits, exact values; and all kana in a row as the
-// whole name.
+// How a person of these answers is found again: kana folded, telephone digits, exact values; and
+// all kana in a row as the whole name.
 std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answer>& answers);
 
 }  // namespace yk

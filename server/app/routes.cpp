@@ -8,7 +8,8 @@ namespace yk {
 namespace {
 
 Outcome<Catalogue> read_catalogue(const Call& call, Reader&, const CatalogueQuery&) {
-    const std::optional<Role> role = call.session ? std::optional(call.session->role) : std::nullopt;
+    const std::optional<Role> role =
+        call.session ? std::optional(call.session->role) : std::nullopt;
     return call.setup->catalogue(call.locale, role);
 }
 

@@ -14,7 +14,8 @@ namespace {
 
 constexpr size_t kLongestLogin = 100;
 
-// One attempt to sign in, on its way from the request over the password pool and the lane to the reply.
+// One attempt to sign in, on its way from the request over the password pool and the lane to the
+// reply.
 struct Attempt {
     std::shared_ptr<Tenant> tenant;
     Call call;
@@ -78,7 +79,9 @@ Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Dat
         !kept)
         return tl::unexpected(kept.error());
     if (attempt.accepts_terms && attempt.account.terms_version != terms.version) {
-        if (auto kept = store::accept_terms(database, attempt.account.id, terms.version, attempt.now_s); !kept)
+        if (auto kept =
+                store::accept_terms(database, attempt.account.id, terms.version, attempt.now_s);
+            !kept)
             return tl::unexpected(kept.error());
         const Actor actor{attempt.account.id, attempt.account.name, attempt.account.role,
                           Channel::web, attempt.call.now_s};
@@ -116,7 +119,8 @@ void give_session(const std::shared_ptr<Attempt>& attempt, bool secure) {
                    http::session_cookie(attempt->tenant->code(), token, {.secure = secure}));
         attempt->respond(std::move(reply));
     };
-    if (!attempt->tenant->lane().try_submit(job)) attempt->refused({Errc::busy, "server_busy", {}, {}});
+    if (!attempt->tenant->lane().try_submit(job))
+        attempt->refused({Errc::busy, "server_busy", {}, {}});
 }
 
 void sign_in(const Endpoints& endpoints, const SignInParts& parts,
@@ -153,7 +157,8 @@ void sign_in(const Endpoints& endpoints, const SignInParts& parts,
     });
     if (!found) return attempt->refused(found.error());
     parts.passwords.verify(
-        *found, std::move(credentials->password), [attempt, secure = parts.secure_cookies](Result<bool> right) {
+        *found, std::move(credentials->password),
+        [attempt, secure = parts.secure_cookies](Result<bool> right) {
             if (!right) return attempt->refused(right.error());
             if (!*right) {
                 attempt->tenant->throttle().failed(attempt->login, attempt->now_s);
@@ -177,8 +182,10 @@ void sign_out(const SignInParts& parts, const std::shared_ptr<Tenant>& tenant, C
             return tl::unexpected(gone.error());
         return LaneAnswer{204};
     };
-    job.done = [waiting, shared, code = tenant->code(), secure = parts.secure_cookies](Result<LaneAnswer> answer) {
-        http::Reply reply = answer ? http::empty_reply(204) : reply_of(problem_of(answer.error(), *shared));
+    job.done = [waiting, shared, code = tenant->code(),
+                secure = parts.secure_cookies](Result<LaneAnswer> answer) {
+        http::Reply reply =
+            answer ? http::empty_reply(204) : reply_of(problem_of(answer.error(), *shared));
         reply.with("Set-Cookie", http::ended_session_cookie(code, {.secure = secure}));
         (*waiting)(std::move(reply));
     };

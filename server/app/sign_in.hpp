@@ -1,5 +1,5 @@
-// Signing in and out. The password is checked on its own pool; the session's row is written on the tenant's lane; the cookie
-// leaves after the commit.
+// Signing in and out. The password is checked on its own pool; the session's row is written on the
+// tenant's lane; the cookie leaves after the commit.
 #pragma once
 
 #include "server/app/endpoint.hpp"

@@ -22,7 +22,8 @@ struct Wish {
     bool refused = false;
 };
 
-// Asks the rules about every slot of the days wished for. In the order of the days; within a day, of the rules.
+// Asks the rules about every slot of the days wished for. In the order of the days; within a day,
+// of the rules.
 Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, const Facts& facts,
                                             const Wish& wish) {
     const auto directory = Directory::read(reader);
@@ -39,14 +40,16 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
     if (!offers) return refuse(offers.error(), call);
 
     std::map<Date, DayOffer> days;
-    for (Date day = wish.from; day <= wish.to; day = day + 1) days[day].day = day;
+    for (Date day = wish.from; day <= wish.to; day = day + 1)
+        days[day].day = day;
     for (const Offer& offer : *offers) {
         const SlotRecord& slot = *by_id.at(offer.slot);
         DayOffer& day = days[slot.day];
         const int64_t free = slot.capacity - slot.taken;
         SlotOffer line{slot_info(slot, *directory), free, slot.capacity, offer.refusals.empty(),
                        offer.refusals.empty() ? offer.asks : offer.refusals};
-        if (line.takable && (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say
+        if (line.takable &&
+            (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say
             line.takable = false;
             line.reasons = {free <= 0 ? "slot_full" : "slot_closed"};
         }
@@ -54,7 +57,8 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
         if (wish.slots && (line.takable || wish.refused)) day.slots.push_back(std::move(line));
     }
     std::vector<DayOffer> list;
-    for (auto& [date, day] : days) list.push_back(std::move(day));
+    for (auto& [date, day] : days)
+        list.push_back(std::move(day));
     return list;
 }
 
@@ -79,9 +83,9 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         facts.bookings.insert(facts.bookings.begin(),
                               chosen_in_this_step(call, **before, facts.dose - 1));
     }
-    auto days = days_offered(call, reader, facts,
-                             {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots,
-                              asked.refused});
+    auto days = days_offered(
+        call, reader, facts,
+        {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots, asked.refused});
     if (!days) return tl::unexpected<Problem>(days.error());
     return Offers{std::move(*days)};
 }

@@ -14,13 +14,16 @@ Result<Directory> Directory::read(Reader& reader) {
     Directory directory;
     auto venues = store::venues(reader);
     if (!venues) return tl::unexpected(venues.error());
-    for (VenueRecord& each : *venues) directory.venues.emplace(each.id, std::move(each));
+    for (VenueRecord& each : *venues)
+        directory.venues.emplace(each.id, std::move(each));
     auto vaccines = store::vaccines(reader);
     if (!vaccines) return tl::unexpected(vaccines.error());
-    for (VaccineRecord& each : *vaccines) directory.vaccines.emplace(each.id, std::move(each));
+    for (VaccineRecord& each : *vaccines)
+        directory.vaccines.emplace(each.id, std::move(each));
     const auto pairs = store::venue_vaccines(reader);
     if (!pairs) return tl::unexpected(pairs.error());
-    for (const auto& each : *pairs) directory.given_at[each.venue].push_back(each.vaccine);
+    for (const auto& each : *pairs)
+        directory.given_at[each.venue].push_back(each.vaccine);
     return directory;
 }
 
@@ -46,8 +49,9 @@ std::vector<VenueInfo> venues_for(const Call& call, const Directory& directory) 
                      [](const auto* a, const auto* b) { return a->position < b->position; });
     std::vector<VenueInfo> infos;
     for (const VenueRecord* record : records) {
-        VenueInfo info{record->id, record->name, record->address, record->phone,
-                       call.works_at(record->id), {}};
+        VenueInfo info{
+            record->id, record->name, record->address, record->phone, call.works_at(record->id),
+            {}};
         if (const auto given = directory.given_at.find(record->id);
             given != directory.given_at.end())
             for (VaccineId id : given->second)
@@ -62,11 +66,16 @@ bool sees_all_of(const Call& call, const SlotRecord& slot) {
 }
 
 SlotInfo slot_info(const SlotRecord& slot, const Directory& directory) {
-    return {slot.id,           slot.venue,
-            directory.venue_name(slot.venue), slot.vaccine,
-            directory.vaccine_name(slot.vaccine), slot.day,
-            slot.start_minute, slot.end_minute,
-            slot.kind,         slot.name};
+    return {slot.id,
+            slot.venue,
+            directory.venue_name(slot.venue),
+            slot.vaccine,
+            directory.vaccine_name(slot.vaccine),
+            slot.day,
+            slot.start_minute,
+            slot.end_minute,
+            slot.kind,
+            slot.name};
 }
 
 BookingInfo booking_info(const Call& call, const BookingInSlot& stored,
@@ -101,7 +110,8 @@ Identity identity_of(const PersonRecord& person) {
 std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings) {
     std::vector<DoseState> states;
     for (const auto& [booking, slot] : bookings)
-        if (takes_a_place(booking.phase)) states.push_back({booking.dose, booking.status, slot.day});
+        if (takes_a_place(booking.phase))
+            states.push_back({booking.dose, booking.status, slot.day});
     std::sort(states.begin(), states.end(),
               [](const DoseState& a, const DoseState& b) { return a.dose < b.dose; });
     return states;
@@ -130,9 +140,10 @@ Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId 
     if (!*record) return refuse(Errc::not_found, "person_gone", call);
     auto person = person_with_bookings(reader, std::move(**record));
     if (!person) return refuse(person.error(), call);
-    const bool theirs = call.role() != Role::clinic || call.session->seen->has(id) ||
-                        std::any_of(person->bookings.begin(), person->bookings.end(),
-                                    [&](const auto& each) { return call.works_at(each.slot.venue); });
+    const bool theirs =
+        call.role() != Role::clinic || call.session->seen->has(id) ||
+        std::any_of(person->bookings.begin(), person->bookings.end(),
+                    [&](const auto& each) { return call.works_at(each.slot.venue); });
     if (!theirs) return refuse(Errc::forbidden, "person_not_yours", call);
     return std::move(*person);
 }

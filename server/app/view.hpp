@@ -1,7 +1,7 @@
 // View: what of the store a caller may see, and how it looks on the wire.
 //
-// A clinic sees anybody whom it has identified by number and date of birth, and people with a booking at its own venues; of
-// bookings elsewhere it sees day and status alone.
+// A clinic sees anybody whom it has identified by number and date of birth, and people with a
+// booking at its own venues; of bookings elsewhere it sees day and status alone.
 #pragma once
 
 #include <map>
@@ -26,20 +26,22 @@ struct Directory {
     std::string vaccine_name(VaccineId id) const;
 };
 
-// Where this caller may book: a clinic at its own venues, the others everywhere; a clinic's own first.
+// Where this caller may book: a clinic at its own venues, the others everywhere; a clinic's own
+// first.
 std::vector<VenueInfo> venues_for(const Call& call, const Directory& directory);
 bool may_book_at(const Call& call, VenueId venue);
 
 bool sees_all_of(const Call& call, const SlotRecord& slot);
 SlotInfo slot_info(const SlotRecord& slot, const Directory& directory);
-BookingInfo booking_info(const Call& call, const BookingInSlot& booking, const Directory& directory);
+BookingInfo booking_info(const Call& call, const BookingInSlot& booking,
+                         const Directory& directory);
 Identity identity_of(const PersonRecord& person);
 std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings);
 
 // A person whom this caller may see, or the refusal. Errors: person_gone, person_not_yours.
 struct PersonInView {
     PersonRecord record;
-    bool listed = false;  // on the list of valid coupons, or no list is loaded
+    bool listed = false;                  // on the list of valid coupons, or no list is loaded
     std::vector<BookingInSlot> bookings;  // newest first
 };
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id);

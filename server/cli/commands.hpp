@@ -1,5 +1,6 @@
-// Commands: what the program's verbs do beside serving. Where a server runs on the same data folder, it is asked to do it;
-// otherwise the folder is opened here, for as long as the command takes.
+// Commands: what the program's verbs do beside serving. Where a server runs on the same data
+// folder, it is asked to do it; otherwise the folder is opened here, for as long as the command
+// takes.
 #pragma once
 
 #include <string>
@@ -8,6 +9,7 @@
 #include "server/cli/control.hpp"
 #include "server/cli/serve.hpp"
 #include "server/tenant/tenants.hpp"
+#include "shared/core/fields.hpp"
 
 namespace yk {
 
@@ -20,6 +22,13 @@ struct AccountWish {
     std::string name;
     std::string role;
     std::vector<std::string> venues;  // by name
+    static constexpr std::string_view kName = "AccountWish";
+    static constexpr auto fields() {
+        using A = AccountWish;
+        return std::tuple{field("tenant", &A::tenant, {0, 16}), field("login", &A::login, {0, 100}),
+                          field("name", &A::name, {0, 200}), field("role", &A::role, {0, 20}),
+                          field("venues", &A::venues, {0, 100})};
+    }
 };
 // Asks for the password twice at a terminal, reads one line otherwise.
 ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish);

@@ -1,0 +1,211 @@
+#include "server/cli/commands.hpp"
+
+#include <termios.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "server/app/demo.hpp"
+#include "server/http/cookies.hpp"
+#include "server/rules/ask.hpp"
+#include "server/store/accounts.hpp"
+#include "server/store/history.hpp"
+#include "server/store/venues.hpp"
+#include "server/system/password.hpp"
+#include "shared/protocol/openapi.hpp"
+
+namespace yk {
+namespace {
+
+constexpr size_t kShortestPassword = 10;
+
+ControlAnswer failed(const Error& error) {
+    return {false, error.detail.empty() ? error.reason : error.detail};
+}
+
+// One line on the control socket. A password travels only as its hash.
+struct Command {
+    std::string verb;  // "tenant add"
+    std::string tenant;
+    AccountWish account{};  // of "account create"
+    std::string password_hash{};
+    static constexpr std::string_view kName = "Command";
+    static constexpr auto fields() {
+        using C = Command;
+        return std::tuple{field("verb", &C::verb, kWord), field("tenant", &C::tenant, {0, 16}),
+                          field("account", &C::account),
+                          field("password_hash", &C::password_hash, {0, 200})};
+    }
+};
+
+ControlAnswer add_tenant(Tenants& tenants, const Clock& clock, bool demo, const std::string& code) {
+    const auto tenant = tenants.add(code);
+    if (!tenant) return failed(tenant.error());
+    if (demo)
+        if (const auto made = make_demo(**tenant, clock); !made) return failed(made.error());
+    const auto setup = (*tenant)->setup();
+    return {true,
+            code + " is taken in, with " + setup->rules->id() + " " + setup->rules->version()};
+}
+
+ControlAnswer reload_tenant(Tenants& tenants, const std::string& code) {
+    if (const auto reloaded = tenants.reload(code); !reloaded) {
+        ControlAnswer answer = failed(reloaded.error());
+        answer.text += "\n" + code + " goes on as it was.";
+        return answer;
+    }
+    const auto setup = tenants.find(code)->setup();
+    return {true,
+            code + " is reloaded, with " + setup->rules->id() + " " + setup->rules->version()};
+}
+
+ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
+    const auto& home = tenants.installation();
+    const auto setup = Setup::load(home.files, code, home.words, home.version);
+    if (!setup) return failed(setup.error());
+    return {true, code + " is sound: " + (*setup)->rules->id() + " " + (*setup)->rules->version()};
+}
+
+ControlAnswer list_tenants(const Tenants& tenants) {
+    std::string lines;
+    for (const auto& tenant : tenants.all()) {
+        const auto setup = tenant->setup();
+        lines += tenant->code() + "  " + setup->rules->id() + " " + setup->rules->version() + "\n";
+    }
+    return {true, lines.empty() ? "no tenant is served" : lines};
+}
+
+Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std::string>& wanted) {
+    std::vector<VenueId> ids;
+    for (const std::string& name : wanted) {
+        const auto venue = store::venue_by_name(reader, name);
+        if (!venue) return tl::unexpected(venue.error());
+        if (!*venue) return fail(Errc::not_found, "venue_unknown", {}, "there is no venue " + name);
+        ids.push_back((*venue)->id);
+    }
+    return ids;
+}
+
+ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& order) {
+    const AccountWish& wish = order.account;
+    const auto tenant = tenants.find(wish.tenant);
+    if (!tenant) return {false, wish.tenant + " is not served"};
+    const auto role = named<Role>(wish.role);
+    if (!role || *role == Role::resident) return {false, "--role: clinic, call_centre or admin"};
+    if (wish.login.empty() || wish.login.size() > 100 || wish.name.size() > 200)
+        return {false, "a login has 1 to 100 bytes, a name at most 200"};
+    const auto made = tenant->run([&](Database& database) -> Result<LaneAnswer> {
+        auto venues = venues_named(database, wish.venues);
+        if (!venues) return tl::unexpected(venues.error());
+        const std::string& name = wish.name.empty() ? wish.login : wish.name;
+        const auto id =
+            store::insert_account(database, {wish.login, name, *role, order.password_hash,
+                                             std::move(*venues), clock.machine_utc_s()});
+        if (!id) return tl::unexpected(id.error());
+        const Actor console{{}, "console", Role::admin, Channel::counter, clock.calendar_utc_s()};
+        const auto kept = store::insert_entry(database, console,
+                                              {Subject::account, id->value, "account_created"});
+        if (!kept) return tl::unexpected(kept.error());
+        return LaneAnswer{};
+    });
+    if (made) return {true, wish.login + " may sign in at /" + wish.tenant + "/"};
+    if (made.error().reason == "already_there") return {false, wish.login + " is there already"};
+    return failed(made.error());
+}
+
+// Where no server runs, the tenants are opened here.
+ControlAnswer send_or_do(const ServeOptions& options, const std::string& line) {
+    const auto sent = send_control(options.data, line);
+    if (sent) return *sent;
+    if (sent.error().reason != "no_server_running") return failed(sent.error());
+    auto installation = installation_of(options);
+    if (!installation) return failed(installation.error());
+    const SystemClock clock;
+    LaneThreads lanes(1);
+    Tenants tenants(std::move(*installation), lanes, clock);
+    for (const std::string& code : tenants.known())
+        if (const auto opened = tenants.add(code); !opened) return failed(opened.error());
+    return carry_out(tenants, clock, false, line);
+}
+
+std::string hidden_line(const char* prompt) {
+    std::string line;
+    if (::isatty(STDIN_FILENO) == 0) {
+        std::getline(std::cin, line);
+        return line;
+    }
+    std::fprintf(stderr, "%s", prompt);
+    termios before{};
+    ::tcgetattr(STDIN_FILENO, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    std::getline(std::cin, line);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    std::fprintf(stderr, "\n");
+    return line;
+}
+
+}  // namespace
+
+ControlAnswer carry_out(Tenants& tenants, const Clock& clock, bool demo, const std::string& line) {
+    const auto command = decode<Command>(line);
+    if (!command)
+        return {false, "not a command: " + command.error().path + " " + command.error().reason};
+    const auto& [verb, code, account, hash] = *command;
+    if (verb == "tenant add") return add_tenant(tenants, clock, demo, code);
+    if (verb == "tenant reload") return reload_tenant(tenants, code);
+    if (verb == "tenant check") return check_tenant(tenants, code);
+    if (verb == "tenant list") return list_tenants(tenants);
+    if (verb == "account create") return make_account(tenants, clock, *command);
+    return {false, "not a command: " + verb};
+}
+
+ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words) {
+    return send_or_do(options, encode(Command{words[0] + " " + words[1], words[2]}));
+}
+
+ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish) {
+    const std::string password = hidden_line("Password: ");
+    if (password.size() < kShortestPassword)
+        return {false,
+                "a password has at least " + std::to_string(kShortestPassword) + " characters"};
+    if (::isatty(STDIN_FILENO) != 0 && hidden_line("Again: ") != password)
+        return {false, "the two passwords differ"};
+    auto hash = hash_password(password);
+    if (!hash) return failed(hash.error());
+    return send_or_do(options,
+                      encode(Command{"account create", wish.tenant, wish, std::move(*hash)}));
+}
+
+ControlAnswer check_plugin_file(const std::string& file) {
+    const auto faults = check_plugin(file, {});
+    if (faults.empty()) return {true, file + ": no fault found"};
+    std::string text;
+    for (const std::string& fault : faults)
+        text += fault + "\n";
+    text.pop_back();
+    return {false, text};
+}
+
+ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts) {
+    std::ifstream in(facts, std::ios::binary);
+    if (!in) return {false, facts + ": cannot be opened"};
+    std::ostringstream text;
+    text << in.rdbuf();
+    const auto verdict = ask_plugin(file, text.view());
+    if (!verdict)
+        return {false, verdict.error().path.empty()
+                           ? failed(verdict.error()).text
+                           : verdict.error().path + ": " + failed(verdict.error()).text};
+    return {true, verdict->dump(2)};
+}
+
+std::string openapi_text() {
+    return dumped(openapi({version_text(), http::kSessionCookie}));
+}
+
+}  // namespace yk

@@ -1,0 +1,104 @@
+#include "server/cli/pages.hpp"
+
+#include "server/cli/commands.hpp"
+#include "server/http/problem.hpp"
+
+namespace yk {
+namespace {
+
+constexpr std::string_view kStyle =
+    R"(body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem;
+       color: #1b1f24; background: #fff; }
+h1 { font-size: 1.75rem; margin: 0 0 .5rem; }
+ul { list-style: none; padding: 0; border-top: 1px solid #d0d7de; }
+li { border-bottom: 1px solid #d0d7de; }
+a { display: flex; justify-content: space-between; padding: .75rem .25rem; color: #0a5ea8; text-decoration: none; }
+a:hover, a:focus-visible { background: #eef5fb; outline: 2px solid #0a5ea8; }
+small { color: #57606a; }
+@media (prefers-color-scheme: dark) {
+  body { color: #e6edf3; background: #0d1117; }
+  ul, li { border-color: #30363d; }
+  a { color: #79b8ff; }
+  a:hover, a:focus-visible { background: #161b22; outline-color: #79b8ff; }
+  small { color: #9da7b3; }
+}
+)";
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (char c : text) {
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '&')
+            out += "&amp;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string tenants_page(const Tenants& tenants) {
+    std::string rows;
+    for (const auto& tenant : tenants.all()) {
+        const auto setup = tenant->setup();
+        const std::string& locale = setup->settings.locales.front();
+        rows += "<li><a href=\"/" + tenant->code() + "/\" lang=\"" + escaped(locale) + "\">" +
+                escaped(in_locale(setup->settings.name, locale, setup->settings.locales)) +
+                " <small>" + tenant->code() + "</small></a></li>\n";
+    }
+    if (rows.empty())
+        rows =
+            "<li>No municipality is served yet. <code>yoyaku tenant add CODE</code> takes one "
+            "in.</li>";
+    return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
+           "content=\"width=device-width,initial-scale=1\"><title>Yoyaku</title><link "
+           "rel=\"stylesheet\" "
+           "href=\"/tenants.css\"><main><h1>Yoyaku</h1><p>Choose your municipality.</p><ul>\n" +
+           rows + "</ul></main></html>\n";
+}
+
+http::Reply file(const http::StaticFiles& files, std::string_view path,
+                 const http::Request& request) {
+    return files.reply(path, request.header("Accept-Encoding"), request.header("If-None-Match"));
+}
+
+}  // namespace
+
+void add_pages(http::Router& router, const Tenants& tenants, const http::StaticFiles& files) {
+    router.add({Verb::get, "/", [&](const http::Request&, http::Respond respond) {
+                    respond(http::html_reply(200, tenants_page(tenants)));
+                }});
+    router.add({Verb::get, "/tenants.css", [](const http::Request&, http::Respond respond) {
+                    http::Reply reply = http::text_reply(200, std::string(kStyle));
+                    reply.content_type = "text/css; charset=utf-8";
+                    respond(std::move(reply));
+                }});
+    router.add(
+        {Verb::get, "/assets/{*path}", [&](const http::Request& request, http::Respond respond) {
+             respond(file(files, request.parameter("path"), request));
+         }});
+    // A tenant's client, whatever its own path: the page reads it, so a deep link opens where it
+    // points.
+    router.add(
+        {Verb::get, "/{tenant}/{*path}", [&](const http::Request& request, http::Respond respond) {
+             const std::string_view path = request.parameter("path");
+             const bool is_page = http::looks_like_a_page(path) && !path.starts_with("api/");
+             if (!is_page || !tenants.find(request.parameter("tenant")))
+                 return respond(
+                     http::problem_reply(Error{Errc::not_found, "no_such_page", {}, {}}));
+             respond(file(files, "index.html", request));
+         }});
+    const auto document = std::make_shared<const std::string>(openapi_text());
+    router.add(
+        {Verb::get, "/api/openapi.json", [document](const http::Request&, http::Respond respond) {
+             http::Reply reply = http::json_reply(200, {});
+             reply.shared_body = document;
+             respond(std::move(reply));
+         }});
+}
+
+}  // namespace yk

@@ -1,0 +1,150 @@
+#include "server/cli/serve.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+#include <thread>
+
+#include "server/app/demo.hpp"
+#include "server/app/routes.hpp"
+#include "server/cli/commands.hpp"
+#include "server/cli/pages.hpp"
+#include "server/http/server.hpp"
+#include "server/system/signals.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk {
+namespace {
+
+constexpr unsigned kPasswordThreads = 2;
+constexpr size_t kPasswordQueue = 64;
+
+int stopped_by(const Error& error) {
+    std::fprintf(stderr, "yoyaku: %s\n",
+                 (error.detail.empty() ? error.reason : error.detail).c_str());
+    return 1;
+}
+
+// "2021-05-06T09:00" as an instant in the zone of the first tenant there is: a demonstration's
+// tenants share it.
+Result<std::optional<int64_t>> calendar_start(const ServeOptions& options,
+                                              const Tenants& possible) {
+    if (options.now.empty()) return std::nullopt;
+    const std::string_view text = options.now;
+    const auto date = Date::parse(text.substr(0, 10));
+    const auto minute =
+        text.size() == 16 && text[10] == 'T' ? read_clock(text.substr(11)) : std::nullopt;
+    if (!date || !minute)
+        return fail(Errc::invalid, "bad_now", {}, "--now: expected such as 2021-05-06T09:00");
+    std::string zone_name = "Asia/Tokyo";
+    for (const std::string& code : possible.possible())
+        if (const auto settings =
+                read_settings((options.places.tenants / (code + ".json")).string())) {
+            zone_name = settings->zone;
+            break;
+        }
+    const auto zone = Zone::named(zone_name);
+    if (!zone) return tl::unexpected(zone.error());
+    return zone->utc_s({date->days, *minute});
+}
+
+// Opens every tenant of the data folder, in demo mode also those that could be; one with a fault is
+// left out and logged.
+void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
+    std::vector<std::string> codes = tenants.known();
+    if (demo) codes = tenants.possible();
+    for (const std::string& code : codes) {
+        const auto tenant = tenants.add(code);
+        Result<void> made;
+        if (tenant && demo) made = make_demo(**tenant, clock);
+        if (tenant && made) continue;
+        const Error& error = tenant ? made.error() : tenant.error();
+        log.error("tenant_left_out",
+                  {{"tenant", code}, {"reason", error.reason}, {"detail", error.detail}});
+    }
+}
+
+void greet(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
+    std::printf("Yoyaku %s serves http://%s:%u/\n", version_text().c_str(), options.address.c_str(),
+                port);
+    for (const auto& tenant : tenants.all()) {
+        const auto setup = tenant->setup();
+        std::printf("  /%s/  %s\n", tenant->code().c_str(),
+                    in_locale(setup->settings.name, "en", setup->settings.locales).c_str());
+        if (!options.demo || !setup->settings.demo) continue;
+        std::string logins;
+        for (const DemoAccount& account : setup->settings.demo->accounts)
+            logins += (logins.empty() ? "" : ", ") + account.login;
+        std::printf("      demo accounts: %s; password: %s\n", logins.c_str(),
+                    kDemoPassword.data());
+    }
+    if (tenants.all().empty())
+        std::printf("  No tenant yet: `yoyaku tenant add CODE` takes one in while this runs.\n");
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+Result<Installation> installation_of(const ServeOptions& options) {
+    auto words = Words::load(options.places.texts);
+    if (!words) return tl::unexpected(words.error());
+    std::error_code fault;
+    std::filesystem::create_directories(options.data, fault);
+    if (fault)
+        return fail(Errc::broken, "cannot_write", {},
+                    options.data.string() + ": " + fault.message());
+    return Installation{options.data,
+                        {options.places.plugins, options.places.tenants},
+                        std::move(*words),
+                        version_text()};
+}
+
+std::string version_text() {
+    return YK_VERSION;
+}
+
+int serve(const ServeOptions& options) {
+    hold_stop_signals();
+    auto installation = installation_of(options);
+    if (!installation) return stopped_by(installation.error());
+    const auto level = parse_log_level(options.log_level);
+    if (!level) return stopped_by(level.error());
+
+    LaneThreads lanes(4);
+    const SystemClock machine;
+    const auto start = calendar_start(options, Tenants(*installation, lanes, machine));
+    if (!start) return stopped_by(start.error());
+    const SystemClock clock(*start);
+    Log log(clock, *level);
+    PasswordPool passwords(kPasswordThreads, kPasswordQueue);
+    Tenants tenants(std::move(*installation), lanes, clock);
+    auto control = ControlSocket::listen(options.data, [&](const std::string& line) {
+        return carry_out(tenants, clock, options.demo, line);
+    });
+    if (!control) return stopped_by(control.error());
+    open_tenants(tenants, clock, options.demo, log);
+
+    auto files = http::StaticFiles::load(options.places.www);
+    if (!files) return stopped_by(files.error());
+    http::Router router;
+    http::Readiness readiness;
+    Endpoints endpoints(router, tenants, clock, log);
+    add_routes(endpoints, {passwords, options.behind_tls});
+    add_pages(router, tenants, *files);
+    http::add_health_endpoints(router, readiness);
+
+    http::ServerOptions listen;
+    listen.address = options.address;
+    listen.port = options.port;
+    listen.threads =
+        options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+    auto server = http::Server::start(listen, router, readiness, clock, log);
+    if (!server) return stopped_by(server.error());
+    greet(options, (*server)->port(), tenants);
+    const int signal = wait_for_stop_signal();
+    log.info("stopping", {{"signal", signal}});
+    (*server)->stop();
+    return 0;
+}
+
+}  // namespace yk
