@@ -1,0 +1,44 @@
+// Debian's Chromium, painting in software, with a watch on what a page must not do.
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+
+export const desk = { width: 1280, height: 800 };
+export const phone = { width: 390, height: 844 };
+
+export function launchBrowser() {
+  return chromium.launch({
+    executablePath: process.env.YK_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+}
+
+// A page in a context (cookies, storage) of its own. page.faults() lists exceptions, errors on the console (a refused
+// request, which a test may want, is none) and requests to other origins than `url`'s.
+export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP', ...context }) {
+  const own = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Tokyo', ...context });
+  const page = await own.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    const refused = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !refused) faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const to = new URL(request.url());
+    const isHere = to.origin === new URL(url).origin || ['data:', 'blob:'].includes(to.protocol);
+    if (!isHere) faults.push(`request to another origin: ${to.origin}`);
+  });
+  page.faults = () => faults;
+  if (url.startsWith('http')) await page.goto(url);
+  return page;
+}
+
+// What axe finds wrong on the page now, one line each; empty: nothing.
+export async function accessibilityFaults(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`));
+}
