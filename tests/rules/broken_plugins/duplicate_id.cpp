@@ -1,0 +1,12 @@
+// Two reasons of one name.
+#include "museum.hpp"
+
+static constexpr yk_reason kTwins[] = {museum::reason("never"), museum::reason("never"),
+                                       museum::confirmable("doubtful")};
+static constexpr yk_catalogue doubled() {
+    yk_catalogue all = museum::sound();
+    all.reasons = museum::table(kTwins);
+    return all;
+}
+static constexpr yk_catalogue kDoubled = doubled();
+EXHIBIT(museum::rules(&kDoubled))

@@ -1,0 +1,13 @@
+// Begun in Japanese, and not gone on with.
+#include "museum.hpp"
+
+static constexpr museum::Words kJapanese[] = {{"ui.title", "博物館"}};
+static constexpr auto kTexts =
+    museum::texts(museum::in("en", museum::kEnglish), museum::in("ja", kJapanese));
+static constexpr yk_catalogue half_said() {
+    yk_catalogue all = museum::sound();
+    all.texts = museum::table(kTexts);
+    return all;
+}
+static constexpr yk_catalogue kHalfSaid = half_said();
+EXHIBIT(museum::rules(&kHalfSaid))

@@ -1,0 +1,4 @@
+// It has functions and declares nothing.
+#include "museum.hpp"
+
+EXHIBIT(museum::rules(nullptr))

@@ -1,0 +1,9 @@
+// It can't be asked to decide.
+#include "museum.hpp"
+
+static constexpr yk_rules without_decide() {
+    yk_rules rules = museum::rules();
+    rules.decide = nullptr;
+    return rules;
+}
+EXHIBIT(without_decide())

@@ -1,0 +1,12 @@
+// Takes no settings, and does not say why.
+#include "museum.hpp"
+
+static void* refuse(const yk_host*, const yk_values*, const yk_reply*) {
+    return nullptr;
+}
+static constexpr yk_rules refusing() {
+    yk_rules rules = museum::rules();
+    rules.create = refuse;
+    return rules;
+}
+EXHIBIT(refusing())

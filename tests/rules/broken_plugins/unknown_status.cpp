@@ -1,0 +1,11 @@
+// A move leads to a status that was forgotten.
+#include "museum.hpp"
+
+static constexpr yk_move kMoves[] = {museum::becoming("booked"), museum::becoming("arrived")};
+static constexpr yk_catalogue astray() {
+    yk_catalogue all = museum::sound();
+    all.moves = museum::table(kMoves);
+    return all;
+}
+static constexpr yk_catalogue kAstray = astray();
+EXHIBIT(museum::rules(&kAstray))

@@ -1,0 +1,173 @@
+// What the loader takes, and the one sentence with which it refuses everything else.
+#include <fstream>
+#include <thread>
+
+#include "tests/rules/world.hpp"
+
+namespace yk {
+namespace {
+
+using namespace yk::test;
+
+struct Refused {
+    std::string exhibit;
+    std::string reason;
+    std::string sentence;  // a part of it
+    std::vector<std::string> locales{};
+};
+class Loading : public testing::TestWithParam<Refused> {};
+
+TEST_P(Loading, IsRefusedWithOneSentence) {
+    const std::filesystem::path file = exhibit(GetParam().exhibit);
+    const auto rules = RuleSet::load(file, Json::object(), GetParam().locales);
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_EQ(rules.error().reason, GetParam().reason);
+    const std::string& sentence = rules.error().detail;
+    EXPECT_NE(sentence.find(file.string()), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find(GetParam().sentence), std::string::npos) << sentence;
+    EXPECT_EQ(sentence.find('\n'), std::string::npos) << sentence;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    BrokenPlugins, Loading,
+    testing::Values(
+        Refused{"not_there", "plugin_not_found", "there is no such file"},
+        Refused{"no_symbol", "plugin_symbol_missing", "does not export the symbol yk_plugin_v0"},
+        Refused{"wrong_major", "plugin_abi", "made for plugin ABI 7, and this server has ABI 0"},
+        Refused{"newer_minor", "plugin_abi", "needs plugin ABI 0.2 or newer"},
+        Refused{"null_rules", "plugin_tables", "its table of rules is missing"},
+        Refused{"null_catalogue", "plugin_tables", "its catalogue is null"},
+        Refused{"null_function", "plugin_tables", "its function decide is missing"},
+        Refused{"hollow_table", "plugin_tables", "table reasons says 2 rows and has none"},
+        Refused{"unknown_status", "plugin_tables",
+                "the move from nothing to \"arrived\" leads to a status not declared"},
+        Refused{"duplicate_id", "plugin_tables", "reason \"never\" is declared twice"},
+        Refused{"missing_text", "plugin_tables", "is missing in \"ja\""},
+        Refused{"sound", "plugin_tables", "is missing in \"ko\"", {"en", "ko"}},
+        Refused{"refuses_silently", "plugin_refused", "refuses these settings without saying why"},
+        Refused{"throws_in_create", "plugin_refused", "it threw: no room in the museum"}),
+    [](const auto& each) {
+        return each.param.exhibit + (each.param.locales.empty() ? "" : "InKorean");
+    });
+
+TEST(Loading, RefusesAFileThatIsNoLibrary) {
+    const auto file = std::filesystem::path(testing::TempDir()) / "no_library.so";
+    std::ofstream(file) << "this is a shopping list";
+    const auto rules = RuleSet::load(file, Json::object(), {});
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_EQ(rules.error().reason, "plugin_not_a_library");
+    std::filesystem::remove(file);
+}
+
+TEST(Loading, RefusesAFolder) {
+    EXPECT_EQ(RuleSet::load(testing::TempDir(), Json::object(), {}).error().reason,
+              "plugin_not_found");
+}
+
+struct Misfit {
+    const char* settings;
+    const char* sentence;
+};
+class Settings : public testing::TestWithParam<Misfit> {};
+TEST_P(Settings, ThatDoNotFitAreRefused) {
+    const auto rules = RuleSet::load(exhibit("sound"), Json::parse(GetParam().settings), {});
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_EQ(rules.error().reason, "plugin_settings");
+    EXPECT_NE(rules.error().detail.find(GetParam().sentence), std::string::npos)
+        << rules.error().detail;
+}
+INSTANTIATE_TEST_SUITE_P(
+    OfATenant, Settings,
+    testing::Values(
+        Misfit{R"({"days": 31})", "setting \"days\" must be 1 to 30, not 31"},
+        Misfit{R"({"days": "7"})", "setting \"days\" must be of type integer, not text"},
+        Misfit{R"({"days": true})", "setting \"days\" must be of type integer, not boolean"},
+        Misfit{R"({"days": 1.5})", "must be a text, a whole number, true or false"},
+        Misfit{R"({"days": 18446744073709551615})", "must be a text, a whole number"},
+        Misfit{R"({"days": null})", "must be a text, a whole number, true or false"},
+        Misfit{R"({"open": "yes"})", "setting \"open\" must be of type boolean, not text"},
+        Misfit{R"({"hours": 3})", "setting \"hours\" is not one that the plugin declares"},
+        Misfit{R"([1])", "its settings are not a JSON object"}));
+
+TEST(Settings, MayLeaveOutWhatHasAPreset) {
+    EXPECT_NE(loaded(exhibit("sound")), nullptr);
+    EXPECT_NE(loaded(exhibit("sound"), {{"days", 7}, {"open", false}}), nullptr);
+}
+
+TEST(Settings, AreRefusedByThePluginItself) {
+    const auto rules = RuleSet::load(
+        shipped("kumamoto"), {{"second_dose_after_days", 20}, {"least_interval_days", 21}}, {});
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_EQ(rules.error().reason, "plugin_refused");
+    EXPECT_NE(rules.error().detail.find("must not be more than second_dose_after_days"),
+              std::string::npos)
+        << rules.error().detail;
+}
+
+TEST(Loading, TakesAPluginInPlainC) {
+    const Rules rules = loaded(exhibit("in_c"));
+    ASSERT_NE(rules, nullptr);
+    EXPECT_EQ(rules->id(), "in_c");
+    const std::vector<SlotFact> slots{slot(5, "2021-05-19", 540), slot(4, "2021-05-19", 570)};
+    const auto offers = rules->offer(facts(), slots);
+    ASSERT_TRUE(offers.has_value());
+    ASSERT_EQ(offers->size(), 2u);
+    EXPECT_EQ((*offers)[0].slot, SlotId{5});
+}
+
+TEST(Loading, TakesAPluginOfALaterHeaderWhoseRowsHaveGrown) {
+    const Rules rules = loaded(exhibit("newer_rows"));
+    ASSERT_NE(rules, nullptr);
+    ASSERT_EQ(rules->tables().reasons.size(), 2u);
+    EXPECT_EQ(rules->tables().reasons[1].id, "doubtful");
+    EXPECT_TRUE(rules->tables().reasons[1].confirmable);
+}
+
+TEST(Loading, TakesANewFileUnderTheOldPathWhileTheOldOneGoesOnServing) {
+    const auto file = std::filesystem::path(testing::TempDir()) / "reloaded.so";
+    const auto put = [&](const char* name) {
+        std::filesystem::copy_file(exhibit(name), file,
+                                   std::filesystem::copy_options::overwrite_existing);
+    };
+    const SlotFact place = slot(1, "2021-05-19", 540);
+    const Change change{nullptr, &place, "booked", 1};
+    put("sound");
+    const Rules before = loaded(file);
+    put("second_version");
+    const Rules after = loaded(file);
+    std::filesystem::remove(file);
+    EXPECT_EQ(before->version(), "1.0.0");
+    EXPECT_EQ(after->version(), "2.0.0");
+    EXPECT_TRUE(before->decide(facts(), change)->accepted());
+    EXPECT_FALSE(after->decide(facts(), change)->accepted());
+}
+
+TEST(Loading, LeavesNoCopiesBehind) {
+    const auto copies = [] {
+        size_t count = 0;
+        for (const auto& one :
+             std::filesystem::directory_iterator(std::filesystem::temp_directory_path()))
+            count += one.path().filename().string().starts_with("yoyaku-plugin-");
+        return count;
+    };
+    const auto own_folder = std::filesystem::path(testing::TempDir()) / "own_temporary_folder";
+    std::filesystem::create_directories(own_folder);
+    const char* before = std::getenv("TMPDIR");
+    const std::string kept = before ? before : "";
+    ::setenv("TMPDIR", own_folder.c_str(), 1);
+    const Rules rules = loaded(exhibit("sound"));
+    EXPECT_EQ(copies(), 0u);
+    kept.empty() ? ::unsetenv("TMPDIR") : ::setenv("TMPDIR", kept.c_str(), 1);
+}
+
+TEST(CheckPlugin, ListsEveryFault) {
+    const std::vector<std::string> locales{"en"};
+    EXPECT_EQ(check_plugin(exhibit("sound"), locales), std::vector<std::string>{});
+    EXPECT_EQ(check_plugin(shipped("kumamoto"), locales), std::vector<std::string>{});
+    EXPECT_EQ(check_plugin(shipped("template"), locales), std::vector<std::string>{});
+    EXPECT_EQ(check_plugin(exhibit("missing_text"), locales).size(), 13u);
+    EXPECT_EQ(check_plugin(exhibit("not_there"), locales).size(), 1u);
+}
+
+}  // namespace
+}  // namespace yk

@@ -1,0 +1,188 @@
+// Every kind of fault in a table is found, in a sound catalogue with one thing changed.
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include <yk_check.hpp>
+
+#include "tests/rules/broken_plugins/museum.hpp"
+
+namespace {
+
+using namespace yk::plugin;
+
+std::vector<std::string> faults_of(const yk_catalogue& all) {
+    const yk_rules rules = museum::rules(&all);
+    return faults(museum::plugin(&rules));
+}
+
+struct Change {
+    const char* name;
+    std::function<void(yk_catalogue&)> change;
+    std::string sentence;
+};
+class Tables : public testing::TestWithParam<Change> {};
+
+TEST_P(Tables, AreFaultyInOneWay) {
+    yk_catalogue all = museum::sound();
+    GetParam().change(all);
+    const auto found = faults_of(all);
+    EXPECT_NE(std::find(found.begin(), found.end(), GetParam().sentence), found.end())
+        << (found.empty() ? "no fault was found" : found.front());
+}
+
+template <class Row, size_t N>
+auto put(auto yk_catalogue::*list, const Row (&rows)[N]) {
+    return [list, &rows](yk_catalogue& all) { all.*list = table(rows); };
+}
+// A form "register" or "booking" beside the sign-in.
+template <size_t N>
+auto asking(const char* id, const yk_field (&fields)[N]) {
+    return [id, &fields](yk_catalogue& all) {
+        static std::array<yk_form, 2> forms;
+        forms = {museum::kForms[0], form(id, table(fields))};
+        all.forms = table(forms);
+    };
+}
+template <size_t N>
+auto labelled(const yk_label (&more)[N]) {
+    return [&more](yk_catalogue& all) {
+        static std::vector<yk_label> labels;
+        labels.assign(museum::kTexts.begin(), museum::kTexts.end());
+        labels.insert(labels.end(), std::begin(more), std::end(more));
+        all.texts = {labels.data(), static_cast<uint32_t>(labels.size()), sizeof(yk_label)};
+    };
+}
+
+constexpr const char* kTwoChoices[] = {"a", "b", nullptr};
+constexpr const char* kTwins[] = {"a", "a", nullptr};
+
+constexpr yk_field kBadId[] = {field("Name", YK_TEXT)};
+constexpr yk_field kNoType[] = {field("name", 99)};
+constexpr yk_field kNoChoices[] = {field("name", YK_CHOICE)};
+constexpr yk_field kChoicesOfText[] = {field("name", YK_TEXT).one_of(kTwoChoices)};
+constexpr yk_field kTwinChoices[] = {field("name", YK_CHOICE).one_of(kTwins)};
+constexpr yk_field kUpsideDown[] = {field("name", YK_TEXT).length(9, 3)};
+constexpr yk_field kScript[] = {field("name", YK_TEXT).in(YK_KATAKANA)};
+constexpr yk_field kRole[] = {field("name", YK_TEXT).shown_to(1024)};
+constexpr yk_field kSecret[] = {field("name", YK_PASSWORD)};
+constexpr yk_field kPreset[] = {field("day", YK_DATE).starting_with("2021-02-30")};
+constexpr yk_field kPresetSetting[] = {field("day", YK_DATE).starting_with("{setting.days}")};
+constexpr yk_field kCondition[] = {field("a", YK_BOOLEAN),
+                                   field("b", YK_TEXT).shown_when("a=perhaps")};
+constexpr yk_field kTwinFields[] = {field("a", YK_BOOLEAN), field("a", YK_BOOLEAN)};
+constexpr yk_field kOtherType[] = {field("account", YK_DIGITS)};
+constexpr yk_field kNoPassword[] = {field("account", YK_TEXT)};
+constexpr yk_form kSignInOnly[] = {form("sign_in", table(kNoPassword))};
+
+constexpr yk_status kNoPhase[] = {status("booked", 0, YK_GOOD)};
+constexpr yk_status kNoTone[] = {status("booked", YK_BOOKED, 9)};
+constexpr yk_move kNoBeginning[] = {becoming("cancelled").from_status("booked")};
+constexpr yk_move kFromNowhere[] = {becoming("booked"), becoming("booked").from_status("lost")};
+constexpr yk_move kTwinMoves[] = {becoming("booked"), becoming("booked")};
+constexpr yk_screening kNoNext[] = {screening("may_book", 0, YK_GOOD)};
+constexpr yk_menu_entry kNoScreen[] = {entry("home", "casino")};
+constexpr yk_menu_entry kNeedsForm[] = {entry("home", "booking_wizard")};
+constexpr yk_column kColumns[] = {column("person.shoe_size", 1)};
+constexpr yk_column kFormat[] = {column("status", 1, "YYYY")};
+constexpr yk_table kBadSource[] = {columns_of("people", table(kColumns))};
+constexpr yk_table kBadFormat[] = {columns_of("people", table(kFormat))};
+constexpr yk_table kBadTable[] = {columns_of("elephants", table(kFormat))};
+constexpr yk_label kStray[] = {{"en", "reason.gone", "Gone."}};
+constexpr yk_label kTwinText[] = {{"en", "ui.title", "Again"}};
+constexpr yk_label kHollowText[] = {{"en", "ui.nothing", ""}};
+constexpr yk_label kLatin1[] = {{"en", "ui.word", "caf\xe9"}};
+constexpr yk_label kNoSetting[] = {{"en", "ui.word", "{setting.hours} hours"}};
+
+INSTANTIATE_TEST_SUITE_P(
+    OfACatalogue, Tables,
+    testing::Values(
+        Change{"BadId", asking("register", kBadId),
+               "the id \"Name\" of a field of the form \"register\" is not a lower-case word"},
+        Change{"NoType", asking("register", kNoType),
+               "field \"name\" of the form \"register\" has an unknown type"},
+        Change{"NoChoices", asking("register", kNoChoices),
+               "field \"name\" of the form \"register\" is a choice and has no choices"},
+        Change{"ChoicesOfText", asking("register", kChoicesOfText),
+               "field \"name\" of the form \"register\" has choices and is no choice"},
+        Change{"TwinChoices", asking("register", kTwinChoices),
+               "field \"name\" of the form \"register\" has the choice \"a\" twice, or it is not "
+               "a lower-case word"},
+        Change{"UpsideDown", asking("register", kUpsideDown),
+               "field \"name\" of the form \"register\" has a minimum above its maximum"},
+        Change{"Script", asking("register", kScript),
+               "field \"name\" of the form \"register\" has a script that is none of its type's"},
+        Change{"Role", asking("register", kRole),
+               "field \"name\" of the form \"register\" names an unknown role"},
+        Change{"Secret", asking("register", kSecret),
+               "field \"name\" of the form \"register\" is a password outside the sign-in's own"},
+        Change{"Preset", asking("register", kPreset),
+               "field \"day\" of the form \"register\" begins with \"2021-02-30\", which it does "
+               "not take itself"},
+        Change{"PresetSetting", asking("register", kPresetSetting),
+               "field \"day\" of the form \"register\" begins with a setting of its type that is "
+               "not declared: \"{setting.days}\""},
+        Change{"Condition", asking("register", kCondition),
+               "field \"b\" of the form \"register\" is shown if \"a=perhaps\", which no other "
+               "field of its form can say"},
+        Change{"TwinFields", asking("register", kTwinFields),
+               "field of the form \"register\" \"a\" is declared twice"},
+        Change{"OtherType", asking("register", kOtherType),
+               "field \"account\" of the form \"register\" has another type in another form"},
+        Change{"UnknownForm", asking("poem", kNoPassword), "form \"poem\" is none of the core's"},
+        Change{"NoPassword", put(&yk_catalogue::forms, kSignInOnly),
+               "the form \"sign_in\" needs the fields \"account\" and \"password\""},
+        Change{"NoForms", [](yk_catalogue& all) { all.forms.count = 0; },
+               "the form \"sign_in\" is missing"},
+        Change{"NoPhase", put(&yk_catalogue::statuses, kNoPhase), "status \"booked\" has no phase"},
+        Change{"NoTone", put(&yk_catalogue::statuses, kNoTone),
+               "status \"booked\" has an unknown tone"},
+        Change{"NoStatuses", [](yk_catalogue& all) { all.statuses.count = 0; },
+               "no status is declared"},
+        Change{"NoBeginning", put(&yk_catalogue::moves, kNoBeginning),
+               "no move leads from nothing to a status, so nobody can book"},
+        Change{"FromNowhere", put(&yk_catalogue::moves, kFromNowhere),
+               "the move from \"lost\" to \"booked\" comes from a status not declared"},
+        Change{"TwinMoves", put(&yk_catalogue::moves, kTwinMoves),
+               "the move from nothing to \"booked\" is declared twice"},
+        Change{"NoNext", put(&yk_catalogue::screenings, kNoNext),
+               "screening \"may_book\" has no next step"},
+        Change{"NoScreen", put(&yk_catalogue::menu, kNoScreen),
+               "menu entry \"home\" opens the screen \"casino\", which there is not"},
+        Change{"NeedsForm", put(&yk_catalogue::menu, kNeedsForm),
+               "the screen \"booking_wizard\" needs the form \"identify\", which is missing"},
+        Change{"BadSource", put(&yk_catalogue::tables, kBadSource),
+               "column \"person.shoe_size\" of the table \"people\" has a source that there is "
+               "not"},
+        Change{"BadFormat", put(&yk_catalogue::tables, kBadFormat),
+               "column \"status\" of the table \"people\" has a format and is neither a day nor a "
+               "time"},
+        Change{"BadTable", put(&yk_catalogue::tables, kBadTable),
+               "table \"elephants\" is none of the core's"},
+        Change{"Stray", labelled(kStray),
+               "text \"reason.gone\" in \"en\" belongs to nothing that is declared"},
+        Change{"TwinText", labelled(kTwinText), "text \"ui.title\" in \"en\" is there twice"},
+        Change{"HollowText", labelled(kHollowText),
+               "text \"ui.nothing\" in \"en\" is empty, too long or not UTF-8"},
+        Change{"Latin1", labelled(kLatin1),
+               "text \"ui.word\" in \"en\" is empty, too long or not UTF-8"},
+        Change{"NoSetting", labelled(kNoSetting),
+               "text \"ui.word\" in \"en\" speaks of the setting \"hours\", which is not "
+               "declared"},
+        Change{"MissingText", [](yk_catalogue& all) { all.texts.count -= 1; },
+               "text \"menu.home\" is missing in \"en\""},
+        Change{"NoTexts", [](yk_catalogue& all) { all.texts.count = 0; }, "there is not one text"}),
+    [](const auto& each) { return each.param.name; });
+
+TEST(Tables, OfTheMuseumAreSound) {
+    EXPECT_EQ(faults_of(museum::sound()), std::vector<std::string>{});
+}
+
+TEST(Tables, MayBeOfAnEarlierAndShorterCatalogue) {
+    yk_catalogue all = museum::sound();
+    all.size = offsetof(yk_catalogue, screenings);
+    const auto found = faults_of(all);
+    EXPECT_NE(std::find(found.begin(), found.end(), "no screening is declared"), found.end());
+}
+
+}  // namespace
