@@ -1,0 +1,59 @@
+// Status edit: 「予約状況編集」, the dialog in which a booking gets another status.
+//
+// Only the moves that the server named for this caller and this booking can be chosen. What
+// destroys names its consequence and asks, in the same dialog; so does a refusal that a person may
+// confirm. Where a colleague was faster, the dialog shows the booking as it is now.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk::screens {
+
+class StatusEdit {
+public:
+    void open(const BookingInfo& booking);
+    bool is_open() const { return step_ != Step::closed; }
+    // In each frame before the page is drawn: the booking with its history, once, when it has
+    // another status; and the booking whose dialog was left without a change, once, since its
+    // button takes the focus back.
+    std::optional<BookingDetail> take_change(app::App& app);
+    std::optional<BookingId> take_left() { return std::exchange(left_, std::nullopt); }
+    // In each frame after the page.
+    void draw(app::App& app);
+
+private:
+    enum class Step : std::uint8_t { closed, choosing, consequence, reasons };
+
+    void draw_choosing(app::App& app);
+    void draw_question(app::App& app);
+    void draw_booking(const app::App& app) const;
+    void chosen(app::App& app);
+    void send(app::App& app);
+    void take_newest();
+    void read_again(app::App& app);
+
+    Step step_ = Step::closed;
+    BookingInfo booking_;
+    std::string to_;                       // the status chosen
+    std::vector<std::string> confirmed_;   // reasons
+    std::optional<app::Trouble> trouble_;  // why not; or what is asked
+    std::optional<app::Reply<BookingDetail>> reply_;
+    std::optional<app::Reply<BookingDetail>> newest_;  // after a colleague was faster
+    std::optional<BookingId> left_;
+    bool sending_ = false;
+    bool changed_meanwhile_ = false;
+    bool nothing_chosen_ = false;
+    app::Owner owner_;
+};
+
+// Why no status can be set any more, a sentence; empty where one can.
+std::string why_fixed(const app::App& app, const BookingInfo& booking);
+
+}  // namespace yk::screens

@@ -1,0 +1,207 @@
+#include "client-wasm/screens/table_cells.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "client-wasm/app/look.hpp"
+
+namespace yk::screens {
+namespace {
+
+constexpr std::string_view kAnswer = "answer.";
+constexpr std::string_view kDose = "dose.";
+constexpr std::string_view kAction = "action.";
+constexpr int kLastPriority = 3;  // that ui::Column knows
+
+struct Width {
+    std::string_view source;
+    float at_hundred_percent;
+};
+constexpr Width kWidths[] = {
+    {"person.municipality", 100},
+    {"person.number", 124},
+    {"person.birth_date", 116},
+    {"slot.starts", 184},
+    {"slot.period", 216},
+    {"slot.kind", 116},
+    {"booking.number", 108},
+    {"booking.dose", 84},
+    {"booking.changed", 220},
+    {"status", 140},
+    {"lot", 116},
+    {"dose.given_on", 128},
+    {"action.details", 88},
+    {"action.slot", 124},
+    {"action.edit", 88},
+};
+constexpr float kDoseWidth = 184;  // a day and a status' word
+
+float width_of(std::string_view source) {
+    for (const Width& each : kWidths)
+        if (each.source == source) return each.at_hundred_percent;
+    return source.starts_with(kDose) ? kDoseWidth : 0;
+}
+
+RowAction action_of(std::string_view source) {
+    if (source == "action.details") return RowAction::details;
+    if (source == "action.slot") return RowAction::slot;
+    if (source == "action.edit") return RowAction::edit;
+    return RowAction::none;
+}
+
+std::string formatted(Date day, std::string_view format) {
+    return format.empty() ? app::day_text(day) : app::day_text(day, format);
+}
+
+// A date that came as text; what is none stays as it is.
+std::string formatted(std::string_view day, std::string_view format) {
+    const auto date = Date::parse(day);
+    return date ? formatted(*date, format) : std::string(day);
+}
+
+// Of a booking elsewhere only the start is known: the pattern ends with it.
+std::string slot_period(const BookingInfo& booking, std::string_view format) {
+    if (booking.own) {
+        return format.empty() ? app::slot_text(booking.slot) : app::slot_time(booking.slot, format);
+    }
+    constexpr std::string_view kStart = "hh:mm";
+    if (format.empty()) format = "YYYY-MM-DD hh:mm";
+    const std::size_t start = format.find(kStart);
+    if (start != std::string_view::npos) format = format.substr(0, start + kStart.size());
+    return app::slot_time(booking.slot, format);
+}
+
+std::string answer_cell(const app::App& app, std::string_view field, const RowSource& row) {
+    if (!row.answers) return {};
+    const std::string_view value = answer(*row.answers, field);
+    for (const FieldSpec& spec : app.form("register").inputs)
+        if (spec.id == field) return app::answer_text(app, spec, value);
+    return std::string(value);
+}
+
+std::string dose_cell(const app::App& app, std::string_view number, std::string_view format,
+                      const RowSource& row) {
+    int64_t dose = 0;
+    std::from_chars(number.data(), number.data() + number.size(), dose);
+    if (!row.doses) return {};
+    for (const DoseState& each : *row.doses)
+        if (each.dose == dose)
+            return formatted(each.day, format) + " " + app::status_word(app, each.status);
+    return {};
+}
+
+std::string booking_cell(const app::App& app, const ColumnSpec& column,
+                         const BookingInfo& booking) {
+    const std::string_view source = column.source;
+    if (source == "status") return app::status_word(app, booking.status);
+    if (source == "slot.period" || source == "slot.starts")
+        return slot_period(booking, column.format);
+    if (source == "booking.dose") return std::to_string(booking.dose);
+    if (!booking.own) return source == "venue.name" ? app.t("ui.person.elsewhere") : std::string{};
+    if (source == "slot.name") return booking.slot.name;
+    if (source == "slot.kind") return app::kind_word(app, booking.slot.kind);
+    if (source == "venue.name") return booking.slot.venue_name;
+    if (source == "vaccine.name") return booking.slot.vaccine_name;
+    if (source == "booking.number") return std::to_string(booking.id.value);
+    if (source == "booking.changed") return booking.changed_at + " " + booking.changed_by;
+    return {};
+}
+
+std::string given_cell(const ColumnSpec& column, const DoseInfo& given) {
+    const std::string_view source = column.source;
+    if (source == "booking.dose") return std::to_string(given.dose);
+    if (source == "dose.given_on") return formatted(given.given_on, column.format);
+    if (source == "vaccine.name") return given.vaccine_name;
+    if (source == "venue.name") return given.venue_name;
+    return {};
+}
+
+}  // namespace
+
+RowSource row_source(const PersonRow& row) {
+    return {.municipality = row.identity.municipality,
+            .number = row.identity.number,
+            .birth_date = row.identity.birth_date,
+            .answers = &row.answers,
+            .doses = &row.doses};
+}
+
+RowSource row_source(const BookingRow& row) {
+    return {.municipality = row.municipality,
+            .number = row.number,
+            .birth_date = row.birth_date,
+            .lot = row.lot,
+            .answers = &row.answers,
+            .booking = &row.booking};
+}
+
+RowSource row_source(const BookingInfo& booking) {
+    return {.booking = &booking};
+}
+
+RowSource row_source(const DoseInfo& dose) {
+    return {.lot = dose.lot, .given = &dose};
+}
+
+std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row) {
+    const std::string_view source = column.source;
+    if (source == "person.municipality") return std::string(row.municipality);
+    if (source == "person.number") return std::string(row.number);
+    if (source == "person.birth_date") return formatted(row.birth_date, column.format);
+    if (source == "lot") return std::string(row.lot);
+    if (source.starts_with(kAnswer)) return answer_cell(app, source.substr(kAnswer.size()), row);
+    if (row.given) return given_cell(column, *row.given);
+    if (source.starts_with(kDose))
+        return dose_cell(app, source.substr(kDose.size()), column.format, row);
+    if (row.booking) return booking_cell(app, column, *row.booking);
+    return {};
+}
+
+TableColumns::TableColumns(const app::App& app, const TableSpec& table) : app_(app), table_(table) {
+    labels_.reserve(table.columns.size());  // the columns' labels point into it
+    for (const ColumnSpec& column : table.columns) {
+        labels_.push_back(app.t("column." + column.source));
+        ui::Column made;
+        made.label = labels_.back();
+        made.width = width_of(column.source);
+        made.align = column.number ? ui::Align::end : ui::Align::start;
+        made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
+        made.hide_label = column.source.starts_with(kAction);
+        columns_.push_back(made);
+    }
+}
+
+RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons) const {
+    RowAction pressed = RowAction::none;
+    const bool elsewhere = row.booking && !row.booking->own;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+        const ColumnSpec& column = table_.columns[i];
+        const RowAction action = action_of(column.source);
+        const bool nothing_to_open = elsewhere && action != RowAction::details;
+        if (action != RowAction::none && !nothing_to_open) {
+            ui::cell([&] {
+                const RowAction did = draw_button(action, labels_[i], buttons);
+                if (did != RowAction::none) pressed = did;
+            });
+        } else if (column.source == "status" && row.booking) {
+            ui::cell(cell_text(app_, column, row), app::status_tone(app_, row.booking->status));
+        } else {
+            ui::cell(std::string_view(cell_text(app_, column, row)));
+        }
+    }
+    return pressed;
+}
+
+RowAction TableColumns::draw_button(RowAction action, std::string_view label,
+                                    const RowButtons& buttons) const {
+    if (buttons.focus == action) ui::focus_next();
+    const bool refused = action == RowAction::edit && !buttons.fixed.empty();
+    const bool pressed =
+        ui::button(label, {.disabled = refused,
+                           .reason = refused ? std::string_view(buttons.fixed) : std::string_view{},
+                           .small = true,
+                           .description = buttons.description});
+    return pressed ? action : RowAction::none;
+}
+
+}  // namespace yk::screens

@@ -1,0 +1,67 @@
+// Table cells: a declared table's columns, filled from whatever of a row the wire brought.
+//
+//     const TableColumns columns(app, app.table("people"));
+//     ui::table({.columns = columns.all(), …}, [&](std::size_t i) {
+//         if (columns.draw_row(row_source(rows[i])) == RowAction::details) …
+//     });
+//
+// The sources are those of shared/plugin/yk_tables.h. A column whose source this row has nothing
+// for stays empty; a booking at a venue that isn't the caller's shows date and status only.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/protocol/booking.hpp"
+#include "shared/protocol/people.hpp"
+
+namespace yk::screens {
+
+// Borrowed from a row of an answer, for one call.
+struct RowSource {
+    std::string_view municipality{}, number{}, birth_date{}, lot{};
+    const std::vector<Answer>* answers = nullptr;
+    const std::vector<DoseState>* doses = nullptr;
+    const BookingInfo* booking = nullptr;
+    const DoseInfo* given = nullptr;
+};
+RowSource row_source(const PersonRow& row);
+RowSource row_source(const BookingRow& row);
+RowSource row_source(const BookingInfo& booking);
+RowSource row_source(const DoseInfo& dose);
+
+// What stands in the cell, as text; empty for columns of buttons.
+std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row);
+
+enum class RowAction : std::uint8_t { none, details, slot, edit };
+
+struct RowButtons {
+    std::string description{};          // said after each button's label: whose row, which day
+    std::string fixed{};                // why the edit can't be pressed; empty: it can
+    RowAction focus = RowAction::none;  // this button takes the focus
+};
+
+class TableColumns {
+public:
+    // Both live as long as the frame.
+    TableColumns(const app::App& app, const TableSpec& table);
+    std::span<const ui::Column> all() const { return columns_; }
+    // Inside ui::table()'s row: one cell a column. Which button was pressed.
+    RowAction draw_row(const RowSource& row, const RowButtons& buttons = {}) const;
+
+private:
+    RowAction draw_button(RowAction action, std::string_view label,
+                          const RowButtons& buttons) const;
+
+    const app::App& app_;
+    const TableSpec& table_;
+    std::vector<std::string> labels_;
+    std::vector<ui::Column> columns_;
+};
+
+}  // namespace yk::screens
