@@ -20,7 +20,6 @@ namespace yk::http {
 namespace {
 constexpr std::size_t kFirstReadBytes = 4 * 1024;
 constexpr std::size_t kBodyReadBytes = 64 * 1024;
-constexpr std::int64_t kLinger_ms = 1000;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 const auto kNeedMore = make_error_code(boost::beast::http::error::need_more);
@@ -223,7 +222,7 @@ void Connection::on_written(const error_code& fault) {
 
 void Connection::linger() {
     state_ = State::lingering;
-    deadline_ms_ = worker_.now_ms() + kLinger_ms;
+    deadline_ms_ = worker_.now_ms() + worker_.options().linger_ms;
     buffer_.clear();
     error_code fault;
     socket_.shutdown(Socket::shutdown_send, fault);
@@ -236,7 +235,7 @@ void Connection::check_deadline(std::int64_t now_ms) {
     switch (state_) {
         case State::head:
         case State::body:
-            return send_last({.status = 408, .reason = "request_too_slow"});
+            return refuse_slow();
         case State::handling:
             last_ = true;
             return complete(problem_reply(
@@ -248,6 +247,12 @@ void Connection::check_deadline(std::int64_t now_ms) {
         case State::closed:
             return;
     }
+}
+
+void Connection::refuse_slow() {
+    error_code ignored;  // whether there still was a read to end doesn't matter
+    socket_.cancel(ignored);
+    send_last({.status = 408, .reason = "request_too_slow"});
 }
 
 void Connection::close_when_idle() {

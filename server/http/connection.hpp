@@ -47,6 +47,7 @@ private:
     void read_more();
     void invite_body();
     void handle();
+    void refuse_slow();
     void send_last(const Problem& problem);
     void send(Reply&& reply);
     void on_written(const error_code& fault);

@@ -34,6 +34,7 @@ struct ServerOptions {
     int idle_ms = 75'000;     // between requests
     int handler_ms = 30'000;  // until the handler answers; then 503 "handler_timeout"
     int write_ms = 30'000;    // for the client to take the reply
+    int linger_ms = 1'000;    // after a last reply, for the client to close as well
 
     // Of a stop: readiness says no and connections are still accepted for drain_ms; then no new
     // ones, and requests under way have finish_ms to end.

@@ -19,8 +19,8 @@ constexpr std::chrono::milliseconds kAcceptPause{100};
 
 // Often enough that a deadline is late by a quarter at most; rare enough to cost nothing.
 std::chrono::milliseconds watch_interval(const ServerOptions& options) {
-    const int shortest = std::min(
-        {options.head_ms, options.body_ms, options.idle_ms, options.handler_ms, options.write_ms});
+    const int shortest = std::min({options.head_ms, options.body_ms, options.idle_ms,
+                                   options.handler_ms, options.write_ms, options.linger_ms});
     return std::chrono::milliseconds(std::clamp(shortest / 4, 5, 250));
 }
 }  // namespace

@@ -13,6 +13,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using namespace std::string_literals;
 
 struct Wrong {
     const char* name;
@@ -102,12 +103,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Wrong{"garbage", "\x16\x03\x01\x02garbage\xff\xfe\r\n\r\n", 400},
                     Wrong{"http_2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400},
                     Wrong{"http_0_9", "GET /\r\n\r\n", 400},
-                    Wrong{"nul_in_the_path",
-                          std::string("GET /431001/\0x HTTP/1.1\r\nHost: a\r\n\r\n", 40), 400},
+                    Wrong{"nul_in_the_path", "GET /431001/\0x HTTP/1.1\r\nHost: a\r\n\r\n"s, 400},
                     Wrong{"blank_in_the_path", "GET /431001/ x HTTP/1.1\r\nHost: a\r\n\r\n", 400},
                     Wrong{"no_colon", "GET / HTTP/1.1\r\nHost a\r\n\r\n", 400},
-                    Wrong{"nul_in_a_header",
-                          std::string("GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n", 29), 400},
+                    Wrong{"nul_in_a_header", "GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n"s, 400},
                     Wrong{"bare_line_feed", "GET / HTTP/1.1\nHost: a\n\r\n\r\n", 400}),
     named());
 

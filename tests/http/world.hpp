@@ -98,6 +98,7 @@ struct World {
                         respond(std::move(reply));
                     }});
         options.port = 0;
+        options.linger_ms = 50;
         server = Server::start(options, router, readiness, clock, log).value();
     }
 
