@@ -176,7 +176,7 @@ Result<void> make_people(Making& m) {
         if (each.number.find_first_not_of("0123456789") != std::string::npos ||
             each.number.size() > 18)
             return bad("not a number: " + each.number);
-        for (int64_t i = 0; i < each.count; ++i)
+        for (int64_t i = 0; i < each.count.value_or(1); ++i)
             if (auto made = make_person(m, each, counted_up(each.number, i)); !made) return made;
     }
     return {};

@@ -104,7 +104,7 @@ struct DemoVenue {
 
 struct DemoPeople {  // one person, or a row of them with numbers that count up
     std::string number;
-    int64_t count = 1;
+    std::optional<int64_t> count;  // absent: one
     Date birth_date;
     std::optional<std::vector<Answer>> answers;  // absent: only listed, not registered
     std::optional<std::string> cancelled_at;     // a venue where a booking of theirs was cancelled
@@ -114,7 +114,7 @@ struct DemoPeople {  // one person, or a row of them with numbers that count up
         return std::tuple{
             field("number", &D::number, kWord), field("count", &D::count, {1, 10'000}),
             field("birth_date", &D::birth_date), field("answers", &D::answers, {0, 32}),
-                          field("cancelled_at", &D::cancelled_at, kWord)};
+            field("cancelled_at", &D::cancelled_at, kWord)};
     }
 };
 
