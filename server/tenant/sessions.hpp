@@ -21,8 +21,9 @@
 
 namespace yk {
 
-// People whom a session has identified by number and date of birth: it may open their pages, though they have no booking at
-// the venues where the account works. Forgotten with the session; the oldest go first.
+// People whom a session has identified by number and date of birth: it may open their pages, though
+// they have no booking at the venues where the account works. Forgotten with the session; the
+// oldest go first.
 class SeenPeople {
 public:
     void add(PersonId person);

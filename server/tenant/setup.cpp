@@ -53,7 +53,9 @@ std::string Setup::sentence(const std::string& locale, const std::string& reason
 
 Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) const {
     Catalogue made = rules->catalogue(locale, role, settings.code);
-    const auto said = [&](const Texts& texts) { return in_locale(texts, locale, settings.locales); };
+    const auto said = [&](const Texts& texts) {
+        return in_locale(texts, locale, settings.locales);
+    };
     made.tenant = settings.code;
     made.name = said(settings.name);
     made.accent = settings.accent;
@@ -61,8 +63,9 @@ Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) 
     made.locale = locale;
     made.locales = settings.locales;
     made.version = version;
-    made.help_desk = {said(settings.help_desk.name), settings.help_desk.phone, settings.help_desk.fax,
-                      settings.help_desk.email, said(settings.help_desk.hours)};
+    made.help_desk = {said(settings.help_desk.name), settings.help_desk.phone,
+                      settings.help_desk.fax, settings.help_desk.email,
+                      said(settings.help_desk.hours)};
     made.texts = words.all(locale);
     for (TextEntry& each : made.texts)
         each.text = filled(std::move(each.text), "help_desk", help_desk_line(settings, locale));

@@ -1,5 +1,5 @@
-// Setup: a tenant's settings, rules and texts as they are at one moment. Immutable: a reload makes another, and requests that
-// began with the old one end with it. Any thread.
+// Setup: a tenant's settings, rules and texts as they are at one moment. Immutable: a reload makes
+// another, and requests that began with the old one end with it. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -25,11 +25,12 @@ struct Setup {
     TenantSettings settings;
     std::shared_ptr<const RuleSet> rules;
     Zone zone;
-    Words words;          // the core's, with the plugin's over them
-    std::string version;  // of the program
+    Words words;                    // the core's, with the plugin's over them
+    std::string version;            // of the program
     std::vector<FormSpec> forms{};  // with their presets filled in
 
-    // Reads the tenant's file and loads its plugin. Errors: those of read_settings, RuleSet::load and Zone::named.
+    // Reads the tenant's file and loads its plugin. Errors: those of read_settings, RuleSet::load
+    // and Zone::named.
     static Result<std::shared_ptr<const Setup>> load(const Files& files, const std::string& code,
                                                      const Words& core, const std::string& version);
 

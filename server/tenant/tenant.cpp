@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The tenant's own key for the digests of session tokens: made once, readable by the server's user alone.
+// The tenant's own key for the digests of session tokens: made once, readable by the server's user
+// alone.
 Result<DigestKey> session_key(const fs::path& folder) {
     const fs::path file = folder / "session.key";
     DigestKey key{};
@@ -25,17 +26,21 @@ Result<DigestKey> session_key(const fs::path& folder) {
         return fail(Errc::broken, "bad_session_key", {}, file.string() + ": is damaged");
     }
     key = random_digest_key();
-    const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool written = made >= 0 && ::write(made, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
-                         ::fsync(made) == 0;
+    const int made =
+        ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const bool written =
+        made >= 0 && ::write(made, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
+        ::fsync(made) == 0;
     if (made >= 0) ::close(made);
-    if (!written) return fail(Errc::broken, "cannot_write", {}, file.string() + ": cannot be written");
+    if (!written)
+        return fail(Errc::broken, "cannot_write", {}, file.string() + ": cannot be written");
     return key;
 }
 
 }  // namespace
 
-Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, std::shared_ptr<const Setup> setup,
+Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
+                                             std::shared_ptr<const Setup> setup,
                                              LaneThreads& threads, const Clock& clock) {
     const fs::path folder = data / setup->settings.code;
     std::error_code fault;
@@ -53,11 +58,16 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, std::shared_p
 
 Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
                std::unique_ptr<Database> database, LaneThreads& threads, const Clock& clock)
-    : code_(setup->settings.code), setup_(std::move(setup)), database_(std::move(database)),
+    : code_(setup->settings.code),
+      setup_(std::move(setup)),
+      database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
-      readers_(std::make_unique<Readers>(database_->path())), sessions_(key) {}
+      readers_(std::make_unique<Readers>(database_->path())),
+      sessions_(key) {}
 
-Tenant::~Tenant() { lane_->stop(); }
+Tenant::~Tenant() {
+    lane_->stop();
+}
 
 std::shared_ptr<const Setup> Tenant::setup() const {
     const std::lock_guard lock(mutex_);
@@ -72,8 +82,8 @@ void Tenant::replace_setup(std::shared_ptr<const Setup> setup) {
 Result<LaneAnswer> Tenant::run(LaneJob::Run job) {
     std::promise<Result<LaneAnswer>> promise;
     auto answer = promise.get_future();
-    const bool taken = lane_->try_submit(
-        LaneJob{std::move(job), [&](Result<LaneAnswer> given) { promise.set_value(std::move(given)); }});
+    const bool taken = lane_->try_submit(LaneJob{
+        std::move(job), [&](Result<LaneAnswer> given) { promise.set_value(std::move(given)); }});
     if (!taken) return fail(Errc::busy, "lane_full");
     return answer.get();
 }

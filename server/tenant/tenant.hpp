@@ -1,4 +1,5 @@
-// Tenant: one municipality being served: its setup, store, lane, readers and sessions. Shares nothing with another.
+// Tenant: one municipality being served: its setup, store, lane, readers and sessions. Shares
+// nothing with another.
 #pragma once
 
 #include <atomic>
@@ -19,7 +20,8 @@ namespace yk {
 
 class Tenant {
 public:
-    // Opens DATA/CODE/tenant.db, making both where they are not there yet, and brings back the sessions of before a restart.
+    // Opens DATA/CODE/tenant.db, making both where they are not there yet, and brings back the
+    // sessions of before a restart.
     static Result<std::shared_ptr<Tenant>> open(const std::filesystem::path& data,
                                                 std::shared_ptr<const Setup> setup,
                                                 LaneThreads& threads, const Clock& clock);

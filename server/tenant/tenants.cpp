@@ -30,7 +30,8 @@ std::vector<std::string> Tenants::possible() const {
 }
 
 Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
-    if (find(code)) return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
+    if (find(code))
+        return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
     auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version);
     if (!setup) return tl::unexpected(setup.error());
     auto tenant = Tenant::open(installation_.data, *setup, threads_, clock_);
@@ -60,7 +61,8 @@ std::shared_ptr<Tenant> Tenants::find(std::string_view code) const {
 std::vector<std::shared_ptr<Tenant>> Tenants::all() const {
     const std::shared_lock lock(mutex_);
     std::vector<std::shared_ptr<Tenant>> tenants;
-    for (const auto& [code, tenant] : by_code_) tenants.push_back(tenant);
+    for (const auto& [code, tenant] : by_code_)
+        tenants.push_back(tenant);
     return tenants;
 }
 

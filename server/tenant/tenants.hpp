@@ -1,7 +1,7 @@
 // Tenants: all municipalities that this process serves, by code.
 //
-// One with a fault (a bad file, a plugin that fails its checks, a damaged store) is left out or goes on with what it had; the
-// others never notice. Any thread.
+// One with a fault (a bad file, a plugin that fails its checks, a damaged store) is left out or
+// goes on with what it had; the others never notice. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -34,7 +34,8 @@ public:
     std::vector<std::string> known() const;
     std::vector<std::string> possible() const;
 
-    // Takes one in; makes its folder where it is new. Error conflict "tenant_is_served" where it is there already.
+    // Takes one in; makes its folder where it is new. Error conflict "tenant_is_served" where it is
+    // there already.
     Result<std::shared_ptr<Tenant>> add(const std::string& code);
     // Reads file and plugin again. With an error, what was served goes on being served.
     Result<void> reload(const std::string& code);
