@@ -14,6 +14,13 @@
 namespace yk::ui {
 namespace {
 
+// The lint is for tests; the browser's client does without its cost.
+#ifdef __EMSCRIPTEN__
+constexpr bool kInspects = false;
+#else
+constexpr bool kInspects = true;
+#endif
+
 constexpr int kMostPasses = 10;
 constexpr std::size_t kMostActs = 256;  // waiting; a page that can't keep up loses the rest
 
@@ -160,9 +167,7 @@ Surface::Surface(platform::Platform& platform) : context_(std::make_unique<Conte
     look.WindowBorderSize = 0;
     look.WindowRounding = 0;
     look.FontSizeBase = 20;
-#ifndef __EMSCRIPTEN__
-    c.imgui->TestEngineHookItems = true;
-#endif
+    c.imgui->TestEngineHookItems = kInspects;
     add_fonts(c);
     c.preferences = stored_preferences(platform);
     const std::string language = platform.preference("language");
@@ -233,9 +238,7 @@ void Surface::on_frame() {
     } while ((c.again || !c.acts.empty()) && passes < kMostPasses);
     c.act = {};
     if (c.again || !c.acts.empty()) c.platform.request_frame();
-#ifndef __EMSCRIPTEN__
-    inspect(c);
-#endif
+    if (kInspects) inspect(c);
     if (c.tree.finish()) {
         const semantics::Changes changes = c.tree.diff();
         c.counters.nodes_sent += changes.changed.size();

@@ -23,7 +23,7 @@ struct ScannedCode {
     std::optional<int> dose;
     std::string municipality;  // empty where only the coupon was read
     std::string coupon;
-    auto operator<=>(const ScannedCode&) const = default;
+    bool operator==(const ScannedCode&) const = default;
 };
 std::optional<ScannedCode> read_scanned(std::string_view digits);
 

@@ -1,0 +1,37 @@
+# Makes the servable folder: names with content hashes, the page that refers to them, and a compressed
+# sibling of each for clients that take it.
+file(REMOVE_RECURSE ${WWW})
+file(MAKE_DIRECTORY ${WWW})
+
+function(take source variable)
+  file(SHA256 ${source} hash)
+  string(SUBSTRING ${hash} 0 12 hash)
+  get_filename_component(stem ${source} NAME_WE)
+  get_filename_component(ending ${source} LAST_EXT)
+  set(name ${stem}.${hash}${ending})
+  configure_file(${source} ${WWW}/${name} COPYONLY)
+  set(${variable} ${name} PARENT_SCOPE)
+endfunction()
+
+take(${CLIENT}/client.js CLIENT_JS)
+take(${CLIENT}/client.wasm CLIENT_WASM)
+take(${WEB}/client.css CLIENT_CSS)
+take(${WEB}/boot.js BOOT_JS)
+configure_file(${WEB}/index.html ${WWW}/index.html @ONLY)
+
+file(GLOB files ${WWW}/*)
+foreach(file IN LISTS files)
+  if(BROTLI)
+    execute_process(COMMAND ${BROTLI} -q 11 -w 24 -f -o ${file}.br ${file} COMMAND_ERROR_IS_FATAL ANY)
+  endif()
+  execute_process(COMMAND ${GZIP} -9nkf ${file} COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+
+set(sum 0)
+file(GLOB files ${WWW}/*.br)
+foreach(file IN LISTS files)
+  file(SIZE ${file} size)
+  math(EXPR sum "${sum} + ${size}")
+endforeach()
+math(EXPR kilobytes "${sum} / 1000")
+message(STATUS "client: ${kilobytes} KB in all, compressed with brotli")

@@ -1,0 +1,51 @@
+// What C++ calls in the browser: the functions of web/platform.js and web/overlay.js.
+//
+// Those that return a string write it into yk_buffer() and return its length.
+#pragma once
+
+#include <cstdint>
+
+extern "C" {
+
+void yk_js_start();
+void yk_js_request_frame();
+void yk_js_request_frame_after(int delay_ms);
+void yk_js_environment(float* eight_values);
+int yk_js_language();
+
+void yk_js_fetch(unsigned call, const char* method, const char* url, const char* header_lines,
+                 const char* body, int body_length, int timeout_ms);
+void yk_js_cancel(unsigned call);
+int yk_js_random_key();
+
+int yk_js_base();
+int yk_js_path();
+void yk_js_go(const char* path, int replace);
+void yk_js_back();
+void yk_js_reload();
+void yk_js_title(const char* title);
+void yk_js_set_language(const char* language);
+int yk_js_preference(const char* name);
+void yk_js_set_preference(const char* name, const char* value);
+
+void yk_js_announce(const char* text, int urgent);
+void yk_js_focus(unsigned node);
+void yk_js_overwrite(unsigned node, const char* text);
+void yk_js_style(const char* name, const char* value);
+// Removed ids; changed nodes as records of kWords words; order as parent, count, children …
+void yk_js_show(const std::uint32_t* removed, int removed_count, const std::uint32_t* records,
+                int record_count, const std::uint32_t* order, int order_length, const char* texts);
+
+float yk_js_measure(int bold, float pixels, unsigned code_point, int* box);
+void yk_js_rasterise(int bold, float pixels, unsigned code_point, int left, int top, int width,
+                     int height, std::uint8_t* alpha);
+
+}  // extern "C"
+
+namespace yk::platform {
+
+// In paint_web.cpp
+void make_graphics();
+void forget_graphics();
+
+}  // namespace yk::platform

@@ -1,0 +1,76 @@
+// WebPlatform: the browser. The canvas takes the picture, web/overlay.js makes real elements of the
+// semantic nodes, web/platform.js does the rest.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "client-wasm/platform/platform.hpp"
+
+namespace yk::platform {
+
+// What browser tests read through window.yk; the numbers are shared with web/platform.js.
+enum class Count {
+    frames = 0,
+    last_ms = 1,
+    longest_ms = 2,
+    nodes = 3,
+    nodes_sent = 4,
+    glyphs = 5,
+    passes = 6
+};
+
+class WebPlatform final : public Platform {
+public:
+    WebPlatform();
+    // Who knows the counters: main hands over the surface's.
+    void set_counters(std::function<double(Count)> counters) { counters_ = std::move(counters); }
+
+    void set_listener(Listener* listener) override { listener_ = listener; }
+    void request_frame() override;
+    void request_frame_after(int delay_ms) override;
+    double now_ms() const override;
+    Environment environment() const override;
+    CallId call(HttpRequest request, HttpDone done) override;
+    void cancel(CallId call) override;
+    std::string random_key() override;
+    std::string base() const override;
+    std::string path() const override;
+    void go(std::string_view path, History history) override;
+    void back() override;
+    void reload() override;
+    void set_title(std::string_view title) override;
+    void set_language(std::string_view language) override;
+    void announce(std::string_view text, Politeness politeness) override;
+    void focus(NodeId node) override;
+    void overwrite_text(NodeId node, std::string_view text) override;
+    std::string preference(std::string_view name) const override;
+    void set_preference(std::string_view name, std::string_view value) override;
+    void show(const semantics::Changes& changes) override;
+    void paint(ImDrawData* data, std::uint32_t background_rgba) override;
+    void set_style(std::string_view name, std::string_view css_value) override;
+    GlyphBox measure(const Face& face, float pixels, std::uint32_t code_point) override;
+    void rasterise(const Face& face, float pixels, std::uint32_t code_point, const GlyphBox& box,
+                   std::uint8_t* alpha) override;
+
+    // ---- what the browser tells, from the exported functions ----
+    Listener* listener() { return listener_; }
+    void answer(CallId call, int status, std::string_view headers, std::string_view body);
+    void frame();
+    double count(Count which) const { return counters_ ? counters_(which) : 0; }
+    void graphics_restored();
+
+private:
+    Listener* listener_ = nullptr;
+    std::function<double(Count)> counters_;
+    std::map<CallId, HttpDone> waiting_;
+    CallId next_call_ = 1;
+    bool frame_asked_ = false;
+    std::map<std::string, std::string, std::less<>> styles_;
+    std::string language_ = "ja";
+};
+
+// The one there is; made by the first call.
+WebPlatform& web_platform();
+
+}  // namespace yk::platform

@@ -1,0 +1,229 @@
+// The first thing that runs: the sign-in form, plain HTML, while the client's bytes load behind it.
+// With a session already open the client starts at once.
+'use strict';
+(function () {
+  var script = document.currentScript;
+  var base = '/' + (location.pathname.split('/')[1] || '') + '/';
+  var api = base + 'api/v1/';
+  var box = document.getElementById('signin');
+  var words = {
+    ja: { submit: 'ログイン', busy: 'ログインしています', language: '言語 / 언어 / Language', required: '必須', terms: '利用規約を読む',
+      offline: 'サーバーに接続できません。ネットワークを確認して、もう一度お試しください。', retry: 'もう一度読み込む',
+      missing: '入力してください。', agree: '利用規約に同意すると、ログインできます。' },
+    ko: { submit: '로그인', busy: '로그인 중입니다', language: '言語 / 언어 / Language', required: '필수', terms: '이용약관 읽기',
+      offline: '서버에 연결할 수 없습니다. 네트워크를 확인한 후 다시 시도해 주세요.', retry: '다시 불러오기',
+      missing: '입력해 주세요.', agree: '이용약관에 동의하면 로그인할 수 있습니다.' },
+    en: { submit: 'Sign in', busy: 'Signing in', language: '言語 / 언어 / Language', required: 'required', terms: 'Read the terms of use',
+      offline: 'The server can\'t be reached. Check the network and try again.', retry: 'Load again',
+      missing: 'Fill this in.', agree: 'Accept the terms of use to sign in.' },
+  };
+  var languages = { ja: '日本語', ko: '한국어', en: 'English' };
+
+  // ---- the client's bytes ----
+  var compiled = null;
+  var loaded = null;
+  function preload() {
+    if (loaded) return;
+    loaded = new Promise(function (resolve, reject) {
+      var element = document.createElement('script');
+      element.src = script.dataset.client;
+      element.onload = resolve;
+      element.onerror = function () { loaded = null; reject(new Error('client')); };
+      document.head.appendChild(element);
+    });
+    compiled = WebAssembly.compileStreaming(fetch(script.dataset.wasm, { credentials: 'same-origin' }));
+    compiled.catch(function () { compiled = null; });
+    loaded.catch(function () { return null; });
+  }
+  function startClient() {
+    preload();
+    var module = compiled;
+    return loaded.then(function () {
+      box.remove();
+      document.getElementById('canvas').classList.remove('hidden');
+      document.getElementById('overlay').classList.remove('hidden');
+      return window.createClient({
+        canvas: document.getElementById('canvas'),
+        instantiateWasm: function (imports, done) {
+          module.then(function (m) { return WebAssembly.instantiate(m, imports); }).then(function (instance) { done(instance); });
+          return {};
+        },
+      });
+    }).catch(function () { failed(remembered() || 'ja'); });
+  }
+
+  // ---- small things ----
+  function remembered() {
+    try { return localStorage.getItem('yoyaku.language') || ''; } catch (refused) { return ''; }
+  }
+  function remember(language) {
+    try { localStorage.setItem('yoyaku.language', language); } catch (refused) { return; }
+  }
+  function make(tag, properties, children) {
+    var element = Object.assign(document.createElement(tag), properties || {});
+    (children || []).forEach(function (child) { if (child) element.append(child); });
+    return element;
+  }
+  function read(path) {
+    return fetch(api + path, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  }
+  function readable(accent, dark) {
+    var part = function (i) { return parseInt(accent.slice(1 + 2 * i, 3 + 2 * i), 16) / 255; };
+    var line = function (v) { return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
+    var rgb = [0, 1, 2].map(part);
+    for (var step = 0; step < 100; ++step) {
+      var light = 0.2126 * line(rgb[0]) + 0.7152 * line(rgb[1]) + 0.0722 * line(rgb[2]);
+      if (dark ? (light + 0.05) / 0.065 >= 4.5 : 0.96 / (light + 0.05) >= 4.5) break;
+      rgb = rgb.map(function (v) { return dark ? v + (1 - v) / 20 : v * 0.95; });
+    }
+    return '#' + rgb.map(function (v) { return (Math.round(v * 255) + 256).toString(16).slice(1); }).join('');
+  }
+
+  // ---- the form ----
+  function inputFor(spec, text, w) {
+    var id = 'signin-' + spec.id;
+    var label = text('field.' + spec.id) || spec.id;
+    if (spec.type === 'boolean') {
+      var tick = make('input', { type: 'checkbox', id: id });
+      return { spec: spec, input: tick, row: make('div', {}, [make('label', { className: 'tick', htmlFor: id }, [tick, label])]) };
+    }
+    var input = make('input', { id: id, type: spec.type === 'password' ? 'password' : 'text', value: spec.preset || '', maxLength: spec.max > 0 ? spec.max : 200 });
+    input.autocomplete = spec.type === 'password' ? 'current-password' : spec.id === 'account' ? 'username' : 'off';
+    if (spec.type === 'digits') input.inputMode = 'numeric';
+    if (spec.required) input.setAttribute('aria-required', 'true');
+    input.spellcheck = false;
+    input.setAttribute('autocapitalize', 'off');
+    var mark = spec.required ? make('span', { className: 'mark', textContent: w.required, ariaHidden: 'true' }) : null;
+    return { spec: spec, input: input, row: make('div', {}, [make('label', { htmlFor: id }, [label, mark]), input]) };
+  }
+  function mark(field, message) {
+    var old = field.row.querySelector('.wrong');
+    if (old) old.remove();
+    field.input.removeAttribute('aria-invalid');
+    field.input.removeAttribute('aria-describedby');
+    if (!message) return;
+    var line = make('p', { className: 'wrong', id: field.input.id + '-wrong', textContent: message });
+    field.row.append(line);
+    field.input.setAttribute('aria-invalid', 'true');
+    field.input.setAttribute('aria-describedby', line.id);
+  }
+  function valueOf(field) {
+    return field.spec.type === 'boolean' ? (field.input.checked ? 'true' : 'false') : field.input.value.trim();
+  }
+  function show(catalogue, kept) {
+    var texts = new Map(catalogue.texts.map(function (entry) { return [entry.key, entry.text]; }));
+    var text = function (key) { return texts.get(key) || ''; };
+    var language = catalogue.locale.slice(0, 2);
+    var w = words[language] || words.en;
+    var submit = text('ui.sign_in') || w.submit;
+    var title = text('ui.title') || 'Yoyaku';
+    document.documentElement.lang = catalogue.locale;
+    document.title = submit + ' – ' + title;
+    var dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    if (/^#[0-9a-fA-F]{6}$/.test(catalogue.accent)) box.style.setProperty('--s-accent', readable(catalogue.accent, dark));
+
+    var form = (catalogue.forms.find(function (one) { return one.id === 'sign_in'; }) || { fields: [] });
+    var fields = form.fields.map(function (spec) { return inputFor(spec, text, w); });
+    fields.forEach(function (field) {
+      var before = kept && kept[field.spec.id];
+      if (before === undefined) return;
+      if (field.spec.type === 'boolean') field.input.checked = before === 'true'; else field.input.value = before;
+    });
+    var error = make('p', { className: 'error' });
+    error.setAttribute('role', 'alert');
+    var button = make('button', { type: 'submit', textContent: submit });
+    var details = null;
+    if (form.fields.some(function (spec) { return spec.id === 'terms'; })) {
+      var body = make('p', { tabIndex: 0 });
+      details = make('details', {}, [make('summary', { textContent: w.terms }), body]);
+      details.addEventListener('toggle', function () {
+        if (!details.open || body.textContent) return;
+        read('terms?locale=' + encodeURIComponent(catalogue.locale)).then(function (r) { return r.json(); })
+          .then(function (terms) { body.textContent = terms.text || ''; }, function () { body.textContent = w.offline; });
+      });
+    }
+    var tongue = make('select', { id: 'signin-language' }, catalogue.locales.map(function (locale) {
+      return make('option', { value: locale, textContent: languages[locale.slice(0, 2)] || locale, selected: locale === catalogue.locale });
+    }));
+    tongue.addEventListener('change', function () {
+      var now = {};
+      fields.forEach(function (field) { now[field.spec.id] = valueOf(field); });
+      remember(tongue.value);
+      open(tongue.value, now);
+    });
+    var desk = catalogue.help_desk || {};
+    var element = make('form', { noValidate: true }, fields.map(function (field) { return field.row; }).concat([details, error, button]));
+    element.setAttribute('aria-label', submit);
+    element.addEventListener('submit', function (event) {
+      event.preventDefault();
+      if (button.getAttribute('aria-disabled') === 'true') return;
+      error.textContent = '';
+      var wrong = null;
+      fields.forEach(function (field) {
+        var value = valueOf(field);
+        var bad = field.spec.required && (value === '' || value === 'false');
+        mark(field, bad ? (field.spec.type === 'boolean' ? w.agree : w.missing) : '');
+        if (bad && !wrong) wrong = field;
+      });
+      if (wrong) {
+        error.textContent = wrong.spec.type === 'boolean' ? w.agree : (text('field.' + wrong.spec.id) + ': ' + w.missing);
+        wrong.input.focus();
+        return;
+      }
+      var answers = fields.map(function (field) { return { field: field.spec.id, value: valueOf(field) }; });
+      button.setAttribute('aria-disabled', 'true');
+      button.textContent = w.busy;
+      var again = function (message) {
+        button.removeAttribute('aria-disabled');
+        button.textContent = submit;
+        error.textContent = message;
+      };
+      fetch(api + 'session', {
+        method: 'POST', credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+        body: JSON.stringify({ answers: answers, locale: catalogue.locale }),
+      }).then(function (response) {
+        if (response.ok) {
+          remember(catalogue.locale);
+          return startClient();
+        }
+        return response.json().then(function (problem) {
+          again((problem.title || w.offline) + (response.headers.get('Retry-After') ? ' (' + response.headers.get('Retry-After') + ' s)' : ''));
+          var secret = fields.find(function (field) { return field.spec.type === 'password'; });
+          if (secret) secret.input.focus();
+        });
+      }).catch(function () { again(w.offline); });
+    });
+    var name = make('p', { className: 'tenant', textContent: catalogue.name });
+    var help = desk.phone ? make('footer', {}, [desk.name + ' ' + desk.phone + (desk.hours ? ' (' + desk.hours + ')' : '')]) : null;
+    box.replaceChildren(make('main', {}, [
+      make('header', {}, [make('label', { htmlFor: 'signin-language', textContent: w.language }), tongue]),
+      make('h1', { textContent: title }), name, element, help,
+    ]));
+    var first = fields.find(function (field) { return field.spec.type !== 'boolean' && !field.input.value; });
+    if (first) first.input.focus();
+  }
+  function failed(language) {
+    var w = words[language.slice(0, 2)] || words.en;
+    var button = make('button', { type: 'button', textContent: w.retry });
+    button.addEventListener('click', begin);
+    var error = make('p', { className: 'error', textContent: w.offline });
+    error.setAttribute('role', 'alert');
+    document.body.append(box);
+    box.replaceChildren(make('main', {}, [make('h1', { textContent: 'Yoyaku' }), make('form', {}, [error, button])]));
+  }
+  function open(language, kept) {
+    return read('catalogue' + (language ? '?locale=' + encodeURIComponent(language) : '')).then(function (response) {
+      if (!response.ok && language) return open('', kept);
+      if (!response.ok) throw new Error('catalogue');
+      return response.json().then(function (catalogue) { show(catalogue, kept); });
+    }).catch(function () { failed(language || 'ja'); });
+  }
+  function begin() {
+    read('session').then(function (response) {
+      if (response.ok) return startClient();
+      return open(remembered()).then(preload);
+    }, function () { failed(remembered() || 'ja'); });
+  }
+  if (script.dataset.start === 'now') startClient(); else begin();
+})();

@@ -1,0 +1,209 @@
+// The browser's side of the platform seam: frames, keys, calls, history, glyphs. Linked in by
+// Emscripten (--js-library); what C++ calls is declared in platform/web_calls.hpp.
+mergeInto(LibraryManager.library, {
+  $yk: {
+    calls: new Map(),
+    language: 'ja',
+    face: '',
+    faces: {
+      ja: '"Hiragino Sans","Hiragino Kaku Gothic ProN","Yu Gothic UI","Meiryo","Noto Sans JP","Noto Sans CJK JP","BIZ UDPGothic",sans-serif',
+      ko: '"Apple SD Gothic Neo","Malgun Gothic","Noto Sans KR","Noto Sans CJK KR",sans-serif',
+      en: '"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,"Noto Sans JP","Noto Sans CJK JP",sans-serif',
+    },
+    glyphs: null,
+    font: '',
+    timer: 0,
+    due: 0,
+    decoder: new TextDecoder(),
+    encoder: new TextEncoder(),
+    // Hands a string to C++: into its buffer; returns the length in bytes.
+    put: function (text) {
+      var bytes = yk.encoder.encode(text);
+      var at = _yk_buffer(bytes.length);
+      HEAPU8.set(bytes, at);
+      return bytes.length;
+    },
+    send: function (kind, node, value, text) {
+      _yk_event(kind, node, value || 0, text === undefined ? 0 : yk.put(text));
+    },
+    base: function () {
+      var first = location.pathname.split('/')[1] || '';
+      return first ? '/' + first + '/' : '/';
+    },
+    setFace: function (language) {
+      yk.language = language;
+      yk.face = yk.faces[language.slice(0, 2)] || yk.faces.en;
+      yk.font = '';
+      document.documentElement.style.setProperty('--face', yk.face);
+    },
+    pen: function (bold, pixels) {
+      if (!yk.glyphs) {
+        var canvas = typeof OffscreenCanvas === 'function' ? new OffscreenCanvas(128, 128) : document.createElement('canvas');
+        canvas.width = canvas.height = 128;
+        yk.glyphs = canvas.getContext('2d', { willReadFrequently: true });
+      }
+      var font = (bold ? '700 ' : '400 ') + pixels + 'px ' + yk.face;
+      if (yk.font !== font) {
+        yk.font = font;
+        yk.glyphs.font = font;
+        yk.glyphs.textBaseline = 'alphabetic';
+        yk.glyphs.fillStyle = '#000';
+      }
+      return yk.glyphs;
+    },
+    listen: function () {
+      var changed = function () { yk.send(7, 0); };
+      addEventListener('resize', changed);
+      addEventListener('online', changed);
+      addEventListener('offline', changed);
+      ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(pointer: coarse)'].forEach(function (query) {
+        matchMedia(query).addEventListener('change', changed);
+      });
+      addEventListener('popstate', function () { yk.send(8, 0); });
+      document.addEventListener('visibilitychange', changed);
+      var canvas = document.getElementById('canvas');
+      canvas.addEventListener('webglcontextlost', function (event) { event.preventDefault(); });
+      canvas.addEventListener('webglcontextrestored', function () { _yk_graphics_restored(); });
+      addEventListener('keydown', function (event) {
+        var flags = (event.altKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.shiftKey ? 4 : 0) |
+          (event.metaKey ? 8 : 0) | (event.isComposing || event.keyCode === 229 ? 16 : 0) | (event.repeat ? 32 : 0);
+        var key = event.key || 'Unidentified';
+        var length = yk.put(key + '\n' + (event.code || ''));
+        if (_yk_key(flags, performance.now(), length)) {
+          event.preventDefault();
+          event.stopPropagation();
+        }
+      }, true);
+    },
+  },
+  $yk__deps: ['$ykOverlay'],
+
+  yk_js_start__deps: ['$yk'],
+  yk_js_start: function () {
+    ykOverlay.start();
+    yk.setFace(document.documentElement.lang || 'ja');
+    yk.listen();
+    var count = function (which) { return function () { return _yk_count(which); }; };
+    window.yk = Object.freeze({
+      frames: count(0), lastMs: count(1), longestMs: count(2), nodes: count(3), nodesSent: count(4),
+      glyphs: count(5), passes: count(6),
+    });
+  },
+
+  yk_js_request_frame__deps: ['$yk'],
+  yk_js_request_frame: function () {
+    requestAnimationFrame(function () {
+      _yk_frame();
+      ykOverlay.settle();
+    });
+  },
+  // One timer is enough: the frame it brings asks again for what is still to come.
+  yk_js_request_frame_after__deps: ['$yk'],
+  yk_js_request_frame_after: function (delay) {
+    var due = performance.now() + delay;
+    if (yk.timer && yk.due <= due) return;
+    clearTimeout(yk.timer);
+    yk.due = due;
+    yk.timer = setTimeout(function () { yk.timer = 0; yk.send(7, 0); }, delay);
+  },
+
+  yk_js_environment__deps: ['$yk'],
+  yk_js_environment: function (out) {
+    var is = function (query) { return matchMedia(query).matches ? 1 : 0; };
+    HEAPF32.set([innerWidth, innerHeight, devicePixelRatio || 1, is('(pointer: coarse)'),
+      is('(prefers-color-scheme: dark)'), is('(prefers-contrast: more)'),
+      is('(prefers-reduced-motion: reduce)'), navigator.onLine === false ? 0 : 1], out >> 2);
+  },
+  yk_js_language__deps: ['$yk'],
+  yk_js_language: function () { return yk.put((document.documentElement.lang || navigator.language || 'ja').slice(0, 2)); },
+
+  yk_js_fetch__deps: ['$yk'],
+  yk_js_fetch: function (call, method, url, headers, body, length, timeout) {
+    var lines = UTF8ToString(headers).split('\n');
+    var options = { method: UTF8ToString(method), headers: {}, credentials: 'same-origin', cache: 'no-store' };
+    for (var i = 0; i + 1 < lines.length; i += 2) options.headers[lines[i]] = lines[i + 1];
+    if (length) options.body = HEAPU8.slice(body, body + length);
+    var control = new AbortController();
+    options.signal = control.signal;
+    yk.calls.set(call, control);
+    var timer = setTimeout(function () { control.abort(); }, timeout);
+    var finish = function (status, names, bytes) {
+      clearTimeout(timer);
+      if (!yk.calls.delete(call)) return;
+      var head = yk.encoder.encode(names);
+      var at = _yk_buffer(head.length + bytes.length);
+      HEAPU8.set(head, at);
+      HEAPU8.set(bytes, at + head.length);
+      _yk_answer(call, status, head.length, bytes.length);
+    };
+    fetch(UTF8ToString(url), options).then(function (response) {
+      var names = '';
+      response.headers.forEach(function (value, name) { names += name.toLowerCase() + '\n' + value + '\n'; });
+      return response.arrayBuffer().then(function (bytes) { finish(response.status, names, new Uint8Array(bytes)); });
+    }).catch(function () { finish(0, '', new Uint8Array(0)); });
+  },
+  yk_js_cancel__deps: ['$yk'],
+  yk_js_cancel: function (call) {
+    var control = yk.calls.get(call);
+    yk.calls.delete(call);
+    if (control) control.abort();
+  },
+  yk_js_random_key__deps: ['$yk'],
+  yk_js_random_key: function () {
+    var bytes = crypto.getRandomValues(new Uint8Array(16));
+    return yk.put(Array.from(bytes, function (b) { return (b + 256).toString(16).slice(1); }).join(''));
+  },
+
+  yk_js_base__deps: ['$yk'],
+  yk_js_base: function () { return yk.put(yk.base()); },
+  yk_js_path__deps: ['$yk'],
+  yk_js_path: function () { return yk.put(location.pathname.slice(yk.base().length) + location.search); },
+  yk_js_go__deps: ['$yk'],
+  yk_js_go: function (path, replace) {
+    var url = yk.base() + UTF8ToString(path);
+    if (replace) history.replaceState(null, '', url); else history.pushState(null, '', url);
+  },
+  yk_js_back: function () { history.back(); },
+  yk_js_reload: function () { location.reload(); },
+  yk_js_title: function (title) { document.title = UTF8ToString(title); },
+  yk_js_set_language__deps: ['$yk'],
+  yk_js_set_language: function (language) {
+    document.documentElement.lang = UTF8ToString(language);
+    yk.setFace(document.documentElement.lang);
+  },
+  // A browser may refuse its storage: then preferences last as long as the page.
+  yk_js_preference__deps: ['$yk'],
+  yk_js_preference: function (name) {
+    var value = '';
+    try { value = localStorage.getItem('yoyaku.' + UTF8ToString(name)) || ''; } catch (refused) { value = ''; }
+    return yk.put(value);
+  },
+  yk_js_set_preference: function (name, value) {
+    try { localStorage.setItem('yoyaku.' + UTF8ToString(name), UTF8ToString(value)); } catch (refused) { return; }
+  },
+  yk_js_style: function (name, value) {
+    document.documentElement.style.setProperty('--' + UTF8ToString(name), UTF8ToString(value));
+  },
+
+  yk_js_measure__deps: ['$yk'],
+  yk_js_measure: function (bold, pixels, codePoint, box) {
+    var m = yk.pen(bold, pixels).measureText(String.fromCodePoint(codePoint));
+    HEAP32.set([Math.floor(-m.actualBoundingBoxLeft) - 1, Math.floor(-m.actualBoundingBoxAscent) - 1,
+      Math.ceil(m.actualBoundingBoxRight) + 1, Math.ceil(m.actualBoundingBoxDescent) + 1], box >> 2);
+    return m.width;
+  },
+  yk_js_rasterise__deps: ['$yk'],
+  yk_js_rasterise: function (bold, pixels, codePoint, left, top, width, height, out) {
+    var pen = yk.pen(bold, pixels);
+    if (pen.canvas.width < width || pen.canvas.height < height) {
+      pen.canvas.width = width * 2;
+      pen.canvas.height = height * 2;
+      yk.font = '';
+      pen = yk.pen(bold, pixels);
+    }
+    pen.clearRect(0, 0, width, height);
+    pen.fillText(String.fromCodePoint(codePoint), -left, -top);
+    var pixelsOf = pen.getImageData(0, 0, width, height).data;
+    for (var i = 0, n = width * height; i < n; ++i) HEAPU8[out + i] = pixelsOf[4 * i + 3];
+  },
+});
