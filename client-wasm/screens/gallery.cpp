@@ -116,7 +116,7 @@ void Gallery::fields() {
             ui::text_field("電話番号", phone_, {.kind = ui::FieldKind::tel, .autocomplete = "tel"});
             ui::text_field("メールアドレス", email_, {.kind = ui::FieldKind::email});
             ui::text_field("パスワード", password_, {.kind = ui::FieldKind::password});
-            std::string fixed = "431001";
+            std::string fixed = "012345";
             ui::text_field("自治体番号", fixed, {.width = 160, .read_only = true});
             ui::text_field("使えない欄", fixed, {.width = 160, .disabled = true});
             ui::text_field("メモ", memo_, {.kind = ui::FieldKind::memo, .max_length = 1000});
