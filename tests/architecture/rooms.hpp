@@ -27,7 +27,8 @@ inline const std::vector<Room> kRooms{
 
     {"client-wasm/semantics", {"client-wasm/semantics/", "imgui"}},
     {"client-wasm/platform",
-     {"client-wasm/platform/", "client-wasm/semantics/", "imgui", "emscripten"}},
+     {"client-wasm/platform/", "client-wasm/semantics/", "imgui", "backends/imgui_", "GLES3/",
+      "emscripten"}},
     {"client-wasm/ui",
      {"client-wasm/ui/", "client-wasm/platform/", "client-wasm/semantics/", "shared/core/",
       "imgui"}},
@@ -86,6 +87,7 @@ inline const std::vector<Guarded> kGuarded{
     {"imgui",
      {"client-wasm/ui/", "client-wasm/platform/", "client-wasm/semantics/",
       "client-wasm/testkit/"}},
+    {"backends/imgui_", {"client-wasm/platform/"}},
     {"emscripten", {"client-wasm/platform/", "client-wasm/main_web.cpp"}},
     {"shared/protocol/openapi.hpp", {"server/", "shared/protocol/openapi.cpp"}},
 };
