@@ -22,8 +22,8 @@ public:
         for (const PersonCriterion& criterion : search.criteria)
             add("p.id IN (SELECT k.person FROM person_key k WHERE " + matches(criterion) + ")");
         if (search.only_venues)
-            add("p.id IN (SELECT b.person FROM booking b JOIN slot s ON s.id = b.slot "
-                "WHERE s.venue IN (" +
+            add("EXISTS (SELECT 1 FROM booking b JOIN slot s ON s.id = b.slot "
+                "WHERE b.person = p.id AND s.venue IN (" +
                 id_list(std::span<const VenueId>(*search.only_venues), values) + "))");
     }
 
