@@ -1,10 +1,9 @@
-// The browser's client starts here: wires the platform, the surface and the page by hand.
-#include <array>
-
+// The browser's client starts here: wires the platform, the surface, the app and the page by hand.
+#include "client-wasm/app/app.hpp"
 #include "client-wasm/platform/web_platform.hpp"
-#include "client-wasm/screens/gallery.hpp"
+#include "client-wasm/screens/screens.hpp"
+#include "client-wasm/screens/shell.hpp"
 #include "client-wasm/ui/surface.hpp"
-#include "client-wasm/ui/ui.hpp"
 
 namespace {
 
@@ -12,7 +11,8 @@ using namespace yk;
 
 struct Client {
     ui::Surface surface{platform::web_platform()};
-    screens::Gallery gallery;
+    app::App app{platform::web_platform(), screens::make_screen};
+    screens::Shell shell;
 
     double count(platform::Count which) const {
         const ui::Counters& counters = surface.counters();
@@ -34,20 +34,6 @@ struct Client {
         }
         return 0;
     }
-
-    void draw() {
-        const std::array<ui::NavItem, 3> navigation{
-            {{"top", "TOP", "", "Alt+1"},
-             {"book", "予約", "book", "Alt+2"},
-             {"gallery", "部品の見本", "gallery", "Alt+3", true}}};
-        ui::shell({.title = "コロナワクチン予約管理システム",
-                   .version = "ver.0.1.0",
-                   .account = "A胃腸科内科医院",
-                   .navigation = navigation},
-                  {[] { ui::button("ログアウト", {.emphasis = ui::Emphasis::ghost}); },
-                   [&] { gallery.draw(); },
-                   [] { ui::text("問い合わせ先 096-300-0000", {.muted = true, .small = true}); }});
-    }
 };
 
 }  // namespace
@@ -56,5 +42,7 @@ int main() {
     static Client client;
     platform::web_platform().set_counters(
         [](platform::Count which) { return client.count(which); });
-    client.surface.set_page([] { client.draw(); });
+    client.app.set_on_catalogue([] { screens::dress(client.surface, client.app); });
+    client.surface.set_page([] { client.shell.draw(client.app); });
+    client.app.start();
 }

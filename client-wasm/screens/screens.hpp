@@ -19,5 +19,6 @@ std::unique_ptr<app::Screen> make_person_page();
 std::unique_ptr<app::Screen> make_booking_list();
 std::unique_ptr<app::Screen> make_booking_detail();
 std::unique_ptr<app::Screen> make_gallery();
+std::unique_ptr<app::Screen> make_lost();  // an address that means nothing here
 
 }  // namespace yk::screens

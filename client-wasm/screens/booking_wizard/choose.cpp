@@ -1,0 +1,305 @@
+// The places: venue, vaccine, what the clerk says of the caller, a slot for this dose and, in the
+// same call, one for the next.
+//
+// 「予約受付システム操作マニュアル～医療機関向け～」 p.4 and p.6: the second dose is asked for
+// while the first is being booked, three weeks later on the same weekday.
+#include <algorithm>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/booking_wizard/wizard.hpp"
+
+namespace yk::screens {
+
+using app::App;
+
+namespace {
+
+std::int64_t number_of(const std::string& id) {
+    std::int64_t number = 0;
+    for (const char c : id)
+        number = number * 10 + (c - '0');
+    return number;
+}
+
+bool same(const ProposalQuery& a, const ProposalQuery& b) {
+    return a.person == b.person && a.slot == b.slot && a.dose == b.dose && a.said == b.said;
+}
+
+// The booking of the dose before that the next one is reckoned from.
+const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std::int64_t dose) {
+    for (const BookingInfo& each : person.bookings) {
+        const StatusSpec* status = app.status(each.status);
+        if (each.dose == dose && status && takes_a_place(status->phase)) return &each;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+VenueId BookingWizard::venue_id() const {
+    return VenueId{number_of(venue_)};
+}
+VaccineId BookingWizard::vaccine_id() const {
+    return VaccineId{number_of(vaccine_)};
+}
+
+std::vector<std::string> BookingWizard::said(const App& app) const {
+    std::vector<std::string> words;
+    for (const Answer& each : app::answers_of(app.form("booking"), said_draft_))
+        words.push_back(each.field + "=" + each.value);
+    return words;
+}
+
+void BookingWizard::begin_choosing(App& app) {
+    if (person_->next_dose <= 0) {
+        answer_.clear();
+        return show(Step::stopped);
+    }
+    app::preset(app.form("booking"), said_draft_);
+    const VenueInfo* venue = app.venue(venue_id());
+    if (!venue && !app.session().venues.empty()) venue = &app.session().venues.front();
+    const BookingInfo* before = booking_of_dose(app, *person_, person_->next_dose - 1);
+    if (before && app.venue(before->slot.venue)) venue = app.venue(before->slot.venue);
+    venue_ = venue ? std::to_string(venue->id.value) : std::string{};
+    if (before) vaccine_ = std::to_string(before->slot.vaccine.value);
+    show(Step::first);
+    first_.focus_slots();
+    ask_first(app);
+}
+
+// ---- This dose
+// ---------------------------------------------------------------------------------------
+
+void BookingWizard::ask_first(App& app) {
+    const VenueInfo* venue = app.venue(venue_id());
+    if (!venue) return;
+    const auto offered =
+        std::find_if(venue->vaccines.begin(), venue->vaccines.end(),
+                     [&](const VaccineInfo& each) { return each.id == vaccine_id(); });
+    if (offered == venue->vaccines.end())
+        vaccine_ = venue->vaccines.empty() ? "" : std::to_string(venue->vaccines.front().id.value);
+    if (vaccine_.empty()) return first_.clear();
+    SlotQuestion question{person_->id, person_->next_dose, venue_id(), vaccine_id(), said(app)};
+    if (const BookingInfo* before = booking_of_dose(app, *person_, person_->next_dose - 1)) {
+        // The rules know the day that should follow; until they have said it, nothing is chosen.
+        if (wanted_.idle())
+            app.load(wanted_, kProposeNext,
+                     ProposalQuery{person_->id, before->slot.id, before->dose, said(app)});
+        const ProposalInfo* wanted = wanted_.value();
+        if (!wanted && wanted_.loading()) return;
+        if (wanted && wanted->dose == question.dose && wanted->venue == question.venue) {
+            question.from = wanted->wanted;
+            return first_.ask(app, question, wanted->days);
+        }
+    }
+    first_.ask(app, question);
+}
+
+void BookingWizard::draw_what_and_where(App& app) {
+    std::vector<ui::Choice> venues, vaccines;
+    std::vector<std::string> venue_ids, vaccine_ids;
+    for (const VenueInfo& each : app.session().venues)
+        venue_ids.push_back(std::to_string(each.id.value));
+    for (std::size_t i = 0; i < venue_ids.size(); ++i)
+        venues.push_back({.id = venue_ids[i], .label = app.session().venues[i].name});
+    ui::select(app.t("ui.book.venue"), venues, venue_, {.required = true, .key = "venue"});
+    if (const VenueInfo* venue = app.venue(venue_id())) {
+        for (const VaccineInfo& each : venue->vaccines)
+            vaccine_ids.push_back(std::to_string(each.id.value));
+        for (std::size_t i = 0; i < vaccine_ids.size(); ++i)
+            vaccines.push_back({.id = vaccine_ids[i], .label = venue->vaccines[i].name});
+    }
+    ui::select(app.t("ui.book.vaccine"), vaccines, vaccine_, {.required = true, .key = "vaccine"});
+    app::draw_form(app, app.form("booking"), said_draft_);
+}
+
+void BookingWizard::draw_first(App& app) {
+    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(person_->next_dose)}});
+    ui::heading(1, app.t("ui.book.title"));
+    if (refusal_) app::trouble_notice(app, *refusal_, "refusal");
+    if (app.session().venues.empty()) {
+        ui::empty_state(app.t("ui.book.no_venue"), app.t("ui.book.no_venue_help"));
+        return app::help_desk(app);
+    }
+    if (focus_wanted()) first_.focus_slots();
+    ui::form(app.t("ui.book.title"), [&] {
+        ui::columns(
+            [&] {
+                ui::card([&] {
+                    draw_person(app);
+                    draw_what_and_where(app);
+                });
+                draw_next_preview(app);
+            },
+            [&] {
+                ui::card({.title = dose, .key = "first"}, [&] {
+                    ask_first(app);
+                    first_.draw(app);
+                    propose(app);
+                    ui::row(
+                        [&] {
+                            const bool ready = first_.chosen_is_takable();
+                            const std::string why = app.t(first_.chosen() ? "ui.slots.taken_away"
+                                                                          : "ui.slots.choose_one");
+                            if (ui::button(app.t("ui.book.submit"),
+                                           {.emphasis = ui::Emphasis::primary,
+                                            .disabled = !ready && !first_.loading(),
+                                            .reason = why,
+                                            .busy = !ready && first_.loading()}))
+                                accept_first(app);
+                            if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) {
+                                refusal_.reset();
+                                if (pinned_ != 0) {
+                                    app.go(app::person(person_->id));
+                                } else {
+                                    show(Step::compare);
+                                }
+                            }
+                        },
+                        {.end = true});
+                });
+            },
+            {.left = 2, .right = 3, .least = 320});
+    });
+}
+
+void BookingWizard::accept_first(App& app) {
+    refusal_.reset();
+    without_second_ = false;
+    const ProposalInfo* proposal = proposal_.loading() ? nullptr : proposal_.value();
+    if (proposal && proposal->dose == 0) return ask_to_confirm();
+    take_proposal(app);
+    show(Step::second);
+    second_.focus_slots();
+}
+
+// ---- The next dose
+// -----------------------------------------------------------------------------------
+
+// Asked for as soon as a slot is chosen, so that its room is seen before this one is accepted.
+void BookingWizard::propose(App& app) {
+    const SlotOffer* chosen = first_.chosen();
+    if (!chosen || !chosen->takable) return;
+    ProposalQuery query{person_->id, chosen->slot.id, person_->next_dose, said(app)};
+    if (proposed_for_ && same(*proposed_for_, query)) return;
+    proposed_for_ = query;
+    proposal_taken_ = nullptr;
+    app.load(proposal_, kProposeNext, query);
+}
+
+void BookingWizard::draw_next_preview(App& app) {
+    const ProposalInfo* proposal = proposal_.value();
+    if (!first_.chosen() || (proposal && proposal->dose <= person_->next_dose)) return;
+    ui::region(app.t("ui.book.next_dose"), [&] {
+        if (!proposal) {
+            if (proposal_.loading()) ui::skeleton(ui::Shape::lines, 1);
+            return;
+        }
+        const auto wanted =
+            std::find_if(proposal->days.begin(), proposal->days.end(),
+                         [&](const DayOffer& each) { return each.day == proposal->wanted; });
+        const std::int64_t free = wanted == proposal->days.end() ? 0 : wanted->free;
+        const std::string day = app::long_day_text(app, proposal->wanted);
+        const std::string title =
+            app.t("ui.book.next_preview",
+                  {{"dose", std::to_string(proposal->dose)},
+                   {"day", day},
+                   {"room", free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
+                                     : app.t("ui.slots.full")}});
+        ui::notice({.tone = free > 0 ? ui::Tone::good : ui::Tone::waiting,
+                    .title = title,
+                    .text = free > 0 ? std::string{} : app.t("ui.book.next_full"),
+                    .announce = false,
+                    .key = "next"});
+    });
+}
+
+void BookingWizard::take_proposal(App& app) {
+    const ProposalInfo* proposal = proposal_.value();
+    const SlotOffer* first = first_.chosen();
+    if (!proposal || proposal_.loading() || proposal == proposal_taken_ || !first) return;
+    proposal_taken_ = proposal;
+    if (proposal->dose == 0) {
+        show(Step::first);
+        return ask_to_confirm();
+    }
+    second_.ask(app,
+                {person_->id, proposal->dose, proposal->venue, proposal->vaccine, said(app),
+                 first->slot.id, proposal->wanted},
+                proposal->days);
+}
+
+void BookingWizard::draw_first_summary(App& app) {
+    const SlotOffer* first = first_.chosen();
+    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(person_->next_dose)}});
+    ui::card({.title = dose, .tone = ui::Tone::good, .key = "first"}, [&] {
+        if (!first) return;
+        const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
+                                      app.t("ui.book.time"), app.t("ui.book.kind")};
+        const std::string kind = app::kind_word(app, first->slot.kind);
+        const std::string when =
+            app::long_day_text(app, first->slot.day) + " " + app::time_range(first->slot);
+        ui::facts({{labels[0], first->slot.venue_name},
+                   {labels[1], first->slot.vaccine_name},
+                   {labels[2], when, {}, true},
+                   {labels[3], kind}});
+        if (ui::button(app.t("ui.book.change_first"), {.shortcut = "Escape"})) {
+            refusal_.reset();
+            show(Step::first);
+        }
+    });
+}
+
+void BookingWizard::draw_second(App& app) {
+    ui::heading(1, app.t("ui.book.title"));
+    if (refusal_) app::trouble_notice(app, *refusal_, "refusal");
+    take_proposal(app);
+    const ProposalInfo* proposal = proposal_.value();
+    const std::string dose =
+        app.t("ui.book.dose",
+              {{"dose", std::to_string(proposal ? proposal->dose : person_->next_dose + 1)}});
+    if (focus_wanted()) second_.focus_slots();
+    ui::form(app.t("ui.book.next_dose"), [&] {
+        ui::columns(
+            [&] {
+                ui::card([&] { draw_person(app); });
+                draw_first_summary(app);
+            },
+            [&] {
+                ui::card({.title = dose, .key = "second"}, [&] {
+                    if (proposal && !proposal_.loading()) {
+                        second_.draw(app);
+                    } else if (const app::Trouble* trouble = proposal_.trouble()) {
+                        if (app::trouble_state(app, *trouble)) proposal_.again();
+                    } else {
+                        ui::skeleton(ui::Shape::options, 4);
+                    }
+                    const bool loading = proposal_.loading() || second_.loading();
+                    const bool ready = second_.chosen_is_takable();
+                    const std::string why =
+                        app.t(second_.chosen() ? "ui.slots.taken_away" : "ui.slots.choose_one");
+                    ui::row(
+                        [&] {
+                            if (ui::button(app.t("ui.book.submit_both"),
+                                           {.emphasis = ui::Emphasis::primary,
+                                            .disabled = !ready && !loading,
+                                            .reason = why,
+                                            .busy = !ready && loading}))
+                                skip_second(false);
+                            if (ui::button(app.t("ui.book.skip_second"), {.shortcut = "F9"}))
+                                skip_second(true);
+                        },
+                        {.end = true});
+                });
+            },
+            {.left = 2, .right = 3, .least = 320});
+    });
+}
+
+void BookingWizard::skip_second(bool skip) {
+    without_second_ = skip;
+    refusal_.reset();
+    ask_to_confirm();
+}
+
+}  // namespace yk::screens

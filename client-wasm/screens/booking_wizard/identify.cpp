@@ -1,0 +1,184 @@
+// Who is calling: number and date of birth, or a scanned code; then name and birthday, aloud.
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "shared/core/codes.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::screens {
+namespace {
+
+using app::App;
+
+const FieldSpec* field_of(const FormSpec& form, std::string_view id) {
+    for (const FieldSpec& each : form.inputs)
+        if (each.id == id) return &each;
+    return nullptr;
+}
+
+std::size_t digits_in(const app::Draft& draft, std::string_view field) {
+    return digits_of(draft.text(field)).size();
+}
+
+}  // namespace
+
+void BookingWizard::draw_identify(App& app) {
+    const FormSpec& form = app.form("identify");
+    ui::heading(1, title(app));
+    if (identify_trouble_) app::trouble_notice(app, *identify_trouble_, "identify_trouble");
+    if (focus_wanted() && identity_draft_.focus.empty())
+        identity_draft_.focus = field_of(form, "number") ? "number" : "";
+    ui::form(
+        title(app),
+        [&] {
+            const std::size_t before = digits_in(identity_draft_, "number");
+            for (const FieldSpec& field : form.inputs) {
+                if (!app::shown(field, identity_draft_)) continue;
+                const bool changed = app::draw_field(app, field, identity_draft_).changed;
+                // A whole number has been typed: the next question is the date of birth.
+                const auto whole = static_cast<std::size_t>(field.max);
+                if (field.id == "number" && field.type == FieldType::digits && changed &&
+                    before < whole && digits_in(identity_draft_, "number") == whole)
+                    identity_draft_.focus = "birth_date";
+            }
+            ui::row([&] {
+                if (ui::button(app.t("ui.identify.next"),
+                               {.emphasis = ui::Emphasis::primary, .busy = identifying_}))
+                    submit_identity(app);
+            });
+        },
+        480);
+    draw_scan_field(app);
+}
+
+// A reader works anywhere on the screen; here a code can also be typed or pasted.
+void BookingWizard::draw_scan_field(App& app) {
+    ui::card({.title = app.t("ui.identify.scan"), .plain = true, .key = "scan"}, [&] {
+        const bool submitted = ui::text_field(app.t("ui.identify.code"), code_,
+                                              {.kind = ui::FieldKind::digits,
+                                               .hint = app.t("ui.identify.code_hint"),
+                                               .max_length = 40,
+                                               .key = "code"})
+                                   .changed;
+        const std::string digits = digits_of(code_);
+        if (submitted && digits.size() == 18 && read_scanned(digits)) begin_with(app, digits);
+    });
+}
+
+void BookingWizard::submit_identity(App& app) {
+    identify_trouble_.reset();
+    const FormSpec& form = app.form("identify");
+    if (identifying_ || !app::check_form(app, form, identity_draft_)) return;
+    const auto answers = app::answers_of(form, identity_draft_);
+    Identity identity{std::string(answer(answers, "municipality")),
+                      std::string(answer(answers, "number")),
+                      std::string(answer(answers, "birth_date"))};
+    if (identity.municipality.empty()) identity.municipality = app.catalogue().tenant;
+    identify(app, std::move(identity), false);
+}
+
+void BookingWizard::identify(App& app, Identity identity, bool scanned) {
+    identifying_ = true;
+    identify_trouble_.reset();
+    app.call(kIdentify, Identify{std::move(identity), scanned}, owner_,
+             [this, &app](app::Reply<Identified> reply) {
+                 identifying_ = false;
+                 if (reply) return take_identified(app, std::move(*reply));
+                 identify_trouble_ =
+                     app::take_trouble(app.form("identify"), identity_draft_, reply.error());
+                 if (!identify_trouble_) ui::announce(reply.error().title, true);
+                 focus_wanted_ = identify_trouble_.has_value();
+             });
+}
+
+void BookingWizard::take_identified(App& app, Identified found) {
+    answer_ = found.answer;
+    reasons_ = std::move(found.reasons);
+    identity_ = std::move(found.identity);
+    person_ = std::move(found.person);
+    const ScreeningSpec* screening = app.screening(answer_);
+    const NextStep next = screening ? screening->next : person_ ? NextStep::book : NextStep::stop;
+    if (next == NextStep::register_person && identity_.birth_date.empty()) {
+        // Read by a code reader, and nobody knows them yet: the birthday is asked for.
+        identity_draft_.focus = "birth_date";
+        identity_draft_.wrong["birth_date"] = app.t("ui.identify.birth_date_needed");
+        return;
+    }
+    switch (next) {
+        case NextStep::book:
+            return show(person_ ? Step::compare : Step::stopped);
+        case NextStep::register_person:
+            app::preset(app.form("register"), enrol_draft_);
+            return show(Step::enrol);
+        case NextStep::show_bookings:
+        case NextStep::stop:
+            return show(Step::stopped);
+    }
+}
+
+// ---- Is it them?
+// -------------------------------------------------------------------------------------
+
+void BookingWizard::draw_person(App& app) {
+    if (!person_) return;
+    const std::string name = app::person_name(app, *person_);
+    const auto born = Date::parse(person_->identity.birth_date);
+    const std::string birthday =
+        born ? app::long_day_text(app, *born) : person_->identity.birth_date;
+    const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
+    ui::heading(2, name);
+    ui::facts({{birth_date, birthday, {}, true}, {number, person_->identity.number}});
+}
+
+void BookingWizard::draw_compare(App& app) {
+    ui::heading(1, app.t("ui.compare.title"));
+    ui::card([&] {
+        ui::text(app.t("ui.compare.text"));
+        draw_person(app);
+        ui::row([&] {
+            if (focus_wanted()) ui::focus_next();
+            if (ui::button(app.t("ui.compare.yes"), {.emphasis = ui::Emphasis::primary}))
+                begin_choosing(app);
+            if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) show(Step::identify);
+        });
+    });
+}
+
+// ---- Nothing to book
+// ---------------------------------------------------------------------------------
+
+void BookingWizard::draw_stopped(App& app) {
+    ui::heading(1, title(app));
+    const ScreeningSpec* screening = app.screening(answer_);
+    std::vector<std::string> lines;
+    for (const std::string& reason : reasons_)
+        lines.push_back(app::reason_sentence(app, reason));
+    const std::string sentence =
+        answer_.empty() ? app.t("ui.stopped.all_booked") : app.t("screening." + answer_);
+    ui::notice({.tone = screening ? app::tone(screening->tone) : ui::Tone::info,
+                .title = sentence,
+                .lines = lines,
+                .key = "stopped"});
+    if (person_)
+        ui::card([&] {
+            draw_person(app);
+            for (const BookingInfo& each : person_->bookings) {
+                const std::string dose =
+                    app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});
+                const std::string when =
+                    app::slot_text(each.slot) + " " + app::status_word(app, each.status);
+                ui::scope(static_cast<std::uint64_t>(each.id.value), [&] {
+                    ui::facts({{dose, when}});
+                });
+            }
+        });
+    ui::row([&] {
+        if (focus_wanted()) ui::focus_next();
+        if (person_ &&
+            ui::button(app.t("ui.done.open_person"), {.emphasis = ui::Emphasis::primary}))
+            app.go(app::person(person_->id));
+        if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) show(Step::identify);
+    });
+    if (!person_) app::help_desk(app);
+}
+
+}  // namespace yk::screens

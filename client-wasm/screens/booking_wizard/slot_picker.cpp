@@ -1,0 +1,328 @@
+#include "client-wasm/screens/booking_wizard/slot_picker.hpp"
+
+#include <algorithm>
+
+#include "client-wasm/app/look.hpp"
+#include "shared/core/dates.hpp"
+
+namespace yk::screens {
+namespace {
+
+using app::App;
+
+constexpr int kDaysAtOnce = 62;  // that the server counts in one call
+constexpr std::size_t kMostSuggested = 5;
+
+std::string id_text(SlotId id) {
+    return std::to_string(id.value);
+}
+
+OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
+    OfferQuery query;
+    query.person = question.person;
+    query.dose = question.dose;
+    query.venue = question.venue;
+    query.vaccine = question.vaccine;
+    query.from = from;
+    query.to = to;
+    query.said = question.said;
+    query.after = question.after;
+    return query;
+}
+
+}  // namespace
+
+// ---- Asking
+// ------------------------------------------------------------------------------------------
+
+void SlotPicker::restart(const SlotQuestion& question) {
+    const bool refused_too = refused_too_, focus = focus_wanted_;
+    *this = SlotPicker{};
+    refused_too_ = refused_too;
+    focus_wanted_ = focus;
+    question_ = question;
+    asked_ = true;
+}
+
+void SlotPicker::clear() {
+    *this = SlotPicker{};
+}
+
+void SlotPicker::ask(App& app, const SlotQuestion& question) {
+    if (asked_ && question == question_) return;
+    const std::optional<ui::Day> day = question.venue == question_.venue ? day_.day : std::nullopt;
+    restart(question);
+    if (day) choose_day(app, app::core_day(*day));  // only what was said of the caller is new
+    const Date from = question_.from.value_or(app.today());
+    count(app, from, from + (kDaysAtOnce - 1));
+}
+
+void SlotPicker::ask(App& app, const SlotQuestion& question, std::vector<DayOffer> days) {
+    if (asked_ && question == question_) return;
+    const std::string chosen = chosen_;
+    restart(question);
+    for (DayOffer& each : days) {
+        free_[each.day] = each.free;
+        if (suggested_.size() < kMostSuggested) suggested_.push_back(each.day);
+        for (const SlotOffer& offer : each.slots)
+            if (id_text(offer.slot.id) == chosen && offer.takable) {
+                choose_day(app, each.day);
+                chosen_ = chosen;
+            }
+        listed_[each.day] = std::move(each.slots);
+    }
+    if (!day_.day) choose_first_day(app);
+    const Date from = question_.from.value_or(app.today());
+    count(app, from, from + (kDaysAtOnce - 1));
+}
+
+void SlotPicker::refresh(App& app) {
+    if (!asked_) return;
+    owner_ = std::make_unique<app::Owner>();
+    counting_ = listing_ = false;
+    const Date from = counted_from_.value_or(question_.from.value_or(app.today()));
+    count(app, from, from + (kDaysAtOnce - 1));
+    if (day_.day) list(app, app::core_day(*day_.day));
+}
+
+void SlotPicker::count(App& app, Date from, Date to) {
+    if (counting_) return;
+    counting_ = true;
+    trouble_.reset();
+    counted_from_ = counted_from_ ? std::min(*counted_from_, from) : from;
+    counted_to_ = counted_to_ ? std::max(*counted_to_, to) : to;
+    app.call(kOfferSlots, query_of(question_, from, to), *owner_,
+             [this, &app](app::Reply<Offers> reply) {
+                 counting_ = false;
+                 if (!reply) {
+                     trouble_ = reply.error();
+                     return;
+                 }
+                 for (const DayOffer& each : reply->days)
+                     free_[each.day] = each.free;
+                 if (!day_.day && day_.text.empty()) choose_first_day(app);
+             });
+}
+
+void SlotPicker::list(App& app, Date day) {
+    listing_ = true;
+    trouble_.reset();
+    OfferQuery query = query_of(question_, day, day);
+    query.slots = true;
+    query.refused = true;  // left out here, so that one key shows them at once
+    app.call(kOfferSlots, query, *owner_, [this, day](app::Reply<Offers> reply) {
+        const bool in_sight = day_.day && app::core_day(*day_.day) == day;
+        if (in_sight) listing_ = false;
+        if (!reply) {
+            if (in_sight) trouble_ = reply.error();
+            return;
+        }
+        listed_[day].clear();
+        for (DayOffer& each : reply->days) {
+            if (each.day != day) continue;
+            free_[day] = each.free;
+            listed_[day] = std::move(each.slots);
+        }
+        if (in_sight && chosen_.empty()) choose_first_slot();
+    });
+}
+
+// ---- Choosing
+// ----------------------------------------------------------------------------------------
+
+void SlotPicker::choose_first_day(App& app) {
+    const Date from = question_.from.value_or(app.today());
+    for (const auto& [day, free] : free_)
+        if (day >= from && free > 0) return choose_day(app, day);
+}
+
+void SlotPicker::choose_day(App& app, Date day) {
+    day_.day = app::ui_day(day);
+    day_.text = day.text();
+    chosen_.clear();
+    if (slots()) {
+        listing_ = false;
+        choose_first_slot();
+    } else {
+        list(app, day);
+    }
+}
+
+// One that nobody need be asked about, if there is one.
+void SlotPicker::choose_first_slot() {
+    const SlotOffer* best = nullptr;
+    for (const SlotOffer& each : *slots()) {
+        if (!each.takable) continue;
+        if (!best || (!best->reasons.empty() && each.reasons.empty())) best = &each;
+    }
+    if (best) chosen_ = id_text(best->slot.id);
+}
+
+const std::vector<SlotOffer>* SlotPicker::slots() const {
+    if (!day_.day) return nullptr;
+    const auto found = listed_.find(app::core_day(*day_.day));
+    return found == listed_.end() ? nullptr : &found->second;
+}
+
+const SlotOffer* SlotPicker::chosen() const {
+    const auto* offers = slots();
+    if (!offers) return nullptr;
+    for (const SlotOffer& each : *offers)
+        if (id_text(each.slot.id) == chosen_) return &each;
+    return nullptr;
+}
+
+bool SlotPicker::chosen_is_takable() const {
+    const SlotOffer* offer = chosen();
+    return offer && offer->takable;
+}
+
+// ---- Drawing
+// -----------------------------------------------------------------------------------------
+
+void SlotPicker::draw(App& app) {
+    draw_days(app);
+    draw_day_field(app);
+    if (trouble_) {
+        if (app::trouble_state(app, *trouble_)) refresh(app);
+    } else if (!day_.day && counting_) {
+        ui::skeleton(ui::Shape::options, 3);
+    } else if (!day_.day && day_.text.empty()) {
+        ui::empty_state(app.t("ui.slots.none"), app.t("ui.slots.none_help"));
+    } else if (listing_ && !slots()) {
+        ui::skeleton(ui::Shape::options, 3);
+    } else if (slots()) {
+        draw_slots(app);
+    }
+}
+
+// The next days with room (of a second dose the wanted one first, full or not), one key apart.
+void SlotPicker::draw_days(App& app) {
+    std::vector<Date> days = suggested_;
+    for (const auto& [day, free] : free_) {
+        if (days.size() >= kMostSuggested) break;
+        if (free > 0 && std::find(days.begin(), days.end(), day) == days.end()) days.push_back(day);
+    }
+    if (days.empty()) return;
+    std::vector<std::string> ids, words, details;
+    for (const Date& day : days) {
+        const auto found = free_.find(day);
+        const std::int64_t free = found == free_.end() ? 0 : found->second;
+        ids.push_back(day.text());
+        words.push_back(app::long_day_text(app, day));
+        details.push_back(free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
+                                   : app.t("ui.slots.full"));
+    }
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        choices.push_back({.id = ids[i], .label = words[i], .detail = details[i]});
+    std::string chosen = day_.day ? app::core_day(*day_.day).text() : std::string{};
+    const std::string label =
+        app.t(suggested_.empty() ? "ui.slots.next_days" : "ui.slots.wanted_days");
+    if (ui::radio_group(label, choices, chosen, {.key = "days"}))
+        if (const auto day = Date::parse(chosen)) choose_day(app, *day);
+}
+
+ui::DayMark SlotPicker::mark(const App& app, Date day) const {
+    ui::DayMark mark;
+    const auto found = free_.find(day);
+    const bool counted =
+        counted_from_ && day >= *counted_from_ && counted_to_ && day <= *counted_to_ && !counting_;
+    if (day < app.today()) {
+        mark.enabled = false;
+        mark.note = app.t("ui.slots.day_passed");
+    } else if (found != free_.end()) {
+        const std::string count = std::to_string(found->second);
+        mark.text = found->second > 0 ? count : app.t("ui.slots.full_short");
+        mark.tone = found->second > 0 ? ui::Tone::good : ui::Tone::neutral;
+        mark.note =
+            found->second > 0 ? app.t("ui.book.free", {{"count", count}}) : app.t("ui.slots.full");
+    } else if (counted) {
+        mark.note = app.t("ui.slots.no_slots");
+    }
+    return mark;
+}
+
+void SlotPicker::draw_day_field(App& app) {
+    ui::DateField field;
+    const std::string error =
+        !day_.text.empty() && !day_.day ? app.t("ui.fault.date_impossible") : std::string{};
+    field.field.required = true;
+    field.field.key = "day";
+    field.field.error = error;
+    field.parse = [](std::string_view typed) -> std::optional<ui::Day> {
+        const auto day = read_date(typed);
+        return day ? std::optional(app::ui_day(*day)) : std::nullopt;
+    };
+    field.format = [](ui::Day day) { return app::core_day(day).text(); };
+    field.mark = [&](ui::Day day) { return mark(app, app::core_day(day)); };
+    field.today = app::ui_day(app.today());
+    const auto before = day_.day;
+    if (ui::date_field(app.t("ui.book.time"), day_, field).changed && day_.day != before) {
+        chosen_.clear();
+        if (day_.day) choose_day(app, app::core_day(*day_.day));
+    }
+    if (!day_.open || !day_.cursor || counting_ || trouble_) return;
+    const Date month = app::core_day(*day_.cursor).first_of_month();
+    const Date last = month.first_of_month(1) - 1;
+    if (last >= app.today() && (!counted_to_ || last > *counted_to_)) count(app, month, last);
+}
+
+void SlotPicker::draw_slots(App& app) {
+    struct Words {
+        std::string id, title, badge, detail, reason;
+    };
+    std::vector<Words> words;
+    std::vector<const SlotOffer*> offers;
+    for (const SlotOffer& each : *slots()) {
+        const bool kept = id_text(each.slot.id) == chosen_;
+        if (!each.takable && !refused_too_ && !kept) continue;
+        offers.push_back(&each);
+        Words word{id_text(each.slot.id),
+                   app::time_range(each.slot),
+                   app::kind_word(app, each.slot.kind),
+                   each.free > 0 ? app.t("ui.book.free", {{"count", std::to_string(each.free)}})
+                                 : app.t("ui.slots.full"),
+                   {}};
+        for (const std::string& reason : each.reasons)
+            word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason);
+        words.push_back(std::move(word));
+    }
+    if (words.empty()) {
+        ui::empty_state(app.t("ui.slots.none_of_day"), app.t("ui.slots.none_of_day_help"));
+        return draw_shown_too(app);
+    }
+    std::vector<ui::Option> options;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const SlotKindSpec* kind = app.slot_kind(offers[i]->slot.kind);
+        options.push_back({.id = words[i].id,
+                           .title = words[i].title,
+                           .badge = words[i].badge,
+                           .badge_tone = kind ? app::tone(kind->tone) : ui::Tone::neutral,
+                           .detail = words[i].detail,
+                           .detail_tone = offers[i]->free > 0 ? ui::Tone::neutral : ui::Tone::bad,
+                           .disabled = !offers[i]->takable,
+                           .reason = words[i].reason});
+    }
+    const bool taken_away = chosen() && !chosen_is_takable();
+    const std::string error = taken_away ? app.t("ui.slots.taken_away") : std::string{};
+    const std::string label =
+        app.t("ui.slots.of_day", {{"day", app::long_day_text(app, app::core_day(*day_.day))}});
+    if (std::exchange(focus_wanted_, false)) ui::focus_next();
+    ui::option_list(label, options, chosen_, {.error = error, .key = "slots"});
+    draw_shown_too(app);
+}
+
+void SlotPicker::draw_shown_too(App& app) {
+    const auto* offers = slots();
+    const auto refused = std::count_if(offers->begin(), offers->end(),
+                                       [](const SlotOffer& each) { return !each.takable; });
+    if (refused == 0) return;
+    const std::string label =
+        app.t(refused_too_ ? "ui.slots.hide_refused" : "ui.slots.show_refused",
+              {{"count", std::to_string(refused)}});
+    if (ui::button(label, {.emphasis = ui::Emphasis::ghost, .shortcut = "F8", .key = "refused"}))
+        refused_too_ = !refused_too_;
+}
+
+}  // namespace yk::screens

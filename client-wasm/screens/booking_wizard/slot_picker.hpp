@@ -1,0 +1,79 @@
+// SlotPicker: one day and one of its slots, for one dose of one person.
+//
+// It begins with the first day that has room and that day's first slot, so that a clerk who agrees
+// only confirms. What can't be taken is left out until it is asked for; then it says why.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk::screens {
+
+// What is being asked; days and counts are the answer.
+struct SlotQuestion {
+    PersonId person;
+    std::int64_t dose = 1;
+    VenueId venue;
+    VaccineId vaccine;
+    std::vector<std::string> said{};
+    std::optional<SlotId> after{};  // the dose before, chosen in the same call
+    std::optional<Date> from{};     // the first day to look at; nothing: today
+    bool operator==(const SlotQuestion&) const = default;
+};
+
+class SlotPicker {
+public:
+    // Another question starts anew; the same one changes nothing.
+    void ask(app::App& app, const SlotQuestion& question);
+    // With days and slots that have come already: the proposals for the next dose.
+    void ask(app::App& app, const SlotQuestion& question, std::vector<DayOffer> days);
+    // The same question, asked again: somebody took a place. Day and choice stay.
+    void refresh(app::App& app);
+    void clear();
+
+    // The day, its slots, and the key that shows what can't be taken. `focus`: the slots take the
+    // focus as soon as they are there.
+    void draw(app::App& app);
+    void focus_slots() { focus_wanted_ = true; }
+
+    const SlotOffer* chosen() const;  // null: none, or the day's slots are not there
+    bool chosen_is_takable() const;
+    bool loading() const { return counting_ || listing_; }
+
+private:
+    void count(app::App& app, Date from, Date to);
+    void list(app::App& app, Date day);
+    void take_days(app::App& app, const std::vector<DayOffer>& days);
+    void choose_first_day(app::App& app);
+    void choose_day(app::App& app, Date day);
+    void choose_first_slot();
+    void draw_days(app::App& app);
+    void draw_day_field(app::App& app);
+    void draw_slots(app::App& app);
+    void draw_shown_too(app::App& app);
+    ui::DayMark mark(const app::App& app, Date day) const;
+    const std::vector<SlotOffer>* slots() const;
+    void restart(const SlotQuestion& question);
+
+    SlotQuestion question_;
+    bool asked_ = false;
+    std::map<Date, std::int64_t> free_;  // days that were counted and have slots
+    std::optional<Date> counted_from_, counted_to_;
+    std::map<Date, std::vector<SlotOffer>> listed_;
+    std::vector<Date> suggested_;  // shown as a short choice of days
+    bool counting_ = false, listing_ = false;
+    std::optional<app::Trouble> trouble_;
+    ui::DateValue day_;
+    std::string chosen_;  // a slot's id
+    bool refused_too_ = false;
+    bool focus_wanted_ = false;
+    std::unique_ptr<app::Owner> owner_ = std::make_unique<app::Owner>();
+};
+
+}  // namespace yk::screens

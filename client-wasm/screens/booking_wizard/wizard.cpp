@@ -1,0 +1,191 @@
+#include "client-wasm/screens/booking_wizard/wizard.hpp"
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/screens.hpp"
+#include "shared/core/codes.hpp"
+
+namespace yk::screens {
+
+using app::App;
+
+std::unique_ptr<app::Screen> make_booking_wizard() {
+    return std::make_unique<BookingWizard>();
+}
+
+void BookingWizard::arrive(App& app, const app::Location& location) {
+    focus_wanted_ = true;
+    if (step_ == Step::done) restart(app);
+    if (location.id != 0) {
+        pinned_ = location.id;
+        if (!person_) app.load(pinned_person_, kReadPerson, PersonRef{PersonId{pinned_}});
+        return;
+    }
+    app::preset(app.form("identify"), identity_draft_);
+    if (identity_draft_.text("municipality").empty())
+        identity_draft_.set("municipality", app.catalogue().tenant);
+    if (const auto digits = app.take_scan()) take_scan(app, *digits);
+}
+
+void BookingWizard::draw(App& app) {
+    // Whatever step it is, it says where the focus goes; the shell need not.
+    if (app.take_arrived()) focus_wanted_ = true;
+    if (pinned_ != 0 && !person_) return draw_pinned_person(app);
+    switch (step_) {
+        case Step::identify:
+            draw_identify(app);
+            break;
+        case Step::compare:
+            draw_compare(app);
+            break;
+        case Step::enrol:
+            draw_enrol(app);
+            break;
+        case Step::read_back:
+            draw_read_back(app);
+            break;
+        case Step::enrolled:
+            draw_enrolled(app);
+            break;
+        case Step::stopped:
+            draw_stopped(app);
+            break;
+        case Step::first:
+            draw_first(app);
+            break;
+        case Step::second:
+            draw_second(app);
+            break;
+        case Step::done:
+            draw_done(app);
+            break;
+    }
+    if (scan_waiting_) {
+        draw_discard_question(app);
+    } else if (confirming_) {
+        draw_confirm(app);
+    }
+}
+
+std::string BookingWizard::title(const App& app) const {
+    switch (step_) {
+        case Step::enrol:
+        case Step::read_back:
+        case Step::enrolled:
+            return app.t("ui.register.title");
+        case Step::first:
+        case Step::second:
+            return app.t("ui.book.title");
+        case Step::done:
+            return app.t("ui.done.title");
+        default:
+            break;
+    }
+    for (const MenuEntry& each : app.catalogue().menu)
+        if (each.screen == "booking_wizard") return app.t("menu." + each.id);
+    return app.t("ui.book.title");
+}
+
+void BookingWizard::show(Step step) {
+    step_ = step;
+    focus_wanted_ = true;
+}
+
+// The next caller; the venue stays, for it is mostly the same.
+void BookingWizard::restart(App& app) {
+    step_ = Step::identify;
+    focus_wanted_ = true;
+    identity_draft_.clear();
+    app::preset(app.form("identify"), identity_draft_);
+    if (identity_draft_.text("municipality").empty())
+        identity_draft_.set("municipality", app.catalogue().tenant);
+    code_.clear();
+    identify_trouble_.reset();
+    person_.reset();
+    pinned_person_.clear();
+    identity_ = {};
+    answer_.clear();
+    reasons_.clear();
+    enrol_draft_.clear();
+    enrol_trouble_.reset();
+    said_draft_.clear();
+    first_.clear();
+    second_.clear();
+    wanted_.clear();
+    proposal_.clear();
+    proposal_taken_ = nullptr;
+    proposed_for_.reset();
+    without_second_ = false;
+    confirming_ = false;
+    confirmed_.clear();
+    question_.reset();
+    not_now_.reset();
+    refusal_.reset();
+    booked_.clear();
+}
+
+// ---- At the address of a person
+// ----------------------------------------------------------------------
+
+void BookingWizard::draw_pinned_person(App& app) {
+    if (const PersonInfo* person = pinned_person_.value()) {
+        person_ = *person;
+        identity_ = person->identity;
+        begin_choosing(app);
+        return draw(app);
+    }
+    ui::heading(1, app.t("ui.book.title"));
+    if (const app::Trouble* trouble = pinned_person_.trouble()) {
+        if (app::trouble_state(app, *trouble)) pinned_person_.again();
+        return;
+    }
+    ui::skeleton(ui::Shape::card, 1);
+    ui::skeleton(ui::Shape::options, 4);
+}
+
+// ---- Scanned codes
+// -----------------------------------------------------------------------------------
+
+bool BookingWizard::work_under_way() const {
+    return step_ == Step::enrol || step_ == Step::read_back || step_ == Step::first ||
+           step_ == Step::second;
+}
+
+bool BookingWizard::take_scan(App& app, const std::string& digits) {
+    if (pinned_ != 0) return false;  // the next caller's: the wizard without a person takes it
+    const auto code = read_scanned(digits);
+    if (!code) return false;
+    if (booking_ || enrolling_) return true;  // an answer is on its way; read it again afterwards
+    if (work_under_way()) {
+        if (code->coupon != identity_.number) scan_waiting_ = digits;
+    } else {
+        begin_with(app, digits);
+    }
+    ui::request_frame();
+    return true;
+}
+
+void BookingWizard::begin_with(App& app, const std::string& digits) {
+    const auto code = read_scanned(digits);
+    if (!code) return;
+    restart(app);
+    if (!code->municipality.empty()) identity_draft_.set("municipality", code->municipality);
+    identity_draft_.set("number", code->coupon);
+    identify(app, {std::string(identity_draft_.text("municipality")), code->coupon, std::string{}},
+             true);
+}
+
+void BookingWizard::draw_discard_question(App& app) {
+    const std::string text = app.t("ui.scan.discard_text"), yes = app.t("ui.scan.discard_yes"),
+                      no = app.t("ui.scan.discard_no"), title = app.t("ui.scan.discard_title");
+    const ui::Answer answer = app::confirm(app, {.title = title,
+                                                 .text = text,
+                                                 .confirm = yes,
+                                                 .cancel = no,
+                                                 .danger = true,
+                                                 .key = "scan"});
+    if (answer == ui::Answer::none) return;
+    const std::string digits = *std::exchange(scan_waiting_, std::nullopt);
+    if (answer == ui::Answer::confirmed) begin_with(app, digits);
+}
+
+}  // namespace yk::screens

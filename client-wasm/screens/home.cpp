@@ -1,0 +1,119 @@
+// Home: what most calls begin with, and today at one's own venues.
+#include <map>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/screens.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk::screens {
+namespace {
+
+using app::App;
+
+constexpr std::size_t kMostVenues = 6;
+
+std::optional<MenuEntry> entry_of(const App& app, std::string_view screen) {
+    for (const MenuEntry& each : app.menu())
+        if (each.screen == screen) return each;
+    return std::nullopt;
+}
+
+class Home final : public app::Screen {
+public:
+    void arrive(App& app, const app::Location&) override {
+        if (!entry_of(app, "booking_list")) return;
+        for (const VenueInfo& venue : own_venues(app)) {
+            ListBookings query;
+            query.venue = venue.id;
+            query.day = app.today();
+            app.load(today_[venue.id], kListBookings, query);
+        }
+    }
+
+    std::string title(const App& app) const override {
+        const auto entry = entry_of(app, "home");
+        return entry ? app.t("menu." + entry->id) : app.t("ui.home.title");
+    }
+
+    void draw(App& app) override {
+        ui::heading(1, title(app));
+        ui::text(app.catalogue().name + "  " + app::long_day_text(app, app.today()));
+        ui::columns([&] { draw_begin(app); }, [&] { draw_today(app); },
+                    {.left = 1, .right = 1, .least = 320});
+    }
+
+private:
+    static std::vector<VenueInfo> own_venues(const App& app) {
+        std::vector<VenueInfo> own;
+        for (const VenueInfo& each : app.session().venues)
+            if (each.own && own.size() < kMostVenues) own.push_back(each);
+        return own;
+    }
+
+    static void draw_begin(App& app) {
+        ui::card({.title = app.t("ui.home.begin")}, [&] {
+            ui::text(app.t("ui.home.begin_text"));
+            ui::row([&] {
+                if (entry_of(app, "booking_wizard") &&
+                    ui::button(app.t("ui.home.book"), {.emphasis = ui::Emphasis::primary}))
+                    app.go(app::book());
+                if (entry_of(app, "people_search") && ui::button(app.t("ui.home.find")))
+                    app.go(app::people());
+            });
+        });
+        ui::card({.title = app.t("ui.help.title")}, [&] { app::help_desk(app); });
+    }
+
+    void draw_today(App& app) {
+        if (!entry_of(app, "booking_list")) return;
+        ui::card({.title = app.t("ui.home.today")}, [&] {
+            const auto venues = own_venues(app);
+            if (venues.empty()) ui::text(app.t("ui.home.no_venues"), {.muted = true});
+            for (const VenueInfo& venue : venues)
+                ui::scope(static_cast<std::uint64_t>(venue.id.value),
+                          [&] { ui::group(venue.name, [&] { draw_venue(app, venue); }); });
+        });
+    }
+
+    void draw_venue(App& app, const VenueInfo& venue) {
+        app::Remote<BookingList>& list = today_[venue.id];
+        if (const BookingList* found = list.value()) {
+            const std::string count =
+                app.t("ui.home.bookings", {{"count", std::to_string(found->total)}});
+            ui::text(count);
+        } else if (list.trouble()) {
+            ui::text(list.trouble()->title, {.tone = ui::Tone::bad});
+        } else {
+            ui::skeleton(ui::Shape::lines, 1);
+        }
+        const app::Location place = app::booking_list(venue.id, {}, app.today());
+        if (ui::link(app.t("ui.home.open_list"), place.path(), {.description = venue.name}))
+            app.go(place);
+    }
+
+    std::map<VenueId, app::Remote<BookingList>> today_;
+};
+
+class Lost final : public app::Screen {
+public:
+    void arrive(App&, const app::Location&) override {}
+    std::string title(const App& app) const override { return app.t("ui.lost.title"); }
+    void draw(App& app) override {
+        ui::heading(1, title(app));
+        if (ui::empty_state(app.t("ui.lost.text"), app.t("ui.lost.help"), app.t("ui.lost.home")))
+            app.go(app::home());
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_home() {
+    return std::make_unique<Home>();
+}
+
+std::unique_ptr<app::Screen> make_lost() {
+    return std::make_unique<Lost>();
+}
+
+}  // namespace yk::screens
