@@ -39,8 +39,8 @@ auto put(auto yk_catalogue::*list, const Row (&rows)[N]) {
 template <size_t N>
 auto asking(const char* id, const yk_field (&fields)[N]) {
     return [id, &fields](yk_catalogue& all) {
-        static std::array<yk_form, 2> forms;
-        forms = {museum::kForms[0], form(id, table(fields))};
+        static std::array<yk_form, 3> forms;
+        forms = {museum::kForms[0], museum::kForms[1], form(id, table(fields))};
         all.forms = table(forms);
     };
 }
@@ -82,7 +82,7 @@ constexpr yk_move kFromNowhere[] = {becoming("booked"), becoming("booked").from_
 constexpr yk_move kTwinMoves[] = {becoming("booked"), becoming("booked")};
 constexpr yk_screening kNoNext[] = {screening("may_book", 0, YK_GOOD)};
 constexpr yk_menu_entry kNoScreen[] = {entry("home", "casino")};
-constexpr yk_menu_entry kNeedsForm[] = {entry("home", "booking_wizard")};
+constexpr yk_menu_entry kNeedsForm[] = {entry("home", "people_search")};
 constexpr yk_column kColumns[] = {column("person.shoe_size", 1)};
 constexpr yk_column kFormat[] = {column("status", 1, "YYYY")};
 constexpr yk_table kBadSource[] = {columns_of("people", table(kColumns))};
@@ -150,7 +150,7 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"NoScreen", put(&yk_catalogue::menu, kNoScreen),
                "menu entry \"home\" opens the screen \"casino\", which there is not"},
         Change{"NeedsForm", put(&yk_catalogue::menu, kNeedsForm),
-               "the screen \"booking_wizard\" needs the form \"identify\", which is missing"},
+               "the screen \"people_search\" needs the form \"people_search\", which is missing"},
         Change{"BadSource", put(&yk_catalogue::tables, kBadSource),
                "column \"person.shoe_size\" of the table \"people\" has a source that there is "
                "not"},

@@ -14,7 +14,11 @@ inline constexpr yk_field kSettings[] = {
 };
 inline constexpr yk_field kSignIn[] = {field("account", YK_TEXT).required(),
                                        field("password", YK_PASSWORD).required()};
-inline constexpr yk_form kForms[] = {form("sign_in", table(kSignIn))};
+inline constexpr yk_field kIdentify[] = {field("municipality", YK_DIGITS).required(),
+                                         field("number", YK_DIGITS).required(),
+                                         field("birth_date", YK_DATE).required()};
+inline constexpr yk_form kForms[] = {form("sign_in", table(kSignIn)),
+                                     form("identify", table(kIdentify))};
 inline constexpr yk_status kStatuses[] = {status("booked", YK_BOOKED, YK_GOOD),
                                           status("cancelled", YK_CANCELLED, YK_NEUTRAL)};
 inline constexpr yk_move kMoves[] = {becoming("booked"),
@@ -24,13 +28,23 @@ inline constexpr yk_screening kScreenings[] = {screening("may_book", YK_NEXT_BOO
 inline constexpr yk_slot_kind kKinds[] = {slot_kind("public", YK_NEUTRAL)};
 inline constexpr yk_menu_entry kMenu[] = {entry("home", "home")};
 inline constexpr Words kEnglish[] = {
-    {"ui.title", "Museum"},         {"field.account", "Account"},
-    {"field.password", "Password"}, {"setting.days", "Days, now {setting.days}"},
-    {"setting.open", "Open"},       {"status.booked", "Booked"},
-    {"status.cancelled", "Gone"},   {"move.booked", "Book"},
-    {"move.cancelled", "Cancel"},   {"reason.never", "Never: ask {help_desk}."},
-    {"reason.doubtful", "Sure?"},   {"screening.may_book", "Yes."},
-    {"kind.public", "Public"},      {"menu.home", "Home"},
+    {"field.municipality", "Municipality"},
+    {"field.number", "Number"},
+    {"field.birth_date", "Born"},
+    {"ui.title", "Museum"},
+    {"field.account", "Account"},
+    {"field.password", "Password"},
+    {"setting.days", "Days, now {setting.days}"},
+    {"setting.open", "Open"},
+    {"status.booked", "Booked"},
+    {"status.cancelled", "Gone"},
+    {"move.booked", "Book"},
+    {"move.cancelled", "Cancel"},
+    {"reason.never", "Never: ask {help_desk}."},
+    {"reason.doubtful", "Sure?"},
+    {"screening.may_book", "Yes."},
+    {"kind.public", "Public"},
+    {"menu.home", "Home"},
 };
 inline constexpr auto kTexts = texts(in("en", kEnglish));
 
