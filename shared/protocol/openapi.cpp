@@ -9,6 +9,10 @@ namespace {
 
 constexpr std::string_view kBase = "/{tenant}/api/v1";
 
+// Answers that carry a version, and so an ETag.
+template <class Out>
+constexpr bool kCanBeEdited = std::is_same_v<Out, PersonInfo> || std::is_same_v<Out, BookingDetail>;
+
 Json reference(const std::string& kind, std::string_view name) {
     return {{"$ref", "#/components/" + kind + "/" + std::string(name)}};
 }
@@ -58,7 +62,7 @@ Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& sc
     Json success{{"description", std::is_same_v<Out, Nothing> ? "Done; nothing to say." : "Done."}};
     if constexpr (!std::is_same_v<Out, Nothing>)
         success["content"] = json_content(schema_of<Out>(schemas));
-    if (brings.version) success["headers"] = {{"ETag", reference("headers", "version")}};
+    if (kCanBeEdited<Out>) success["headers"] = {{"ETag", reference("headers", "version")}};
     Json responses{{std::to_string(route.success), std::move(success)},
                    {"400", reference("responses", "invalid")},
                    {"404", reference("responses", "notFound")},
@@ -72,7 +76,10 @@ Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& sc
         responses["409"] = reference("responses", "refused");
         responses["422"] = reference("responses", "refused");
     }
-    if (brings.version) responses["412"] = reference("responses", "changedMeanwhile");
+    if (brings.version) {
+        responses["412"] = reference("responses", "changedMeanwhile");
+        responses["428"] = reference("responses", "versionMissing");
+    }
     return responses;
 }
 
@@ -143,6 +150,7 @@ Json shared_responses() {
         {"notFound", problem_response("There is no such thing, or not for this account.")},
         {"refused", problem_response("Refused by a rule, or taken by somebody else meanwhile.")},
         {"changedMeanwhile", problem_response("It was changed since it was read.")},
+        {"versionMissing", problem_response("If-Match has to say which version was read.")},
         {"busy", std::move(busy)},
         {"problem", problem_response("Any other fault.")}};
 }

@@ -63,6 +63,14 @@ TEST(OpenApi, SaysWhatACallHasToBring) {
     EXPECT_EQ(operation("/session", "post").at("security"), Json::array());
 }
 
+TEST(OpenApi, WhatCanBeEditedComesWithItsETag) {
+    for (const char* method : {"get", "put"})
+        EXPECT_TRUE(
+            operation("/people/{id}", method).at("responses").at("200").contains("headers"));
+    EXPECT_TRUE(operation("/people/{id}", "put").at("responses").contains("412"));
+    EXPECT_FALSE(operation("/session", "get").at("responses").at("200").contains("headers"));
+}
+
 TEST(OpenApi, AMemberOfThePathIsNotInTheBody) {
     const Json body = operation("/bookings/{id}/status", "post")
                           .at("requestBody")
