@@ -50,6 +50,7 @@ void Connection::next_request() {
     exchange_->parser.emplace();
     exchange_->parser->header_limit(static_cast<std::uint32_t>(worker_.options().head_bytes_max));
     exchange_->parser->body_limit(boost::none);  // known once the route is
+    exchange_->request.method = Method::other;   // the last one's must not shape this one's reply
     exchange_->request.id = 0;
     exchange_->request.pattern = {};
     handled_ = false;

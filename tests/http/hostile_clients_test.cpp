@@ -170,6 +170,14 @@ TEST(HostileClient, RandomBytesDoNoHarm) {
     EXPECT_TRUE(eventually([&] { return w.server->connections() == 0; }));
 }
 
+TEST(HostileClient, NonsenseAfterAHeadRequestStillGetsAnAnswerWithABody) {
+    World w;
+    RawClient client(w.port());
+    client.send("HEAD /431001/hello HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(client.read_reply(true).status, 200);
+    EXPECT_THAT(client.ask("nonsense\r\n\r\n").body, HasSubstr("http_malformed"));
+}
+
 TEST(HostileClient, AReplyCannotBeSplitByAHeadersText) {
     World w;
     RawClient client(w.port());
