@@ -80,6 +80,8 @@ TEST(OpenApi, AMemberOfThePathIsNotInTheBody) {
     EXPECT_FALSE(body.at("properties").contains("id"));
     EXPECT_EQ(body.at("required"), (Json{"to", "confirmed"}));
     EXPECT_EQ(body.at("additionalProperties"), false);
+    for (const Json& parameter : operation("/bookings/{id}/status", "post").at("parameters"))
+        EXPECT_NE(parameter.value("in", ""), "query");
 }
 
 TEST(OpenApi, ADeletionWithoutAnAnswerHasNoContent) {

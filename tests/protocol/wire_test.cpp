@@ -26,6 +26,18 @@ TEST(Wire, EveryStructComesBackAsItWas) {
     EXPECT_GT(structs, 40);
 }
 
+TEST(Wire, NoTwoNamesStandForOneMember) {
+    for_each_wire_struct([](const auto& empty) {
+        using T = std::decay_t<decltype(empty)>;
+        std::set<const void*> places;
+        std::set<std::string_view> names;
+        for_each_field<T>([&](const auto& f) {
+            EXPECT_TRUE(places.insert(&(empty.*f.member)).second) << T::kName << "." << f.name;
+            EXPECT_TRUE(names.insert(f.name).second) << T::kName << "." << f.name;
+        });
+    });
+}
+
 TEST(Wire, EveryStructRefusesAMemberItDoesNotKnow) {
     for_each_wire_struct([](const auto& empty) {
         using T = std::decay_t<decltype(empty)>;
