@@ -1,6 +1,6 @@
 // What the loader takes, and the one sentence with which it refuses everything else.
+#include <cstdlib>
 #include <fstream>
-#include <thread>
 
 #include "tests/rules/world.hpp"
 
