@@ -80,7 +80,9 @@ TEST(OpenApi, AMemberOfThePathIsNotInTheBody) {
     EXPECT_FALSE(body.at("properties").contains("id"));
     EXPECT_EQ(body.at("required"), (Json{"to", "confirmed"}));
     EXPECT_EQ(body.at("additionalProperties"), false);
-    for (const Json& parameter : operation("/bookings/{id}/status", "post").at("parameters"))
+    const Json parameters = operation("/bookings/{id}/status", "post").at("parameters");
+    EXPECT_GT(parameters.size(), 2u);
+    for (const Json& parameter : parameters)
         EXPECT_NE(parameter.value("in", ""), "query");
 }
 
