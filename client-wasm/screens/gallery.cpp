@@ -125,9 +125,9 @@ void Gallery::fields() {
             {{"1", "テスト タロー", "9000000001 1945-01-01", "2回とも予約済み", ui::Tone::good},
              {"2", "テスト ハナコ", "9000000101 1950-01-01", "予約なし", ui::Tone::neutral},
              {"3", "ヤマダ ハナコ", "9000000102 1950-01-01", "1回目のみ", ui::Tone::waiting}}};
-        const ui::SearchResult found = ui::search_box(
-            "住民を探す", query_, hits,
-            {.hint = "番号・カナ・電話番号", .shortcut = "F2", .empty_text = "見つかりません"});
+        const ui::SearchResult found =
+            ui::search_box("住民を探す", query_, hits,
+                           {.hint = "番号・カナ・電話番号", .empty_text = "見つかりません"});
         if (found.chosen) ui::toast("選択: " + *found.chosen, ui::Tone::info);
     });
 }

@@ -139,6 +139,11 @@ bool press_enter(Context& c, const Key& key, const Node* focused) {
         if (one_of(role_name(focused->role), {"button", "link", "tab", "gridcell"})) return false;
         const bool multiline = (focused->state & semantics::kMultiline) != 0;
         if (multiline != key.control) return false;
+        // A search box has a question of its own: Enter there is no answer to the page's.
+        if (focused->role == Role::combobox) {
+            queue(c, {Act::Kind::submitted, focused->id});
+            return true;
+        }
     }
     if (press_primary(c, focused)) return true;
     if (focused == nullptr || !holds_text(*focused)) return false;

@@ -270,7 +270,7 @@ void SlotPicker::draw_day_field(App& app) {
 
 void SlotPicker::draw_slots(App& app) {
     struct Words {
-        std::string id, title, badge, detail, reason;
+        std::string id, title, badge, detail, reason{};
     };
     std::vector<Words> words;
     std::vector<const SlotOffer*> offers;
@@ -278,12 +278,11 @@ void SlotPicker::draw_slots(App& app) {
         const bool kept = id_text(each.slot.id) == chosen_;
         if (!each.takable && !refused_too_ && !kept) continue;
         offers.push_back(&each);
-        Words word{id_text(each.slot.id),
-                   app::time_range(each.slot),
+        Words word{id_text(each.slot.id), app::time_range(each.slot),
                    app::kind_word(app, each.slot.kind),
                    each.free > 0 ? app.t("ui.book.free", {{"count", std::to_string(each.free)}})
-                                 : app.t("ui.slots.full"),
-                   {}};
+                                 : app.t("ui.slots.full")};
+        if (each.takable && !each.reasons.empty()) word.detail += app.t("ui.slots.asks");
         for (const std::string& reason : each.reasons)
             word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason);
         words.push_back(std::move(word));
