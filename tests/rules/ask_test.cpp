@@ -46,8 +46,9 @@ TEST(AskPlugin, PrintsTheVerdictThatTheGuideShows) {
 TEST(AskPlugin, PrintsOffers) {
     const auto said = ask(changed([](Json& json) { json["question"] = "offer"; }));
     ASSERT_TRUE(said.has_value()) << said.error().path << " " << said.error().detail;
-    EXPECT_EQ((*said)["offers"][0]["slot"], 2);
-    EXPECT_EQ((*said)["offers"][1]["asks"][0], "private_still_free");
+    ASSERT_EQ(said->at("offers").size(), 2u);
+    EXPECT_EQ(said->at("offers").at(0).at("slot"), 2);
+    EXPECT_EQ(said->at("offers").at(1).at("asks"), Json::array({"private_still_free"}));
 }
 
 TEST(AskPlugin, PrintsAScreening) {

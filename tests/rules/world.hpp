@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,8 @@ using Rules = std::shared_ptr<const RuleSet>;
 inline Rules loaded(const std::filesystem::path& file, const Json& settings = Json::object(),
                     const std::vector<std::string>& locales = {}) {
     auto rules = RuleSet::load(file, settings, locales);
-    if (!rules) ADD_FAILURE() << rules.error().detail;
-    return rules ? *rules : nullptr;
+    if (!rules) throw std::runtime_error(rules.error().detail);
+    return *rules;
 }
 
 inline SlotFact slot(int64_t id, const char* day, int start_minute, const char* kind = "public") {
