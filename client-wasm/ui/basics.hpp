@@ -32,7 +32,8 @@ template <class Out, class... In>
 class FunctionRef<Out(In...)> {
 public:
     template <class F>
-    requires(!std::is_same_v<std::remove_cvref_t<F>, FunctionRef>) FunctionRef(F&& function)
+    requires(!std::is_same_v<std::remove_cvref_t<F>, FunctionRef> &&
+             std::is_invocable_r_v<Out, F&, In...>) FunctionRef(F&& function)
         : object_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
           call_([](void* object, In... in) -> Out {
               return (*static_cast<std::remove_reference_t<F>*>(object))(std::forward<In>(in)...);

@@ -110,7 +110,7 @@ bool link(std::string_view label, std::string_view path, const Link& options) {
     Context& c = context();
     const Theme& t = c.theme;
     const Ink ink{t.body, t.accent_text, options.current};
-    const float width = std::min(std::ceil(text_width(label, ink)) + 1, room());
+    const float width = std::min(std::ceil(text_width(label, ink)) + 1, area().width);
     const float height = std::max(line_height(ink), c.environment.coarse_pointer ? 44.0F : 0.0F);
     const Rect rect = place(width, height);
     put_text_in(rect, label, ink);

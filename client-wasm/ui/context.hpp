@@ -62,6 +62,7 @@ struct Area {
     bool row = false, end = false, spread = false, fill = false;
     std::size_t line = 0;
     float line_top = 0, line_above = 0, line_below = 0, line_items = 0;
+    float shift = 0;  // of the line's things to the right; the pen itself starts at the left
 };
 
 struct Primary {

@@ -122,7 +122,7 @@ void skeleton(Shape shape, int count) {
 bool empty_state(std::string_view title, std::string_view help, std::string_view action) {
     const Theme& t = context().theme;
     bool pressed = false;
-    begin_box(next_anonymous_id(), {t.padding, t.gap_large, t.padding, t.gap_large}, t.gap_small);
+    begin_box(next_anonymous_id(), {0, t.gap, 0, t.gap}, t.gap_small);
     state_texts(title, help);
     if (!action.empty()) pressed = button(action);
     end_box();

@@ -59,8 +59,7 @@ FieldFrame begin_field(NodeId id, const FieldParts& parts) {
     const Ink hint = small_ink();
     const float label_height = parts.label.empty() ? 0 : line_height(label_ink()) + t.gap_tiny;
     const float hint_height =
-        parts.hint.empty() ? 0
-                           : put_paragraph(0, 0, parts.width, parts.hint, hint, false) + t.gap_tiny;
+        parts.hint.empty() ? 0 : put_paragraph(0, 0, parts.width, parts.hint, hint, false);
     const float above = label_height + hint_height;
     const float error_height = parts.error.empty()
                                    ? 0
@@ -76,7 +75,7 @@ FieldFrame begin_field(NodeId id, const FieldParts& parts) {
         node.id = sub_id(id, "hint");
         node.role = Role::text;
         node.label = parts.hint;
-        node.rect = {all.x, y, parts.width, hint_height - t.gap_tiny};
+        node.rect = {all.x, y, parts.width, hint_height};
         out.hint = add_node(node);
     }
     out.control = {all.x, all.y + above, parts.width, control};

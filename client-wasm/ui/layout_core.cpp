@@ -23,9 +23,10 @@ void end_line(Area& row) {
     row.y = row.line_top + row.line_above + row.line_below;
 }
 
-float line_start(const Area& row) {
-    if (!row.end || row.line >= kLines) return row.left;
-    return row.left + std::max(0.0F, row.width - context().memory(row.id).widths[row.line]);
+// What the line before had left over, for rows that stand at the right.
+float line_rest(const Area& row) {
+    if (row.line >= kLines) return 0;
+    return std::max(0.0F, row.width - context().memory(row.id).widths[row.line]);
 }
 
 void next_line(Area& row) {
@@ -34,7 +35,8 @@ void next_line(Area& row) {
     row.line_top = row.y + row.gap;
     row.line_above = row.line_below = row.line_items = 0;
     row.any = false;
-    row.x = line_start(row);
+    row.x = row.left;
+    row.shift = row.end ? line_rest(row) : 0;
 }
 
 Rect place_in_row(Area& row, float width, float height, float anchor) {
@@ -43,17 +45,13 @@ Rect place_in_row(Area& row, float width, float height, float anchor) {
     if (row.any && row.x + width > right + 0.5F) next_line(row);
     const std::size_t line = std::min(row.line, kLines - 1);
     const float above = row.line < kLines ? memory.anchors[line] : anchor;
-    const Rect rect{std::round(row.x), row.line_top + std::max(0.0F, above - anchor), width,
-                    height};
+    const Rect rect{std::round(row.x + row.shift), row.line_top + std::max(0.0F, above - anchor),
+                    width, height};
     row.line_above = std::max(row.line_above, anchor);
     row.line_below = std::max(row.line_below, height - anchor);
     row.line_items += (row.any ? row.gap : 0) + width;
     row.x += width + row.gap;
-    if (row.spread && !row.any && row.line == 0) {
-        // The rest stands at the right edge.
-        const float rest = memory.widths[0] - width - row.gap;
-        row.x = std::max(row.x, right - rest);
-    }
+    if (row.spread && !row.any && row.line == 0) row.shift = line_rest(row);
     row.any = true;
     return rect;
 }
@@ -160,7 +158,8 @@ void begin_row(NodeId id, float gap, bool end, bool spread, bool fill) {
     row.spread = spread && !fill;
     row.fill = fill;
     context().areas.push_back(row);
-    area().x = line_start(area());
+    area().x = area().left;
+    if (area().end) area().shift = line_rest(area());
 }
 
 void end_row() {

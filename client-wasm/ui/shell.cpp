@@ -23,10 +23,13 @@ bool nav_item(const NavItem& item) {
         fill({rect.x, rect.y + 6, 3, rect.height - 12}, t.accent, 2);
     }
     const float pad = t.px(12);
-    const bool keys = !item.shortcut.empty() && !narrow();
+    const Ink label{t.body, item.current ? t.accent_text : t.text, item.current};
+    const float rest = rect.width - 2 * pad - text_width(item.label, label) - t.gap_small;
+    const bool keys =
+        !item.shortcut.empty() && !narrow() && text_width(item.shortcut, small_ink()) <= rest;
     const float keys_width = keys ? text_width(item.shortcut, small_ink()) + t.gap_small : 0;
     put_text_in({rect.x + pad, rect.y, rect.width - 2 * pad - keys_width, rect.height}, item.label,
-                {t.body, item.current ? t.accent_text : t.text, item.current});
+                label);
     if (keys) {
         put_text_in({rect.x + pad, rect.y, rect.width - 2 * pad, rect.height}, item.shortcut,
                     small_ink(), 1);

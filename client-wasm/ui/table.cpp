@@ -236,9 +236,7 @@ void place_widgets(const CellPlace& place, Body body) {
     const float middle = c.memory(id).anchors[0];
     line_area.y = line_area.line_top = place.inside.y + place.inside.height / 2 - middle;
     line_area.x = line_area.left;
-    if (line_area.end) {
-        line_area.x += std::max(0.0F, line_area.width - c.memory(id).widths[0]);
-    }
+    if (line_area.end) line_area.shift = std::max(0.0F, line_area.width - c.memory(id).widths[0]);
     c.areas.push_back(line_area);
     push_seed(id);
     body();

@@ -50,7 +50,7 @@ void heading(int level, std::string_view text) {
     const Theme& t = c.theme;
     const float size = level <= 1 ? t.heading1 : level == 2 ? t.heading2 : t.heading3;
     const Ink ink{size, t.text, true};
-    const float width = on_line() ? std::min(text_width(text, ink) + 1, room()) : room();
+    const float width = on_line() ? std::min(text_width(text, ink) + 1, area().width) : room();
     const float height = put_paragraph(0, 0, width, text, ink, false);
     const Rect rect = place(width, height);
     put_paragraph(rect.x, rect.y, rect.width, text, ink);
@@ -70,7 +70,7 @@ void text(std::string_view text, const Text& options) {
     Ink ink{options.small ? t.small : t.body, options.muted ? t.muted : t.text, options.bold};
     if (options.tone) ink.colour = t.tone(*options.tone).ink;
     const float natural = on_line() || options.one_line ? text_width(text, ink) + 1 : 0;
-    const float width = on_line() ? std::min(natural, room()) : room();
+    const float width = on_line() ? std::min(natural, area().width) : room();
     const bool one_line = options.one_line && natural > width;
     const float height = one_line ? line_height(ink) : put_paragraph(0, 0, width, text, ink, false);
     const Rect rect = place(width, height, std::min(height, line_height(ink)) / 2);
@@ -126,8 +126,8 @@ void badge(std::string_view word, Tone tone) {
     const float height = std::round(t.px(24));
     const float mark = t.px(12);
     const float pad = t.px(8);
-    const float width = std::min(std::ceil(text_width(word, ink)) + mark + pad * 2 + t.gap_tiny,
-                                 std::max(room(), 40.0F));
+    const float width =
+        std::min(std::ceil(text_width(word, ink)) + mark + pad * 2 + t.gap_tiny, area().width);
     const Rect rect = place(width, height);
     fill(rect, colours.fill, t.px(4));
     frame(rect, colours.line, t.px(4), t.line_width);

@@ -67,7 +67,7 @@ struct Theme {
     // Rhythm: multiples of 8, halves where lines belong together
     float gap = 16, gap_small = 8, gap_tiny = 4, gap_large = 24, padding = 16;
     float control = 36, row = 44, radius = 6, line_width = 1;
-    float top_bar = 56, rail = 216, content = 1080, field = 360, dialog = 520;
+    float top_bar = 56, rail = 232, content = 1080, field = 360, dialog = 520;
     float narrow_below = 700;  // of the window, CSS pixels: the rail becomes a drawer
 };
 

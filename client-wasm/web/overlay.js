@@ -3,8 +3,8 @@
 mergeInto(LibraryManager.library, {
   $ykOverlay: {
     root: null,
-    nodes: new Map(),  // id -> {el, id, role, state, value, …}
-    dirty: new Set(),  // elements that the person changed: C++ has the last word after its frame
+    nodes: null,  // id -> {el, id, role, state, value, …}
+    dirty: null,  // elements that the person changed: C++ has the last word after its frame
     composing: null,
     pressed: null,
     polite: null,
@@ -25,6 +25,8 @@ mergeInto(LibraryManager.library, {
 
     start: function () {
       var o = ykOverlay;
+      o.nodes = new Map();
+      o.dirty = new Set();
       o.root = document.getElementById('overlay');
       o.polite = document.getElementById('polite');
       o.urgent = document.getElementById('urgent');

@@ -2,7 +2,7 @@
 // Emscripten (--js-library); what C++ calls is declared in platform/web_calls.hpp.
 mergeInto(LibraryManager.library, {
   $yk: {
-    calls: new Map(),
+    calls: null,
     language: 'ja',
     face: '',
     faces: {
@@ -14,8 +14,8 @@ mergeInto(LibraryManager.library, {
     font: '',
     timer: 0,
     due: 0,
-    decoder: new TextDecoder(),
-    encoder: new TextEncoder(),
+    decoder: null,
+    encoder: null,
     // Hands a string to C++: into its buffer; returns the length in bytes.
     put: function (text) {
       var bytes = yk.encoder.encode(text);
@@ -80,6 +80,10 @@ mergeInto(LibraryManager.library, {
 
   yk_js_start__deps: ['$yk'],
   yk_js_start: function () {
+    // Objects can't stand in the library itself: Emscripten writes it out as text when it links.
+    yk.calls = new Map();
+    yk.decoder = new TextDecoder();
+    yk.encoder = new TextEncoder();
     ykOverlay.start();
     yk.setFace(document.documentElement.lang || 'ja');
     yk.listen();
