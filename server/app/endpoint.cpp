@@ -206,9 +206,10 @@ void Endpoints::add_change(const Shape& shape, Change work) {
                 return lane_answer(status, (*work)(*shared, database, members));
             };
             const auto waiting = std::make_shared<http::Respond>(std::move(respond));
-            job.done = [this, shared, waiting, tenant](Result<LaneAnswer> answer) {
+            // Not the tenant itself: what the lane still does must not keep alive who waits for the lane's end.
+            job.done = [this, shared, waiting, code = tenant->code()](Result<LaneAnswer> answer) {
                 if (answer) return (*waiting)(reply_of(std::move(*answer)));
-                log_.error("lane_fault", {{"tenant", tenant->code()},
+                log_.error("lane_fault", {{"tenant", code},
                                           {"reason", answer.error().reason},
                                           {"detail", answer.error().detail}});
                 (*waiting)(reply_of(problem_of(answer.error(), *shared)));

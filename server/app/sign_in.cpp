@@ -17,7 +17,7 @@ constexpr size_t kLongestLogin = 100;
 // One attempt to sign in, on its way from the request over the password pool and the lane to the
 // reply.
 struct Attempt {
-    std::shared_ptr<Tenant> tenant;
+    std::shared_ptr<Tenant> owner;  // given up once the lane has the attempt: the lane's end waits for its jobs
     Call call;
     http::Respond respond;
     std::string login{};
@@ -26,6 +26,7 @@ struct Attempt {
     AccountRecord account{};
     std::vector<VenueId> venues{};
     int64_t now_s = 0;  // the machine's
+    Tenant* tenant = nullptr;
 
     void refused(const Error& error) { respond(reply_of(problem_of(error, call))); }
 };
@@ -119,14 +120,15 @@ void give_session(const std::shared_ptr<Attempt>& attempt, bool secure) {
                    http::session_cookie(attempt->tenant->code(), token, {.secure = secure}));
         attempt->respond(std::move(reply));
     };
-    if (!attempt->tenant->lane().try_submit(job))
-        attempt->refused({Errc::busy, "server_busy", {}, {}});
+    const auto owner = std::move(attempt->owner);
+    if (!owner->lane().try_submit(job)) attempt->refused({Errc::busy, "server_busy", {}, {}});
 }
 
 void sign_in(const Endpoints& endpoints, const SignInParts& parts,
              const std::shared_ptr<Tenant>& tenant, Call call, const http::Request& request,
              http::Respond respond) {
     auto attempt = std::make_shared<Attempt>(Attempt{tenant, std::move(call), std::move(respond)});
+    attempt->tenant = tenant.get();
     const auto asked = decode<SignIn>(request.body);
     if (!asked) return attempt->refused(asked.error());
     attempt->locale = attempt->call.setup->locale_like(asked->locale);

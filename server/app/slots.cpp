@@ -54,6 +54,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
             line.reasons = {free <= 0 ? "slot_full" : "slot_closed"};
         }
         if (line.takable) day.free += free;
+        day.capacity += slot.capacity;
         if (wish.slots && (line.takable || wish.refused)) day.slots.push_back(std::move(line));
     }
     std::vector<DayOffer> list;

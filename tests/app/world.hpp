@@ -1,0 +1,187 @@
+// A municipality being served, without a socket: demonstration data, a clock that stands, and
+// callers who send JSON.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <future>
+#include <map>
+#include <string>
+
+#include "server/app/demo.hpp"
+#include "server/app/routes.hpp"
+
+namespace yk {
+
+struct Received {  // what a caller gets
+    int status = 0;
+    Json json;
+    std::map<std::string, std::string> headers;
+    std::string reason() const { return json.value("reason", std::string{}); }
+    std::string path() const { return json.value("path", std::string{}); }
+};
+
+// 2021-05-06 is a Thursday; the demonstration's venues are open.
+class World {
+public:
+    explicit World(const std::string& code = "431001") : code_(code) {
+        folder_ = std::filesystem::temp_directory_path() /
+                  ("yoyaku-app-" + std::to_string(::getpid()) + "-" + std::to_string(made_++));
+        auto words = Words::load(std::string(YK_SOURCE) + "/shared/texts");
+        if (!words) throw std::runtime_error(words.error().detail);
+        tenants_.emplace(
+            Installation{
+                folder_, {YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"}, *words, "test"},
+            lanes_, clock);
+        const auto zone = Zone::named("Asia/Tokyo");
+        clock.set_calendar_utc_ms(zone->utc_s({Date::parse("2021-05-06")->days, 9 * 60}) * 1000);
+        const auto tenant = tenants_->add(code_);
+        if (!tenant) throw std::runtime_error(tenant.error().detail);
+        if (const auto made = make_demo(**tenant, clock); !made)
+            throw std::runtime_error(made.error().reason + made.error().detail);
+        add_routes(endpoints_.emplace(router, *tenants_, clock, log_), {passwords_});
+    }
+    ~World() {
+        tenants_.reset();
+        std::error_code fault;
+        std::filesystem::remove_all(folder_, fault);
+    }
+
+    Received send(const std::string& method, const std::string& path, const Json& body,
+                  const std::string& cookie, const std::map<std::string, std::string>& more = {}) {
+        http::Request request;
+        request.method = method == "GET"    ? http::Method::get
+                         : method == "PUT"  ? http::Method::put
+                         : method == "POST" ? http::Method::post
+                                            : http::Method::remove;
+        const std::string target = "/" + code_ + "/api/v1" + path;
+        const std::string text = body.is_null() ? "" : dumped(body);
+        request.target = target;
+        request.body = text;
+        request.headers = {{"Cookie", cookie}, {"Content-Type", "application/json"}};
+        for (const auto& [name, value] : more)
+            request.headers.push_back({name, value});
+        std::promise<http::Reply> promise;
+        auto reply_to_come = promise.get_future();
+        router.handle(request, http::Respond([&](http::Reply&& reply) {
+                          promise.set_value(std::move(reply));
+                      }));
+        const http::Reply reply = reply_to_come.get();
+        Received answer{reply.status, {}, {}};
+        if (!reply.content().empty()) answer.json = Json::parse(reply.content());
+        for (const auto& header : reply.headers)
+            answer.headers[header.name] = header.value;
+        return answer;
+    }
+
+    ManualClock clock{1'620'259'200'000};
+    http::Router router;
+    Tenants& tenants() { return *tenants_; }
+    const std::string& code() const { return code_; }
+
+private:
+    static inline int made_ = 0;
+    std::string code_;
+    std::filesystem::path folder_;
+    LaneThreads lanes_{2};
+    PasswordPool passwords_{1, 64};
+    Log log_{clock, LogLevel::off};
+    std::optional<Tenants> tenants_;
+    std::optional<Endpoints> endpoints_;
+};
+
+// Somebody signed in.
+class Caller {
+public:
+    explicit Caller(World& world, const std::string& login = "clinic") : world_(world) {
+        const Received answer = sign_in(world, login, "yoyaku-demo", true);
+        if (answer.status != 201) throw std::runtime_error("sign-in: " + answer.reason());
+        const std::string& set = answer.headers.at("Set-Cookie");
+        cookie_ = set.substr(0, set.find(';'));
+        session = answer.json;
+    }
+    static Received sign_in(World& world, const std::string& login, const std::string& password,
+                            bool terms) {
+        const auto line = [](const char* field, const std::string& value) {
+            return Json{{"field", field}, {"value", value}};
+        };
+        return world.send("POST", "/session",
+                          {{"locale", "ja"},
+                           {"answers",
+                            {line("tenant", world.code()), line("account", login),
+                             line("password", password), line("terms", terms ? "true" : "false")}}},
+                          "");
+    }
+
+    Received get(const std::string& path) { return world_.send("GET", path, nullptr, cookie_); }
+    Received post(const std::string& path, const Json& body,
+                  const std::map<std::string, std::string>& headers = {}) {
+        return world_.send("POST", path, body, cookie_, headers);
+    }
+    Received put(const std::string& path, const Json& body,
+                 const std::map<std::string, std::string>& headers = {}) {
+        return world_.send("PUT", path, body, cookie_, headers);
+    }
+    Received remove(const std::string& path) {
+        return world_.send("DELETE", path, nullptr, cookie_);
+    }
+
+    Received identify(const std::string& number, const std::string& born,
+                      const std::string& municipality = "431001", bool scanned = false) {
+        return post("/people/identify",
+                    {{"identity",
+                      {{"municipality", municipality}, {"number", number}, {"birth_date", born}}},
+                     {"scanned", scanned}});
+    }
+    // The id of a registered person of the demonstration, 9000000101 to 9000000199.
+    int64_t known_person(int number) {
+        return identify("9000000" + std::to_string(number), "1950-01-01").json["person"]["id"];
+    }
+    int64_t venue(size_t i = 0) const { return session["venues"][i]["id"]; }
+    int64_t vaccine() const { return session["venues"][0]["vaccines"][0]["id"]; }
+
+    // The slots of a day that are offered, those that can't be taken too.
+    Json slots(int64_t person, const std::string& day, const std::string& said = "relation%3Dother",
+               int64_t at = 0) {
+        const auto answer = get("/slots?person=" + std::to_string(person) +
+                                "&dose=1&venue=" + std::to_string(at ? at : venue()) +
+                                "&vaccine=" + std::to_string(vaccine()) + "&from=" + day +
+                                "&to=" + day + "&slots=true&refused=true&said=" + said);
+        if (answer.status != 200) throw std::runtime_error("slots: " + answer.reason());
+        return answer.json["days"][0]["slots"];
+    }
+    // The first of a kind.
+    int64_t slot(int64_t person, const std::string& day, const std::string& kind,
+                 const std::string& said = "relation%3Dother") {
+        for (const Json& each : slots(person, day, said))
+            if (each["slot"]["kind"] == kind && each["takable"]) return each["slot"]["id"];
+        return 0;
+    }
+    Received book(int64_t person, const std::vector<Json>& places,
+                  const std::vector<std::string>& said = {"relation=other"},
+                  const std::vector<std::string>& confirmed = {},
+                  const std::map<std::string, std::string>& headers = {}) {
+        return post("/bookings",
+                    {{"person", person},
+                     {"places", Json(places)},
+                     {"said", Json(said)},
+                     {"confirmed", Json(confirmed)}},
+                    headers);
+    }
+    const std::string& cookie() const { return cookie_; }
+    Json session;
+
+private:
+    World& world_;
+    std::string cookie_;
+};
+
+inline Json place(int64_t slot, int dose = 1) {
+    return {{"slot", slot}, {"dose", dose}};
+}
+inline std::map<std::string, std::string> if_match(int64_t version) {
+    return {{"If-Match", "\"" + std::to_string(version) + "\""}};
+}
+
+}  // namespace yk
