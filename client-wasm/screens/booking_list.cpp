@@ -43,6 +43,7 @@ private:
     app::Remote<BookingList> found_;
     bool waiting_ = false;  // for what was asked for, not for a refresh
     BookingId opened_;      // whose person was looked at
+    BookingId focus_row_;   // whose button takes the focus
 };
 
 int64_t number_in(std::string_view text) {
@@ -91,6 +92,10 @@ void BookingListScreen::show(const ListBookings& asked) {
 
 void BookingListScreen::draw(app::App& app) {
     ui::heading(1, title(app));
+    if (app.take_arrived()) {
+        focus_row_ = opened_;  // where the work goes on
+        if (!opened_) ui::focus_heading();
+    }
     if (waiting_ && !found_.loading()) {
         waiting_ = false;
         if (const BookingList* found = found_.value(); found && !found_.trouble()) {
@@ -212,7 +217,11 @@ void BookingListScreen::draw_table(app::App& app, const BookingList* found) {
     const BookingInfo* chosen = nullptr;
     const ui::TableResult did = ui::table(table, [&](std::size_t i) {
         const BookingRow& row = found->rows[i];
-        const RowButtons buttons{.description = row.number};
+        RowButtons buttons{.description = row.number};
+        if (focus_row_ && focus_row_ == row.booking.id) {
+            focus_row_ = {};
+            buttons.focus = RowAction::details;
+        }
         if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = &row.booking;
     });
     if (chosen) {

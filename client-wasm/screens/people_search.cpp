@@ -39,6 +39,7 @@ private:
     void start_anew(app::App& app, const FormSpec& form);
     void take_answer(app::App& app, const FormSpec& form);
     void open(app::App& app, PersonId person);
+    void place_focus(const FormSpec& form);
 
     app::Draft draft_;
     std::optional<SearchPeople> asked_;
@@ -46,8 +47,8 @@ private:
     std::optional<app::Trouble> refused_;  // what the fields can't show
     bool waiting_ = false;                 // for the answer to a search, not to a refresh
     bool nothing_typed_ = false;
-    bool focus_first_ = false;  // the first row's button
-    PersonId opened_;           // whose page was looked at
+    PersonId focus_row_;  // whose button takes the focus
+    PersonId opened_;     // whose page was looked at
 };
 
 void PeopleSearch::arrive(app::App& app, const app::Location&) {
@@ -67,9 +68,21 @@ void PeopleSearch::arrive(app::App& app, const app::Location&) {
 void PeopleSearch::draw(app::App& app) {
     const FormSpec& form = app.form("people_search");
     ui::heading(1, title(app));
+    if (app.take_arrived()) place_focus(form);
     if (waiting_ && !found_.loading()) take_answer(app, form);
     draw_search(app, form);
     draw_found(app);
+}
+
+// Where the work goes on: the row that was looked at, or the first field.
+void PeopleSearch::place_focus(const FormSpec& form) {
+    if (asked_ && opened_) {
+        focus_row_ = opened_;
+    } else if (asked_ || form.inputs.empty()) {
+        ui::focus_heading();
+    } else {
+        draft_.focus = form.inputs.front().id;
+    }
 }
 
 void PeopleSearch::draw_search(app::App& app, const FormSpec& form) {
@@ -144,7 +157,10 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
         const PersonRow& row = found->rows[i];
         RowButtons buttons;
         buttons.description = app::person_name(app, row);
-        if (i == 0 && std::exchange(focus_first_, false)) buttons.focus = RowAction::details;
+        if (focus_row_ && focus_row_ == row.id) {
+            focus_row_ = {};
+            buttons.focus = RowAction::details;
+        }
         if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = row.id;
     });
     if (chosen) open(app, *chosen);
@@ -189,8 +205,8 @@ void PeopleSearch::start_anew(app::App&, const FormSpec& form) {
     asked_.reset();
     found_.clear();
     refused_.reset();
-    waiting_ = nothing_typed_ = focus_first_ = false;
-    opened_ = {};
+    waiting_ = nothing_typed_ = false;
+    opened_ = focus_row_ = {};
 }
 
 // The next step after a hit is to open it: one key.
@@ -206,7 +222,7 @@ void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
     }
     const PeopleFound* found = found_.value();
     if (!found) return;
-    focus_first_ = !found->rows.empty();
+    if (!found->rows.empty()) focus_row_ = found->rows.front().id;
     ui::announce(found->rows.empty()
                      ? app.t("ui.search.empty")
                      : app.t("ui.search.found", {{"count", std::to_string(found->total)}}));

@@ -110,6 +110,7 @@ TEST(BookingListPage, DetailsOpenThePersonAndBackKeepsTheRow) {
     EXPECT_EQ(w.here(), "people/12");
     w.go_back();
     EXPECT_TRUE(w.user.sees("cell", "9000000001")) << "while it is read again";
+    EXPECT_EQ(w.user.focused_name(), "詳細");
 }
 
 TEST(BookingListPage, OtherRowsAreNotShownForANewQuestion) {

@@ -25,6 +25,7 @@ TEST(PeopleSearch, SaysWhatToDoBeforeAnythingIsSearched) {
     EXPECT_TRUE(w.user.sees("heading", "住民検索"));
     EXPECT_TRUE(w.user.sees_text("条件を入力して検索してください"));
     EXPECT_TRUE(w.user.platform.pending.empty());
+    EXPECT_EQ(w.user.focused_name(), "接種券番号");
 }
 
 TEST(PeopleSearch, SendsOnlyWhatWasTyped) {
@@ -76,6 +77,7 @@ TEST(PeopleSearch, KeepsWhatWasFoundWhenComingBack) {
     w.go_back();
     EXPECT_EQ(w.user.value("接種券番号"), "9000000001");
     EXPECT_TRUE(w.user.sees("cell", "9000000001"));
+    EXPECT_EQ(w.user.focused_name(), "詳細") << "where the work was left";
     EXPECT_NE(w.asked("POST", "people/search"), nullptr) << "what may have changed is read again";
 }
 

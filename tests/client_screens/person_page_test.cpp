@@ -317,6 +317,33 @@ TEST(StatusEdit, AFasterColleagueIsNamedAndTheBookingShownAsItIs) {
     EXPECT_TRUE(w.user.disabled("button", "変更"));
 }
 
+TEST(StatusEdit, AnEndedSessionKeepsWhatWasChosen) {
+    AtTaro w;
+    w.choose_cancel();
+    w.user.click("button", "「キャンセル」に変更する");
+    w.reply("POST", "bookings/21/status", refusal(401, "session_ended", "ログインしてください。"),
+            401);
+    EXPECT_FALSE(w.user.sees("alertdialog", "確認")) << "the shell's dialog stands there alone";
+    w.app->api().resume();
+    w.user.settle();
+    w.reply("POST", "bookings/21/status", detail_of(booked(21, "cancelled")));
+    EXPECT_TRUE(w.announced("「キャンセル」に変更しました"));
+}
+
+TEST(StatusEdit, TheKeyboardAloneSuffices) {
+    AtTaro w;
+    while (w.user.focused_name() != "編集")
+        w.user.tab();
+    w.user.press("Enter");
+    EXPECT_EQ(w.user.focused_name(), "ステータス");
+    w.user.choose("ステータス", "キャンセル");
+    w.user.press("Enter");
+    w.user.tab(-1);
+    EXPECT_EQ(w.user.focused_name(), "「キャンセル」に変更する");
+    w.user.press("Enter");
+    EXPECT_NE(w.change(), nullptr);
+}
+
 TEST(StatusEdit, LeavingItGivesTheFocusBack) {
     AtTaro w;
     w.choose_cancel();
