@@ -186,14 +186,17 @@ bool tabs(std::string_view label, std::span<const Choice> choices, std::string& 
     c.tree.open(list);
     push_seed(id);
     float x = bar.x;
+    const float most = bar.width / static_cast<float>(std::max<std::size_t>(choices.size(), 1));
     NodeId shown = semantics::kNoNode;
     std::string_view shown_label;
     for (const Choice& choice : choices) {
         const bool on = choice.id == chosen;
         const Ink ink{t.body, on ? t.accent_text : t.muted, on};
-        const float width = std::ceil(text_width(choice.label, {t.body, {}, true})) + t.px(32);
+        const float width =
+            std::min(std::ceil(text_width(choice.label, {t.body, {}, true})) + t.px(32), most);
         const Rect rect{x, bar.y, width, bar.height};
-        put_text_in(rect, choice.label, ink, 0.5F);
+        put_text_in({x + t.gap_tiny, rect.y, width - 2 * t.gap_tiny, rect.height}, choice.label,
+                    ink, 0.5F);
         if (on) fill({x, bar.y + bar.height - 3, width, 3}, t.accent);
         Node tab;
         tab.id = make_id(choice.id, "tab");

@@ -79,11 +79,11 @@ Colour on(Colour fill) {
 
 void colour_accent(Theme& theme, Colour accent) {
     const double ratio = theme.high_contrast ? 7 : 4.5;
-    // It is used as a fill and as ink on both surfaces, so the less forgiving one decides.
-    const Colour surface =
-        contrast(accent, theme.page) < contrast(accent, theme.panel) ? theme.page : theme.panel;
-    theme.accent = readable(accent, surface, ratio);
-    theme.accent_soft = blend(theme.panel, theme.accent, theme.dark ? 0.22 : 0.10);
+    // It is used as a fill and as ink on both surfaces.
+    theme.accent = readable(readable(accent, theme.page, ratio), theme.panel, ratio);
+    theme.accent_soft = theme.high_contrast
+                            ? theme.row_current
+                            : blend(theme.panel, theme.accent, theme.dark ? 0.22 : 0.10);
     theme.accent_text = readable(theme.accent, theme.accent_soft, ratio);
     theme.on_accent = on(theme.accent);
     theme.accent_hover = blend(theme.accent, theme.on_accent, 0.12);
@@ -91,7 +91,6 @@ void colour_accent(Theme& theme, Colour accent) {
     theme.danger_hover = blend(theme.danger, theme.on_danger, 0.12);
     theme.focus = theme.high_contrast ? theme.text : theme.accent;
     theme.row_hover = blend(theme.panel, theme.text, theme.dark ? 0.06 : 0.035);
-    if (theme.high_contrast) theme.accent_soft = theme.row_current;
 }
 
 }  // namespace
