@@ -236,7 +236,7 @@ void App::sign_in_again(const std::string& password) {
         if (field.id == "account") value = session_->login;
         if (field.id == "password") value = password;
         if (field.type == FieldType::boolean) value = "true";  // was accepted with this session
-        if (value.empty() && field.id == "municipality") value = catalogue_->tenant;
+        if (field.id == "tenant") value = catalogue_->tenant;
         if (!value.empty()) in.answers.push_back({field.id, value});
     }
     signing_in_.clear();

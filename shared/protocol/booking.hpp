@@ -57,11 +57,12 @@ struct DayOffer {
     Date day;
     int64_t free = 0;              // places that this caller may take for this person
     std::vector<SlotOffer> slots;  // only where the slots were asked for
+    int64_t capacity = 0;          // of the slots that this caller sees; 0: there are none
     static constexpr std::string_view kName = "DayOffer";
     static constexpr auto fields() {
         using D = DayOffer;
         return std::tuple{field("day", &D::day), field("free", &D::free),
-                          field("slots", &D::slots, {0, 500})};
+                          field("slots", &D::slots, {0, 500}), field("capacity", &D::capacity)};
     }
 };
 

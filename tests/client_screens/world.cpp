@@ -255,6 +255,7 @@ World::World(const std::string& path, platform::Environment surroundings)
             DayOffer made;
             made.day = day;
             made.free = day == may(6) ? 0 : 5;
+            made.capacity = 6;
             const std::int64_t base = day.day() * 10;
             if (slots && request.url.find("from=" + day.text()) == std::string::npos) continue;
             if (slots)
@@ -262,6 +263,8 @@ World::World(const std::string& path, platform::Environment surroundings)
                               slot(base + 1, day, 570, "public", day == may(6) ? 0 : 3)};
             offers.days.push_back(std::move(made));
         }
+        if (slots && request.url.find("from=2021-05-28") != std::string::npos)
+            offers.days = {{may(28), 2, {slot(281, may(28), 570, "public", 2)}, 3}};
         return ok(offers);
     });
     for (const char* first : {"71", "70", "61"})
@@ -275,6 +278,7 @@ World::World(const std::string& path, platform::Environment surroundings)
             DayOffer day;
             day.day = next.wanted;
             day.free = 2;
+            day.capacity = 3;
             day.slots = {slot(281, next.wanted, 570, "public", 2)};
             next.days = {day};
             return ok(next);

@@ -29,7 +29,7 @@ bool same(const ProposalQuery& a, const ProposalQuery& b) {
 const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std::int64_t dose) {
     for (const BookingInfo& each : person.bookings) {
         const StatusSpec* status = app.status(each.status);
-        if (each.dose == dose && status && takes_a_place(status->phase)) return &each;
+        if (each.dose == dose && each.own && status && takes_a_place(status->phase)) return &each;
     }
     return nullptr;
 }

@@ -62,7 +62,7 @@ void SlotPicker::ask(App& app, const SlotQuestion& question, std::vector<DayOffe
     const std::string chosen = chosen_;
     restart(question);
     for (DayOffer& each : days) {
-        free_[each.day] = each.free;
+        take_count(each);
         if (suggested_.size() < kMostSuggested) suggested_.push_back(each.day);
         for (const SlotOffer& offer : each.slots)
             if (id_text(offer.slot.id) == chosen && offer.takable) {
@@ -80,6 +80,7 @@ void SlotPicker::refresh(App& app) {
     if (!asked_) return;
     owner_ = std::make_unique<app::Owner>();
     counting_ = listing_ = false;
+    complete_.clear();
     const Date from = counted_from_.value_or(question_.from.value_or(app.today()));
     count(app, from, from + (kDaysAtOnce - 1));
     if (day_.day) list(app, app::core_day(*day_.day));
@@ -99,7 +100,7 @@ void SlotPicker::count(App& app, Date from, Date to) {
                      return;
                  }
                  for (const DayOffer& each : reply->days)
-                     free_[each.day] = each.free;
+                     take_count(each);
                  if (!day_.day && day_.text.empty()) choose_first_day(app);
              });
 }
@@ -118,13 +119,22 @@ void SlotPicker::list(App& app, Date day) {
             return;
         }
         listed_[day].clear();
+        complete_.insert(day);
         for (DayOffer& each : reply->days) {
             if (each.day != day) continue;
-            free_[day] = each.free;
+            take_count(each);
             listed_[day] = std::move(each.slots);
         }
         if (in_sight && chosen_.empty()) choose_first_slot();
     });
+}
+
+void SlotPicker::take_count(const DayOffer& day) {
+    free_[day.day] = day.free;
+    if (day.capacity > 0)
+        closed_.erase(day.day);
+    else
+        closed_.insert(day.day);
 }
 
 // ---- Choosing
@@ -140,12 +150,12 @@ void SlotPicker::choose_day(App& app, Date day) {
     day_.day = app::ui_day(day);
     day_.text = day.text();
     chosen_.clear();
-    if (slots()) {
-        listing_ = false;
-        choose_first_slot();
-    } else {
+    // Proposals come without what can't be taken: that follows.
+    if (slots()) choose_first_slot();
+    if (!complete_.contains(day))
         list(app, day);
-    }
+    else
+        listing_ = false;
 }
 
 // One that nobody need be asked about, if there is one.
@@ -231,13 +241,14 @@ ui::DayMark SlotPicker::mark(const App& app, Date day) const {
     if (day < app.today()) {
         mark.enabled = false;
         mark.note = app.t("ui.slots.day_passed");
-    } else if (found != free_.end()) {
+    } else if (found != free_.end() && !closed_.contains(day)) {
         const std::string count = std::to_string(found->second);
         mark.text = found->second > 0 ? count : app.t("ui.slots.full_short");
         mark.tone = found->second > 0 ? ui::Tone::good : ui::Tone::neutral;
         mark.note =
             found->second > 0 ? app.t("ui.book.free", {{"count", count}}) : app.t("ui.slots.full");
     } else if (counted) {
+        mark.enabled = false;
         mark.note = app.t("ui.slots.no_slots");
     }
     return mark;

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,7 @@ public:
 private:
     void count(app::App& app, Date from, Date to);
     void list(app::App& app, Date day);
-    void take_days(app::App& app, const std::vector<DayOffer>& days);
+    void take_count(const DayOffer& day);
     void choose_first_day(app::App& app);
     void choose_day(app::App& app, Date day);
     void choose_first_slot();
@@ -63,9 +64,11 @@ private:
 
     SlotQuestion question_;
     bool asked_ = false;
-    std::map<Date, std::int64_t> free_;  // days that were counted and have slots
+    std::map<Date, std::int64_t> free_;  // days that were counted
+    std::set<Date> closed_;              // of these, days without a slot
     std::optional<Date> counted_from_, counted_to_;
     std::map<Date, std::vector<SlotOffer>> listed_;
+    std::set<Date> complete_;      // days that were listed with what can't be taken
     std::vector<Date> suggested_;  // shown as a short choice of days
     bool counting_ = false, listing_ = false;
     std::optional<app::Trouble> trouble_;
