@@ -194,7 +194,7 @@ void Gallery::tables() {
                                                  {"氏名(カナ)", 0},
                                                  {"生年月日", 120, ui::Align::start, 2},
                                                  {"1回目接種", 120},
-                                                 {"2回目接種", 120, ui::Align::start, 2},
+                                                 {"2回目接種", 140, ui::Align::start, 2},
                                                  {"残り", 72, ui::Align::end, 3},
                                                  {"操作", 96, ui::Align::end, 1, true}}};
         ui::Table table{.label = "検索結果", .columns = columns, .rows = rows_};

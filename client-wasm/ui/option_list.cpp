@@ -10,10 +10,23 @@
 namespace yk::ui {
 namespace {
 
-float option_height(const Option& option) {
+float reason_left() {
+    return context().theme.px(14 + 18 + 12);
+}
+
+float reason_width(float width) {
+    return width - reason_left() - context().theme.px(14);
+}
+
+bool says_why(const Option& option) {
+    return option.disabled && !option.reason.empty();
+}
+
+float option_height(const Option& option, float width) {
     const Theme& t = context().theme;
-    const bool two_lines = option.disabled && !option.reason.empty();
-    return std::max(t.row, two_lines ? t.px(64) : t.row);
+    if (!says_why(option)) return t.row;
+    return t.row + put_paragraph(0, 0, reason_width(width), option.reason, small_ink(), false) +
+           t.gap_tiny;
 }
 
 struct BadgeSize {
@@ -47,7 +60,7 @@ void paint_option(const Rect& rect, const Option& option, bool chosen, float bad
         fill({rect.x, rect.y, 3, rect.height}, t.accent);
     }
     const float pad = t.px(14);
-    const float middle = rect.y + rect.height / 2;
+    const float middle = rect.y + t.row / 2;
     const float radius = t.px(9);
     const Rect ring{rect.x + pad, middle - radius, 2 * radius, 2 * radius};
     const Colour line = option.disabled ? t.line : chosen ? t.accent : t.field_line;
@@ -55,23 +68,20 @@ void paint_option(const Rect& rect, const Option& option, bool chosen, float bad
     frame(ring, line, radius, chosen ? 2 : 1.5F);
     if (chosen) icon(Icon::dot, ring.x + radius, middle, radius * 1.4F, t.accent);
     float x = ring.x + ring.width + t.px(12);
-    const bool two_lines = option.disabled && !option.reason.empty();
-    const float first = two_lines ? rect.y + rect.height * 0.32F : middle;
-    if (!option.badge.empty()) paint_badge(x, first, option.badge, option.badge_tone);
+    if (!option.badge.empty()) paint_badge(x, middle, option.badge, option.badge_tone);
     if (badge_column > 0) x += badge_column + t.px(12);
     const float right = rect.x + rect.width - pad;
     const Colour detail_ink = option.disabled ? t.muted : t.tone(option.detail_tone).ink;
     const Ink detail{t.body, detail_ink, option.detail_tone != Tone::neutral};
     const float detail_width = std::min(text_width(option.detail, detail) + 1, (right - x) / 2);
-    put_text_in({right - detail_width, first - t.px(14), detail_width, t.px(28)}, option.detail,
+    put_text_in({right - detail_width, middle - t.px(14), detail_width, t.px(28)}, option.detail,
                 detail, 1);
     const Ink title{t.body, option.disabled ? t.muted : t.text, chosen};
-    put_text_in({x, first - t.px(14), right - detail_width - x - t.gap_small, t.px(28)},
+    put_text_in({x, middle - t.px(14), right - detail_width - x - t.gap_small, t.px(28)},
                 option.title, title);
-    if (two_lines) {
-        put_text_in({x, rect.y + rect.height * 0.68F - t.px(12), right - x, t.px(24)},
-                    option.reason, small_ink());
-    }
+    if (!says_why(option)) return;
+    put_paragraph(rect.x + reason_left(), rect.y + t.row - t.gap_tiny, reason_width(rect.width),
+                  option.reason, small_ink());
 }
 
 std::string spoken(const Option& option) {
@@ -133,7 +143,7 @@ bool option_list(std::string_view label, std::span<const Option> options, std::s
     if (narrow()) parts.width = area().width;
     float height = 0, badge_column = 0;
     for (const Option& option : options) {
-        height += option_height(option);
+        height += option_height(option, parts.width);
         badge_column = std::max(badge_column, badge_size(option.badge).width);
     }
     parts.control_height = std::max(height, 1.0F);
@@ -154,7 +164,7 @@ bool option_list(std::string_view label, std::span<const Option> options, std::s
     bool changed = false;
     float y = at.y;
     for (const Option& option : options) {
-        const Rect rect{at.x, y, at.width, option_height(option)};
+        const Rect rect{at.x, y, at.width, option_height(option, parts.width)};
         if (option_row(rect, option, option.id == chosen, badge_column)) {
             chosen = option.id;
             changed = true;

@@ -116,15 +116,24 @@ float title_at(float x, float most, float height, const Shell& shell) {
     return x + width + t.gap_small + version;
 }
 
+// How wide the bar's own things were in the pass before.
+float bar_width() {
+    return context().memory(make_id("bar")).width;
+}
+
 void bar_items(float left, float right, float height, const Shell& shell, Body top) {
     Context& c = context();
+    const Theme& t = c.theme;
     const NodeId id = make_id("bar");
-    begin_box_at(id,
-                 {left, std::round((height - c.theme.control) / 2), right - left, c.theme.control},
-                 {}, 0);
-    begin_row(make_id("bar row"), c.theme.gap_small, true, false, false);
-    if (!shell.account.empty()) text(shell.account, {.muted = true, .small = true});
+    const float account = text_width(shell.account, {t.small, t.muted, false}) + 1 + t.gap_small;
+    // What can be done goes before who one is.
+    const bool fits = !shell.account.empty() && account + bar_width() <= right - left;
+    begin_box_at(id, {left, std::round((height - t.control) / 2), right - left, t.control}, {}, 0);
+    begin_row(make_id("bar row"), t.gap_small, true, false, false);
+    if (fits) text(shell.account, {.muted = true, .small = true});
+    const float before = area().x;
     top();
+    c.remember(c.memory(id).width, area().x - before);
     end_row();
     end_box_at();
 }
@@ -142,7 +151,8 @@ void top_bar(const Shell& shell, Body top, bool small) {
         if (pressed) c.drawer_open = !c.drawer_open;
         title_at(56, rect.width - 64, rect.height, shell);
     } else {
-        const float end = title_at(t.gap, rect.width * 0.45F, rect.height, shell);
+        const float most = std::max(t.px(120), rect.width - bar_width() - 3 * t.gap);
+        const float end = title_at(t.gap, most, rect.height, shell);
         bar_items(end + t.gap, rect.width - t.gap, rect.height, shell, top);
     }
     c.tree.close();

@@ -333,12 +333,16 @@ mergeInto(LibraryManager.library, {
   },
   yk_js_focus__deps: ['$ykOverlay'],
   yk_js_focus: function (id) {
-    var n = ykOverlay.nodes.get(id);
-    if (n) n.el.focus();
+    var n = ykOverlay.nodes.get(id >>> 0);  // C++'s unsigned comes as a signed number
+    if (!n) return;
+    // A browser shows no ring where a pointer came before; where the program leads it must be plain.
+    n.el.classList.add('led');
+    n.el.addEventListener('blur', function () { n.el.classList.remove('led'); }, { once: true });
+    n.el.focus();
   },
   yk_js_overwrite__deps: ['$ykOverlay'],
   yk_js_overwrite: function (id, text) {
-    var n = ykOverlay.nodes.get(id);
+    var n = ykOverlay.nodes.get(id >>> 0);
     if (!n) return;
     n.restore = UTF8ToString(text);
     n.el.value = n.restore;

@@ -69,7 +69,8 @@ mergeInto(LibraryManager.library, {
           (event.metaKey ? 8 : 0) | (event.isComposing || event.keyCode === 229 ? 16 : 0) | (event.repeat ? 32 : 0);
         var key = event.key || 'Unidentified';
         var length = yk.put(key + '\n' + (event.code || ''));
-        if (_yk_key(flags, performance.now(), length)) {
+        // The event's own time: a busy frame must not make a reader's burst look like typing.
+        if (_yk_key(flags, event.timeStamp || performance.now(), length)) {
           event.preventDefault();
           event.stopPropagation();
         }
