@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "client-wasm/ui/feedback.hpp"
 #include "client-wasm/ui/paint.hpp"
@@ -43,6 +44,17 @@ bool shows_keys(const Button& button) {
            !context().environment.coarse_pointer;
 }
 
+// As keyboards have it written on them.
+std::string cap(std::string_view keys) {
+    std::string out(keys);
+    for (const auto& [name, written] :
+         {std::pair<std::string_view, std::string_view>{"Escape", "Esc"}, {"Control", "Ctrl"}}) {
+        const std::size_t at = out.find(name);
+        if (at != std::string::npos) out.replace(at, name.size(), written);
+    }
+    return out;
+}
+
 void paint_button(const Rect& rect, std::string_view label, const Button& button,
                   float keys_width) {
     const Theme& t = context().theme;
@@ -58,7 +70,7 @@ void paint_button(const Rect& rect, std::string_view label, const Button& button
     keys.colour = blend(look.fill.alpha == 0 ? t.panel : look.fill, look.ink, 0.85);
     put_text_in({rect.x + rect.width - pad - keys_width + t.gap_small, rect.y,
                  keys_width - t.gap_small, rect.height},
-                button.shortcut, keys);
+                cap(button.shortcut), keys);
 }
 
 }  // namespace
@@ -71,7 +83,7 @@ bool button(std::string_view label, const Button& options) {
                   options.emphasis == Emphasis::primary || options.emphasis == Emphasis::danger};
     const float pad = t.px(options.small ? 10 : 16);
     const float keys_width =
-        shows_keys(options) ? text_width(options.shortcut, small_ink()) + t.gap_small : 0;
+        shows_keys(options) ? text_width(cap(options.shortcut), small_ink()) + t.gap_small : 0;
     const float natural = std::max(std::ceil(text_width(label, ink)) + 1 + 2 * pad + keys_width,
                                    t.px(options.small ? 44 : 64));
     const bool whole = options.wide || (area().row && area().fill && !options.small);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "client-wasm/ui/button.hpp"
 #include "client-wasm/ui/choice.hpp"
@@ -131,9 +132,12 @@ void bar_items(float left, float right, float height, const Shell& shell, Body t
     begin_box_at(id, {left, std::round((height - t.control) / 2), right - left, t.control}, {}, 0);
     begin_row(make_id("bar row"), t.gap_small, true, false, false);
     if (fits) text(shell.account, {.muted = true, .small = true});
+    // Nothing wraps in a bar of one line: where it is too narrow, the title gives way.
+    const float width = std::exchange(area().width, 1e5F);
     const float before = area().x;
     top();
     c.remember(c.memory(id).width, area().x - before);
+    area().width = width;
     end_row();
     end_box_at();
 }
