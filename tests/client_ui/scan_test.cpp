@@ -53,6 +53,15 @@ TEST(Scan, ALetterBreaksABurst) {
     EXPECT_FALSE(detector.feed({.key = "Enter", .code = {}, .time_ms = now + 10}));
 }
 
+TEST(Scan, EnterThatComesLateIsAPersons) {
+    ScanDetector detector;
+    double now = 0;
+    for (const char digit : kCoupon) {
+        detector.feed({.key = {digit}, .code = {}, .time_ms = now += 10});
+    }
+    EXPECT_FALSE(detector.feed({.key = "Enter", .code = {}, .time_ms = now + 900}));
+}
+
 TEST(Scan, StartsAnewAfterAPause) {
     ScanDetector detector;
     double now = 0;
