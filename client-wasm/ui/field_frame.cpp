@@ -15,6 +15,12 @@ Ink error_ink() {
     return {context().theme.small, context().theme.bad.ink, false};
 }
 
+// A short field's hint and error may be longer than the field.
+float note_width(const FieldParts& parts) {
+    if (area().row) return parts.width;
+    return std::max(parts.width, std::min(area().width, context().theme.field));
+}
+
 float error_indent() {
     return context().theme.px(20);
 }
@@ -57,9 +63,10 @@ FieldFrame begin_field(NodeId id, const FieldParts& parts) {
     FieldFrame out;
     const float control = parts.control_height > 0 ? parts.control_height : t.control;
     const Ink hint = small_ink();
+    const float notes = note_width(parts);
     const float label_height = parts.label.empty() ? 0 : line_height(label_ink()) + t.gap_tiny;
     const float hint_height =
-        parts.hint.empty() ? 0 : put_paragraph(0, 0, parts.width, parts.hint, hint, false);
+        parts.hint.empty() ? 0 : put_paragraph(0, 0, notes, parts.hint, hint, false);
     const float above = label_height + hint_height;
     const float error_height = parts.error.empty()
                                    ? 0
@@ -70,18 +77,18 @@ FieldFrame begin_field(NodeId id, const FieldParts& parts) {
     if (!parts.label.empty()) paint_label(all, parts);
     if (!parts.hint.empty()) {
         const float y = all.y + label_height - t.gap_tiny;
-        put_paragraph(all.x, y, parts.width, parts.hint, hint);
+        put_paragraph(all.x, y, notes, parts.hint, hint);
         Node node;
         node.id = sub_id(id, "hint");
         node.role = Role::text;
         node.label = parts.hint;
-        node.rect = {all.x, y, parts.width, hint_height};
+        node.rect = {all.x, y, notes, hint_height};
         out.hint = add_node(node);
     }
     out.control = {all.x, all.y + above, parts.width, control};
     if (!parts.error.empty()) {
         out.error = sub_id(id, "error");
-        out.error_rect = {all.x, out.control.y + control + t.gap_tiny, parts.width,
+        out.error_rect = {all.x, out.control.y + control + t.gap_tiny, notes,
                           error_height - t.gap_tiny};
     }
     return out;

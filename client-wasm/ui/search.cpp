@@ -168,8 +168,7 @@ SearchResult search_box(std::string_view label, std::string& query, std::span<co
     node.input = semantics::Input::search;
     node.label = label;
     node.value = query;
-    node.rect = {control.x + pad - t.px(10), control.y, control.width - pad + t.px(10),
-                 control.height};
+    node.rect = control;
     node.font_size = t.body;
     node.max_length = options.max_length;
     node.shortcut = options.shortcut;

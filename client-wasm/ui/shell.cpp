@@ -257,7 +257,9 @@ std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies) 
         c.title = title;
         c.platform.set_title(title);
     }
-    const bool small = narrow();
+    // Also where the bar's things no longer fit beside a title that says something.
+    const Theme& t = c.theme;
+    const bool small = narrow() || bar_width() + t.px(120) + 4 * t.gap > c.environment.width;
     if (!small) c.drawer_open = false;
     std::optional<std::string> followed;
     skip_link();
