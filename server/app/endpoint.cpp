@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "server/http/cookies.hpp"
+#include "server/http/problem.hpp"
 #include "server/http/reply.hpp"
 #include "server/store/accounts.hpp"
 #include "server/store/sessions.hpp"
@@ -13,7 +14,6 @@ namespace yk {
 namespace {
 
 constexpr std::string_view kBase = "/{tenant}/api/v1";
-constexpr int kRetryAfter_s = 2;
 constexpr int kLaneDeadline_ms = 10'000;
 constexpr size_t kLongestKey = 200;
 
@@ -96,15 +96,6 @@ std::string_view preferred_language(const http::Request& request) {
 
 }  // namespace
 
-http::Reply reply_of(const Problem& problem) {
-    http::Reply reply = http::json_reply(static_cast<int>(problem.status), encode(problem));
-    reply.content_type = "application/problem+json";
-    reply.reason = problem.reason;
-    if (problem.status == 503 || problem.status == 429)
-        reply.with("Retry-After", std::to_string(kRetryAfter_s));
-    return reply;
-}
-
 Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) const {
     Call call;
     call.setup = tenant.setup();
@@ -137,16 +128,16 @@ Result<std::shared_ptr<const Session>> Endpoints::session_of(Tenant& tenant,
 }
 
 void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
-    router_.add({verb, std::string(kBase) + std::string(path),
-                 [this, function = std::move(function)](const http::Request& request,
-                                                        http::Respond respond) {
-                     const auto tenant = tenants_.find(request.parameter("tenant"));
-                     if (!tenant)
-                         return respond(
-                             reply_of(Problem{"about:blank", "There is no such tenant here.", 404,
-                                              "tenant_unknown"}));
-                     function(tenant, call_of(*tenant, request), request, std::move(respond));
-                 }});
+    router_.add(
+        {verb, std::string(kBase) + std::string(path),
+         [this, function = std::move(function)](const http::Request& request,
+                                                http::Respond respond) {
+             const auto tenant = tenants_.find(request.parameter("tenant"));
+             if (!tenant)
+                 return respond(http::problem_reply(Problem{
+                     "about:blank", "There is no such tenant here.", 404, "tenant_unknown"}));
+             function(tenant, call_of(*tenant, request), request, std::move(respond));
+         }});
 }
 
 void Endpoints::add_read(const Shape& shape, Read work) {
@@ -155,12 +146,12 @@ void Endpoints::add_read(const Shape& shape, Read work) {
                                               const http::Request& request, http::Respond respond) {
             auto session = session_of(*tenant, request);
             if (!session && shape.access == Access::signed_in)
-                return respond(reply_of(problem_of(session.error(), call)));
+                return respond(http::problem_reply(problem_of(session.error(), call)));
             if (session) call.session = std::move(*session);
             if (shape.access == Access::signed_in)
                 call.locale = call.setup->locale_like(call.session->locale);
             const auto members = members_of(request, shape.place);
-            if (!members) return respond(reply_of(problem_of(members.error(), call)));
+            if (!members) return respond(http::problem_reply(problem_of(members.error(), call)));
             auto outcome = tenant->readers().read([&](Reader& reader) {
                 return Result<Outcome<Answered>>(work(call, reader, *members));
             });
@@ -168,9 +159,9 @@ void Endpoints::add_read(const Shape& shape, Read work) {
                 log_.error("store_fault", {{"tenant", tenant->code()},
                                            {"reason", outcome.error().reason},
                                            {"detail", outcome.error().detail}});
-                return respond(reply_of(problem_of(outcome.error(), call)));
+                return respond(http::problem_reply(problem_of(outcome.error(), call)));
             }
-            if (!*outcome) return respond(reply_of(outcome->error()));
+            if (!*outcome) return respond(http::problem_reply(outcome->error()));
             respond(success(shape.success, std::move((*outcome)->body), (*outcome)->version));
         });
 }
@@ -181,15 +172,16 @@ void Endpoints::add_change(const Shape& shape, Change work) {
             const std::shared_ptr<Tenant>& tenant, Call call, const http::Request& request,
             http::Respond respond) {
             auto session = session_of(*tenant, request);
-            if (!session) return respond(reply_of(problem_of(session.error(), call)));
+            if (!session) return respond(http::problem_reply(problem_of(session.error(), call)));
             call.session = std::move(*session);
             call.locale = call.setup->locale_like(call.session->locale);
             auto members = members_of(request, shape.place);
-            if (!members) return respond(reply_of(problem_of(members.error(), call)));
+            if (!members) return respond(http::problem_reply(problem_of(members.error(), call)));
 
             const std::string_view key = request.header("Idempotency-Key");
             if (key.size() > kLongestKey)
-                return respond(reply_of(problem_of({Errc::invalid, "key_too_long", {}, {}}, call)));
+                return respond(
+                    http::problem_reply(problem_of({Errc::invalid, "key_too_long", {}, {}}, call)));
             LaneJob job;
             job.deadline_steady_ms = clock_.steady_ms() + kLaneDeadline_ms;
             if (!key.empty()) {
@@ -206,16 +198,18 @@ void Endpoints::add_change(const Shape& shape, Change work) {
                 return lane_answer(status, (*work)(*shared, database, members));
             };
             const auto waiting = std::make_shared<http::Respond>(std::move(respond));
-            // Not the tenant itself: what the lane still does must not keep alive who waits for the lane's end.
+            // Not the tenant itself: what the lane still does must not keep alive who waits for the
+            // lane's end.
             job.done = [this, shared, waiting, code = tenant->code()](Result<LaneAnswer> answer) {
                 if (answer) return (*waiting)(reply_of(std::move(*answer)));
                 log_.error("lane_fault", {{"tenant", code},
                                           {"reason", answer.error().reason},
                                           {"detail", answer.error().detail}});
-                (*waiting)(reply_of(problem_of(answer.error(), *shared)));
+                (*waiting)(http::problem_reply(problem_of(answer.error(), *shared)));
             };
             if (!tenant->lane().try_submit(job))
-                (*waiting)(reply_of(problem_of({Errc::busy, "server_busy", {}, {}}, *shared)));
+                (*waiting)(
+                    http::problem_reply(problem_of({Errc::busy, "server_busy", {}, {}}, *shared)));
         });
 }
 

@@ -108,7 +108,4 @@ private:
     Log& log_;
 };
 
-// A problem as a reply: application/problem+json, Retry-After where it is "not now".
-http::Reply reply_of(const Problem& problem);
-
 }  // namespace yk

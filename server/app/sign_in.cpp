@@ -3,7 +3,9 @@
 #include "server/app/answers.hpp"
 #include "server/app/view.hpp"
 #include "server/http/cookies.hpp"
+#include "server/http/problem.hpp"
 #include "server/store/accounts.hpp"
+#include "server/store/answers.hpp"
 #include "server/store/history.hpp"
 #include "server/store/sessions.hpp"
 #include "server/system/random.hpp"
@@ -13,11 +15,13 @@ namespace yk {
 namespace {
 
 constexpr size_t kLongestLogin = 100;
+constexpr int64_t kAnswersKept_s = 24 * 3600;  // by their Idempotency-Key
 
 // One attempt to sign in, on its way from the request over the password pool and the lane to the
 // reply.
 struct Attempt {
-    std::shared_ptr<Tenant> owner;  // given up once the lane has the attempt: the lane's end waits for its jobs
+    std::shared_ptr<Tenant>
+        owner;  // given up once the lane has the attempt: the lane's end waits for its jobs
     Call call;
     http::Respond respond;
     std::string login{};
@@ -28,7 +32,7 @@ struct Attempt {
     int64_t now_s = 0;  // the machine's
     Tenant* tenant = nullptr;
 
-    void refused(const Error& error) { respond(reply_of(problem_of(error, call))); }
+    void refused(const Error& error) { respond(http::problem_reply(problem_of(error, call))); }
 };
 
 struct Credentials {
@@ -74,6 +78,9 @@ Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Dat
     const TermsSettings& terms = attempt.call.setup->settings.terms;
     const int64_t expires = attempt.now_s + attempt.call.setup->settings.session_minutes * 60;
     if (auto cleared = store::remove_expired_sessions(database, attempt.now_s); !cleared)
+        return tl::unexpected(cleared.error());
+    if (auto cleared = store::remove_answers_before(database, attempt.now_s - kAnswersKept_s);
+        !cleared)
         return tl::unexpected(cleared.error());
     if (auto kept = store::insert_session(database, {digest, attempt.account.id, attempt.locale,
                                                      attempt.now_s, attempt.now_s, expires});
@@ -141,10 +148,7 @@ void sign_in(const Endpoints& endpoints, const SignInParts& parts,
     if (const int64_t wait = tenant->throttle().wait_s(attempt->login, attempt->now_s); wait > 0) {
         Problem problem = problem_of({Errc::refused, "sign_in_throttled", {}, {}}, attempt->call);
         problem.status = 429;
-        http::Reply reply = reply_of(problem);
-        for (auto& header : reply.headers)
-            if (header.name == "Retry-After") header.value = std::to_string(wait);
-        return attempt->respond(std::move(reply));
+        return attempt->respond(http::problem_reply(std::move(problem), static_cast<int>(wait)));
     }
 
     const auto found = tenant->readers().read([&](Reader& reader) -> Result<std::string> {
@@ -186,13 +190,13 @@ void sign_out(const SignInParts& parts, const std::shared_ptr<Tenant>& tenant, C
     };
     job.done = [waiting, shared, code = tenant->code(),
                 secure = parts.secure_cookies](Result<LaneAnswer> answer) {
-        http::Reply reply =
-            answer ? http::empty_reply(204) : reply_of(problem_of(answer.error(), *shared));
+        http::Reply reply = answer ? http::empty_reply(204)
+                                   : http::problem_reply(problem_of(answer.error(), *shared));
         reply.with("Set-Cookie", http::ended_session_cookie(code, {.secure = secure}));
         (*waiting)(std::move(reply));
     };
     if (!tenant->lane().try_submit(job))
-        (*waiting)(reply_of(problem_of({Errc::busy, "server_busy", {}, {}}, *shared)));
+        (*waiting)(http::problem_reply(problem_of({Errc::busy, "server_busy", {}, {}}, *shared)));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "server/cli/serve.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -64,6 +66,14 @@ void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
     }
 }
 
+// Each connection is a file to the system, whose usual limit is far below ours.
+void raise_file_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 void greet(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
     std::printf("Yoyaku %s serves http://%s:%u/\n", version_text().c_str(), options.address.c_str(),
                 port);
@@ -105,6 +115,7 @@ std::string version_text() {
 
 int serve(const ServeOptions& options) {
     hold_stop_signals();
+    raise_file_limit();
     auto installation = installation_of(options);
     if (!installation) return stopped_by(installation.error());
     const auto level = parse_log_level(options.log_level);

@@ -239,8 +239,7 @@ void Connection::check_deadline(std::int64_t now_ms) {
             return refuse_slow();
         case State::handling:
             last_ = true;
-            return complete(problem_reply(
-                Problem{.status = 503, .reason = "handler_timeout", .retry_after_s = 5}));
+            return complete(problem_reply(Problem{.status = 503, .reason = "handler_timeout"}));
         case State::waiting:
         case State::writing:
         case State::lingering:

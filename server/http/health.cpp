@@ -11,8 +11,7 @@ void add_health_endpoints(Router& router, const Readiness& readiness) {
     router.add({Verb::get, "/readyz", [&readiness](const Request&, Respond respond) {
                     respond(readiness.ready()
                                 ? json_reply(200, R"({"status":"ready"})")
-                                : problem_reply(Problem{
-                                      .status = 503, .reason = "not_ready", .retry_after_s = 1}));
+                                : problem_reply(Problem{.status = 503, .reason = "not_ready"}, 1));
                 }});
 }
 

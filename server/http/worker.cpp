@@ -14,7 +14,6 @@ namespace yk::http {
 namespace {
 // Above the limit so many more are kept for the moment that telling them takes.
 constexpr std::size_t kRefusedAtOnceMax = 64;
-constexpr int kRefusedRetryAfter_s = 5;
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
 // Often enough that a deadline is late by a quarter at most; rare enough to cost nothing.
@@ -88,9 +87,7 @@ void Worker::on_accept(const error_code& fault, Socket socket) {
             if (others < options().connections_max) {
                 connection->serve();
             } else {
-                connection->refuse({.status = 503,
-                                    .reason = "too_many_connections",
-                                    .retry_after_s = kRefusedRetryAfter_s});
+                connection->refuse({.status = 503, .reason = "too_many_connections"});
             }
         }
     }

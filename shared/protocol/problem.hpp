@@ -23,9 +23,9 @@ struct ProblemReason {
 
 struct Problem {
     std::string type = "about:blank";
-    std::string title;  // the first reason's sentence
+    std::string title{};  // the first reason's sentence
     int64_t status = 500;
-    std::string reason;                   // a stable id, "slot_full"
+    std::string reason{};                 // a stable id, "slot_full"
     std::optional<std::string> path{};    // the fault's place in what was sent, "$.identity.number"
     std::optional<std::string> detail{};  // for developers, in English
     std::vector<ProblemReason> reasons{};

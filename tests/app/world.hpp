@@ -25,21 +25,17 @@ struct Received {  // what a caller gets
 // 2021-05-06 is a Thursday; the demonstration's venues are open.
 class World {
 public:
-    explicit World(const std::string& code = "431001") : code_(code) {
+    explicit World(const std::string& code = "431001",
+                   const Files& files = {YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"})
+        : code_(code) {
         folder_ = std::filesystem::temp_directory_path() /
                   ("yoyaku-app-" + std::to_string(::getpid()) + "-" + std::to_string(made_++));
         auto words = Words::load(std::string(YK_SOURCE) + "/shared/texts");
         if (!words) throw std::runtime_error(words.error().detail);
-        tenants_.emplace(
-            Installation{
-                folder_, {YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"}, *words, "test"},
-            lanes_, clock);
+        tenants_.emplace(Installation{folder_, files, *words, "test"}, lanes_, clock);
         const auto zone = Zone::named("Asia/Tokyo");
         clock.set_calendar_utc_ms(zone->utc_s({Date::parse("2021-05-06")->days, 9 * 60}) * 1000);
-        const auto tenant = tenants_->add(code_);
-        if (!tenant) throw std::runtime_error(tenant.error().detail);
-        if (const auto made = make_demo(**tenant, clock); !made)
-            throw std::runtime_error(made.error().reason + made.error().detail);
+        add(code_);
         add_routes(endpoints_.emplace(router, *tenants_, clock, log_), {passwords_});
     }
     ~World() {
@@ -48,14 +44,27 @@ public:
         std::filesystem::remove_all(folder_, fault);
     }
 
+    // Takes in a tenant with its demonstration.
+    void add(const std::string& code) {
+        const auto tenant = tenants_->add(code);
+        if (!tenant) throw std::runtime_error(tenant.error().detail);
+        if (const auto made = make_demo(**tenant, clock); !made)
+            throw std::runtime_error(made.error().reason + made.error().detail);
+    }
+
     Received send(const std::string& method, const std::string& path, const Json& body,
                   const std::string& cookie, const std::map<std::string, std::string>& more = {}) {
+        return send_to(code_, method, path, body, cookie, more);
+    }
+    Received send_to(const std::string& code, const std::string& method, const std::string& path,
+                     const Json& body, const std::string& cookie,
+                     const std::map<std::string, std::string>& more = {}) {
         http::Request request;
         request.method = method == "GET"    ? http::Method::get
                          : method == "PUT"  ? http::Method::put
                          : method == "POST" ? http::Method::post
                                             : http::Method::remove;
-        const std::string target = "/" + code_ + "/api/v1" + path;
+        const std::string target = "/" + code + "/api/v1" + path;
         const std::string text = body.is_null() ? "" : dumped(body);
         request.target = target;
         request.body = text;
@@ -94,38 +103,42 @@ private:
 // Somebody signed in.
 class Caller {
 public:
-    explicit Caller(World& world, const std::string& login = "clinic") : world_(world) {
-        const Received answer = sign_in(world, login, "yoyaku-demo", true);
+    explicit Caller(World& world, const std::string& login = "clinic")
+        : Caller(world, login, world.code()) {}
+    // At a tenant beside the world's own.
+    Caller(World& world, const std::string& login, const std::string& tenant)
+        : world_(world), tenant_(tenant) {
+        const Received answer = sign_in(world, login, "yoyaku-demo", true, tenant);
         if (answer.status != 201) throw std::runtime_error("sign-in: " + answer.reason());
         const std::string& set = answer.headers.at("Set-Cookie");
         cookie_ = set.substr(0, set.find(';'));
         session = answer.json;
     }
+    // Fills in what the tenant's form asks for.
     static Received sign_in(World& world, const std::string& login, const std::string& password,
-                            bool terms) {
-        const auto line = [](const char* field, const std::string& value) {
-            return Json{{"field", field}, {"value", value}};
-        };
-        return world.send("POST", "/session",
-                          {{"locale", "ja"},
-                           {"answers",
-                            {line("tenant", world.code()), line("account", login),
-                             line("password", password), line("terms", terms ? "true" : "false")}}},
-                          "");
+                            bool terms, const std::string& tenant = {}) {
+        const std::string& code = tenant.empty() ? world.code() : tenant;
+        const std::map<std::string, std::string> known{{"tenant", code},
+                                                       {"account", login},
+                                                       {"password", password},
+                                                       {"terms", terms ? "true" : "false"}};
+        Json answers = Json::array();
+        for (const FieldSpec& field : world.tenants().find(code)->setup()->form("sign_in").inputs)
+            answers.push_back({{"field", field.id}, {"value", known.at(field.id)}});
+        return world.send_to(code, "POST", "/session", {{"locale", "ja"}, {"answers", answers}},
+                             "");
     }
 
-    Received get(const std::string& path) { return world_.send("GET", path, nullptr, cookie_); }
+    Received get(const std::string& path) { return send("GET", path, nullptr); }
     Received post(const std::string& path, const Json& body,
                   const std::map<std::string, std::string>& headers = {}) {
-        return world_.send("POST", path, body, cookie_, headers);
+        return send("POST", path, body, headers);
     }
     Received put(const std::string& path, const Json& body,
                  const std::map<std::string, std::string>& headers = {}) {
-        return world_.send("PUT", path, body, cookie_, headers);
+        return send("PUT", path, body, headers);
     }
-    Received remove(const std::string& path) {
-        return world_.send("DELETE", path, nullptr, cookie_);
-    }
+    Received remove(const std::string& path) { return send("DELETE", path, nullptr); }
 
     Received identify(const std::string& number, const std::string& born,
                       const std::string& municipality = "431001", bool scanned = false) {
@@ -173,7 +186,12 @@ public:
     Json session;
 
 private:
+    Received send(const std::string& method, const std::string& path, const Json& body,
+                  const std::map<std::string, std::string>& headers = {}) {
+        return world_.send_to(tenant_, method, path, body, cookie_, headers);
+    }
     World& world_;
+    const std::string tenant_;
     std::string cookie_;
 };
 
