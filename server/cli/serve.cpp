@@ -10,6 +10,7 @@
 #include "server/app/demo.hpp"
 #include "server/app/routes.hpp"
 #include "server/cli/commands.hpp"
+#include "server/cli/health.hpp"
 #include "server/cli/pages.hpp"
 #include "server/http/server.hpp"
 #include "server/system/signals.hpp"
@@ -74,6 +75,21 @@ void raise_file_limit() {
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+// What a demonstration can be tried with.
+void tell_demo(const DemoSettings& demo) {
+    std::string logins;
+    for (const DemoAccount& account : demo.accounts)
+        logins += (logins.empty() ? "" : ", ") + account.login;
+    std::printf("      accounts: %s; password: %s\n", logins.c_str(), kDemoPassword.data());
+    for (const DemoPeople& people : demo.people) {
+        const int64_t count = people.count.value_or(1);
+        const std::string others = count > 1 ? " and the next " + std::to_string(count - 1) : "";
+        std::printf("      person:   %s%s, born %s, %s\n", people.number.c_str(), others.c_str(),
+                    people.birth_date.text().c_str(),
+                    people.answers ? "registered" : "listed, not registered");
+    }
+}
+
 void greet(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
     std::printf("Yoyaku %s serves http://%s:%u/\n", version_text().c_str(), options.address.c_str(),
                 port);
@@ -81,12 +97,7 @@ void greet(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
         const auto setup = tenant->setup();
         std::printf("  /%s/  %s\n", tenant->code().c_str(),
                     in_locale(setup->settings.name, "en", setup->settings.locales).c_str());
-        if (!options.demo || !setup->settings.demo) continue;
-        std::string logins;
-        for (const DemoAccount& account : setup->settings.demo->accounts)
-            logins += (logins.empty() ? "" : ", ") + account.login;
-        std::printf("      demo accounts: %s; password: %s\n", logins.c_str(),
-                    kDemoPassword.data());
+        if (options.demo && setup->settings.demo) tell_demo(*setup->settings.demo);
     }
     if (tenants.all().empty())
         std::printf("  No tenant yet: `yoyaku tenant add CODE` takes one in while this runs.\n");
@@ -142,7 +153,7 @@ int serve(const ServeOptions& options) {
     Endpoints endpoints(router, tenants, clock, log);
     add_routes(endpoints, {passwords, options.behind_tls});
     add_pages(router, tenants, *files);
-    http::add_health_endpoints(router, readiness);
+    http::add_health_endpoints(router, readiness, [&] { return health_text(tenants); });
 
     http::ServerOptions listen;
     listen.address = options.address;
