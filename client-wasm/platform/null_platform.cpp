@@ -22,13 +22,12 @@ bool NullPlatform::answer(std::string_view method, std::string_view url_prefix,
 
 void NullPlatform::draw() {
     frame_wanted_ = false;
-    if (wake_at_ms_ <= clock_ms) wake_at_ms_ = -1;
+    wake_at_ms_.erase(wake_at_ms_.begin(), wake_at_ms_.upper_bound(clock_ms));
     if (listener_ != nullptr) listener_->on_frame();
 }
 
 void NullPlatform::request_frame_after(int delay_ms) {
-    const double at = clock_ms + delay_ms;
-    if (wake_at_ms_ < 0 || at < wake_at_ms_) wake_at_ms_ = at;
+    wake_at_ms_.insert(clock_ms + delay_ms);
 }
 
 CallId NullPlatform::call(HttpRequest request, HttpDone done) {

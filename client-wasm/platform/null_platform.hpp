@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ public:
     // Answers the oldest call that matches "METHOD path-prefix"; false when there is none.
     bool answer(std::string_view method, std::string_view url_prefix, HttpResponse response);
     bool frame_wanted() const {
-        return frame_wanted_ || (wake_at_ms_ >= 0 && wake_at_ms_ <= clock_ms);
+        return frame_wanted_ || (!wake_at_ms_.empty() && *wake_at_ms_.begin() <= clock_ms);
     }
     void draw();  // one on_frame()
     Listener* listener() { return listener_; }
@@ -77,7 +78,7 @@ private:
     std::map<NodeId, Place> places_;
     Listener* listener_ = nullptr;
     bool frame_wanted_ = true;
-    double wake_at_ms_ = -1;
+    std::set<double> wake_at_ms_;  // each moment that was asked for
     CallId next_call_ = 1;
     std::uint64_t next_key_ = 1;
 };

@@ -93,7 +93,7 @@
     if (spec.required) input.setAttribute('aria-required', 'true');
     input.spellcheck = false;
     input.setAttribute('autocapitalize', 'off');
-    var mark = spec.required ? make('span', { className: 'mark', textContent: w.required, ariaHidden: 'true' }) : null;
+    var mark = spec.required ? make('span', { className: 'mark', textContent: text('ui.words.required') || w.required, ariaHidden: 'true' }) : null;
     return { spec: spec, input: input, row: make('div', {}, [make('label', { htmlFor: id }, [label, mark]), input]) };
   }
   function mark(field, message) {
@@ -143,7 +143,7 @@
       });
     }
     var tongue = make('select', { id: 'signin-language' }, catalogue.locales.map(function (locale) {
-      return make('option', { value: locale, textContent: languages[locale.slice(0, 2)] || locale, selected: locale === catalogue.locale });
+      return make('option', { value: locale, textContent: text('ui.language.' + locale) || languages[locale.slice(0, 2)] || locale, selected: locale === catalogue.locale });
     }));
     tongue.addEventListener('change', function () {
       var now = {};

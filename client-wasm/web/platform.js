@@ -13,7 +13,18 @@ mergeInto(LibraryManager.library, {
     glyphs: null,
     font: '',
     timer: 0,
-    due: 0,
+    dues: null,
+    arm: function () {
+      clearTimeout(yk.timer);
+      if (!yk.dues.size) return;
+      var next = Math.min.apply(null, Array.from(yk.dues));
+      yk.timer = setTimeout(function () {
+        var now = performance.now();
+        yk.dues.forEach(function (due) { if (due <= now) yk.dues.delete(due); });
+        if (next <= now) yk.send(7, 0);
+        yk.arm();
+      }, Math.max(0, next - performance.now()));
+    },
     decoder: null,
     encoder: null,
     // Hands a string to C++: into its buffer; returns the length in bytes.
@@ -83,6 +94,7 @@ mergeInto(LibraryManager.library, {
   yk_js_start: function () {
     // Objects can't stand in the library itself: Emscripten writes it out as text when it links.
     yk.calls = new Map();
+    yk.dues = new Set();
     yk.decoder = new TextDecoder();
     yk.encoder = new TextEncoder();
     ykOverlay.start();
@@ -102,14 +114,11 @@ mergeInto(LibraryManager.library, {
       ykOverlay.settle();
     });
   },
-  // One timer is enough: the frame it brings asks again for what is still to come.
+  // Every moment that was asked for gets its frame, and none comes early.
   yk_js_request_frame_after__deps: ['$yk'],
   yk_js_request_frame_after: function (delay) {
-    var due = performance.now() + delay;
-    if (yk.timer && yk.due <= due) return;
-    clearTimeout(yk.timer);
-    yk.due = due;
-    yk.timer = setTimeout(function () { yk.timer = 0; yk.send(7, 0); }, delay);
+    yk.dues.add(Math.ceil(performance.now() + delay) + 1);
+    yk.arm();
   },
 
   yk_js_environment__deps: ['$yk'],

@@ -58,6 +58,21 @@ TEST(Surface, AsksForNoFrameWhenNothingHappens) {
     EXPECT_EQ(user.surface.counters().frames, frames);
 }
 
+TEST(Surface, EveryMomentAskedForGetsItsFrame) {
+    std::vector<double> drawn;
+    platform::NullPlatform platform;
+    ui::Surface surface(platform);
+    surface.set_page([&] { drawn.push_back(platform.clock_ms); });
+    platform.draw();
+    platform.request_frame_after(100);
+    platform.request_frame_after(250);
+    for (int i = 0; i < 30; ++i) {
+        platform.clock_ms += 10;
+        if (platform.frame_wanted()) platform.draw();
+    }
+    EXPECT_EQ(drawn, (std::vector<double>{1'000, 1'100, 1'250}));
+}
+
 TEST(Surface, WhatAPressChangesIsShownInTheSameFrame) {
     int count = 0;
     User user([&] {
