@@ -41,6 +41,13 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
+std::string page(const std::string& body) {
+    return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
+           "content=\"width=device-width,initial-scale=1\"><title>Yoyaku</title><link "
+           "rel=\"stylesheet\" href=\"/tenants.css\"><link rel=\"icon\" href=\"data:,\"><main>" +
+           body + "</main></html>\n";
+}
+
 std::string tenants_page(const Tenants& tenants) {
     std::string rows;
     for (const auto& tenant : tenants.all()) {
@@ -54,11 +61,7 @@ std::string tenants_page(const Tenants& tenants) {
         rows =
             "<li>No municipality is served yet. <code>yoyaku tenant add CODE</code> takes one "
             "in.</li>";
-    return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" "
-           "content=\"width=device-width,initial-scale=1\"><title>Yoyaku</title><link "
-           "rel=\"stylesheet\" "
-           "href=\"/tenants.css\"><main><h1>Yoyaku</h1><p>Choose your municipality.</p><ul>\n" +
-           rows + "</ul></main></html>\n";
+    return page("<h1>Yoyaku</h1><p>Choose your municipality.</p><ul>\n" + rows + "</ul>");
 }
 
 http::Reply file(const http::StaticFiles& files, std::string_view path,
@@ -87,7 +90,11 @@ void add_pages(http::Router& router, const Tenants& tenants, const http::StaticF
         {Verb::get, "/{tenant}/{*path}", [&](const http::Request& request, http::Respond respond) {
              const std::string_view path = request.parameter("path");
              const bool is_page = http::looks_like_a_page(path) && !path.starts_with("api/");
-             if (!is_page || !tenants.find(request.parameter("tenant")))
+             if (is_page && !tenants.find(request.parameter("tenant")))
+                 return respond(http::html_reply(
+                     404, page("<h1>Yoyaku</h1><p>There is no such municipality here.</p>"
+                               "<ul><li><a href=\"/\">All municipalities</a></li></ul>")));
+             if (!is_page)
                  return respond(
                      http::problem_reply(Error{Errc::not_found, "no_such_page", {}, {}}));
              respond(file(files, "index.html", request));
