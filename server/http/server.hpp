@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -52,8 +53,10 @@ private:
     std::atomic<bool> ready_{false};
 };
 
-// GET /healthz (the process answers) and GET /readyz (200, or 503 with Retry-After).
-void add_health_endpoints(Router& router, const Readiness& readiness);
+// GET /healthz (the process answers) and GET /readyz (200, or 503 with Retry-After). `about`, asked
+// on any of the server's threads, is the JSON that a ready server answers.
+void add_health_endpoints(Router& router, const Readiness& readiness,
+                          std::function<std::string()> about = {});
 
 class Server {
 public:
