@@ -74,6 +74,15 @@ LaneAnswer lane_answer(int status, Outcome<Answered> outcome) {
     return answer;
 }
 
+// The caller hears only whom to call; what the plugin did is for the operator.
+void log_rules_fault(Log& log, const std::string& tenant, const Call& call,
+                     const Problem& problem) {
+    if (!problem.reason.starts_with("rules_")) return;
+    log.error("rules_fault", {{"tenant", tenant},
+                              {"reason", problem.reason},
+                              {"detail", call.setup->rules->health().last}});
+}
+
 http::Reply reply_of(LaneAnswer answer) {
     if (answer.status == 204) return http::empty_reply(204);
     http::Reply reply = http::json_reply(answer.status, std::move(answer.body));
@@ -161,7 +170,10 @@ void Endpoints::add_read(const Shape& shape, Read work) {
                                            {"detail", outcome.error().detail}});
                 return respond(http::problem_reply(problem_of(outcome.error(), call)));
             }
-            if (!*outcome) return respond(http::problem_reply(outcome->error()));
+            if (!*outcome) {
+                log_rules_fault(log_, tenant->code(), call, outcome->error());
+                return respond(http::problem_reply(outcome->error()));
+            }
             respond(success(shape.success, std::move((*outcome)->body), (*outcome)->version));
         });
 }
@@ -193,9 +205,11 @@ void Endpoints::add_change(const Shape& shape, Change work) {
                     JobKey{{call.session->account, std::string(key)}, {hash.begin(), hash.end()}};
             }
             const auto shared = std::make_shared<const Call>(std::move(call));
-            job.run = [work, shared, status = shape.success,
+            job.run = [this, work, shared, status = shape.success, code = tenant->code(),
                        members = std::move(*members)](Database& database) -> Result<LaneAnswer> {
-                return lane_answer(status, (*work)(*shared, database, members));
+                auto outcome = (*work)(*shared, database, members);
+                if (!outcome) log_rules_fault(log_, code, *shared, outcome.error());
+                return lane_answer(status, std::move(outcome));
             };
             const auto waiting = std::make_shared<http::Respond>(std::move(respond));
             // Not the tenant itself: what the lane still does must not keep alive who waits for the

@@ -45,7 +45,8 @@ Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
     const FormSpec& form = call.setup->form("sign_in");
     auto answers = check_answers(asked.answers, form, call.setup->settings.country);
     // The tick is a rule of its own: its refusal says what to do, not that a field is empty.
-    if (!answers && answers.error().path == "$.answers.terms")
+    if (!answers && answers.error().path == "$.answers.terms" &&
+        answers.error().reason != "field_unknown")
         return fail(Errc::refused, "terms_not_accepted", "$.answers.terms");
     if (!answers) return tl::unexpected(answers.error());
     const std::string_view tenant = answer(*answers, "tenant");

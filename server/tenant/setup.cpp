@@ -12,9 +12,12 @@ auto* by_id(const Specs& specs, std::string_view id) {
     return found == specs.end() ? nullptr : &*found;
 }
 
-std::string help_desk_line(const TenantSettings& settings, const std::string& locale) {
-    return in_locale(settings.help_desk.name, locale, settings.locales) + " " +
-           settings.help_desk.phone;
+// A text with what the tenant's file says of {help_desk} and {number_length}.
+std::string completed(std::string text, const TenantSettings& settings, const std::string& locale) {
+    const std::string help_desk = in_locale(settings.help_desk.name, locale, settings.locales) +
+                                  " " + settings.help_desk.phone;
+    return filled(filled(std::move(text), "help_desk", help_desk), "number_length",
+                  std::to_string(settings.numbers.length));
 }
 
 }  // namespace
@@ -47,8 +50,10 @@ std::string Setup::locale_like(const std::string& wanted) const {
 }
 
 std::string Setup::sentence(const std::string& locale, const std::string& reason) const {
-    return filled(words.text(locale, "reason." + reason), "help_desk",
-                  help_desk_line(settings, locale));
+    std::string key = "reason." + reason;
+    // However the rules failed to answer, the clerk does the same.
+    if (words.text(locale, key) == key && reason.starts_with("rules_")) key = "reason.rules_silent";
+    return completed(words.text(locale, key), settings, locale);
 }
 
 Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) const {
@@ -68,7 +73,7 @@ Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) 
                       said(settings.help_desk.hours)};
     made.texts = words.all(locale);
     for (TextEntry& each : made.texts)
-        each.text = filled(std::move(each.text), "help_desk", help_desk_line(settings, locale));
+        each.text = completed(std::move(each.text), settings, locale);
     return made;
 }
 

@@ -35,7 +35,8 @@ struct Setup {
                                                      const Words& core, const std::string& version);
 
     std::string locale_like(const std::string& wanted) const;  // that one, or the tenant's first
-    // A reason's sentence, with the help desk filled in.
+    // A reason's sentence, with the help desk and the numbers' length filled in. All the ways in
+    // which rules fail to answer ("rules_threw") share one.
     std::string sentence(const std::string& locale, const std::string& reason) const;
     Catalogue catalogue(const std::string& locale, std::optional<Role> role) const;
     Terms terms(const std::string& locale) const;
