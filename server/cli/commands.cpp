@@ -89,14 +89,22 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
     return ids;
 }
 
+// What is wrong with a wish whoever's it is; empty: nothing.
+std::string fault_in(const AccountWish& wish) {
+    const auto role = named<Role>(wish.role);
+    if (!role || *role == Role::resident) return "--role: clinic, call_centre or admin";
+    if (wish.login.empty() || wish.login.size() > 100 || wish.name.size() > 200)
+        return "a login has 1 to 100 bytes, a name at most 200";
+    if (wish.venues.size() > 100) return "an account works at 100 venues at most";
+    return {};
+}
+
 ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& order) {
     const AccountWish& wish = order.account;
     const auto tenant = tenants.find(wish.tenant);
     if (!tenant) return {false, wish.tenant + " is not served"};
+    if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
     const auto role = named<Role>(wish.role);
-    if (!role || *role == Role::resident) return {false, "--role: clinic, call_centre or admin"};
-    if (wish.login.empty() || wish.login.size() > 100 || wish.name.size() > 200)
-        return {false, "a login has 1 to 100 bytes, a name at most 200"};
     const auto made = tenant->run([&](Database& database) -> Result<LaneAnswer> {
         auto venues = venues_named(database, wish.venues);
         if (!venues) return tl::unexpected(venues.error());
@@ -116,8 +124,20 @@ ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& 
     return failed(made.error());
 }
 
-// Where no server runs, the tenants are opened here.
-ControlAnswer send_or_do(const ServeOptions& options, const std::string& line) {
+// Opens the tenant that a command is about, or all; says which can't be opened.
+std::string open_for(Tenants& tenants, const Command& command) {
+    std::string faults;
+    for (const std::string& code : tenants.known()) {
+        if (!command.tenant.empty() && command.tenant != code) continue;
+        if (const auto opened = tenants.add(code); !opened)
+            faults += code + " cannot be opened: " + failed(opened.error()).text + "\n";
+    }
+    return faults;
+}
+
+// Where no server runs, the command's tenant is opened here.
+ControlAnswer send_or_do(const ServeOptions& options, const Command& command) {
+    const std::string line = encode(command);
     const auto sent = send_control(options.data, line);
     if (sent) return *sent;
     if (sent.error().reason != "no_server_running") return failed(sent.error());
@@ -126,9 +146,11 @@ ControlAnswer send_or_do(const ServeOptions& options, const std::string& line) {
     const SystemClock clock;
     LaneThreads lanes(1);
     Tenants tenants(std::move(*installation), lanes, clock);
-    for (const std::string& code : tenants.known())
-        if (const auto opened = tenants.add(code); !opened) return failed(opened.error());
-    return carry_out(tenants, clock, false, line);
+    const bool opens_itself = command.verb == "tenant add" || command.verb == "tenant check";
+    const std::string faults = opens_itself ? std::string{} : open_for(tenants, command);
+    if (!faults.empty() && !command.tenant.empty()) return {false, faults};
+    ControlAnswer answer = carry_out(tenants, clock, false, line);
+    return {answer.ok && faults.empty(), faults + answer.text};
 }
 
 std::string hidden_line(const char* prompt) {
@@ -165,10 +187,11 @@ ControlAnswer carry_out(Tenants& tenants, const Clock& clock, bool demo, const s
 }
 
 ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words) {
-    return send_or_do(options, encode(Command{words[0] + " " + words[1], words[2]}));
+    return send_or_do(options, Command{words[0] + " " + words[1], words[2]});
 }
 
 ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish) {
+    if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
     const std::string password = hidden_line("Password: ");
     if (password.size() < kShortestPassword)
         return {false,
@@ -177,8 +200,7 @@ ControlAnswer create_account(const ServeOptions& options, const AccountWish& wis
         return {false, "the two passwords differ"};
     auto hash = hash_password(password);
     if (!hash) return failed(hash.error());
-    return send_or_do(options,
-                      encode(Command{"account create", wish.tenant, wish, std::move(*hash)}));
+    return send_or_do(options, Command{"account create", wish.tenant, wish, std::move(*hash)});
 }
 
 ControlAnswer check_plugin_file(const std::string& file) {

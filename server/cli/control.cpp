@@ -13,7 +13,7 @@
 namespace yk {
 namespace {
 
-constexpr size_t kLongestLine = 1024;
+constexpr size_t kLongestLine = 128 * 1024;  // an account's hundred venues by name
 constexpr size_t kLongestAnswer = 64 * 1024;
 constexpr int kPatience_ms = 2'000;  // for a client to send its line
 constexpr int kAnswer_ms = 60'000;   // for the server to carry it out

@@ -50,8 +50,13 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
     fs::permissions(folder, fs::perms::owner_all, fault);
     const auto key = session_key(folder);
     if (!key) return tl::unexpected(key.error());
-    auto database = Database::open((folder / "tenant.db").string());
-    if (!database) return tl::unexpected(database.error());
+    const std::string file = (folder / "tenant.db").string();
+    auto database = Database::open(file);
+    if (!database) {
+        Error error = database.error();
+        error.detail = file + ": " + error.detail;
+        return tl::unexpected(std::move(error));
+    }
     return std::shared_ptr<Tenant>(
         new Tenant(std::move(setup), *key, std::move(*database), threads, clock));
 }
