@@ -1,5 +1,5 @@
-// A server of a test's own: the built program in demo mode, a new data folder, a free port, and the calendar
-// beginning where the test says.
+// A server of a test's own: the built program, in demo mode unless the test says otherwise, a new data folder, a free
+// port, and the calendar beginning where the test says.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -14,13 +14,13 @@ const stopsWithin_ms = 10_000;
 // startServer({now: '2021-05-06T09:00'}) -> {url, data, log, stop, exited}
 // `options` go to the program as they are. A named data folder is kept, so that a test can start a second server on
 // what the first one left; one of the server's own is removed by stop().
-export async function startServer({ now = '2021-05-06T09:00', port, data, options = [] } = {}) {
+export async function startServer({ now = '2021-05-06T09:00', demo = true, port, data, options = [], file = program } = {}) {
   const ownFolder = data === undefined;
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'yoyaku-')));
   const where = port ?? (await freePort());
   const child = spawn(
-    program,
-    ['serve', '--demo', '--port', String(where), '--data', folder, '--now', now, ...options],
+    file,
+    ['serve', ...(demo ? ['--demo'] : []), '--port', String(where), '--data', folder, '--now', now, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';

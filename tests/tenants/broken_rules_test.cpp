@@ -1,0 +1,101 @@
+// A plugin that goes wrong while it serves: the request is refused and says whom to call, its
+// tenant and the tenant beside it go on.
+#include <filesystem>
+#include <fstream>
+
+#include "tests/app/world.hpp"
+
+namespace yk {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder with Kumamoto's plugin and file, and a tenant "museum" whose plugin is one of the broken
+// ones.
+class Town {
+public:
+    explicit Town(const std::string& exhibit)
+        : folder_(fs::path(testing::TempDir()) /
+                  ("yoyaku-museum-" + std::to_string(::getpid()) + "-" + exhibit)) {
+        fs::create_directories(folder_ / "plugins");
+        fs::create_directories(folder_ / "tenants");
+        const auto link = [&](const fs::path& to, const fs::path& name) {
+            fs::remove(folder_ / name);
+            fs::create_symlink(to, folder_ / name);
+        };
+        link(fs::path(YK_PLUGINS) / "kumamoto.so", "plugins/kumamoto.so");
+        link(fs::path(YK_BROKEN_PLUGINS) / (exhibit + ".so"), "plugins/museum.so");
+        link(fs::path(YK_SOURCE) / "tenants/431001.json", "tenants/431001.json");
+        std::ifstream in(std::string(YK_MADE_UP) + "/port-azur.json");
+        Json settings = Json::parse(in);
+        settings["code"] = "museum";
+        settings["plugin"] = "museum";
+        settings["rules"] = Json::object();
+        settings["locales"] = {"en"};
+        for (Json& venue : settings["demo"]["venues"])
+            for (Json& slots : venue["slots"])
+                slots["kind"] = "public";
+        for (Json& people : settings["demo"]["people"])
+            if (people.contains("answers")) people["answers"] = Json::array();
+        std::ofstream(folder_ / "tenants/museum.json") << settings.dump();
+    }
+    ~Town() {
+        std::error_code fault;
+        fs::remove_all(folder_, fault);
+    }
+    Files files() const { return {folder_ / "plugins", folder_ / "tenants"}; }
+
+private:
+    fs::path folder_;
+};
+
+struct Broken {
+    std::string exhibit;
+    std::string screen_reason;  // of identifying; empty: that question is answered
+    std::string decide_reason;
+};
+class ServedBroken : public testing::TestWithParam<Broken> {};
+
+// The first slot there is: demonstrations count from one.
+constexpr int64_t kSlot = 1;
+
+TEST_P(ServedBroken, RefusesTheRequestAndSaysWhomToCall) {
+    const Town town(GetParam().exhibit);
+    World world("431001", town.files());
+    world.add("museum");
+    Caller centre(world, "callcentre", "museum");
+    const auto seen = centre.identify("0000101", "1970-07-14", "museum");
+    const auto decided = centre.book(1, {place(kSlot)}, {});
+    const auto check = [](const Received& answer, const std::string& reason) {
+        EXPECT_EQ(answer.status, 500) << answer.json;
+        EXPECT_EQ(answer.reason(), reason);
+        const std::string title = answer.json.value("title", "");
+        EXPECT_NE(title.find("the harbour office"), std::string::npos) << title;
+        EXPECT_FALSE(answer.json.contains("detail")) << answer.json;
+    };
+    check(seen, GetParam().screen_reason);
+    check(decided, GetParam().decide_reason);
+}
+
+TEST_P(ServedBroken, LeavesItsNeighbourAlone) {
+    const Town town(GetParam().exhibit);
+    World world("431001", town.files());
+    world.add("museum");
+    Caller broken(world, "callcentre", "museum");
+    Caller sound(world, "clinic");
+    const int64_t person = sound.known_person(101);
+    EXPECT_EQ(broken.book(1, {place(kSlot)}, {}).status, 500);
+    EXPECT_EQ(broken.get("/session").status, 200);
+    EXPECT_EQ(sound.book(person, {place(sound.slot(person, "2021-05-07", "public"))}).status, 201);
+}
+
+INSTANTIATE_TEST_SUITE_P(Museum, ServedBroken,
+                         testing::Values(Broken{"throws", "rules_threw", "rules_threw"},
+                                         Broken{"fails", "rules_failed", "rules_failed"},
+                                         Broken{"says_nothing", "rules_silent", "rules_silent"},
+                                         Broken{"undeclared", "rules_undeclared_screening",
+                                                "rules_undeclared_status"}),
+                         [](const auto& each) { return each.param.exhibit; });
+
+}  // namespace
+}  // namespace yk
