@@ -1,5 +1,7 @@
 #include "client-wasm/app/look.hpp"
 
+#include <algorithm>
+
 namespace yk::app {
 
 ui::Tone tone(yk::Tone tone) {
@@ -49,12 +51,51 @@ std::string weekday_word(const App& app, Date day) {
     return app.t("ui.weekday." + std::to_string(day.weekday()));
 }
 
+namespace {
+
+std::string worded(const App& app, Date day, std::string_view key, std::string_view era = {}) {
+    return app.t(key, {{"year", std::to_string(day.year())},
+                       {"month", std::to_string(day.month())},
+                       {"month_name", app.t("ui.month." + std::to_string(day.month()))},
+                       {"day", std::to_string(day.day())},
+                       {"weekday", weekday_word(app, day)},
+                       {"era", era}});
+}
+
+// The year as a Japanese document gives it: "昭和20年"; nothing outside the eras people live in.
+std::string era_year(const App& app, Date day) {
+    struct Era {
+        int year, month, first;
+        const char* key;
+    };
+    constexpr Era kEras[] = {{2019, 5, 1, "ui.era.reiwa"},
+                             {1989, 1, 8, "ui.era.heisei"},
+                             {1926, 12, 25, "ui.era.showa"},
+                             {1912, 7, 30, "ui.era.taisho"}};
+    for (const Era& era : kEras) {
+        if (day < *Date::of(era.year, era.month, era.first)) continue;
+        const int year = day.year() - era.year + 1;
+        const bool first = year == 1 && app.language() == "ja";
+        return app.t(era.key, {{"year", first ? "元" : std::to_string(year)}});
+    }
+    return {};
+}
+
+}  // namespace
+
 std::string long_day_text(const App& app, Date day) {
-    return app.t("ui.date.long", {{"year", std::to_string(day.year())},
-                                  {"month", std::to_string(day.month())},
-                                  {"month_name", app.t("ui.month." + std::to_string(day.month()))},
-                                  {"day", std::to_string(day.day())},
-                                  {"weekday", weekday_word(app, day)}});
+    return worded(app, day, "ui.date.long");
+}
+
+std::string short_day_text(const App& app, Date day) {
+    return worded(app, day, "ui.date.short");
+}
+
+std::string birthday_text(const App& app, std::string_view iso) {
+    const auto day = Date::parse(iso);
+    if (!day) return std::string(iso);
+    const std::string era = app.catalogue().country == "JP" ? era_year(app, *day) : std::string{};
+    return worded(app, *day, era.empty() ? "ui.date.plain" : "ui.date.birth", era);
 }
 
 std::string time_range(const SlotInfo& slot) {
@@ -98,8 +139,11 @@ namespace {
 std::string name_of_answers(const App& app, const std::vector<Answer>& answers,
                             const std::string& number) {
     std::string name;
-    for (const FieldSpec& field : app.form("register").inputs) {
-        if (field.search != SearchBy::kana) continue;
+    const auto& fields = app.form("register").inputs;
+    const bool has_one_name = std::any_of(fields.begin(), fields.end(),
+                                          [](const FieldSpec& each) { return each.id == "name"; });
+    for (const FieldSpec& field : fields) {
+        if (has_one_name ? field.id != "name" : field.search != SearchBy::kana) continue;
         const std::string_view part = answer(answers, field.id);
         if (part.empty()) continue;
         if (!name.empty()) name += ' ';

@@ -21,10 +21,13 @@ std::string choice_word(const App& app, std::string_view field, std::string_view
 
 // "2021-05-06" or as the pattern of shared/core/dates.hpp says; with the weekday.
 std::string day_text(Date day, std::string_view pattern = "YYYY-MM-DD");
-std::string long_day_text(const App& app, Date day);  // "2021年5月6日(木)"
-std::string weekday_word(const App& app, Date day);   // "木"
-std::string time_range(const SlotInfo& slot);         // "09:00 ~ 09:30"
-std::string slot_text(const SlotInfo& slot);          // "2021-05-06 09:00 ~ 09:30"
+std::string long_day_text(const App& app, Date day);   // "2021年5月6日(木)"
+std::string short_day_text(const App& app, Date day);  // "5/6(木)"
+// A date of birth as it is said: "1945年3月3日（昭和20年）".
+std::string birthday_text(const App& app, std::string_view iso);
+std::string weekday_word(const App& app, Date day);  // "木"
+std::string time_range(const SlotInfo& slot);        // "09:00 ~ 09:30"
+std::string slot_text(const SlotInfo& slot);         // "2021-05-06 09:00 ~ 09:30"
 // A ColumnSpec's format: YYYY MM DD M D, hh:mm of the start, HH:MM of the end.
 std::string slot_time(const SlotInfo& slot, std::string_view format);
 

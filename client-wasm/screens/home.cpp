@@ -62,6 +62,7 @@ private:
                     app.go(app::people());
             });
         });
+        if (ui::narrow()) return;  // there the foot of the page has it in sight
         ui::card({.title = app.t("ui.help.title")}, [&] { app::help_desk(app); });
     }
 
@@ -78,18 +79,18 @@ private:
 
     void draw_venue(App& app, const VenueInfo& venue) {
         app::Remote<BookingList>& list = today_[venue.id];
-        if (const BookingList* found = list.value()) {
-            const std::string count =
-                app.t("ui.home.bookings", {{"count", std::to_string(found->total)}});
-            ui::text(count);
-        } else if (list.trouble()) {
-            ui::text(list.trouble()->title, {.tone = ui::Tone::bad});
-        } else {
-            ui::skeleton(ui::Shape::lines, 1);
-        }
         const app::Location place = app::booking_list(venue.id, {}, app.today());
-        if (ui::link(app.t("ui.home.open_list"), place.path(), {.description = venue.name}))
-            app.go(place);
+        ui::row([&] {
+            if (const BookingList* found = list.value()) {
+                ui::text(app.t("ui.home.bookings", {{"count", std::to_string(found->total)}}));
+            } else if (list.trouble()) {
+                ui::text(list.trouble()->title, {.tone = ui::Tone::bad});
+            } else {
+                ui::text(ui::words().loading, {.muted = true});
+            }
+            if (ui::link(app.t("ui.home.open_list"), place.path(), {.description = venue.name}))
+                app.go(place);
+        });
     }
 
     std::map<VenueId, app::Remote<BookingList>> today_;

@@ -45,6 +45,7 @@ TEST(Wizard, ReadsEverythingBackBeforeItBooks) {
     w.press("Enter");
     EXPECT_TRUE(w.user.sees_text("以下の内容で登録してもよろしいでしょうか？"));
     EXPECT_TRUE(w.user.sees_text("2021-05-07 09:30 ~ 10:00"));
+    EXPECT_TRUE(w.user.sees_text("1945年1月1日（昭和20年）"));
     EXPECT_TRUE(w.user.sees_text("2021-05-28 09:30 ~ 10:00"));
     EXPECT_TRUE(w.user.sees_text("9000000001"));
     w.press("Escape");

@@ -34,6 +34,10 @@ const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std
     return nullptr;
 }
 
+std::string why_not(const App& app, const SlotPicker& picker) {
+    return app.t(picker.chosen() ? "ui.slots.taken_away" : "ui.slots.choose_one");
+}
+
 }  // namespace
 
 VenueId BookingWizard::venue_id() const {
@@ -122,6 +126,7 @@ void BookingWizard::draw_first(App& app) {
         return app::help_desk(app);
     }
     if (focus_wanted()) first_.focus_slots();
+    const bool narrow = ui::narrow();
     ui::form(app.t("ui.book.title"), [&] {
         ui::columns(
             [&] {
@@ -129,38 +134,43 @@ void BookingWizard::draw_first(App& app) {
                     draw_person(app);
                     draw_what_and_where(app);
                 });
-                draw_next_preview(app);
+                if (!narrow) draw_first_step(app);
             },
             [&] {
                 ui::card({.title = dose, .key = "first"}, [&] {
                     ask_first(app);
                     first_.draw(app);
                     propose(app);
-                    ui::row(
-                        [&] {
-                            const bool ready = first_.chosen_is_takable();
-                            const std::string why = app.t(first_.chosen() ? "ui.slots.taken_away"
-                                                                          : "ui.slots.choose_one");
-                            if (ui::button(app.t("ui.book.submit"),
-                                           {.emphasis = ui::Emphasis::primary,
-                                            .disabled = !ready && !first_.loading(),
-                                            .reason = why,
-                                            .busy = !ready && first_.loading()}))
-                                accept_first(app);
-                            if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) {
-                                refusal_.reset();
-                                if (pinned_ != 0) {
-                                    app.go(app::person(person_->id));
-                                } else {
-                                    show(Step::compare);
-                                }
-                            }
-                        },
-                        {.end = true});
                 });
+                if (narrow) draw_first_step(app);
             },
             {.left = 2, .right = 3, .least = 320});
     });
+}
+
+// What is chosen so far and the next step: beside the slots, where no scrolling hides it.
+void BookingWizard::draw_first_step(App& app) {
+    ui::card({.tone = first_.chosen_is_takable() ? ui::Tone::good : ui::Tone::neutral,
+              .key = "first step"},
+             [&] {
+                 draw_chosen(app, first_.chosen(), person_->next_dose);
+                 draw_next_preview(app);
+                 ui::row([&] {
+                     const bool ready = first_.chosen_is_takable(), loading = first_.loading();
+                     if (ui::button(app.t("ui.book.submit"), {.emphasis = ui::Emphasis::primary,
+                                                              .disabled = !ready && !loading,
+                                                              .reason = why_not(app, first_),
+                                                              .busy = !ready && loading}))
+                         accept_first(app);
+                     if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave_first(app);
+                 });
+             });
+}
+
+void BookingWizard::leave_first(App& app) {
+    refusal_.reset();
+    if (pinned_ != 0) return app.go(app::person(person_->id));
+    show(Step::compare);
 }
 
 void BookingWizard::accept_first(App& app) {
@@ -229,20 +239,33 @@ void BookingWizard::take_proposal(App& app) {
                 proposal->days);
 }
 
+void BookingWizard::draw_chosen(App& app, const SlotOffer* chosen, std::int64_t dose) {
+    const std::string title = app.t("ui.book.dose", {{"dose", std::to_string(dose)}});
+    if (!chosen) return ui::text(title, {.bold = true});
+    const std::string kind = app.t("ui.book.kind"),
+                      kind_word = app::kind_word(app, chosen->slot.kind);
+    const std::string when =
+        app::long_day_text(app, chosen->slot.day) + " " + app::time_range(chosen->slot);
+    ui::scope(static_cast<std::uint64_t>(dose), [&] {
+        ui::facts({{title, when, {}, true}, {kind, kind_word}});
+    });
+}
+
 void BookingWizard::draw_first_summary(App& app) {
-    const SlotOffer* first = first_.chosen();
     const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(person_->next_dose)}});
+    const SlotOffer* first = first_.chosen();
     ui::card({.title = dose, .tone = ui::Tone::good, .key = "first"}, [&] {
-        if (!first) return;
-        const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
-                                      app.t("ui.book.time"), app.t("ui.book.kind")};
-        const std::string kind = app::kind_word(app, first->slot.kind);
-        const std::string when =
-            app::long_day_text(app, first->slot.day) + " " + app::time_range(first->slot);
-        ui::facts({{labels[0], first->slot.venue_name},
-                   {labels[1], first->slot.vaccine_name},
-                   {labels[2], when, {}, true},
-                   {labels[3], kind}});
+        if (first) {
+            const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
+                                          app.t("ui.book.time"), app.t("ui.book.kind")};
+            const std::string kind = app::kind_word(app, first->slot.kind);
+            const std::string when =
+                app::long_day_text(app, first->slot.day) + " " + app::time_range(first->slot);
+            ui::facts({{labels[0], first->slot.venue_name},
+                       {labels[1], first->slot.vaccine_name},
+                       {labels[2], when, {}, true},
+                       {labels[3], kind}});
+        }
         if (ui::button(app.t("ui.book.change_first"), {.shortcut = "Escape"})) {
             refusal_.reset();
             show(Step::first);
@@ -254,46 +277,51 @@ void BookingWizard::draw_second(App& app) {
     ui::heading(1, app.t("ui.book.title"));
     if (refusal_) app::trouble_notice(app, *refusal_, "refusal");
     take_proposal(app);
-    const ProposalInfo* proposal = proposal_.value();
-    const std::string dose =
-        app.t("ui.book.dose",
-              {{"dose", std::to_string(proposal ? proposal->dose : person_->next_dose + 1)}});
+    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(second_dose())}});
     if (focus_wanted()) second_.focus_slots();
+    const bool narrow = ui::narrow();
     ui::form(app.t("ui.book.next_dose"), [&] {
         ui::columns(
             [&] {
                 ui::card([&] { draw_person(app); });
                 draw_first_summary(app);
+                if (!narrow) draw_second_step(app);
             },
             [&] {
                 ui::card({.title = dose, .key = "second"}, [&] {
-                    if (proposal && !proposal_.loading()) {
+                    if (proposal_.value() && !proposal_.loading()) {
                         second_.draw(app);
                     } else if (const app::Trouble* trouble = proposal_.trouble()) {
                         if (app::trouble_state(app, *trouble)) proposal_.again();
                     } else {
                         ui::skeleton(ui::Shape::options, 4);
                     }
-                    const bool loading = proposal_.loading() || second_.loading();
-                    const bool ready = second_.chosen_is_takable();
-                    const std::string why =
-                        app.t(second_.chosen() ? "ui.slots.taken_away" : "ui.slots.choose_one");
-                    ui::row(
-                        [&] {
-                            if (ui::button(app.t("ui.book.submit_both"),
-                                           {.emphasis = ui::Emphasis::primary,
-                                            .disabled = !ready && !loading,
-                                            .reason = why,
-                                            .busy = !ready && loading}))
-                                skip_second(false);
-                            if (ui::button(app.t("ui.book.skip_second"), {.shortcut = "F9"}))
-                                skip_second(true);
-                        },
-                        {.end = true});
                 });
+                if (narrow) draw_second_step(app);
             },
             {.left = 2, .right = 3, .least = 320});
     });
+}
+
+void BookingWizard::draw_second_step(App& app) {
+    const bool ready = second_.chosen_is_takable();
+    const bool loading = proposal_.loading() || second_.loading();
+    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "second step"}, [&] {
+        draw_chosen(app, second_.chosen(), second_dose());
+        ui::row([&] {
+            if (ui::button(app.t("ui.book.submit_both"), {.emphasis = ui::Emphasis::primary,
+                                                          .disabled = !ready && !loading,
+                                                          .reason = why_not(app, second_),
+                                                          .busy = !ready && loading}))
+                skip_second(false);
+            if (ui::button(app.t("ui.book.skip_second"), {.shortcut = "F9"})) skip_second(true);
+        });
+    });
+}
+
+std::int64_t BookingWizard::second_dose() const {
+    const ProposalInfo* proposal = proposal_.value();
+    return proposal && proposal->dose > 0 ? proposal->dose : person_->next_dose + 1;
 }
 
 void BookingWizard::skip_second(bool skip) {

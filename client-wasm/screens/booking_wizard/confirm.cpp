@@ -45,15 +45,16 @@ void BookingWizard::draw_confirm(App& app) {
             std::int64_t dose = person_->next_dose;
             for (const SlotOffer* each : choice()) {
                 const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
-                                              app.t("ui.book.time")};
+                                              app.t("ui.book.time"), app.t("ui.book.kind")};
                 const std::string kind = app::kind_word(app, each->slot.kind);
                 const std::string when = app::slot_text(each->slot) + " (" +
-                                         app::weekday_word(app, each->slot.day) + ") " + kind;
+                                         app::weekday_word(app, each->slot.day) + ")";
                 const std::string heading = app.t("ui.book.dose", {{"dose", std::to_string(dose)}});
                 ui::group(heading, [&] {
                     ui::facts({{labels[0], each->slot.venue_name},
                                {labels[1], each->slot.vaccine_name},
-                               {labels[2], when, {}, true}});
+                               {labels[2], when, {}, true},
+                               {labels[3], kind}});
                 });
                 ++dose;
             }

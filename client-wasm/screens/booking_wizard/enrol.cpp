@@ -21,13 +21,13 @@ void BookingWizard::draw_enrol(App& app) {
     const FormSpec& form = app.form("register");
     ui::heading(1, app.t("ui.register.title"));
     if (enrol_trouble_) app::trouble_notice(app, *enrol_trouble_, "enrol_trouble");
-    const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
-    ui::facts({{number, identity_.number}, {birth_date, identity_.birth_date}});
     if (focus_wanted() && enrol_draft_.focus.empty() && !form.inputs.empty())
         enrol_draft_.focus = form.inputs.front().id;
-    ui::form(
-        app.t("ui.register.title"),
-        [&] {
+    ui::card([&] {
+        const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
+        const std::string birthday = app::birthday_text(app, identity_.birth_date);
+        ui::facts({{number, identity_.number}, {birth_date, birthday}});
+        ui::form(app.t("ui.register.title"), [&] {
             app::draw_form(app, form, enrol_draft_);
             ui::row([&] {
                 if (ui::button(app.t("ui.register.submit"), {.emphasis = ui::Emphasis::primary})) {
@@ -36,8 +36,8 @@ void BookingWizard::draw_enrol(App& app) {
                 }
                 if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) show(Step::identify);
             });
-        },
-        480);
+        });
+    });
 }
 
 std::vector<Answer> BookingWizard::enrol_answers(const App& app) const {

@@ -15,6 +15,12 @@ const FieldSpec* field_of(const FormSpec& form, std::string_view id) {
     return nullptr;
 }
 
+// A code holds a number of ten digits; where people have other numbers there is none to scan.
+bool is_scannable(const FormSpec& form) {
+    const FieldSpec* number = field_of(form, "number");
+    return number && number->max == 10;
+}
+
 std::size_t digits_in(const app::Draft& draft, std::string_view field) {
     return digits_of(draft.text(field)).size();
 }
@@ -27,32 +33,35 @@ void BookingWizard::draw_identify(App& app) {
     if (identify_trouble_) app::trouble_notice(app, *identify_trouble_, "identify_trouble");
     if (focus_wanted() && identity_draft_.focus.empty())
         identity_draft_.focus = field_of(form, "number") ? "number" : "";
-    ui::form(
-        title(app),
-        [&] {
-            const std::size_t before = digits_in(identity_draft_, "number");
-            for (const FieldSpec& field : form.inputs) {
-                if (!app::shown(field, identity_draft_)) continue;
-                const bool changed = app::draw_field(app, field, identity_draft_).changed;
-                // A whole number has been typed: the next question is the date of birth.
-                const auto whole = static_cast<std::size_t>(field.max);
-                if (field.id == "number" && field.type == FieldType::digits && changed &&
-                    before < whole && digits_in(identity_draft_, "number") == whole)
-                    identity_draft_.focus = "birth_date";
-            }
-            ui::row([&] {
-                if (ui::button(app.t("ui.identify.next"),
-                               {.emphasis = ui::Emphasis::primary, .busy = identifying_}))
-                    submit_identity(app);
-            });
-        },
-        480);
-    draw_scan_field(app);
+    if (!is_scannable(form)) return ui::card([&] { draw_identity_form(app); });
+    ui::columns([&] { ui::card([&] { draw_identity_form(app); }); }, [&] { draw_scan_field(app); },
+                {.left = 3, .right = 2, .least = 320});
+}
+
+void BookingWizard::draw_identity_form(App& app) {
+    const FormSpec& form = app.form("identify");
+    ui::form(title(app), [&] {
+        const std::size_t before = digits_in(identity_draft_, "number");
+        for (const FieldSpec& field : form.inputs) {
+            if (!app::shown(field, identity_draft_)) continue;
+            const bool changed = app::draw_field(app, field, identity_draft_).changed;
+            // A whole number has been typed: the next question is the date of birth.
+            const auto whole = static_cast<std::size_t>(field.max);
+            if (field.id == "number" && field.type == FieldType::digits && changed &&
+                before < whole && digits_in(identity_draft_, "number") == whole)
+                identity_draft_.focus = "birth_date";
+        }
+        ui::row([&] {
+            if (ui::button(app.t("ui.identify.next"),
+                           {.emphasis = ui::Emphasis::primary, .busy = identifying_}))
+                submit_identity(app);
+        });
+    });
 }
 
 // A reader works anywhere on the screen; here a code can also be typed or pasted.
 void BookingWizard::draw_scan_field(App& app) {
-    ui::card({.title = app.t("ui.identify.scan"), .plain = true, .key = "scan"}, [&] {
+    ui::card({.title = app.t("ui.identify.scan"), .key = "scan"}, [&] {
         const bool submitted = ui::text_field(app.t("ui.identify.code"), code_,
                                               {.kind = ui::FieldKind::digits,
                                                .hint = app.t("ui.identify.code_hint"),
@@ -118,22 +127,20 @@ void BookingWizard::take_identified(App& app, Identified found) {
 // ---- Is it them?
 // -------------------------------------------------------------------------------------
 
-void BookingWizard::draw_person(App& app) {
+void BookingWizard::draw_person(App& app, int level) {
     if (!person_) return;
     const std::string name = app::person_name(app, *person_);
-    const auto born = Date::parse(person_->identity.birth_date);
-    const std::string birthday =
-        born ? app::long_day_text(app, *born) : person_->identity.birth_date;
+    const std::string birthday = app::birthday_text(app, person_->identity.birth_date);
     const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
-    ui::heading(2, name);
+    ui::heading(level, name);
     ui::facts({{birth_date, birthday, {}, true}, {number, person_->identity.number}});
 }
 
+// The name is the screen's title, and nothing on it is larger: it is read aloud.
 void BookingWizard::draw_compare(App& app) {
-    ui::heading(1, app.t("ui.compare.title"));
-    ui::card([&] {
+    draw_person(app, 1);
+    ui::card({.title = app.t("ui.compare.title")}, [&] {
         ui::text(app.t("ui.compare.text"));
-        draw_person(app);
         ui::row([&] {
             if (focus_wanted()) ui::focus_next();
             if (ui::button(app.t("ui.compare.yes"), {.emphasis = ui::Emphasis::primary}))

@@ -219,7 +219,7 @@ void SlotPicker::draw_days(App& app) {
         const auto found = free_.find(day);
         const std::int64_t free = found == free_.end() ? 0 : found->second;
         ids.push_back(day.text());
-        words.push_back(app::long_day_text(app, day));
+        words.push_back(app::short_day_text(app, day));
         details.push_back(free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
                                    : app.t("ui.slots.full"));
     }
@@ -293,7 +293,8 @@ void SlotPicker::draw_slots(App& app) {
                    app::kind_word(app, each.slot.kind),
                    each.free > 0 ? app.t("ui.book.free", {{"count", std::to_string(each.free)}})
                                  : app.t("ui.slots.full")};
-        if (each.takable && !each.reasons.empty()) word.detail += app.t("ui.slots.asks");
+        if (each.takable && !each.reasons.empty() && !ui::narrow())
+            word.detail += app.t("ui.slots.asks");
         for (const std::string& reason : each.reasons)
             word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason);
         words.push_back(std::move(word));

@@ -54,13 +54,14 @@ private:
 
     // identify.cpp
     void draw_identify(app::App& app);
+    void draw_identity_form(app::App& app);
     void draw_scan_field(app::App& app);
     void submit_identity(app::App& app);
     void identify(app::App& app, Identity identity, bool scanned);
     void take_identified(app::App& app, Identified found);
     void draw_compare(app::App& app);
     void draw_stopped(app::App& app);
-    void draw_person(app::App& app);
+    void draw_person(app::App& app, int level = 2);
 
     // enrol.cpp
     void draw_enrol(app::App& app);
@@ -75,7 +76,12 @@ private:
     void draw_second(app::App& app);
     void draw_what_and_where(app::App& app);
     void draw_next_preview(app::App& app);
+    void draw_first_step(app::App& app);
+    void leave_first(app::App& app);
+    void draw_chosen(app::App& app, const SlotOffer* chosen, std::int64_t dose);
     void draw_first_summary(app::App& app);
+    void draw_second_step(app::App& app);
+    std::int64_t second_dose() const;
     void ask_first(app::App& app);
     void propose(app::App& app);
     void take_proposal(app::App& app);
