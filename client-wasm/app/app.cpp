@@ -181,7 +181,22 @@ void App::begin_frame() {
     }
 }
 
+// A municipality whose menu has no home begins at its first entry.
+std::optional<Location> App::instead_of(const Location& location) const {
+    if (location.kind != ScreenKind::home) return std::nullopt;
+    const auto entries = menu();
+    const bool has_home = std::any_of(entries.begin(), entries.end(),
+                                      [](const MenuEntry& each) { return each.screen == "home"; });
+    if (has_home || entries.empty()) return std::nullopt;
+    return location_of_menu(entries.front().screen);
+}
+
 void App::arrive(const Location& location) {
+    if (const auto first = instead_of(location)) {
+        came_here_ = first->path();
+        platform_.go(came_here_, platform::History::replace);
+        return arrive(*first);
+    }
     location_ = location;
     arrived_ = true;
     refresh_session();

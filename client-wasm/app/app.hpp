@@ -124,6 +124,7 @@ private:
     void become_ready();
     std::string help_desk_line() const;
     void arrive(const Location& location);
+    std::optional<Location> instead_of(const Location& location) const;
 
     platform::Platform& platform_;
     MakeScreen make_screen_;

@@ -1,5 +1,6 @@
 #include "client-wasm/screens/shell.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
@@ -98,7 +99,10 @@ void Shell::draw_ready(App& app) {
 }
 
 void Shell::draw_top(App& app) {
-    search_.draw(app);
+    const auto entries = app.menu();
+    if (std::any_of(entries.begin(), entries.end(),
+                    [](const MenuEntry& each) { return each.screen == "people_search"; }))
+        search_.draw(app);
     if (ui::button(app.t("ui.help.title"), {.emphasis = ui::Emphasis::ghost, .key = "help"}))
         open_ = Open::help;
     if (ui::button(app.t("ui.settings.title"),

@@ -172,6 +172,7 @@ Surface::Surface(platform::Platform& platform) : context_(std::make_unique<Conte
     c.preferences = stored_preferences(platform);
     const std::string language = platform.preference("language");
     c.language = language.empty() ? platform.environment().language : language;
+    platform.set_language(c.language);  // the page may be written in another
     refresh_theme(c);
     platform.set_listener(this);
     platform.request_frame();

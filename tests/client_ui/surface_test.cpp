@@ -36,6 +36,13 @@ TEST(Surface, AStillScreenOf300ItemsSendsAndComparesNothing) {
     EXPECT_EQ(user.surface.counters().passes, passes + 10);
 }
 
+TEST(Surface, TellsTheDocumentItsLanguageFromTheStart) {
+    platform::NullPlatform browser;
+    browser.preferences["language"] = "ko";
+    const ui::Surface surface(browser);
+    EXPECT_EQ(browser.language, "ko");
+}
+
 TEST(Surface, OneChangedTextSendsOneNode) {
     int presses = 0;
     std::string word = "残り3枠";

@@ -31,7 +31,7 @@ Received book(Caller& caller, int64_t person, int64_t slot, int dose = 1) {
 
 TEST(HarbourServed, ShowsItsOwnWordsAndTheCoresEnglishForTheRest) {
     Harbour world;
-    const auto catalogue = world.send("GET", "/catalogue", nullptr, "").json;
+    Json catalogue = world.send("GET", "/catalogue", nullptr, "").json;
     EXPECT_EQ(catalogue["locale"], "fr");
     EXPECT_EQ(catalogue["name"], "Port-Azur");
     std::map<std::string, std::string> texts;
@@ -71,7 +71,7 @@ TEST(HarbourServed, ChecksItsOwnNumbers) {
     EXPECT_EQ(identify(clinic, "0000999", "1970-07-14").reason(), "coupon_not_listed");
     EXPECT_EQ(clinic.identify("0000101", "1970-07-14", "431001").reason(),
               "municipality_not_accepted");
-    const auto child = identify(clinic, "0000002", "2010-01-01").json;
+    Json child = identify(clinic, "0000002", "2010-01-01").json;
     EXPECT_EQ(child["answer"], "refused");
     EXPECT_EQ(child["reasons"], Json::array({"too_young"}));
 }
@@ -79,7 +79,7 @@ TEST(HarbourServed, ChecksItsOwnNumbers) {
 TEST(HarbourServed, SaysHowLongItsOwnNumbersAre) {
     Harbour world;
     Caller clinic(world);
-    const auto refused = identify(clinic, "9000000101", "1970-07-14");
+    auto refused = identify(clinic, "9000000101", "1970-07-14");
     EXPECT_EQ(refused.json["title"].get<std::string>().find("ten"), std::string::npos)
         << refused.json["title"];
 }

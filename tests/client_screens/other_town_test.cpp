@@ -1,0 +1,81 @@
+// A municipality with another menu and other numbers: what the client takes from the catalogue
+// alone.
+#include "tests/client_screens/world.hpp"
+
+namespace yk::test {
+namespace {
+
+// The made-up municipality, changed, as the client finds it at an address.
+struct OtherTown : World {
+    OtherTown(const std::function<void(Catalogue&)>& change, const std::string& path)
+        : World("people") {
+        server.on("GET", "/catalogue", [change](const HttpRequest&) {
+            Catalogue other = catalogue();
+            change(other);
+            return ok(other);
+        });
+        app.choose_language("ja");
+        serve();
+        open(path);
+    }
+};
+
+void leave_only(Catalogue& all, const std::vector<std::string>& screens) {
+    std::vector<MenuEntry> menu;
+    for (const std::string& screen : screens)
+        for (const MenuEntry& each : all.menu)
+            if (each.screen == screen) menu.push_back(each);
+    all.menu = menu;
+}
+FormSpec& form(Catalogue& all, const std::string& id) {
+    for (FormSpec& each : all.forms)
+        if (each.id == id) return each;
+    throw std::runtime_error("no form " + id);
+}
+
+TEST(OtherTown, BeginsAtItsFirstEntryWhereItHasNoHome) {
+    OtherTown w([](Catalogue& all) { leave_only(all, {"booking_wizard", "people_search"}); }, "");
+    EXPECT_EQ(w.user.platform.path(), "book");
+    EXPECT_TRUE(w.user.sees("button", "次へ進む")) << w.user.screen();
+    World usual("");
+    EXPECT_EQ(usual.user.platform.path(), "");
+}
+
+TEST(OtherTown, HasASearchBoxOnlyWithThePeopleSearch) {
+    OtherTown without([](Catalogue& all) { leave_only(all, {"booking_wizard"}); }, "book");
+    EXPECT_FALSE(without.user.sees("searchbox", "住民を探す")) << without.user.screen();
+    World usual("book");
+    EXPECT_NE(usual.user.screen().find("住民を探す"), std::string::npos);
+    EXPECT_EQ(without.user.screen().find("住民を探す"), std::string::npos);
+}
+
+TEST(OtherTown, IsAskedForACodeOnlyWhereNumbersAreThoseOfCodes) {
+    OtherTown w(
+        [](Catalogue& all) {
+            for (FieldSpec& field : form(all, "identify").inputs)
+                if (field.id == "number") field.min = field.max = 7;
+        },
+        "book");
+    EXPECT_EQ(w.user.screen().find("コード入力"), std::string::npos) << w.user.screen();
+    World usual("book");
+    EXPECT_NE(usual.user.screen().find("コード入力"), std::string::npos) << usual.user.screen();
+}
+
+TEST(OtherTown, CallsPeopleByTheirOneNameFoundByOrNot) {
+    OtherTown w(
+        [](Catalogue& all) {
+            auto& fields = form(all, "register").inputs;
+            fields.erase(fields.begin());
+            fields.front().id = "name";
+            fields.front().search = SearchBy::none;
+        },
+        "");
+    PersonInfo person = taro();
+    person.answers = {{"name", "Camille Léger"}};
+    w.server.on("GET", "/people/12", [&](const HttpRequest&) { return ok(person); });
+    w.open("people/12");
+    EXPECT_TRUE(w.user.sees_text("Camille Léger")) << w.user.screen();
+}
+
+}  // namespace
+}  // namespace yk::test
