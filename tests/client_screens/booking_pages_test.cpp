@@ -6,6 +6,7 @@
 namespace yk {
 namespace {
 
+using testing_pages::a_phone;
 using testing_pages::booked;
 using testing_pages::detail_of;
 using testing_pages::PagesWorld;
@@ -139,11 +140,7 @@ TEST(BookingListPage, ARefusalShowsItsSentence) {
 }
 
 TEST(BookingListPage, FitsAPhone) {
-    platform::Environment phone;
-    phone.width = 360;
-    phone.height = 740;
-    phone.coarse_pointer = true;
-    PagesWorld w("bookings", phone);
+    PagesWorld w("bookings", a_phone());
     w.reply("GET", "bookings", one_booking());
     EXPECT_TRUE(w.user.sees("button", "詳細"));
     for (const auto& node : w.user.surface.tree().nodes())

@@ -31,6 +31,15 @@ BookingDetail detail_of(BookingInfo booking);
 Problem refusal(int64_t status, std::string reason, std::string sentence, bool confirmable = false,
                 std::string path = {});
 
+// A narrow phone under a finger.
+inline platform::Environment a_phone() {
+    platform::Environment phone;
+    phone.width = 360;
+    phone.height = 740;
+    phone.coarse_pointer = true;
+    return phone;
+}
+
 class PagesWorld {
 public:
     // Signed in as a clinic and standing at `path`; what the screen asks for waits for reply().

@@ -6,6 +6,7 @@
 namespace yk {
 namespace {
 
+using testing_pages::a_phone;
 using testing_pages::PagesWorld;
 using testing_pages::refusal;
 using testing_pages::taro_row;
@@ -182,11 +183,7 @@ TEST(PeopleSearch, TakesWhatTheSearchBoxOfTheShellWasGiven) {
 }
 
 TEST(PeopleSearch, FitsAPhone) {
-    platform::Environment phone;
-    phone.width = 360;
-    phone.height = 740;
-    phone.coarse_pointer = true;
-    PagesWorld w("people", phone);
+    PagesWorld w("people", a_phone());
     search_by_number(w).reply("POST", "people/search", one_hit());
     EXPECT_TRUE(w.user.sees("button", "詳細"));
     for (const auto& node : w.user.surface.tree().nodes())

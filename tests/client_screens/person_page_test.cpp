@@ -6,6 +6,7 @@
 namespace yk {
 namespace {
 
+using testing_pages::a_phone;
 using testing_pages::booked;
 using testing_pages::detail_of;
 using testing_pages::PagesWorld;
@@ -386,11 +387,7 @@ TEST(PersonPage, SlotDetailsOpenThatBooking) {
 }
 
 TEST(PersonPage, FitsAPhone) {
-    platform::Environment phone;
-    phone.width = 360;
-    phone.height = 740;
-    phone.coarse_pointer = true;
-    AtTaro w(taro(), phone);
+    AtTaro w(taro(), a_phone());
     EXPECT_TRUE(w.user.sees("button", "予約枠詳細"));
     w.user.click("button", "編集");
     for (const auto& node : w.user.surface.tree().nodes())
