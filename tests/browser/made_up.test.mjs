@@ -56,6 +56,15 @@ test('a made-up municipality signs in, books and lists in its own words', async 
   const row = page.getByRole('row').filter({ hasText: '0000101' });
   await row.waitFor();
   for (const word of ['Place retenue', 'Camille Léger', 'Habitant de l’île']) assert.match(await row.innerText(), new RegExp(word));
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr'); // without the sign-in page, too
   assert.deepEqual(await accessibilityFaults(page), []);
+
+  await row.getByRole('button', { name: /Fiche/ }).click();
+  await page.getByRole('table', { name: 'Bookings', exact: true }).waitFor();
+  await page.getByText('Camille Léger').first().waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: /Modifier/ }).click();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'Débarqué' });
+  await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('row').filter({ hasText: 'Débarqué' }).waitFor();
   assert.deepEqual(page.faults(), []);
 });
