@@ -61,6 +61,7 @@ void App::read_catalogue(const std::string& locale) {
     CatalogueQuery query;
     if (!locale.empty()) query.locale = locale;
     call(kReadCatalogue, query, *starting_, [this, locale](Reply<Catalogue> reply) {
+        if (wanted_ == locale) wanted_.clear();
         if (reply) {
             catalogue_ = std::move(*reply);
             texts_.take(catalogue_->texts);
@@ -150,7 +151,8 @@ std::string App::language() const {
 
 void App::choose_language(std::string_view locale) {
     platform_.set_preference("language", locale);
-    read_catalogue(std::string(locale));
+    wanted_ = locale;
+    read_catalogue(wanted_);
 }
 
 // ---- Where we are

@@ -67,6 +67,8 @@ public:
     bool has_text(std::string_view key) const { return texts_.has(key); }
     std::string language() const;  // "ja"
     void choose_language(std::string_view locale);
+    // The one that was chosen, also while its words are on their way.
+    std::string wanted_language() const { return wanted_.empty() ? language() : wanted_; }
     // When the catalogue has come, and again after a change of language.
     void set_on_catalogue(std::function<void()> told) { on_catalogue_ = std::move(told); }
 
@@ -136,6 +138,7 @@ private:
     std::optional<SessionInfo> session_;
     double session_read_ms_ = 0;
     std::function<void()> on_catalogue_;
+    std::string wanted_;  // a language that is on its way
     Location location_;
     std::string came_here_;  // the browser's path as we last knew it
     bool arrived_ = false;

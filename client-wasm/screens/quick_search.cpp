@@ -53,7 +53,7 @@ void QuickSearch::draw(app::App& app) {
                         .empty_text = empty,
                         .load = found_.loading() || !current ? ui::Load::loading : ui::Load::ready,
                         .show_hits = enough,
-                        .width = 260,
+                        .width = 220,
                         .key = "quick"});
     if (did.changed) {
         due_ms_ = app.platform().now_ms() + kPause_ms;

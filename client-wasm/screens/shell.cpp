@@ -216,6 +216,7 @@ void Shell::draw_help(App& app) {
 void Shell::draw_settings(App& app) {
     const std::string title = app.t("ui.settings.title");
     const bool stays = ui::dialog({.title = title, .key = "settings"}, [&] {
+        ui::facts({{app.t("ui.session.account"), account_words(app)}});
         std::vector<std::string> words;
         for (const std::string& locale : app.catalogue().locales)
             words.push_back(app.has_text("ui.language." + locale) ? app.t("ui.language." + locale)
@@ -223,7 +224,7 @@ void Shell::draw_settings(App& app) {
         std::vector<ui::Choice> choices;
         for (std::size_t i = 0; i < words.size(); ++i)
             choices.push_back({.id = app.catalogue().locales[i], .label = words[i]});
-        std::string chosen = app.language();
+        std::string chosen = app.wanted_language();
         if (ui::radio_group(app.t("ui.settings.language"), choices, chosen, {.key = "language"}))
             app.choose_language(chosen);
         ui::display_settings();

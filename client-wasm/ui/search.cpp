@@ -82,10 +82,17 @@ std::optional<std::string> hits_list(const Open& open, const Rect& field, std::s
                        options.load == Load::loading ? std::string_view(c.words.loading)
                                                      : options.empty_text);
         } else {
+            // It floats outside of every other landmark, so it is one itself.
+            Node landmark;
+            landmark.id = make_id("landmark", "search");
+            landmark.role = Role::search;
+            landmark.label = options.hint.empty() ? std::string_view("hits") : options.hint;
+            landmark.rect = rect;
+            c.tree.open(landmark);
             Node list;
             list.id = open.list;
             list.role = Role::list_box;
-            list.label = options.hint.empty() ? std::string_view("hits") : options.hint;
+            list.label = landmark.label;
             list.rect = rect;
             c.tree.open(list);
             for (std::size_t i = 0; i < count; ++i) {
@@ -106,6 +113,7 @@ std::optional<std::string> hits_list(const Open& open, const Rect& field, std::s
                 if (take(Act::Kind::activated, add_node(node, true)))
                     chosen = std::string(hits[i].id);
             }
+            c.tree.close();
             c.tree.close();
         }
         pop_seed();

@@ -166,6 +166,23 @@ TEST(Shell, SaysWhatIsWrongWhenItCannotStart) {
     EXPECT_TRUE(w.user.sees("button", "もう一度読み込む")) << w.user.screen();
 }
 
+TEST(Shell, ChangesTheLanguageAndKeepsTheScreen) {
+    World w("book");
+    w.type("接種券番号", "90000");
+    w.server.on("GET", "/catalogue?locale=en", [](const auto&) {
+        Catalogue english = catalogue();
+        english.locale = "en";
+        english.texts = {{"field.number", "Coupon number"}, {"ui.settings.title", "Language"}};
+        return ok(english);
+    });
+    w.click("button", "表示と言語");
+    EXPECT_TRUE(w.user.sees_text("A胃腸科内科医院 受付"));
+    w.click("radio", "English");
+    w.press("Escape");
+    EXPECT_EQ(w.user.value("Coupon number"), "90000") << w.user.screen();
+    EXPECT_EQ(w.user.platform.preference("language"), "en");
+}
+
 TEST(Shell, EveryTextOfTheWizardIsThere) {
     for (const char* path : {"", "book", "book/12", "gallery", "nowhere"}) {
         World w(path);

@@ -314,7 +314,9 @@ void BookingWizard::draw_second_step(App& app) {
                                                           .reason = why_not(app, second_),
                                                           .busy = !ready && loading}))
                 skip_second(false);
-            if (ui::button(app.t("ui.book.skip_second"), {.shortcut = "F9"})) skip_second(true);
+            const std::string first = std::to_string(person_->next_dose);
+            if (ui::button(app.t("ui.book.skip_second", {{"dose", first}}), {.shortcut = "F9"}))
+                skip_second(true);
         });
     });
 }
