@@ -1,0 +1,76 @@
+// The keyboard alone: both doses within six keys after a scan, and by phone after the eighteen digits.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { launchBrowser } from './lib/browser.mjs';
+import { startServer } from './lib/server.mjs';
+import { keyboardOf, personOf, scan, signedIn } from './lib/steps.mjs';
+
+const keysAtMost = 6;
+
+// From the person who is compared aloud to "booked"; the keys are counted.
+async function bookBoth(page, keys) {
+  await page.getByRole('button', { name: /^同じ方です/ }).waitFor();
+  await keys.press('Enter');
+  await page.locator('input[type=radio]:focus').waitFor();
+  await page.getByRole('heading', { name: '1回目' }).waitFor();
+  await keys.press('Enter');
+  await page.getByRole('button', { name: '両方を予約' }).waitFor();
+  await page.locator('input[type=radio]:focus').waitFor();
+  await keys.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: '確定' }).waitFor();
+  await keys.press('Enter');
+  await page.getByRole('heading', { name: '予約が完了しました' }).waitFor();
+}
+
+test('two doses with few keys', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await signedIn(browser, server, { viewport: { width: 1000, height: 700 } });
+
+  await t.test('after a scan, wherever the focus is', async () => {
+    await page.keyboard.press('F2'); // the search box has it
+
+    await scan(page, '114310019000000101');
+    const keys = keyboardOf(page);
+    await bookBoth(page, keys);
+    t.diagnostic(`after a scan: ${keys.count()} keys`);
+    assert.ok(keys.count() <= keysAtMost);
+    assert.equal((await personOf(page, '9000000101')).bookings.length, 2);
+  });
+
+  await t.test('with an IME switched on', async () => {
+    await scan(page, '114310019000000102', { ime: true });
+    const keys = keyboardOf(page);
+    await bookBoth(page, keys);
+    assert.ok(keys.count() <= keysAtMost);
+  });
+
+  await t.test('by phone: ten digits, eight digits, and no mouse', async () => {
+    await page.keyboard.press('Enter'); // the next person
+    await page.getByRole('textbox', { name: '接種券番号' }).waitFor();
+    await page.locator('input:focus').waitFor();
+    const keys = keyboardOf(page);
+    await page.keyboard.type('9000000103', { delay: 80 }); // slower than a code reader
+    await page.keyboard.type('19500101', { delay: 80 });
+    await keys.press('Enter');
+    await bookBoth(page, keys);
+    t.diagnostic(`by phone: 18 digits and ${keys.count()} keys`);
+    assert.ok(keys.count() <= keysAtMost);
+    assert.equal((await personOf(page, '9000000103')).bookings.length, 2);
+  });
+
+  await t.test('Escape goes back and keeps what was chosen', async () => {
+    await scan(page, '114310019000000104');
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: /^公開枠 10:00/ }).first().check();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '両方を予約' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: /^公開枠 10:00/ }).first().waitFor();
+    assert.ok(await page.getByRole('radio', { name: /^公開枠 10:00/ }).first().isChecked());
+  });
+  assert.deepEqual(page.faults(), []);
+});

@@ -1,0 +1,69 @@
+// What several journeys do: sign in, hold a code reader over a coupon, count keys, and speak to the API as the page's own user.
+import { openPage } from './browser.mjs';
+
+export const password = 'yoyaku-demo';
+
+// A page on a tenant's client, signed in and at its first screen.
+export async function signedIn(browser, server, { account = 'clinic', ...context } = {}) {
+  const page = await openPage(browser, { url: `${server.url}/431001/`, ...context });
+  page.setDefaultTimeout(20_000);
+  await page.getByLabel('アカウントID').fill(account);
+  await page.getByLabel('パスワード').fill(password);
+  await page.getByLabel('利用規約に同意する').check();
+  await page.getByRole('button', { name: 'ログイン' }).click();
+  await page.getByRole('heading', { name: 'TOP' }).waitFor();
+  return page;
+}
+
+// A code reader is a keyboard that types faster than anybody: all keys are on their way before the first is answered.
+// `ime`: the keys come as they do while an IME is switched on.
+export async function scan(page, digits, { ime = false } = {}) {
+  const session = await page.context().newCDPSession(page);
+  const sent = [];
+  const press = (key, code, text) => {
+    for (const type of ['keyDown', 'keyUp'])
+      sent.push(session.send('Input.dispatchKeyEvent', { type, key, code, ...(type === 'keyDown' && text ? { text } : {}) }));
+  };
+  for (const digit of digits) press(ime ? 'Process' : digit, `Digit${digit}`, ime ? undefined : digit);
+  press('Enter', 'Enter', '\r');
+  await Promise.all(sent);
+  await session.detach();
+}
+
+// Presses keys one by one and knows how many there were.
+export function keyboardOf(page) {
+  let pressed = 0;
+  return {
+    count: () => pressed,
+    async press(...keys) {
+      for (const key of keys) {
+        pressed += 1;
+        await page.keyboard.press(key);
+      }
+    },
+  };
+}
+
+// The API with the page's own cookie: [status, answer].
+export function callApi(page, method, path, body, headers = {}) {
+  return page.evaluate(
+    async ([verb, target, content, more]) => {
+      const answer = await fetch(`/431001/api/v1${target}`, {
+        method: verb,
+        headers: { 'Content-Type': 'application/json', ...more },
+        body: content ? JSON.stringify(content) : undefined,
+      });
+      const text = await answer.text();
+      return [answer.status, text ? JSON.parse(text) : undefined];
+    },
+    [method, path, body, headers],
+  );
+}
+
+export async function personOf(page, number, birth_date = '1950-01-01') {
+  const [, identified] = await callApi(page, 'POST', '/people/identify', {
+    identity: { municipality: '431001', number, birth_date },
+    scanned: false,
+  });
+  return identified.person;
+}

@@ -1,0 +1,69 @@
+// What every screen owes: nothing for axe to find, no frame while nothing happens, few bytes, no other origin.
+import assert from 'node:assert/strict';
+import { readdir, stat } from 'node:fs/promises';
+import test from 'node:test';
+import { accessibilityFaults, launchBrowser, openPage } from './lib/browser.mjs';
+import { buildFolder } from './lib/build.mjs';
+import { startServer } from './lib/server.mjs';
+import { personOf, scan, signedIn } from './lib/steps.mjs';
+
+const firstViewBytesAtMost = 300 * 1024;
+
+test('the first view is at most 300 KB', async (t) => {
+  const files = (await readdir(`${buildFolder}/www`)).filter((name) => name.endsWith('.br'));
+  const sizes = await Promise.all(files.map(async (name) => (await stat(`${buildFolder}/www/${name}`)).size));
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  t.diagnostic(`${files.length} files, ${all} bytes of brotli`);
+  assert.ok(files.length >= 4);
+  assert.ok(all <= firstViewBytesAtMost);
+});
+
+test('screens are sound, and still when nothing happens', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const viewport = { width: 1000, height: 700 };
+  const sound = async (page, screen) => assert.deepEqual(await accessibilityFaults(page), [], screen);
+
+  const front = await openPage(browser, { url: `${server.url}/`, viewport });
+  await sound(front, 'the list of tenants');
+  await front.getByRole('link').first().click();
+  await front.getByLabel('アカウントID').waitFor();
+  await sound(front, 'sign-in');
+  assert.deepEqual(front.faults(), []);
+  await front.context().close();
+
+  for (const colorScheme of ['light', 'dark']) {
+    const page = await signedIn(browser, server, { viewport, colorScheme });
+    await sound(page, `home, ${colorScheme}`);
+    const person = await personOf(page, '9000000130');
+    for (const [path, heading] of [['book', '予約'], ['people', '住民検索'], [`people/${person.id}`, '住民情報'], ['bookings', /接種予約状況/]]) {
+      await page.goto(`${server.url}/431001/${path}`);
+      await page.getByRole('heading', { name: heading }).first().waitFor();
+      await sound(page, `${path}, ${colorScheme}`);
+    }
+    await scan(page, '114310019000000130');
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor();
+    await sound(page, `who is calling, ${colorScheme}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('radio', { name: /残り/ }).first().waitFor();
+    await sound(page, `slots, ${colorScheme}`);
+    await page.goto(`${server.url}/431001/gallery`);
+    await page.getByRole('heading').first().waitFor();
+    await sound(page, `gallery, ${colorScheme}`);
+    assert.deepEqual(page.faults(), []);
+    await page.context().close();
+  }
+
+  const page = await signedIn(browser, server, { viewport });
+  const frames = () => page.evaluate(() => window.yk.frames());
+  const settled = async () => {
+    for (let before = -1, now = await frames(); before !== now; before = now, now = await frames())
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+    return frames();
+  };
+  const before = await settled();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 5000)));
+  assert.equal((await frames()) - before, 0, 'frames in five seconds of idling');
+});
