@@ -42,6 +42,26 @@ float width_of(std::string_view source) {
     return source.starts_with(kDose) ? kDoseWidth : 0;
 }
 
+// What a word takes about, at 100 %: enough for it, whatever the municipality calls things.
+float room_for(std::string_view word, float around) {
+    float width = around;
+    for (const char each : word) {
+        const auto byte = static_cast<unsigned char>(each);
+        if ((byte & 0xC0) != 0x80) width += byte < 0xE0 ? 9.0F : 17.0F;  // kana, Han and hangul
+    }
+    return width;
+}
+
+float width_of(const app::App& app, const ColumnSpec& column, std::string_view label) {
+    constexpr float kBadge = 56, kButton = 52;  // their edges, their mark, the cell's padding
+    float width = width_of(column.source);
+    if (column.source.starts_with(kAction)) width = std::max(width, room_for(label, kButton));
+    if (column.source == "status")
+        for (const StatusSpec& each : app.catalogue().statuses)
+            width = std::max(width, room_for(app::status_word(app, each.id), kBadge));
+    return width;
+}
+
 RowAction action_of(std::string_view source) {
     if (source == "action.details") return RowAction::details;
     if (source == "action.slot") return RowAction::slot;
@@ -163,7 +183,7 @@ TableColumns::TableColumns(const app::App& app, const TableSpec& table) : app_(a
         labels_.push_back(app.t("column." + column.source));
         ui::Column made;
         made.label = labels_.back();
-        made.width = width_of(column.source);
+        made.width = width_of(app, column, labels_.back());
         made.align = column.number ? ui::Align::end : ui::Align::start;
         made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
         made.hide_label = column.source.starts_with(kAction);

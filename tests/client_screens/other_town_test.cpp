@@ -1,5 +1,6 @@
 // A municipality with another menu and other numbers: what the client takes from the catalogue
 // alone.
+#include "client-wasm/screens/table_cells.hpp"
 #include "tests/client_screens/world.hpp"
 
 namespace yk::test {
@@ -59,6 +60,22 @@ TEST(OtherTown, IsAskedForACodeOnlyWhereNumbersAreThoseOfCodes) {
     EXPECT_EQ(w.user.screen().find("コード入力"), std::string::npos) << w.user.screen();
     World usual("book");
     EXPECT_NE(usual.user.screen().find("コード入力"), std::string::npos) << usual.user.screen();
+}
+
+TEST(OtherTown, GivesItsOwnWordsTheRoomTheyNeed) {
+    OtherTown w(
+        [](Catalogue& all) {
+            for (TextEntry& each : all.texts)
+                if (each.key == "status.booked") each.text = "Place retenue pour demain";
+        },
+        "");
+    const World usual("");
+    const TableSpec table{"bookings_of_person", {{.source = "status"}, {.source = "venue.name"}}};
+    const auto width = [&](const World& world) {
+        return screens::TableColumns(world.app, table).all()[0].width;
+    };
+    EXPECT_GT(width(w), 25 * 8.0F);
+    EXPECT_LT(width(usual), width(w));
 }
 
 TEST(OtherTown, CallsPeopleByTheirOneNameFoundByOrNot) {
