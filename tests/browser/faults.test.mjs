@@ -1,0 +1,94 @@
+// What goes wrong at a desk: wrong numbers, a place taken meanwhile, a session that ended, a server that went away. Each has a
+// sentence, and nothing that was typed or chosen is lost.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { launchBrowser } from './lib/browser.mjs';
+import { startServer } from './lib/server.mjs';
+import { callApi, password, personOf, scan, signedIn } from './lib/steps.mjs';
+
+test('faults are told, and nothing is lost', async (t) => {
+  const data = await mkdtemp(join(tmpdir(), 'yoyaku-faults-'));
+  let server = await startServer({ data });
+  const { port } = server;
+  t.after(async () => {
+    await server.stop('SIGKILL');
+    await rm(data, { recursive: true, force: true });
+  });
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await signedIn(browser, server, { viewport: { width: 1000, height: 700 } });
+  const text = (name) => page.getByRole('textbox', { name });
+  const told = (words) => page.getByText(words).first().waitFor({ state: 'attached' });
+  const openBooking = async () => {
+    await page.goto(`${server.url}/431001/book`);
+    await text('接種券番号').waitFor();
+  };
+
+  await t.test('wrong numbers and dates', async () => {
+    await openBooking();
+    for (const [municipality, number, born, sentence] of [
+      ['431002', '9000000101', '1950-01-01', '自治体番号が正しくありません'],
+      ['431001', '900000010', '1950-01-01', '10桁'],
+      ['431001', '9000000101', '1950-02-30', '暦にありません'],
+      ['431001', '9000000101', '1950-01-02', '生年月日が登録・発行されているものと違います'],
+    ]) {
+      await text('自治体番号').fill(municipality);
+      await text('接種券番号').fill(number);
+      await text('生年月日').fill(born);
+      await page.getByRole('button', { name: '次へ進む' }).click();
+      await told(sentence);
+      assert.equal(await text('接種券番号').inputValue(), number);
+    }
+  });
+
+  await t.test('a place that somebody else takes while it is read back', async () => {
+    await scan(page, '114310019000000111');
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor();
+    await page.keyboard.press('Enter');
+    const chosen = page.getByRole('radio', { name: /^非公開枠 09:30/ });
+    await chosen.check();
+    const mine = await personOf(page, '9000000111');
+    const [, offers] = await callApi(page, 'GET',
+      `/slots?person=${mine.id}&dose=1&venue=1&vaccine=1&from=2021-05-06&to=2021-05-06&slots=true&refused=false&said=relation%3Down_patient`);
+    const slot = offers.days[0].slots.find((each) => each.slot.kind === 'private' && each.slot.start_minute === 570);
+    for (let i = 0; i < slot.free; ++i) {
+      const other = await personOf(page, `90000001${12 + i}`);
+      const [status] = await callApi(page, 'POST', '/bookings',
+        { person: other.id, places: [{ slot: slot.slot.id, dose: 1 }], said: ['relation=own_patient'], confirmed: [] });
+      assert.equal(status, 201);
+    }
+    await page.getByRole('button', { name: '予約', exact: true }).click();
+    await page.getByRole('button', { name: '1回目だけ予約' }).click();
+    await page.getByRole('button', { name: '確定' }).click();
+    await told('別の枠を選んでください');
+    await page.getByRole('radio', { name: /^非公開枠 10:00/ }).waitFor();
+    await page.getByRole('heading', { name: 'クマモト ハナコ' }).first().waitFor();
+    assert.equal((await personOf(page, '9000000111')).bookings.length, 0);
+  });
+
+  await t.test('a session that ended', async () => {
+    await openBooking();
+    await text('接種券番号').fill('9000000120');
+    await text('生年月日').fill('1950-01-01');
+    await callApi(page, 'DELETE', '/session');
+    await page.getByRole('button', { name: '次へ進む' }).click();
+    await page.getByLabel('パスワード').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor(); // the call that failed was made again
+  });
+
+  await t.test('a server that goes away and comes back', async () => {
+    await openBooking();
+    await text('接種券番号').fill('9000000121');
+    await text('生年月日').fill('1950-01-01');
+    await server.stop();
+    await page.getByRole('button', { name: '次へ進む' }).click();
+    await told(/接続が切れました/);
+    assert.equal(await text('接種券番号').inputValue(), '9000000121');
+    server = await startServer({ data, port });
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor(); // asked again by itself
+  });
+});
