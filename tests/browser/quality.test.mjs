@@ -49,6 +49,12 @@ test('screens are sound, and still when nothing happens', async (t) => {
     await page.keyboard.press('Enter');
     await page.getByRole('radio', { name: /残り/ }).first().waitFor();
     await sound(page, `slots, ${colorScheme}`);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '両方を予約' }).waitFor();
+    await sound(page, `the second dose, ${colorScheme}`);
+    await page.getByRole('button', { name: '両方を予約' }).click();
+    await page.getByRole('button', { name: '確定' }).waitFor();
+    await sound(page, `read back, ${colorScheme}`);
     await page.goto(`${server.url}/431001/gallery`);
     await page.getByRole('heading').first().waitFor();
     await sound(page, `gallery, ${colorScheme}`);

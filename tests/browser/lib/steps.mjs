@@ -2,6 +2,7 @@
 import { openPage } from './browser.mjs';
 
 export const password = 'yoyaku-demo';
+const readerPause_s = 0.004; // between two keys of a code reader
 
 // A page on a tenant's client, signed in and at its first screen.
 export async function signedIn(browser, server, { account = 'clinic', ...context } = {}) {
@@ -15,14 +16,17 @@ export async function signedIn(browser, server, { account = 'clinic', ...context
   return page;
 }
 
-// A code reader is a keyboard that types faster than anybody: all keys are on their way before the first is answered.
+// A code reader is a keyboard that types faster than anybody: all keys are on their way before the first is answered, and each
+// carries its own moment, so that a busy machine doesn't make a person of it.
 // `ime`: the keys come as they do while an IME is switched on.
 export async function scan(page, digits, { ime = false } = {}) {
   const session = await page.context().newCDPSession(page);
   const sent = [];
+  let timestamp = Date.now() / 1000;
   const press = (key, code, text) => {
+    timestamp += readerPause_s;
     for (const type of ['keyDown', 'keyUp'])
-      sent.push(session.send('Input.dispatchKeyEvent', { type, key, code, ...(type === 'keyDown' && text ? { text } : {}) }));
+      sent.push(session.send('Input.dispatchKeyEvent', { type, key, code, timestamp, ...(type === 'keyDown' && text ? { text } : {}) }));
   };
   for (const digit of digits) press(ime ? 'Process' : digit, `Digit${digit}`, ime ? undefined : digit);
   press('Enter', 'Enter', '\r');
