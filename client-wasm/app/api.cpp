@@ -11,6 +11,7 @@ constexpr int kFirstPause_ms = 1'000;
 constexpr int kProbePause_ms = 5'000;
 constexpr int kLongestWait_s = 10;  // of a Retry-After that is waited for without asking
 constexpr int kMostReasons = 64;
+constexpr const char* kKeyHeader = "Idempotency-Key";
 
 bool no_answer(int status) {
     return status == 0 || status == 502 || status == 504;
@@ -97,6 +98,7 @@ struct Api::Call {
     std::string
         fingerprint;  // of what changes something; empty: it may be asked as often as wished
     bool signs_in = false;
+    bool remedied = false;
     int tries = 0;
     double due_ms = -1;  // to be sent again; -1: it is out, or waits for the session
     bool waits_for_session = false;
@@ -119,7 +121,7 @@ void Api::send(Sending sending, Verb verb, std::weak_ptr<const bool> owner, Body
         request.headers.emplace_back("If-Match", "\"" + std::to_string(*options.if_match) + "\"");
     if (verb != Verb::get) {
         call->fingerprint = request.method + " " + request.url + " " + request.body;
-        request.headers.emplace_back("Idempotency-Key", key_for(call->fingerprint));
+        request.headers.emplace_back(kKeyHeader, key_for(call->fingerprint));
     }
     calls_.push_back(call);
     if (session_ended_ && !call->signs_in) {
@@ -153,6 +155,7 @@ void Api::take_answer(const std::shared_ptr<Call>& call, const platform::HttpRes
                                                            : kFirstPause_ms << (call->tries - 1));
     Trouble trouble = understood(response);
     trouble.retry_after_s = wait_s;
+    if (remedy(call, trouble)) return;
     finish(call, tl::unexpected<Trouble>(std::move(trouble)));
 }
 
@@ -203,6 +206,20 @@ Trouble Api::not_understood(const Error& error) const {
     trouble.path = error.path;
     complete(trouble);
     return trouble;
+}
+
+bool Api::remedy(const std::shared_ptr<Call>& call, const Trouble& trouble) {
+    if (!remedy_ || trouble.reason != remedied_reason_ || call->remedied) return false;
+    call->remedied = true;
+    return remedy_([this, call] {
+        // It was refused, so nothing was done under its key: the same again is a new request.
+        std::erase_if(unanswered_,
+                      [&](const auto& each) { return each.first == call->fingerprint; });
+        for (auto& [name, value] : call->request.headers)
+            if (name == kKeyHeader) value = key_for(call->fingerprint);
+        call->tries = 0;
+        transmit(call);
+    });
 }
 
 void Api::finish(const std::shared_ptr<Call>& call, Body body) {

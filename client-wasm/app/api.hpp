@@ -7,6 +7,7 @@
 //     key too, so that a person who presses again never books twice;
 //   - 503 with Retry-After is tried again that much later;
 //   - 401 keeps the call waiting: when the person has signed in again it is sent once more;
+//   - what the server has forgotten with a session and can be told again is told (set_remedy);
 //   - If-Match goes along where the caller names the version that was read.
 #pragma once
 
@@ -75,6 +76,14 @@ public:
     // Sends what is due to be tried again; the shell calls it in each frame.
     void tick();
 
+    // A call that is refused for this reason is sent once more when the remedy calls what it is
+    // given. False: there is none, and the refusal stands.
+    using Remedy = std::function<bool(std::function<void()> again)>;
+    void set_remedy(std::string reason, Remedy remedy) {
+        remedied_reason_ = std::move(reason);
+        remedy_ = std::move(remedy);
+    }
+
     // The reasons that a sentence must be found for here, since no server spoke it.
     using Sentence = std::function<std::string(std::string_view reason)>;
     void set_sentences(Sentence sentence) { sentence_ = std::move(sentence); }
@@ -90,6 +99,7 @@ private:
     void finish(const std::shared_ptr<Call>& call, Body body);
     void try_later(const std::shared_ptr<Call>& call, int delay_ms);
     std::string key_for(const std::string& fingerprint);
+    bool remedy(const std::shared_ptr<Call>& call, const Trouble& trouble);
 
     Trouble understood(const platform::HttpResponse& response) const;
     Trouble not_understood(const Error& error) const;
@@ -104,6 +114,8 @@ private:
 
     platform::Platform& platform_;
     Sentence sentence_;
+    std::string remedied_reason_;
+    Remedy remedy_;
     std::string locale_;
     std::vector<std::shared_ptr<Call>> calls_;                     // not answered yet
     std::vector<std::pair<std::string, std::string>> unanswered_;  // what was sent; its key

@@ -6,6 +6,7 @@ namespace yk::app {
 namespace {
 
 constexpr double kSessionIsFresh_ms = 600'000;
+constexpr std::size_t kMostIdentified = 8;
 
 template <class List, class Key>
 auto* by_id(const List& list, const Key& id) {
@@ -27,6 +28,32 @@ App::App(platform::Platform& platform, MakeScreen make_screen)
                                ? early_word(platform_.environment().language, "unreachable")
                                : "");
     });
+    api_.set_remedy("person_not_yours", [this](std::function<void()> again) {
+        return identify_again(std::move(again));
+    });
+}
+
+void App::remember(const Identity& identity) {
+    if (identity.birth_date.empty()) return;
+    std::erase_if(identified_, [&](const Identity& each) {
+        return each.municipality == identity.municipality && each.number == identity.number;
+    });
+    if (identified_.size() == kMostIdentified) identified_.erase(identified_.begin());
+    identified_.push_back(identity);
+}
+
+bool App::identify_again(std::function<void()> again) {
+    if (identified_.empty()) return false;
+    after_identifying_.push_back(std::move(again));
+    if (identifying_ > 0) return true;
+    identifying_ = identified_.size();
+    for (const Identity& each : std::vector(identified_))
+        call(kIdentify, Identify{each, false}, owner_, [this](const Reply<Identified>&) {
+            if (--identifying_ > 0) return;
+            for (const auto& waiting : std::exchange(after_identifying_, {}))
+                waiting();
+        });
+    return true;
 }
 
 std::string App::help_desk_line() const {

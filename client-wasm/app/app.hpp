@@ -25,6 +25,7 @@
 #include "client-wasm/platform/platform.hpp"
 #include "shared/core/route.hpp"
 #include "shared/protocol/catalogue.hpp"
+#include "shared/protocol/people.hpp"
 #include "shared/protocol/session.hpp"
 
 namespace yk::app {
@@ -105,6 +106,11 @@ public:
         api_.load(remote, route, in);
     }
 
+    // Somebody has said who they are. A server may know that for one session only (a clinic sees
+    // whom it has identified); should it have forgotten, it is told again, and the screen notices
+    // nothing.
+    void remember(const Identity& identity);
+
     // ---- Interruptions ----
     // The shell shows a dialog of its own (the session has ended, help): a screen shows none now.
     // app::dialog() and app::confirm() in look.hpp ask this by themselves.
@@ -119,6 +125,7 @@ public:
     platform::Platform& platform() { return platform_; }
 
 private:
+    bool identify_again(std::function<void()> again);
     void read_catalogue(const std::string& locale);
     void start_failed(const Trouble& trouble);
     void take_session(SessionInfo session);
@@ -150,6 +157,9 @@ private:
     Screen* screen_ = nullptr;
     std::vector<std::unique_ptr<Screen>> forgotten_;  // until the next frame: they may be drawing
     std::optional<std::string> scan_, search_;
+    std::vector<Identity> identified_;  // the latest last
+    std::vector<std::function<void()>> after_identifying_;
+    std::size_t identifying_ = 0;  // calls under way
     Remote<SessionInfo> signing_in_;
     Remote<Nothing> signing_out_;
     Owner owner_;

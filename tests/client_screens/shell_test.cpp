@@ -92,6 +92,34 @@ TEST(Shell, AsksForThePasswordAloneWhenTheSessionHasEndedAndGoesOn) {
     EXPECT_EQ(keys[0], keys[1]);
 }
 
+TEST(Shell, SaysAgainWhoIsCallingWhenANewSessionHasForgotten) {
+    World w;
+    w.scan("114310019000000001");
+    w.press("Enter");
+    bool known = false;
+    w.server.on("POST", "/people/identify", [&known](const auto&) {
+        known = true;
+        Identified found;
+        found.answer = "may_book";
+        found.person = taro();
+        found.identity = found.person->identity;
+        return ok(found);
+    });
+    w.server.on("POST", "/bookings", [&known](const auto&) {
+        return known ? ok(Booked{}, 201) : problem(403, "person_not_yours", "予約がありません。");
+    });
+    w.press("Enter");
+    w.press("Enter");
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
+    EXPECT_EQ(w.server.body("POST", "/people/identify"),
+              R"({"identity":{"birth_date":"1945-01-01","municipality":"431001",)"
+              R"("number":"9000000001"},"scanned":false})");
+    const auto keys = w.server.headers("POST", "/bookings", "Idempotency-Key");
+    ASSERT_EQ(keys.size(), 2U);
+    EXPECT_NE(keys[0], keys[1]);
+}
+
 TEST(Shell, TriesAgainWithTheSameKeyWhenTheConnectionIsLost) {
     World w("book/12");
     w.press("Enter");

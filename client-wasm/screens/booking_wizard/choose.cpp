@@ -34,6 +34,14 @@ const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std
     return nullptr;
 }
 
+constexpr float kLeft = 2, kRight = 3, kLeastColumn = 320;
+
+// Then the next step comes after the slots; where there is room it stands beside them.
+bool one_below_the_other() {
+    const float left = (ui::available_width() - ui::theme().gap_large) * kLeft / (kLeft + kRight);
+    return ui::narrow() || left < kLeastColumn * ui::text_scale();
+}
+
 std::string why_not(const App& app, const SlotPicker& picker) {
     return app.t(picker.chosen() ? "ui.slots.taken_away" : "ui.slots.choose_one");
 }
@@ -126,7 +134,7 @@ void BookingWizard::draw_first(App& app) {
         return app::help_desk(app);
     }
     if (focus_wanted()) first_.focus_slots();
-    const bool narrow = ui::narrow();
+    const bool below = one_below_the_other();
     ui::form(app.t("ui.book.title"), [&] {
         ui::columns(
             [&] {
@@ -134,7 +142,7 @@ void BookingWizard::draw_first(App& app) {
                     draw_person(app);
                     draw_what_and_where(app);
                 });
-                if (!narrow) draw_first_step(app);
+                if (!below) draw_first_step(app);
             },
             [&] {
                 ui::card({.title = dose, .key = "first"}, [&] {
@@ -142,9 +150,9 @@ void BookingWizard::draw_first(App& app) {
                     first_.draw(app);
                     propose(app);
                 });
-                if (narrow) draw_first_step(app);
+                if (below) draw_first_step(app);
             },
-            {.left = 2, .right = 3, .least = 320});
+            {.left = kLeft, .right = kRight, .least = kLeastColumn});
     });
 }
 
@@ -279,13 +287,13 @@ void BookingWizard::draw_second(App& app) {
     take_proposal(app);
     const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(second_dose())}});
     if (focus_wanted()) second_.focus_slots();
-    const bool narrow = ui::narrow();
+    const bool below = one_below_the_other();
     ui::form(app.t("ui.book.next_dose"), [&] {
         ui::columns(
             [&] {
                 ui::card([&] { draw_person(app); });
                 draw_first_summary(app);
-                if (!narrow) draw_second_step(app);
+                if (!below) draw_second_step(app);
             },
             [&] {
                 ui::card({.title = dose, .key = "second"}, [&] {
@@ -297,9 +305,9 @@ void BookingWizard::draw_second(App& app) {
                         ui::skeleton(ui::Shape::options, 4);
                     }
                 });
-                if (narrow) draw_second_step(app);
+                if (below) draw_second_step(app);
             },
-            {.left = 2, .right = 3, .least = 320});
+            {.left = kLeft, .right = kRight, .least = kLeastColumn});
     });
 }
 

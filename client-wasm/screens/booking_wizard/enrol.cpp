@@ -76,6 +76,7 @@ void BookingWizard::enrol(App& app) {
                  if (reply) {
                      person_ = std::move(*reply);
                      identity_ = person_->identity;
+                     app.remember(identity_);
                      return show(Step::enrolled);
                  }
                  enrol_trouble_ =

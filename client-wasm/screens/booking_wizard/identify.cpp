@@ -104,6 +104,7 @@ void BookingWizard::take_identified(App& app, Identified found) {
     reasons_ = std::move(found.reasons);
     identity_ = std::move(found.identity);
     person_ = std::move(found.person);
+    if (person_) app.remember(person_->identity);
     const ScreeningSpec* screening = app.screening(answer_);
     const NextStep next = screening ? screening->next : person_ ? NextStep::book : NextStep::stop;
     if (next == NextStep::register_person && identity_.birth_date.empty()) {

@@ -130,6 +130,7 @@ void BookingWizard::draw_pinned_person(App& app) {
     if (const PersonInfo* person = pinned_person_.value()) {
         person_ = *person;
         identity_ = person->identity;
+        app.remember(identity_);
         begin_choosing(app);
         return draw(app);
     }
