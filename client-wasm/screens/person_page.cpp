@@ -65,8 +65,9 @@ void PersonPage::draw(app::App& app) {
     if (draw_missing(app)) return;
     // A copy: what is pressed below may replace it.
     const PersonInfo person = *person_.value();
-    draw_basic(app, person);
-    draw_details(app, person);
+    // Side by side, so that the bookings stand in sight below them.
+    ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
+                {.left = 2, .right = 3, .least = 360});
     draw_bookings(app, person);
     status_.draw(app);
 }

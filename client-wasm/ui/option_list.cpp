@@ -22,11 +22,22 @@ bool says_why(const Option& option) {
     return option.disabled && !option.reason.empty();
 }
 
-float option_height(const Option& option, float width) {
+// What the rows of a list have in common.
+struct Rows {
+    float badge_column = 0;
+    bool stacked = false;  // no room beside the title: the detail stands below it
+};
+
+float first_line(const Rows& rows) {
     const Theme& t = context().theme;
-    if (!says_why(option)) return t.row;
-    return t.row + put_paragraph(0, 0, reason_width(width), option.reason, small_ink(), false) +
-           t.gap_tiny;
+    return rows.stacked ? t.row + t.px(24) : t.row;
+}
+
+float option_height(const Option& option, float width, const Rows& rows) {
+    const Theme& t = context().theme;
+    if (!says_why(option)) return first_line(rows);
+    return first_line(rows) +
+           put_paragraph(0, 0, reason_width(width), option.reason, small_ink(), false) + t.gap_tiny;
 }
 
 struct BadgeSize {
@@ -53,7 +64,26 @@ void paint_badge(float x, float middle, std::string_view word, Tone tone) {
                 {t.small, colours.ink, false});
 }
 
-void paint_option(const Rect& rect, const Option& option, bool chosen, float badge_column) {
+float title_left(const Rows& rows) {
+    const Theme& t = context().theme;
+    return reason_left() + (rows.badge_column > 0 ? rows.badge_column + t.px(12) : 0);
+}
+
+// A time is never cut short: where one title and its detail don't fit into a row, all are stacked.
+Rows measured(std::span<const Option> options, float width) {
+    const Theme& t = context().theme;
+    Rows rows;
+    for (const Option& option : options)
+        rows.badge_column = std::max(rows.badge_column, badge_size(option.badge).width);
+    const float room = width - title_left(rows) - t.px(14) - t.gap_small;
+    for (const Option& option : options)
+        rows.stacked |= text_width(option.title, {t.body, {}, true}) +
+                            text_width(option.detail, {t.body, {}, true}) + 2 >
+                        room;
+    return rows;
+}
+
+void paint_option(const Rect& rect, const Option& option, bool chosen, const Rows& rows) {
     const Theme& t = context().theme;
     if (chosen) {
         fill(rect, t.accent_soft);
@@ -67,21 +97,24 @@ void paint_option(const Rect& rect, const Option& option, bool chosen, float bad
     fill(ring, option.disabled ? t.sunken : t.panel, radius);
     frame(ring, line, radius, chosen ? 2 : 1.5F);
     if (chosen) icon(Icon::dot, ring.x + radius, middle, radius * 1.4F, t.accent);
-    float x = ring.x + ring.width + t.px(12);
-    if (!option.badge.empty()) paint_badge(x, middle, option.badge, option.badge_tone);
-    if (badge_column > 0) x += badge_column + t.px(12);
+    if (!option.badge.empty())
+        paint_badge(rect.x + reason_left(), middle, option.badge, option.badge_tone);
+    const float x = rect.x + title_left(rows);
     const float right = rect.x + rect.width - pad;
     const Colour detail_ink = option.disabled ? t.muted : t.tone(option.detail_tone).ink;
     const Ink detail{t.body, detail_ink, option.detail_tone != Tone::neutral};
-    const float detail_width = std::min(text_width(option.detail, detail) + 1, (right - x) / 2);
-    put_text_in({right - detail_width, middle - t.px(14), detail_width, t.px(28)}, option.detail,
-                detail, 1);
+    const float detail_width =
+        std::min(text_width(option.detail, detail) + 1, rows.stacked ? right - x : (right - x) / 2);
+    const Rect detail_rect =
+        rows.stacked ? Rect{x, middle + t.px(10), detail_width, t.px(28)}
+                     : Rect{right - detail_width, middle - t.px(14), detail_width, t.px(28)};
+    put_text_in(detail_rect, option.detail, detail, rows.stacked ? 0 : 1);
     const Ink title{t.body, option.disabled ? t.muted : t.text, chosen};
-    put_text_in({x, middle - t.px(14), right - detail_width - x - t.gap_small, t.px(28)},
-                option.title, title);
+    const float title_width = rows.stacked ? right - x : right - detail_width - x - t.gap_small;
+    put_text_in({x, middle - t.px(14), title_width, t.px(28)}, option.title, title);
     if (!says_why(option)) return;
-    put_paragraph(rect.x + reason_left(), rect.y + t.row - t.gap_tiny, reason_width(rect.width),
-                  option.reason, small_ink());
+    put_paragraph(rect.x + reason_left(), rect.y + first_line(rows) - t.gap_tiny,
+                  reason_width(rect.width), option.reason, small_ink());
 }
 
 std::string spoken(const Option& option) {
@@ -94,8 +127,8 @@ std::string spoken(const Option& option) {
     return out;
 }
 
-bool option_row(const Rect& rect, const Option& option, bool chosen, float badge_column) {
-    paint_option(rect, option, chosen, badge_column);
+bool option_row(const Rect& rect, const Option& option, bool chosen, const Rows& rows) {
+    paint_option(rect, option, chosen, rows);
     Node node;
     node.id = make_id(option.id, "option");
     node.role = Role::radio;
@@ -141,11 +174,10 @@ bool option_list(std::string_view label, std::span<const Option> options, std::s
                      list.required};
     parts.width = std::min(room(), t.px(640));
     if (narrow()) parts.width = area().width;
-    float height = 0, badge_column = 0;
-    for (const Option& option : options) {
-        height += option_height(option, parts.width);
-        badge_column = std::max(badge_column, badge_size(option.badge).width);
-    }
+    const Rows rows = measured(options, parts.width);
+    float height = 0;
+    for (const Option& option : options)
+        height += option_height(option, parts.width, rows);
     parts.control_height = std::max(height, 1.0F);
     const FieldFrame frame = begin_field(id, parts);
     const Rect& at = frame.control;
@@ -164,8 +196,8 @@ bool option_list(std::string_view label, std::span<const Option> options, std::s
     bool changed = false;
     float y = at.y;
     for (const Option& option : options) {
-        const Rect rect{at.x, y, at.width, option_height(option, parts.width)};
-        if (option_row(rect, option, option.id == chosen, badge_column)) {
+        const Rect rect{at.x, y, at.width, option_height(option, parts.width, rows)};
+        if (option_row(rect, option, option.id == chosen, rows)) {
             chosen = option.id;
             changed = true;
         }

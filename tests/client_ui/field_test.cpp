@@ -110,6 +110,19 @@ TEST(Choice, AFullSlotSaysWhyAndIsNotTaken) {
     EXPECT_EQ(chosen, "a");
 }
 
+TEST(Choice, APlaceKeepsItsWholeTimeOnANarrowScreen) {
+    const std::array<ui::Option, 1> slots{
+        {{"a", "09:00 ~ 09:30", "非公開枠", ui::Tone::info, "残り3枠（確認あり）"}}};
+    std::string chosen;
+    const auto row_height = [&](float width) {
+        platform::Environment surroundings;
+        surroundings.width = width;
+        User user([&] { ui::option_list("予約枠", slots, chosen); }, surroundings);
+        return user.find("radio", "非公開枠 09:00 ~ 09:30 残り3枠（確認あり）")->rect.height;
+    };
+    EXPECT_GT(row_height(320), row_height(1280)) << "what is left stands below the time";
+}
+
 TEST(Choice, ArrowKeysMoveBetweenTabs) {
     const std::array<ui::Choice, 2> parts{{{"b", "予約履歴"}, {"d", "接種履歴"}}};
     std::string tab = "b";
