@@ -69,6 +69,41 @@ test('faults are told, and nothing is lost', async (t) => {
     assert.equal((await personOf(page, '9000000111')).bookings.length, 0);
   });
 
+  await t.test('kanji where kana belong', async () => {
+    await openBooking();
+    await text('接種券番号').fill('9000000062');
+    await text('生年月日').fill('1945-03-03');
+    await page.getByRole('button', { name: '次へ進む' }).click();
+    await text('姓(カナ)').fill('熊本');
+    await text('名(カナ)').fill('ハナコ');
+    await text('電話番号').fill('0961234567');
+    await page.getByRole('radio', { name: '女性' }).check();
+    await page.getByRole('button', { name: '登録', exact: true }).click();
+    await told('カタカナで入力してください');
+    assert.equal(await text('姓(カナ)').getAttribute('aria-invalid'), 'true');
+    assert.equal(await text('姓(カナ)').inputValue(), '熊本');
+    assert.equal(await personOf(page, '9000000062', '1945-03-03'), undefined);
+  });
+
+  await t.test('a dose that a colleague books for the same person meanwhile', async () => {
+    await openBooking();
+    await scan(page, '114310019000000118');
+    await page.getByRole('button', { name: /^同じ方です/ }).click();
+    await page.getByRole('radio', { name: /^非公開枠 10:00/ }).check();
+    await page.getByRole('button', { name: '予約', exact: true }).click();
+    await page.getByRole('button', { name: '1回目だけ予約' }).click();
+    await page.getByRole('button', { name: '確定' }).waitFor();
+    const mine = await personOf(page, '9000000118');
+    const [, offers] = await callApi(page, 'GET',
+      `/slots?person=${mine.id}&dose=1&venue=1&vaccine=1&from=2021-05-07&to=2021-05-07&slots=true&refused=false&said=relation%3Down_patient`);
+    const [status] = await callApi(page, 'POST', '/bookings',
+      { person: mine.id, places: [{ slot: offers.days[0].slots[0].slot.id, dose: 1 }], said: ['relation=own_patient'], confirmed: [] });
+    assert.equal(status, 201);
+    await page.getByRole('button', { name: '確定' }).click();
+    await told(/すでに/);
+    assert.deepEqual((await personOf(page, '9000000118')).bookings.map((each) => each.slot.day), ['2021-05-07']);
+  });
+
   await t.test('a session that ended', async () => {
     await openBooking();
     await text('接種券番号').fill('9000000120');
