@@ -99,6 +99,39 @@ TEST(Wizard, KeepsTheChoiceWhenThePlaceIsTakenMeanwhile) {
     EXPECT_EQ(w.user.value("予約日時"), "2021-05-07");
 }
 
+TEST(Wizard, KeepsTheFirstDosesPlaceWhenTheSecondsIsTakenMeanwhile) {
+    World w("book/12");
+    w.press("Enter");
+    w.press("Enter");
+    w.server.on("POST", "/bookings", [](const auto&) {
+        return problem(409, "slot_full", "この枠は満員です。", "$.places[1].slot");
+    });
+    w.server.on("GET", "/slots?", [](const HttpRequest& request) {
+        DayOffer day;
+        day.day = may(28);
+        day.free = 1;
+        day.capacity = 3;
+        if (request.url.find("slots=true") != std::string::npos)
+            day.slots = {slot(281, may(28), 570, "public", 0),
+                         slot(282, may(28), 600, "public", 1)};
+        if (request.url.find("from=2021-05-07") != std::string::npos)
+            day = {may(7), 3, {slot(71, may(7), 570, "public", 3)}, 3};
+        return ok(Offers{{day}});
+    });
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees("button", "両方を予約")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("2021年5月7日(金) 09:30 ~ 10:00")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("この枠はいま予約できなくなりました")) << w.user.screen();
+    w.server.on("POST", "/bookings", [](const auto&) { return ok(Booked{}, 201); });
+    w.click("radio", "公開枠 10:00 ~ 10:30 残り1枠");
+    w.press("Enter");
+    w.press("Enter");
+    EXPECT_NE(w.server.body("POST", "/bookings")
+                  .find(R"("places":[{"dose":1,"slot":71},{"dose":2,"slot":282}])"),
+              std::string::npos)
+        << w.server.body("POST", "/bookings");
+}
+
 TEST(Wizard, AsksBeforeItBooksWhatCanBeConfirmed) {
     World w("book/12");
     w.press("Enter");
