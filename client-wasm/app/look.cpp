@@ -210,8 +210,8 @@ void trouble_notice(const App& app, const Trouble& trouble, std::string_view key
     ui::notice(notice);
 }
 
-bool dialog(const App& app, const ui::Dialog& options, ui::Body body) {
-    return app.interrupted() || ui::dialog(options, body);
+bool dialog(const App& app, const ui::Dialog& options, ui::Body body, ui::Body actions) {
+    return app.interrupted() || ui::dialog(options, body, actions);
 }
 
 ui::Answer confirm(const App& app, const ui::Confirm& options) {

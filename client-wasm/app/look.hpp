@@ -46,7 +46,8 @@ void trouble_notice(const App& app, const Trouble& trouble, std::string_view key
 
 // As ui::dialog and ui::confirm, but not while the shell shows one of its own (App::interrupted()).
 // dialog(): false when the person wants it closed.
-[[nodiscard]] bool dialog(const App& app, const ui::Dialog& options, ui::Body body);
+[[nodiscard]] bool dialog(const App& app, const ui::Dialog& options, ui::Body body,
+                          ui::Body actions);
 ui::Answer confirm(const App& app, const ui::Confirm& options);
 ui::Answer confirm(const App& app, const ui::Confirm& options, ui::Body details);
 

@@ -88,7 +88,8 @@ void StatusEdit::draw_choosing(app::App& app) {
     const std::string title = app.t("ui.booking.edit_title");
     bool submitted = false, given_up = false;
     const ui::Dialog options{.title = title, .can_close = !sending_, .key = "status_edit"};
-    const bool stays = app::dialog(app, options, [&] {
+    const std::string fixed = why_fixed(app, booking_);
+    const auto body = [&] {
         draw_booking(app);
         if (changed_meanwhile_) {
             ui::notice({.tone = ui::Tone::waiting,
@@ -107,7 +108,6 @@ void StatusEdit::draw_choosing(app::App& app) {
         std::vector<ui::Choice> choices;
         for (std::size_t i = 0; i < ids.size(); ++i)
             choices.push_back({.id = ids[i], .label = words[i]});
-        const std::string fixed = why_fixed(app, booking_);
         const std::string fault = nothing_chosen_ ? app.t("ui.edit.nothing_chosen") : std::string{};
         const ui::Group group{
             .disabled = !fixed.empty() || sending_, .hint = fixed, .error = fault, .key = "status"};
@@ -116,16 +116,15 @@ void StatusEdit::draw_choosing(app::App& app) {
             trouble_.reset();
         }
         if (trouble_) app::trouble_notice(app, *trouble_, "refused");
-        ui::row(
-            [&] {
-                submitted = ui::button(app.t("ui.edit.submit"), {.emphasis = ui::Emphasis::primary,
-                                                                 .disabled = !fixed.empty(),
-                                                                 .reason = fixed,
-                                                                 .busy = sending_});
-                given_up = ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
-            },
-            {.end = true});
-    });
+    };
+    const auto buttons = [&] {
+        submitted = ui::button(app.t("ui.edit.submit"), {.emphasis = ui::Emphasis::primary,
+                                                         .disabled = !fixed.empty(),
+                                                         .reason = fixed,
+                                                         .busy = sending_});
+        given_up = ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
+    };
+    const bool stays = app::dialog(app, options, body, [&] { ui::row(buttons, {.end = true}); });
     if (submitted) chosen(app);
     if (!stays || given_up) {
         step_ = Step::closed;

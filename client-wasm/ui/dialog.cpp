@@ -13,12 +13,22 @@
 namespace yk::ui {
 namespace {
 
+constexpr float kLeastBody = 96;  // at 100 % text: with less above them, the buttons scroll, too
+
 struct Panel {
     Rect rect{};
     float head = 0;
+    float foot = 0;  // 0: nothing stands below the part that scrolls
 };
 
-Panel panel_of(NodeId body_id, const Dialog& options) {
+NodeId body_id() {
+    return make_id("body", "dialog");
+}
+NodeId actions_id() {
+    return make_id("actions", "dialog");
+}
+
+Panel panel_of(const Dialog& options, bool has_actions) {
     Context& c = context();
     const Theme& t = c.theme;
     const Ink ink{t.heading2, t.text, true};
@@ -27,10 +37,12 @@ Panel panel_of(NodeId body_id, const Dialog& options) {
     const float width = std::min(wanted, c.environment.width - 2 * margin);
     const float head = line_height(ink) + t.padding + t.gap_small;
     const float most = c.environment.height - 2 * margin;
-    const float height = std::min(head + c.memory(body_id).height, most);
+    float foot = has_actions ? t.gap + c.memory(actions_id()).height + t.padding : 0;
+    if (most - head - foot < t.px(kLeastBody)) foot = 0;
+    const float height = std::min(head + c.memory(body_id()).height + foot, most);
     const float x = std::round((c.environment.width - width) / 2);
     const float y = std::round(std::max(margin, (c.environment.height - height) * 0.4F));
-    return {{x, y, width, height}, head};
+    return {{x, y, width, height}, head, foot};
 }
 
 bool paint_head(const Panel& panel, const Dialog& options) {
@@ -68,9 +80,36 @@ bool cross_button(const Panel& panel) {
     return take(Act::Kind::activated, made);
 }
 
-}  // namespace
+// What is longer than the window scrolls; where nothing in it takes the focus, the keys that scroll
+// need it to take the focus itself.
+void draw_body(const Panel& panel, std::string_view title, Body body, const Body* actions) {
+    Context& c = context();
+    const Theme& t = c.theme;
+    const Rect& whole = panel.rect;
+    const Rect inside{whole.x, whole.y + panel.head, whole.width,
+                      whole.height - panel.head - panel.foot};
+    const bool beside = panel.foot > 0;
+    const bool cut = beside && c.memory(body_id()).height > inside.height + 0.5F;
+    scroll_area(body_id(), inside, cut ? title : std::string_view{},
+                {t.padding, t.gap_tiny, t.padding, beside ? t.gap_tiny : t.padding}, t.gap, [&] {
+                    body();
+                    if (actions == nullptr || beside) return;
+                    begin_box(actions_id(), {}, t.gap);
+                    (*actions)();
+                    end_box();
+                });
+    if (Node* made = c.tree.find(body_id()); cut && made != nullptr)
+        made->state |= semantics::kFocusable;
+    if (!beside) return;
+    const float top = whole.y + whole.height - panel.foot;
+    if (cut) line(whole.x, top, whole.x + whole.width, top, t.line, t.line_width);
+    begin_box_at(actions_id(), {whole.x + t.padding, top + t.gap, whole.width - 2 * t.padding, 0},
+                 {}, t.gap);
+    (*actions)();
+    end_box_at();
+}
 
-bool dialog(const Dialog& options, Body body) {
+bool draw_dialog(const Dialog& options, Body body, const Body* actions) {
     bool stays = true;
     Context& c = context();
     ++c.dialogs;
@@ -78,11 +117,10 @@ bool dialog(const Dialog& options, Body body) {
     layer("dialog", 1, [&] {
         const Theme& t = c.theme;
         push_seed(id);
-        const NodeId body_id = make_id("body", "dialog");
-        const Panel panel = panel_of(body_id, options);
+        const Panel panel = panel_of(options, actions != nullptr);
         fill({0, 0, c.environment.width, c.environment.height}, t.scrim);
         fill(panel.rect, t.raised, t.radius + 4);
-        frame(panel.rect, t.high_contrast ? t.line : t.line, t.radius + 4, t.line_width);
+        frame(panel.rect, t.line, t.radius + 4, t.line_width);
         Node node;
         node.id = id;
         node.role = options.alert ? Role::alert_dialog : Role::dialog;
@@ -94,10 +132,7 @@ bool dialog(const Dialog& options, Body body) {
         c.first_in_modal = semantics::kNoNode;
         c.forms.push_back(id);
         const bool closable = paint_head(panel, options);
-        const Rect inside{panel.rect.x, panel.rect.y + panel.head, panel.rect.width,
-                          panel.rect.height - panel.head};
-        scroll_area(body_id, inside, {}, {t.padding, t.gap_tiny, t.padding, t.padding}, t.gap,
-                    body);
+        draw_body(panel, options.title, body, actions);
         if (closable && cross_button(panel)) stays = false;
         c.forms.pop_back();
         c.tree.close();
@@ -111,6 +146,16 @@ bool dialog(const Dialog& options, Body body) {
     return stays;
 }
 
+}  // namespace
+
+bool dialog(const Dialog& options, Body body) {
+    return draw_dialog(options, body, nullptr);
+}
+
+bool dialog(const Dialog& options, Body body, Body actions) {
+    return draw_dialog(options, body, &actions);
+}
+
 Answer confirm(const Confirm& options) {
     return confirm(options, [] {});
 }
@@ -121,23 +166,24 @@ Answer confirm(const Confirm& options, Body details) {
                      .can_close = !options.busy,
                      .alert = options.danger,
                      .key = options.key};
-    const bool stays = dialog(box, [&] {
+    const auto body = [&] {
         if (!options.text.empty()) text(options.text);
         details();
+    };
+    const auto buttons = [&] {
+        const bool fresh = context().shown_modal != context().modal;
+        if (fresh && !options.danger) focus_next();
+        if (button(options.confirm,
+                   {.emphasis = options.danger ? Emphasis::danger : Emphasis::primary,
+                    .busy = options.busy})) {
+            answer = Answer::confirmed;
+        }
+        if (fresh && options.danger) focus_next();
+        if (button(options.cancel, {.disabled = options.busy})) answer = Answer::cancelled;
+    };
+    const bool stays = dialog(box, body, [&] {
         if (!options.error.empty()) notice({.tone = Tone::bad, .text = options.error});
-        row(
-            [&] {
-                const bool fresh = context().shown_modal != context().modal;
-                if (fresh && !options.danger) focus_next();
-                if (button(options.confirm,
-                           {.emphasis = options.danger ? Emphasis::danger : Emphasis::primary,
-                            .busy = options.busy})) {
-                    answer = Answer::confirmed;
-                }
-                if (fresh && options.danger) focus_next();
-                if (button(options.cancel, {.disabled = options.busy})) answer = Answer::cancelled;
-            },
-            {.end = true});
+        row(buttons, {.end = true});
     });
     if (!stays) answer = Answer::cancelled;
     return answer;

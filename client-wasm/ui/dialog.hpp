@@ -15,6 +15,9 @@ struct Dialog {
 // Draw it in each frame in which it is open; the screen keeps that state. False when the person
 // wants it closed. A dialog over a dialog is a lint: replace the first one's body instead.
 [[nodiscard]] bool dialog(const Dialog& options, Body body);
+// With the dialog's buttons in `actions`: they stay in sight below a body that is longer than the
+// window and scrolls, and the body begins at its top.
+[[nodiscard]] bool dialog(const Dialog& options, Body body, Body actions);
 
 enum class Answer : std::uint8_t { none, confirmed, cancelled };
 

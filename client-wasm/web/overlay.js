@@ -196,6 +196,7 @@ mergeInto(LibraryManager.library, {
       o.set(el, 'aria-current', on(1024) ? (role === 35 ? 'date' : role === 5 ? 'page' : 'true') : null);
       o.set(el, 'aria-modal', on(2048));
       if (role === 4 && level) el.setAttribute('aria-pressed', level === 2 ? 'true' : 'false');
+      if (role === 37 && el.getAttribute('role') !== 'rowgroup') o.set(el, 'role', on(4096) ? 'group' : null);
       var reach = role === 35 || on(4096) || on(8192);
       if (reach && role !== 40) el.tabIndex = on(8192) ? -1 : 0;
       else if (role === 21) el.tabIndex = 0;

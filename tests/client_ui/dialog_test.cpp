@@ -80,6 +80,53 @@ TEST(Dialog, TabStaysInside) {
     }
 }
 
+// A read-back that is longer than the window.
+void draw_long() {
+    const ui::Answer answer = ui::confirm(
+        {.title = "確認", .text = "よろしいですか？", .confirm = "確定", .cancel = "やめる"}, [] {
+            for (int i = 1; i <= 40; ++i)
+                ui::text("第" + std::to_string(i) + "行");
+        });
+    EXPECT_EQ(answer, ui::Answer::none);
+}
+
+bool stands_in(const User& user, const semantics::Node& node, semantics::Role role) {
+    const auto& tree = user.surface.tree();
+    for (const auto* at = tree.find(node.parent); at != nullptr; at = tree.find(at->parent))
+        if (at->role == role) return true;
+    return false;
+}
+
+TEST(Dialog, KeepsItsButtonsInSightBelowALongBodyThatBeginsAtItsTop) {
+    User user(draw_long);
+    const auto* button = user.find("button", "確定");
+    const auto* first = user.find("paragraph", "第1行");
+    ASSERT_TRUE(button != nullptr && first != nullptr) << user.screen();
+    EXPECT_FALSE(stands_in(user, *button, semantics::Role::scroll)) << user.screen();
+    EXPECT_LE(button->rect.y + button->rect.height, user.platform.surroundings.height);
+    EXPECT_TRUE(stands_in(user, *first, semantics::Role::scroll));
+    EXPECT_EQ(user.focused_name(), "確定");
+}
+
+TEST(Dialog, ABodyThatIsCutCanBeScrolledByKeys) {
+    User user(draw_long);
+    const auto* first = user.find("paragraph", "第1行");
+    ASSERT_NE(first, nullptr);
+    const auto* scroll = user.surface.tree().find(first->parent);
+    EXPECT_EQ(scroll->role, semantics::Role::scroll);
+    EXPECT_NE(scroll->state & semantics::kFocusable, 0U) << user.screen();
+}
+
+TEST(Dialog, InAWindowThatIsTooLowTheButtonsScrollToo) {
+    platform::Environment low;
+    low.width = 640;
+    low.height = 170;
+    User user(draw_long, low);
+    const auto* button = user.find("button", "確定");
+    ASSERT_NE(button, nullptr);
+    EXPECT_TRUE(stands_in(user, *button, semantics::Role::scroll)) << user.screen();
+}
+
 TEST(Dialog, OverADialogIsALint) {
     platform::NullPlatform platform;
     ui::Surface surface(platform);
