@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "server/app/facts.hpp"
+#include "server/app/holds.hpp"
+#include "server/app/plan.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
@@ -15,51 +17,6 @@ namespace {
 
 constexpr int64_t kRowsOnAPage = 50;
 
-std::string place_path(size_t i) {
-    return "$.places[" + std::to_string(i) + "].slot";
-}
-
-Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, const Book& asked) {
-    std::vector<SlotRecord> slots;
-    for (size_t i = 0; i < asked.places.size(); ++i) {
-        auto slot = store::slot(reader, asked.places[i].slot);
-        if (!slot) return refuse(slot.error(), call);
-        if (!*slot) return refuse(Errc::not_found, "slot_gone", call, place_path(i));
-        if (!may_book_at(call, (*slot)->venue))
-            return refuse(Errc::forbidden, "venue_not_yours", call, place_path(i));
-        slots.push_back(std::move(**slot));
-    }
-    return slots;
-}
-
-Outcome<std::vector<SlotFact>> slots_of_that_day(const Call& call, Reader& reader,
-                                                 const SlotRecord& slot) {
-    const auto stored = store::slots(reader, {slot.venue, slot.vaccine, slot.day, slot.day});
-    if (!stored) return refuse(stored.error(), call);
-    std::vector<SlotFact> facts;
-    for (const SlotRecord& each : *stored)
-        facts.push_back(each.fact(call.works_at(each.venue)));
-    return facts;
-}
-
-// Only what can be confirmed is kept as confirmed.
-Outcome<void> check_confirmed(const Call& call, const std::vector<std::string>& confirmed) {
-    for (const std::string& reason : confirmed)
-        if (!call.setup->is_confirmable(reason))
-            return refuse(Errc::invalid, "reason_not_confirmable", call, "$.confirmed");
-    return {};
-}
-
-// The rules' verdict as a status that the catalogue has, reached by a move that this role may make.
-Outcome<const StatusSpec*> permitted(const Call& call, const std::string& from,
-                                     const Verdict& verdict, const std::string& path) {
-    if (!verdict.accepted()) return refuse(verdict, call, path);
-    const StatusSpec* status = call.setup->status(verdict.status);
-    if (!status || !call.setup->may_move(from, verdict.status, call.role()))
-        return refuse(Errc::refused, "move_not_allowed", call, path);
-    return status;
-}
-
 Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, BookingId id) {
     auto stored = store::booking(reader, id);
     if (!stored) return refuse(stored.error(), call);
@@ -69,45 +26,39 @@ Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, Booking
     return std::move(**stored);
 }
 
-HistoryEntry history_entry(const Call& call, const EntryRecord& entry) {
-    return {call.local_text(entry.at), entry.account_name, entry.channel,
-            entry.from_status,         entry.to_status,    entry.confirmed};
+// A slot that a move's entry notes.
+Outcome<std::optional<SlotInfo>> noted_slot(const Call& call, Reader& reader,
+                                            const EntryRecord& entry, std::string_view key,
+                                            const Directory& directory) {
+    const auto note = std::find_if(entry.notes.rbegin(), entry.notes.rend(),
+                                   [&](const Note& each) { return each.key == key; });
+    if (entry.action != ledger::kMoved || note == entry.notes.rend()) return std::nullopt;
+    const auto slot = store::slot(reader, SlotId{std::stoll(note->value)}, call.now_s);
+    if (!slot) return refuse(slot.error(), call);
+    if (!*slot) return std::nullopt;
+    return slot_in_view(call, **slot, directory);
+}
+
+Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const EntryRecord& entry,
+                                    const Directory& directory) {
+    auto from = noted_slot(call, reader, entry, ledger::kFromSlotNote, directory);
+    if (!from) return tl::unexpected<Problem>(from.error());
+    auto to = noted_slot(call, reader, entry, ledger::kToSlotNote, directory);
+    if (!to) return tl::unexpected<Problem>(to.error());
+    return HistoryEntry{call.local_text(entry.at), entry.account_name, entry.channel,
+                        entry.from_status,         entry.to_status,    entry.confirmed,
+                        std::move(*from),          std::move(*to)};
 }
 
 }  // namespace
 
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
-    const auto person = person_in_view(call, database, asked.person);
-    if (!person) return tl::unexpected<Problem>(person.error());
-    if (auto known = check_confirmed(call, asked.confirmed); !known)
-        return tl::unexpected<Problem>(known.error());
-    auto statements = statements_of(call, asked.said);
-    if (!statements) return tl::unexpected<Problem>(statements.error());
-    const auto slots = chosen_slots(call, database, asked);
-    if (!slots) return tl::unexpected<Problem>(slots.error());
-
-    Facts facts = facts_of(call, *person, 0);
-    facts.statements = std::move(*statements);
-    facts.confirmed = asked.confirmed;
-    std::vector<ledger::PlaceToBook> places;
-    for (size_t i = 0; i < slots->size(); ++i) {
-        const SlotRecord& slot = (*slots)[i];
-        const int dose = static_cast<int>(asked.places[i].dose);
-        auto day = slots_of_that_day(call, database, slot);
-        if (!day) return tl::unexpected<Problem>(day.error());
-        facts.dose = dose;
-        facts.day_slots = std::move(*day);
-        const SlotFact fact = slot.fact(call.works_at(slot.venue));
-        const auto verdict = call.setup->rules->decide(facts, Change{nullptr, &fact, {}, dose});
-        if (!verdict) return refuse(verdict.error(), call);
-        const auto status = permitted(call, {}, *verdict, place_path(i));
-        if (!status) return tl::unexpected<Problem>(status.error());
-        places.push_back(
-            {slot.id, dose, (*status)->id, (*status)->phase, verdict->notes, asked.confirmed});
-        facts.bookings.insert(facts.bookings.begin(), BookingFact{BookingId{}, dose, (*status)->id,
-                                                                  (*status)->phase, fact});
-    }
-    const auto made = ledger::book(database, actor_of(call), asked.person, places);
+    if (auto freed = take_over(call, database, asked.hold); !freed)
+        return tl::unexpected<Problem>(freed.error());
+    const auto places =
+        planned(call, database, {asked.person, asked.places, asked.said, asked.confirmed});
+    if (!places) return tl::unexpected<Problem>(places.error());
+    const auto made = ledger::book(database, actor_of(call), asked.person, *places);
     if (!made) return refuse(made.error(), call);
 
     const auto directory = Directory::read(database);
@@ -155,6 +106,26 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     return read_booking(call, database, {asked.id});
 }
 
+Outcome<BookingDetail> move_booking(const Call& call, Database& database,
+                                    const MoveBooking& asked) {
+    if (!call.if_match) return refuse_without_version(call);
+    const auto before = booking_in_view(call, database, asked.id);
+    if (!before) return tl::unexpected<Problem>(before.error());
+    if (auto freed = take_over(call, database, asked.hold); !freed)
+        return tl::unexpected<Problem>(freed.error());
+    const std::vector<Place> places{{asked.slot, before->booking.dose}};
+    const auto planned_places = planned(
+        call, database, {before->booking.person, places, asked.said, asked.confirmed, &*before});
+    if (!planned_places) return tl::unexpected<Problem>(planned_places.error());
+
+    const ledger::PlaceToBook& place = planned_places->front();
+    const auto moved = ledger::move(
+        database, actor_of(call), asked.id,
+        {*call.if_match, place.slot, place.status, place.phase, place.notes, place.confirmed});
+    if (!moved) return refuse(moved.error(), call);
+    return read_booking(call, database, {asked.id});
+}
+
 Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const BookingRef& asked) {
     const auto stored = booking_in_view(call, reader, asked.id);
     if (!stored) return tl::unexpected<Problem>(stored.error());
@@ -166,8 +137,11 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
     detail.booking = booking_info(call, *stored, *directory);
     detail.capacity = stored->slot.capacity;
     detail.taken = stored->slot.taken;
-    for (const EntryRecord& each : *entries)
-        detail.history.push_back(history_entry(call, each));
+    for (const EntryRecord& each : *entries) {
+        auto entry = history_entry(call, reader, each, *directory);
+        if (!entry) return tl::unexpected<Problem>(entry.error());
+        detail.history.push_back(std::move(*entry));
+    }
     return detail;
 }
 

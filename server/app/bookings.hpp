@@ -1,4 +1,4 @@
-// Bookings: making them, changing their status, listing a venue's day.
+// Bookings: making them, moving them, changing their status, listing a venue's day.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -10,6 +10,7 @@ namespace yk {
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked);
 Outcome<BookingDetail> change_status(const Call& call, Database& database,
                                      const ChangeStatus& asked);
+Outcome<BookingDetail> move_booking(const Call& call, Database& database, const MoveBooking& asked);
 Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const BookingRef& asked);
 Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked);
 

@@ -1,6 +1,7 @@
 #include "server/app/routes.hpp"
 
 #include "server/app/bookings.hpp"
+#include "server/app/holds.hpp"
 #include "server/app/people.hpp"
 #include "server/app/slots.hpp"
 
@@ -46,6 +47,11 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read(kListBookings, list_bookings);
     endpoints.read(kReadBooking, read_booking);
     endpoints.change(kChangeStatus, change_status);
+    endpoints.change(kMoveBooking, move_booking);
+
+    endpoints.change(kHoldPlaces, hold_places);
+    endpoints.change(kExtendHold, extend_hold);
+    endpoints.change(kReleaseHold, release_hold);
 }
 
 }  // namespace yk

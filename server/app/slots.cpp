@@ -28,7 +28,8 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
                                             const Wish& wish) {
     const auto directory = Directory::read(reader);
     if (!directory) return refuse(directory.error(), call);
-    const auto stored = store::slots(reader, {wish.venue, wish.vaccine, wish.from, wish.to});
+    const auto stored =
+        store::slots(reader, {wish.venue, wish.vaccine, wish.from, wish.to, call.now_s});
     if (!stored) return refuse(stored.error(), call);
     std::vector<SlotFact> asked;
     std::map<SlotId, const SlotRecord*> by_id;
@@ -45,7 +46,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
     for (const Offer& offer : *offers) {
         const SlotRecord& slot = *by_id.at(offer.slot);
         DayOffer& day = days[slot.day];
-        const int64_t free = slot.capacity - slot.taken;
+        const int64_t free = slot.free();
         SlotOffer line{slot_info(slot, *directory), free, slot.capacity, offer.refusals.empty(),
                        offer.refusals.empty() ? offer.asks : offer.refusals};
         if (line.takable &&
@@ -77,8 +78,11 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
 
     Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
     facts.statements = std::move(*statements);
+    if (asked.moving)  // its place will be free: the rules see the rest
+        std::erase_if(facts.bookings,
+                      [&](const BookingFact& each) { return each.id == *asked.moving; });
     if (asked.after) {
-        const auto before = store::slot(reader, *asked.after);
+        const auto before = store::slot(reader, *asked.after, call.now_s);
         if (!before) return refuse(before.error(), call);
         if (!*before) return refuse(Errc::not_found, "slot_gone", call, "$.after");
         facts.bookings.insert(facts.bookings.begin(),
@@ -94,7 +98,7 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
 Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const ProposalQuery& asked) {
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
-    const auto slot = store::slot(reader, asked.slot);
+    const auto slot = store::slot(reader, asked.slot, call.now_s);
     if (!slot) return refuse(slot.error(), call);
     if (!*slot) return refuse(Errc::not_found, "slot_gone", call, "$.slot");
     auto statements = statements_of(call, asked.said);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/app/facts.hpp"
+#include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/people.hpp"
@@ -78,6 +79,13 @@ SlotInfo slot_info(const SlotRecord& slot, const Directory& directory) {
             slot.name};
 }
 
+SlotInfo slot_in_view(const Call& call, const SlotRecord& slot, const Directory& directory) {
+    if (sees_all_of(call, slot)) return slot_info(slot, directory);
+    SlotInfo info;
+    info.day = slot.day;
+    return info;
+}
+
 BookingInfo booking_info(const Call& call, const BookingInSlot& stored,
                          const Directory& directory) {
     const BookingRecord& booking = stored.booking;
@@ -87,11 +95,9 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored,
     info.dose = booking.dose;
     info.status = booking.status;
     info.own = sees_all_of(call, stored.slot);
-    if (!info.own) {
-        info.slot.day = stored.slot.day;
-        return info;
-    }
-    info.slot = slot_info(stored.slot, directory);
+    info.slot = slot_in_view(call, stored.slot, directory);
+    if (!info.own) return info;
+    info.movable = ledger::is_movable(booking.phase);
     for (const StatusSpec& status : call.setup->rules->tables().statuses)
         if (call.setup->may_move(booking.status, status.id, call.role()))
             info.moves.push_back(status.id);

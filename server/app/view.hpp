@@ -33,6 +33,8 @@ bool may_book_at(const Call& call, VenueId venue);
 
 bool sees_all_of(const Call& call, const SlotRecord& slot);
 SlotInfo slot_info(const SlotRecord& slot, const Directory& directory);
+// Of a slot at a venue that isn't the caller's, the day alone.
+SlotInfo slot_in_view(const Call& call, const SlotRecord& slot, const Directory& directory);
 BookingInfo booking_info(const Call& call, const BookingInSlot& booking,
                          const Directory& directory);
 Identity identity_of(const PersonRecord& person);

@@ -16,6 +16,7 @@ struct Actor {
     Role role = Role::clinic;
     Channel channel = Channel::counter;
     int64_t now_utc = 0;  // seconds, of the tenant's calendar
+    PersonId person{};    // a resident who acts for himself; none: an account, or the program
 };
 
 }  // namespace yk

@@ -22,7 +22,7 @@ struct SlotFact {
     int end_minute = 0;
     std::string kind;  // one of the plugin's, "public"
     int capacity = 0;
-    int taken = 0;
+    int taken = 0;           // by bookings, and by holds of this moment
     bool own_venue = false;  // the caller works there
     bool closed = false;     // nothing new may be booked in it
     int free() const { return capacity > taken ? capacity - taken : 0; }

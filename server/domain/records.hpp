@@ -3,6 +3,7 @@
 // A record's version starts at 1 and rises with each change; it is the ETag on the wire.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -70,10 +71,12 @@ struct SlotRecord {
     int taken = 0;  // live bookings in it
     bool closed = false;
     int64_t version = 0;  // of name, capacity and closed; bookings don't change it
+    int held = 0;         // kept for somebody at the moment that was asked about
 
+    int free() const { return std::max(0, capacity - taken - held); }
     SlotFact fact(bool own_venue) const {
         return SlotFact{id,         venue, vaccine,  vaccine_code, day,       start_minute,
-                        end_minute, kind,  capacity, taken,        own_venue, closed};
+                        end_minute, kind,  capacity, taken + held, own_venue, closed};
     }
 };
 
@@ -141,6 +144,17 @@ struct BookingInSlot {
         return BookingFact{booking.id, booking.dose, booking.status, booking.phase,
                            slot.fact(own_venue)};
     }
+};
+
+// Places kept for a person, all of them or none, while somebody reads them back. It lapses by
+// itself.
+struct HoldRecord {
+    HoldId id{};
+    PersonId person{};
+    AccountId account{};  // whose it is; none: the person's own
+    int64_t until = 0;    // UTC seconds, the tenant's calendar; from then on it counts for nothing
+    bool extended = false;
+    std::vector<SlotId> slots;
 };
 
 enum class Subject { booking, person, slot, account, venue, vaccine, coupons };

@@ -1,35 +1,11 @@
-// Bookings: taking places and giving them back.
+// Bookings: taking places, changing them for others, giving them back.
 #include "server/store/bookings.hpp"
 #include "server/ledger/ledger.hpp"
+#include "server/ledger/places.hpp"
 #include "server/store/history.hpp"
-#include "server/store/slots.hpp"
 
 namespace yk::ledger {
 namespace {
-
-std::string at_place(size_t index, const char* member) {
-    return "$.places[" + std::to_string(index) + "]." + member;
-}
-
-// One more in the slot, if it may hold one more.
-Result<void> take_place(Database& database, SlotId slot, const std::string& path) {
-    const auto taken = database.change(
-        "UPDATE slot SET taken = taken + 1 WHERE id = ?1 AND taken < capacity AND closed = 0",
-        {slot});
-    if (!taken) return same_error(taken);
-    if (*taken == 1) return {};
-    const auto there = store::slot(database, slot);
-    if (!there) return same_error(there);
-    if (!*there) return fail(Errc::not_found, "slot_gone", path);
-    return fail(Errc::conflict, (*there)->closed ? "slot_closed" : "slot_full", path);
-}
-
-Result<void> free_place(Database& database, SlotId slot) {
-    const auto freed = database.change("UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot});
-    if (!freed) return same_error(freed);
-    if (*freed != 1) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
-    return {};
-}
 
 Result<void> write_entry(Database& database, const Actor& actor, BookingId booking,
                          store::NewEntry entry) {
@@ -65,11 +41,14 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonI
     return made;
 }
 
-Result<void> check_person(Database& database, PersonId person) {
-    const auto there = database.number("SELECT 1 FROM person WHERE id = ?1", {person});
-    if (!there) return same_error(there);
-    if (*there == 0) return fail(Errc::not_found, "person_gone");
-    return {};
+// The booking as it is kept, at the version that the caller has seen.
+Result<BookingRecord> booking_at(Database& database, BookingId id, int64_t expected_version) {
+    auto found = store::booking(database, id);
+    if (!found) return same_error(found);
+    if (!*found) return fail(Errc::not_found, "booking_gone");
+    if ((*found)->booking.version != expected_version)
+        return fail(Errc::conflict, "changed_meanwhile");
+    return std::move((*found)->booking);
 }
 
 }  // namespace
@@ -78,12 +57,13 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, 
                                         std::span<const PlaceToBook> places) {
     if (places.empty() || places.size() > kMostPlaces)
         return fail(Errc::invalid, "places_count", "$.places");
-    if (auto there = check_person(database, person); !there) return same_error(there);
+    if (auto there = person_is_there(database, person); !there) return same_error(there);
 
     std::vector<BookingRecord> made;
     for (size_t i = 0; i < places.size(); ++i) {
         if (takes_a_place(places[i].phase))
-            if (auto taken = take_place(database, places[i].slot, at_place(i, "slot")); !taken)
+            if (auto taken = take_place(database, actor, places[i].slot, at_place(i, "slot"));
+                !taken)
                 return same_error(taken);
         auto booking = book_place(database, actor, person, places[i], i);
         if (!booking) return same_error(booking);
@@ -94,18 +74,16 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, 
 
 Result<BookingRecord> change_status(Database& database, const Actor& actor, BookingId id,
                                     const StatusChange& change) {
-    const auto found = store::booking(database, id);
-    if (!found) return same_error(found);
-    if (!*found) return fail(Errc::not_found, "booking_gone");
-    BookingRecord booking = (*found)->booking;
-    if (booking.version != change.expected_version)
-        return fail(Errc::conflict, "changed_meanwhile");
+    const auto before = booking_at(database, id, change.expected_version);
+    if (!before) return before;
+    const BookingRecord& booking = *before;
     if (booking.status == change.status) return fail(Errc::refused, "same_status");
 
     const bool had_place = takes_a_place(booking.phase);
     const bool wants_place = takes_a_place(change.phase);
     if (wants_place && !had_place)
-        if (auto taken = take_place(database, booking.slot, {}); !taken) return same_error(taken);
+        if (auto taken = take_place(database, actor, booking.slot, {}); !taken)
+            return same_error(taken);
     if (had_place && !wants_place)
         if (auto freed = free_place(database, booking.slot); !freed) return same_error(freed);
 
@@ -125,9 +103,37 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
                                 .confirmed = change.confirmed,
                                 .notes = change.notes});
     if (!written) return same_error(written);
-    const auto now = store::booking(database, id);
-    if (!now) return same_error(now);
-    return (*now)->booking;
+    return booking_at(database, id, change.expected_version + 1);
+}
+
+Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id, const Move& move) {
+    const auto before = booking_at(database, id, move.expected_version);
+    if (!before) return before;
+    if (!is_movable(before->phase) || !takes_a_place(move.phase))
+        return fail(Errc::refused, "booking_not_movable");
+    if (before->slot == move.slot) return fail(Errc::refused, "same_slot", "$.slot");
+
+    if (auto taken = take_place(database, actor, move.slot, "$.slot"); !taken)
+        return same_error(taken);
+    if (auto freed = free_place(database, before->slot); !freed) return same_error(freed);
+    const auto changed = database.change(
+        "UPDATE booking SET slot = ?3, status = ?4, phase = ?5, changed_at = ?6, changed_by = ?7, "
+        "changed_by_name = ?8, channel = ?9, version = version + 1 WHERE id = ?1 AND version = ?2",
+        {id, move.expected_version, move.slot, move.status, move.phase, actor.now_utc,
+         none_if_zero(actor.account), actor.name, actor.channel});
+    if (!changed) return same_error(changed);
+
+    std::vector<Note> notes = move.notes;
+    notes.push_back({kFromSlotNote, std::to_string(before->slot.value)});
+    notes.push_back({kToSlotNote, std::to_string(move.slot.value)});
+    auto written = write_entry(database, actor, id,
+                               {.action = kMoved,
+                                .from_status = before->status,
+                                .to_status = move.status,
+                                .confirmed = move.confirmed,
+                                .notes = std::move(notes)});
+    if (!written) return same_error(written);
+    return booking_at(database, id, move.expected_version + 1);
 }
 
 }  // namespace yk::ledger

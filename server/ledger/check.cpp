@@ -8,6 +8,7 @@ namespace {
 struct Rule {
     std::string_view sql;  // finds what breaks it: up to three numbers a row
     const char* sentence;
+    bool asks_now = false;
 };
 
 #define YK_LIVE "('held', 'booked', 'arrived', 'done')"
@@ -15,6 +16,10 @@ struct Rule {
 constexpr Rule kRules[] = {
     {"SELECT id, taken, capacity FROM slot WHERE taken < 0 OR taken > capacity",
      "slot {} has {} taken of {}"},
+    {"SELECT s.id, s.taken + count(*), s.capacity FROM slot s JOIN held_place p ON p.slot = s.id "
+     "JOIN hold h ON h.id = p.hold WHERE h.until > ?1 GROUP BY s.id, s.taken, s.capacity "
+     "HAVING s.taken + count(*) > s.capacity",
+     "slot {} has {} taken and held of {}", true},
     {"SELECT s.id, s.taken, (SELECT count(*) FROM booking b WHERE b.slot = s.id AND b.phase "
      "IN " YK_LIVE ") AS live FROM slot s WHERE s.taken <> "
      "(SELECT count(*) FROM booking b WHERE b.slot = s.id AND b.phase IN " YK_LIVE ")",
@@ -39,10 +44,12 @@ constexpr size_t kMostSentences = 100;
 
 }  // namespace
 
-Result<std::vector<std::string>> check(Reader& reader) {
+Result<std::vector<std::string>> check(Reader& reader, int64_t now) {
     std::vector<std::string> sentences;
+    const Value moment[] = {now};
     for (const Rule& rule : kRules) {
-        auto ran = reader.each(rule.sql, {}, [&](const Row& row) {
+        const std::span values(moment, rule.asks_now ? 1 : 0);
+        auto ran = reader.each(rule.sql, values, [&](const Row& row) {
             if (sentences.size() < kMostSentences)
                 sentences.push_back(fmt::format(fmt::runtime(rule.sentence), row.number(0),
                                                 row.number(1), row.number(2)));

@@ -9,7 +9,8 @@
 namespace yk::ledger {
 
 // One sentence each, with ids and without personal data; empty: all is well. Reads every slot and
-// booking: seconds on a large file.
-Result<std::vector<std::string>> check(Reader& reader);
+// booking: seconds on a large file. Holds are counted that are live at `now` (UTC seconds, the
+// tenant's calendar): by itself, none.
+Result<std::vector<std::string>> check(Reader& reader, int64_t now = INT64_MAX);
 
 }  // namespace yk::ledger

@@ -1,7 +1,8 @@
 // The ledger: the only way a booking, a slot, a dose or a person changes. Each change writes its
 // entry. It decides nothing a municipality could decide; it keeps what always holds:
 //
-//   a slot never holds more than its capacity        (conditional update, CHECK)
+//   a slot never holds more than its capacity,
+//   places that are held for somebody among them     (conditional update, CHECK)
 //   a person has at most one live booking per dose   (partial unique index)
 //   nobody overwrites what he hasn't seen            (versions)
 //
@@ -32,6 +33,10 @@ struct PlaceToBook {
 };
 
 inline constexpr size_t kMostPlaces = 8;
+// A move's entry: its action, and what it notes beside the rules' notes, the slots' ids.
+inline constexpr const char* kMoved = "moved";
+inline constexpr const char* kFromSlotNote = "from_slot";
+inline constexpr const char* kToSlotNote = "to_slot";
 
 // All of them or, with the savepoint rolled back, none. Errors, path "$.places[i].slot" or ".dose":
 //   conflict   slot_full, slot_closed, dose_already_booked
@@ -39,6 +44,47 @@ inline constexpr size_t kMostPlaces = 8;
 //   invalid    places_count (none, or more than kMostPlaces)
 Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, PersonId person,
                                         std::span<const PlaceToBook> places);
+
+// Leaves its slot for another in one step: at no moment without a place, at no moment with two.
+struct Move {
+    int64_t expected_version = 0;
+    SlotId slot{};
+    std::string status;  // what it becomes; may be what it is
+    Phase phase = Phase::booked;
+    std::vector<Note> notes{};
+    std::vector<std::string> confirmed{};
+};
+
+constexpr bool is_movable(Phase phase) {
+    return phase == Phase::held || phase == Phase::booked || phase == Phase::arrived;
+}
+
+// Errors, path "$.slot" where the new place is at fault:
+//   conflict   changed_meanwhile, slot_full, slot_closed
+//   refused    same_slot; booking_not_movable: a cancelled, missed or given one, or a status
+//              without a place
+//   not_found  booking_gone, slot_gone
+Result<BookingRecord> move(Database& database, const Actor& actor, BookingId booking,
+                           const Move& move);
+
+// Keeps places for a person until `seconds` from now: to everybody else they are taken. All of them
+// or none. Replaces an earlier hold of the same account for the same person. Not in the history: a
+// hold is no booking. Errors, path "$.places[i].slot":
+//   conflict   slot_full, slot_closed; too_many_holds (kMostHolds of one account)
+//   not_found  slot_gone, person_gone
+//   invalid    places_count
+inline constexpr int kMostHolds = 20;
+Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
+                        std::span<const SlotId> slots, int64_t seconds);
+
+// Once, by who made it: it ends `seconds` from now. Errors: not_found "hold_gone" (it
+// has lapsed, or is another's); refused "hold_extended_before".
+Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId hold,
+                               int64_t seconds);
+
+// Gives its places back: when somebody leaves, and before what was held is booked. Nothing where it
+// has lapsed or is another's.
+Result<void> release_hold(Database& database, const Actor& actor, HoldId hold);
 
 struct StatusChange {
     int64_t expected_version = 0;
@@ -85,8 +131,9 @@ struct SlotChange {
     std::vector<Note> notes{};
 };
 
-// What is the same already changes nothing and writes no entry. Errors: conflict
-// "changed_meanwhile", "capacity_below_taken"; not_found "slot_gone"; invalid "slot_impossible".
+// What is the same already changes nothing and writes no entry. Places that are held count as
+// taken. Errors: conflict "changed_meanwhile", "capacity_below_taken"; not_found "slot_gone";
+// invalid "slot_impossible".
 Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId slot,
                                const SlotChange& change);
 

@@ -26,8 +26,8 @@ Result<void> write_entry(Database& database, const Actor& actor, int64_t slot, c
     return {};
 }
 
-Result<SlotRecord> slot_that_must_be(Database& database, SlotId id) {
-    const auto found = store::slot(database, id);
+Result<SlotRecord> slot_that_must_be(Database& database, SlotId id, int64_t now) {
+    const auto found = store::slot(database, id, now);
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "slot_gone");
     return **found;
@@ -60,14 +60,15 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
 
 Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id,
                                const SlotChange& change) {
-    const auto before = slot_that_must_be(database, id);
+    const auto before = slot_that_must_be(database, id, actor.now_utc);
     if (!before) return before;
     if (before->version != change.expected_version)
         return fail(Errc::conflict, "changed_meanwhile");
     const int capacity = change.capacity.value_or(before->capacity);
     const bool closed = change.closed.value_or(before->closed);
     if (capacity < 0 || capacity > kMostCapacity) return fail(Errc::invalid, "slot_impossible");
-    if (capacity < before->taken) return fail(Errc::conflict, "capacity_below_taken");
+    if (capacity < before->capacity && capacity < before->taken + before->held)
+        return fail(Errc::conflict, "capacity_below_taken");
 
     if (capacity == before->capacity && closed == before->closed) return before;
 
@@ -84,7 +85,7 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
     if (closed != before->closed) notes.push_back({"closed", closed ? "true" : "false"});
     auto written = write_entry(database, actor, id.value, "slot_changed", std::move(notes));
     if (!written) return same_error(written);
-    return slot_that_must_be(database, id);
+    return slot_that_must_be(database, id, actor.now_utc);
 }
 
 }  // namespace yk::ledger

@@ -11,11 +11,13 @@ namespace yk::store {
     "s.capacity, s.taken, s.closed, s.version"
 
 inline SlotRecord slot_of(const Row& row, int at = 0) {
-    return SlotRecord{row.id<SlotId>(at),  row.id<VenueId>(at + 1), row.id<VaccineId>(at + 2),
-                      row.text(at + 3),    row.date(at + 4),        row.integer(at + 5),
-                      row.integer(at + 6), row.text(at + 7),        row.text(at + 8),
-                      row.integer(at + 9), row.integer(at + 10),    row.flag(at + 11),
-                      row.number(at + 12)};
+    return SlotRecord{row.id<SlotId>(at),        row.id<VenueId>(at + 1),
+                      row.id<VaccineId>(at + 2), row.text(at + 3),
+                      row.date(at + 4),          row.integer(at + 5),
+                      row.integer(at + 6),       row.text(at + 7),
+                      row.text(at + 8),          row.integer(at + 9),
+                      row.integer(at + 10),      row.flag(at + 11),
+                      row.number(at + 12),       0};
 }
 
 }  // namespace yk::store

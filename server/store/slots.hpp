@@ -10,14 +10,17 @@
 
 namespace yk::store {
 
-Result<std::optional<SlotRecord>> slot(Reader& reader, SlotId id);
+// With what is held at `now` (UTC seconds, the tenant's calendar).
+Result<std::optional<SlotRecord>> slot(Reader& reader, SlotId id, int64_t now);
 
-// Of a venue and vaccine, from a day to a day, both included; by day, start, kind, name.
+// Of a venue and vaccine, from a day to a day, both included; by day, start, kind, name. With what
+// is held at `now`.
 struct SlotQuery {
     VenueId venue{};
     VaccineId vaccine{};
     Date from;
     Date to;
+    int64_t now = 0;
 };
 Result<std::vector<SlotRecord>> slots(Reader& reader, const SlotQuery& query);
 

@@ -155,8 +155,9 @@ struct TenantSettings {
     TermsSettings terms;
     NumberSettings numbers;
     int64_t session_minutes = 720;
-    std::string plugin;  // the name of its folder
-    Json rules;          // the plugin's settings, checked by what it declares
+    std::optional<int64_t> hold_seconds;  // how long places are kept while they are read back
+    std::string plugin;                   // the name of its folder
+    Json rules;                           // the plugin's settings, checked by what it declares
     std::optional<DemoSettings> demo;
     static constexpr std::string_view kName = "TenantSettings";
     static constexpr auto fields() {
@@ -171,6 +172,7 @@ struct TenantSettings {
                           field("terms", &T::terms),
                           field("numbers", &T::numbers),
                           field("session_minutes", &T::session_minutes, {5, 1440}),
+                          field("hold_seconds", &T::hold_seconds, {30, 1800}),
                           field("plugin", &T::plugin, kWord),
                           field("rules", &T::rules),
                           field("demo", &T::demo)};

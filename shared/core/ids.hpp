@@ -21,6 +21,7 @@ using VenueId = Id<struct VenueTag>;
 using VaccineId = Id<struct VaccineTag>;
 using SlotId = Id<struct SlotTag>;
 using BookingId = Id<struct BookingTag>;
+using HoldId = Id<struct HoldTag>;
 using EntryId = Id<struct EntryTag>;
 
 }  // namespace yk

@@ -76,9 +76,10 @@ struct OfferQuery {
     Date from;
     Date to;
     bool slots = false;
-    bool refused = false;           // also those that can't be taken, with the reasons
-    std::vector<std::string> said;  // what the clerk said of the caller: "relation=own_patient"
-    std::optional<SlotId> after;    // the dose before, chosen in the same call and not booked yet
+    bool refused = false;             // also those that can't be taken, with the reasons
+    std::vector<std::string> said;    // what the clerk said of the caller: "relation=own_patient"
+    std::optional<SlotId> after;      // the dose before, chosen in the same call and not booked yet
+    std::optional<BookingId> moving;  // the person's booking that would leave its place for one
     static constexpr std::string_view kName = "OfferQuery";
     static constexpr auto fields() {
         using O = OfferQuery;
@@ -86,7 +87,8 @@ struct OfferQuery {
                           field("venue", &O::venue),        field("vaccine", &O::vaccine),
                           field("from", &O::from),          field("to", &O::to),
                           field("slots", &O::slots),        field("refused", &O::refused),
-                          field("said", &O::said, {0, 16}), field("after", &O::after)};
+                          field("said", &O::said, {0, 16}), field("after", &O::after),
+                          field("moving", &O::moving)};
     }
 };
 
@@ -141,13 +143,45 @@ struct Book {
     std::vector<Place> places;  // all of them or none
     std::vector<std::string> said;
     std::vector<std::string> confirmed;  // reasons
+    std::optional<HoldId> hold;          // these places were held; the hold ends with the booking
     static constexpr std::string_view kName = "Book";
     static constexpr auto fields() {
         using B = Book;
         return std::tuple{field("person", &B::person), field("places", &B::places, {1, 4}),
                           field("said", &B::said, {0, 16}),
-                          field("confirmed", &B::confirmed, {0, 16})};
+                          field("confirmed", &B::confirmed, {0, 16}), field("hold", &B::hold)};
     }
+};
+
+// Keeps places while they are read back. A caller has one hold for a person: a new one replaces it.
+struct HoldPlaces {
+    PersonId person;
+    std::vector<Place> places;  // all of them or none
+    std::vector<std::string> said;
+    std::optional<BookingId> moving;  // would leave its place for the one that is to be held
+    static constexpr std::string_view kName = "HoldPlaces";
+    static constexpr auto fields() {
+        using H = HoldPlaces;
+        return std::tuple{field("person", &H::person), field("places", &H::places, {1, 4}),
+                          field("said", &H::said, {0, 16}), field("moving", &H::moving)};
+    }
+};
+
+struct Held {
+    HoldId id;
+    int64_t seconds = 0;  // that are left; then the places are free again
+    bool extendable = false;
+    static constexpr std::string_view kName = "Held";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &Held::id), field("seconds", &Held::seconds),
+                          field("extendable", &Held::extendable)};
+    }
+};
+
+struct HoldRef {
+    HoldId id;
+    static constexpr std::string_view kName = "HoldRef";
+    static constexpr auto fields() { return std::tuple{field("id", &HoldRef::id)}; }
 };
 
 struct BookingInfo {
@@ -157,6 +191,7 @@ struct BookingInfo {
     std::string status;  // of the catalogue's
     SlotInfo slot;    // only day and start where the booking is at a venue that isn't the caller's
     bool own = true;  // the caller sees all of it, and may change it
+    bool movable = false;            // to another slot, where the rules agree
     std::vector<std::string> moves;  // statuses that this caller may set now
     std::string changed_at;          // the tenant's time, "2021-05-06 09:31"
     std::string changed_by;          // the account's name
@@ -171,6 +206,7 @@ struct BookingInfo {
                           field("status", &B::status, kWord),
                           field("slot", &B::slot),
                           field("own", &B::own),
+                          field("movable", &B::movable),
                           field("moves", &B::moves, {0, 32}),
                           field("changed_at", &B::changed_at, {0, 20}),
                           field("changed_by", &B::changed_by, {0, 200}),
@@ -233,6 +269,21 @@ struct ChangeStatus {  // needs If-Match with the version that was read
     }
 };
 
+struct MoveBooking {  // needs If-Match with the version that was read
+    BookingId id;
+    SlotId slot;  // where it goes
+    std::vector<std::string> said;
+    std::vector<std::string> confirmed;
+    std::optional<HoldId> hold;  // that keeps this place
+    static constexpr std::string_view kName = "MoveBooking";
+    static constexpr auto fields() {
+        using M = MoveBooking;
+        return std::tuple{field("id", &M::id), field("slot", &M::slot),
+                          field("said", &M::said, {0, 16}),
+                          field("confirmed", &M::confirmed, {0, 16}), field("hold", &M::hold)};
+    }
+};
+
 struct HistoryEntry {
     std::string at;  // the tenant's time, "2021-05-06 09:31"
     std::string by;
@@ -240,13 +291,19 @@ struct HistoryEntry {
     std::string from;  // status; empty: it was made
     std::string to;
     std::vector<std::string> confirmed;  // reasons that were confirmed with it
+    std::optional<SlotInfo> from_slot;   // of a move; of another venue's slot, the day alone
+    std::optional<SlotInfo> to_slot;
     static constexpr std::string_view kName = "HistoryEntry";
     static constexpr auto fields() {
         using H = HistoryEntry;
-        return std::tuple{
-            field("at", &H::at, {0, 20}),  field("by", &H::by, {0, 200}),
-            field("channel", &H::channel), field("from", &H::from),
-            field("to", &H::to),           field("confirmed", &H::confirmed, {0, 16})};
+        return std::tuple{field("at", &H::at, {0, 20}),
+                          field("by", &H::by, {0, 200}),
+                          field("channel", &H::channel),
+                          field("from", &H::from),
+                          field("to", &H::to),
+                          field("confirmed", &H::confirmed, {0, 16}),
+                          field("from_slot", &H::from_slot),
+                          field("to_slot", &H::to_slot)};
     }
 };
 
@@ -314,11 +371,21 @@ inline constexpr Route<ProposalQuery, ProposalInfo> kProposeNext{
     Verb::get, "/slots/{slot}/next", "proposeNext", "What should follow a slot: the next dose."};
 inline constexpr Route<Book, Booked> kBook{Verb::post, "/bookings", "book",
                                            "Books one place or several, all or none.", 201};
+inline constexpr Route<HoldPlaces, Held> kHoldPlaces{
+    Verb::post, "/holds", "holdPlaces", "Keeps places while they are read back, all or none.", 201};
+inline constexpr Route<HoldRef, Held> kExtendHold{Verb::post, "/holds/{id}/extend", "extendHold",
+                                                  "Keeps them for as long again, once."};
+inline constexpr Route<HoldRef, Nothing> kReleaseHold{Verb::remove, "/holds/{id}", "releaseHold",
+                                                      "Gives held places back.", 204};
 inline constexpr Route<ListBookings, BookingList> kListBookings{
     Verb::get, "/bookings", "listBookings", "A venue's bookings of a day."};
 inline constexpr Route<BookingRef, BookingDetail> kReadBooking{
     Verb::get, "/bookings/{id}", "readBooking", "A booking with its history."};
 inline constexpr Route<ChangeStatus, BookingDetail> kChangeStatus{
     Verb::post, "/bookings/{id}/status", "changeStatus", "Sets another status. Needs If-Match."};
+
+inline constexpr Route<MoveBooking, BookingDetail> kMoveBooking{
+    Verb::post, "/bookings/{id}/slot", "moveBooking",
+    "Moves a booking to another slot in one step. Needs If-Match."};
 
 }  // namespace yk

@@ -115,7 +115,7 @@ struct World {
         });
     }
 
-    int taken(SlotId id) { return must(store::slot(*database, id))->taken; }
+    int taken(SlotId id) { return must(store::slot(*database, id, clinic.now_utc))->taken; }
     std::vector<std::string> faults() { return must(ledger::check(*database)); }
 
     static constexpr Date kDay{18753};  // 2021-05-06

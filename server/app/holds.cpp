@@ -1,0 +1,66 @@
+#include "server/app/holds.hpp"
+
+#include "server/app/plan.hpp"
+#include "server/ledger/ledger.hpp"
+#include "server/store/bookings.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int64_t kHold_s = 300;  // where the tenant's file says nothing
+
+int64_t seconds_of(const Call& call) {
+    return call.setup->settings.hold_seconds.value_or(kHold_s);
+}
+
+Held held(const Call& call, const HoldRecord& hold) {
+    return {hold.id, hold.until - call.now_s, !hold.extended};
+}
+
+Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& reader,
+                                                      const HoldPlaces& asked) {
+    if (!asked.moving) return std::nullopt;
+    auto stored = store::booking(reader, *asked.moving);
+    if (!stored) return refuse(stored.error(), call);
+    if (!*stored || (*stored)->booking.person != asked.person)
+        return refuse(Errc::not_found, "booking_gone", call, "$.moving");
+    return std::move(*stored);
+}
+
+}  // namespace
+
+Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces& asked) {
+    const auto moved = booking_to_move(call, database, asked);
+    if (!moved) return tl::unexpected<Problem>(moved.error());
+    const auto places = planned(
+        call, database, {asked.person, asked.places, asked.said, {}, *moved ? &**moved : nullptr},
+        Doubts::leave);
+    if (!places) return tl::unexpected<Problem>(places.error());
+    std::vector<SlotId> slots;
+    for (const ledger::PlaceToBook& place : *places)
+        slots.push_back(place.slot);
+    const auto made = ledger::hold(database, actor_of(call), asked.person, slots, seconds_of(call));
+    if (!made) return refuse(made.error(), call);
+    return held(call, *made);
+}
+
+Outcome<Held> extend_hold(const Call& call, Database& database, const HoldRef& asked) {
+    const auto extended = ledger::extend_hold(database, actor_of(call), asked.id, seconds_of(call));
+    if (!extended) return refuse(extended.error(), call);
+    return held(call, *extended);
+}
+
+Outcome<Nothing> release_hold(const Call& call, Database& database, const HoldRef& asked) {
+    if (auto freed = take_over(call, database, asked.id); !freed)
+        return tl::unexpected<Problem>(freed.error());
+    return Nothing{};
+}
+
+Outcome<void> take_over(const Call& call, Database& database, const std::optional<HoldId>& hold) {
+    if (!hold) return {};
+    const auto freed = ledger::release_hold(database, actor_of(call), *hold);
+    if (!freed) return refuse(freed.error(), call);
+    return {};
+}
+
+}  // namespace yk

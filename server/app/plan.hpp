@@ -1,0 +1,46 @@
+// Plan: places somebody chose, as the rules and the roles would have them booked. Asked before a
+// booking, before a move and before places are held for either.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/app/call.hpp"
+#include "server/app/view.hpp"
+#include "server/ledger/ledger.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk {
+
+struct Wish {
+    PersonId person;
+    const std::vector<Place>& places;
+    const std::vector<std::string>& said;
+    const std::vector<std::string>& confirmed;
+    const BookingInSlot* moved = nullptr;  // would leave its slot for the first of the places
+};
+
+// Reasons that a person may confirm: they stand in the way until they are confirmed, or are left
+// for the booking to ask.
+enum class Doubts { ask, leave };
+
+// Errors: those of person_in_view, statements_of, check_confirmed and the rules; not_found
+// slot_gone; forbidden venue_not_yours; refused move_not_allowed.
+Outcome<std::vector<ledger::PlaceToBook>> planned(const Call& call, Reader& reader,
+                                                  const Wish& wish, Doubts doubts = Doubts::ask);
+
+// Only what can be confirmed is kept as confirmed. Errors: invalid reason_not_confirmable.
+Outcome<void> check_confirmed(const Call& call, const std::vector<std::string>& confirmed);
+
+// All slots of a slot's venue, vaccine and day: the rules compare.
+Outcome<std::vector<SlotFact>> slots_of_that_day(const Call& call, Reader& reader,
+                                                 const SlotRecord& slot);
+
+// The rules' verdict as a status that the catalogue has, reached by a move that this role may make;
+// to keep the status needs none.
+Outcome<const StatusSpec*> permitted(const Call& call, const std::string& from,
+                                     const Verdict& verdict, const std::string& path);
+
+}  // namespace yk

@@ -1,0 +1,95 @@
+// Holds: places kept while somebody reads them back. What has lapsed counts for nothing; clearing
+// it away only keeps the table small.
+#include "server/store/holds.hpp"
+#include "server/ledger/ledger.hpp"
+#include "server/ledger/places.hpp"
+
+namespace yk::ledger {
+namespace {
+
+// Whose a hold is: the account's that made it, or the resident's own.
+#define YK_MADE_BY(account, resident)                                                              \
+    "(account IS NOT DISTINCT FROM " account " AND (account IS NOT NULL OR person = " resident ")" \
+                                                                                               ")"
+
+bool is_whose(const Actor& actor, const HoldRecord& hold) {
+    return hold.account == actor.account && (actor.account || hold.person == actor.person);
+}
+
+// One more place held in a slot, if it has room for one more.
+Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, SlotId slot,
+                        size_t position) {
+    const auto held = database.change(
+        "INSERT INTO held_place (hold, position, slot) SELECT ?1, ?2, s.id FROM slot s "
+        "WHERE s.id = ?3 AND s.closed = 0 AND s.taken + " YK_HELD_AT("?4") " < s.capacity",
+        {hold, static_cast<int64_t>(position), slot, actor.now_utc});
+    if (!held) return same_error(held);
+    if (*held == 1) return {};
+    return no_room(database, actor, slot, at_place(position, "slot"));
+}
+
+Result<void> clear_away(Database& database, const Actor& actor, PersonId person) {
+    const auto cleared = database.change(
+        "DELETE FROM hold WHERE until <= ?1 OR (person = ?2 AND " YK_MADE_BY("?3", "?4") ")",
+        {actor.now_utc, person, none_if_zero(actor.account), actor.person});
+    if (!cleared) return same_error(cleared);
+    return {};
+}
+
+// Of an account. A person's own is one at most: a new one replaces it.
+Result<void> may_hold_more(Database& database, const Actor& actor) {
+    if (!actor.account) return {};
+    const auto held =
+        database.number("SELECT count(*) FROM hold WHERE account = ?1", {actor.account});
+    if (!held) return same_error(held);
+    if (*held >= kMostHolds) return fail(Errc::conflict, "too_many_holds");
+    return {};
+}
+
+}  // namespace
+
+Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
+                        std::span<const SlotId> slots, int64_t seconds) {
+    if (slots.empty() || slots.size() > kMostPlaces)
+        return fail(Errc::invalid, "places_count", "$.places");
+    if (auto there = person_is_there(database, person); !there) return same_error(there);
+    if (auto cleared = clear_away(database, actor, person); !cleared) return same_error(cleared);
+    if (auto more = may_hold_more(database, actor); !more) return same_error(more);
+
+    const int64_t until = actor.now_utc + seconds;
+    const auto id = database.insert(
+        "INSERT INTO hold (person, account, until) VALUES (?1, ?2, ?3) RETURNING id",
+        {person, none_if_zero(actor.account), until});
+    if (!id) return same_error(id);
+    HoldRecord made{HoldId{**id}, person, actor.account, until, false, {}};
+    for (size_t i = 0; i < slots.size(); ++i) {
+        if (auto held = hold_place(database, actor, made.id, slots[i], i); !held)
+            return same_error(held);
+        made.slots.push_back(slots[i]);
+    }
+    return made;
+}
+
+Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId id, int64_t seconds) {
+    auto found = store::hold(database, id, actor.now_utc);
+    if (!found) return same_error(found);
+    if (!*found || !is_whose(actor, **found)) return fail(Errc::not_found, "hold_gone");
+    HoldRecord hold = std::move(**found);
+    if (hold.extended) return fail(Errc::refused, "hold_extended_before");
+    hold.extended = true;
+    hold.until = actor.now_utc + seconds;
+    const auto changed =
+        database.change("UPDATE hold SET until = ?2, extended = 1 WHERE id = ?1", {id, hold.until});
+    if (!changed) return same_error(changed);
+    return hold;
+}
+
+Result<void> release_hold(Database& database, const Actor& actor, HoldId id) {
+    const auto released =
+        database.change("DELETE FROM hold WHERE id = ?1 AND " YK_MADE_BY("?2", "?3"),
+                        {id, none_if_zero(actor.account), actor.person});
+    if (!released) return same_error(released);
+    return {};
+}
+
+}  // namespace yk::ledger

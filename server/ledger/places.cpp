@@ -1,0 +1,45 @@
+#include "server/ledger/places.hpp"
+
+#include "server/store/holds.hpp"
+#include "server/store/slots.hpp"
+
+namespace yk::ledger {
+
+std::string at_place(size_t index, const char* member) {
+    return "$.places[" + std::to_string(index) + "]." + member;
+}
+
+tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slot,
+                              const std::string& path) {
+    const auto there = store::slot(database, slot, actor.now_utc);
+    if (!there) return same_error(there);
+    if (!*there) return fail(Errc::not_found, "slot_gone", path);
+    return fail(Errc::conflict, (*there)->closed ? "slot_closed" : "slot_full", path);
+}
+
+Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
+                        const std::string& path) {
+    const auto taken = database.change(
+        "UPDATE slot AS s SET taken = taken + 1 WHERE id = ?1 AND closed = 0 AND "
+        "taken + " YK_HELD_AT("?2") " < capacity",
+        {slot, actor.now_utc});
+    if (!taken) return same_error(taken);
+    if (*taken == 1) return {};
+    return no_room(database, actor, slot, path);
+}
+
+Result<void> free_place(Database& database, SlotId slot) {
+    const auto freed = database.change("UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot});
+    if (!freed) return same_error(freed);
+    if (*freed != 1) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
+    return {};
+}
+
+Result<void> person_is_there(Database& database, PersonId person) {
+    const auto there = database.number("SELECT 1 FROM person WHERE id = ?1", {person});
+    if (!there) return same_error(there);
+    if (*there == 0) return fail(Errc::not_found, "person_gone");
+    return {};
+}
+
+}  // namespace yk::ledger

@@ -1,0 +1,27 @@
+// Places: one more or one less in a slot. Within the ledger only.
+#pragma once
+
+#include <string>
+
+#include "server/domain/actor.hpp"
+#include "server/store/database.hpp"
+#include "shared/core/ids.hpp"
+
+namespace yk::ledger {
+
+// "$.places[2].slot"
+std::string at_place(size_t index, const char* member);
+
+// Errors: conflict slot_full, slot_closed; not_found slot_gone. What is held at the actor's moment
+// counts as taken.
+Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
+                        const std::string& path);
+Result<void> free_place(Database& database, SlotId slot);
+
+// Why a slot that had no room hadn't.
+tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slot,
+                              const std::string& path);
+
+Result<void> person_is_there(Database& database, PersonId person);  // not_found "person_gone"
+
+}  // namespace yk::ledger
