@@ -125,7 +125,7 @@ void Shell::draw_content(App& app) {
 void Shell::draw_connection(App& app) {
     const bool offline = app.api().offline();
     if (offline)
-        ui::notice({.tone = ui::Tone::waiting,
+        ui::banner({.tone = ui::Tone::waiting,
                     .title = app.t("ui.offline.title"),
                     .text = app.t("ui.offline.text"),
                     .key = "offline"});

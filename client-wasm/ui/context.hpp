@@ -83,6 +83,12 @@ struct Toast {
     double until_ms = 0;
 };
 
+// A notice that stands above dialogs.
+struct Banner {
+    Tone tone = Tone::info;
+    std::string title, text;
+};
+
 struct Context {
     Context(platform::Platform& world) : platform(world) {}
 
@@ -136,6 +142,8 @@ struct Context {
 
     std::unordered_map<NodeId, Memory> memories;
     std::vector<Toast> toasts;
+    std::optional<Banner> banner;  // of this pass
+    float banner_height = 0;       // when it stood above a dialog last
     bool drawer_open = false;
     std::string title;  // of the document, as last set
     std::vector<std::pair<std::string, bool>> announcements;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client-wasm/ui/banner.hpp"
 #include "client-wasm/ui/button.hpp"
 #include "client-wasm/ui/feedback.hpp"
 #include "client-wasm/ui/layout.hpp"
@@ -36,12 +37,13 @@ Panel panel_of(const Dialog& options, bool has_actions) {
     const float wanted = options.width > 0 ? t.px(options.width) : t.dialog;
     const float width = std::min(wanted, c.environment.width - 2 * margin);
     const float head = line_height(ink) + t.padding + t.gap_small;
-    const float most = c.environment.height - 2 * margin;
+    const float top = margin + banner_room();
+    const float most = c.environment.height - top - margin;
     float foot = has_actions ? t.gap + c.memory(actions_id()).height + t.padding : 0;
     if (most - head - foot < t.px(kLeastBody)) foot = 0;
     const float height = std::min(head + c.memory(body_id()).height + foot, most);
     const float x = std::round((c.environment.width - width) / 2);
-    const float y = std::round(std::max(margin, (c.environment.height - height) * 0.4F));
+    const float y = std::round(std::max(top, (c.environment.height - height) * 0.4F));
     return {{x, y, width, height}, head, foot};
 }
 

@@ -20,6 +20,10 @@ struct Notice {
 void notice(const Notice& notice);
 void notice(const Notice& notice, Body actions);
 
+// A notice about the whole program, such as a lost connection: in the flow, and where a dialog is
+// open above its scrim, too. One at a time; `lines` aren't shown. Draw it before any dialog.
+void banner(const Notice& notice);
+
 // A short word about an outcome, at the bottom; announced; goes after 6 s, but not while the
 // pointer or the focus is on it. A second one with the same text renews the first.
 void toast(std::string_view text, Tone tone = Tone::good);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "client-wasm/ui/banner.hpp"
 #include "client-wasm/ui/context.hpp"
 #include "client-wasm/ui/glyphs.hpp"
 #include "client-wasm/ui/keys.hpp"
@@ -98,9 +99,11 @@ void run_pass(Context& c) {
     c.areas.clear();
     c.modal = c.first_in_modal = c.heading = semantics::kNoNode;
     c.dialogs = 0;
+    c.banner.reset();
     layer("page", 0, [&] {
         if (c.page) c.page();
     });
+    draw_banner();
     draw_toasts();
     make_inert(c);
     ImGui::EndFrame();

@@ -141,6 +141,25 @@ TEST(Shell, TriesAgainWithTheSameKeyWhenTheConnectionIsLost) {
     EXPECT_EQ(keys[0], keys[2]);
 }
 
+TEST(Shell, SaysAboveADialogThatTheConnectionIsLost) {
+    World w("book/12");
+    w.press("Enter");
+    w.press("Enter");
+    w.server.on("POST", "/bookings", [](const auto&) { return no_answer(); });
+    w.press("Enter");
+    ASSERT_TRUE(w.user.sees("dialog", "確認")) << w.user.screen();
+    const auto& tree = w.user.surface.tree();
+    int in_reach = 0;
+    for (const auto& node : tree.nodes()) {
+        if (node.label != "サーバーとの接続が切れました") continue;
+        bool inert = false;
+        for (const auto* at = &node; at != nullptr; at = tree.find(at->parent))
+            inert = inert || (at->state & semantics::kInert) != 0;
+        if (!inert) ++in_reach;
+    }
+    EXPECT_EQ(in_reach, 1) << w.user.screen();
+}
+
 TEST(Shell, KeepsTheKeyForTheNextPressWhenTheServerStaysAway) {
     World w("book/12");
     w.press("Enter");

@@ -127,6 +127,39 @@ TEST(Dialog, InAWindowThatIsTooLowTheButtonsScrollToo) {
     EXPECT_TRUE(stands_in(user, *button, semantics::Role::scroll)) << user.screen();
 }
 
+// Where a person finds it: nothing behind a dialog counts.
+std::vector<semantics::Rect> rects_of_notices(const User& user) {
+    const auto& tree = user.surface.tree();
+    std::vector<semantics::Rect> rects;
+    for (const auto& node : tree.nodes()) {
+        if (node.role != semantics::Role::status || node.rect.height <= 1) continue;
+        bool inert = false;
+        for (const auto* at = &node; at != nullptr; at = tree.find(at->parent))
+            inert = inert || (at->state & semantics::kInert) != 0;
+        if (!inert) rects.push_back(node.rect);
+    }
+    return rects;
+}
+
+TEST(Dialog, ABannerStandsAboveIt) {
+    bool open = false;
+    User user([&] {
+        ui::region("本文", [] {
+            ui::banner({.tone = ui::Tone::waiting, .title = "接続が切れました", .key = "offline"});
+        });
+        if (open) draw_long();
+    });
+    EXPECT_EQ(rects_of_notices(user).size(), 1U) << user.screen();
+    open = true;
+    user.surface.on_event({platform::EventKind::environment});
+    user.settle();
+    const auto* dialog = user.find("dialog", "確認");
+    const auto above = rects_of_notices(user);
+    ASSERT_TRUE(dialog != nullptr && above.size() == 1) << user.screen();
+    EXPECT_LE(above[0].y + above[0].height, dialog->rect.y);
+    EXPECT_LE(dialog->rect.y + dialog->rect.height, user.platform.surroundings.height);
+}
+
 TEST(Dialog, OverADialogIsALint) {
     platform::NullPlatform platform;
     ui::Surface surface(platform);
