@@ -279,7 +279,10 @@ void App::sign_in_again(const std::string& password) {
         std::string value = field.preset;
         if (field.id == "account") value = session_->login;
         if (field.id == "password") value = password;
-        if (field.type == FieldType::boolean) value = "true";  // was accepted with this session
+        if (field.type == FieldType::boolean) value = "true";  // was set to open this session
+        if (field.id == "terms")
+            in.terms_version =
+                new_terms_.value() ? new_terms_.value()->version : session_->terms_version;
         if (field.id == "tenant") value = catalogue_->tenant;
         if (!value.empty()) in.answers.push_back({field.id, value});
     }
@@ -295,7 +298,28 @@ void App::sign_in_again(const std::string& password) {
             if (reply) {
                 take_session(std::move(*reply));
                 signing_in_.clear();
+                new_terms_.clear();
                 api_.resume();
+            } else {
+                state->trouble = reply.error();
+                if (reply.error().field() == "terms") read_new_terms();
+            }
+        },
+        options);
+}
+
+void App::read_new_terms() {
+    new_terms_.clear();
+    auto state = new_terms_.state();
+    state->loading = true;
+    CallOptions options;
+    options.signs_in = true;  // nobody is signed in
+    call(
+        kReadTerms, CatalogueQuery{catalogue_->locale}, owner_,
+        [state](Reply<Terms> reply) {
+            state->loading = false;
+            if (reply) {
+                state->value = std::move(*reply);
             } else {
                 state->trouble = reply.error();
             }

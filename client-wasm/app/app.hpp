@@ -116,7 +116,13 @@ public:
     // app::dialog() and app::confirm() in look.hpp ask this by themselves.
     bool interrupted() const { return api_.session_ended() || shell_dialog_; }
     void set_shell_dialog(bool open) { shell_dialog_ = open; }
-    void sign_in_again(const std::string& password);  // the same account
+    // The same account, with the terms that it has accepted; with those of new_terms() once they
+    // are there: they have been read and accepted.
+    void sign_in_again(const std::string& password);
+    // The terms in force, once signing in again was refused because they are others than those that
+    // were accepted; idle: it wasn't.
+    const Remote<Terms>& new_terms() const { return new_terms_; }
+    void read_new_terms();
     const Remote<SessionInfo>& signing_in() const { return signing_in_; }
     void sign_out();
     const Remote<Nothing>& signing_out() const { return signing_out_; }
@@ -161,6 +167,7 @@ private:
     std::vector<std::function<void()>> after_identifying_;
     std::size_t identifying_ = 0;  // calls under way
     Remote<SessionInfo> signing_in_;
+    Remote<Terms> new_terms_;
     Remote<Nothing> signing_out_;
     Owner owner_;
     std::unique_ptr<Owner> starting_;

@@ -153,6 +153,7 @@ void Shell::draw_footer(App& app) {
 // One dialog at a time; the ended session goes first.
 void Shell::draw_dialogs(App& app) {
     if (app.api().session_ended()) return draw_sign_in_again(app);
+    password_.clear();
     switch (open_) {
         case Open::help:
             return draw_help(app);
@@ -165,33 +166,71 @@ void Shell::draw_dialogs(App& app) {
     }
 }
 
+// What was accepted for this session goes on; terms that have changed meanwhile are shown and need
+// a tick of their own.
 void Shell::draw_sign_in_again(App& app) {
     const app::Trouble* trouble = app.signing_in().trouble();
-    const bool busy = app.signing_in().loading();
+    const bool about_terms = trouble && trouble->field() == "terms";
+    if (password_sent_ && !app.signing_in().loading()) {
+        password_sent_ = false;
+        if (!about_terms) password_.clear();
+    }
     const std::string title = app.t("ui.session.title");
-    const bool stays = ui::dialog({.title = title, .can_close = false, .alert = true}, [&] {
+    const auto body = [&] {
         ui::text(app.t("ui.session.text"));
         ui::facts({{app.t("ui.session.account"), account_words(app)}});
-        const std::string error = trouble ? trouble->title : std::string{};
+        const std::string error = trouble && !about_terms ? trouble->title : std::string{};
         ui::text_field(app.t("ui.session.password"), password_,
                        {.kind = ui::FieldKind::password,
                         .required = true,
                         .error = error,
                         .autocomplete = "current-password",
                         .key = "password"});
-        ui::row(
-            [&] {
-                if (ui::button(app.t("ui.session.submit"),
-                               {.emphasis = ui::Emphasis::primary,
-                                .disabled = password_.empty(),
-                                .reason = app.t("ui.session.password_missing"),
-                                .busy = busy}))
-                    app.sign_in_again(std::exchange(password_, {}));
-                if (ui::button(app.t("ui.session.leave"))) app.leave();
-            },
-            {.end = true});
-    });
+        draw_new_terms(app);
+    };
+    const bool stays = ui::dialog({.title = title, .can_close = false, .alert = true}, body,
+                                  [&] { draw_sign_in_buttons(app); });
     static_cast<void>(stays);  // it goes when the session is there again
+}
+
+void Shell::draw_new_terms(App& app) {
+    const app::Remote<Terms>& terms = app.new_terms();
+    if (terms.idle()) return;
+    ui::notice({.tone = ui::Tone::waiting, .text = app.t("ui.session.new_terms"), .key = "terms"});
+    if (const app::Trouble* trouble = terms.trouble()) {
+        if (app::trouble_state(app, *trouble)) app.read_new_terms();
+    } else if (const Terms* text = terms.value()) {
+        ui::text(text->text);
+    } else {
+        ui::skeleton(ui::Shape::lines, 3);
+    }
+}
+
+void Shell::draw_sign_in_buttons(App& app) {
+    const app::Remote<Terms>& terms = app.new_terms();
+    std::string missing = password_.empty() ? app.t("ui.session.password_missing") : std::string{};
+    if (!terms.idle()) {
+        const std::string label = app.t("field.terms");
+        const std::string version = terms.value() ? terms.value()->version : std::string{};
+        bool agreed = terms.value() && agreed_ == version;
+        if (ui::checkbox(label, agreed,
+                         {.required = true, .disabled = !terms.value(), .key = "terms"}))
+            agreed_ = agreed ? version : std::string{};
+        if (!agreed && missing.empty())
+            missing = app.t("ui.fault.tick_required", {{"label", label}});
+    }
+    ui::row(
+        [&] {
+            if (ui::button(app.t("ui.session.submit"), {.emphasis = ui::Emphasis::primary,
+                                                        .disabled = !missing.empty(),
+                                                        .reason = missing,
+                                                        .busy = app.signing_in().loading()})) {
+                password_sent_ = true;
+                app.sign_in_again(password_);
+            }
+            if (ui::button(app.t("ui.session.leave"))) app.leave();
+        },
+        {.end = true});
 }
 
 void Shell::draw_help(App& app) {

@@ -26,6 +26,8 @@ private:
     void draw_footer(app::App& app);
     void draw_dialogs(app::App& app);
     void draw_sign_in_again(app::App& app);
+    void draw_new_terms(app::App& app);
+    void draw_sign_in_buttons(app::App& app);
     void draw_help(app::App& app);
     void draw_settings(app::App& app);
     void draw_sign_out(app::App& app);
@@ -34,6 +36,8 @@ private:
     QuickSearch search_;
     Open open_ = Open::nothing;
     std::string password_;
+    bool password_sent_ = false;
+    std::string agreed_;  // the version of the new terms that was ticked
     bool was_offline_ = false;
 };
 

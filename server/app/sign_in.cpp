@@ -55,6 +55,10 @@ Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
     Credentials credentials{std::string(answer(*answers, "account")),
                             std::string(answer(*answers, "password")),
                             answer(*answers, "terms") == "true"};
+    const bool others = asked.terms_version.value_or(call.setup->settings.terms.version) !=
+                        call.setup->settings.terms.version;
+    if (credentials.accepts_terms && others)
+        return fail(Errc::refused, "terms_not_accepted", "$.answers.terms");
     if (credentials.login.size() > kLongestLogin)
         return fail(Errc::invalid, "field_too_long", "$.answers.account");
     return credentials;
@@ -63,6 +67,8 @@ Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
 Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     const auto directory = Directory::read(reader);
     if (!directory) return refuse(directory.error(), call);
+    const auto account = store::account(reader, call.session->account);
+    if (!account) return refuse(account.error(), call);
     SessionInfo info;
     info.account = call.session->account;
     info.login = call.session->login;
@@ -71,6 +77,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.locale = call.locale;
     info.today = call.today;
     info.venues = venues_for(call, *directory);
+    if (*account) info.terms_version = (*account)->terms_version;
     return info;
 }
 

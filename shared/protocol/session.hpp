@@ -17,10 +17,13 @@ namespace yk {
 struct SignIn {
     std::vector<Answer> answers;
     std::string locale;
+    // Which terms the tick accepts; refused where others are in force. Without it: those in force.
+    std::optional<std::string> terms_version;
     static constexpr std::string_view kName = "SignIn";
     static constexpr auto fields() {
         return std::tuple{field("answers", &SignIn::answers, {1, 16}),
-                          field("locale", &SignIn::locale, {2, 16})};
+                          field("locale", &SignIn::locale, {2, 16}),
+                          field("terms_version", &SignIn::terms_version, {0, 40})};
     }
 };
 
@@ -58,6 +61,7 @@ struct SessionInfo {
     Date today;                     // the tenant's, never the browser's
     std::vector<VenueInfo> venues;  // where the account may book; a clinic's own first
     std::string login;  // what it signed in with: a session that ended goes on with the password
+    std::string terms_version;  // of use, that the account accepted last; empty: none
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;
@@ -67,7 +71,8 @@ struct SessionInfo {
                           field("locale", &S::locale, {2, 16}),
                           field("today", &S::today),
                           field("venues", &S::venues, {0, 2000}),
-                          field("login", &S::login, {0, 200})};
+                          field("login", &S::login, {0, 200}),
+                          field("terms_version", &S::terms_version, {0, 40})};
     }
 };
 

@@ -25,6 +25,29 @@ TEST(SignIn, RefusesWithoutTheTickAndSaysWhatToDo) {
     EXPECT_NE(refused.json["title"].get<std::string>().find("利用規約"), std::string::npos);
 }
 
+TEST(SignIn, RefusesATickThatWasSetForOtherTerms) {
+    World world;
+    const std::string in_force = world.send("GET", "/terms", nullptr, "").json["version"];
+    const auto answer_for = [&](const std::string& version) {
+        Json answers = Json::array();
+        for (const auto& [field, value] :
+             std::map<std::string, std::string>{{"tenant", world.code()},
+                                                {"account", "clinic"},
+                                                {"password", "yoyaku-demo"},
+                                                {"terms", "true"}})
+            answers.push_back({{"field", field}, {"value", value}});
+        return world.send("POST", "/session",
+                          {{"locale", "ja"}, {"answers", answers}, {"terms_version", version}}, "");
+    };
+    const auto refused = answer_for("of long ago");
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(refused.reason(), "terms_not_accepted");
+    EXPECT_EQ(refused.path(), "$.answers.terms");
+    const auto opened = answer_for(in_force);
+    EXPECT_EQ(opened.status, 201);
+    EXPECT_EQ(opened.json["terms_version"], in_force);
+}
+
 TEST(SignIn, SaysTheSameOfAWrongPasswordAndAnUnknownAccount) {
     World world;
     const auto wrong = Caller::sign_in(world, "clinic", "not-the-password", true);

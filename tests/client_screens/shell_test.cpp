@@ -92,6 +92,58 @@ TEST(Shell, AsksForThePasswordAloneWhenTheSessionHasEndedAndGoesOn) {
     EXPECT_EQ(keys[0], keys[1]);
 }
 
+// The session has ended while the terms changed from 2021-04 to 2021-06.
+struct WithNewTerms : World {
+    bool ended = true;
+    WithNewTerms() : World("book") {
+        server.on("POST", "/people/identify", [this](const auto&) {
+            if (ended) return problem(401, "session_ended", "もう一度ログインしてください。");
+            Identified found;
+            found.answer = "may_book";
+            found.person = taro();
+            found.identity = found.person->identity;
+            return ok(found);
+        });
+        server.on("POST", "/session", [this](const HttpRequest& request) {
+            if (request.body.find(R"("terms_version":"2021-06")") == std::string::npos)
+                return problem(409, "terms_not_accepted", "規約に同意してください。",
+                               "$.answers.terms");
+            ended = false;
+            return ok(session(), 201);
+        });
+        server.on("GET", "/terms", [](const auto&) {
+            return ok(Terms{"2021-06", "第1条 予約の記録を残します。"});
+        });
+        type("接種券番号", "9000000001");
+        type("生年月日", "19450101");
+        press("Enter");
+        type("パスワード", "right");
+        press("Enter");
+    }
+};
+
+TEST(Shell, SigningInAgainAcceptsOnlyTheTermsThatWereAccepted) {
+    WithNewTerms w;
+    EXPECT_NE(w.server.body("POST", "/session").find(R"("terms_version":"2021-04")"),
+              std::string::npos)
+        << w.server.body("POST", "/session");
+    EXPECT_TRUE(w.user.sees_text("第1条 予約の記録を残します。")) << w.user.screen();
+    EXPECT_TRUE(w.user.disabled("button", "ログインして続ける"));
+    EXPECT_EQ(w.user.value("パスワード"), "right") << "typed once is enough";
+    EXPECT_EQ(w.user.error_of("パスワード"), "");
+}
+
+TEST(Shell, SigningInAgainGoesOnOnceTheNewTermsAreTicked) {
+    WithNewTerms w;
+    w.click("button", "ログインして続ける");
+    EXPECT_EQ(w.server.count("POST", "/session"), 1U) << "not without the tick";
+    w.click("checkbox", "利用規約に同意する");
+    w.click("button", "ログインして続ける");
+    EXPECT_NE(w.server.body("POST", "/session").find(R"("terms_version":"2021-06")"),
+              std::string::npos);
+    EXPECT_TRUE(w.user.sees("heading", "テスト タロー")) << w.user.screen();
+}
+
 TEST(Shell, SaysAgainWhoIsCallingWhenANewSessionHasForgotten) {
     World w;
     w.scan("114310019000000001");

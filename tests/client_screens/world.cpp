@@ -36,6 +36,7 @@ std::vector<TextEntry> texts() {
         {"field.phone", "電話番号"},
         {"field.memo", "メモ"},
         {"field.relation", "かかりつけ"},
+        {"field.terms", "利用規約に同意する"},
         {"choice.relation.own_patient", "かかりつけ患者"},
         {"choice.relation.other", "その他の方"},
         {"menu.top", "TOP"},
@@ -140,6 +141,7 @@ SessionInfo session() {
         {VenueId{1}, "A胃腸科内科医院", "", "", true, {{VaccineId{1}, "ファイザー社ワクチン"}}},
         {VenueId{2}, "E耳鼻咽喉科", "", "", true, {{VaccineId{1}, "ファイザー社ワクチン"}}}};
     info.login = "clinic";
+    info.terms_version = "2021-04";
     return info;
 }
 
