@@ -165,7 +165,7 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
 }
 
 void PersonPage::draw_booking_table(app::App& app, const PersonInfo& person) {
-    const TableColumns columns(app, app.table("bookings_of_person"));
+    const TableColumns columns(app, app.table("bookings_of_person"), true);
     const std::string label = app.t("table.bookings_of_person"), empty = app.t("ui.list.empty");
     const std::string help = app.t("ui.person.no_bookings_help");
     const ui::Table table{.label = label,
@@ -176,7 +176,8 @@ void PersonPage::draw_booking_table(app::App& app, const PersonInfo& person) {
     ui::table(table, [&](std::size_t i) {
         const BookingInfo& booking = person.bookings[i];
         RowButtons buttons;
-        buttons.description = app::slot_text(booking.slot);
+        buttons.description = app.t("ui.book.dose", {{"dose", std::to_string(booking.dose)}}) +
+                              " " + app::slot_text(booking.slot);
         buttons.fixed = why_fixed(app, booking);
         if (focus_.edit && focus_.edit == booking.id) {
             focus_.edit = {};

@@ -177,7 +177,12 @@ std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSo
     return {};
 }
 
-TableColumns::TableColumns(const app::App& app, const TableSpec& table) : app_(app), table_(table) {
+TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool says_dose)
+    : app_(app), table_(table) {
+    const auto& declared = table.columns;
+    says_dose_ = says_dose && std::none_of(declared.begin(), declared.end(), [](const auto& each) {
+                     return each.source == "booking.dose";
+                 });
     labels_.reserve(table.columns.size());  // the columns' labels point into it
     for (const ColumnSpec& column : table.columns) {
         labels_.push_back(app.t("column." + column.source));
@@ -206,10 +211,19 @@ RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons
         } else if (column.source == "status" && row.booking) {
             ui::cell(cell_text(app_, column, row), app::status_tone(app_, row.booking->status));
         } else {
-            ui::cell(std::string_view(cell_text(app_, column, row)));
+            draw_text(column, row);
         }
     }
     return pressed;
+}
+
+void TableColumns::draw_text(const ColumnSpec& column, const RowSource& row) const {
+    const std::string text = cell_text(app_, column, row);
+    const bool time = column.source == "slot.period" || column.source == "slot.starts";
+    if (!says_dose_ || !time || !row.booking || row.booking->dose <= 0)
+        return ui::cell(std::string_view(text));
+    const std::string dose = app_.t("ui.book.dose", {{"dose", std::to_string(row.booking->dose)}});
+    ui::cell(std::string_view(text), std::string_view(dose));
 }
 
 RowAction TableColumns::draw_button(RowAction action, std::string_view label,

@@ -48,18 +48,21 @@ struct RowButtons {
 
 class TableColumns {
 public:
-    // Both live as long as the frame.
-    TableColumns(const app::App& app, const TableSpec& table);
+    // Both live as long as the frame. `says_dose`: the time of a booking says which dose it is for,
+    // where no column of the table does.
+    TableColumns(const app::App& app, const TableSpec& table, bool says_dose = false);
     std::span<const ui::Column> all() const { return columns_; }
     // Inside ui::table()'s row: one cell a column. Which button was pressed.
     RowAction draw_row(const RowSource& row, const RowButtons& buttons = {}) const;
 
 private:
+    void draw_text(const ColumnSpec& column, const RowSource& row) const;
     RowAction draw_button(RowAction action, std::string_view label,
                           const RowButtons& buttons) const;
 
     const app::App& app_;
     const TableSpec& table_;
+    bool says_dose_ = false;
     std::vector<std::string> labels_;
     std::vector<ui::Column> columns_;
 };

@@ -354,6 +354,28 @@ void cell(std::string_view text) {
     context().tree.close();
 }
 
+void cell(std::string_view text, std::string_view note) {
+    Context& c = context();
+    const Theme& t = c.theme;
+    const CellPlace place = open_cell(std::string(text) + " " + std::string(note));
+    if (!place.shown) return;
+    const float lines = line_height(body_ink()) + line_height(small_ink());
+    if (place.card) {
+        Memory& column = c.memory(column_id(g_drawing->id, g_drawing->column - 1));
+        if (lines + t.gap_tiny > column.height + 0.5F)
+            c.remember(column.height, lines + t.gap_tiny);
+    }
+    const Rect& in = place.inside;
+    const float middle = in.y + in.height / 2;
+    // Their leading is more than they need: in a row both stand closer.
+    const float apart = std::min(in.height, lines) / 4;
+    put_text_in({in.x, middle - apart - in.height / 2, in.width, in.height}, text, body_ink(),
+                place.align);
+    put_text_in({in.x, middle + apart - in.height / 2, in.width, in.height}, note, small_ink(),
+                place.align);
+    c.tree.close();
+}
+
 void cell(std::string_view text, Tone tone) {
     cell([&] { badge(text, tone); });
 }

@@ -53,7 +53,8 @@ TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row);
 
 // Inside table()'s row only. The column's alignment applies.
 void cell(std::string_view text);
-void cell(std::string_view text, Tone tone);  // a badge
-void cell(Body body);                         // widgets: small buttons, links, badges
+void cell(std::string_view text, std::string_view note);  // the note small below the text
+void cell(std::string_view text, Tone tone);              // a badge
+void cell(Body body);                                     // widgets: small buttons, links, badges
 
 }  // namespace yk::ui
