@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::size_t kMostRadios = 5;  // choices beyond that become a list to open
 
+// The core's own field of that name; every other date lies near the day on which it is typed.
+bool is_birth_date(const FieldSpec& field) {
+    return field.id == "birth_date";
+}
+
 bool all_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -92,11 +97,25 @@ void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft
         draft.set(field.id, answer(answers, field.id));
 }
 
+namespace {
+
+template <class ValueOf>
+bool condition_holds(std::string_view shown_if, ValueOf value_of) {
+    const std::size_t sign = shown_if.find('=');
+    return sign == std::string_view::npos ||
+           value_of(shown_if.substr(0, sign)) == shown_if.substr(sign + 1);
+}
+
+}  // namespace
+
 bool shown(const FieldSpec& field, const Draft& draft) {
-    const std::size_t sign = field.shown_if.find('=');
-    if (sign == std::string::npos) return true;
-    return draft.text(std::string_view(field.shown_if).substr(0, sign)) ==
-           std::string_view(field.shown_if).substr(sign + 1);
+    return condition_holds(field.shown_if,
+                           [&](std::string_view other) { return draft.text(other); });
+}
+
+bool shown(const FieldSpec& field, const std::vector<Answer>& answers) {
+    return condition_holds(field.shown_if,
+                           [&](std::string_view other) { return answer(answers, other); });
 }
 
 // ---- Values
@@ -176,12 +195,15 @@ std::string fault_sentence(const App& app, const FieldSpec& field, const std::st
     const std::string now = std::to_string(count_characters(usual(field, typed)));
     const std::string label = app.t("field." + field.id), least = std::to_string(field.min);
     const std::string most = std::to_string(field.max);
-    const std::string key = field.type == FieldType::choice && fault == "field_required"
-                                ? "ui.fault.choice_required"
-                            : field.type == FieldType::boolean ? "ui.fault.tick_required"
-                            : fault == "kana_wrong_script"     ? "ui.fault.kana_" + field.script
-                                                               : "ui.fault." + fault;
-    return app.t(key, {{"label", label}, {"min", least}, {"max", most}, {"now", now}});
+    const std::string key =
+        field.type == FieldType::choice && fault == "field_required" ? "ui.fault.choice_required"
+        : field.type == FieldType::boolean                           ? "ui.fault.tick_required"
+        : fault == "kana_wrong_script"                        ? "ui.fault.kana_" + field.script
+        : fault == "date_impossible" && !is_birth_date(field) ? "ui.fault.day_impossible"
+                                                              : "ui.fault." + fault;
+    const std::string day = app.today().text();
+    return app.t(key,
+                 {{"label", label}, {"min", least}, {"max", most}, {"now", now}, {"day", day}});
 }
 
 }  // namespace
@@ -224,6 +246,7 @@ std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
     for (const FieldSpec& field : form.inputs) {
         const std::string value = answer_text(app, field, answer(answers, field.id));
         if (value.empty() && !empty_too) continue;
+        if (!shown(field, answers)) continue;
         if (field.type == FieldType::password) continue;
         lines.push_back({app.t("field." + field.id), value});
     }
@@ -259,6 +282,18 @@ ui::FieldResult draw_choices(App& app, const FieldSpec& field, Draft& draft, boo
     return did;
 }
 
+// The municipality's own, or an example of what is typed into a field of that type.
+std::string hint_of(const App& app, const FieldSpec& field) {
+    const std::string own = "hint." + field.id;
+    if (app.has_text(own)) return app.t(own);
+    if (field.type == FieldType::date && !is_birth_date(field)) {
+        const std::string day = app.today().text(), digits = format_date(app.today(), "YYYYMMDD");
+        return app.t("ui.hint.day", {{"day", day}, {"digits", digits}});
+    }
+    const std::string usual_one = "ui.hint." + std::string(name_of(field.type));
+    return app.has_text(usual_one) ? app.t(usual_one) : std::string{};
+}
+
 ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const ui::Field& look,
                           std::string_view label, bool calendar) {
     ui::DateField date;
@@ -283,9 +318,7 @@ ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const 
 
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
     const std::string label = app.t("field." + field.id);
-    std::string hint_key = "hint." + field.id;
-    if (!app.has_text(hint_key)) hint_key = "ui.hint." + std::string(name_of(field.type));
-    const std::string hint = app.has_text(hint_key) ? app.t(hint_key) : std::string{};
+    const std::string hint = hint_of(app, field);
     const auto wrong = draft.wrong.find(field.id);
     const std::string error = wrong == draft.wrong.end() ? std::string{} : wrong->second;
     const bool read_only =

@@ -43,6 +43,7 @@ void preset(const FormSpec& form, Draft& draft);
 void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft);
 
 bool shown(const FieldSpec& field, const Draft& draft);
+bool shown(const FieldSpec& field, const std::vector<Answer>& answers);
 
 struct FormLook {
     std::string_view only{};               // one field; empty: all

@@ -55,6 +55,8 @@ ColumnSpec column(std::string source, int64_t priority = 1, std::string format =
 std::vector<FormSpec> forms() {
     FieldSpec sex = input("sex", FieldType::choice, true);
     sex.choices = {"male", "female", "unset"};
+    FieldSpec midwife = input("midwife", FieldType::text);
+    midwife.shown_if = "sex=female";
     FieldSpec number = input("number", FieldType::digits);
     number.max = 10;
     return {
@@ -62,7 +64,7 @@ std::vector<FormSpec> forms() {
          {input("family_kana", FieldType::kana, true, SearchBy::kana),
           input("given_kana", FieldType::kana, true, SearchBy::kana), sex,
           input("phone", FieldType::phone, true, SearchBy::phone), input("email", FieldType::email),
-          input("memo", FieldType::memo)}},
+          input("memo", FieldType::memo), midwife}},
         {"people_search",
          {number, input("phone", FieldType::phone, false, SearchBy::phone),
           input("family_kana", FieldType::kana, false, SearchBy::kana),
@@ -109,6 +111,7 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"field.phone", "電話番号"},
     {"field.email", "メールアドレス"},
     {"field.memo", "メモ"},
+    {"field.midwife", "助産師"},
     {"field.venue", "接種会場"},
     {"field.vaccine", "ワクチン種別"},
     {"field.day", "日付"},
@@ -263,14 +266,20 @@ BookingDetail detail_of(BookingInfo booking) {
     BookingDetail made;
     made.capacity = 3;
     made.taken = 2;
-    made.history = {{"2021-05-06 09:31", "A胃腸科内科医院", Channel::phone, "", "booked", {}}};
-    if (booking.status != "booked")
-        made.history.push_back({"2021-05-06 10:02",
-                                "コールセンター",
-                                Channel::phone,
-                                "booked",
-                                booking.status,
-                                {"at_clinics_request"}});
+    HistoryEntry first;
+    first.at = "2021-05-06 09:31";
+    first.by = "A胃腸科内科医院";
+    first.to = "booked";
+    made.history = {first};
+    if (booking.status != "booked") {
+        HistoryEntry change;
+        change.at = "2021-05-06 10:02";
+        change.by = "コールセンター";
+        change.from = "booked";
+        change.to = booking.status;
+        change.confirmed = {"at_clinics_request"};
+        made.history.push_back(change);
+    }
     made.booking = std::move(booking);
     return made;
 }

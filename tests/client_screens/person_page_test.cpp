@@ -44,13 +44,31 @@ TEST(PersonPage, ShowsWhatIsKnownInTheManualsOrder) {
     EXPECT_TRUE(w.user.sees("term", "メールアドレス")) << "empty lines are there, too";
 }
 
+TEST(PersonPage, LeavesOutAFieldThatDoesNotApply) {
+    AtTaro w;
+    EXPECT_FALSE(w.user.sees("term", "助産師")) << w.user.screen();
+    PersonInfo her = taro();
+    her.answers[2].value = "female";
+    AtTaro hers(her);
+    EXPECT_TRUE(hers.user.sees("term", "助産師")) << hers.user.screen();
+}
+
 TEST(PersonPage, ListsBookingsInTheDeclaredColumns) {
     AtTaro w;
     for (const char* label : {"ステータス", "予約枠日時", "予約枠名", "会場", "予約枠詳細", "編集"})
         EXPECT_TRUE(w.user.sees("columnheader", label)) << label;
-    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30"));
+    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30 1回目"));
     EXPECT_TRUE(w.user.sees("cell", "午前の枠"));
     EXPECT_TRUE(w.user.sees_text("予約済み"));
+}
+
+TEST(PersonPage, SaysWhichDoseABookingIsForWhereNoColumnDoes) {
+    PersonInfo person = taro();
+    person.bookings = {booked(21), booked(22)};
+    person.bookings[1].dose = 2;
+    AtTaro w(person);
+    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30 1回目")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30 2回目"));
 }
 
 TEST(PersonPage, ABookingElsewhereShowsDateAndStatusOnly) {
@@ -58,7 +76,7 @@ TEST(PersonPage, ABookingElsewhereShowsDateAndStatusOnly) {
     person.bookings[0].own = false;
     person.bookings[0].slot.end_minute = 0;
     AtTaro w(person);
-    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00"));
+    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00 1回目"));
     EXPECT_TRUE(w.user.sees("cell", "ほかの会場"));
     EXPECT_FALSE(w.user.sees_text("A胃腸科内科医院"));
     EXPECT_FALSE(w.user.sees("button", "編集"));
@@ -263,7 +281,7 @@ TEST(StatusEdit, AfterACancelTheNextStepIsANewBooking) {
     w.cancel();
     EXPECT_FALSE(w.user.sees("dialog", "予約状況編集"));
     EXPECT_TRUE(w.announced("「キャンセル」に変更しました"));
-    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30")) << "the history keeps it";
+    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30 1回目")) << "the history keeps it";
     EXPECT_TRUE(w.user.sees_text("キャンセル"));
     EXPECT_EQ(w.user.focused_name(), "新規予約");
     w.user.press("Enter");
