@@ -55,7 +55,38 @@ TEST(Wizard, ReadsEverythingBackBeforeItBooks) {
 
 TEST(Wizard, ShowsRoomForTheSecondDoseBeforeTheFirstIsAccepted) {
     World w("book/12");
-    EXPECT_TRUE(w.user.sees_text("2回目の目安 2021年5月28日(金): 残り2枠")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("2回目の目安 2021年5月28日(金)")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("paragraph", "残り2枠")) << "on a line of its own";
+}
+
+TEST(Wizard, MarksASlotThatAsksForAConfirmationAtEveryWidth) {
+    const auto draw = [](platform::Environment surroundings) {
+        auto w = std::make_unique<World>("book", std::move(surroundings));
+        w->server.on("GET", "/slots?", [](const HttpRequest& request) {
+            DayOffer day{may(7), 3, {}, 3};
+            if (request.url.find("slots=true") != std::string::npos)
+                day.slots = {slot(71, may(7), 570, "public", 3)};
+            for (SlotOffer& each : day.slots)
+                each.reasons = {"private_still_free"};
+            return ok(Offers{{day}});
+        });
+        w->open("book/12");
+        return w;
+    };
+    const auto wide = draw({});
+    EXPECT_TRUE(wide->user.sees("radio", "公開枠 09:30 ~ 10:00 残り3枠（確認あり）"))
+        << wide->user.screen();
+    platform::Environment phone;
+    phone.width = 360;
+    phone.height = 780;
+    const auto narrow = draw(phone);
+    EXPECT_TRUE(narrow->user.sees("radio", "公開枠 09:30 ~ 10:00 残り3枠・要確認"))
+        << narrow->user.screen();
+}
+
+TEST(Wizard, ADateOfBirthIsExplainedByABirthday) {
+    World w("book");
+    EXPECT_TRUE(w.user.sees_text("昭和20年3月3日")) << w.user.screen();
 }
 
 TEST(Wizard, CanBookTheFirstDoseAlone) {

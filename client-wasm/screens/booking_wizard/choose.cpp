@@ -219,14 +219,13 @@ void BookingWizard::draw_next_preview(App& app) {
         const std::int64_t free = wanted == proposal->days.end() ? 0 : wanted->free;
         const std::string day = app::long_day_text(app, proposal->wanted);
         const std::string title =
-            app.t("ui.book.next_preview",
-                  {{"dose", std::to_string(proposal->dose)},
-                   {"day", day},
-                   {"room", free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
-                                     : app.t("ui.slots.full")}});
+            app.t("ui.book.next_preview", {{"dose", std::to_string(proposal->dose)}, {"day", day}});
+        // A line of its own: nothing breaks a count from its words.
+        const std::string room = free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
+                                          : app.t("ui.book.next_full");
         ui::notice({.tone = free > 0 ? ui::Tone::good : ui::Tone::waiting,
                     .title = title,
-                    .text = free > 0 ? std::string{} : app.t("ui.book.next_full"),
+                    .text = room,
                     .announce = false,
                     .key = "next"});
     });

@@ -256,8 +256,9 @@ ui::DayMark SlotPicker::mark(const App& app, Date day) const {
 
 void SlotPicker::draw_day_field(App& app) {
     ui::DateField field;
-    const std::string error =
-        !day_.text.empty() && !day_.day ? app.t("ui.fault.date_impossible") : std::string{};
+    const std::string error = !day_.text.empty() && !day_.day
+                                  ? app.t("ui.fault.day_impossible", {{"day", app.today().text()}})
+                                  : std::string{};
     field.field.required = true;
     field.field.key = "day";
     field.field.error = error;
@@ -293,8 +294,8 @@ void SlotPicker::draw_slots(App& app) {
                    app::kind_word(app, each.slot.kind),
                    each.free > 0 ? app.t("ui.book.free", {{"count", std::to_string(each.free)}})
                                  : app.t("ui.slots.full")};
-        if (each.takable && !each.reasons.empty() && !ui::narrow())
-            word.detail += app.t("ui.slots.asks");
+        if (each.takable && !each.reasons.empty())
+            word.detail += app.t(ui::narrow() ? "ui.slots.asks_short" : "ui.slots.asks");
         for (const std::string& reason : each.reasons)
             word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason);
         words.push_back(std::move(word));
