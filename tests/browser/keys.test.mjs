@@ -22,6 +22,68 @@ async function bookBoth(page, keys) {
   await page.getByRole('heading', { name: '予約が完了しました' }).waitFor();
 }
 
+// Tab, once through the screen: what takes the focus in the page's main part, where it stands, and the ring around it.
+async function tabThrough(page) {
+  const stops = [];
+  for (let i = 0; i < 60; ++i) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body) return undefined; // past the end
+      const box = element.getBoundingClientRect();
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+      return {
+        id: element.id,
+        name: element.ariaLabel || element.textContent,
+        main: element.closest('main') !== null,
+        top: box.top, bottom: box.bottom, left: box.left,
+        ring: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$|transparent/.test(outlineColor),
+      };
+    });
+    if (!stop) continue;
+    if (stops.some(({ id }) => id === stop.id)) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+// Line by line, and from left to right in a line.
+function assertReadingOrder(stops, screen) {
+  for (const [i, stop] of stops.entries()) {
+    const before = stops[i - 1];
+    if (!before) continue;
+    const sameLine = stop.top < before.bottom && before.top < stop.bottom;
+    assert.ok(sameLine ? stop.left > before.left : stop.top > before.top, `${screen}: ${stop.name} after ${before.name}`);
+  }
+}
+
+test('Tab goes the way one reads, and a ring shows where it is', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await signedIn(browser, server, { viewport: { width: 1000, height: 900 } });
+  const screens = [
+    ['book', '予約', ['自治体番号', '接種券番号', '生年月日', '次へ進む']],
+    ['people', '住民検索', ['接種券番号', '電話番号', '姓(カナ)', '名(カナ)', '検索']],
+    ['bookings', /接種予約状況/, ['接種会場', 'ワクチン種別', '日付', '検索']],
+  ];
+  for (const [path, heading, names] of screens) {
+    await page.goto(`${server.url}/431001/${path}`);
+    await page.getByRole('heading', { name: heading }).first().waitFor();
+    const stops = await tabThrough(page);
+    for (const { name, ring } of stops) assert.ok(ring, `${path}: no ring at ${name}`);
+    // The walk begins where the screen put the focus: the first control of the main part follows the heading, or has it.
+    const main = stops.filter((stop) => stop.main);
+    const first = main.findIndex(({ name }) => name.startsWith(names[0]));
+    const order = [...main.slice(first), ...main.slice(0, first)];
+    assertReadingOrder(order, path);
+    const said = order.map(({ name }) => name);
+    assert.deepEqual(names.filter((name) => !said.some((each) => each.startsWith(name))), [], `${path}: ${said}`);
+  }
+  assert.deepEqual(page.faults(), []);
+});
+
 test('two doses with few keys', async (t) => {
   const server = await startServer();
   t.after(() => server.stop('SIGKILL'));

@@ -18,6 +18,31 @@ test('the first view is at most 300 KB', async (t) => {
   assert.ok(all <= firstViewBytesAtMost);
 });
 
+// A new person, step by step; confirmed only where asked: there is one such person.
+async function enrol(page, server, look, confirmed) {
+  const text = (name) => page.getByRole('textbox', { name });
+  await page.goto(`${server.url}/431001/book`);
+  await text('接種券番号').fill('9000000062');
+  await text('生年月日').fill('1945-03-03');
+  await page.getByRole('button', { name: '次へ進む' }).click();
+  await page.getByRole('heading', { name: '住民情報登録' }).waitFor();
+  await look('a new person');
+  await page.getByRole('button', { name: '登録', exact: true }).click();
+  await page.locator('[aria-invalid=true]').first().waitFor();
+  await look('a new person with faults');
+  await text('姓(カナ)').fill('テスト');
+  await text('名(カナ)').fill('タロウ');
+  await page.getByRole('radio', { name: '男性' }).check();
+  await text('電話番号').fill('096-123-4567');
+  await page.getByRole('button', { name: '登録', exact: true }).click();
+  await page.getByRole('heading', { name: '登録確認' }).waitFor();
+  await look('a new person, read back');
+  if (!confirmed) return;
+  await page.getByRole('button', { name: '確定' }).click();
+  await page.getByRole('heading', { name: '登録完了' }).waitFor();
+  await look('a new person, registered');
+}
+
 test('screens are sound, and still when nothing happens', async (t) => {
   const server = await startServer();
   t.after(() => server.stop('SIGKILL'));
@@ -26,15 +51,18 @@ test('screens are sound, and still when nothing happens', async (t) => {
   const viewport = { width: 1000, height: 700 };
   const sound = async (page, screen) => assert.deepEqual(await accessibilityFaults(page), [], screen);
 
-  const front = await openPage(browser, { url: `${server.url}/`, viewport });
-  await sound(front, 'the list of tenants');
-  await front.getByRole('link').first().click();
-  await front.getByLabel('アカウントID').waitFor();
-  await sound(front, 'sign-in');
-  assert.deepEqual(front.faults(), []);
-  await front.context().close();
-
   for (const colorScheme of ['light', 'dark']) {
+    const front = await openPage(browser, { url: `${server.url}/`, viewport, colorScheme });
+    await sound(front, `the list of tenants, ${colorScheme}`);
+    await front.getByRole('link').first().click();
+    await front.getByLabel('アカウントID').waitFor();
+    await sound(front, `sign-in, ${colorScheme}`);
+    await front.getByRole('button', { name: 'ログイン' }).click();
+    await front.getByRole('alert').filter({ hasText: 'アカウントID' }).waitFor();
+    await sound(front, `sign-in with a fault, ${colorScheme}`);
+    assert.deepEqual(front.faults(), []);
+    await front.context().close();
+
     const page = await signedIn(browser, server, { viewport, colorScheme });
     await sound(page, `home, ${colorScheme}`);
     const person = await personOf(page, '9000000130');
@@ -55,6 +83,7 @@ test('screens are sound, and still when nothing happens', async (t) => {
     await page.getByRole('button', { name: '両方を予約' }).click();
     await page.getByRole('button', { name: '確定' }).waitFor();
     await sound(page, `read back, ${colorScheme}`);
+    await enrol(page, server, (step) => sound(page, `${step}, ${colorScheme}`), colorScheme === 'dark');
     await page.goto(`${server.url}/431001/gallery`);
     await page.getByRole('heading').first().waitFor();
     await sound(page, `gallery, ${colorScheme}`);
