@@ -9,8 +9,11 @@
 //
 // Errors: Errc::busy "store_busy" (locked for longer than the limit), Errc::conflict
 // "already_there" (a unique index), Errc::broken "store_constraint" (any other rule of the schema)
-// and "store_broken" (the disk, a damaged file, our SQL). Their detail holds names of tables and
-// columns, never values.
+// and "store_broken" (our SQL), and those of a disk and of a damaged file: fault.hpp. Their detail
+// holds paths and names of tables and columns, never values.
+//
+// A disk's fault leaves the file as it was before the transaction; once the fault is gone, the same
+// connection goes on.
 #pragma once
 
 #include <cstdint>
@@ -153,8 +156,12 @@ protected:
     std::unique_ptr<Connection> connection_;
 };
 
+// How long a COMMIT waits. Anything but `full` loses acknowledged changes with the power.
+enum class Durability { full, normal, off };
+
 struct DatabaseOptions {
     int busy_timeout_ms = 5000;
+    Durability durability = Durability::full;  // a seam for tests, which show the loss
     // A seam for tests: called by the engine in the midst of each COMMIT; false turns the COMMIT
     // into a rollback that fails. May block.
     std::function<bool()> on_commit{};
@@ -164,9 +171,10 @@ struct DatabaseOptions {
 class Database : public Reader {
 public:
     // Opens or makes the file, and brings its schema up to date in one transaction. A file that a
-    // newer program has written, or one that isn't ours, is refused and stays as it is:
-    // Errc::broken "store_too_new", "store_altered", "store_not_ours". While one process has the
-    // file open for writing, others are refused: Errc::busy "store_in_use".
+    // newer program has written, one that isn't ours, or one whose log has gone bad is refused and
+    // stays as it is: Errc::broken "store_too_new", "store_altered", "store_not_ours",
+    // "store_damaged". While one process has the file open for writing, others are refused:
+    // Errc::busy "store_in_use".
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path,
                                                                 DatabaseOptions options = {});
     ~Database() override;

@@ -5,15 +5,14 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
+
+#include "server/store/fault.hpp"
 
 namespace yk::store {
 
 Result<FileLock> FileLock::take(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return fail(Errc::broken, "store_broken", {},
-                    path + " can't be made: " + std::generic_category().message(errno));
+    if (descriptor < 0) return tl::unexpected<Error>(disk_fault(path, errno));
     FileLock lock(descriptor);
     while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EINTR) continue;

@@ -11,7 +11,8 @@ namespace yk::store {
 
 class FileLock {
 public:
-    // Makes the file where it is missing. Errors: busy "store_in_use", broken "store_broken".
+    // Makes the file where it is missing. Errors: busy "store_in_use", and those of a disk
+    // (fault.hpp).
     static Result<FileLock> take(const std::string& path);
     FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
     FileLock& operator=(FileLock&&) = delete;

@@ -1,14 +1,15 @@
 // The only file that sees SQLite's header.
 #include <sqlite3.h>
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include <cerrno>
 #include <unordered_map>
 
 #include "server/store/database.hpp"
+#include "server/store/fault.hpp"
 #include "server/store/file_lock.hpp"
 #include "server/store/migrate.hpp"
+#include "server/store/new_file.hpp"
+#include "server/store/wal_check.hpp"
 
 namespace yk {
 namespace {
@@ -25,29 +26,51 @@ sqlite3_stmt* native(void* handle) {
     return static_cast<sqlite3_stmt*>(handle);
 }
 
-// sqlite3_errmsg() names tables, columns and SQL, never bound values.
+// The engine notes the system's own error for some statements only, and never forgets it.
+int system_error(sqlite3* db) {
+    if (errno != 0) return errno;
+    const int noted = sqlite3_system_errno(db);
+    return noted != 0 ? noted : EIO;
+}
+
+// Right after the call that failed, before which errno was 0. sqlite3_errmsg() names tables,
+// columns and SQL, never bound values.
 Error failure(sqlite3* db, int code) {
-    Error error{Errc::broken, "store_broken", {}, db ? sqlite3_errmsg(db) : sqlite3_errstr(code)};
+    const int fault = system_error(db);
+    const std::string words = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+    const char* path = db ? sqlite3_db_filename(db, "main") : nullptr;
+    if (!path) path = "";
+    Error error{Errc::broken, "store_broken", {}, words};
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             error.code = Errc::busy;
             error.reason = "store_busy";
-            break;
+            return error;
         case SQLITE_CONSTRAINT:
             error.reason = "store_constraint";
             if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
                 error.code = Errc::conflict;
                 error.reason = "already_there";
             }
-            break;
+            return error;
+        case SQLITE_FULL:
+            return store::disk_fault(path, ENOSPC);
+        case SQLITE_IOERR:
+            return store::disk_fault(path, fault);
+        case SQLITE_CANTOPEN:
+            return store::is_of_a_disk(fault) ? store::disk_fault(path, fault) : error;
+        case SQLITE_READONLY:  // to a reader nothing else is to be expected
+            return sqlite3_db_readonly(db, "main") == 1 ? error : store::disk_fault(path, EROFS);
+        case SQLITE_CORRUPT:
+            return store::damaged(path, words);
         case SQLITE_NOTADB:
+            error = store::damaged(path, "its beginning is not that of a database");
             error.reason = "store_not_ours";
-            break;
+            return error;
         default:
-            break;
+            return error;
     }
-    return error;
 }
 
 tl::unexpected<Error> failed(sqlite3* db, int code) {
@@ -72,12 +95,16 @@ int bind(sqlite3_stmt* statement, int at, const Value& value) {
     return std::visit(Binder{statement, at}, value.held());
 }
 
-// Made before the engine opens it, so that nobody else may read it; its WAL gets the same rights.
-Result<void> make_private_file(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor < 0) return fail(Errc::broken, "store_broken", {}, path + " can't be opened");
-    ::close(descriptor);
-    return {};
+const char* synchronous(Durability durability) {
+    switch (durability) {
+        case Durability::off:
+            return "PRAGMA synchronous = OFF";
+        case Durability::normal:
+            return "PRAGMA synchronous = NORMAL";
+        case Durability::full:
+            break;
+    }
+    return "PRAGMA synchronous = FULL";
 }
 
 }  // namespace
@@ -98,6 +125,7 @@ struct Connection {
     static Result<std::unique_ptr<Connection>> open(const std::string& path, int flags,
                                                     int busy_timeout_ms) {
         auto connection = std::make_unique<Connection>();
+        errno = 0;
         const int code =
             sqlite3_open_v2(path.c_str(), &connection->db,
                             flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -108,6 +136,7 @@ struct Connection {
     }
 
     Result<void> script(const std::string& sql) {
+        errno = 0;
         const int code = sqlite3_exec(db, sql.c_str(), nullptr, nullptr, nullptr);
         if (code != SQLITE_OK) return failed(db, code);
         return {};
@@ -115,6 +144,7 @@ struct Connection {
 
     Result<sqlite3_stmt*> prepare(std::string_view sql) {
         sqlite3_stmt* made = nullptr;
+        errno = 0;
         const int code = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
                                             SQLITE_PREPARE_PERSISTENT, &made, nullptr);
         if (code != SQLITE_OK) return failed(db, code);
@@ -183,6 +213,7 @@ Statement::~Statement() {
 
 Result<bool> Statement::step() {
     sqlite3_stmt* statement = native(row_.statement_);
+    errno = 0;
     const int code = sqlite3_step(statement);
     if (code == SQLITE_ROW) return true;
     if (code == SQLITE_DONE) return false;
@@ -256,7 +287,9 @@ Database::~Database() {
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, DatabaseOptions options) {
     auto lock = store::FileLock::take(path + ".lock");
     if (!lock) return same_error(lock);
-    if (auto made = make_private_file(path); !made) return same_error(made);
+    if (auto made = store::make_private_file(path); !made) return same_error(made);
+    const auto crashed = store::check_wal(path + "-wal");
+    if (!crashed) return same_error(crashed);
     auto connection = Connection::open(path, SQLITE_OPEN_READWRITE, options.busy_timeout_ms);
     if (!connection) return same_error(connection);
     (*connection)->lock.emplace(std::move(*lock));
@@ -268,10 +301,15 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     if (!mode) return same_error(mode);
     if (*mode != "wal")
         return fail(Errc::broken, "store_broken", {}, path + " lies where no WAL can be kept");
+    if (auto set = database->script(synchronous(options.durability)); !set) return same_error(set);
     auto set = database->script(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
         "PRAGMA journal_size_limit = 67108864");
     if (!set) return same_error(set);
+    // A log of its own for this run: nothing torn lies behind what will be written now.
+    if (*crashed)
+        if (auto emptied = database->script("PRAGMA wal_checkpoint(TRUNCATE)"); !emptied)
+            return same_error(emptied);
     if (auto ready = store::migrate(*database, store::migrations()); !ready)
         return same_error(ready);
     if (database->connection_->on_commit)

@@ -1,0 +1,64 @@
+#include "server/store/fault.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace yk::store {
+
+Error disk_fault(std::string_view path, int error_number) {
+    const std::string words = std::generic_category().message(error_number);
+    switch (error_number) {
+        case ENOSPC:
+        case EDQUOT:
+            return {Errc::busy,
+                    "store_full",
+                    {},
+                    fmt::format("{}: the disk is full ({}). Nothing of this was stored. Make room "
+                                "on it; this tenant goes on by itself as soon as there is some",
+                                path, words)};
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            return {Errc::broken,
+                    "store_read_only",
+                    {},
+                    fmt::format("{} can't be written ({}). Give the server's user the right to "
+                                "write the file and its folder, or mount the disk writable",
+                                path, words)};
+        default:
+            return {Errc::broken,
+                    "store_io",
+                    {},
+                    fmt::format("{}: the disk failed ({}). Nothing of this was stored. Look at the "
+                                "system's log and at the disk; this tenant goes on by itself as "
+                                "soon as the disk answers",
+                                path, words)};
+    }
+}
+
+bool is_of_a_disk(int error_number) {
+    switch (error_number) {
+        case ENOSPC:
+        case EDQUOT:
+        case EACCES:
+        case EPERM:
+        case EROFS:
+        case EIO:
+            return true;
+        default:
+            return false;
+    }
+}
+
+Error damaged(std::string_view path, std::string_view how) {
+    return {Errc::broken,
+            "store_damaged",
+            {},
+            fmt::format("{} is damaged: {}. Keep a copy of the file and of those beside it, put "
+                        "back the last backup, and start the server again",
+                        path, how)};
+}
+
+}  // namespace yk::store
