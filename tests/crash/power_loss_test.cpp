@@ -1,0 +1,120 @@
+// The power goes after any call of a story: what was acknowledged is there whole, none of it half,
+// and what was not is there whole or not at all. At each call everything unflushed is dropped, and
+// once some of it, as chance has it; with YK_SOAK=1 nineteen times. YK_SEED repeats a run.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+#include "server/store/answers.hpp"
+#include "tests/crash/soak.hpp"
+#include "tests/crash/story.hpp"
+#include "tests/store/world.hpp"
+
+namespace yk::test {
+namespace {
+
+// What is wrong after a loss of power; empty: nothing.
+struct Damage {
+    std::string lost;  // acknowledged, and not there
+    std::string half;  // a state that there never was, or a file that nobody can read
+};
+
+std::string integrity(Reader& reader) {
+    std::string faults;
+    const auto note = [&](const Row& row) {
+        if (row.text(0) != "ok") faults += row.text(0) + "; ";
+    };
+    for (const char* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"})
+        if (const auto ran = reader.each(check, {}, note); !ran) faults += ran.error().detail;
+    const auto ledger = ledger::check(reader);
+    if (!ledger) return faults + ledger.error().detail;
+    for (const std::string& sentence : *ledger)
+        faults += sentence + "; ";
+    return faults;
+}
+
+// Opens what is left as the server does at its next start, and looks.
+Damage found(const Files& files, const Story& story, size_t calls_made) {
+    const Folder folder;
+    for (const auto& [name, bytes] : files)
+        std::ofstream(folder.file(name.c_str()), std::ios::binary) << bytes;
+    const auto database = Database::open(folder.file());
+    if (!database) return {{}, database.error().reason + ": " + database.error().detail};
+    Damage damage;
+    damage.half = integrity(**database);
+    for (const Acknowledged& each : story.acknowledged) {
+        if (each.after_calls > calls_made) break;
+        const auto kept = store::given_answer(**database, {AccountId{story.account}, each.key});
+        if (!kept || !*kept || (*kept)->body != each.body) damage.lost += each.key + " ";
+    }
+    const std::string state = contents_of(folder.file());
+    if (std::find(story.states.begin(), story.states.end(), state) == story.states.end())
+        damage.half += "a state between two commits";
+    return damage;
+}
+
+struct Tally {
+    int64_t cases = 0;
+    int64_t lost = 0;
+    int64_t half = 0;
+    std::string first;  // the first of them, in words
+};
+
+// After every `step`-th call, with each of the seeds that seeds_of(call) names.
+template <class SeedsOf>
+Tally lose_power(const Story& story, size_t step, SeedsOf&& seeds_of) {
+    Tally tally;
+    Disk disk;
+    for (size_t calls = 0; calls <= story.calls.size(); ++calls) {
+        if (calls > 0) disk.apply(story.calls[calls - 1]);
+        if (calls % step != 0 && calls != story.calls.size()) continue;
+        for (const uint64_t seed : seeds_of(calls)) {
+            const Damage damage = found(disk.after_power_loss(seed), story, calls);
+            ++tally.cases;
+            tally.lost += damage.lost.empty() ? 0 : 1;
+            tally.half += damage.half.empty() ? 0 : 1;
+            if (tally.first.empty() && !(damage.lost + damage.half).empty())
+                tally.first = "after " + std::to_string(calls) + " calls, damage " +
+                              std::to_string(seed) + ": lost " + damage.lost + damage.half;
+        }
+    }
+    std::printf("%zu calls, %zu acknowledgements, %lld cases: %lld lost, %lld half\n",
+                story.calls.size(), story.acknowledged.size(), static_cast<long long>(tally.cases),
+                static_cast<long long>(tally.lost), static_cast<long long>(tally.half));
+    return tally;
+}
+
+TEST(PowerLoss, KeepsEveryAcknowledgedChangeWholeAfterAnyCall) {
+    const Story story = tell_story(Durability::full);
+    ASSERT_GT(story.acknowledged.size(), 40u);
+    ASSERT_GT(story.largest_batch, 4) << "a story without a batch";
+    const uint64_t chance = from_environment("YK_SEED", std::random_device{}());
+    std::printf("YK_SEED=%llu\n", static_cast<unsigned long long>(chance));
+    const Tally tally = lose_power(story, 1, [&](size_t calls) {
+        std::vector<uint64_t> seeds{kDropsAll};
+        for (uint64_t i = 0; i < (is_soak() ? 19 : 1); ++i)
+            seeds.push_back(chance + 100'000 * i + calls);
+        return seeds;
+    });
+    EXPECT_EQ(tally.lost, 0) << tally.first;
+    EXPECT_EQ(tally.half, 0) << tally.first;
+}
+
+// What the test is worth: a store that flushes less fails it.
+std::vector<uint64_t> drop_all(size_t) {
+    return {kDropsAll};
+}
+
+TEST(PowerLoss, LosesAcknowledgedChangesWhereCommitsAreNotFlushed) {
+    const Tally tally = lose_power(tell_story(Durability::normal), 20, drop_all);
+    EXPECT_GT(tally.lost, 0);
+}
+
+TEST(PowerLoss, LosesAcknowledgedChangesWhereNothingIsFlushed) {
+    const Tally tally = lose_power(tell_story(Durability::off), 20, drop_all);
+    EXPECT_GT(tally.lost, 0);
+}
+
+}  // namespace
+}  // namespace yk::test

@@ -1,0 +1,256 @@
+#include "tests/crash/story.hpp"
+
+#include <sqlite3.h>
+
+#include <future>
+#include <mutex>
+
+#include "server/store/bookings.hpp"
+#include "server/store/people.hpp"
+#include "server/system/digest.hpp"
+#include "server/tenant/lane.hpp"
+#include "tests/crash/watched_vfs.hpp"
+#include "tests/store/world.hpp"
+
+namespace yk::test {
+namespace {
+
+constexpr int kPeople = 10;
+constexpr int kSlotsADay = 4;
+constexpr Date kSecondDay = World::kDay + 21;
+
+struct WithVfs {  // before the World, which opens its file through it
+    WatchedVfs vfs;
+};
+
+class Teller : WithVfs {
+public:
+    explicit Teller(Durability durability)
+        : durability_(durability), world_({.durability = durability}) {
+        prepare();
+        story_.account = world_.clinic.account.value;
+        story_.states.push_back(contents_of(world_.database->path()));
+    }
+
+    Story tell() {
+        morning();
+        restart();
+        afternoon();
+        lane_.reset();
+        world_.database.reset();
+        story_.calls = vfs.calls();
+        return std::move(story_);
+    }
+
+private:
+    // One after the other, a commit each.
+    void morning() {
+        must(ask(open_slots(World::kDay)));
+        must(ask(open_slots(kSecondDay)));
+        for (int i = 0; i < kPeople; ++i)
+            must(ask(enrol(i)));
+        for (int i = 0; i < kPeople / 2; ++i)
+            must(ask(book_pair(i)));
+        EXPECT_EQ(reason_of(ask(book_pair(0))), "slot_full");
+        must(ask(set_status(1, "cancelled", Phase::cancelled)));
+        must(ask(set_status(2, "arrived", Phase::arrived)));
+        must(ask(give_telephone(3)));
+    }
+
+    // All at once: many to a commit.
+    void afternoon() {
+        std::vector<std::future<Outcome>> asked;
+        for (int i = 0; i < kPeople; ++i)
+            asked.push_back(send(book_pair(i)));  // half of them booked in the morning
+        for (int i = kPeople; i < 2 * kPeople; ++i)
+            asked.push_back(send(enrol(i)));
+        for (int i = 0; i < kPeople; ++i)
+            asked.push_back(send(give_telephone(i)));
+        for (int booking = 3; booking < 9; ++booking)
+            asked.push_back(send(set_status(booking, "cancelled", Phase::cancelled)));
+        for (auto& each : asked)
+            each.wait();
+        must(ask(set_status(10, "arrived", Phase::arrived)));
+        must(ask(narrow_slot(2 * kSlotsADay)));
+    }
+
+    // A stop moves the log into the file and removes it; the next start makes another.
+    void restart() {
+        lane_.reset();
+        const std::string path = world_.database->path();
+        world_.database.reset();
+        world_.database = must(Database::open(path, {.durability = durability_}));
+        prepare();
+    }
+
+    // So that a short story has what takes production days: full logs, begun anew and cut.
+    void prepare() {
+        must(world_.database->script(
+            "PRAGMA wal_autocheckpoint = 30; PRAGMA journal_size_limit = 100000"));
+        lane_.emplace(threads_, *world_.database, clock_);
+    }
+
+    using Outcome = Result<LaneAnswer>;
+
+    static LaneJob::Run open_slots(Date day) {
+        return [day](Database& database) -> Outcome {
+            std::vector<NewSlot> slots;
+            for (int i = 0; i < kSlotsADay; ++i)
+                slots.push_back(
+                    {VenueId{1}, VaccineId{1}, day, 540 + 30 * i, 570 + 30 * i, "public", "", 2});
+            const auto opened = ledger::open_slots(database, clinic(), slots);
+            if (!opened) return same_error(opened);
+            return LaneAnswer{201, std::to_string(*opened)};
+        };
+    }
+    static LaneJob::Run enrol(int i) {
+        return [i](Database& database) -> Outcome {
+            const std::string number = std::to_string(9'000'000'000 + i);
+            const auto made = ledger::register_person(
+                database, clinic(),
+                {"431001",
+                 number,
+                 *Date::of(1945, 3, 3),
+                 true,
+                 {{"kana", "テストタロウ"}, {"phone", "0961234567"}},
+                 {{KeyKind::kana, "kana", "テストタロウ"}, {KeyKind::exact, "resident", number}}});
+            if (!made) return same_error(made);
+            return LaneAnswer{201, std::to_string(made->id.value)};
+        };
+    }
+    // Both doses of the i-th person: whole or not at all.
+    static LaneJob::Run book_pair(int i) {
+        return [i](Database& database) -> Outcome {
+            const ledger::PlaceToBook places[] = {
+                {SlotId{1 + i % kSlotsADay}, 1, "booked"},
+                {SlotId{1 + kSlotsADay + (i + 1) % kSlotsADay}, 2, "booked"}};
+            const auto made = ledger::book(database, clinic(), PersonId{1 + i}, places);
+            if (!made) return same_error(made);
+            return LaneAnswer{201, std::to_string(made->front().id.value) + " and " +
+                                       std::to_string(made->back().id.value)};
+        };
+    }
+    static LaneJob::Run set_status(int booking, const char* status, Phase phase) {
+        return [=](Database& database) -> Outcome {
+            const auto before = store::booking(database, BookingId{booking});
+            if (!before || !*before) return fail(Errc::not_found, "booking_gone");
+            const auto changed = ledger::change_status(database, clinic(), BookingId{booking},
+                                                       {(*before)->booking.version, status, phase});
+            if (!changed) return same_error(changed);
+            return LaneAnswer{200, changed->status};
+        };
+    }
+    static LaneJob::Run give_telephone(int i) {
+        return [i](Database& database) -> Outcome {
+            const auto before = store::person(database, PersonId{1 + i});
+            if (!before || !*before) return fail(Errc::not_found, "person_gone");
+            const auto changed = ledger::change_person(
+                database, clinic(),
+                {PersonId{1 + i},
+                 (*before)->version,
+                 {{"kana", "テストタロウ"}, {"phone", "09" + std::to_string((*before)->version)}},
+                 {{KeyKind::kana, "kana", "テストタロウ"}}});
+            if (!changed) return same_error(changed);
+            return LaneAnswer{200, std::to_string(changed->version)};
+        };
+    }
+    static LaneJob::Run narrow_slot(int slot) {
+        return [slot](Database& database) -> Outcome {
+            const auto changed =
+                ledger::change_slot(database, clinic(), SlotId{slot}, {1, {}, true});
+            if (!changed) return same_error(changed);
+            return LaneAnswer{200, "closed"};
+        };
+    }
+    static Actor clinic() {
+        return {AccountId{1}, "A胃腸科内科医院", Role::clinic, Channel::phone, 1'620'259'200};
+    }
+
+    std::future<Outcome> send(LaneJob::Run run) {
+        const std::string key = "request-" + std::to_string(++sent_);
+        const Digest hash = content_digest(key);
+        auto promise = std::make_shared<std::promise<Outcome>>();
+        auto outcome = promise->get_future();
+        LaneJob job;
+        job.run = std::move(run);
+        job.key = JobKey{{world_.clinic.account, key}, {hash.begin(), hash.end()}};
+        job.done = [this, key, promise](Outcome given) {
+            if (given) acknowledge(key, given->body);
+            promise->set_value(std::move(given));
+        };
+        if (!lane_->try_submit(job)) promise->set_value(fail(Errc::busy, "not_taken"));
+        return outcome;
+    }
+    Outcome ask(LaneJob::Run run) { return send(std::move(run)).get(); }
+
+    void acknowledge(const std::string& key, const std::string& body) {  // on the lane's thread
+        story_.acknowledged.push_back({vfs.count(), key, body});
+        std::string state = contents_of(world_.database->path());
+        if (state != story_.states.back()) story_.states.push_back(std::move(state));
+        story_.largest_batch = std::max(story_.largest_batch, lane_->counts().largest_batch);
+    }
+
+    const Durability durability_;
+    World world_;
+    ManualClock clock_{1'600'000'000'000};
+    LaneThreads threads_{1};
+    std::optional<Lane> lane_;
+    int sent_ = 0;
+    Story story_;
+};
+
+// The statement's rows as text, one a line.
+std::string rows_of(sqlite3* db, const std::string& sql) {
+    std::string text;
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(db, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+        return std::string("cannot be read: ") + sqlite3_errmsg(db);
+    int code = SQLITE_OK;
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+            const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, i));
+            text.append(bytes ? bytes : "",
+                        bytes ? static_cast<size_t>(sqlite3_column_bytes(statement, i)) : 0);
+            text += '|';
+        }
+        text += '\n';
+    }
+    if (code != SQLITE_DONE) text += std::string("cannot be read: ") + sqlite3_errmsg(db);
+    sqlite3_finalize(statement);
+    return text;
+}
+
+}  // namespace
+
+std::string contents_of(const std::string& path) {
+    sqlite3* db = nullptr;
+    std::string text;
+    if (sqlite3_open_v2(path.c_str(), &db, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK) {
+        const std::string tables =
+            rows_of(db, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+        for (size_t at = 0; at < tables.size();) {
+            const size_t end = tables.find('|', at);
+            const std::string table = tables.substr(at, end - at);
+            text += "== " + table + "\n" + rows_of(db, "SELECT * FROM " + table + " ORDER BY 1, 2");
+            at = end + 2;
+        }
+    } else {
+        text = std::string("cannot be opened: ") + sqlite3_errmsg(db);
+    }
+    sqlite3_close(db);
+    return text;
+}
+
+Story tell_story(Durability durability) {
+    std::string as_made;
+    {
+        const Folder folder;
+        const auto database = must(Database::open(folder.file()));
+        as_made = contents_of(folder.file());
+    }
+    Story story = Teller(durability).tell();
+    story.states.push_back(std::move(as_made));
+    return story;
+}
+
+}  // namespace yk::test

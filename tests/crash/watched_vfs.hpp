@@ -1,0 +1,54 @@
+// WatchedVfs: stands between SQLite and the machine's file calls, for everything that the program
+// opens while it lives. Writes down what would have to reach the disk, and makes chosen calls fail.
+//
+// The calls go on to real files, locks and shared memory. Flushes don't: they are written down, and
+// what they are worth is the Disk's to say.
+#pragma once
+
+#include <sqlite3.h>
+
+#include <functional>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/crash/disk.hpp"
+
+namespace yk::test {
+
+enum class Attempt { open, read, write, truncate, sync, remove };
+
+class WatchedVfs {
+public:
+    // What the call is to fail with: an errno; 0: it goes on. `path` is the whole one.
+    using Fault = std::function<int(Attempt attempt, std::string_view path)>;
+
+    WatchedVfs();
+    ~WatchedVfs();  // after all that was opened through it
+    WatchedVfs(const WatchedVfs&) = delete;
+    WatchedVfs& operator=(const WatchedVfs&) = delete;
+
+    // Any thread; from the next call on. Asked from the thread that makes the call.
+    void fail(Fault fault);
+    void recover() { fail(nullptr); }
+
+    size_t count() const;  // calls written down so far
+    std::vector<Call> calls() const;
+
+private:
+    friend struct WatchedFile;
+    static int open(sqlite3_vfs* vfs, sqlite3_filename path, sqlite3_file* file, int flags,
+                    int* out_flags);
+    static int remove(sqlite3_vfs* vfs, const char* path, int sync_folder);
+    int fault_of(Attempt attempt, std::string_view path) const;  // sets errno
+    void note(Call call);
+
+    sqlite3_vfs vfs_;
+    sqlite3_vfs* const real_;
+    mutable std::mutex mutex_;
+    Fault fault_;
+    std::vector<Call> calls_;
+};
+
+}  // namespace yk::test
