@@ -30,29 +30,6 @@ std::optional<int64_t> version_in(std::string_view etag) {
     return fault == std::errc{} && stopped == end ? std::optional(version) : std::nullopt;
 }
 
-// Everything that was sent, as one object: the body's members, with the path's and the query's
-// texts in their places.
-Result<Json> members_of(const http::Request& request,
-                        bool (*place)(Json&, std::string_view, std::string_view)) {
-    Json members = Json::object();
-    if (!request.body.empty()) {
-        auto body = parse_json(request.body);
-        if (!body) return body;
-        if (!body->is_object()) return fail(Errc::invalid, "expected_object", "$");
-        members = std::move(*body);
-    }
-    const auto put = [&](std::string_view name, std::string_view text) {
-        return !members.contains(std::string(name)) && place(members, name, text);
-    };
-    for (const auto& [name, value] : request.query)
-        if (!put(name, value))
-            return fail(Errc::invalid, "unknown_member", "$." + name.substr(0, 64));
-    for (const auto& [name, value] : request.parameters)
-        if (name != "tenant" && !put(name, value))
-            return fail(Errc::invalid, "unknown_member", "$." + std::string(name));
-    return members;
-}
-
 http::Reply success(int status, std::string body, std::optional<int64_t> version) {
     if (body.empty()) return http::empty_reply(204);
     http::Reply reply = http::json_reply(status, std::move(body));
@@ -104,6 +81,28 @@ std::string_view preferred_language(const http::Request& request) {
 }
 
 }  // namespace
+
+// Everything that was sent, as one object: the body's members, with the path's and the query's
+// texts in their places.
+Result<Json> Endpoints::members_of(const http::Request& request, Place place) {
+    Json members = Json::object();
+    if (!request.body.empty()) {
+        auto body = parse_json(request.body);
+        if (!body) return body;
+        if (!body->is_object()) return fail(Errc::invalid, "expected_object", "$");
+        members = std::move(*body);
+    }
+    const auto put = [&](std::string_view name, std::string_view text) {
+        return !members.contains(std::string(name)) && place(members, name, text);
+    };
+    for (const auto& [name, value] : request.query)
+        if (!put(name, value))
+            return fail(Errc::invalid, "unknown_member", "$." + name.substr(0, 64));
+    for (const auto& [name, value] : request.parameters)
+        if (name != "tenant" && !put(name, value))
+            return fail(Errc::invalid, "unknown_member", "$." + std::string(name));
+    return members;
+}
 
 Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) const {
     Call call;

@@ -66,6 +66,14 @@ public:
                                    http::Respond)>;
     void raw(Verb verb, std::string_view path, Raw function);
 
+    // What was sent to such a route, read strictly.
+    template <class In, class Out>
+    static Result<In> asked(const Route<In, Out>&, const http::Request& request) {
+        const auto members = members_of(request, &place_text<In>);
+        if (!members) return tl::unexpected(members.error());
+        return from_json<In>(*members);
+    }
+
     // The call of a request without a session, and the session that its cookie stands for.
     Call call_of(const Tenant& tenant, const http::Request& request) const;
     Result<std::shared_ptr<const Session>> session_of(Tenant& tenant,
@@ -74,6 +82,7 @@ public:
 
 private:
     using Place = bool (*)(Json& members, std::string_view name, std::string_view text);
+    static Result<Json> members_of(const http::Request& request, Place place);
     using Read = std::function<Outcome<Answered>(const Call&, Reader&, const Json&)>;
     using Change = std::function<Outcome<Answered>(const Call&, Database&, const Json&)>;
     struct Shape {  // of a route, without its types

@@ -1,5 +1,6 @@
 #include "server/app/routes.hpp"
 
+#include "server/app/availability.hpp"
 #include "server/app/bookings.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/people.hpp"
@@ -42,6 +43,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change(kChangePerson, change_person);
 
     endpoints.read(kOfferSlots, offer_slots);
+    add_availability(endpoints);
     endpoints.read(kProposeNext, propose_next);
     endpoints.change(kBook, book);
     endpoints.read(kListBookings, list_bookings);

@@ -80,6 +80,13 @@ struct SlotRecord {
     }
 };
 
+// A venue's slots of one day: what is looked at, and changes, together.
+struct VenueDay {
+    VenueId venue{};
+    Date day{};
+    auto operator<=>(const VenueDay&) const = default;
+};
+
 struct PersonRecord {
     PersonId id{};
     std::string municipality;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/http/request.hpp"
+#include "server/system/digest.hpp"
 
 namespace yk::http {
 
@@ -74,6 +75,11 @@ Coding preferred_coding(std::string_view accept_encoding, CodingsAtHand at_hand)
     if (brotli > 0 && brotli >= gzip && brotli >= identity) return Coding::brotli;
     if (gzip > 0 && gzip >= identity) return Coding::gzip;
     return Coding::identity;
+}
+
+std::string content_etag(std::string_view content) {
+    const Digest digest = content_digest(content);
+    return '"' + hex(std::span(digest).first(12)) + '"';
 }
 
 bool names_etag(std::string_view if_none_match, std::string_view etag) {

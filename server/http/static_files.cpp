@@ -8,7 +8,6 @@
 
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
-#include "server/system/digest.hpp"
 
 namespace yk::http {
 
@@ -60,11 +59,6 @@ Result<std::string> content_of(const fs::path& path, std::uintmax_t bytes) {
     return content;
 }
 
-std::string etag_of(std::string_view content) {
-    const Digest digest = content_digest(content);
-    return '"' + hex(std::span(digest).first(12)) + '"';
-}
-
 }  // namespace
 
 Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_max) {
@@ -95,7 +89,7 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_
             name.resize(name.size() - 3);
         }
         Variant& place = loaded.files_[name].*variant;
-        place.etag = etag_of(*content);
+        place.etag = content_etag(*content);
         place.bytes = std::make_shared<const std::string>(std::move(*content));
     }
     if (fault) {

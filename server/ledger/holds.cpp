@@ -8,12 +8,23 @@ namespace yk::ledger {
 namespace {
 
 // Whose a hold is: the account's that made it, or the resident's own.
-#define YK_MADE_BY(account, resident)                                                              \
-    "(account IS NOT DISTINCT FROM " account " AND (account IS NOT NULL OR person = " resident ")" \
-                                                                                               ")"
+#define YK_MADE_BY(account, resident)                                                          \
+    "(account IS NOT DISTINCT FROM " account " AND (account IS NOT NULL OR person = " resident \
+    ")"                                                                                        \
+    ")"
 
 bool is_whose(const Actor& actor, const HoldRecord& hold) {
     return hold.account == actor.account && (actor.account || hold.person == actor.person);
+}
+
+// The days of a hold's places, for those who look at them.
+Result<void> note_places(Database& database, HoldId hold) {
+    return database.each(
+        "SELECT DISTINCT s.venue, s.day FROM held_place p JOIN slot s ON s.id = p.slot "
+        "WHERE p.hold = ?1",
+        {hold}, [&](const Row& row) {
+            database.note_changed({row.id<VenueId>(0), row.date(1)});
+        });
 }
 
 // One more place held in a slot, if it has room for one more.
@@ -24,15 +35,21 @@ Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, Slo
         "WHERE s.id = ?3 AND s.closed = 0 AND s.taken + " YK_HELD_AT("?4") " < s.capacity",
         {hold, static_cast<int64_t>(position), slot, actor.now_utc});
     if (!held) return same_error(held);
-    if (*held == 1) return {};
+    if (*held == 1) return note_places(database, hold);
     return no_room(database, actor, slot, at_place(position, "slot"));
 }
 
+// What has lapsed, of everybody; and what the same account holds for the person.
 Result<void> clear_away(Database& database, const Actor& actor, PersonId person) {
-    const auto cleared = database.change(
-        "DELETE FROM hold WHERE until <= ?1 OR (person = ?2 AND " YK_MADE_BY("?3", "?4") ")",
-        {actor.now_utc, person, none_if_zero(actor.account), actor.person});
-    if (!cleared) return same_error(cleared);
+    const auto lapsed = database.change("DELETE FROM hold WHERE until <= ?1", {actor.now_utc});
+    if (!lapsed) return same_error(lapsed);
+    const auto earlier =
+        database.all("SELECT id FROM hold WHERE person = ?1 AND " YK_MADE_BY("?2", "?3"),
+                     {person, none_if_zero(actor.account), actor.person},
+                     [](const Row& row) { return row.id<HoldId>(0); });
+    if (!earlier) return same_error(earlier);
+    for (HoldId id : *earlier)
+        if (auto released = release_hold(database, actor, id); !released) return released;
     return {};
 }
 
@@ -81,10 +98,12 @@ Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId id
     const auto changed =
         database.change("UPDATE hold SET until = ?2, extended = 1 WHERE id = ?1", {id, hold.until});
     if (!changed) return same_error(changed);
+    if (auto noted = note_places(database, id); !noted) return same_error(noted);
     return hold;
 }
 
 Result<void> release_hold(Database& database, const Actor& actor, HoldId id) {
+    if (auto noted = note_places(database, id); !noted) return noted;
     const auto released =
         database.change("DELETE FROM hold WHERE id = ?1 AND " YK_MADE_BY("?2", "?3"),
                         {id, none_if_zero(actor.account), actor.person});

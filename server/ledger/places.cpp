@@ -17,21 +17,33 @@ tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slo
     return fail(Errc::conflict, (*there)->closed ? "slot_closed" : "slot_full", path);
 }
 
+Result<bool> change_slot_row(Database& database, std::string_view sql,
+                             std::initializer_list<Value> values) {
+    const auto changed = database.first(sql, values, [](const Row& row) {
+        return VenueDay{row.id<VenueId>(0), row.date(1)};
+    });
+    if (!changed) return same_error(changed);
+    if (*changed) database.note_changed(**changed);
+    return changed->has_value();
+}
+
 Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
                         const std::string& path) {
-    const auto taken = database.change(
-        "UPDATE slot AS s SET taken = taken + 1 WHERE id = ?1 AND closed = 0 AND "
-        "taken + " YK_HELD_AT("?2") " < capacity",
-        {slot, actor.now_utc});
+    const auto taken =
+        change_slot_row(database,
+                        "UPDATE slot AS s SET taken = taken + 1 WHERE id = ?1 AND closed = 0 AND "
+                        "taken + " YK_HELD_AT("?2") " < capacity RETURNING venue, day",
+                        {slot, actor.now_utc});
     if (!taken) return same_error(taken);
-    if (*taken == 1) return {};
+    if (*taken) return {};
     return no_room(database, actor, slot, path);
 }
 
 Result<void> free_place(Database& database, SlotId slot) {
-    const auto freed = database.change("UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot});
+    const auto freed = change_slot_row(
+        database, "UPDATE slot SET taken = taken - 1 WHERE id = ?1 RETURNING venue, day", {slot});
     if (!freed) return same_error(freed);
-    if (*freed != 1) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
+    if (!*freed) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
     return {};
 }
 

@@ -1,7 +1,9 @@
 // Places: one more or one less in a slot. Within the ledger only.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "server/domain/actor.hpp"
 #include "server/store/database.hpp"
@@ -11,6 +13,11 @@ namespace yk::ledger {
 
 // "$.places[2].slot"
 std::string at_place(size_t index, const char* member);
+
+// A change of one slot that ends with RETURNING venue, day; noted for those who look at that day.
+// Whether it changed anything.
+Result<bool> change_slot_row(Database& database, std::string_view sql,
+                             std::initializer_list<Value> values);
 
 // Errors: conflict slot_full, slot_closed; not_found slot_gone. What is held at the actor's moment
 // counts as taken.

@@ -1,6 +1,7 @@
 // Slots: opened, widened, narrowed, closed.
 #include "server/store/slots.hpp"
 #include "server/ledger/ledger.hpp"
+#include "server/ledger/places.hpp"
 #include "server/store/history.hpp"
 
 namespace yk::ledger {
@@ -51,6 +52,7 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
         if (!id) return same_error(id);
         if (!*id) continue;
         ++fresh;
+        database.note_changed({slot.venue, slot.day});
         auto written = write_entry(database, actor, **id, "slot_opened",
                                    {{"capacity", std::to_string(slot.capacity)}});
         if (!written) return same_error(written);
@@ -72,10 +74,11 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
 
     if (capacity == before->capacity && closed == before->closed) return before;
 
-    const auto changed = database.change(
-        "UPDATE slot SET capacity = ?3, closed = ?4, version = version + 1 "
-        "WHERE id = ?1 AND version = ?2",
-        {id, change.expected_version, capacity, closed});
+    const auto changed =
+        change_slot_row(database,
+                        "UPDATE slot SET capacity = ?3, closed = ?4, version = version + 1 "
+                        "WHERE id = ?1 AND version = ?2 RETURNING venue, day",
+                        {id, change.expected_version, capacity, closed});
     if (!changed) return same_error(changed);
 
     std::vector<Note> notes = change.notes;

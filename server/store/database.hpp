@@ -28,6 +28,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/domain/records.hpp"
 #include "server/store/value.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
@@ -195,6 +196,13 @@ public:
     [[nodiscard]] Result<void> begin();  // the only writer from here on, also among processes
     [[nodiscard]] Result<void> commit();
     void roll_back();  // of the whole transaction; nothing where there is none
+
+    // Whose slots a transaction changed: told by who changes them, and passed on after the COMMIT,
+    // before anybody is answered. What a savepoint took back may be among them.
+    void note_changed(const VenueDay& day) { changed_.push_back(day); }
+    using Committed = std::function<void(const std::vector<VenueDay>& changed)>;
+    void after_commit(Committed tell) { committed_ = std::move(tell); }
+
     // Some faults of a disk end the whole transaction; then what followed a savepoint is gone too.
     bool in_transaction() const;
 
@@ -203,6 +211,8 @@ public:
 private:
     Database(std::unique_ptr<Connection> connection, std::string path);
     std::string path_;
+    std::vector<VenueDay> changed_;
+    Committed committed_;
 };
 
 // Changes within a transaction that are kept together or not at all. Rolls back unless kept; they

@@ -32,6 +32,22 @@ Result<std::vector<SlotRecord>> slots(Reader& reader, const SlotQuery& query) {
                       slot_with_held);
 }
 
+Result<SlotsOfDay> slots_of_day(Reader& reader, const VenueDay& of, int64_t now) {
+    auto slots = reader.all("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT("?3")
+                            " FROM slot s JOIN vaccine c ON c.id = s.vaccine "
+                            "WHERE s.venue = ?1 AND s.day = ?2 "
+                            "ORDER BY s.start_minute, s.end_minute, s.kind, s.name, s.id",
+                            {of.venue, of.day, now}, slot_with_held);
+    if (!slots) return same_error(slots);
+    const auto ends = reader.first(
+        "SELECT min(h.until) FROM hold h JOIN held_place p ON p.hold = h.id "
+        "JOIN slot s ON s.id = p.slot WHERE h.until > ?3 AND s.venue = ?1 AND s.day = ?2",
+        {of.venue, of.day, now},
+        [](const Row& row) { return row.empty(0) ? INT64_MAX : row.number(0); });
+    if (!ends) return same_error(ends);
+    return SlotsOfDay{std::move(*slots), ends->value_or(INT64_MAX)};
+}
+
 Result<std::optional<Date>> last_slot_day(Reader& reader) {
     auto last = reader.first("SELECT max(day) FROM slot", {},
                              [](const Row& row) { return row.maybe_date(0); });

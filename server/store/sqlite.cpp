@@ -341,11 +341,17 @@ Result<void> Database::begin() {
 
 Result<void> Database::commit() {
     auto ran = each("COMMIT", {}, [](const Row&) {});
-    if (!ran) roll_back();
-    return ran;
+    if (!ran) {
+        roll_back();
+        return ran;
+    }
+    const auto changed = std::exchange(changed_, {});
+    if (committed_ && !changed.empty()) committed_(changed);
+    return {};
 }
 
 void Database::roll_back() {
+    changed_.clear();
     if (!in_transaction()) return;
     // Should it fail, the transaction stays open, and the next begin() fails and says so.
     [[maybe_unused]] const auto ended = each("ROLLBACK", {}, [](const Row&) {});

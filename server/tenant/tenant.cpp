@@ -68,7 +68,10 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
       readers_(std::make_unique<Readers>(database_->path())),
-      sessions_(key) {}
+      sessions_(key) {
+    database_->after_commit(
+        [this](const std::vector<VenueDay>& changed) { availability_.drop(changed); });
+}
 
 Tenant::~Tenant() {
     lane_->stop();
@@ -80,8 +83,11 @@ std::shared_ptr<const Setup> Tenant::setup() const {
 }
 
 void Tenant::replace_setup(std::shared_ptr<const Setup> setup) {
-    const std::lock_guard lock(mutex_);
-    setup_ = std::move(setup);
+    {
+        const std::lock_guard lock(mutex_);
+        setup_ = std::move(setup);
+    }
+    availability_.drop_all();  // what may be seen is the rules'
 }
 
 Result<LaneAnswer> Tenant::run(LaneJob::Run job) {

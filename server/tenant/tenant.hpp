@@ -12,6 +12,7 @@
 #include "server/store/readers.hpp"
 #include "server/system/clock.hpp"
 #include "server/system/log.hpp"
+#include "server/tenant/availability.hpp"
 #include "server/tenant/lane.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
@@ -37,6 +38,7 @@ public:
     Readers& readers() { return *readers_; }
     Sessions& sessions() { return sessions_; }
     SignInThrottle& throttle() { return throttle_; }
+    Availability& availability() { return availability_; }
 
     // Waits for a job on the lane. For the command line and start-up, not for requests.
     Result<LaneAnswer> run(LaneJob::Run job);
@@ -53,6 +55,7 @@ private:
     std::unique_ptr<Readers> readers_;
     Sessions sessions_;
     SignInThrottle throttle_;
+    Availability availability_;
 };
 
 }  // namespace yk

@@ -98,6 +98,52 @@ struct Offers {
     static constexpr auto fields() { return std::tuple{field("days", &Offers::days, {0, 62})}; }
 };
 
+// What a venue's day has left, whoever asks for it: every slot that the caller may see. Answered
+// from memory, with an ETag: ask as often as you like, with If-None-Match.
+struct AvailabilityQuery {
+    VenueId venue;
+    Date day;
+    static constexpr std::string_view kName = "AvailabilityQuery";
+    static constexpr auto fields() {
+        return std::tuple{field("venue", &AvailabilityQuery::venue),
+                          field("day", &AvailabilityQuery::day)};
+    }
+};
+
+struct SlotLeft {
+    SlotId slot;
+    VaccineId vaccine;
+    int64_t start_minute = 0;
+    int64_t end_minute = 0;
+    std::string kind;
+    std::string name;
+    int64_t free = 0;  // neither booked nor held; 0 where it is closed
+    int64_t capacity = 0;
+    static constexpr std::string_view kName = "SlotLeft";
+    static constexpr auto fields() {
+        using S = SlotLeft;
+        return std::tuple{field("slot", &S::slot),
+                          field("vaccine", &S::vaccine),
+                          field("start_minute", &S::start_minute, {0, 1440}),
+                          field("end_minute", &S::end_minute, {0, 1440}),
+                          field("kind", &S::kind, {0, 64}),
+                          field("name", &S::name, {0, 200}),
+                          field("free", &S::free),
+                          field("capacity", &S::capacity)};
+    }
+};
+
+struct DayLeft {
+    VenueId venue;
+    Date day;
+    std::vector<SlotLeft> slots;  // by start
+    static constexpr std::string_view kName = "DayLeft";
+    static constexpr auto fields() {
+        return std::tuple{field("venue", &DayLeft::venue), field("day", &DayLeft::day),
+                          field("slots", &DayLeft::slots, {0, 2000})};
+    }
+};
+
 // What should follow a slot, before or after it is booked: the next dose.
 struct ProposalQuery {
     PersonId person;
@@ -367,6 +413,8 @@ struct BookingList {
 
 inline constexpr Route<OfferQuery, Offers> kOfferSlots{
     Verb::get, "/slots", "offerSlots", "Which places this person may take, day by day."};
+inline constexpr Route<AvailabilityQuery, DayLeft> kReadAvailability{
+    Verb::get, "/availability", "readAvailability", "What a venue's day has left."};
 inline constexpr Route<ProposalQuery, ProposalInfo> kProposeNext{
     Verb::get, "/slots/{slot}/next", "proposeNext", "What should follow a slot: the next dose."};
 inline constexpr Route<Book, Booked> kBook{Verb::post, "/bookings", "book",

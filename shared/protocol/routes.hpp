@@ -28,13 +28,13 @@ struct Listed {
 };
 
 inline constexpr std::tuple kRoutes{
-    Listed{kReadCatalogue, kOpen}, Listed{kReadTerms, kOpen},      Listed{kSignIn, kOpen},
-    Listed{kReadSession, kReads},  Listed{kSignOut, kReads},       Listed{kIdentify, kReads},
-    Listed{kRegister, kChanges},   Listed{kSearchPeople, kReads},  Listed{kReadPerson, kReads},
-    Listed{kChangePerson, kEdits}, Listed{kOfferSlots, kReads},    Listed{kProposeNext, kReads},
-    Listed{kBook, kChanges},       Listed{kListBookings, kReads},  Listed{kReadBooking, kReads},
-    Listed{kChangeStatus, kEdits}, Listed{kMoveBooking, kEdits},   Listed{kHoldPlaces, kChanges},
-    Listed{kExtendHold, kChanges}, Listed{kReleaseHold, kChanges},
+    Listed{kReadCatalogue, kOpen}, Listed{kReadTerms, kOpen},     Listed{kSignIn, kOpen},
+    Listed{kReadSession, kReads},  Listed{kSignOut, kReads},      Listed{kIdentify, kReads},
+    Listed{kRegister, kChanges},   Listed{kSearchPeople, kReads}, Listed{kReadPerson, kReads},
+    Listed{kChangePerson, kEdits}, Listed{kOfferSlots, kReads},   Listed{kReadAvailability, kReads},
+    Listed{kProposeNext, kReads},  Listed{kBook, kChanges},       Listed{kListBookings, kReads},
+    Listed{kReadBooking, kReads},  Listed{kChangeStatus, kEdits}, Listed{kMoveBooking, kEdits},
+    Listed{kHoldPlaces, kChanges}, Listed{kExtendHold, kChanges}, Listed{kReleaseHold, kChanges},
 };
 
 template <class F>

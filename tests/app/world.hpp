@@ -129,7 +129,9 @@ public:
                              "");
     }
 
-    Received get(const std::string& path) { return send("GET", path, nullptr); }
+    Received get(const std::string& path, const std::map<std::string, std::string>& headers = {}) {
+        return send("GET", path, nullptr, headers);
+    }
     Received post(const std::string& path, const Json& body,
                   const std::map<std::string, std::string>& headers = {}) {
         return send("POST", path, body, headers);
