@@ -1,0 +1,123 @@
+// The bench: which workloads there are, and the table they come to.
+#include <sys/resource.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include "tests/bench/process.hpp"
+#include "tests/bench/workload.hpp"
+
+namespace yk::bench {
+namespace {
+
+struct Workload {
+    const char* name;
+    const char* about;
+    Row (*run)(const Options&);
+};
+
+constexpr Workload kWorkloads[] = {
+    {"availability", "64 clients look at a venue's day", availability},
+    {"booking", "64 clients book new people over 1,000 slots", booking},
+    {"booking-hot-slot", "64 clients book new people in one slot", booking_hot_slot},
+    {"booking-one-client", "one client books, one booking after the other", booking_one_client},
+    {"flush-5ms", "256 clients book on a disk whose flush takes 5 ms", flush_5ms},
+    {"size", "a thousand residents against a million", size},
+    {"neighbour-flood", "a municipality beside one that is flooded", neighbour_flood},
+    {"staff-flood", "staff while the public's lane is flooded", staff_flood},
+    {"idle", "10,000 connections that say nothing", idle},
+    {"tenants", "1,000 municipalities opened", tenants},
+};
+
+void be_quick(Options& options) {
+    options.pairs = std::min(options.pairs, 2);
+    options.seconds = 0.4;
+    options.people = 20'000;
+    options.residents = std::min<int64_t>(options.residents, 20'000);
+    options.connections = 1'000;
+    options.tenants = 50;
+}
+
+// Each connection is a file, at both ends.
+void raise_file_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Row run(const Workload& workload, const Options& options) {
+    std::fprintf(stderr, "== %s: %s\n", workload.name, workload.about);
+    try {
+        return workload.run(options);
+    } catch (const std::exception& fault) {
+        Row row{workload.name, {}};
+        row.faults.push_back(std::string("not measured: ") + fault.what());
+        return row;
+    }
+}
+
+// Written anew after each workload: a bench that is ended early has measured what it has.
+void write_all(const std::string& file, const std::vector<Row>& rows, const Options& options) {
+    Json list = Json::array();
+    for (const Row& row : rows) {
+        list.push_back(to_json(row));
+        list.back()["pairs"] = options.pairs;
+        list.back()["quick"] = options.quick;
+    }
+    write_text(file, list.dump(2) + "\n");
+}
+
+int run_all(const std::vector<std::string>& wanted, const Options& options,
+            const std::string& file) {
+    std::vector<Row> rows;
+    for (const Workload& workload : kWorkloads) {
+        if (!wanted.empty() &&
+            std::find(wanted.begin(), wanted.end(), workload.name) == wanted.end())
+            continue;
+        rows.push_back(run(workload, options));
+        std::fprintf(stderr, "%s", table_of({rows.back()}).c_str());
+        write_all(file, rows, options);
+    }
+    std::printf("%s", table_of(rows).c_str());
+    if (options.quick || options.pairs < 5)
+        std::printf("\nA quick look: fewer pairs, people and seconds than a measurement needs.\n");
+    const auto sound = [](const Row& row) { return row.faults.empty(); };
+    return std::all_of(rows.begin(), rows.end(), sound) ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace yk::bench
+
+int main(int count, char** words) {
+    using namespace yk::bench;
+    CLI::App app("Measures Yoyaku beside its yardsticks; a missed target is no error", "bench");
+    Options options;
+    std::vector<std::string> names, wanted;
+    for (const Workload& workload : kWorkloads)
+        names.push_back(workload.name);
+    std::string file = "bench.json";
+    app.add_option("WORKLOAD", wanted, "which; without any, all")->check(CLI::IsMember(names));
+    app.add_option("--pairs", options.pairs, "runs of each, in turn with the yardstick's")
+        ->check(CLI::Range(1, 100))
+        ->capture_default_str();
+    app.add_option("--seconds", options.seconds, "how long a run is")
+        ->check(CLI::Range(0.1, 60.0))
+        ->capture_default_str();
+    app.add_option("--residents", options.residents, "of the large municipality in size")
+        ->check(CLI::Range(2'000, 5'000'000))
+        ->capture_default_str();
+    app.add_option("--out", file, "where the result goes")->capture_default_str();
+    app.add_flag("--quick", options.quick, "a smoke run: small, short, no measurement");
+    CLI11_PARSE(app, count, words);
+    if (options.quick) be_quick(options);
+    raise_file_limit();
+    try {
+        return run_all(wanted, options, file);
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "bench: %s\n", fault.what());
+        return 2;
+    }
+}

@@ -1,0 +1,182 @@
+#include "tests/bench/process.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+#include <thread>
+
+extern char** environ;
+
+namespace yk::bench {
+namespace {
+
+using std::chrono::steady_clock;
+constexpr auto kLook = std::chrono::microseconds(500);  // between looks at a starting program
+constexpr auto kStart = std::chrono::seconds(30);
+constexpr auto kStop = std::chrono::seconds(10);
+
+std::vector<char*> pointers(const std::vector<std::string>& words) {
+    std::vector<char*> all;
+    for (const std::string& word : words)
+        all.push_back(const_cast<char*>(word.c_str()));
+    all.push_back(nullptr);
+    return all;
+}
+
+std::vector<std::string> environment_with(const std::vector<std::string>& more) {
+    std::vector<std::string> all = more;
+    for (char** each = environ; *each; ++each)
+        all.emplace_back(*each);
+    return all;
+}
+
+}  // namespace
+
+void give_up(const std::string& sentence) {
+    throw std::runtime_error(sentence);
+}
+
+Folder::Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "yoyaku-bench-XXXXXX").string();
+    if (!::mkdtemp(name.data())) give_up("no folder can be made for " + name);
+    path_ = name;
+    // A yardstick may run as another user.
+    std::filesystem::permissions(path_, std::filesystem::perms(0755));
+}
+
+Folder::~Folder() {
+    std::error_code unneeded;
+    std::filesystem::remove_all(path_, unneeded);
+}
+
+Process::Process(Command command) : command_(std::move(command)) {
+    const auto words = pointers(command_.words);
+    const auto variables = environment_with(command_.environment);
+    const auto variable_pointers = pointers(variables);
+    const passwd* user = command_.user.empty() ? nullptr : ::getpwnam(command_.user.c_str());
+    if (!command_.user.empty() && !user) give_up("there is no user " + command_.user);
+    const uid_t uid = user ? user->pw_uid : 0;
+    const gid_t gid = user ? user->pw_gid : 0;
+    const int log = ::open(command_.log.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0644);
+    if (log < 0) give_up(command_.log.string() + " can't be written");
+    const pid_t bench = ::getpid();
+    pid_ = ::fork();
+    if (pid_ == 0) {  // only what may be called between fork and exec
+        if (uid != 0 && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
+            ::_exit(126);
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // nothing outlives the bench
+        if (::getppid() != bench) ::_exit(126);
+        ::dup2(log, STDOUT_FILENO);
+        ::dup2(log, STDERR_FILENO);
+        ::execvpe(words[0], words.data(), variable_pointers.data());
+        ::_exit(127);
+    }
+    ::close(log);
+    if (pid_ < 0) give_up(command_.words[0] + " can't be started");
+}
+
+Process::~Process() {
+    stop();
+}
+
+bool Process::runs() {
+    if (pid_ < 0) return false;
+    int status = 0;
+    if (::waitpid(pid_, &status, WNOHANG) != pid_) return true;
+    status_ = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    pid_ = -1;
+    return false;
+}
+
+int Process::wait() {
+    while (runs())
+        std::this_thread::sleep_for(kLook);
+    return status_;
+}
+
+int Process::stop() {
+    if (!runs()) return status_;
+    ::kill(pid_, command_.stop_signal);
+    for (const auto late = steady_clock::now() + kStop; runs() && steady_clock::now() < late;)
+        std::this_thread::sleep_for(kLook);
+    if (runs()) ::kill(pid_, SIGKILL);
+    return wait();
+}
+
+std::string Process::said() const {
+    return text_of(command_.log);
+}
+
+std::string Process::await(const std::string& words) {
+    for (const auto late = steady_clock::now() + kStart; steady_clock::now() < late;) {
+        const bool still_runs = runs();
+        const std::string text = said();
+        const size_t at = text.find(words);
+        if (at != text.npos && text.find('\n', at) != text.npos)
+            return text.substr(at + words.size(), text.find('\n', at) - at - words.size());
+        if (!still_runs) break;
+        std::this_thread::sleep_for(kLook);
+    }
+    give_up(command_.words[0] + " didn't start: " + said());
+}
+
+void Process::await_port(uint16_t port) {
+    for (const auto late = steady_clock::now() + kStart; runs() && steady_clock::now() < late;) {
+        const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        sockaddr_in at{};
+        at.sin_family = AF_INET;
+        at.sin_port = htons(port);
+        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const bool open = ::connect(probe, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0;
+        ::close(probe);
+        if (open) return;
+        std::this_thread::sleep_for(kLook);
+    }
+    give_up(command_.words[0] + " doesn't listen: " + said());
+}
+
+std::string output_of(Command command) {
+    const std::string name = command.words[0];
+    Process process(std::move(command));
+    if (process.wait() != 0) give_up(name + " failed: " + process.said());
+    return process.said();
+}
+
+uint16_t free_port() {
+    const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof at;
+    const bool bound = ::bind(probe, reinterpret_cast<sockaddr*>(&at), size) == 0 &&
+                       ::getsockname(probe, reinterpret_cast<sockaddr*>(&at), &size) == 0;
+    ::close(probe);
+    if (!bound) give_up("no port is free");
+    return ntohs(at.sin_port);
+}
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
+}
+
+void write_text(const std::filesystem::path& file, std::string_view text) {
+    std::ofstream out(file, std::ios::binary);
+    out << text;
+    if (!out.flush()) give_up(file.string() + " can't be written");
+}
+
+}  // namespace yk::bench

@@ -1,0 +1,82 @@
+// Site: a data folder with municipalities of the bench's own size, made by the program's own
+// libraries before a server runs on it; and the built server on such a folder.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "server/store/database.hpp"
+#include "tests/bench/process.hpp"
+
+namespace yk::bench {
+
+inline constexpr const char* kCode = "431001";  // the municipality of tenants/431001.json here
+inline constexpr const char* kToday = "2021-05-06";
+
+struct Scale {
+    int64_t residents = 1'000;  // registered, with a coupon each
+    int64_t venues = 0;         // beside those of the file, each with four slots a day
+    int64_t days = 60;          // of these venues
+    int64_t hot_slots = 0;      // of 100,000 places each, on a day without others
+};
+
+class Site {
+public:
+    explicit Site(std::filesystem::path folder);
+
+    void add(const std::string& code, const Scale& scale);
+    // Empty databases aside, what `code` is: for a thousand municipalities.
+    void add_copies_of(const std::string& code, const std::vector<std::string>& others);
+    // The same once more, in another folder.
+    Site copied_to(const std::filesystem::path& folder) const;
+
+    std::filesystem::path data() const { return folder_ / "data"; }
+    std::filesystem::path tenants() const { return folder_ / "tenants"; }
+    const std::filesystem::path& folder() const { return folder_; }
+    std::string database(const std::string& code = kCode) const;
+
+    std::vector<int64_t> people(const std::string& code = kCode) const;
+    std::vector<int64_t> slots(const std::string& code = kCode) const;  // without the hot ones
+    std::vector<int64_t> hot_slots(const std::string& code = kCode) const;
+    int64_t bookings(const std::string& code = kCode) const;                 // rows of live ones
+    std::vector<std::string> faults(const std::string& code = kCode) const;  // the ledger's own
+
+private:
+    void put_tenant_file(const std::string& code) const;
+    std::vector<int64_t> numbers(const std::string& code, const std::string& sql) const;
+    std::filesystem::path folder_;
+};
+
+// The i-th resident, of a site of any size.
+struct Resident {
+    std::string number;  // of the coupon
+    std::string birth_date;
+    std::string family_kana;
+    std::string given_kana;
+    std::string phone;
+};
+Resident resident(int64_t i);
+
+class Server {
+public:
+    explicit Server(const Site& site, std::vector<std::string> environment = {},
+                    std::vector<std::string> more_words = {});
+
+    uint16_t port() const { return port_; }
+    pid_t pid() const { return process_.pid(); }
+    double seconds_to_start() const { return seconds_to_start_; }
+    void stop();  // gives up where it doesn't end well
+
+    // The cookie of a new session.
+    std::string sign_in(const std::string& login, const std::string& code = kCode) const;
+
+private:
+    std::chrono::steady_clock::time_point began_;
+    Process process_;
+    uint16_t port_;
+    double seconds_to_start_;
+};
+
+}  // namespace yk::bench

@@ -1,0 +1,187 @@
+// Floods: ten times what a municipality can take, while others go on working: a neighbour on the
+// same server, and the municipality's own staff.
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+
+#include "tests/bench/profile.hpp"
+#include "tests/bench/workload.hpp"
+#include "tests/bench/workloads/bookings.hpp"
+#include "tests/bench/yardsticks/nginx.hpp"
+
+namespace yk::bench {
+namespace {
+
+constexpr int kFlooding = 640;    // connections: ten times those that fill a lane
+constexpr int kWorking = 8;       // connections of those who work
+constexpr double kWork = 200;     // requests a second, all of them together
+constexpr double kAhead_s = 0.3;  // that the flood begins earlier, and ends later
+constexpr const char* kNeighbour = "401307";
+
+// Somebody at work: a booking and a look at a day, in turn.
+class Work {
+public:
+    Work(const Site& site, const Server& server, const std::string& code)
+        : bookings_(site, server, thousand_slots(site, code), code),
+          booking_(bookings_.load(kWorking, 0)),
+          look_(get_text("/" + code + "/api/v1/availability?venue=1&day=2021-05-07",
+                         server.sign_in("callcentre", code))) {}
+
+    Load load(double seconds) {
+        Load load = booking_;
+        load.seconds = seconds;
+        load.threads = 1;
+        load.per_second = kWork;
+        load.next = [this](int connection, std::string& request) {
+            bool& looks = looks_[static_cast<size_t>(connection)];
+            looks = !looks;
+            if (!looks) return booking_.next(connection, request);
+            request = look_;
+            return true;
+        };
+        load.expected = [this](int connection, const Reply& reply) {
+            if (!looks_[static_cast<size_t>(connection)])
+                return booking_.expected(connection, reply);
+            return reply.status == 200 && reply.body.find("\"slots\":[") != reply.body.npos;
+        };
+        return load;
+    }
+    int64_t acknowledged() const { return bookings_.acknowledged(); }
+
+private:
+    Bookings bookings_;
+    Load booking_;
+    std::string look_;
+    std::array<bool, kWorking> looks_{};
+};
+
+// The work's measures while the flood goes on around it.
+struct Flooded {
+    Measured work;
+    Measured flood;
+};
+
+Flooded flooded(const Load& work, Load flood) {
+    flood.threads = 1;
+    flood.seconds = work.seconds + 2 * kAhead_s;
+    Flooded both;
+    std::thread around([&] { both.flood = measured(flood); });
+    std::this_thread::sleep_for(std::chrono::duration<double>(kAhead_s));
+    both.work = measured(work);
+    around.join();
+    return both;
+}
+
+double capacity(Row& row, Bookings& bookings, double seconds) {
+    const Measured full = measured(bookings.load(64, seconds));
+    note_faults(row, "the server before the flood", full);
+    return full.rate();
+}
+
+// The same bytes, to an nginx that takes whatever comes.
+Load at_nginx(Load flood, const Nginx& nginx) {
+    flood.port = nginx.port();
+    flood.next = [inner = flood.next](int connection, std::string& request) {
+        if (!inner(connection, request)) return false;
+        const size_t path = request.find(' ') + 1;
+        request.replace(path, request.find(' ', path) - path, Nginx::kAnything);
+        return true;
+    };
+    flood.expected = [](int, const Reply& reply) { return reply.status == 200; };
+    return flood;
+}
+
+std::string told(const Flooded& each, double wanted) {
+    return fmt::format("the flood came to {:.0f} requests a second of {:.0f} that were due",
+                       each.flood.rate(), wanted);
+}
+
+}  // namespace
+
+Row neighbour_flood(const Options& options) {
+    const Folder folder;
+    Site site(folder / "site");
+    site.add(kCode, {.residents = options.people});
+    site.add(kNeighbour, {.residents = std::min<int64_t>(options.people, 20'000)});
+    const Nginx nginx(folder / "nginx");
+    Server server(site);
+    Bookings flooding(site, server, thousand_slots(site));
+    Work neighbour(site, server, kNeighbour);
+
+    Row row{"neighbour-flood", {}};
+    const double ten_times = 10 * capacity(row, flooding, options.seconds / 2);
+    std::vector<double> p99_ms, beside_nginx_ms, quiet_ms;
+    Flooded last;
+    for (int i = 0; i < options.pairs; ++i) {
+        const Load work = neighbour.load(options.seconds);
+        const Load flood = flooding.flood(kFlooding, options.seconds, ten_times);
+        const Measured quiet = measured(work);
+        const Flooded beside = flooded(work, at_nginx(flood, nginx));
+        last = flooded(work, flood);
+        note_faults(row, "the quiet neighbour's server", quiet);
+        note_faults(row, "the neighbour's server beside a flooded nginx", beside.work);
+        note_faults(row, "the neighbour's server", last.work);
+        note_faults(row, "the flooded server", last.flood);
+        quiet_ms.push_back(quiet.latency.percentile_ms(0.99));
+        beside_nginx_ms.push_back(beside.work.latency.percentile_ms(0.99));
+        p99_ms.push_back(last.work.latency.percentile_ms(0.99));
+    }
+    row.check(site.bookings(kNeighbour) == neighbour.acknowledged(),
+              "the neighbour's rows differ from acknowledgements");
+    row.check(site.bookings() == flooding.acknowledged(), "rows differ from acknowledgements");
+    row.parts = {compared("p99, ms, of a neighbour of the flooded", "the flood at an nginx", p99_ms,
+                          beside_nginx_ms, Bound::at_most, 2)};
+    row.notes.push_back(told(last, ten_times));
+    row.notes.push_back("p99 without a flood " + std::to_string(summary_of(quiet_ms).median) +
+                        " ms");
+    if (!row.met())
+        row.profile = profile_of(server.pid(), folder / "profile", [&] {
+            flooded(neighbour.load(options.seconds),
+                    flooding.flood(kFlooding, options.seconds, ten_times));
+        });
+    server.stop();
+    for (const char* code : {kCode, kNeighbour})
+        for (const std::string& fault : site.faults(code))
+            row.faults.push_back(fault);
+    return row;
+}
+
+Row staff_flood(const Options& options) {
+    const Folder folder;
+    Site site(folder / "site");
+    site.add(kCode, {.residents = options.people});
+    Server server(site);
+    Bookings flooding(site, server, thousand_slots(site));
+    Work staff(site, server, kCode);
+
+    Row row{"staff-flood", {}};
+    const double ten_times = 10 * capacity(row, flooding, options.seconds / 2);
+    std::vector<double> p99_ms, quiet_ms;
+    Flooded last;
+    for (int i = 0; i < options.pairs; ++i) {
+        const Load work = staff.load(options.seconds);
+        const Measured quiet = measured(work);
+        last = flooded(work, flooding.flood(kFlooding, options.seconds, ten_times));
+        note_faults(row, "staff without a flood", quiet);
+        note_faults(row, "staff", last.work);
+        note_faults(row, "the flooded server", last.flood);
+        quiet_ms.push_back(quiet.latency.percentile_ms(0.99));
+        p99_ms.push_back(last.work.latency.percentile_ms(0.99));
+    }
+    row.parts = {limited("p99, ms, of staff", p99_ms, 100)};
+    row.notes.push_back(told(last, ten_times));
+    row.notes.push_back("p99 without a flood " + std::to_string(summary_of(quiet_ms).median) +
+                        " ms");
+    if (!row.met())
+        row.profile = profile_of(server.pid(), folder / "profile", [&] {
+            flooded(staff.load(options.seconds),
+                    flooding.flood(kFlooding, options.seconds, ten_times));
+        });
+    server.stop();
+    for (const std::string& fault : site.faults())
+        row.faults.push_back(fault);
+    return row;
+}
+
+}  // namespace yk::bench
