@@ -177,7 +177,10 @@ void Shell::draw_sign_in_again(App& app) {
     }
     const std::string title = app.t("ui.session.title");
     const auto body = [&] {
-        ui::text(app.t("ui.session.text"));
+        if (app.new_terms().idle())
+            ui::text(app.t("ui.session.text"));
+        else
+            draw_new_terms(app);
         ui::facts({{app.t("ui.session.account"), account_words(app)}});
         const std::string error = trouble && !about_terms ? trouble->title : std::string{};
         ui::text_field(app.t("ui.session.password"), password_,
@@ -186,7 +189,6 @@ void Shell::draw_sign_in_again(App& app) {
                         .error = error,
                         .autocomplete = "current-password",
                         .key = "password"});
-        draw_new_terms(app);
     };
     const bool stays = ui::dialog({.title = title, .can_close = false, .alert = true}, body,
                                   [&] { draw_sign_in_buttons(app); });
@@ -195,7 +197,6 @@ void Shell::draw_sign_in_again(App& app) {
 
 void Shell::draw_new_terms(App& app) {
     const app::Remote<Terms>& terms = app.new_terms();
-    if (terms.idle()) return;
     ui::notice({.tone = ui::Tone::waiting, .text = app.t("ui.session.new_terms"), .key = "terms"});
     if (const app::Trouble* trouble = terms.trouble()) {
         if (app::trouble_state(app, *trouble)) app.read_new_terms();
