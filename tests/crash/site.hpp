@@ -1,0 +1,55 @@
+// Site: a municipality of many residents and wide slots, for the built server to serve; and the
+// requests of a call centre that books them.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/store/database.hpp"
+#include "tests/http/raw_client.hpp"
+#include "tests/store/world.hpp"
+
+namespace yk::test {
+
+struct Place {
+    int64_t slot = 0;
+    int dose = 1;
+};
+
+struct Booking {  // asked for, or acknowledged
+    std::string key;
+    int64_t person = 0;
+    std::vector<Place> places;
+    std::string reply{};  // the body; empty: not answered
+};
+
+class Site {
+public:
+    explicit Site(int residents);
+
+    // The words that start the server on this site.
+    std::vector<std::string> serve() const;
+    // Signs the call centre in at a server, and looks up who and what can be booked.
+    void enter(uint16_t port);
+
+    // The i-th resident's: the first dose, of every other one both.
+    Booking booking(int i, const std::string& key) const;
+    std::string request(const Booking& booking) const;  // its bytes
+
+    int residents() const { return static_cast<int>(people_.size()); }
+    std::string database() const { return (data_ / kCode / "tenant.db").string(); }
+
+private:
+    static constexpr const char* kCode = "431001";
+
+    Folder folder_;
+    std::filesystem::path data_;
+    std::string cookie_;
+    std::vector<int64_t> people_;
+    std::vector<int64_t> first_slots_;
+    std::vector<int64_t> second_slots_;
+};
+
+}  // namespace yk::test
