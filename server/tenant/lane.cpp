@@ -72,22 +72,45 @@ void LaneThreads::work() {
     }
 }
 
+// What goes into one transaction.
+struct Lane::Batch {
+    size_t room = 0;  // what waited when it began, within the limit: so it ends
+    int64_t began_us = 0;
+    size_t residents = 0;
+    std::vector<LaneJob> jobs{};
+    Answers answers{};
+
+    bool has_staff() const { return jobs.size() > residents; }
+    void answer_all(const Error& error) {
+        answers.assign(jobs.size(), tl::unexpected<Error>(error));
+    }
+};
+
 Lane::Lane(LaneThreads& threads, Database& database, const Clock& clock, Limits limits)
-    : threads_(threads), database_(database), clock_(clock), limits_(limits) {}
+    : threads_(threads),
+      database_(database),
+      clock_(clock),
+      limits_(limits),
+      queue_(limits.staff_queue, limits.residents_queue) {}
 
 Lane::~Lane() {
     stop();
 }
 
-bool Lane::try_submit(LaneJob& job) {
+Lane::Taken Lane::try_submit(LaneJob& job) {
     {
         const std::lock_guard lock(mutex_);
-        if (stopped_ || queue_.size() >= limits_.queue) return false;
-        queue_.push_back(std::move(job));
-        if (std::exchange(scheduled_, true)) return true;
+        const int64_t wait_ms = pace_.ms_for(queue_.ahead_of(job.audience) + running_);
+        const bool in_time =
+            job.deadline_steady_ms == 0 || clock_.steady_ms() + wait_ms <= job.deadline_steady_ms;
+        if (stopped_ || !in_time || !queue_.try_push(job.audience, job)) {
+            ++counts_.refused;
+            return tl::unexpected<NotNow>({wait_ms});
+        }
+        if (std::exchange(scheduled_, true)) return {};
     }
     threads_.enqueue(*this);
-    return true;
+    return {};
 }
 
 void Lane::stop() {
@@ -105,9 +128,21 @@ Lane::Counts Lane::counts() const {
 
 bool Lane::run_batch() {
     {
-        std::vector<LaneJob> jobs = take_jobs();
-        Answers answers = run_in_transaction(jobs);
-        answer_all(jobs, answers);
+        Batch batch;
+        batch.began_us = clock_.steady_us();
+        {
+            const std::lock_guard lock(mutex_);
+            batch.room = std::min(queue_.size(), limits_.batch);
+        }
+        run_in_transaction(batch);
+        {
+            const std::lock_guard lock(mutex_);
+            pace_.took(clock_.steady_us() - batch.began_us, batch.jobs.size());
+            counts_.largest_batch =
+                std::max(counts_.largest_batch, static_cast<int64_t>(batch.jobs.size()));
+            running_ = 0;
+        }
+        answer_all(batch.jobs, batch.answers);
     }
     const std::lock_guard lock(mutex_);
     scheduled_ = !queue_.empty();
@@ -115,38 +150,46 @@ bool Lane::run_batch() {
     return scheduled_;
 }
 
-std::vector<LaneJob> Lane::take_jobs() {
+std::optional<LaneJob> Lane::next_job(Batch& batch) {
+    const bool is_late = clock_.steady_us() - batch.began_us >= limits_.batch_ms * 1000;
+    if (batch.jobs.size() >= batch.room || (is_late && !batch.jobs.empty())) return {};
     const std::lock_guard lock(mutex_);
-    const auto taken = static_cast<std::ptrdiff_t>(std::min(queue_.size(), limits_.batch));
-    std::vector<LaneJob> jobs(std::make_move_iterator(queue_.begin()),
-                              std::make_move_iterator(queue_.begin() + taken));
-    queue_.erase(queue_.begin(), queue_.begin() + taken);
-    counts_.jobs += taken;
-    counts_.largest_batch = std::max<int64_t>(counts_.largest_batch, taken);
-    return jobs;
+    const auto whose = queue_.next();
+    if (!whose) return {};
+    if (*whose == Audience::residents) {
+        if (batch.has_staff() && batch.residents >= limits_.residents_beside_staff) return {};
+        ++batch.residents;
+    }
+    ++counts_.jobs;
+    ++running_;
+    return queue_.pop(*whose);
 }
 
-Lane::Answers Lane::run_in_transaction(std::vector<LaneJob>& jobs) {
-    const auto all = [&](const Error& error) {
-        return Answers(jobs.size(), tl::unexpected<Error>(error));
-    };
-    if (auto begun = database_.begin(); !begun) return all(begun.error());
-    Answers answers;
-    for (LaneJob& job : jobs) {
-        answers.push_back(run_unless_answered(job));
+void Lane::run_in_transaction(Batch& batch) {
+    if (auto begun = database_.begin(); !begun) {
+        while (auto job = next_job(batch))
+            batch.jobs.push_back(std::move(*job));
+        return batch.answer_all(begun.error());
+    }
+    while (auto job = next_job(batch)) {
+        batch.jobs.push_back(std::move(*job));
+        batch.answers.push_back(run_unless_answered(batch.jobs.back()));
         if (!database_.in_transaction())
-            return all({Errc::broken, "store_broken", {}, "the transaction was lost"});
+            return batch.answer_all({Errc::broken, "store_broken", {}, "the transaction was lost"});
     }
     if (auto committed = database_.commit(); !committed)
-        return all({Errc::broken, committed.error().reason, {}, committed.error().detail});
+        return batch.answer_all(
+            {Errc::broken, committed.error().reason, {}, committed.error().detail});
     const std::lock_guard lock(mutex_);
     ++counts_.commits;
-    return answers;
 }
 
 Result<LaneAnswer> Lane::run_unless_answered(LaneJob& job) {
-    if (job.deadline_steady_ms != 0 && clock_.steady_ms() > job.deadline_steady_ms)
+    if (job.deadline_steady_ms != 0 && clock_.steady_ms() > job.deadline_steady_ms) {
+        const std::lock_guard lock(mutex_);
+        ++counts_.late;
         return fail(Errc::busy, "lane_too_late");
+    }
     if (!job.key) return run_in_savepoint(job);
     auto before = answered_before(database_, *job.key);
     if (!before) return same_error(before);

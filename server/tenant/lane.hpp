@@ -5,8 +5,14 @@
 // lane commits at once, and under load the batch grows by itself. Jobs are plain synchronous
 // functions without locks.
 //
-// Lanes share a few threads (LaneThreads); one lane is never on two of them at a time, and an idle
-// lane costs nothing but its queue.
+// Staff and residents queue apart (fair_queue.hpp). How big a batch gets is settled when it begins:
+// what waits then, within the limits; who is in it is settled job by job, so that a clerk's job
+// that comes meanwhile still goes along. A batch ends after a while even so, and where it has a
+// clerk's job in it, takes only a few of residents': a clerk waits for at most the commit under way
+// and one short batch, however long the public's queue is.
+//
+// Lanes share a few threads (LaneThreads) in turns, a batch each; one lane is never on two of them
+// at a time, and an idle lane costs nothing but its queue.
 #pragma once
 
 #include <condition_variable>
@@ -19,10 +25,13 @@
 #include <utility>
 #include <vector>
 
+#include "server/domain/audience.hpp"
 #include "server/store/answers.hpp"
 #include "server/store/database.hpp"
 #include "server/system/clock.hpp"
 #include "server/system/unique_function.hpp"
+#include "server/tenant/fair_queue.hpp"
+#include "server/tenant/pace.hpp"
 #include "shared/core/result.hpp"
 
 namespace yk {
@@ -56,7 +65,10 @@ struct LaneJob {
     // Only what was committed is kept under the key. A refusal changed nothing: asked again, it is
     // decided again, since by then the place may be free; and "not now" is no answer at all.
     std::optional<JobKey> key{};
-    int64_t deadline_steady_ms = 0;  // not begun after this moment; 0: no limit
+    // Not begun after this moment, and not even taken where the queue ahead is longer than that; 0:
+    // no limit.
+    int64_t deadline_steady_ms = 0;
+    Audience audience = Audience::staff;
 };
 
 class Lane;
@@ -84,14 +96,21 @@ private:
 class Lane {
 public:
     struct Limits {
-        size_t queue = 1024;  // jobs waiting
-        size_t batch = 256;   // jobs in one transaction
+        size_t staff_queue = 1024;  // jobs waiting
+        size_t residents_queue = 1024;
+        size_t batch = 256;                  // jobs in one transaction
+        size_t residents_beside_staff = 32;  // of them, where staff have one in it
+        // Longer than this a batch takes nothing more. A booking takes about 0.1 ms, so a whole
+        // batch fits where the disk is quick and nobody's neighbour is slow.
+        int64_t batch_ms = 25;
     };
     struct Counts {
         int64_t jobs = 0;     // taken off the queue
         int64_t commits = 0;  // transactions that were committed
         int64_t largest_batch = 0;
-        int64_t queued = 0;  // now
+        int64_t queued = 0;   // now
+        int64_t refused = 0;  // not taken
+        int64_t late = 0;     // taken, and dropped when their turn came
     };
 
     // All three outlive the lane. From here on only the lane uses the database.
@@ -102,10 +121,11 @@ public:
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
 
-    // Any thread. False: the queue is full or the lane is stopped, and the job is as it was: answer
-    // 503.
-    [[nodiscard]] bool try_submit(LaneJob& job);
-    [[nodiscard]] bool try_submit(LaneJob&& job) { return try_submit(job); }
+    // Any thread. Not taken: its queue is full, or so long that the deadline would pass, or the
+    // lane is stopped; the job is as it was: answer 503 with that Retry-After.
+    using Taken = tl::expected<void, NotNow>;
+    [[nodiscard]] Taken try_submit(LaneJob& job);
+    [[nodiscard]] Taken try_submit(LaneJob&& job) { return try_submit(job); }
 
     // Takes nothing more, does all that is queued, and returns when the last answer has left. Not
     // from a job or from done().
@@ -115,11 +135,12 @@ public:
 
 private:
     friend class LaneThreads;
+    struct Batch;
     using Answers = std::vector<Result<LaneAnswer>>;
 
     bool run_batch();  // true: more is queued
-    std::vector<LaneJob> take_jobs();
-    Answers run_in_transaction(std::vector<LaneJob>& jobs);
+    std::optional<LaneJob> next_job(Batch& batch);
+    void run_in_transaction(Batch& batch);
     Result<LaneAnswer> run_in_savepoint(LaneJob& job);
     Result<LaneAnswer> run_unless_answered(LaneJob& job);
 
@@ -130,7 +151,9 @@ private:
 
     mutable std::mutex mutex_;
     std::condition_variable idle_again_;
-    std::deque<LaneJob> queue_;
+    FairQueue<LaneJob> queue_;
+    Pace pace_;
+    size_t running_ = 0;      // in the batch under way
     bool scheduled_ = false;  // waits for a thread or is on one
     bool stopped_ = false;
     Counts counts_;

@@ -93,7 +93,7 @@ void Tenant::replace_setup(std::shared_ptr<const Setup> setup) {
 Result<LaneAnswer> Tenant::run(LaneJob::Run job) {
     std::promise<Result<LaneAnswer>> promise;
     auto answer = promise.get_future();
-    const bool taken = lane_->try_submit(LaneJob{
+    const auto taken = lane_->try_submit(LaneJob{
         std::move(job), [&](Result<LaneAnswer> given) { promise.set_value(std::move(given)); }});
     if (!taken) return fail(Errc::busy, "lane_full");
     return answer.get();

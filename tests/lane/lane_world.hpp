@@ -69,13 +69,18 @@ struct LaneWorld : WithGate, World {
     ~LaneWorld() { gate.open(); }
 
     std::future<Outcome> submit(LaneJob::Run run, std::optional<JobKey> key = {},
-                                int64_t deadline_steady_ms = 0) {
+                                int64_t deadline_steady_ms = 0,
+                                Audience audience = Audience::staff) {
         auto promise = std::make_shared<std::promise<Outcome>>();
         auto future = promise->get_future();
         LaneJob job{std::move(run), [promise](Outcome outcome) { promise->set_value(outcome); },
-                    std::move(key), deadline_steady_ms};
+                    std::move(key), deadline_steady_ms, audience};
         if (!lane->try_submit(job)) promise->set_value(fail(Errc::busy, "not_taken"));
         return future;
+    }
+
+    std::future<Outcome> submit_for(Audience audience, LaneJob::Run run) {
+        return submit(std::move(run), {}, 0, audience);
     }
 
     // A job that writes a word down and answers with it.

@@ -14,7 +14,7 @@ using test::Outcome;
 using test::reason_of;
 
 TEST(Lane, SaysAtOnceThatItsQueueIsFull) {
-    LaneWorld w({.queue = 3, .batch = 8});
+    LaneWorld w({.staff_queue = 3, .batch = 8});
     w.gate.close();
     auto first = w.submit(LaneWorld::note("first"));
     w.gate.wait_until_a_commit_stands_here();
@@ -38,7 +38,7 @@ TEST(Lane, SaysAtOnceThatItsQueueIsFull) {
 }
 
 TEST(Lane, PutsNoMoreIntoATransactionThanItsLimit) {
-    LaneWorld w({.queue = 100, .batch = 8});
+    LaneWorld w({.staff_queue = 100, .batch = 8});
     w.gate.close();
     std::vector<std::future<Outcome>> all;
     all.push_back(w.submit(LaneWorld::note("first")));
@@ -67,6 +67,58 @@ TEST(Lane, DoesntBeginWhatComesTooLate) {
     EXPECT_EQ(refused.error().code, Errc::busy);
     EXPECT_EQ(must(in_time.get()).body, "in time");
     EXPECT_EQ(w.noted(), 2);
+    EXPECT_EQ(w.lane->counts().late, 1);
+}
+
+TEST(Lane, EndsABatchThatTakesLong) {
+    LaneWorld w({.batch_ms = 25});
+    w.gate.close();
+    std::vector<std::future<Outcome>> all;
+    all.push_back(w.submit(LaneWorld::note("first")));
+    w.gate.wait_until_a_commit_stands_here();
+    for (int i = 0; i < 9; ++i)
+        all.push_back(w.submit([&](Database&) -> Outcome {
+            w.clock.advance_ms(10);
+            return LaneAnswer{};
+        }));
+    w.gate.open();
+    for (auto& each : all)
+        must(each.get());
+    EXPECT_EQ(w.lane->counts().largest_batch, 3);
+    EXPECT_EQ(w.lane->counts().commits, 4);  // 1, 3, 3, 3
+}
+
+// What a lane has learnt of its pace, ten jobs of 100 ms, before the queue fills.
+void take_pace(LaneWorld& w) {
+    for (int i = 0; i < 10; ++i)
+        must(w.submit([&](Database&) -> Outcome {
+                  w.clock.advance_ms(100);
+                  return LaneAnswer{};
+              }).get());
+}
+
+TEST(Lane, RefusesAtOnceWhatCantBeDoneInTime) {
+    LaneWorld w;
+    take_pace(w);
+    w.gate.close();
+    std::vector<std::future<Outcome>> queued;
+    queued.push_back(w.submit(LaneWorld::note("first")));
+    w.gate.wait_until_a_commit_stands_here();
+    for (int i = 0; i < 20; ++i)
+        queued.push_back(w.submit(LaneWorld::note("queued")));
+    const auto with_deadline = [&](int64_t ms) {
+        LaneJob job{LaneWorld::note("more"), [](Outcome) {}, {}, w.clock.steady_ms() + ms};
+        return w.lane->try_submit(job);
+    };
+    const auto refused = with_deadline(1500);
+    ASSERT_FALSE(refused);
+    EXPECT_NEAR(static_cast<double>(refused.error().wait_ms), 2100, 100);
+    EXPECT_TRUE(with_deadline(2500));
+    EXPECT_EQ(w.lane->counts().refused, 1);
+    w.gate.open();
+    for (auto& each : queued)
+        must(each.get());
+    EXPECT_TRUE(w.submit(LaneWorld::note("idle again"), {}, w.clock.steady_ms() + 1).get());
 }
 
 TEST(Lane, DoesAllThatIsQueuedWhenItIsStopped) {
