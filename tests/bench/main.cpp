@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <sstream>
+#include <thread>
 
 #include "tests/bench/process.hpp"
 #include "tests/bench/workload.hpp"
@@ -59,6 +61,17 @@ Row run(const Workload& workload, const Options& options) {
     }
 }
 
+// On what the figures were taken, for who reads the table.
+std::string machine() {
+    std::istringstream lines(text_of("/proc/cpuinfo"));
+    std::string model = "an unknown processor";
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with("model name")) model = line.substr(line.find(':') + 2);
+    std::string load = text_of("/proc/loadavg");
+    return std::to_string(std::thread::hardware_concurrency()) + " × " + model +
+           ", load at the beginning " + load.substr(0, load.find(' '));
+}
+
 // Written anew after each workload: a bench that is ended early has measured what it has.
 void write_all(const std::string& file, const std::vector<Row>& rows, const Options& options) {
     Json list = Json::array();
@@ -72,6 +85,7 @@ void write_all(const std::string& file, const std::vector<Row>& rows, const Opti
 
 int run_all(const std::vector<std::string>& wanted, const Options& options,
             const std::string& file) {
+    const std::string where = machine();
     std::vector<Row> rows;
     for (const Workload& workload : kWorkloads) {
         if (!wanted.empty() &&
@@ -81,7 +95,8 @@ int run_all(const std::vector<std::string>& wanted, const Options& options,
         std::fprintf(stderr, "%s", table_of({rows.back()}).c_str());
         write_all(file, rows, options);
     }
-    std::printf("%s", table_of(rows).c_str());
+    std::printf("%s; %d pairs of %g s\n\n%s", where.c_str(), options.pairs, options.seconds,
+                table_of(rows).c_str());
     if (options.quick || options.pairs < 5)
         std::printf("\nA quick look: fewer pairs, people and seconds than a measurement needs.\n");
     const auto sound = [](const Row& row) { return row.faults.empty(); };

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <signal.h>
 
+#include <chrono>
 #include <map>
 #include <sstream>
+#include <thread>
 
 #include "tests/bench/process.hpp"
 
@@ -12,6 +14,7 @@ namespace yk::bench {
 namespace {
 
 constexpr int kLines = 16;
+constexpr auto kPerfStarts = std::chrono::milliseconds(500);
 
 std::map<std::string, ThreadTime> by_name(pid_t pid) {
     std::map<std::string, ThreadTime> times;
@@ -21,9 +24,10 @@ std::map<std::string, ThreadTime> by_name(pid_t pid) {
 }
 
 // perf's own report, without its comments; empty where it had nothing to say.
-std::string samples(const std::filesystem::path& data, const std::filesystem::path& log) {
+std::string samples(const std::filesystem::path& data, const char* by,
+                    const std::filesystem::path& log) {
     Process report({{"perf", "report", "-i", data.string(), "--stdio", "--no-children", "--sort",
-                     "dso,symbol", "--percent-limit", "0.8"},
+                     by, "--percent-limit", "0.8"},
                     log});
     if (report.wait() != 0) return {};
     std::istringstream lines(report.said());
@@ -51,6 +55,7 @@ std::string profile_of(pid_t pid, const std::filesystem::path& folder,
             folder / "perf.log"};
         command.stop_signal = SIGINT;
         Process perf(std::move(command));
+        std::this_thread::sleep_for(kPerfStarts);
         load();
         perf.stop();
     }
@@ -62,7 +67,8 @@ std::string profile_of(pid_t pid, const std::filesystem::path& folder,
         text += fmt::format("    thread {}: {:.2f} s in the program, {:.2f} s in the kernel\n",
                             name, user, system);
     }
-    const std::string found = samples(data, folder / "report.log");
+    const std::string found = samples(data, "dso", folder / "libraries.log") +
+                              samples(data, "dso,symbol", folder / "report.log");
     return text + (found.empty() ? "    (no samples: perf isn't there, or may not look)\n" : found);
 }
 

@@ -33,7 +33,9 @@ public:
         if (!writes(statement) || sqlite3_stmt_busy(statement) != 0) return;
         const std::lock_guard lock(mutex_);
         if (!file_.is_open()) file_.open(std::getenv("YK_STATEMENTS"), std::ios::binary);
-        const std::string sql = sqlite3_sql(statement);
+        const char* text = sqlite3_sql(statement);
+        if (!text) return;  // the engine's own
+        const std::string sql = text;
         const auto [known, is_new] = numbers_.emplace(sql, static_cast<uint32_t>(numbers_.size()));
         yk::bench::write_statement(file_, known->second, is_new ? &sql : nullptr,
                                    bound_[statement]);

@@ -8,6 +8,7 @@ namespace yk::bench {
 namespace {
 
 constexpr int kClients = 64;
+constexpr double kWarmUp_s = 2;
 
 struct Series {  // pair by pair
     std::vector<double> rate, cpu_us, p99_ms;
@@ -51,6 +52,9 @@ Row booking_on(const Options& options, const char* name, bool hot) {
     Bookings theirs(service, options.people, hot ? 1 : kSlots);
 
     Row row{name, {}};
+    // Node.js compiles while it runs, and connects to its database when it is first asked.
+    note_faults(row, "the typical service", measured(theirs.load(kClients, kWarmUp_s)));
+    note_faults(row, "the server", measured(ours.load(kClients, kWarmUp_s / 4)));
     Series served, typical, static_files;
     const double floor =
         service.pgbench_rate(options.seconds, hot ? 1 : static_cast<int64_t>(kSlots));

@@ -15,6 +15,11 @@ std::vector<int64_t> one_to(int64_t last) {
     return numbers;
 }
 
+std::string next_key() {
+    static std::atomic<int> made = 0;
+    return fmt::format("bench-{}-", ++made);
+}
+
 }  // namespace
 
 Bookings::Bookings(const Site& site, const Server& server, std::vector<int64_t> slots,
@@ -22,6 +27,7 @@ Bookings::Bookings(const Site& site, const Server& server, std::vector<int64_t> 
     : typical_(false),
       port_(server.port()),
       target_("/" + code + "/api/v1/bookings"),
+      key_(next_key()),
       cookie_(server.sign_in("callcentre", code)),
       people_(site.people(code)),
       slots_(std::move(slots)),
@@ -32,6 +38,7 @@ Bookings::Bookings(const TypicalService& service, int64_t people, int64_t slots)
     : typical_(true),
       port_(service.port()),
       target_("/bookings"),
+      key_(next_key()),
       cookie_(TypicalService::cookie()),
       people_(one_to(people)),
       slots_(one_to(slots)),
@@ -66,6 +73,12 @@ Load Bookings::flood(int connections, double seconds, double per_second) {
     return load;
 }
 
+void Bookings::only_people(double from, double to) {
+    const auto count = static_cast<double>(people_.size());
+    people_ = {people_.begin() + static_cast<ptrdiff_t>(count * from),
+               people_.begin() + static_cast<ptrdiff_t>(count * to)};
+}
+
 int64_t Bookings::left() const {
     return std::max<int64_t>(static_cast<int64_t>(people_.size()) - next_, 0);
 }
@@ -88,7 +101,7 @@ bool Bookings::write_next(int connection, std::string& request, bool again) {
             R"({{"person":{},"places":[{{"slot":{},"dose":1}}],"said":[],"confirmed":[]}})", person,
             slot);
     asked_for_[static_cast<size_t>(connection)] = fmt::format("\"person\":{},", person);
-    write_post(request, target_, cookie_, fmt::format("bench-{}", at), body);
+    write_post(request, target_, cookie_, fmt::format("{}{}", key_, at), body);
     return true;
 }
 

@@ -24,6 +24,7 @@ public:
     // The same, where a place may be gone and "not now" be said, with Retry-After.
     Load flood(int connections, double seconds, double per_second);
 
+    void only_people(double from, double to);  // a share of them: others have the rest
     void start_over() { next_ = 0, acknowledged_ = 0; }
     void allow(int64_t more) { allowed_ = next_ + more; }  // bookings, until told otherwise
     void use(std::vector<int64_t> slots) { slots_ = std::move(slots); }
@@ -39,6 +40,7 @@ private:
     const bool typical_;
     const uint16_t port_;
     const std::string target_;
+    const std::string key_;  // of the idempotency keys: no two loads share one
     const std::string cookie_;
     std::vector<int64_t> people_;
     std::vector<int64_t> slots_;
