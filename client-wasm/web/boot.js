@@ -133,14 +133,21 @@
     error.setAttribute('role', 'alert');
     var button = make('button', { type: 'submit', textContent: submit });
     var details = null;
+    var terms = null;  // as this page has them: the tick is for these
+    var body = make('p', { tabIndex: 0 });
+    var readTerms = function () {
+      return read('terms?locale=' + encodeURIComponent(catalogue.locale)).then(function (r) { return r.json(); })
+        .then(function (now) {
+          terms = now;
+          body.textContent = now.text || '';
+        });
+    };
     if (form.fields.some(function (spec) { return spec.id === 'terms'; })) {
-      var body = make('p', { tabIndex: 0 });
       details = make('details', {}, [make('summary', { textContent: w.terms }), body]);
       details.addEventListener('toggle', function () {
-        if (!details.open || body.textContent) return;
-        read('terms?locale=' + encodeURIComponent(catalogue.locale)).then(function (r) { return r.json(); })
-          .then(function (terms) { body.textContent = terms.text || ''; }, function () { body.textContent = w.offline; });
+        if (details.open && !terms) readTerms().catch(function () { body.textContent = w.offline; });
       });
+      readTerms().catch(function () { terms = null; });
     }
     var tongue = make('select', { id: 'signin-language' }, catalogue.locales.map(function (locale) {
       return make('option', { value: locale, textContent: text('ui.language.' + locale) || languages[locale.slice(0, 2)] || locale, selected: locale === catalogue.locale });
@@ -181,7 +188,7 @@
       fetch(api + 'session', {
         method: 'POST', credentials: 'same-origin',
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-        body: JSON.stringify({ answers: answers, locale: catalogue.locale }),
+        body: JSON.stringify({ answers: answers, locale: catalogue.locale, terms_version: terms ? terms.version : undefined }),
       }).then(function (response) {
         if (response.ok) {
           remember(catalogue.locale);
@@ -189,6 +196,12 @@
         }
         return response.json().then(function (problem) {
           again((problem.title || w.offline) + (response.headers.get('Retry-After') ? ' (' + response.headers.get('Retry-After') + ' s)' : ''));
+          var tick = fields.find(function (field) { return field.spec.id === 'terms'; });
+          if (problem.reason === 'terms_not_accepted' && tick) {  // they have changed while the page was open
+            tick.input.checked = false;
+            tick.input.focus();
+            return readTerms().then(function () { details.open = true; });
+          }
           var secret = fields.find(function (field) { return field.spec.type === 'password'; });
           if (secret) secret.input.focus();
         });

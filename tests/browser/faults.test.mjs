@@ -5,9 +5,38 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
-import { launchBrowser } from './lib/browser.mjs';
+import { launchBrowser, openPage } from './lib/browser.mjs';
+import { Site } from './lib/command.mjs';
 import { startServer } from './lib/server.mjs';
 import { callApi, password, personOf, scan, signedIn } from './lib/steps.mjs';
+
+test('terms that change while the sign-in page is open are read before they are accepted', async (t) => {
+  const site = await Site.make();
+  t.after(() => site.remove());
+  await site.putKumamoto();
+  const server = await startServer({ data: site.data, options: site.places });
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await openPage(browser, { url: `${server.url}/431001/` });
+  const enter = () => page.getByRole('button', { name: 'ログイン' }).click();
+  await page.getByLabel('アカウントID').fill('clinic');
+  await page.getByLabel('パスワード').fill(password);
+  await page.getByText('利用規約を読む').click();
+  await page.getByText('予約受付業務にのみ使用します').waitFor();
+  await page.getByLabel('利用規約に同意する').check();
+  await site.putKumamoto(({ terms }) => Object.assign(terms, { version: 'tomorrow', text: { ja: 'あすからの規約', en: 'The terms of tomorrow' } }));
+  assert.equal((await site.yoyaku('tenant', 'reload', '431001')).status, 0);
+  await enter();
+  await page.getByText('あすからの規約').waitFor();
+  assert.equal(await page.getByLabel('利用規約に同意する').isChecked(), false);
+  await page.getByLabel('利用規約に同意する').check();
+  await enter();
+  await page.getByRole('heading', { name: 'TOP' }).waitFor();
+  const [, session] = await callApi(page, 'GET', '/session');
+  assert.equal(session.terms_version, 'tomorrow');
+  assert.deepEqual(page.faults(), []);
+});
 
 test('faults are told, and nothing is lost', async (t) => {
   const data = await mkdtemp(join(tmpdir(), 'yoyaku-faults-'));
