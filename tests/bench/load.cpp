@@ -66,6 +66,7 @@ public:
             is_paced() ? idle_.push_back(&line) : ask(line, now_ns());
         for (;;) {
             const int64_t now = now_ns();
+            if (is_stopped()) break;
             if (is_paced()) ask_what_is_due(now);
             const bool more_to_ask = is_paced() && (now < ends_ || !overdue_.empty());
             if (waiting_ == 0 && !more_to_ask) break;
@@ -231,6 +232,7 @@ Measured measured(const Load& load) {
         });
     for (std::thread& each : running)
         each.join();
+    give_up_if_stopped();
     Measured all;
     int64_t last = start;
     for (auto& worker : workers) {

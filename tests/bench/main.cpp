@@ -92,6 +92,7 @@ int run_all(const std::vector<std::string>& wanted, const Options& options,
             std::find(wanted.begin(), wanted.end(), workload.name) == wanted.end())
             continue;
         rows.push_back(run(workload, options));
+        if (is_stopped()) return 130;
         std::fprintf(stderr, "%s", table_of({rows.back()}).c_str());
         write_all(file, rows, options);
     }
@@ -129,6 +130,7 @@ int main(int count, char** words) {
     CLI11_PARSE(app, count, words);
     if (options.quick) be_quick(options);
     raise_file_limit();
+    heed_stop_signals();
     try {
         return run_all(wanted, options, file);
     } catch (const std::exception& fault) {

@@ -3,14 +3,17 @@
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <grp.h>
+#include <linux/magic.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/statfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -25,6 +28,7 @@ namespace {
 using std::chrono::steady_clock;
 constexpr auto kLook = std::chrono::microseconds(500);  // between looks at a starting program
 constexpr auto kStart = std::chrono::seconds(30);
+volatile std::sig_atomic_t stopped = 0;
 constexpr auto kStop = std::chrono::seconds(10);
 
 std::vector<char*> pointers(const std::vector<std::string>& words) {
@@ -48,8 +52,30 @@ void give_up(const std::string& sentence) {
     throw std::runtime_error(sentence);
 }
 
+void heed_stop_signals() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { stopped = 1; };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    ::sigaction(SIGINT, &action, nullptr);
+    ::sigaction(SIGTERM, &action, nullptr);
+}
+
+bool is_stopped() {
+    return stopped != 0;
+}
+
+void give_up_if_stopped() {
+    if (is_stopped()) give_up("stopped by a signal");
+}
+
 Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "yoyaku-bench-XXXXXX").string();
+    const char* wanted = std::getenv("TMPDIR");
+    const std::filesystem::path below = wanted ? wanted : "/var/tmp";
+    struct statfs kind {};
+    if (::statfs(below.c_str(), &kind) == 0 && kind.f_type == TMPFS_MAGIC)
+        give_up(below.string() + " lies in memory, where a flush costs nothing: set TMPDIR to a " +
+                "folder on a disk");
+    std::string name = (below / "yoyaku-bench-XXXXXX").string();
     if (!::mkdtemp(name.data())) give_up("no folder can be made for " + name);
     path_ = name;
     // A yardstick may run as another user.
@@ -106,6 +132,12 @@ int Process::wait() {
     return status_;
 }
 
+int Process::wait_unless_stopped() {
+    for (; runs(); std::this_thread::sleep_for(kLook))
+        give_up_if_stopped();
+    return status_;
+}
+
 int Process::stop() {
     if (!runs()) return status_;
     ::kill(pid_, command_.stop_signal);
@@ -150,7 +182,7 @@ void Process::await_port(uint16_t port) {
 std::string output_of(Command command) {
     const std::string name = command.words[0];
     Process process(std::move(command));
-    if (process.wait() != 0) give_up(name + " failed: " + process.said());
+    if (process.wait_unless_stopped() != 0) give_up(name + " failed: " + process.said());
     return process.said();
 }
 

@@ -23,7 +23,14 @@ T must(Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-// A folder of the bench's own; removed with everything in it at the end.
+// Ctrl+C and SIGTERM end the bench in order: what it started is stopped, its folders are removed.
+// A second one ends it at once.
+void heed_stop_signals();
+bool is_stopped();
+void give_up_if_stopped();
+
+// A folder of the bench's own, on a disk: below TMPDIR or /var/tmp. Removed with everything in it
+// at the end.
 class Folder {
 public:
     Folder();
@@ -55,6 +62,7 @@ public:
     pid_t pid() const { return pid_; }
     bool runs();
     int wait();  // until it ends by itself; its exit status, -1: by a signal
+    int wait_unless_stopped();
     int stop();  // the signal, and after ten seconds the one that can't be refused
     std::string said() const;
     // Waits until it has said this, at most half a minute; what follows, to the line's end.

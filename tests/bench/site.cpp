@@ -61,7 +61,8 @@ store::NewPerson new_person(const Setup& setup, int64_t i) {
 
 void register_people(Tenant& tenant, int64_t count) {
     const auto setup = tenant.setup();
-    for (int64_t first = 0; first < count; first += kPeopleAtOnce)
+    for (int64_t first = 0; first < count; first += kPeopleAtOnce) {
+        give_up_if_stopped();
         must(tenant.run([&](Database& database) -> Result<LaneAnswer> {
             for (int64_t i = first; i < std::min(first + kPeopleAtOnce, count); ++i) {
                 const store::NewPerson person = new_person(*setup, i);
@@ -73,6 +74,7 @@ void register_people(Tenant& tenant, int64_t count) {
             }
             return LaneAnswer{};
         }));
+    }
 }
 
 NewSlot public_slot(VenueId venue, VaccineId vaccine, Date day, int start, int capacity) {

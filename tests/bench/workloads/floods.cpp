@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <future>
 #include <thread>
 
 #include "tests/bench/profile.hpp"
@@ -69,10 +70,10 @@ Flooded flooded(const Load& work, Load flood) {
     flood.threads = 1;
     flood.seconds = work.seconds + 2 * kAhead_s;
     Flooded both;
-    std::thread around([&] { both.flood = measured(flood); });
+    auto around = std::async(std::launch::async, [&] { return measured(flood); });
     std::this_thread::sleep_for(std::chrono::duration<double>(kAhead_s));
     both.work = measured(work);
-    around.join();
+    both.flood = around.get();
     return both;
 }
 
