@@ -1,36 +1,17 @@
 // 住民情報 as a clerk uses it: reading, correcting, cancelling, booking anew.
 #include <gtest/gtest.h>
 
-#include "tests/client_screens/pages_world.hpp"
+#include "tests/client_screens/at_taro.hpp"
 
 namespace yk {
 namespace {
 
 using testing_pages::a_phone;
+using testing_pages::AtTaro;
 using testing_pages::booked;
-using testing_pages::detail_of;
 using testing_pages::PagesWorld;
 using testing_pages::refusal;
 using testing_pages::taro;
-
-struct AtTaro : PagesWorld {
-    explicit AtTaro(const PersonInfo& person = taro(), platform::Environment surroundings = {})
-        : PagesWorld("people/12", std::move(surroundings)) {
-        reply("GET", "people/12", person);
-    }
-    void choose_cancel() {
-        user.click("button", "編集");
-        user.choose("ステータス", "キャンセル");
-        user.click("button", "変更");
-    }
-    const platform::HttpRequest* change() const { return asked("POST", "bookings/21/status"); }
-    // Announces the outcome and asks the server what follows from it.
-    void cancel() {
-        choose_cancel();
-        user.click("button", "「キャンセル」に変更する");
-        reply("POST", "bookings/21/status", detail_of(booked(21, "cancelled")));
-    }
-};
 
 // ---- Reading
 
@@ -233,152 +214,6 @@ TEST(PersonPage, ARefusedCorrectionKeepsTheForm) {
             422);
     EXPECT_EQ(w.user.error_of("電話番号"), "市外局番から入力してください。");
     EXPECT_EQ(w.user.value("電話番号"), "0960000000");
-}
-
-// ---- Another status
-
-TEST(StatusEdit, OffersOnlyTheMovesOfThisBooking) {
-    PersonInfo person = taro();
-    person.bookings[0].moves = {"cancelled"};
-    AtTaro w(person);
-    w.user.click("button", "編集");
-    EXPECT_TRUE(w.user.sees("dialog", "予約状況編集"));
-    EXPECT_EQ(w.user.value("ステータス"), "予約済み");
-    EXPECT_TRUE(w.user.sees("option", "キャンセル"));
-    EXPECT_FALSE(w.user.sees("option", "来院なし"));
-}
-
-TEST(StatusEdit, WhatDestroysNamesItsConsequenceAndAsks) {
-    AtTaro w;
-    w.choose_cancel();
-    EXPECT_TRUE(w.user.sees_text("この予約をキャンセルし、枠を空けます。"));
-    EXPECT_EQ(w.change(), nullptr);
-    EXPECT_EQ(w.user.focused_name(), "変更しない");
-    w.user.click("button", "変更しない");
-    EXPECT_EQ(w.user.value("ステータス"), "キャンセル") << "the choice stays";
-}
-
-TEST(StatusEdit, WhatDestroysNothingIsOneStep) {
-    AtTaro w;
-    w.user.click("button", "編集");
-    w.user.choose("ステータス", "来院なし");
-    w.user.press("Enter");
-    ASSERT_NE(w.change(), nullptr);
-    EXPECT_EQ(w.change()->body, R"({"confirmed":[],"to":"missed"})");
-}
-
-TEST(StatusEdit, CancelsTheVersionThatWasRead) {
-    AtTaro w;
-    w.choose_cancel();
-    w.user.click("button", "「キャンセル」に変更する");
-    ASSERT_NE(w.change(), nullptr);
-    EXPECT_EQ(PagesWorld::header(*w.change(), "If-Match"), "\"7\"");
-    EXPECT_EQ(PagesWorld::header(*w.change(), "Idempotency-Key").size(), 32U);
-}
-
-TEST(StatusEdit, AfterACancelTheNextStepIsANewBooking) {
-    AtTaro w;
-    w.cancel();
-    EXPECT_FALSE(w.user.sees("dialog", "予約状況編集"));
-    EXPECT_TRUE(w.announced("「キャンセル」に変更しました"));
-    EXPECT_TRUE(w.user.sees("cell", "2021/05/19 09:00-09:30 1回目")) << "the history keeps it";
-    EXPECT_TRUE(w.user.sees_text("キャンセル"));
-    EXPECT_EQ(w.user.focused_name(), "新規予約");
-    w.user.press("Enter");
-    EXPECT_EQ(w.here(), "book/12");
-}
-
-TEST(StatusEdit, ACancelledBookingSaysWhyItStays) {
-    PersonInfo person = taro();
-    person.bookings = {booked(21, "cancelled")};
-    AtTaro w(person);
-    EXPECT_TRUE(w.user.disabled("button", "編集"));
-    w.user.click("button", "編集");
-    EXPECT_FALSE(w.user.sees("dialog", "予約状況編集"));
-    EXPECT_TRUE(w.announced("「キャンセル」の予約は、この画面からは変更できません。"));
-}
-
-TEST(StatusEdit, AReasonThatMayBeConfirmedBecomesAQuestion) {
-    AtTaro w;
-    w.choose_cancel();
-    w.user.click("button", "「キャンセル」に変更する");
-    w.reply("POST", "bookings/21/status",
-            refusal(409, "at_clinics_request", "依頼を受けた場合だけ、確定してください。", true),
-            409);
-    EXPECT_TRUE(w.user.sees_text("依頼を受けた場合だけ、確定してください。"));
-    w.user.click("button", "「キャンセル」に変更する");
-    ASSERT_NE(w.change(), nullptr);
-    EXPECT_EQ(w.change()->body, R"({"confirmed":["at_clinics_request"],"to":"cancelled"})");
-}
-
-TEST(StatusEdit, ARefusalShowsItsSentenceAndChangesNothing) {
-    AtTaro w;
-    w.choose_cancel();
-    w.user.click("button", "「キャンセル」に変更する");
-    w.reply("POST", "bookings/21/status",
-            refusal(409, "other_venues_booking", "その会場へご案内ください。"), 409);
-    EXPECT_TRUE(w.user.sees("dialog", "予約状況編集"));
-    EXPECT_TRUE(w.user.sees_text("その会場へご案内ください。"));
-}
-
-TEST(StatusEdit, AFasterColleagueIsNamedAndTheBookingShownAsItIs) {
-    AtTaro w;
-    w.choose_cancel();
-    w.user.click("button", "「キャンセル」に変更する");
-    w.reply("POST", "bookings/21/status", refusal(412, "changed_meanwhile", "変更されています。"),
-            412);
-    BookingInfo newest = booked(21, "missed");
-    newest.changed_by = "コールセンター";
-    newest.version = 9;
-    w.reply("GET", "bookings/21", detail_of(newest));
-    EXPECT_TRUE(w.user.sees_text("コールセンターが「来院なし」に変更しました"));
-    EXPECT_EQ(w.user.value("ステータス"), "来院なし");
-    EXPECT_TRUE(w.user.disabled("button", "変更"));
-}
-
-TEST(StatusEdit, AnEndedSessionKeepsWhatWasChosen) {
-    AtTaro w;
-    w.choose_cancel();
-    w.user.click("button", "「キャンセル」に変更する");
-    w.reply("POST", "bookings/21/status", refusal(401, "session_ended", "ログインしてください。"),
-            401);
-    EXPECT_FALSE(w.user.sees("alertdialog", "確認")) << "the shell's dialog stands there alone";
-    w.app->api().resume();
-    w.user.settle();
-    w.reply("POST", "bookings/21/status", detail_of(booked(21, "cancelled")));
-    EXPECT_TRUE(w.announced("「キャンセル」に変更しました"));
-}
-
-TEST(StatusEdit, TheKeyboardAloneSuffices) {
-    AtTaro w;
-    while (w.user.focused_name() != "編集")
-        w.user.tab();
-    w.user.press("Enter");
-    EXPECT_EQ(w.user.focused_name(), "ステータス");
-    w.user.choose("ステータス", "キャンセル");
-    w.user.press("Enter");
-    w.user.tab(-1);
-    EXPECT_EQ(w.user.focused_name(), "「キャンセル」に変更する");
-    w.user.press("Enter");
-    EXPECT_NE(w.change(), nullptr);
-}
-
-TEST(StatusEdit, LeavingItGivesTheFocusBack) {
-    AtTaro w;
-    w.choose_cancel();
-    w.user.click("button", "変更しない");
-    w.user.press("Escape");
-    EXPECT_FALSE(w.user.sees("dialog", "予約状況編集"));
-    EXPECT_EQ(w.user.focused_name(), "編集");
-}
-
-TEST(StatusEdit, TheSameStatusIsNoChange) {
-    AtTaro w;
-    w.user.click("button", "編集");
-    w.user.click("button", "変更");
-    EXPECT_EQ(w.user.error_of("ステータス"),
-              "今と同じステータスです。変更後のステータスを選んでください。");
-    EXPECT_EQ(w.change(), nullptr);
 }
 
 // ---- Booking
