@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cerrno>
-#include <fstream>
 
 #include "tests/crash/faulty_world.hpp"
 #include "tests/crash/story.hpp"
@@ -41,8 +40,7 @@ private:
         for (size_t i = 0; i < calls; ++i)
             disk.apply(made[i]);
         const Folder folder;
-        for (const auto& [name, bytes] : disk.after_power_loss(kDropsAll))
-            std::ofstream(folder.file(name.c_str()), std::ios::binary) << bytes;
+        put(folder, disk.after_power_loss(kDropsAll));
         const auto database = Database::open(folder.file());
         if (!database) return database.error().reason + ": " + database.error().detail;
         const auto faults = ledger::check(**database);
@@ -112,6 +110,10 @@ struct Kind {
     Attempt attempt;
     int error_number;
 };
+
+void PrintTo(const Kind& kind, std::ostream* out) {
+    *out << kind.name;
+}
 
 class AnyCall : public testing::TestWithParam<Kind> {};
 

@@ -19,11 +19,6 @@ constexpr size_t kPage = 4096;
 constexpr size_t kFrame = kPage + 24;
 constexpr size_t kLogHeader = 32;
 
-void put(const Folder& folder, const Files& files) {
-    for (const auto& [name, bytes] : files)
-        std::ofstream(folder.file(name.c_str()), std::ios::binary) << bytes;
-}
-
 std::string bytes_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};

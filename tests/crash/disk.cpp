@@ -33,6 +33,14 @@ private:
     int newest_percent_;
 };
 
+Disk::Disk(const Files& flushed) {
+    for (const auto& [name, bytes] : flushed) {
+        File& made = file(name);
+        made.now = made.flushed = bytes;
+        names_[name] = {names_[name].back()};
+    }
+}
+
 Disk::File& Disk::file(const std::string& name) {
     auto& states = names_[name];
     if (states.empty()) states.push_back(std::nullopt);

@@ -36,6 +36,8 @@ inline constexpr uint64_t kKeepsAll = 1;
 
 class Disk {
 public:
+    explicit Disk(const Files& flushed = {});
+
     void apply(const Call& call);
     // Seed kDropsAll: only what was flushed; kKeepsAll: everything; any other: as chance has it.
     Files after_power_loss(uint64_t seed) const;

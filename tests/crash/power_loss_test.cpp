@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <fstream>
 
 #include "server/store/answers.hpp"
 #include "tests/crash/soak.hpp"
@@ -37,8 +36,7 @@ std::string integrity(Reader& reader) {
 // Opens what is left as the server does at its next start, and looks.
 Damage found(const Files& files, const Story& story, size_t calls_made) {
     const Folder folder;
-    for (const auto& [name, bytes] : files)
-        std::ofstream(folder.file(name.c_str()), std::ios::binary) << bytes;
+    put(folder, files);
     const auto database = Database::open(folder.file());
     if (!database) return {{}, database.error().reason + ": " + database.error().detail};
     Damage damage;
@@ -63,9 +61,8 @@ struct Tally {
 
 // After every `step`-th call, with each of the seeds that seeds_of(call) names.
 template <class SeedsOf>
-Tally lose_power(const Story& story, size_t step, SeedsOf&& seeds_of) {
+Tally lose_power(const Story& story, size_t step, SeedsOf&& seeds_of, Disk disk = Disk()) {
     Tally tally;
-    Disk disk;
     for (size_t calls = 0; calls <= story.calls.size(); ++calls) {
         if (calls > 0) disk.apply(story.calls[calls - 1]);
         if (calls % step != 0 && calls != story.calls.size()) continue;
@@ -79,26 +76,62 @@ Tally lose_power(const Story& story, size_t step, SeedsOf&& seeds_of) {
                               std::to_string(seed) + ": lost " + damage.lost + damage.half;
         }
     }
-    std::printf("%zu calls, %zu acknowledgements, %lld cases: %lld lost, %lld half\n",
-                story.calls.size(), story.acknowledged.size(), static_cast<long long>(tally.cases),
-                static_cast<long long>(tally.lost), static_cast<long long>(tally.half));
     return tally;
+}
+
+void tell(const Tally& tally, const char* of) {
+    std::printf("%s: %lld cases, %lld lost, %lld half\n", of, static_cast<long long>(tally.cases),
+                static_cast<long long>(tally.lost), static_cast<long long>(tally.half));
+}
+
+uint64_t told_seed() {
+    const uint64_t seed = from_environment("YK_SEED", std::random_device{}());
+    std::printf("YK_SEED=%llu\n", static_cast<unsigned long long>(seed));
+    return seed;
 }
 
 TEST(PowerLoss, KeepsEveryAcknowledgedChangeWholeAfterAnyCall) {
     const Story story = tell_story(Durability::full);
     ASSERT_GT(story.acknowledged.size(), 40u);
     ASSERT_GT(story.largest_batch, 4) << "a story without a batch";
-    const uint64_t chance = from_environment("YK_SEED", std::random_device{}());
-    std::printf("YK_SEED=%llu\n", static_cast<unsigned long long>(chance));
+    const uint64_t chance = told_seed();
     const Tally tally = lose_power(story, 1, [&](size_t calls) {
         std::vector<uint64_t> seeds{kDropsAll};
         for (uint64_t i = 0; i < (is_soak() ? 19 : 1); ++i)
             seeds.push_back(chance + 100'000 * i + calls);
         return seeds;
     });
+    std::printf("%zu calls, %zu acknowledgements\n", story.calls.size(), story.acknowledged.size());
+    tell(tally, "power lost once");
     EXPECT_EQ(tally.lost, 0) << tally.first;
     EXPECT_EQ(tally.half, 0) << tally.first;
+}
+
+// The recovery's own calls, and what is written after it, over what the first loss has left.
+TEST(PowerLoss, KeepsItAfterASecondOneTooDuringTheNextStartOrAfter) {
+    const Story story = tell_story(Durability::full);
+    const uint64_t chance = told_seed();
+    const size_t step = is_soak() ? 7 : 97;
+    Tally all;
+    Disk disk;
+    for (size_t calls = 1; calls <= story.calls.size(); ++calls) {
+        disk.apply(story.calls[calls - 1]);
+        if (calls % step != 0) continue;
+        const Files left = disk.after_power_loss(chance + calls);
+        const Story sequel = tell_sequel(left);
+        ASSERT_NE(std::find(story.states.begin(), story.states.end(), sequel.states.front()),
+                  story.states.end());
+        const Tally tally = lose_power(
+            sequel, 1,
+            [&](size_t later) {
+                return std::vector<uint64_t>{kDropsAll, chance + later};
+            },
+            Disk(left));
+        all.cases += tally.cases;
+        EXPECT_EQ(tally.lost, 0) << "first after " << calls << ", then " << tally.first;
+        EXPECT_EQ(tally.half, 0) << "first after " << calls << ", then " << tally.first;
+    }
+    tell(all, "power lost twice");
 }
 
 // What the test is worth: a store that flushes less fails it.
@@ -108,11 +141,13 @@ std::vector<uint64_t> drop_all(size_t) {
 
 TEST(PowerLoss, LosesAcknowledgedChangesWhereCommitsAreNotFlushed) {
     const Tally tally = lose_power(tell_story(Durability::normal), 20, drop_all);
+    tell(tally, "not at each commit");
     EXPECT_GT(tally.lost, 0);
 }
 
 TEST(PowerLoss, LosesAcknowledgedChangesWhereNothingIsFlushed) {
     const Tally tally = lose_power(tell_story(Durability::off), 20, drop_all);
+    tell(tally, "never");
     EXPECT_GT(tally.lost, 0);
 }
 

@@ -2,8 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <fstream>
 #include <future>
-#include <mutex>
 
 #include "server/store/bookings.hpp"
 #include "server/store/people.hpp"
@@ -18,6 +18,38 @@ namespace {
 constexpr int kPeople = 10;
 constexpr int kSlotsADay = 4;
 constexpr Date kSecondDay = World::kDay + 21;
+
+using Outcome = Result<LaneAnswer>;
+
+struct Telling {
+    Lane& lane;
+    const WatchedVfs& vfs;
+    std::string path;
+    Story& story;
+};
+
+// The answer is written down on the lane's thread, when it leaves.
+std::future<Outcome> send(const Telling& telling, const std::string& key, LaneJob::Run run) {
+    const Digest hash = content_digest(key);
+    auto promise = std::make_shared<std::promise<Outcome>>();
+    auto outcome = promise->get_future();
+    LaneJob job;
+    job.run = std::move(run);
+    job.key = JobKey{{AccountId{telling.story.account}, key}, {hash.begin(), hash.end()}};
+    job.done = [telling, key, promise](Outcome given) {
+        Story& story = telling.story;
+        if (given) {
+            story.acknowledged.push_back({telling.vfs.count(), key, given->body});
+            std::string state = contents_of(telling.path);
+            if (state != story.states.back()) story.states.push_back(std::move(state));
+            story.largest_batch =
+                std::max(story.largest_batch, telling.lane.counts().largest_batch);
+        }
+        promise->set_value(std::move(given));
+    };
+    if (!telling.lane.try_submit(job)) promise->set_value(fail(Errc::busy, "not_taken"));
+    return outcome;
+}
 
 struct WithVfs {  // before the World, which opens its file through it
     WatchedVfs vfs;
@@ -89,8 +121,6 @@ private:
             "PRAGMA wal_autocheckpoint = 30; PRAGMA journal_size_limit = 100000"));
         lane_.emplace(threads_, *world_.database, clock_);
     }
-
-    using Outcome = Result<LaneAnswer>;
 
     static LaneJob::Run open_slots(Date day) {
         return [day](Database& database) -> Outcome {
@@ -167,28 +197,10 @@ private:
     }
 
     std::future<Outcome> send(LaneJob::Run run) {
-        const std::string key = "request-" + std::to_string(++sent_);
-        const Digest hash = content_digest(key);
-        auto promise = std::make_shared<std::promise<Outcome>>();
-        auto outcome = promise->get_future();
-        LaneJob job;
-        job.run = std::move(run);
-        job.key = JobKey{{world_.clinic.account, key}, {hash.begin(), hash.end()}};
-        job.done = [this, key, promise](Outcome given) {
-            if (given) acknowledge(key, given->body);
-            promise->set_value(std::move(given));
-        };
-        if (!lane_->try_submit(job)) promise->set_value(fail(Errc::busy, "not_taken"));
-        return outcome;
+        return test::send({*lane_, vfs, world_.database->path(), story_},
+                          "request-" + std::to_string(++sent_), std::move(run));
     }
     Outcome ask(LaneJob::Run run) { return send(std::move(run)).get(); }
-
-    void acknowledge(const std::string& key, const std::string& body) {  // on the lane's thread
-        story_.acknowledged.push_back({vfs.count(), key, body});
-        std::string state = contents_of(world_.database->path());
-        if (state != story_.states.back()) story_.states.push_back(std::move(state));
-        story_.largest_batch = std::max(story_.largest_batch, lane_->counts().largest_batch);
-    }
 
     const Durability durability_;
     World world_;
@@ -251,6 +263,36 @@ Story tell_story(Durability durability) {
     Story story = Teller(durability).tell();
     story.states.push_back(std::move(as_made));
     return story;
+}
+
+Story tell_sequel(const Files& left) {
+    const WatchedVfs vfs;
+    const Folder folder;
+    put(folder, left);
+    const ManualClock clock{1'600'000'000'000};
+    LaneThreads threads{1};
+    Story story;
+    story.account = 1;
+    auto database = must(Database::open(folder.file()));
+    story.states.push_back(contents_of(folder.file()));
+    {
+        Lane lane(threads, *database, clock);
+        for (const char* word : {"first", "second", "third"})
+            must(send({lane, vfs, folder.file(), story}, word, [word](Database& db) -> Outcome {
+                     const auto put = db.change("INSERT INTO meta (name, value) VALUES (?1, ?2)",
+                                                {word, std::string(5000, '-')});
+                     if (!put) return same_error(put);
+                     return LaneAnswer{201, word};
+                 }).get());
+    }
+    database.reset();
+    story.calls = vfs.calls();
+    return story;
+}
+
+void put(const Folder& folder, const Files& files) {
+    for (const auto& [name, bytes] : files)
+        std::ofstream(folder.file(name.c_str()), std::ios::binary) << bytes;
 }
 
 }  // namespace yk::test

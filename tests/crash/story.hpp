@@ -7,6 +7,7 @@
 
 #include "server/store/database.hpp"
 #include "tests/crash/disk.hpp"
+#include "tests/store/world.hpp"
 
 namespace yk::test {
 
@@ -26,7 +27,11 @@ struct Story {
 };
 
 Story tell_story(Durability durability);
+// What the next start does on what a loss of power has left: it recovers, does some work, and
+// stops.
+Story tell_sequel(const Files& left);
 
+void put(const Folder& folder, const Files& files);
 // Every row of every table of the database.
 std::string contents_of(const std::string& path);
 
