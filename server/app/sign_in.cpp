@@ -156,7 +156,7 @@ void sign_in(const Endpoints& endpoints, const SignInParts& parts,
     if (const int64_t wait = tenant->throttle().wait_s(attempt->login, attempt->now_s); wait > 0) {
         Problem problem = problem_of({Errc::refused, "sign_in_throttled", {}, {}}, attempt->call);
         problem.status = 429;
-        return attempt->respond(http::problem_reply(std::move(problem), static_cast<int>(wait)));
+        return attempt->respond(http::problem_reply(std::move(problem), wait * 1000));
     }
 
     const auto found = tenant->readers().read([&](Reader& reader) -> Result<std::string> {

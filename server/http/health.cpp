@@ -16,7 +16,7 @@ void add_health_endpoints(Router& router, const Readiness& readiness,
                 [&readiness, about = std::move(about)](const Request&, Respond respond) {
                     respond(readiness.ready()
                                 ? json_reply(200, about())
-                                : problem_reply(Problem{.status = 503, .reason = "not_ready"}, 1));
+                                : problem_reply(Problem{.status = 503, .reason = "not_ready"}));
                 }});
 }
 

@@ -40,7 +40,7 @@ Problem problem_of(const Error& error) {
     return problem;
 }
 
-Reply problem_reply(Problem problem, int retry_after_s) {
+Reply problem_reply(Problem problem, std::int64_t wait_ms) {
     Reply reply;
     reply.status = static_cast<int>(problem.status);
     reply.content_type = "application/problem+json";
@@ -48,7 +48,7 @@ Reply problem_reply(Problem problem, int retry_after_s) {
     if (problem.title.empty()) problem.title = status_text(reply.status);
     reply.body = encode(problem);
     if (reply.status == 429 || reply.status == 503)
-        reply.with("Retry-After", std::to_string(retry_after_s));
+        reply.with("Retry-After", std::to_string(retry_after_s(wait_ms)));
     return reply;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "server/http/reply.hpp"
+#include "server/http/retry_after.hpp"
 #include "shared/core/result.hpp"
 #include "shared/protocol/problem.hpp"
 
@@ -19,9 +20,8 @@ int status_of(Errc code);
 // Of a broken one, path and detail go to the log only.
 Problem problem_of(const Error& error);
 
-// With Retry-After where it is "not now" (429, 503): so many seconds.
-inline constexpr int kRetryAfter_s = 2;
-Reply problem_reply(Problem problem, int retry_after_s = kRetryAfter_s);
+// With Retry-After where it is "not now" (429, 503): after that wait, and some more by chance.
+Reply problem_reply(Problem problem, std::int64_t wait_ms = kUsualWait_ms);
 Reply problem_reply(const Error& error);
 
 }  // namespace yk::http

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "server/system/priority.hpp"
 #include "server/system/sodium.hpp"
 
 namespace yk {
@@ -105,6 +106,7 @@ bool PasswordPool::push(UniqueFunction<void()>& job) {
 }
 
 void PasswordPool::work() {
+    lower_this_threads_priority(kPasswordNiceness);
     for (;;) {
         std::unique_lock lock(mutex_);
         wake_.wait(lock, [&] { return ending_ || !queue_.empty(); });

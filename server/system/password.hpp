@@ -1,6 +1,7 @@
 // Passwords: argon2id, computed on a few threads of their own behind a short queue.
 //
-// One hash costs about 10 ms and 19 MiB on purpose, so it never runs on an I/O thread or a lane.
+// One hash costs about 10 ms and 19 MiB on purpose, so it never runs on an I/O thread or a lane,
+// and the threads that do it stand back behind all others: a storm of sign-ins slows sign-ins.
 // An account that doesn't exist costs the same as one that does, so timing betrays no names.
 #pragma once
 
@@ -21,6 +22,7 @@ namespace yk {
 inline constexpr unsigned long long kPasswordOperations = 2;
 inline constexpr std::size_t kPasswordMemoryBytes = std::size_t{19} * 1024 * 1024;
 inline constexpr std::size_t kPasswordBytesMax = 1024;
+inline constexpr int kPasswordNiceness = 10;  // of the threads: signing in is no hurry
 
 // The work itself, on the calling thread: for the pool, for command-line verbs and for tests.
 // hash_password: invalid "password_empty" or "password_too_long"; broken when memory runs out.

@@ -27,6 +27,13 @@ inline bool eventually(const std::function<bool()>& holds) {
     return true;
 }
 
+// Within the bounds of a wait that nobody measured.
+inline bool says_when_to_come_back(const RawReply& reply) {
+    const std::string text(reply.header("Retry-After"));
+    const RetryRange range = retry_range(kUsualWait_ms);
+    return !text.empty() && std::stoi(text) >= range.from_s && std::stoi(text) <= range.to_s;
+}
+
 // Requests whose handler doesn't answer until the test does.
 class Waiting {
 public:

@@ -3,11 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <latch>
 #include <string>
 #include <vector>
+
+#include "server/system/priority.hpp"
 
 namespace yk {
 namespace {
@@ -63,6 +66,14 @@ TEST(PasswordPool, AnswersFromItsOwnThreads) {
     EXPECT_FALSE(wrong.get_future().get());
     EXPECT_FALSE(stranger.get_future().get());
     EXPECT_TRUE(elsewhere);
+}
+
+TEST(PasswordPool, StandsBackBehindAllOtherThreads) {
+    PasswordPool pool(1, 8);
+    std::promise<int> niceness;
+    pool.verify("", "secret", [&](Result<bool>) { niceness.set_value(this_threads_niceness()); });
+    EXPECT_EQ(niceness.get_future().get(),
+              std::min(19, this_threads_niceness() + kPasswordNiceness));
 }
 
 TEST(PasswordPool, SaysBusyAtOnceWhenItsQueueIsFull) {
