@@ -87,7 +87,7 @@ void book_all(const Site& site, uint16_t port) {
         clients.emplace_back([&, client] {
             http::RawClient connection(port);
             for (int i = client; i < kBookings; i += kClients) {
-                const auto reply = connection.ask(site.request(site.booking(i, key_of(i))));
+                const auto reply = site.ask(connection, site.booking(i, key_of(i)));
                 EXPECT_EQ(reply.status, 201) << reply.body;
             }
         });

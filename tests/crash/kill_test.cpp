@@ -35,7 +35,7 @@ public:
         for (;;) {
             if (!open) open = next();
             if (!open) break;
-            const http::RawReply reply = client.ask(site_.request(*open));
+            const http::RawReply reply = site_.ask(client, *open);
             if (reply.status == 0) break;
             acknowledge(*open, reply);
             open.reset();
@@ -74,7 +74,8 @@ public:
         }
         if (acknowledged_.empty()) return;
         const Booking& known = acknowledged_[acknowledged_.size() / 2];
-        const auto again = http::RawClient(port).ask(site_.request(known));
+        http::RawClient client(port);
+        const auto again = site_.ask(client, known);
         EXPECT_EQ(again.status, 201);
         EXPECT_EQ(again.body, known.reply);
         EXPECT_EQ(again.header("Idempotency-Replayed"), "true");

@@ -111,6 +111,15 @@ Booking Site::booking(int i, const std::string& key) const {
     return booking;
 }
 
+http::RawReply Site::ask(http::RawClient& client, const Booking& booking) const {
+    constexpr int kMostAttempts = 1000;
+    const std::string bytes = request(booking);
+    http::RawReply reply = client.ask(bytes);
+    for (int i = 1; i < kMostAttempts && reply.status == 503; ++i)
+        reply = client.ask(bytes);
+    return reply;
+}
+
 std::string Site::request(const Booking& booking) const {
     Json places = Json::array();
     for (const Place& each : booking.places)

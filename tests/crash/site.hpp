@@ -36,12 +36,15 @@ public:
 
     // The i-th resident's: the first dose, of every other one both.
     Booking booking(int i, const std::string& key) const;
-    std::string request(const Booking& booking) const;  // its bytes
+    // Asks for it; again, as clients do, while the answer is "not now".
+    http::RawReply ask(http::RawClient& client, const Booking& booking) const;
 
     int residents() const { return static_cast<int>(people_.size()); }
     std::string database() const { return (data_ / kCode / "tenant.db").string(); }
 
 private:
+    std::string request(const Booking& booking) const;  // its bytes
+
     static constexpr const char* kCode = "431001";
 
     Folder folder_;
