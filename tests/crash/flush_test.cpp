@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <thread>
 
@@ -146,6 +147,13 @@ Order order_in(const std::vector<TracedCall>& calls) {
     return order;
 }
 
+// A folder's names, which may be lost like anything else.
+bool is_flushed(const std::vector<TracedCall>& calls, const std::string& folder) {
+    return std::any_of(calls.begin(), calls.end(), [&](const TracedCall& call) {
+        return call.name == "fsync" && call.target.ends_with(folder + ">") && call.succeeded();
+    });
+}
+
 TEST(Flush, ComesBeforeEveryAcknowledgement) {
     Site site(kBookings);
     Pipe pipe;
@@ -161,7 +169,11 @@ TEST(Flush, ComesBeforeEveryAcknowledgement) {
         EXPECT_EQ(server.stop(), 0);
     }
     const std::string& log = pipe.read_to_end();
-    const Order order = order_in(calls_in(log));
+    const std::vector<TracedCall> calls = calls_in(log);
+    const std::filesystem::path home = std::filesystem::path(site.database()).parent_path();
+    EXPECT_TRUE(is_flushed(calls, home.string())) << "the new file's name may be lost";
+    EXPECT_TRUE(is_flushed(calls, home.parent_path().string())) << "its folder's name may be lost";
+    const Order order = order_in(calls);
     std::printf("%zu MB of trace, %d acknowledged, %d of them after a flush\n", log.size() >> 20,
                 order.acknowledged, order.after_a_flush);
     EXPECT_EQ(order.acknowledged, kBookings);
