@@ -68,7 +68,7 @@ constexpr yk_field kRegister[] = {
         .length(1, 20)
         .found_by(YK_INDEX_PHONE),
     field("email", YK_EMAIL).personal().read_back().length(0, 200),
-    field("memo", YK_MEMO).personal().read_back().length(0, 500),
+    field("memo", YK_MEMO).personal().read_back().length(0, 500).shown_to(kStaff),
 };
 // P.4, the table of slot kinds: clinics are asked whose patient the caller is.
 constexpr yk_field kBooking[] = {
@@ -181,10 +181,10 @@ constexpr yk_menu_entry kMenu[] = {
     entry("bookings", "booking_list", kStaff),
 };
 
-// P.4
+// P.4; of clinics' private places the public knows nothing.
 constexpr yk_slot_kind kKinds[] = {
     slot_kind(kind::kPublic, YK_NEUTRAL),
-    slot_kind(kind::kPrivate, YK_WAITING),
+    slot_kind(kind::kPrivate, YK_WAITING, kStaff),
 };
 
 constexpr yk_screening kScreenings[] = {

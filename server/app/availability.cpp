@@ -4,9 +4,9 @@
 #include <set>
 
 #include "server/app/facts.hpp"
+#include "server/app/sight.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
-#include "server/store/slots.hpp"
 
 namespace yk {
 namespace {
@@ -43,7 +43,7 @@ int64_t next_minute(int64_t now_s) {  // what has passed is the rules' to say, m
 }
 
 Outcome<Page> make_page(const Call& call, Reader& reader, const VenueDay& of) {
-    const auto stored = store::slots_of_day(reader, of, call.now_s);
+    const auto stored = day_in_sight(call, reader, of);
     if (!stored) return refuse(stored.error(), call);
     const auto seen = slots_in_view(call, stored->slots);
     if (!seen) return tl::unexpected<Problem>(seen.error());
@@ -69,39 +69,38 @@ http::Reply reply_with(const Page& page, const http::Request& request) {
     return reply;
 }
 
-Outcome<http::Reply> availability(const Endpoints& endpoints, Tenant& tenant, Call& call,
-                                  const http::Request& request) {
-    auto session = endpoints.session_of(tenant, request);
-    if (!session) return refuse(session.error(), call);
-    call.session = std::move(*session);
-    call.locale = call.setup->locale_like(call.session->locale);
-    const auto asked = Endpoints::asked(kReadAvailability, request);
-    if (!asked) return refuse(asked.error(), call);
-    if (!may_book_at(call, asked->venue))
-        return refuse(Errc::forbidden, "venue_not_yours", call, "$.venue");
-
-    Availability& kept = tenant.availability();
+void look(const Endpoints& endpoints, const std::shared_ptr<Asked>& who) {
+    const auto asked = Endpoints::asked(kReadAvailability, who->request);
+    if (!asked) return who->refuse(asked.error());
+    if (!may_book_at(who->call, asked->venue))
+        return who->refuse({Errc::forbidden, "venue_not_yours", "$.venue", {}});
     const Availability::View view{
-        {asked->venue, asked->day}, call.role(), call.works_at(asked->venue)};
-    if (const auto page = kept.find(view, call.now_s)) return reply_with(*page, request);
-    const uint64_t mark = kept.mark();
-    auto made = tenant.readers().read(
-        [&](Reader& reader) { return Result<Outcome<Page>>(make_page(call, reader, view.of)); });
-    if (!made) return refuse(made.error(), call);
-    if (!*made) return tl::unexpected<Problem>(made->error());
-    kept.keep(view, **made, mark);
-    return reply_with(**made, request);
+        {asked->venue, asked->day}, who->call.role(), who->call.works_at(asked->venue)};
+    if (const auto page = who->tenant.availability().find(view, who->call.now_s))
+        return who->respond(reply_with(*page, who->request));
+    endpoints.read_later(who, who->call.audience(), [view](Asked& asker) {
+        Availability& kept = asker.tenant.availability();
+        const uint64_t mark = kept.mark();
+        auto made = asker.tenant.readers().read([&](Reader& reader) {
+            return Result<Outcome<Page>>(make_page(asker.call, reader, view.of));
+        });
+        if (!made) return asker.refuse(made.error());
+        if (!*made) return asker.respond(http::problem_reply(made->error()));
+        kept.keep(view, **made, mark);
+        asker.respond(reply_with(**made, asker.request));
+    });
 }
 
 }  // namespace
 
 void add_availability(Endpoints& endpoints) {
-    endpoints.raw(kReadAvailability.verb, kReadAvailability.path,
-                  [&endpoints](const std::shared_ptr<Tenant>& tenant, Call call,
-                               const http::Request& request, http::Respond respond) {
-                      auto reply = availability(endpoints, *tenant, call, request);
-                      respond(reply ? std::move(*reply) : http::problem_reply(reply.error()));
-                  });
+    endpoints.raw(
+        kReadAvailability.verb, kReadAvailability.path,
+        [&endpoints](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
+            endpoints.with_session(
+                asked, Access::signed_in,
+                [&endpoints](const std::shared_ptr<Asked>& who) { look(endpoints, who); });
+        });
 }
 
 }  // namespace yk

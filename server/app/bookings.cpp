@@ -5,6 +5,7 @@
 #include "server/app/facts.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/plan.hpp"
+#include "server/app/sight.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
@@ -20,7 +21,8 @@ constexpr int64_t kRowsOnAPage = 50;
 Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, BookingId id) {
     auto stored = store::booking(reader, id);
     if (!stored) return refuse(stored.error(), call);
-    if (!*stored) return refuse(Errc::not_found, "booking_gone", call);
+    if (!*stored || !sees_person(call, (*stored)->booking.person))
+        return refuse(Errc::not_found, "booking_gone", call);
     if (!sees_all_of(call, (*stored)->slot))
         return refuse(Errc::forbidden, "booking_not_yours", call);
     return std::move(**stored);
@@ -142,6 +144,7 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
         if (!entry) return tl::unexpected<Problem>(entry.error());
         detail.history.push_back(std::move(*entry));
     }
+    keep_in_sight(call, detail);
     return detail;
 }
 

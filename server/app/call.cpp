@@ -27,7 +27,12 @@ tl::unexpected<Problem> refuse_without_version(const Call& call) {
 
 Actor actor_of(const Call& call) {
     const Channel channel = call.role() == Role::resident ? Channel::web : Channel::phone;
-    return {call.session->account, call.session->name, call.role(), channel, call.now_s};
+    return {call.session->account, call.session->name, call.role(), channel, call.now_s,
+            call.session->person};
+}
+
+const FormSpec& form_for(const Call& call, std::string_view id) {
+    return call.role() == Role::resident ? call.setup->resident_form(id) : call.setup->form(id);
 }
 
 Problem problem_of(const Error& error, const Call& call) {

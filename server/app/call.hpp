@@ -10,6 +10,7 @@
 #include <string>
 
 #include "server/domain/actor.hpp"
+#include "server/domain/audience.hpp"
 #include "server/domain/facts.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
@@ -29,6 +30,7 @@ struct Call {
     std::optional<int64_t> if_match;         // the version that the caller read
 
     Role role() const { return session ? session->role : Role::resident; }
+    Audience audience() const { return audience_of(role()); }
     bool works_at(VenueId venue) const { return session && session->works_at(venue); }
     // "2021-05-06 09:31" of an instant, the tenant's.
     std::string local_text(int64_t utc_s) const;
@@ -52,5 +54,9 @@ tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::st
 tl::unexpected<Problem> refuse_without_version(const Call& call);
 
 Actor actor_of(const Call& call);
+
+// The lines of a form that the caller answers. A resident is asked what is shown to residents;
+// staff answer for each other's lines too.
+const FormSpec& form_for(const Call& call, std::string_view id);
 
 }  // namespace yk

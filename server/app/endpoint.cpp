@@ -1,12 +1,13 @@
 #include "server/app/endpoint.hpp"
 
 #include <charconv>
+#include <exception>
+#include <typeinfo>
 
+#include "server/app/residents.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/reply.hpp"
-#include "server/store/accounts.hpp"
-#include "server/store/sessions.hpp"
 #include "server/system/digest.hpp"
 #include "server/system/random.hpp"
 
@@ -14,8 +15,12 @@ namespace yk {
 namespace {
 
 constexpr std::string_view kBase = "/{tenant}/api/v1";
-constexpr int kLaneDeadline_ms = 10'000;
 constexpr size_t kLongestKey = 200;
+
+// After so long nobody waits for the answer any more. The public tries again sooner than a clerk.
+constexpr int64_t deadline_ms(Audience audience) {
+    return audience == Audience::staff ? 10'000 : 5'000;
+}
 
 // An ETag is the version in quotes: "7".
 std::string etag_of(int64_t version) {
@@ -70,11 +75,6 @@ http::Reply reply_of(LaneAnswer answer) {
     return reply;
 }
 
-Session session_from(const store::SignedIn& found, std::vector<VenueId> venues) {
-    return {found.account.id,  found.account.login,  found.account.name,      found.account.role,
-            std::move(venues), found.session.locale, found.session.expires_at};
-}
-
 std::string_view preferred_language(const http::Request& request) {
     const std::string_view accepted = request.header("Accept-Language");
     return accepted.substr(0, accepted.find_first_of(",;-"));
@@ -118,21 +118,9 @@ Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) cons
     return call;
 }
 
-Result<std::shared_ptr<const Session>> Endpoints::session_of(Tenant& tenant,
-                                                             const http::Request& request) const {
-    const std::string_view token = request.cookie(http::kSessionCookie);
-    if (!looks_like_token(token)) return fail(Errc::unauthorised, "session_ended");
-    const int64_t now = clock_.machine_utc_s();
-    const std::string digest = tenant.sessions().digest_of(token);
-    if (auto session = tenant.sessions().find(digest, now)) return session;
-    return tenant.readers().read([&](Reader& reader) -> Result<std::shared_ptr<const Session>> {
-        const auto found = store::signed_in(reader, digest, now);
-        if (!found) return tl::unexpected(found.error());
-        if (!*found) return fail(Errc::unauthorised, "session_ended");
-        auto venues = store::venues_of_account(reader, (*found)->account.id);
-        if (!venues) return tl::unexpected(venues.error());
-        return tenant.sessions().put(digest, session_from(**found, std::move(*venues)));
-    });
+void Endpoints::log_store_fault(const char* event, const Tenant& tenant, const Error& error) const {
+    log_.error(event,
+               {{"tenant", tenant.code()}, {"reason", error.reason}, {"detail", error.detail}});
 }
 
 void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
@@ -144,85 +132,149 @@ void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
              if (!tenant)
                  return respond(http::problem_reply(Problem{
                      "about:blank", "There is no such tenant here.", 404, "tenant_unknown"}));
-             function(tenant, call_of(*tenant, request), request, std::move(respond));
+             function(tenant, std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
+                                                            request, std::move(respond)}));
          }});
 }
 
-void Endpoints::add_read(const Shape& shape, Read work) {
+void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audience,
+                           Work work) const {
+    ReadJob job;
+    job.deadline_steady_ms = clock_.steady_ms() + deadline_ms(audience);
+    job.run = [this, asked, work = std::move(work)](Result<void> in_time) mutable {
+        if (!in_time) return asked->refuse(in_time.error());
+        try {
+            work(*asked);
+        } catch (const std::exception& thrown) {
+            // Only its type: what it says may quote what a person typed. Whoever asked is answered
+            // by the Respond that nobody used.
+            log_.error("handler_threw", {{"tenant", asked->tenant.code()},
+                                         {"type", std::string_view(typeid(thrown).name())}});
+        }
+    };
+    if (const auto taken = asked->tenant.reading().try_submit(audience, job); !taken)
+        asked->not_now(taken.error());
+}
+
+void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audience,
+                             LaneJob::Run run, Done done, std::optional<JobKey> key) const {
+    LaneJob job;
+    job.run = std::move(run);
+    job.done = [asked, done = std::move(done)](Result<LaneAnswer> answer) mutable {
+        done(*asked, std::move(answer));
+    };
+    job.key = std::move(key);
+    job.deadline_steady_ms = clock_.steady_ms() + deadline_ms(audience);
+    job.audience = audience;
+    if (const auto taken = asked->tenant.lane().try_submit(job); !taken)
+        asked->not_now(taken.error());
+}
+
+void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Access access, Then then) const {
+    auto go_on = [access, then = std::move(then)](
+                     const std::shared_ptr<Asked>& who,
+                     Result<std::shared_ptr<const Session>> session) mutable {
+        if (session) who->call.session = std::move(*session);
+        if (access == Access::everybody) return then(who);
+        if (!session) return who->refuse(session.error());
+        who->call.locale = who->call.setup->locale_like(who->call.session->locale);
+        if (access == Access::staff && who->call.role() == Role::resident)
+            return who->refuse({Errc::forbidden, "staff_only", {}, {}});
+        then(who);
+    };
+    const std::string_view token = asked->request.cookie(http::kSessionCookie);
+    const auto ended = [] { return fail(Errc::unauthorised, "session_ended"); };
+    if (!looks_like_token(token)) return go_on(asked, ended());
+    const int64_t now = clock_.machine_utc_s();
+    std::string digest = asked->tenant.sessions().digest_of(token);
+    if (auto session = asked->tenant.sessions().find(digest, now))
+        return go_on(asked, std::move(session));
+    if (access == Access::everybody) return go_on(asked, ended());
+    // All of staff's are in memory: a resident's, or nobody's.
+    read_later(asked, Audience::residents,
+               [asked, digest, now, go_on = std::move(go_on)](Asked& who) mutable {
+                   go_on(asked, resident_session(who.tenant, digest, now));
+               });
+}
+
+void Endpoints::add_at_once(const Shape& shape, AtOnce work) {
     raw(shape.verb, shape.path,
-        [this, shape, work = std::move(work)](const std::shared_ptr<Tenant>& tenant, Call call,
-                                              const http::Request& request, http::Respond respond) {
-            auto session = session_of(*tenant, request);
-            if (!session && shape.access == Access::signed_in)
-                return respond(http::problem_reply(problem_of(session.error(), call)));
-            if (session) call.session = std::move(*session);
-            if (shape.access == Access::signed_in)
-                call.locale = call.setup->locale_like(call.session->locale);
-            const auto members = members_of(request, shape.place);
-            if (!members) return respond(http::problem_reply(problem_of(members.error(), call)));
-            auto outcome = tenant->readers().read([&](Reader& reader) {
-                return Result<Outcome<Answered>>(work(call, reader, *members));
+        [this, shape, work = std::move(work)](const std::shared_ptr<Tenant>&,
+                                              const std::shared_ptr<Asked>& asked) {
+            with_session(asked, shape.access, [shape, &work](const std::shared_ptr<Asked>& who) {
+                const auto members = members_of(who->request, shape.place);
+                if (!members) return who->refuse(members.error());
+                auto outcome = work(who->call, *members);
+                if (!outcome) return who->respond(http::problem_reply(outcome.error()));
+                who->respond(success(shape.success, std::move(outcome->body), outcome->version));
             });
-            if (!outcome) {
-                log_.error("store_fault", {{"tenant", tenant->code()},
-                                           {"reason", outcome.error().reason},
-                                           {"detail", outcome.error().detail}});
-                return respond(http::problem_reply(problem_of(outcome.error(), call)));
-            }
-            if (!*outcome) {
-                log_rules_fault(log_, tenant->code(), call, outcome->error());
-                return respond(http::problem_reply(outcome->error()));
-            }
-            respond(success(shape.success, std::move((*outcome)->body), (*outcome)->version));
+        });
+}
+
+void Endpoints::add_read(const Shape& shape, Read work) {
+    const auto kept = std::make_shared<const Read>(std::move(work));
+    const auto look = [this, shape, kept](Asked& who) {
+        const auto members = members_of(who.request, shape.place);
+        if (!members) return who.refuse(members.error());
+        auto outcome = who.tenant.readers().read([&](Reader& reader) {
+            return Result<Outcome<Answered>>((*kept)(who.call, reader, *members));
+        });
+        if (!outcome) {
+            log_store_fault("store_fault", who.tenant, outcome.error());
+            return who.refuse(outcome.error());
+        }
+        if (!*outcome) {
+            log_rules_fault(log_, who.tenant.code(), who.call, outcome->error());
+            return who.respond(http::problem_reply(outcome->error()));
+        }
+        who.respond(success(shape.success, std::move((*outcome)->body), (*outcome)->version));
+    };
+    raw(shape.verb, shape.path,
+        [this, shape, look](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
+            with_session(asked, shape.access, [this, look](const std::shared_ptr<Asked>& who) {
+                read_later(who, who->call.audience(), look);
+            });
         });
 }
 
 void Endpoints::add_change(const Shape& shape, Change work) {
-    raw(shape.verb, shape.path,
-        [this, shape, work = std::make_shared<const Change>(std::move(work))](
-            const std::shared_ptr<Tenant>& tenant, Call call, const http::Request& request,
-            http::Respond respond) {
-            auto session = session_of(*tenant, request);
-            if (!session) return respond(http::problem_reply(problem_of(session.error(), call)));
-            call.session = std::move(*session);
-            call.locale = call.setup->locale_like(call.session->locale);
-            auto members = members_of(request, shape.place);
-            if (!members) return respond(http::problem_reply(problem_of(members.error(), call)));
-
-            const std::string_view key = request.header("Idempotency-Key");
-            if (key.size() > kLongestKey)
-                return respond(
-                    http::problem_reply(problem_of({Errc::invalid, "key_too_long", {}, {}}, call)));
-            LaneJob job;
-            job.deadline_steady_ms = clock_.steady_ms() + kLaneDeadline_ms;
-            if (!key.empty()) {
-                const Digest hash = content_digest(std::string(http::name_of(request.method)) +
-                                                   " " + std::string(request.target) + "\n" +
-                                                   std::string(request.header("If-Match")) + "\n" +
-                                                   std::string(request.body));
-                job.key =
-                    JobKey{{call.session->account, std::string(key)}, {hash.begin(), hash.end()}};
-            }
-            const auto shared = std::make_shared<const Call>(std::move(call));
-            job.run = [this, work, shared, status = shape.success, code = tenant->code(),
-                       members = std::move(*members)](Database& database) -> Result<LaneAnswer> {
-                auto outcome = (*work)(*shared, database, members);
-                if (!outcome) log_rules_fault(log_, code, *shared, outcome.error());
+    const auto kept = std::make_shared<const Change>(std::move(work));
+    const auto submit = [this, shape, kept](const std::shared_ptr<Asked>& asked) {
+        auto members = members_of(asked->request, shape.place);
+        if (!members) return asked->refuse(members.error());
+        const http::Request& request = asked->request;
+        const std::string_view name = request.header("Idempotency-Key");
+        if (name.size() > kLongestKey)
+            return asked->refuse({Errc::invalid, "key_too_long", {}, {}});
+        std::optional<JobKey> key;
+        if (!name.empty()) {
+            const Digest hash = content_digest(
+                std::string(http::name_of(request.method)) + " " + std::string(request.target) +
+                "\n" + std::string(request.header("If-Match")) + "\n" + std::string(request.body));
+            const Session& session = *asked->call.session;
+            key = JobKey{{session.account, session.person, std::string(name)},
+                         {hash.begin(), hash.end()}};
+        }
+        change_later(
+            asked, asked->call.audience(),
+            [this, kept, asked, status = shape.success,
+             members = std::move(*members)](Database& database) -> Result<LaneAnswer> {
+                auto outcome = (*kept)(asked->call, database, members);
+                if (!outcome)
+                    log_rules_fault(log_, asked->tenant.code(), asked->call, outcome.error());
                 return lane_answer(status, std::move(outcome));
-            };
-            const auto waiting = std::make_shared<http::Respond>(std::move(respond));
-            // Not the tenant itself: what the lane still does must not keep alive who waits for the
-            // lane's end.
-            job.done = [this, shared, waiting, code = tenant->code()](Result<LaneAnswer> answer) {
-                if (answer) return (*waiting)(reply_of(std::move(*answer)));
-                log_.error("lane_fault", {{"tenant", code},
-                                          {"reason", answer.error().reason},
-                                          {"detail", answer.error().detail}});
-                (*waiting)(http::problem_reply(problem_of(answer.error(), *shared)));
-            };
-            if (!tenant->lane().try_submit(job))
-                (*waiting)(
-                    http::problem_reply(problem_of({Errc::busy, "server_busy", {}, {}}, *shared)));
+            },
+            [this](Asked& who, Result<LaneAnswer> answer) {
+                if (answer) return who.respond(reply_of(std::move(*answer)));
+                if (answer.error().code != Errc::busy)
+                    log_store_fault("lane_fault", who.tenant, answer.error());
+                who.refuse(answer.error());
+            },
+            std::move(key));
+    };
+    raw(shape.verb, shape.path,
+        [this, shape, submit](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
+            with_session(asked, shape.access, submit);
         });
 }
 

@@ -1,10 +1,15 @@
 // Endpoints: binds a Route<In, Out> to a plain function, and does for each what all have in common:
-// finds the tenant and the session, reads the request strictly, runs on the lane what changes
-// something, and writes the answer or the problem.
+// finds the tenant and the session, reads the request strictly, runs it where it belongs, and
+// writes the answer or the problem.
 //
-//     endpoints.read(kReadPerson, read_person);      // (const Call&, Reader&, const PersonRef&) ->
-//     Outcome<PersonInfo> endpoints.change(kBook, book);                 // (const Call&,
-//     Database&, const Book&) -> Outcome<Booked>
+//     endpoints.at_once(kReadTerms, read_terms);   // (const Call&, const CatalogueQuery&)
+//     endpoints.read(kReadPerson, read_person);    // (const Call&, Reader&, const PersonRef&)
+//     endpoints.change(kBook, book);               // (const Call&, Database&, const Book&)
+//                                                  // -> Outcome<what the route answers>
+//
+// What is known in memory is answered on the I/O thread; what reads the store runs on the reading
+// threads, and what changes it on the tenant's lane: staff's and residents' apart in both. Full
+// queues, and those too long for the deadline, are answered 503 with Retry-After.
 #pragma once
 
 #include <functional>
@@ -12,7 +17,7 @@
 #include <optional>
 #include <string>
 
-#include "server/app/call.hpp"
+#include "server/app/asked.hpp"
 #include "server/http/router.hpp"
 #include "server/store/database.hpp"
 #include "server/system/log.hpp"
@@ -27,7 +32,11 @@ std::optional<int64_t> version_of(const Out&) {
     return std::nullopt;
 }
 
-enum class Access { everybody, signed_in };
+enum class Access {
+    everybody,
+    signed_in,
+    staff  // not residents: 403 "staff_only"
+};
 
 struct Answered {
     std::string body;  // JSON; empty: none
@@ -41,6 +50,15 @@ public:
         : router_(router), tenants_(tenants), clock_(clock), log_(log) {}
 
     template <class In, class Out, class Function>
+    void at_once(const Route<In, Out>& route, Function function,
+                 Access access = Access::signed_in) {
+        add_at_once(shape_of(route, access), [function](const Call& call, const Json& members) {
+            return answered<In, Out>(
+                call, members, [&](const In& in) { return Outcome<Out>(function(call, in)); });
+        });
+    }
+
+    template <class In, class Out, class Function>
     void read(const Route<In, Out>& route, Function function, Access access = Access::signed_in) {
         add_read(shape_of(route, access),
                  [function](const Call& call, Reader& reader, const Json& members) {
@@ -51,8 +69,8 @@ public:
     }
 
     template <class In, class Out, class Function>
-    void change(const Route<In, Out>& route, Function function) {
-        add_change(shape_of(route, Access::signed_in),
+    void change(const Route<In, Out>& route, Function function, Access access = Access::signed_in) {
+        add_change(shape_of(route, access),
                    [function](const Call& call, Database& database, const Json& members) {
                        return answered<In, Out>(call, members, [&](const In& in) {
                            return Outcome<Out>(function(call, database, in));
@@ -62,8 +80,7 @@ public:
 
     // For the few that need the cookie or the password pool: the tenant is found, all else is
     // theirs.
-    using Raw = std::function<void(const std::shared_ptr<Tenant>&, Call, const http::Request&,
-                                   http::Respond)>;
+    using Raw = std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<Asked>)>;
     void raw(Verb verb, std::string_view path, Raw function);
 
     // What was sent to such a route, read strictly.
@@ -74,15 +91,23 @@ public:
         return from_json<In>(*members);
     }
 
-    // The call of a request without a session, and the session that its cookie stands for.
-    Call call_of(const Tenant& tenant, const http::Request& request) const;
-    Result<std::shared_ptr<const Session>> session_of(Tenant& tenant,
-                                                      const http::Request& request) const;
+    // Goes on with the caller's session where the access allows; answers where it doesn't.
+    using Then = UniqueFunction<void(const std::shared_ptr<Asked>&)>;
+    void with_session(const std::shared_ptr<Asked>& asked, Access access, Then then) const;
+    // Runs `work` on the tenant's reading threads for that audience, or answers "not now".
+    using Work = UniqueFunction<void(Asked&)>;
+    void read_later(const std::shared_ptr<Asked>& asked, Audience audience, Work work) const;
+    // The same for the lane. `done` is called with what the lane answered.
+    using Done = UniqueFunction<void(Asked&, Result<LaneAnswer>)>;
+    void change_later(const std::shared_ptr<Asked>& asked, Audience audience, LaneJob::Run run,
+                      Done done, std::optional<JobKey> key = {}) const;
+
     const Clock& clock() const { return clock_; }
 
 private:
     using Place = bool (*)(Json& members, std::string_view name, std::string_view text);
     static Result<Json> members_of(const http::Request& request, Place place);
+    using AtOnce = std::function<Outcome<Answered>(const Call&, const Json&)>;
     using Read = std::function<Outcome<Answered>(const Call&, Reader&, const Json&)>;
     using Change = std::function<Outcome<Answered>(const Call&, Database&, const Json&)>;
     struct Shape {  // of a route, without its types
@@ -108,8 +133,11 @@ private:
         return Answered{encode(*out), version_of(*out)};
     }
 
+    void add_at_once(const Shape& shape, AtOnce work);
     void add_read(const Shape& shape, Read work);
     void add_change(const Shape& shape, Change work);
+    Call call_of(const Tenant& tenant, const http::Request& request) const;
+    void log_store_fault(const char* event, const Tenant& tenant, const Error& error) const;
 
     http::Router& router_;
     Tenants& tenants_;

@@ -20,7 +20,7 @@ Facts facts_of(const Call& call, const PersonInView& person, int dose) {
 }
 
 Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said) {
-    const FormSpec& form = call.setup->form("booking");
+    const FormSpec& form = form_for(call, "booking");
     std::vector<Answer> answers;
     for (const std::string& each : said) {
         const size_t equals = each.find('=');

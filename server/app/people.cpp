@@ -5,6 +5,7 @@
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/identity.hpp"
+#include "server/app/sight.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
@@ -29,6 +30,32 @@ Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdent
     if (born && identity.birth_date && *born != *identity.birth_date)
         return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
     return {};
+}
+
+// A resident takes himself down where the rules' answer to who he is says that this comes next, and
+// nobody else.
+Outcome<void> may_register_himself(const Call& call, Reader& reader,
+                                   const CheckedIdentity& identity) {
+    const auto himself = person_in_view(call, reader, call.session->person);
+    if (!himself) return tl::unexpected<Problem>(himself.error());
+    const PersonRecord& record = himself->record;
+    if (record.municipality != identity.municipality || record.number != identity.number ||
+        record.birth_date != identity.birth_date)
+        return refuse(Errc::forbidden, "person_not_yours", call, "$.identity");
+    if (record.registered) return refuse(Errc::conflict, "already_registered", call);
+    const auto screening = call.setup->rules->screen(facts_of(call, *himself, 0));
+    if (!screening) return refuse(screening.error(), call);
+    for (const ScreeningSpec& each : call.setup->rules->tables().screenings)
+        if (each.id == screening->answer && each.next == NextStep::register_person) return {};
+    return refuse(Verdict{{}, screening->reasons, {}, {}}, call);
+}
+
+// What stands on lines that the caller doesn't see stays as it was.
+void keep_what_isnt_shown(const Call& call, const FormSpec& shown,
+                          const std::vector<Answer>& before, std::vector<Answer>& answers) {
+    const std::vector<Answer> seen = answers_in_sight(call, shown, before);
+    for (const Answer& each : before)
+        if (std::find(seen.begin(), seen.end(), each) == seen.end()) answers.push_back(each);
 }
 
 SearchBy search_of(const FormSpec& form, std::string_view field) {
@@ -158,19 +185,22 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
     if (!checked) return refuse(checked.error(), call);
     if (!checked->birth_date)
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
+    if (call.role() == Role::resident)
+        if (auto may = may_register_himself(call, database, *checked); !may)
+            return tl::unexpected<Problem>(may.error());
     if (auto fits = fits_the_list(call, database, *checked); !fits)
         return tl::unexpected<Problem>(fits.error());
-    const FormSpec& form = call.setup->form("register");
-    auto answers = check_answers(asked.answers, form, call.setup->settings.country);
+    auto answers =
+        check_answers(asked.answers, form_for(call, "register"), call.setup->settings.country);
     if (!answers) return refuse(answers.error(), call);
 
-    auto keys = search_keys(form, *answers);
+    auto keys = search_keys(call.setup->form("register"), *answers);
     const auto made = ledger::register_person(
         database, actor_of(call),
         store::NewPerson{checked->municipality, checked->number, checked->birth_date, true,
                          std::move(*answers), std::move(keys)});
     if (!made) return refuse(made.error(), call);
-    call.session->seen->add(made->id);
+    if (call.session->seen) call.session->seen->add(made->id);
     const auto person = person_with_bookings(database, *made);
     if (!person) return refuse(person.error(), call);
     return person_info(call, database, *person);
@@ -218,10 +248,11 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
     if (!call.if_match) return refuse_without_version(call);
     const auto before = person_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
-    const FormSpec& form = call.setup->form("register");
-    auto answers = check_answers(asked.answers, form, call.setup->settings.country);
+    const FormSpec& shown = form_for(call, "register");
+    auto answers = check_answers(asked.answers, shown, call.setup->settings.country);
     if (!answers) return refuse(answers.error(), call);
-    auto keys = search_keys(form, *answers);
+    keep_what_isnt_shown(call, shown, before->record.answers, *answers);
+    auto keys = search_keys(call.setup->form("register"), *answers);
     const auto changed = ledger::change_person(
         database, actor_of(call), {asked.id, *call.if_match, std::move(*answers), std::move(keys)});
     if (!changed) return refuse(changed.error(), call);

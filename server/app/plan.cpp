@@ -1,7 +1,7 @@
 #include "server/app/plan.hpp"
 
 #include "server/app/facts.hpp"
-#include "server/store/slots.hpp"
+#include "server/app/sight.hpp"
 
 namespace yk {
 namespace {
@@ -13,7 +13,7 @@ std::string path_of(const Wish& wish, size_t i) {
 Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, const Wish& wish) {
     std::vector<SlotRecord> slots;
     for (size_t i = 0; i < wish.places.size(); ++i) {
-        auto slot = store::slot(reader, wish.places[i].slot, call.now_s);
+        auto slot = slot_in_sight(call, reader, wish.places[i].slot);
         if (!slot) return refuse(slot.error(), call);
         if (!*slot) return refuse(Errc::not_found, "slot_gone", call, path_of(wish, i));
         if (!may_book_at(call, (*slot)->venue))
@@ -35,7 +35,7 @@ Outcome<void> check_confirmed(const Call& call, const std::vector<std::string>& 
 Outcome<std::vector<SlotFact>> slots_of_that_day(const Call& call, Reader& reader,
                                                  const SlotRecord& slot) {
     const auto stored =
-        store::slots(reader, {slot.venue, slot.vaccine, slot.day, slot.day, call.now_s});
+        slots_in_sight(call, reader, {slot.venue, slot.vaccine, slot.day, slot.day});
     if (!stored) return refuse(stored.error(), call);
     std::vector<SlotFact> facts;
     for (const SlotRecord& each : *stored)

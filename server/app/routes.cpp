@@ -9,13 +9,13 @@
 namespace yk {
 namespace {
 
-Outcome<Catalogue> read_catalogue(const Call& call, Reader&, const CatalogueQuery&) {
+Outcome<Catalogue> read_catalogue(const Call& call, const CatalogueQuery&) {
     const std::optional<Role> role =
         call.session ? std::optional(call.session->role) : std::nullopt;
     return call.setup->catalogue(call.locale, role);
 }
 
-Outcome<Terms> read_terms(const Call& call, Reader&, const CatalogueQuery&) {
+Outcome<Terms> read_terms(const Call& call, const CatalogueQuery&) {
     return call.setup->terms(call.locale);
 }
 
@@ -32,13 +32,13 @@ std::optional<int64_t> version_of(const BookingDetail& detail) {
 }
 
 void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
-    endpoints.read(kReadCatalogue, read_catalogue, Access::everybody);
-    endpoints.read(kReadTerms, read_terms, Access::everybody);
+    endpoints.at_once(kReadCatalogue, read_catalogue, Access::everybody);
+    endpoints.at_once(kReadTerms, read_terms, Access::everybody);
     add_session_endpoints(endpoints, sign_in);
 
-    endpoints.read(kIdentify, identify);
+    endpoints.read(kIdentify, identify, Access::staff);
     endpoints.change(kRegister, register_person);
-    endpoints.read(kSearchPeople, search_people);
+    endpoints.read(kSearchPeople, search_people, Access::staff);
     endpoints.read(kReadPerson, read_person);
     endpoints.change(kChangePerson, change_person);
 
@@ -46,7 +46,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     add_availability(endpoints);
     endpoints.read(kProposeNext, propose_next);
     endpoints.change(kBook, book);
-    endpoints.read(kListBookings, list_bookings);
+    endpoints.read(kListBookings, list_bookings, Access::staff);
     endpoints.read(kReadBooking, read_booking);
     endpoints.change(kChangeStatus, change_status);
     endpoints.change(kMoveBooking, move_booking);

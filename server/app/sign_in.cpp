@@ -1,6 +1,7 @@
 #include "server/app/sign_in.hpp"
 
 #include "server/app/answers.hpp"
+#include "server/app/residents.hpp"
 #include "server/app/view.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/problem.hpp"
@@ -17,22 +18,23 @@ namespace {
 constexpr size_t kLongestLogin = 100;
 constexpr int64_t kAnswersKept_s = 24 * 3600;  // by their Idempotency-Key
 
-// One attempt to sign in, on its way from the request over the password pool and the lane to the
-// reply.
+// One attempt of staff to sign in, on its way from the request over the reading threads, the
+// password pool and the lane to the reply.
 struct Attempt {
-    std::shared_ptr<Tenant>
-        owner;  // given up once the lane has the attempt: the lane's end waits for its jobs
-    Call call;
-    http::Respond respond;
+    std::shared_ptr<Asked> asked;
+    // Only while it is in nobody's queue but the password pool's: whose own queue it is in, waits
+    // for it.
+    std::shared_ptr<Tenant> owner;
+    Throttle::Try trying;
+    Turnstile::Pass pass;
     std::string login{};
     bool accepts_terms = false;
     std::string locale{};
     AccountRecord account{};
     std::vector<VenueId> venues{};
     int64_t now_s = 0;  // the machine's
-    Tenant* tenant = nullptr;
 
-    void refused(const Error& error) { respond(http::problem_reply(problem_of(error, call))); }
+    Call& call() { return asked->call; }
 };
 
 struct Credentials {
@@ -78,17 +80,19 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.today = call.today;
     info.venues = venues_for(call, *directory);
     if (*account) info.terms_version = (*account)->terms_version;
+    if (!call.session->person) return info;
+    info.person = call.session->person;
+    auto terms = store::terms_of_person(reader, call.session->person);
+    if (!terms) return refuse(terms.error(), call);
+    info.terms_version = std::move(*terms);
     return info;
 }
 
 // On the lane: the session's row, the terms that were accepted, the sign-in's end.
 Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Database& database) {
-    const TermsSettings& terms = attempt.call.setup->settings.terms;
-    const int64_t expires = attempt.now_s + attempt.call.setup->settings.session_minutes * 60;
-    if (auto cleared = store::remove_expired_sessions(database, attempt.now_s); !cleared)
-        return tl::unexpected(cleared.error());
-    if (auto cleared = store::remove_answers_before(database, attempt.now_s - kAnswersKept_s);
-        !cleared)
+    const TermsSettings& terms = attempt.call().setup->settings.terms;
+    const int64_t expires = attempt.now_s + attempt.call().setup->settings.session_minutes * 60;
+    if (auto cleared = remove_what_is_old(database, attempt.now_s); !cleared)
         return tl::unexpected(cleared.error());
     if (auto kept = store::insert_session(database, {digest, attempt.account.id, attempt.locale,
                                                      attempt.now_s, attempt.now_s, expires});
@@ -100,7 +104,7 @@ Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Dat
             !kept)
             return tl::unexpected(kept.error());
         const Actor actor{attempt.account.id, attempt.account.name, attempt.account.role,
-                          Channel::web, attempt.call.now_s};
+                          Channel::web, attempt.call().now_s};
         store::NewEntry entry{Subject::account, attempt.account.id.value, "terms_accepted"};
         entry.notes.push_back({"version", terms.version});
         if (auto kept = store::insert_entry(database, actor, entry); !kept)
@@ -109,102 +113,102 @@ Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Dat
     if (auto kept = store::forget_failed_sign_ins(database, attempt.account.id); !kept)
         return tl::unexpected(kept.error());
 
-    attempt.call.session = attempt.tenant->sessions().put(
+    Sessions& sessions = attempt.asked->tenant.sessions();
+    sessions.forget_ended(attempt.now_s);
+    attempt.call().session = sessions.put(
         digest, Session{attempt.account.id, attempt.account.login, attempt.account.name,
                         attempt.account.role, attempt.venues, attempt.locale, expires});
-    attempt.call.locale = attempt.locale;
-    const auto info = session_info(attempt.call, database);
+    const auto info = session_info(attempt.call(), database);
     if (!info) return fail(Errc::broken, info.error().reason);
     return LaneAnswer{201, encode(*info)};
 }
 
-void give_session(const std::shared_ptr<Attempt>& attempt, bool secure) {
+void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& attempt,
+                  bool secure) {
     const std::string token = random_token();
-    const std::string digest = attempt->tenant->sessions().digest_of(token);
-    LaneJob job;
-    job.run = [attempt, digest](Database& database) {
-        return open_session(*attempt, digest, database);
-    };
-    job.done = [attempt, token, digest, secure](Result<LaneAnswer> answer) {
-        if (!answer) {
-            attempt->tenant->sessions().end(digest);
-            return attempt->refused(answer.error());
-        }
-        http::Reply reply = http::json_reply(answer->status, std::move(answer->body));
-        reply.with("Set-Cookie",
-                   http::session_cookie(attempt->tenant->code(), token, {.secure = secure}));
-        attempt->respond(std::move(reply));
-    };
+    const std::string digest = attempt->asked->tenant.sessions().digest_of(token);
     const auto owner = std::move(attempt->owner);
-    if (!owner->lane().try_submit(job)) attempt->refused({Errc::busy, "server_busy", {}, {}});
-}
-
-void sign_in(const Endpoints& endpoints, const SignInParts& parts,
-             const std::shared_ptr<Tenant>& tenant, Call call, const http::Request& request,
-             http::Respond respond) {
-    auto attempt = std::make_shared<Attempt>(Attempt{tenant, std::move(call), std::move(respond)});
-    attempt->tenant = tenant.get();
-    const auto asked = decode<SignIn>(request.body);
-    if (!asked) return attempt->refused(asked.error());
-    attempt->locale = attempt->call.setup->locale_like(asked->locale);
-    attempt->call.locale = attempt->locale;
-    auto credentials = credentials_of(attempt->call, *asked);
-    if (!credentials) return attempt->refused(credentials.error());
-    attempt->login = credentials->login;
-    attempt->accepts_terms = credentials->accepts_terms;
-    attempt->now_s = endpoints.clock().machine_utc_s();
-    if (const int64_t wait = tenant->throttle().wait_s(attempt->login, attempt->now_s); wait > 0) {
-        Problem problem = problem_of({Errc::refused, "sign_in_throttled", {}, {}}, attempt->call);
-        problem.status = 429;
-        return attempt->respond(http::problem_reply(std::move(problem), wait * 1000));
-    }
-
-    const auto found = tenant->readers().read([&](Reader& reader) -> Result<std::string> {
-        auto account = store::account_by_login(reader, attempt->login);
-        if (!account) return tl::unexpected(account.error());
-        if (!*account || (*account)->suspended) return std::string{};
-        attempt->account = **account;
-        auto venues = store::venues_of_account(reader, attempt->account.id);
-        if (!venues) return tl::unexpected(venues.error());
-        attempt->venues = std::move(*venues);
-        return attempt->account.password_hash;
-    });
-    if (!found) return attempt->refused(found.error());
-    parts.passwords.verify(
-        *found, std::move(credentials->password),
-        [attempt, secure = parts.secure_cookies](Result<bool> right) {
-            if (!right) return attempt->refused(right.error());
-            if (!*right) {
-                attempt->tenant->throttle().failed(attempt->login, attempt->now_s);
-                return attempt->refused({Errc::unauthorised, "sign_in_wrong", {}, {}});
-            }
-            attempt->tenant->throttle().succeeded(attempt->login);
-            give_session(attempt, secure);
+    endpoints.change_later(
+        attempt->asked, Audience::staff,
+        [attempt, digest](Database& database) { return open_session(*attempt, digest, database); },
+        [token, digest, secure](Asked& asked, Result<LaneAnswer> answer) {
+            hand_over_session(asked, std::move(answer), token, digest, secure);
         });
 }
 
-void sign_out(const SignInParts& parts, const std::shared_ptr<Tenant>& tenant, Call call,
-              const http::Request& request, http::Respond respond) {
-    const std::string_view token = request.cookie(http::kSessionCookie);
-    const std::string digest = tenant->sessions().digest_of(token);
-    tenant->sessions().end(digest);
-    auto waiting = std::make_shared<http::Respond>(std::move(respond));
-    const auto shared = std::make_shared<const Call>(std::move(call));
-    LaneJob job;
-    job.run = [digest](Database& database) -> Result<LaneAnswer> {
-        if (auto gone = store::remove_session(database, digest); !gone)
-            return tl::unexpected(gone.error());
-        return LaneAnswer{204};
-    };
-    job.done = [waiting, shared, code = tenant->code(),
-                secure = parts.secure_cookies](Result<LaneAnswer> answer) {
-        http::Reply reply = answer ? http::empty_reply(204)
-                                   : http::problem_reply(problem_of(answer.error(), *shared));
-        reply.with("Set-Cookie", http::ended_session_cookie(code, {.secure = secure}));
-        (*waiting)(std::move(reply));
-    };
-    if (!tenant->lane().try_submit(job))
-        (*waiting)(http::problem_reply(problem_of({Errc::busy, "server_busy", {}, {}}, *shared)));
+// On a reading thread: who that is, if anybody; then the password's turn.
+void check_password(const Endpoints& endpoints, const SignInParts& parts,
+                    const std::shared_ptr<Attempt>& attempt, std::string password) {
+    const auto found =
+        attempt->asked->tenant.readers().read([&](Reader& reader) -> Result<std::string> {
+            auto account = store::account_by_login(reader, attempt->login);
+            if (!account) return tl::unexpected(account.error());
+            if (!*account || (*account)->suspended) return std::string{};
+            attempt->account = **account;
+            auto venues = store::venues_of_account(reader, attempt->account.id);
+            if (!venues) return tl::unexpected(venues.error());
+            attempt->venues = std::move(*venues);
+            return attempt->account.password_hash;
+        });
+    if (!found) return attempt->asked->refuse(found.error());
+    parts.passwords.verify(
+        *found, std::move(password),
+        [attempt, &endpoints, secure = parts.secure_cookies](Result<bool> right) {
+            if (!right) return attempt->asked->refuse(right.error());
+            if (!*right) {
+                attempt->trying.failed();
+                return attempt->asked->refuse({Errc::unauthorised, "sign_in_wrong", {}, {}});
+            }
+            attempt->trying.succeeded();
+            give_session(endpoints, attempt, secure);
+        });
+}
+
+void sign_in(const Endpoints& endpoints, const SignInParts& parts,
+             const std::shared_ptr<Tenant>& tenant, const std::shared_ptr<Asked>& asked) {
+    const auto said = decode<SignIn>(asked->request.body);
+    if (!said) return asked->refuse(said.error());
+    asked->call.locale = asked->call.setup->locale_like(said->locale);
+    auto credentials = credentials_of(asked->call, *said);
+    if (!credentials) return asked->refuse(credentials.error());
+    const int64_t now_s = endpoints.clock().machine_utc_s();
+    auto trying = tenant->account_throttle().begin(credentials->login, now_s);
+    if (!trying) return asked->not_now({trying.error() * 1000}, "sign_in_throttled", 429);
+    auto pass = tenant->sign_ins().enter();
+    if (!pass) return asked->not_now({http::kUsualWait_ms}, "password_queue_full");
+    const auto attempt = std::make_shared<Attempt>(
+        Attempt{asked, tenant, std::move(*trying), std::move(*pass), credentials->login,
+                credentials->accepts_terms, asked->call.locale});
+    attempt->now_s = now_s;
+    endpoints.read_later(
+        asked, Audience::staff,
+        [&endpoints, &parts, attempt, password = std::move(credentials->password)](Asked&) mutable {
+            check_password(endpoints, parts, attempt, std::move(password));
+        });
+}
+
+void sign_out(const Endpoints& endpoints, const SignInParts& parts,
+              const std::shared_ptr<Asked>& asked) {
+    Sessions& sessions = asked->tenant.sessions();
+    const std::string digest = sessions.digest_of(asked->request.cookie(http::kSessionCookie));
+    // Only staff's are all in memory.
+    const auto session = sessions.find(digest, endpoints.clock().machine_utc_s());
+    const Audience audience = session ? audience_of(session->role) : Audience::residents;
+    sessions.end(digest);
+    endpoints.change_later(
+        asked, audience,
+        [digest](Database& database) -> Result<LaneAnswer> {
+            if (auto gone = store::remove_session(database, digest); !gone)
+                return tl::unexpected(gone.error());
+            return LaneAnswer{204};
+        },
+        [secure = parts.secure_cookies](Asked& who, Result<LaneAnswer> answer) {
+            http::Reply reply = answer ? http::empty_reply(204)
+                                       : http::problem_reply(problem_of(answer.error(), who.call));
+            reply.with("Set-Cookie",
+                       http::ended_session_cookie(who.tenant.code(), {.secure = secure}));
+            who.respond(std::move(reply));
+        });
 }
 
 }  // namespace
@@ -213,18 +217,42 @@ Outcome<SessionInfo> read_session(const Call& call, Reader& reader, const Nothin
     return session_info(call, reader);
 }
 
+Result<void> remove_what_is_old(Database& database, int64_t now_s) {
+    if (auto cleared = store::remove_expired_sessions(database, now_s); !cleared)
+        return tl::unexpected(cleared.error());
+    if (auto cleared = store::remove_answers_before(database, now_s - kAnswersKept_s); !cleared)
+        return tl::unexpected(cleared.error());
+    return {};
+}
+
+void hand_over_session(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
+                       const std::string& digest, bool secure) {
+    if (!answer) {
+        asked.tenant.sessions().end(digest);
+        return asked.refuse(answer.error());
+    }
+    http::Reply reply = http::json_reply(answer->status, std::move(answer->body));
+    reply.with("Set-Cookie", http::session_cookie(asked.tenant.code(), token, {.secure = secure}));
+    asked.respond(std::move(reply));
+}
+
 void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts) {
+    const auto kept = std::make_shared<const SignInParts>(parts);
     endpoints.raw(kSignIn.verb, kSignIn.path,
-                  [&endpoints, parts](const std::shared_ptr<Tenant>& tenant, Call call,
-                                      const http::Request& request, http::Respond respond) {
-                      sign_in(endpoints, parts, tenant, std::move(call), request,
-                              std::move(respond));
+                  [&endpoints, kept](const std::shared_ptr<Tenant>& tenant,
+                                     const std::shared_ptr<Asked>& asked) {
+                      sign_in(endpoints, *kept, tenant, asked);
                   });
-    endpoints.raw(kSignOut.verb, kSignOut.path,
-                  [parts](const std::shared_ptr<Tenant>& tenant, Call call,
-                          const http::Request& request, http::Respond respond) {
-                      sign_out(parts, tenant, std::move(call), request, std::move(respond));
-                  });
+    endpoints.raw(
+        kSignInResident.verb, kSignInResident.path,
+        [&endpoints, kept](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
+            sign_in_resident(endpoints, *kept, asked);
+        });
+    endpoints.raw(
+        kSignOut.verb, kSignOut.path,
+        [&endpoints, kept](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
+            sign_out(endpoints, *kept, asked);
+        });
     endpoints.read(kReadSession, read_session);
 }
 

@@ -4,8 +4,8 @@
 #include <map>
 
 #include "server/app/facts.hpp"
+#include "server/app/sight.hpp"
 #include "server/app/view.hpp"
-#include "server/store/slots.hpp"
 
 namespace yk {
 namespace {
@@ -29,7 +29,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
     const auto directory = Directory::read(reader);
     if (!directory) return refuse(directory.error(), call);
     const auto stored =
-        store::slots(reader, {wish.venue, wish.vaccine, wish.from, wish.to, call.now_s});
+        slots_in_sight(call, reader, {wish.venue, wish.vaccine, wish.from, wish.to});
     if (!stored) return refuse(stored.error(), call);
     std::vector<SlotFact> asked;
     std::map<SlotId, const SlotRecord*> by_id;
@@ -82,7 +82,7 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         std::erase_if(facts.bookings,
                       [&](const BookingFact& each) { return each.id == *asked.moving; });
     if (asked.after) {
-        const auto before = store::slot(reader, *asked.after, call.now_s);
+        const auto before = slot_in_sight(call, reader, *asked.after);
         if (!before) return refuse(before.error(), call);
         if (!*before) return refuse(Errc::not_found, "slot_gone", call, "$.after");
         facts.bookings.insert(facts.bookings.begin(),
@@ -98,7 +98,7 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
 Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const ProposalQuery& asked) {
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
-    const auto slot = store::slot(reader, asked.slot, call.now_s);
+    const auto slot = slot_in_sight(call, reader, asked.slot);
     if (!slot) return refuse(slot.error(), call);
     if (!*slot) return refuse(Errc::not_found, "slot_gone", call, "$.slot");
     auto statements = statements_of(call, asked.said);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/app/facts.hpp"
+#include "server/app/sight.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
 #include "server/store/coupons.hpp"
@@ -80,9 +81,10 @@ SlotInfo slot_info(const SlotRecord& slot, const Directory& directory) {
 }
 
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot, const Directory& directory) {
-    if (sees_all_of(call, slot)) return slot_info(slot, directory);
     SlotInfo info;
     info.day = slot.day;
+    if (sees_all_of(call, slot)) info = slot_info(slot, directory);
+    keep_in_sight(call, info);
     return info;
 }
 
@@ -105,6 +107,7 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored,
     info.changed_by = booking.changed_by_name;
     info.channel = booking.channel;
     info.version = booking.version;
+    keep_in_sight(call, info);
     return info;
 }
 
@@ -143,7 +146,7 @@ Result<PersonInView> person_with_bookings(Reader& reader, PersonRecord record) {
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id) {
     auto record = store::person(reader, id);
     if (!record) return refuse(record.error(), call);
-    if (!*record) return refuse(Errc::not_found, "person_gone", call);
+    if (!*record || !sees_person(call, id)) return refuse(Errc::not_found, "person_gone", call);
     auto person = person_with_bookings(reader, std::move(**record));
     if (!person) return refuse(person.error(), call);
     const bool theirs =
@@ -163,7 +166,7 @@ Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonIn
     info.id = person.record.id;
     info.identity = identity_of(person.record);
     info.registered = person.record.registered;
-    info.answers = person.record.answers;
+    info.answers = answers_in_sight(call, form_for(call, "register"), person.record.answers);
     info.version = person.record.version;
     for (const BookingInSlot& each : person.bookings)
         info.bookings.push_back(booking_info(call, each, *directory));

@@ -102,6 +102,11 @@ struct StatusChange {
 Result<BookingRecord> change_status(Database& database, const Actor& actor, BookingId booking,
                                     const StatusChange& change);
 
+// Makes a person who has proved who he is and has not been taken down yet: a resident who signs in
+// for the first time. Errors: conflict "already_there".
+Result<PersonRecord> admit_person(Database& database, const Actor& actor,
+                                  const store::NewPerson& person);
+
 // Makes a person, or completes one who is known and not registered. Errors: conflict
 // "already_registered".
 Result<PersonRecord> register_person(Database& database, const Actor& actor,

@@ -35,6 +35,15 @@ Result<void> write_entry(Database& database, const Actor& actor, PersonId person
 
 }  // namespace
 
+Result<PersonRecord> admit_person(Database& database, const Actor& actor,
+                                  const store::NewPerson& person) {
+    auto admitted = store::insert_person(database, person);
+    if (!admitted) return admitted;
+    if (auto written = write_entry(database, actor, admitted->id, "admitted", {}); !written)
+        return same_error(written);
+    return admitted;
+}
+
 Result<PersonRecord> register_person(Database& database, const Actor& actor,
                                      const store::NewPerson& person) {
     const auto known = store::person_by_number(database, person.municipality, person.number);

@@ -166,7 +166,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
         if (is_shown_to(one.roles, role))
             out.menu.push_back({one.id, one.screen, roles_in(one.roles)});
     for (const yk_slot_kind& one : copied(from.slot_kinds))
-        out.slot_kinds.push_back({one.id, tone_of(one.tone)});
+        if (is_shown_to(one.roles, role))
+            out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles)});
     for (const yk_screening& one : copied(from.screenings))
         out.screenings.push_back({one.id, next_of(one.next), tone_of(one.tone)});
     return out;

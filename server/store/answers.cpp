@@ -19,9 +19,9 @@ struct KeptHeader {
 Result<std::optional<GivenAnswer>> given_answer(Reader& reader, const AnswerKey& key) {
     std::string headers;
     auto found = reader.first(
-        "SELECT request_hash, status, body, headers, at FROM answer WHERE account = ?1 AND key = "
-        "?2",
-        {key.account, key.key}, [&](const Row& row) {
+        "SELECT request_hash, status, body, headers, at FROM answer "
+        "WHERE account = ?1 AND person = ?2 AND key = ?3",
+        {key.account, key.person, key.key}, [&](const Row& row) {
             headers = row.text(3);
             return GivenAnswer{row.blob(0), row.integer(1), row.text(2), {}, row.number(4)};
         });
@@ -38,10 +38,10 @@ Result<void> insert_answer(Database& database, const AnswerKey& key, const Given
     for (const auto& [name, value] : answer.headers)
         headers.push_back({name, value});
     const auto put = database.change(
-        "INSERT INTO answer (account, key, request_hash, status, headers, body, at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        {key.account, key.key, Blob{answer.request_hash}, answer.status, kept_json(headers),
-         answer.body, answer.at});
+        "INSERT INTO answer (account, person, key, request_hash, status, headers, body, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        {key.account, key.person, key.key, Blob{answer.request_hash}, answer.status,
+         kept_json(headers), answer.body, answer.at});
     if (!put) return same_error(put);
     return {};
 }

@@ -15,7 +15,8 @@
 namespace yk::store {
 
 struct AnswerKey {
-    AccountId account{};  // 0 where nobody is signed in
+    AccountId account{};  // whose it is: an account's, or
+    PersonId person{};    // a resident's own; both none where nobody is signed in
     std::string key;      // the client's, 1 to 200 bytes
 };
 

@@ -10,22 +10,28 @@ Result<void> done(Result<int64_t> changed) {
     return {};
 }
 
+#define YK_SIGNED_IN                                                              \
+    "SELECT a.id, a.login, a.name, a.role, a.password_hash, a.suspended, "        \
+    "a.terms_version, a.terms_at, a.failed_sign_ins, a.failed_at, a.created_at, " \
+    "a.version, s.locale, s.created_at, s.used_at, s.expires_at, s.token_hash "   \
+    "FROM session s JOIN account a ON a.id = s.account WHERE a.suspended = 0 "
+
+SignedIn signed_in_of(const Row& row) {
+    return {SessionRecord{row.blob(16), row.id<AccountId>(0), row.text(12), row.number(13),
+                          row.number(14), row.number(15)},
+            account_of(row)};
+}
+
 }  // namespace
 
 Result<std::optional<SignedIn>> signed_in(Reader& reader, std::string_view token_hash,
                                           int64_t now) {
-    return reader.first(
-        "SELECT a.id, a.login, a.name, a.role, a.password_hash, a.suspended, a.terms_version, "
-        "a.terms_at, a.failed_sign_ins, a.failed_at, a.created_at, a.version, "
-        "s.locale, s.created_at, s.used_at, s.expires_at "
-        "FROM session s JOIN account a ON a.id = s.account "
-        "WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND a.suspended = 0",
-        {Blob{token_hash}, now}, [&](const Row& row) {
-            return SignedIn{
-                SessionRecord{std::string(token_hash), row.id<AccountId>(0), row.text(12),
-                              row.number(13), row.number(14), row.number(15)},
-                account_of(row)};
-        });
+    return reader.first(YK_SIGNED_IN "AND s.token_hash = ?1 AND s.expires_at > ?2",
+                        {Blob{token_hash}, now}, signed_in_of);
+}
+
+Result<std::vector<SignedIn>> staff_sessions(Reader& reader, int64_t now) {
+    return reader.all(YK_SIGNED_IN "AND s.expires_at > ?1", {now}, signed_in_of);
 }
 
 Result<void> insert_session(Database& database, const SessionRecord& session) {
@@ -44,7 +50,10 @@ Result<void> extend_session(Database& database, std::string_view token_hash, int
 }
 
 Result<void> remove_session(Database& database, std::string_view token_hash) {
-    return done(database.change("DELETE FROM session WHERE token_hash = ?1", {Blob{token_hash}}));
+    for (const char* sql : {"DELETE FROM session WHERE token_hash = ?1",
+                            "DELETE FROM resident_session WHERE token_hash = ?1"})
+        if (auto gone = done(database.change(sql, {Blob{token_hash}})); !gone) return gone;
+    return {};
 }
 
 Result<void> remove_sessions_of(Database& database, AccountId account) {
@@ -52,7 +61,56 @@ Result<void> remove_sessions_of(Database& database, AccountId account) {
 }
 
 Result<int64_t> remove_expired_sessions(Database& database, int64_t now) {
-    return database.change("DELETE FROM session WHERE expires_at <= ?1", {now});
+    const auto staff = database.change("DELETE FROM session WHERE expires_at <= ?1", {now});
+    if (!staff) return staff;
+    const auto residents =
+        database.change("DELETE FROM resident_session WHERE expires_at <= ?1", {now});
+    if (!residents) return residents;
+    return *staff + *residents;
+}
+
+Result<std::optional<ResidentSession>> resident_session(Reader& reader, std::string_view token_hash,
+                                                        int64_t now) {
+    return reader.first(
+        "SELECT person, locale, created_at, expires_at FROM resident_session "
+        "WHERE token_hash = ?1 AND expires_at > ?2",
+        {Blob{token_hash}, now}, [&](const Row& row) {
+            return ResidentSession{std::string(token_hash), row.id<PersonId>(0), row.text(1),
+                                   row.number(2), row.number(3)};
+        });
+}
+
+Result<std::vector<std::string>> insert_resident_session(Database& database,
+                                                         const ResidentSession& session) {
+    auto surplus = database.all(
+        "SELECT token_hash FROM resident_session WHERE person = ?1 "
+        "ORDER BY created_at DESC, token_hash LIMIT -1 OFFSET ?2",
+        {session.person, kMostResidentSessions - 1}, [](const Row& row) { return row.blob(0); });
+    if (!surplus) return surplus;
+    for (const std::string& each : *surplus)
+        if (auto gone = remove_session(database, each); !gone) return same_error(gone);
+    const auto put = database.change(
+        "INSERT INTO resident_session (token_hash, person, locale, created_at, expires_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
+        {Blob{session.token_hash}, session.person, session.locale, session.created_at,
+         session.expires_at});
+    if (!put) return same_error(put);
+    return surplus;
+}
+
+Result<std::string> terms_of_person(Reader& reader, PersonId person) {
+    auto found = reader.first("SELECT version FROM person_terms WHERE person = ?1", {person},
+                              [](const Row& row) { return row.text(0); });
+    if (!found) return same_error(found);
+    return found->value_or("");
+}
+
+Result<void> accept_terms_as_person(Database& database, PersonId person, std::string_view version,
+                                    int64_t now) {
+    return done(database.change(
+        "INSERT INTO person_terms (person, version, at) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (person) DO UPDATE SET version = excluded.version, at = excluded.at",
+        {person, version, now}));
 }
 
 }  // namespace yk::store

@@ -1,8 +1,9 @@
 // Sessions: who is signed in at one tenant. In memory for every request, in the store so that a
 // restart signs nobody out.
 //
-// A token is known only by its digest under the tenant's own key. Machine time, not the calendar's.
-// Any thread.
+// A token is known only by its digest under the tenant's own key. Staff's sessions are all here,
+// brought back at the start; of residents' the last ones are, and the others are looked up. Machine
+// time, not the calendar's. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/domain/audience.hpp"
 #include "server/system/digest.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/terms.hpp"
@@ -36,14 +38,15 @@ private:
 };
 
 struct Session {
-    AccountId account;
+    AccountId account;  // none: a resident's
     std::string login;
-    std::string name;
+    std::string name;  // as the history keeps it
     Role role = Role::clinic;
     std::vector<VenueId> venues;  // where the account works
     std::string locale;
-    int64_t expires_s = 0;  // UTC
-    std::shared_ptr<SeenPeople> seen = std::make_shared<SeenPeople>();
+    int64_t expires_s = 0;               // UTC
+    std::shared_ptr<SeenPeople> seen{};  // of staff; never null there
+    PersonId person{};                   // of a resident: who he is
     bool works_at(VenueId venue) const;
 };
 
@@ -55,33 +58,19 @@ public:
     std::shared_ptr<const Session> put(const std::string& digest, Session session);
     void end(const std::string& digest);
     void end_all_of(AccountId account);
+    void forget_ended(int64_t now_s);  // staff's
 
     // Nothing where there is none or it has ended.
     std::shared_ptr<const Session> find(const std::string& digest, int64_t now_s) const;
 
 private:
+    using ByDigest = std::unordered_map<std::string, std::shared_ptr<const Session>>;
+    static constexpr size_t kResidentsRemembered = 20'000;
     const DigestKey key_;
     mutable std::shared_mutex mutex_;
-    std::unordered_map<std::string, std::shared_ptr<const Session>> by_digest_;
-};
-
-// Guessing passwords gets slower: after five wrong ones a login waits, twice as long each time, at
-// most five minutes. Logins that don't exist count like those that do.
-class SignInThrottle {
-public:
-    int64_t wait_s(const std::string& login, int64_t now_s) const;  // 0: may try
-    void failed(const std::string& login, int64_t now_s);
-    void succeeded(const std::string& login);
-
-private:
-    struct Failures {
-        int count = 0;
-        int64_t last_s = 0;
-        int64_t free_at_s() const;
-    };
-    static constexpr size_t kLoginsRemembered = 10'000;
-    mutable std::mutex mutex_;
-    std::unordered_map<std::string, Failures> by_login_;
+    ByDigest staff_;
+    ByDigest residents_;
+    std::deque<std::string> residents_by_age_;
 };
 
 }  // namespace yk

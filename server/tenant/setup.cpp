@@ -12,6 +12,11 @@ auto* by_id(const Specs& specs, std::string_view id) {
     return found == specs.end() ? nullptr : &*found;
 }
 
+const FormSpec& or_none(const FormSpec* found) {
+    static const FormSpec kNone;
+    return found ? *found : kNone;
+}
+
 // A text with what the tenant's file says of {help_desk} and {number_length}.
 std::string completed(std::string text, const TenantSettings& settings, const std::string& locale) {
     const std::string help_desk = in_locale(settings.help_desk.name, locale, settings.locales) +
@@ -39,9 +44,13 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     Words words = core;
     for (const std::string& locale : settings->locales)
         words.add(locale, (*rules)->catalogue(locale, {}, code).texts);
-    std::vector<FormSpec> forms = (*rules)->catalogue(settings->locales.front(), {}, code).forms;
+    const auto forms = [&](std::optional<Role> role) {
+        return (*rules)->catalogue(settings->locales.front(), role, code).forms;
+    };
+    auto all = forms({}), residents = forms(Role::resident);
     return std::make_shared<const Setup>(Setup{std::move(*settings), std::move(*rules), *zone,
-                                               std::move(words), version, std::move(forms)});
+                                               std::move(words), version, std::move(all),
+                                               std::move(residents)});
 }
 
 std::string Setup::locale_like(const std::string& wanted) const {
@@ -82,9 +91,11 @@ Terms Setup::terms(const std::string& locale) const {
 }
 
 const FormSpec& Setup::form(std::string_view id) const {
-    static const FormSpec kNone;
-    const FormSpec* found = by_id(forms, id);
-    return found ? *found : kNone;
+    return or_none(by_id(forms, id));
+}
+
+const FormSpec& Setup::resident_form(std::string_view id) const {
+    return or_none(by_id(resident_forms, id));
 }
 
 const StatusSpec* Setup::status(std::string_view id) const {

@@ -25,9 +25,10 @@ struct Setup {
     TenantSettings settings;
     std::shared_ptr<const RuleSet> rules;
     Zone zone;
-    Words words;                    // the core's, with the plugin's over them
-    std::string version;            // of the program
-    std::vector<FormSpec> forms{};  // with their presets filled in
+    Words words;                             // the core's, with the plugin's over them
+    std::string version;                     // of the program
+    std::vector<FormSpec> forms{};           // with their presets filled in
+    std::vector<FormSpec> resident_forms{};  // of them, the lines that residents are shown
 
     // Reads the tenant's file and loads its plugin. Errors: those of read_settings, RuleSet::load
     // and Zone::named.
@@ -42,6 +43,7 @@ struct Setup {
     Terms terms(const std::string& locale) const;
 
     const FormSpec& form(std::string_view id) const;  // an empty one where it isn't declared
+    const FormSpec& resident_form(std::string_view id) const;
     const StatusSpec* status(std::string_view id) const;
     bool may_move(const std::string& from, const std::string& to, Role role) const;
     bool is_confirmable(std::string_view reason) const;

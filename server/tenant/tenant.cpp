@@ -41,7 +41,8 @@ Result<DigestKey> session_key(const fs::path& folder) {
 
 Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
                                              std::shared_ptr<const Setup> setup,
-                                             LaneThreads& threads, const Clock& clock) {
+                                             LaneThreads& threads, ReadCrews& crews,
+                                             const Clock& clock) {
     const fs::path folder = data / setup->settings.code;
     std::error_code fault;
     fs::create_directories(folder, fault);
@@ -57,23 +58,45 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
         error.detail = file + ": " + error.detail;
         return tl::unexpected(std::move(error));
     }
-    return std::shared_ptr<Tenant>(
-        new Tenant(std::move(setup), *key, std::move(*database), threads, clock));
+    std::shared_ptr<Tenant> tenant(
+        new Tenant(std::move(setup), *key, std::move(*database), threads, crews, clock));
+    if (auto back = tenant->bring_back_sessions(clock.machine_utc_s()); !back)
+        return tl::unexpected(back.error());
+    return tenant;
+}
+
+// Before anybody else uses the database.
+Result<void> Tenant::bring_back_sessions(int64_t now_s) {
+    const auto sessions = store::staff_sessions(*database_, now_s);
+    if (!sessions) return tl::unexpected(sessions.error());
+    for (const auto& [session, account] : *sessions) {
+        auto venues = store::venues_of_account(*database_, account.id);
+        if (!venues) return tl::unexpected(venues.error());
+        sessions_.put(session.token_hash,
+                      Session{account.id, account.login, account.name, account.role,
+                              std::move(*venues), session.locale, session.expires_at});
+    }
+    return {};
 }
 
 Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
-               std::unique_ptr<Database> database, LaneThreads& threads, const Clock& clock)
+               std::unique_ptr<Database> database, LaneThreads& threads, ReadCrews& crews,
+               const Clock& clock)
     : code_(setup->settings.code),
       setup_(std::move(setup)),
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
-      readers_(std::make_unique<Readers>(database_->path())),
-      sessions_(key) {
+      // One for each thread that may read: nobody waits for another's.
+      readers_(std::make_unique<Readers>(database_->path(),
+                                         crews.staff.count() + crews.residents.count())),
+      sessions_(key),
+      reading_(crews) {
     database_->after_commit(
         [this](const std::vector<VenueDay>& changed) { availability_.drop(changed); });
 }
 
 Tenant::~Tenant() {
+    reading_.stop();  // first: a read may still ask something of the lane
     lane_->stop();
 }
 

@@ -1,5 +1,7 @@
 // Tenant: one municipality being served: its setup, store, lane, readers and sessions. Shares
-// nothing with another.
+// nothing with another but threads, on which each has its turns.
+//
+// Whoever lets go of it last waits for its lane and its reads, and so is none of their threads.
 #pragma once
 
 #include <atomic>
@@ -14,8 +16,11 @@
 #include "server/system/log.hpp"
 #include "server/tenant/availability.hpp"
 #include "server/tenant/lane.hpp"
+#include "server/tenant/reading.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
+#include "server/tenant/throttle.hpp"
+#include "server/tenant/turnstile.hpp"
 
 namespace yk {
 
@@ -25,7 +30,8 @@ public:
     // sessions of before a restart.
     static Result<std::shared_ptr<Tenant>> open(const std::filesystem::path& data,
                                                 std::shared_ptr<const Setup> setup,
-                                                LaneThreads& threads, const Clock& clock);
+                                                LaneThreads& threads, ReadCrews& crews,
+                                                const Clock& clock);
     ~Tenant();
     Tenant(const Tenant&) = delete;
     Tenant& operator=(const Tenant&) = delete;
@@ -37,15 +43,25 @@ public:
     Lane& lane() { return *lane_; }
     Readers& readers() { return *readers_; }
     Sessions& sessions() { return sessions_; }
-    SignInThrottle& throttle() { return throttle_; }
     Availability& availability() { return availability_; }
+    Reading& reading() { return reading_; }
+
+    // What slows guessing down: by account; by a resident's number; by the address it comes from.
+    Throttle& account_throttle() { return account_throttle_; }
+    Throttle& resident_throttle() { return resident_throttle_; }
+    Throttle& address_throttle() { return address_throttle_; }
+    // Passwords being checked: a storm on one tenant leaves the pool's queue to the others.
+    Turnstile& sign_ins() { return sign_ins_; }
 
     // Waits for a job on the lane. For the command line and start-up, not for requests.
     Result<LaneAnswer> run(LaneJob::Run job);
 
 private:
+    static constexpr int kSignInsAtOnce = 16;
     Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
-           std::unique_ptr<Database> database, LaneThreads& threads, const Clock& clock);
+           std::unique_ptr<Database> database, LaneThreads& threads, ReadCrews& crews,
+           const Clock& clock);
+    Result<void> bring_back_sessions(int64_t now_s);
 
     const std::string code_;
     mutable std::mutex mutex_;
@@ -54,8 +70,12 @@ private:
     std::unique_ptr<Lane> lane_;
     std::unique_ptr<Readers> readers_;
     Sessions sessions_;
-    SignInThrottle throttle_;
     Availability availability_;
+    Throttle account_throttle_;
+    Throttle resident_throttle_;
+    Throttle address_throttle_{kAddressRules};
+    Turnstile sign_ins_{kSignInsAtOnce};
+    Reading reading_;
 };
 
 }  // namespace yk

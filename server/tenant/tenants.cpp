@@ -8,7 +8,7 @@ namespace yk {
 namespace fs = std::filesystem;
 
 Tenants::Tenants(Installation installation, LaneThreads& threads, const Clock& clock)
-    : installation_(std::move(installation)), threads_(threads), clock_(clock) {}
+    : installation_(std::move(installation)), threads_(threads), clock_(clock), crews_(clock) {}
 
 std::vector<std::string> Tenants::known() const {
     std::vector<std::string> codes;
@@ -34,7 +34,7 @@ Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
         return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
     auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version);
     if (!setup) return tl::unexpected(setup.error());
-    auto tenant = Tenant::open(installation_.data, *setup, threads_, clock_);
+    auto tenant = Tenant::open(installation_.data, *setup, threads_, crews_, clock_);
     if (!tenant) return tl::unexpected(tenant.error());
     const std::unique_lock lock(mutex_);
     by_code_[code] = *tenant;

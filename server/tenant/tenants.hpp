@@ -25,7 +25,7 @@ struct Installation {
 
 class Tenants {
 public:
-    // Clock and threads outlive it.
+    // Clock and threads outlive it. The threads that read are its own.
     Tenants(Installation installation, LaneThreads& threads, const Clock& clock);
 
     const Installation& installation() const { return installation_; }
@@ -47,6 +47,7 @@ private:
     const Installation installation_;
     LaneThreads& threads_;
     const Clock& clock_;
+    ReadCrews crews_;  // outlive the tenants
     mutable std::shared_mutex mutex_;
     std::map<std::string, std::shared_ptr<Tenant>, std::less<>> by_code_;
 };

@@ -119,8 +119,10 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
         if ((one.flags & ~uint32_t{YK_CONFIRMABLE}) != 0)
             faults.push_back("reason " + quoted(one.id) + " has an unknown flag");
     ids_of(all.slot_kinds, "slot kind", faults);
-    for (const yk_slot_kind& one : copied(all.slot_kinds))
+    for (const yk_slot_kind& one : copied(all.slot_kinds)) {
         tone_of("slot kind", one.id, one.tone, faults);
+        roles_of("slot kind " + quoted(one.id), one.roles, faults);
+    }
     if (all.slot_kinds.count == 0) faults.push_back("no slot kind is declared");
     ids_of(all.screenings, "screening", faults);
     for (const yk_screening& one : copied(all.screenings)) {

@@ -141,8 +141,8 @@ constexpr yk_reason confirmable(const char* id) {
 constexpr yk_screening screening(const char* id, uint32_t next, uint32_t tone) {
     return {id, next, tone};
 }
-constexpr yk_slot_kind slot_kind(const char* id, uint32_t tone) {
-    return {id, tone, 0};
+constexpr yk_slot_kind slot_kind(const char* id, uint32_t tone, uint32_t seen_by = 0) {
+    return {id, tone, seen_by};
 }
 
 }  // namespace yk::plugin

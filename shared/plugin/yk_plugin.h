@@ -33,7 +33,7 @@ extern "C" {
 #endif
 
 #define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
-#define YK_ABI_MINOR 1u /* counts additions */
+#define YK_ABI_MINOR 2u /* counts additions; 2: roles of a slot kind */
 #define YK_SYMBOL "yk_plugin_v0"
 #define YK_HAS(type, pointer, member) \
     ((pointer)->size >= offsetof(type, member) + sizeof((pointer)->member))

@@ -151,11 +151,13 @@ typedef struct yk_screening {
 } yk_screening;
 YK_LIST(yk_screenings, yk_screening);
 
-/* A kind of slot. Label: "kind.<id>". */
+/* A kind of slot. Label: "kind.<id>". For a role that doesn't see a kind its slots are not there at
+ * all: the rules aren't asked about them, and nobody is told of them. Name staff's roles for places
+ * that the public must not know of; what each of staff may take is the rules' to say. */
 typedef struct yk_slot_kind {
     const char* id;
     uint32_t tone;
-    uint32_t reserved; /* 0 */
+    uint32_t roles; /* who sees slots of it; 0: everybody */
 } yk_slot_kind;
 YK_LIST(yk_slot_kinds, yk_slot_kind);
 

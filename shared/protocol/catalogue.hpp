@@ -168,10 +168,11 @@ struct MenuEntry {
 struct SlotKindSpec {
     std::string id;
     Tone tone = Tone::neutral;
+    std::vector<Role> roles{};  // that see slots of it; empty: everybody
     static constexpr std::string_view kName = "SlotKindSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &SlotKindSpec::id, kWord),
-                          field("tone", &SlotKindSpec::tone)};
+        return std::tuple{field("id", &SlotKindSpec::id, kWord), field("tone", &SlotKindSpec::tone),
+                          field("roles", &SlotKindSpec::roles, {0, 8})};
     }
 };
 

@@ -92,6 +92,7 @@ Json operation_of(const Route<In, Out>& route, const Brings& brings, Schemas& sc
                    {"parameters", parameters_of(route, brings, schemas)},
                    {"responses", responses_of(route, brings, schemas)}};
     if (!brings.session) operation["security"] = Json::array();
+    if (brings.staff) operation["description"] = "For staff only: residents are refused, 403.";
     if (route.verb == Verb::post || route.verb == Verb::put) {
         const auto in_path = [&](std::string_view name) {
             return travels_in_path(route.path, name);

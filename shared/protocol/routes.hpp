@@ -15,9 +15,11 @@ struct Brings {
     bool session = true;   // somebody is signed in
     bool key = false;      // it changes something: an Idempotency-Key makes repeating it safe
     bool version = false;  // it edits what was read: If-Match with that answer's ETag
+    bool staff = false;    // residents are refused
 };
 inline constexpr Brings kOpen{false};
 inline constexpr Brings kReads{};
+inline constexpr Brings kStaffReads{true, false, false, true};
 inline constexpr Brings kChanges{true, true};
 inline constexpr Brings kEdits{true, true, true};
 
@@ -28,13 +30,28 @@ struct Listed {
 };
 
 inline constexpr std::tuple kRoutes{
-    Listed{kReadCatalogue, kOpen}, Listed{kReadTerms, kOpen},     Listed{kSignIn, kOpen},
-    Listed{kReadSession, kReads},  Listed{kSignOut, kReads},      Listed{kIdentify, kReads},
-    Listed{kRegister, kChanges},   Listed{kSearchPeople, kReads}, Listed{kReadPerson, kReads},
-    Listed{kChangePerson, kEdits}, Listed{kOfferSlots, kReads},   Listed{kReadAvailability, kReads},
-    Listed{kProposeNext, kReads},  Listed{kBook, kChanges},       Listed{kListBookings, kReads},
-    Listed{kReadBooking, kReads},  Listed{kChangeStatus, kEdits}, Listed{kMoveBooking, kEdits},
-    Listed{kHoldPlaces, kChanges}, Listed{kExtendHold, kChanges}, Listed{kReleaseHold, kChanges},
+    Listed{kReadCatalogue, kOpen},
+    Listed{kReadTerms, kOpen},
+    Listed{kSignIn, kOpen},
+    Listed{kSignInResident, kOpen},
+    Listed{kReadSession, kReads},
+    Listed{kSignOut, kReads},
+    Listed{kIdentify, kStaffReads},
+    Listed{kRegister, kChanges},
+    Listed{kSearchPeople, kStaffReads},
+    Listed{kReadPerson, kReads},
+    Listed{kChangePerson, kEdits},
+    Listed{kOfferSlots, kReads},
+    Listed{kReadAvailability, kReads},
+    Listed{kProposeNext, kReads},
+    Listed{kBook, kChanges},
+    Listed{kListBookings, kStaffReads},
+    Listed{kReadBooking, kReads},
+    Listed{kChangeStatus, kEdits},
+    Listed{kMoveBooking, kEdits},
+    Listed{kHoldPlaces, kChanges},
+    Listed{kExtendHold, kChanges},
+    Listed{kReleaseHold, kChanges},
 };
 
 template <class F>

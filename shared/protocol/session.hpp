@@ -9,6 +9,7 @@
 #include "shared/core/route.hpp"
 #include "shared/core/terms.hpp"
 #include "shared/protocol/catalogue.hpp"
+#include "shared/protocol/people.hpp"
 
 namespace yk {
 
@@ -24,6 +25,22 @@ struct SignIn {
         return std::tuple{field("answers", &SignIn::answers, {1, 16}),
                           field("locale", &SignIn::locale, {2, 16}),
                           field("terms_version", &SignIn::terms_version, {0, 40})};
+    }
+};
+
+// A resident, for himself: the number and the date of birth are what he has to know.
+struct SignInResident {
+    Identity identity;
+    bool accepts_terms = false;
+    std::string locale;
+    std::optional<std::string> terms_version;  // as in SignIn
+    static constexpr std::string_view kName = "SignInResident";
+    static constexpr auto fields() {
+        using S = SignInResident;
+        return std::tuple{field("identity", &S::identity),
+                          field("accepts_terms", &S::accepts_terms),
+                          field("locale", &S::locale, {2, 16}),
+                          field("terms_version", &S::terms_version, {0, 40})};
     }
 };
 
@@ -54,14 +71,15 @@ struct VenueInfo {
 };
 
 struct SessionInfo {
-    AccountId account;
+    AccountId account;  // 0: a resident
     std::string name;
     Role role = Role::clinic;
     std::string locale;
     Date today;                     // the tenant's, never the browser's
     std::vector<VenueInfo> venues;  // where the account may book; a clinic's own first
     std::string login;  // what it signed in with: a session that ended goes on with the password
-    std::string terms_version;  // of use, that the account accepted last; empty: none
+    std::string terms_version;       // of use, that the account accepted last; empty: none
+    std::optional<PersonId> person;  // of a resident: he himself
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;
@@ -72,7 +90,8 @@ struct SessionInfo {
                           field("today", &S::today),
                           field("venues", &S::venues, {0, 2000}),
                           field("login", &S::login, {0, 200}),
-                          field("terms_version", &S::terms_version, {0, 40})};
+                          field("terms_version", &S::terms_version, {0, 40}),
+                          field("person", &S::person)};
     }
 };
 
@@ -100,6 +119,9 @@ inline constexpr Route<CatalogueQuery, Terms> kReadTerms{Verb::get, "/terms", "r
                                                          "The terms of use in force."};
 inline constexpr Route<SignIn, SessionInfo> kSignIn{Verb::post, "/session", "signIn",
                                                     "Opens a session and sets its cookie.", 201};
+inline constexpr Route<SignInResident, SessionInfo> kSignInResident{
+    Verb::post, "/session/resident", "signInResident",
+    "A resident opens a session for himself, and sets its cookie.", 201};
 inline constexpr Route<Nothing, SessionInfo> kReadSession{Verb::get, "/session", "readSession",
                                                           "Who is signed in."};
 inline constexpr Route<Nothing, Nothing> kSignOut{Verb::remove, "/session", "signOut",

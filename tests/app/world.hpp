@@ -18,8 +18,63 @@ struct Received {  // what a caller gets
     int status = 0;
     Json json;
     std::map<std::string, std::string> headers;
-    std::string reason() const { return json.value("reason", std::string{}); }
+    std::string reason() const {
+        return json.is_object() ? json.value("reason", std::string{}) : "";
+    }
     std::string path() const { return json.value("path", std::string{}); }
+};
+
+// A request on its way. It keeps what was sent until the answer has come.
+class Pending {
+public:
+    Pending(http::Router& router, const std::string& code, const std::string& method,
+            const std::string& path, const Json& body, const std::string& cookie,
+            const std::map<std::string, std::string>& more)
+        : sent_(std::make_shared<Sent>()) {
+        Sent& sent = *sent_;
+        sent.target = "/" + code + "/api/v1" + path;
+        sent.text = body.is_null() ? "" : dumped(body);
+        sent.headers = more;
+        sent.headers["Cookie"] = cookie;
+        sent.headers["Content-Type"] = "application/json";
+        http::Request& request = sent.request;
+        request.method = method == "GET"    ? http::Method::get
+                         : method == "PUT"  ? http::Method::put
+                         : method == "POST" ? http::Method::post
+                                            : http::Method::remove;
+        request.target = sent.target;
+        request.body = sent.text;
+        for (const auto& [name, value] : sent.headers)
+            request.headers.push_back({name, value});
+        reply_ = sent.promise.get_future();
+        router.handle(request, http::Respond([kept = sent_](http::Reply&& reply) {
+                          kept->promise.set_value(std::move(reply));
+                      }));
+    }
+    bool is_answered() const {
+        return reply_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    }
+    bool comes_in_time() const {  // far longer than it can take
+        return reply_.wait_for(std::chrono::seconds(60)) == std::future_status::ready;
+    }
+    Received get() {
+        const http::Reply reply = reply_.get();
+        Received answer{reply.status, {}, {}};
+        if (!reply.content().empty()) answer.json = Json::parse(reply.content());
+        for (const auto& header : reply.headers)
+            answer.headers[header.name] = header.value;
+        return answer;
+    }
+
+private:
+    struct Sent {
+        std::string target, text;
+        std::map<std::string, std::string> headers;
+        http::Request request;
+        std::promise<http::Reply> promise;
+    };
+    std::shared_ptr<Sent> sent_;
+    std::future<http::Reply> reply_;
 };
 
 // 2021-05-06 is a Thursday; the demonstration's venues are open.
@@ -59,35 +114,19 @@ public:
     Received send_to(const std::string& code, const std::string& method, const std::string& path,
                      const Json& body, const std::string& cookie,
                      const std::map<std::string, std::string>& more = {}) {
-        http::Request request;
-        request.method = method == "GET"    ? http::Method::get
-                         : method == "PUT"  ? http::Method::put
-                         : method == "POST" ? http::Method::post
-                                            : http::Method::remove;
-        const std::string target = "/" + code + "/api/v1" + path;
-        const std::string text = body.is_null() ? "" : dumped(body);
-        request.target = target;
-        request.body = text;
-        request.headers = {{"Cookie", cookie}, {"Content-Type", "application/json"}};
-        for (const auto& [name, value] : more)
-            request.headers.push_back({name, value});
-        std::promise<http::Reply> promise;
-        auto reply_to_come = promise.get_future();
-        router.handle(request, http::Respond([&](http::Reply&& reply) {
-                          promise.set_value(std::move(reply));
-                      }));
-        const http::Reply reply = reply_to_come.get();
-        Received answer{reply.status, {}, {}};
-        if (!reply.content().empty()) answer.json = Json::parse(reply.content());
-        for (const auto& header : reply.headers)
-            answer.headers[header.name] = header.value;
-        return answer;
+        return start(code, method, path, body, cookie, more).get();
+    }
+    Pending start(const std::string& code, const std::string& method, const std::string& path,
+                  const Json& body, const std::string& cookie,
+                  const std::map<std::string, std::string>& more = {}) {
+        return Pending(router, code, method, path, body, cookie, more);
     }
 
     ManualClock clock{1'620'259'200'000};
     http::Router router;
     Tenants& tenants() { return *tenants_; }
     const std::string& code() const { return code_; }
+    PasswordPool& passwords() { return passwords_; }
 
 private:
     static inline int made_ = 0;

@@ -12,7 +12,7 @@ using test::Outcome;
 using test::reason_of;
 
 JobKey key(const char* name = "k1", char hash = 'a', int64_t account = 1) {
-    return {{AccountId{account}, name}, std::string(32, hash)};
+    return {{AccountId{account}, {}, name}, std::string(32, hash)};
 }
 
 TEST(LaneKey, AnswersTheSameAndDoesItOnce) {

@@ -65,6 +65,46 @@ TEST(Sessions, SignInUntilTheyExpire) {
     EXPECT_EQ(must(store::remove_expired_sessions(*w.database, 300)), 1);
 }
 
+TEST(Sessions, OfResidentsAreOfAPersonAndFew) {
+    World w;
+    const PersonId person = w.person("9000000001");
+    const auto hash = [](int i) { return std::string(32, static_cast<char>('a' + i)); };
+    for (int i = 0; i < store::kMostResidentSessions; ++i)
+        EXPECT_TRUE(must(store::insert_resident_session(*w.database,
+                                                        {hash(i), person, "ja", 100 + i, 200 + i}))
+                        .empty());
+    EXPECT_EQ(must(store::insert_resident_session(*w.database, {hash(9), person, "en", 109, 209})),
+              std::vector<std::string>{hash(0)});
+    EXPECT_FALSE(must(store::resident_session(*w.database, hash(0), 150)));
+    const auto session = must(store::resident_session(*w.database, hash(9), 208));
+    ASSERT_TRUE(session);
+    EXPECT_EQ(session->person, person);
+    EXPECT_EQ(session->locale, "en");
+    EXPECT_FALSE(must(store::resident_session(*w.database, hash(9), 209)));
+    EXPECT_EQ(must(store::remove_expired_sessions(*w.database, 202)), 2);
+    must(store::remove_session(*w.database, hash(9)));
+    EXPECT_FALSE(must(store::resident_session(*w.database, hash(9), 150)));
+}
+
+TEST(Sessions, OfStaffAreAllFoundAgain) {
+    World w;
+    must(store::insert_session(*w.database, {kHash, w.clinic.account, "ja", 100, 100, 200}));
+    const auto all = must(store::staff_sessions(*w.database, 199));
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].session.token_hash, kHash);
+    EXPECT_EQ(all[0].account.login, "clinic");
+    EXPECT_TRUE(must(store::staff_sessions(*w.database, 200)).empty());
+}
+
+TEST(Sessions, KnowWhichTermsAPersonAccepted) {
+    World w;
+    const PersonId person = w.person("9000000001");
+    EXPECT_EQ(must(store::terms_of_person(*w.database, person)), "");
+    must(store::accept_terms_as_person(*w.database, person, "2021-04-01", 1));
+    must(store::accept_terms_as_person(*w.database, person, "2021-05-01", 2));
+    EXPECT_EQ(must(store::terms_of_person(*w.database, person)), "2021-05-01");
+}
+
 TEST(Sessions, EndWithTheirAccount) {
     World w;
     must(store::insert_session(*w.database, {kHash, w.clinic.account, "ja", 100, 100, 200}));

@@ -13,7 +13,7 @@ using test::World;
 
 TEST(Answers, AreTheSameAfterARestart) {
     test::Folder folder;
-    const store::AnswerKey key{AccountId{1}, "0f3c"};
+    const store::AnswerKey key{AccountId{1}, {}, "0f3c"};
     const std::string body = "{\"a\":\"𠮷\\n\"}  ";
     auto database = must(Database::open(folder.file()));
     must(store::insert_answer(*database, key,
@@ -30,12 +30,21 @@ TEST(Answers, AreTheSameAfterARestart) {
 
 TEST(Answers, AreForgottenWhenTheyAreOld) {
     World w;
-    must(store::insert_answer(*w.database, {AccountId{1}, "old"}, {"h", 200, "", {}, 99}));
-    must(store::insert_answer(*w.database, {AccountId{1}, "new"}, {"h", 200, "", {}, 100}));
+    must(store::insert_answer(*w.database, {AccountId{1}, {}, "old"}, {"h", 200, "", {}, 99}));
+    must(store::insert_answer(*w.database, {AccountId{1}, {}, "new"}, {"h", 200, "", {}, 100}));
     EXPECT_EQ(must(store::remove_answers_before(*w.database, 100)), 1);
-    EXPECT_FALSE(must(store::given_answer(*w.database, {AccountId{1}, "old"})));
-    EXPECT_TRUE(must(store::given_answer(*w.database, {AccountId{1}, "new"})));
-    EXPECT_FALSE(must(store::given_answer(*w.database, {AccountId{2}, "new"})));
+    EXPECT_FALSE(must(store::given_answer(*w.database, {AccountId{1}, {}, "old"})));
+    EXPECT_TRUE(must(store::given_answer(*w.database, {AccountId{1}, {}, "new"})));
+    EXPECT_FALSE(must(store::given_answer(*w.database, {AccountId{2}, {}, "new"})));
+}
+
+TEST(Answers, OfAnAccountAndOfAPersonAreApart) {
+    World w;
+    must(store::insert_answer(*w.database, {AccountId{1}, {}, "k"}, {"h", 201, "clinic's", {}, 1}));
+    must(store::insert_answer(*w.database, {{}, PersonId{1}, "k"}, {"h", 201, "resident's", {}, 1}));
+    EXPECT_EQ(must(store::given_answer(*w.database, {AccountId{1}, {}, "k"}))->body, "clinic's");
+    EXPECT_EQ(must(store::given_answer(*w.database, {{}, PersonId{1}, "k"}))->body, "resident's");
+    EXPECT_FALSE(must(store::given_answer(*w.database, {{}, PersonId{2}, "k"})));
 }
 
 }  // namespace

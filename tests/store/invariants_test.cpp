@@ -63,14 +63,16 @@ TEST(Schema, NeverRemovesABookingItsPersonOrItsSlot) {
         EXPECT_EQ(reason_of(w.database->change(sql, {})), "store_constraint") << sql;
 }
 
-TEST(Schema, KeepsOneAnswerPerKey) {
+TEST(Schema, KeepsOneAnswerPerKeyOfAnAccountOrAPerson) {
     World w;
     const char* insert =
-        "INSERT INTO answer (account, key, request_hash, status, headers, body, at) "
-        "VALUES (?1, ?2, x'00', 201, '[]', '', 0)";
-    must(w.database->change(insert, {1, "key"}));
-    EXPECT_EQ(reason_of(w.database->change(insert, {1, "key"})), "already_there");
-    EXPECT_TRUE(w.database->change(insert, {2, "key"}));
+        "INSERT INTO answer (account, person, key, request_hash, status, headers, body, at) "
+        "VALUES (?1, ?2, ?3, x'00', 201, '[]', '', 0)";
+    must(w.database->change(insert, {1, 0, "key"}));
+    EXPECT_EQ(reason_of(w.database->change(insert, {1, 0, "key"})), "already_there");
+    EXPECT_TRUE(w.database->change(insert, {2, 0, "key"}));
+    EXPECT_TRUE(w.database->change(insert, {0, 1, "key"}));
+    EXPECT_EQ(reason_of(w.database->change(insert, {1, 1, "key"})), "store_constraint");
 }
 
 TEST(Schema, RefusesImpossibleTimesAndUnknownPhases) {

@@ -1,8 +1,8 @@
 // What a made-up harbour town declares: nothing is named, ordered or counted as in a municipality
 // that exists.
 //
-// One dose, one kind of slot, people by a number of seven digits and no municipality number, French
-// before English, two menu entries without a home screen.
+// One dose, two kinds of slot, people by a number of seven digits and no municipality number,
+// French before English, two menu entries without a home screen.
 #pragma once
 
 #include <yk_plugin.hpp>
@@ -88,7 +88,11 @@ constexpr yk_screening kScreenings[] = {
     screening("has_place", YK_NEXT_SHOW_BOOKINGS, YK_NEUTRAL),
     screening("refused", YK_NEXT_STOP, YK_BAD),
 };
-constexpr yk_slot_kind kKinds[] = {slot_kind("quay", YK_NEUTRAL)};
+// The crew's berths are never hidden by the rules: that the public doesn't see them is declared.
+constexpr yk_slot_kind kKinds[] = {
+    slot_kind("quay", YK_NEUTRAL),
+    slot_kind("crew", YK_WAITING, YK_CLINIC | YK_CALL_CENTRE | YK_ADMIN),
+};
 constexpr yk_menu_entry kMenu[] = {
     entry("log", "booking_list"),
     entry("berth", "booking_wizard"),

@@ -1,0 +1,176 @@
+#include "server/app/residents.hpp"
+
+#include <algorithm>
+
+#include "server/app/identity.hpp"
+#include "server/ledger/ledger.hpp"
+#include "server/store/coupons.hpp"
+#include "server/store/history.hpp"
+#include "server/store/people.hpp"
+#include "server/store/sessions.hpp"
+#include "server/system/random.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int64_t kLongestSession_minutes = 60;  // on a device that may be anybody's
+
+struct Attempt {
+    CheckedIdentity who;
+    std::string locale;
+    int64_t now_s;  // the machine's
+    Throttle::Try by_number;
+    Throttle::Try by_address;
+};
+
+// Where a proxy speaks HTTPS for us, it says last whom it speaks for.
+std::string address_of(const http::Request& request, bool behind_proxy) {
+    std::string_view address = request.peer;
+    if (const auto said = request.header("X-Forwarded-For"); behind_proxy && !said.empty()) {
+        const size_t comma = said.rfind(',');
+        address = comma == std::string_view::npos ? said : said.substr(comma + 1);
+        while (address.starts_with(' '))
+            address.remove_prefix(1);
+    }
+    return std::string(address.substr(0, 64));
+}
+
+// What residents do, the history keeps under a word of the municipality's language: names are
+// personal.
+std::string name_in_history(const Setup& setup) {
+    return setup.words.text(setup.settings.locales.front(), "actor.resident");
+}
+
+Session session_of(const Setup& setup, const store::ResidentSession& kept) {
+    Session session;
+    session.name = name_in_history(setup);
+    session.role = Role::resident;
+    session.locale = kept.locale;
+    session.expires_s = kept.expires_at;
+    session.person = kept.person;
+    return session;
+}
+
+Result<bool> is_proved(Reader& reader, const CheckedIdentity& who) {
+    const auto person = store::person_by_number(reader, who.municipality, who.number);
+    if (!person) return tl::unexpected(person.error());
+    if (*person && (*person)->registered) return (*person)->birth_date == who.birth_date;
+    const auto coupon = store::coupon(reader, who.municipality, who.number);
+    if (!coupon) return tl::unexpected(coupon.error());
+    return *coupon && (*coupon)->birth_date == who.birth_date;
+}
+
+Result<PersonId> person_of(Database& database, const CheckedIdentity& who, const Actor& actor) {
+    const auto known = store::person_by_number(database, who.municipality, who.number);
+    if (!known) return tl::unexpected(known.error());
+    if (*known) return (*known)->id;
+    const auto made = ledger::admit_person(
+        database, actor, {who.municipality, who.number, who.birth_date, false, {}, {}});
+    if (!made) return tl::unexpected(made.error());
+    return made->id;
+}
+
+Result<void> keep_terms(Database& database, const Actor& actor, const std::string& version,
+                        int64_t now_s) {
+    const auto before = store::terms_of_person(database, actor.person);
+    if (!before) return tl::unexpected(before.error());
+    if (*before == version) return {};
+    if (auto kept = store::accept_terms_as_person(database, actor.person, version, now_s); !kept)
+        return kept;
+    store::NewEntry entry{Subject::person, actor.person.value, "terms_accepted"};
+    entry.notes.push_back({"version", version});
+    if (const auto kept = store::insert_entry(database, actor, entry); !kept)
+        return tl::unexpected(kept.error());
+    return {};
+}
+
+// On the lane.
+Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std::string& digest,
+                                Database& database) {
+    const Setup& setup = *asked.call.setup;
+    if (auto cleared = remove_what_is_old(database, attempt.now_s); !cleared)
+        return tl::unexpected(cleared.error());
+    Actor actor{{},           name_in_history(setup), Role::resident,
+                Channel::web, asked.call.now_s,       PersonId{}};
+    const auto person = person_of(database, attempt.who, actor);
+    if (!person) return tl::unexpected(person.error());
+    actor.person = *person;
+    if (auto kept = keep_terms(database, actor, setup.settings.terms.version, attempt.now_s); !kept)
+        return tl::unexpected(kept.error());
+
+    const int64_t minutes = std::min(setup.settings.session_minutes, kLongestSession_minutes);
+    const store::ResidentSession session{digest, *person, attempt.locale, attempt.now_s,
+                                         attempt.now_s + minutes * 60};
+    const auto surplus = store::insert_resident_session(database, session);
+    if (!surplus) return tl::unexpected(surplus.error());
+    Sessions& sessions = asked.tenant.sessions();
+    for (const std::string& each : *surplus)
+        sessions.end(each);
+    asked.call.session = sessions.put(digest, session_of(setup, session));
+    const auto info = read_session(asked.call, database, {});
+    if (!info) return fail(Errc::broken, info.error().reason);
+    return LaneAnswer{201, encode(*info)};
+}
+
+}  // namespace
+
+void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
+                      const std::shared_ptr<Asked>& asked) {
+    const auto said = decode<SignInResident>(asked->request.body);
+    if (!said) return asked->refuse(said.error());
+    Call& call = asked->call;
+    call.locale = call.setup->locale_like(said->locale);
+    const std::string& in_force = call.setup->settings.terms.version;
+    if (!said->accepts_terms || said->terms_version.value_or(in_force) != in_force)
+        return asked->refuse({Errc::refused, "terms_not_accepted", "$.accepts_terms", {}});
+    auto who = check_identity(said->identity, call.setup->settings, call.today);
+    if (!who) return asked->refuse(who.error());
+    if (!who->birth_date)
+        return asked->refuse({Errc::invalid, "birth_date_needed", "$.identity.birth_date", {}});
+
+    const int64_t now_s = endpoints.clock().machine_utc_s();
+    Tenant& tenant = asked->tenant;
+    auto by_address =
+        tenant.address_throttle().begin(address_of(asked->request, parts.secure_cookies), now_s);
+    if (!by_address) return asked->not_now({by_address.error() * 1000}, "sign_in_throttled", 429);
+    auto by_number = tenant.resident_throttle().begin(who->municipality + " " + who->number, now_s);
+    if (!by_number) return asked->not_now({by_number.error() * 1000}, "sign_in_throttled", 429);
+    const auto attempt = std::make_shared<Attempt>(Attempt{
+        std::move(*who), call.locale, now_s, std::move(*by_number), std::move(*by_address)});
+
+    const auto open = [&endpoints, asked, attempt, secure = parts.secure_cookies] {
+        const std::string token = random_token();
+        const std::string digest = asked->tenant.sessions().digest_of(token);
+        endpoints.change_later(
+            asked, Audience::residents,
+            [asked, attempt, digest](Database& database) {
+                return open_session(*asked, *attempt, digest, database);
+            },
+            [token, digest, secure](Asked& whose, Result<LaneAnswer> answer) {
+                hand_over_session(whose, std::move(answer), token, digest, secure);
+            });
+    };
+    endpoints.read_later(asked, Audience::residents, [attempt, open](Asked& whose) {
+        const auto proved = whose.tenant.readers().read(
+            [&](Reader& reader) { return is_proved(reader, attempt->who); });
+        if (!proved) return whose.refuse(proved.error());
+        if (!*proved) {
+            attempt->by_number.failed();
+            attempt->by_address.failed();
+            return whose.refuse({Errc::unauthorised, "resident_unknown", {}, {}});
+        }
+        attempt->by_number.succeeded();
+        open();
+    });
+}
+
+Result<std::shared_ptr<const Session>> resident_session(Tenant& tenant, const std::string& digest,
+                                                        int64_t now_s) {
+    const auto kept = tenant.readers().read(
+        [&](Reader& reader) { return store::resident_session(reader, digest, now_s); });
+    if (!kept) return tl::unexpected(kept.error());
+    if (!*kept) return fail(Errc::unauthorised, "session_ended");
+    return tenant.sessions().put(digest, session_of(*tenant.setup(), **kept));
+}
+
+}  // namespace yk

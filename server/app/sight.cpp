@@ -1,0 +1,75 @@
+#include "server/app/sight.hpp"
+
+#include <algorithm>
+
+namespace yk {
+namespace {
+
+void keep_in_sight(const Call& call, std::vector<SlotRecord>& slots) {
+    std::erase_if(slots, [&](const SlotRecord& each) { return !sees_kind(call, each.kind); });
+}
+
+}  // namespace
+
+bool sees_kind(const Call& call, const std::string& kind) {
+    for (const SlotKindSpec& each : call.setup->rules->tables().slot_kinds)
+        if (each.id == kind)
+            return each.roles.empty() ||
+                   std::find(each.roles.begin(), each.roles.end(), call.role()) != each.roles.end();
+    return call.role() != Role::resident;  // a kind that is no longer declared
+}
+
+Result<std::optional<SlotRecord>> slot_in_sight(const Call& call, Reader& reader, SlotId id) {
+    auto slot = store::slot(reader, id, call.now_s);
+    if (slot && *slot && !sees_kind(call, (*slot)->kind)) slot->reset();
+    return slot;
+}
+
+Result<std::vector<SlotRecord>> slots_in_sight(const Call& call, Reader& reader,
+                                               store::SlotQuery query) {
+    query.now = call.now_s;
+    auto slots = store::slots(reader, query);
+    if (slots) keep_in_sight(call, *slots);
+    return slots;
+}
+
+Result<store::SlotsOfDay> day_in_sight(const Call& call, Reader& reader, const VenueDay& of) {
+    auto day = store::slots_of_day(reader, of, call.now_s);
+    if (day) keep_in_sight(call, day->slots);
+    return day;
+}
+
+bool sees_person(const Call& call, PersonId person) {
+    return call.role() != Role::resident || call.session->person == person;
+}
+
+void keep_in_sight(const Call& call, SlotInfo& slot) {
+    if (sees_kind(call, slot.kind)) return;
+    slot.id = {};
+    slot.kind.clear();
+    slot.name.clear();
+}
+
+void keep_in_sight(const Call& call, BookingInfo& booking) {
+    if (call.role() == Role::resident && booking.channel != Channel::web)
+        booking.changed_by.clear();
+}
+
+void keep_in_sight(const Call& call, BookingDetail& detail) {
+    if (call.role() != Role::resident) return;
+    detail.capacity = detail.taken = 0;
+    for (HistoryEntry& each : detail.history)
+        if (each.channel != Channel::web) each.by.clear();
+}
+
+std::vector<Answer> answers_in_sight(const Call& call, const FormSpec& form,
+                                     std::vector<Answer> answers) {
+    if (call.role() == Role::resident)
+        std::erase_if(answers, [&](const Answer& each) {
+            return std::none_of(form.inputs.begin(), form.inputs.end(),
+                                [&](const FieldSpec& line) { return line.id == each.field; });
+        });
+    return answers;
+}
+
+}  // namespace yk

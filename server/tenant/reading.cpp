@@ -1,0 +1,101 @@
+#include "server/tenant/reading.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "server/system/priority.hpp"
+
+namespace yk {
+
+ReadThreads::ReadThreads(int threads, int niceness, const Clock& clock) : clock_(clock) {
+    for (int i = 0; i < threads; ++i)
+        threads_.emplace_back([this, niceness] { work(niceness); });
+}
+
+ReadThreads::~ReadThreads() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wanted_.notify_all();
+    for (std::thread& thread : threads_)
+        thread.join();
+}
+
+tl::expected<void, NotNow> ReadThreads::try_submit(ReadLine& line, ReadJob& job, size_t most) {
+    {
+        const std::lock_guard lock(mutex_);
+        const int64_t wait_ms =
+            line.pace.ms_for(line.jobs.size()) / static_cast<int64_t>(threads_.size());
+        const bool in_time =
+            job.deadline_steady_ms == 0 || clock_.steady_ms() + wait_ms <= job.deadline_steady_ms;
+        if (line.is_stopped || !in_time || line.jobs.size() >= most)
+            return tl::unexpected<NotNow>({wait_ms});
+        line.jobs.push_back(std::move(job));
+        if (!std::exchange(line.is_listed, true)) lines_.push_back(&line);
+    }
+    wanted_.notify_one();
+    return {};
+}
+
+void ReadThreads::stop(ReadLine& line) {
+    std::unique_lock lock(mutex_);
+    line.is_stopped = true;
+    done_again_.wait(lock, [&] { return line.jobs.empty() && line.running == 0; });
+}
+
+size_t ReadThreads::waiting(const ReadLine& line) {
+    const std::lock_guard lock(mutex_);
+    return line.jobs.size();
+}
+
+void ReadThreads::work(int niceness) {
+    if (niceness > 0) lower_this_threads_priority(niceness);
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        wanted_.wait(lock, [&] { return stopping_ || !lines_.empty(); });
+        if (lines_.empty()) return;
+        ReadLine& line = *lines_.front();
+        lines_.pop_front();
+        std::optional<ReadJob> job = std::move(line.jobs.front());
+        line.jobs.pop_front();
+        line.is_listed = !line.jobs.empty();
+        if (line.is_listed) lines_.push_back(&line);  // behind the others
+        ++line.running;
+        lock.unlock();
+
+        const int64_t began_us = clock_.steady_us();
+        const bool is_late =
+            job->deadline_steady_ms != 0 && began_us / 1000 > job->deadline_steady_ms;
+        job->run(is_late ? Result<void>(fail(Errc::busy, "read_too_late")) : Result<void>{});
+        job.reset();  // what it held on to goes before the line may
+        const int64_t took_us = clock_.steady_us() - began_us;
+
+        lock.lock();
+        if (!is_late) line.pace.took(took_us, 1);
+        --line.running;
+        done_again_.notify_all();
+    }
+}
+
+int ReadCrews::usual_threads() {
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2u, 8u));
+}
+
+tl::expected<void, NotNow> Reading::try_submit(Audience audience, ReadJob& job) {
+    const bool is_staff = audience == Audience::staff;
+    return crew(audience).try_submit(is_staff ? staff_ : residents_, job,
+                                     is_staff ? limits_.staff : limits_.residents);
+}
+
+void Reading::stop() {
+    crews_.staff.stop(staff_);
+    crews_.residents.stop(residents_);
+}
+
+size_t Reading::waiting(Audience audience) {
+    return crew(audience).waiting(audience == Audience::staff ? staff_ : residents_);
+}
+
+}  // namespace yk

@@ -1,0 +1,38 @@
+// Turnstile: lets so many in at once and no more. For what is dear before anybody knows who asks.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <utility>
+
+namespace yk {
+
+class Turnstile {
+public:
+    // Lets the next one in when it goes. The turnstile outlives it.
+    class Pass {
+    public:
+        explicit Pass(Turnstile& of) : of_(&of) {}
+        Pass(Pass&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+        Pass& operator=(Pass&&) = delete;
+        ~Pass() {
+            if (of_) of_->inside_.fetch_sub(1, std::memory_order_relaxed);
+        }
+
+    private:
+        Turnstile* of_;
+    };
+
+    explicit Turnstile(int most) : most_(most) {}
+    std::optional<Pass> enter() {  // any thread; nothing: full
+        if (inside_.fetch_add(1, std::memory_order_relaxed) < most_) return Pass(*this);
+        inside_.fetch_sub(1, std::memory_order_relaxed);
+        return {};
+    }
+
+private:
+    const int most_;
+    std::atomic<int> inside_{0};
+};
+
+}  // namespace yk

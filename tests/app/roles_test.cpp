@@ -1,0 +1,51 @@
+// Which route is whose: walked along the table of routes, so that a new one can't be forgotten.
+#include "shared/protocol/routes.hpp"
+#include "tests/app/resident.hpp"
+
+namespace yk {
+namespace {
+
+// Sent with nothing in it: whether it would be understood comes after who may ask.
+template <class In, class Out>
+Received send_empty(World& world, const Route<In, Out>& route, const std::string& cookie) {
+    const Sending sent = sending(route, In{});
+    const Json body = sent.body.empty() ? Json(nullptr) : Json::parse(sent.body);
+    return world.send(std::string(name_of(route.verb)), sent.target, body, cookie);
+}
+
+TEST(Roles, OnlyStaffsRoutesRefuseAResident) {
+    World world;
+    int staffs = 0;
+    for_each_route([&](const auto& each) {
+        const Resident resident(world);
+        const auto answer = send_empty(world, each.route, resident.cookie());
+        EXPECT_EQ(answer.reason() == "staff_only", each.brings.staff) << each.route.name;
+        EXPECT_EQ(answer.status == 403, each.brings.staff) << each.route.name;
+        if (each.brings.staff) ++staffs;
+    });
+    EXPECT_GE(staffs, 3);
+}
+
+TEST(Roles, NoRouteRefusesStaffForBeingStaff) {
+    World world;
+    for (const char* login : {"clinic", "callcentre", "admin"})
+        for_each_route([&](const auto& each) {
+            const Caller caller(world, login);
+            EXPECT_NE(send_empty(world, each.route, caller.cookie()).reason(), "staff_only")
+                << login << " " << each.route.name;
+        });
+}
+
+TEST(Roles, EveryRouteThatNeedsASessionSaysSo) {
+    World world;
+    const std::string nobodys = "yk_session=" + std::string(43, 'A');
+    for_each_route([&](const auto& each) {
+        if (each.route.name == kSignOut.name) return;  // leaving needs nothing
+        for (const std::string& cookie : {std::string{}, nobodys})
+            EXPECT_EQ(send_empty(world, each.route, cookie).status == 401, each.brings.session)
+                << each.route.name;
+    });
+}
+
+}  // namespace
+}  // namespace yk

@@ -1,0 +1,146 @@
+// Reads: bounded, in turns, staff's and residents' on threads of their own.
+#include "server/tenant/reading.hpp"
+
+#include <gtest/gtest.h>
+
+#include <future>
+#include <latch>
+#include <string>
+
+#include "server/system/priority.hpp"
+
+namespace yk {
+namespace {
+
+// Both audiences' only threads, held until the test lets them go.
+struct Held {
+    explicit Held(Reading::Limits limits = {}) : reading(crews, limits) {
+        for (const Audience audience : {Audience::staff, Audience::residents}) {
+            std::promise<void> begun;
+            ReadJob job{[&](Result<void>) {
+                begun.set_value();
+                go.wait();
+            }};
+            EXPECT_TRUE(reading.try_submit(audience, job));
+            begun.get_future().wait();
+        }
+    }
+    ~Held() { let_go(); }
+    void let_go() {
+        if (!std::exchange(is_free, true)) go.count_down();
+    }
+    tl::expected<void, NotNow> add(Reading& to, Audience audience, char mark,
+                                   int64_t deadline_ms = 0) {
+        ReadJob job{[this, mark](Result<void> in_time) { order += in_time ? mark : '-'; },
+                    deadline_ms};
+        return to.try_submit(audience, job);
+    }
+
+    ManualClock clock;
+    std::latch go{1};
+    bool is_free = false;
+    std::string order;  // by the one thread of residents, or of staff
+    ReadCrews crews{clock, 1};
+    Reading reading;
+};
+
+TEST(Reading, TakesTenantsInTurns) {
+    Held h;
+    Reading other(h.crews), third(h.crews);
+    for (int i = 0; i < 5; ++i)
+        EXPECT_TRUE(h.add(h.reading, Audience::residents, 'a'));
+    for (int i = 0; i < 2; ++i)
+        EXPECT_TRUE(h.add(other, Audience::residents, 'b'));
+    EXPECT_TRUE(h.add(third, Audience::residents, 'c'));
+    h.let_go();
+    h.reading.stop();
+    other.stop();
+    third.stop();
+    EXPECT_EQ(h.order, "abcabaaa");
+}
+
+TEST(Reading, ServesStaffWhileThePublicsThreadsAndQueueAreFull) {
+    Held h({.staff = 2, .residents = 3});
+    ReadCrews& crews = h.crews;
+    Reading quiet(crews, {.staff = 2, .residents = 3});
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(h.add(h.reading, Audience::residents, 'r'));
+    EXPECT_FALSE(h.add(h.reading, Audience::residents, 'r'));
+    EXPECT_TRUE(h.add(h.reading, Audience::staff, 's'));
+    EXPECT_TRUE(h.add(h.reading, Audience::staff, 's'));
+    EXPECT_FALSE(h.add(h.reading, Audience::staff, 's'));
+    EXPECT_EQ(h.reading.waiting(Audience::residents), 3u);
+    EXPECT_EQ(h.reading.waiting(Audience::staff), 2u);
+    EXPECT_TRUE(h.add(quiet, Audience::residents, 'q')) << "each tenant has bounds of its own";
+    h.let_go();
+    h.reading.stop();
+    quiet.stop();
+}
+
+TEST(Reading, RunsStaffsReadsWhileAllOfThePublicsThreadsAreTaken) {
+    ManualClock clock;
+    ReadCrews crews(clock, 1);
+    Reading reading(crews);
+    std::latch go(1);
+    ReadJob stuck{[&](Result<void>) { go.wait(); }};
+    ASSERT_TRUE(reading.try_submit(Audience::residents, stuck));
+    std::promise<void> answered;
+    ReadJob clerk{[&](Result<void>) { answered.set_value(); }};
+    ASSERT_TRUE(reading.try_submit(Audience::staff, clerk));
+    EXPECT_EQ(answered.get_future().wait_for(std::chrono::seconds(60)), std::future_status::ready);
+    go.count_down();
+}
+
+TEST(Reading, DropsWhatComesTooLateAndSaysSo) {
+    Held h;
+    EXPECT_TRUE(h.add(h.reading, Audience::residents, 'x', 1000));
+    EXPECT_TRUE(h.add(h.reading, Audience::residents, 'y', 5000));
+    h.clock.advance_ms(2000);
+    h.let_go();
+    h.reading.stop();
+    EXPECT_EQ(h.order, "-y");
+}
+
+TEST(Reading, RefusesAtOnceWhatCantBeDoneInTime) {
+    ManualClock clock;
+    ReadCrews crews(clock, 1);
+    Reading reading(crews);
+    std::latch go(1);
+    std::promise<void> begun;
+    ReadJob slow{[&](Result<void>) { clock.advance_ms(100); }};
+    ASSERT_TRUE(reading.try_submit(Audience::residents, slow));
+    ReadJob stuck{[&](Result<void>) {
+        begun.set_value();
+        go.wait();
+    }};
+    ASSERT_TRUE(reading.try_submit(Audience::residents, stuck));
+    begun.get_future().wait();
+    const auto add = [&](int64_t deadline_ms) {
+        ReadJob job{[](Result<void>) {}, deadline_ms == 0 ? 0 : clock.steady_ms() + deadline_ms};
+        return reading.try_submit(Audience::residents, job);
+    };
+    for (int i = 0; i < 20; ++i)
+        EXPECT_TRUE(add(0));
+    const auto refused = add(1500);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().wait_ms, 2000);
+    EXPECT_TRUE(add(2500));
+    go.count_down();
+}
+
+TEST(Reading, LetsResidentsThreadsStandBack) {
+    ManualClock clock;
+    ReadCrews crews(clock, 1);
+    Reading reading(crews);
+    std::promise<int> residents, staff;
+    ReadJob one{[&](Result<void>) { residents.set_value(this_threads_niceness()); }};
+    ReadJob two{[&](Result<void>) { staff.set_value(this_threads_niceness()); }};
+    ASSERT_TRUE(reading.try_submit(Audience::residents, one));
+    ASSERT_TRUE(reading.try_submit(Audience::staff, two));
+    const int mine = this_threads_niceness();
+    EXPECT_EQ(residents.get_future().get(), std::min(19, mine + ReadCrews::kResidentsNiceness));
+    EXPECT_EQ(staff.get_future().get(), mine);
+}
+
+}  // namespace
+}  // namespace yk
