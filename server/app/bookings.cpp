@@ -55,7 +55,7 @@ Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const Entr
 }  // namespace
 
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
-    if (auto freed = take_over(call, database, asked.hold); !freed)
+    if (auto freed = take_over(call, database, asked.person); !freed)
         return tl::unexpected<Problem>(freed.error());
     const auto places =
         planned(call, database, {asked.person, asked.places, asked.said, asked.confirmed});
@@ -113,7 +113,7 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
     if (!call.if_match) return refuse_without_version(call);
     const auto before = booking_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
-    if (auto freed = take_over(call, database, asked.hold); !freed)
+    if (auto freed = take_over(call, database, before->booking.person); !freed)
         return tl::unexpected<Problem>(freed.error());
     const std::vector<Place> places{{asked.slot, before->booking.dose}};
     const auto planned_places = planned(

@@ -51,14 +51,13 @@ Outcome<Held> extend_hold(const Call& call, Database& database, const HoldRef& a
 }
 
 Outcome<Nothing> release_hold(const Call& call, Database& database, const HoldRef& asked) {
-    if (auto freed = take_over(call, database, asked.id); !freed)
-        return tl::unexpected<Problem>(freed.error());
+    const auto freed = ledger::release_hold(database, actor_of(call), asked.id);
+    if (!freed) return refuse(freed.error(), call);
     return Nothing{};
 }
 
-Outcome<void> take_over(const Call& call, Database& database, const std::optional<HoldId>& hold) {
-    if (!hold) return {};
-    const auto freed = ledger::release_hold(database, actor_of(call), *hold);
+Outcome<void> take_over(const Call& call, Database& database, PersonId person) {
+    const auto freed = ledger::release_holds_for(database, actor_of(call), person);
     if (!freed) return refuse(freed.error(), call);
     return {};
 }

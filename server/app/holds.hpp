@@ -12,7 +12,7 @@ Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces
 Outcome<Held> extend_hold(const Call& call, Database& database, const HoldRef& asked);
 Outcome<Nothing> release_hold(const Call& call, Database& database, const HoldRef& asked);
 
-// In the step that books what was held: its places are free for that booking alone.
-Outcome<void> take_over(const Call& call, Database& database, const std::optional<HoldId>& hold);
+// In the step that books for a person: what this caller holds for that person is free for it.
+Outcome<void> take_over(const Call& call, Database& database, PersonId person);
 
 }  // namespace yk

@@ -20,6 +20,7 @@ struct Wish {
     Date from, to;
     bool slots = true;
     bool refused = false;
+    std::optional<SlotId> left{};  // by the booking that is to be moved
 };
 
 // Asks the rules about every slot of the days wished for. In the order of the days; within a day,
@@ -54,6 +55,10 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
             line.takable = false;
             line.reasons = {free <= 0 ? "slot_full" : "slot_closed"};
         }
+        if (line.takable && wish.left == slot.id) {
+            line.takable = false;
+            line.reasons = {"same_slot"};
+        }
         if (line.takable) day.free += free;
         day.capacity += slot.capacity;
         if (wish.slots && (line.takable || wish.refused)) day.slots.push_back(std::move(line));
@@ -78,9 +83,14 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
 
     Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
     facts.statements = std::move(*statements);
-    if (asked.moving)  // its place will be free: the rules see the rest
-        std::erase_if(facts.bookings,
-                      [&](const BookingFact& each) { return each.id == *asked.moving; });
+    std::optional<SlotId> left;
+    const auto moved = std::find_if(
+        facts.bookings.begin(), facts.bookings.end(),
+        [&](const BookingFact& each) { return asked.moving && each.id == *asked.moving; });
+    if (moved != facts.bookings.end()) {  // its place will be free: the rules see the rest
+        left = moved->slot.id;
+        facts.bookings.erase(moved);
+    }
     if (asked.after) {
         const auto before = slot_in_sight(call, reader, *asked.after);
         if (!before) return refuse(before.error(), call);
@@ -90,7 +100,7 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
     }
     auto days = days_offered(
         call, reader, facts,
-        {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots, asked.refused});
+        {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots, asked.refused, left});
     if (!days) return tl::unexpected<Problem>(days.error());
     return Offers{std::move(*days)};
 }

@@ -39,17 +39,9 @@ Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, Slo
     return no_room(database, actor, slot, at_place(position, "slot"));
 }
 
-// What has lapsed, of everybody; and what the same account holds for the person.
-Result<void> clear_away(Database& database, const Actor& actor, PersonId person) {
+Result<void> clear_away_lapsed(Database& database, const Actor& actor) {
     const auto lapsed = database.change("DELETE FROM hold WHERE until <= ?1", {actor.now_utc});
     if (!lapsed) return same_error(lapsed);
-    const auto earlier =
-        database.all("SELECT id FROM hold WHERE person = ?1 AND " YK_MADE_BY("?2", "?3"),
-                     {person, none_if_zero(actor.account), actor.person},
-                     [](const Row& row) { return row.id<HoldId>(0); });
-    if (!earlier) return same_error(earlier);
-    for (HoldId id : *earlier)
-        if (auto released = release_hold(database, actor, id); !released) return released;
     return {};
 }
 
@@ -70,7 +62,8 @@ Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
     if (slots.empty() || slots.size() > kMostPlaces)
         return fail(Errc::invalid, "places_count", "$.places");
     if (auto there = person_is_there(database, person); !there) return same_error(there);
-    if (auto cleared = clear_away(database, actor, person); !cleared) return same_error(cleared);
+    if (auto cleared = clear_away_lapsed(database, actor); !cleared) return same_error(cleared);
+    if (auto given = release_holds_for(database, actor, person); !given) return same_error(given);
     if (auto more = may_hold_more(database, actor); !more) return same_error(more);
 
     const int64_t until = actor.now_utc + seconds;
@@ -108,6 +101,17 @@ Result<void> release_hold(Database& database, const Actor& actor, HoldId id) {
         database.change("DELETE FROM hold WHERE id = ?1 AND " YK_MADE_BY("?2", "?3"),
                         {id, none_if_zero(actor.account), actor.person});
     if (!released) return same_error(released);
+    return {};
+}
+
+Result<void> release_holds_for(Database& database, const Actor& actor, PersonId person) {
+    const auto held =
+        database.all("SELECT id FROM hold WHERE person = ?1 AND " YK_MADE_BY("?2", "?3"),
+                     {person, none_if_zero(actor.account), actor.person},
+                     [](const Row& row) { return row.id<HoldId>(0); });
+    if (!held) return same_error(held);
+    for (HoldId id : *held)
+        if (auto released = release_hold(database, actor, id); !released) return released;
     return {};
 }
 

@@ -82,9 +82,10 @@ Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
 Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId hold,
                                int64_t seconds);
 
-// Gives its places back: when somebody leaves, and before what was held is booked. Nothing where it
-// has lapsed or is another's.
+// Gives its places back, when somebody leaves. Nothing where it has lapsed or is another's.
 Result<void> release_hold(Database& database, const Actor& actor, HoldId hold);
+// What the actor holds for a person, before he books for that person.
+Result<void> release_holds_for(Database& database, const Actor& actor, PersonId person);
 
 struct StatusChange {
     int64_t expected_version = 0;

@@ -25,12 +25,11 @@ struct Desk {  // a clerk with a caller on the telephone, and the next desk
             if (each["slot"]["id"] == id) return each["free"];
         return -1;
     }
-    Received book_held(const Received& held, int64_t whose, const std::vector<Json>& places) {
+    Received book(int64_t whose, const std::vector<Json>& places) {
         return clinic.post("/bookings", {{"person", whose},
                                          {"places", Json(places)},
                                          {"said", Json::array({"relation=other"})},
-                                         {"confirmed", Json::array()},
-                                         {"hold", held.json["id"]}});
+                                         {"confirmed", Json::array()}});
     }
     void fill(int64_t id) {  // all but one place
         for (int number = 130; free_there(centre, id) > 1; ++number)
@@ -58,7 +57,7 @@ TEST(Hold, KeepsTheLastPlaceForTheCallerWhoIsAsked) {
     const int64_t other = desk.clinic.known_person(121);
     EXPECT_EQ(desk.clinic.book(other, {place(desk.slot)}).reason(), "slot_full");
 
-    const auto booked = desk.book_held(held, desk.person, {place(desk.slot)});
+    const auto booked = desk.book(desk.person, {place(desk.slot)});
     ASSERT_EQ(booked.status, 201) << booked.json;
     EXPECT_EQ(desk.free_there(desk.centre, desk.slot), 0);
 }
@@ -114,8 +113,7 @@ TEST(Hold, DoesNotAskWhatTheBookingWillAsk) {
     const Json book{{"person", desk.person},
                     {"places", Json::array({place(desk.slot)})},
                     {"said", Json::array({"relation=own_patient"})},
-                    {"confirmed", Json::array()},
-                    {"hold", held.json["id"]}};
+                    {"confirmed", Json::array()}};
     const int64_t before = desk.free_there(desk.centre, desk.slot);
     EXPECT_EQ(desk.clinic.post("/bookings", book).status, 409);
     EXPECT_EQ(desk.free_there(desk.centre, desk.slot), before);  // still held
@@ -126,9 +124,9 @@ TEST(Hold, ThatHasLapsedIsBookedWhereThereIsRoom) {
     desk.fill(desk.slot);
     const auto held = desk.hold(desk.clinic, desk.person, {place(desk.slot)});
     desk.world.clock.advance_ms(300'000);
-    EXPECT_EQ(desk.book_held(held, desk.person, {place(desk.slot)}).status, 201);
+    EXPECT_EQ(desk.book(desk.person, {place(desk.slot)}).status, 201);
     const int64_t other = desk.clinic.known_person(121);
-    EXPECT_EQ(desk.book_held(held, other, {place(desk.slot)}).reason(), "slot_full");
+    EXPECT_EQ(desk.book(other, {place(desk.slot)}).reason(), "slot_full");
 }
 
 TEST(Move, TakesTheBookingToAnotherSlotInOneStep) {
@@ -198,12 +196,10 @@ TEST(Move, OfAHeldPlaceTakesTheHoldOver) {
                                                   {"said", Json::array({"relation=other"})},
                                                   {"moving", booked.json["bookings"][0]["id"]}});
     ASSERT_EQ(held.status, 201) << held.json;
-    const auto moved = desk.clinic.post(desk.booking_path(booked) + "/slot",
-                                        {{"slot", to},
-                                         {"said", Json::array({"relation=other"})},
-                                         {"confirmed", Json::array()},
-                                         {"hold", held.json["id"]}},
-                                        if_match(1));
+    const auto moved = desk.clinic.post(
+        desk.booking_path(booked) + "/slot",
+        {{"slot", to}, {"said", Json::array({"relation=other"})}, {"confirmed", Json::array()}},
+        if_match(1));
     ASSERT_EQ(moved.status, 200) << moved.json;
     EXPECT_EQ(moved.json["taken"], 1);
     EXPECT_EQ(

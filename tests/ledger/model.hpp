@@ -94,10 +94,12 @@ struct Model {
         return b.slot == slot ? "same_slot" : may_enter(slot);
     }
 
-    void drop_hold_of(int64_t person, const std::string& by) {
+    void clear_away_lapsed() {
+        std::erase_if(holds, [&](const auto& each) { return each.second.until <= now; });
+    }
+    void release_holds_for(int64_t person, const std::string& by) {
         std::erase_if(holds, [&](const auto& each) {
-            return each.second.until <= now ||
-                   (each.second.person == person && each.second.by == by);
+            return each.second.person == person && each.second.by == by;
         });
     }
     int64_t held_by(const std::string& by) const {

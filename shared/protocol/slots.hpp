@@ -1,0 +1,185 @@
+// Slots: what this caller may take for a person, what a day has left, what should follow.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/route.hpp"
+
+namespace yk {
+
+struct SlotInfo {
+    SlotId id;
+    VenueId venue;
+    std::string venue_name;
+    VaccineId vaccine;
+    std::string vaccine_name;
+    Date day;
+    int64_t start_minute = 0;  // after midnight, the tenant's time
+    int64_t end_minute = 0;
+    std::string kind;  // of the catalogue's slot kinds
+    std::string name;  // 予約枠名, may be empty
+    static constexpr std::string_view kName = "SlotInfo";
+    static constexpr auto fields() {
+        using S = SlotInfo;
+        return std::tuple{field("id", &S::id),
+                          field("venue", &S::venue),
+                          field("venue_name", &S::venue_name, {0, 200}),
+                          field("vaccine", &S::vaccine),
+                          field("vaccine_name", &S::vaccine_name, {0, 200}),
+                          field("day", &S::day),
+                          field("start_minute", &S::start_minute, {0, 1440}),
+                          field("end_minute", &S::end_minute, {0, 1440}),
+                          field("kind", &S::kind, {0, 64}),
+                          field("name", &S::name, {0, 200})};
+    }
+};
+
+struct SlotOffer {
+    SlotInfo slot;
+    int64_t free = 0;
+    int64_t capacity = 0;
+    bool takable = false;
+    std::vector<std::string> reasons;  // why not; or, where takable, what will be asked
+    static constexpr std::string_view kName = "SlotOffer";
+    static constexpr auto fields() {
+        using S = SlotOffer;
+        return std::tuple{field("slot", &S::slot), field("free", &S::free),
+                          field("capacity", &S::capacity), field("takable", &S::takable),
+                          field("reasons", &S::reasons, {0, 32})};
+    }
+};
+
+struct DayOffer {
+    Date day;
+    int64_t free = 0;              // places that this caller may take for this person
+    std::vector<SlotOffer> slots;  // only where the slots were asked for
+    int64_t capacity = 0;          // of the slots that this caller sees; 0: there are none
+    static constexpr std::string_view kName = "DayOffer";
+    static constexpr auto fields() {
+        using D = DayOffer;
+        return std::tuple{field("day", &D::day), field("free", &D::free),
+                          field("slots", &D::slots, {0, 500}), field("capacity", &D::capacity)};
+    }
+};
+
+// Which slots of a venue this person may take. The days from `from` to `to` (at most 62), with
+// their slots where `slots` is set.
+struct OfferQuery {
+    PersonId person;
+    int64_t dose = 1;
+    VenueId venue;
+    VaccineId vaccine;
+    Date from;
+    Date to;
+    bool slots = false;
+    bool refused = false;             // also those that can't be taken, with the reasons
+    std::vector<std::string> said;    // what the clerk said of the caller: "relation=own_patient"
+    std::optional<SlotId> after;      // the dose before, chosen in the same call and not booked yet
+    std::optional<BookingId> moving;  // the person's booking that would leave its place for one
+    static constexpr std::string_view kName = "OfferQuery";
+    static constexpr auto fields() {
+        using O = OfferQuery;
+        return std::tuple{field("person", &O::person),      field("dose", &O::dose, {1, 20}),
+                          field("venue", &O::venue),        field("vaccine", &O::vaccine),
+                          field("from", &O::from),          field("to", &O::to),
+                          field("slots", &O::slots),        field("refused", &O::refused),
+                          field("said", &O::said, {0, 16}), field("after", &O::after),
+                          field("moving", &O::moving)};
+    }
+};
+
+struct Offers {
+    std::vector<DayOffer> days;
+    static constexpr std::string_view kName = "Offers";
+    static constexpr auto fields() { return std::tuple{field("days", &Offers::days, {0, 62})}; }
+};
+
+// What a venue's day has left, whoever asks for it: every slot that the caller may see. Answered
+// from memory, with an ETag: ask as often as you like, with If-None-Match.
+struct AvailabilityQuery {
+    VenueId venue;
+    Date day;
+    static constexpr std::string_view kName = "AvailabilityQuery";
+    static constexpr auto fields() {
+        return std::tuple{field("venue", &AvailabilityQuery::venue),
+                          field("day", &AvailabilityQuery::day)};
+    }
+};
+
+struct SlotLeft {
+    SlotId slot;
+    VaccineId vaccine;
+    int64_t start_minute = 0;
+    int64_t end_minute = 0;
+    std::string kind;
+    std::string name;
+    int64_t free = 0;  // neither booked nor held; 0 where it is closed
+    int64_t capacity = 0;
+    static constexpr std::string_view kName = "SlotLeft";
+    static constexpr auto fields() {
+        using S = SlotLeft;
+        return std::tuple{field("slot", &S::slot),
+                          field("vaccine", &S::vaccine),
+                          field("start_minute", &S::start_minute, {0, 1440}),
+                          field("end_minute", &S::end_minute, {0, 1440}),
+                          field("kind", &S::kind, {0, 64}),
+                          field("name", &S::name, {0, 200}),
+                          field("free", &S::free),
+                          field("capacity", &S::capacity)};
+    }
+};
+
+struct DayLeft {
+    VenueId venue;
+    Date day;
+    std::vector<SlotLeft> slots;  // by start
+    static constexpr std::string_view kName = "DayLeft";
+    static constexpr auto fields() {
+        return std::tuple{field("venue", &DayLeft::venue), field("day", &DayLeft::day),
+                          field("slots", &DayLeft::slots, {0, 2000})};
+    }
+};
+
+// What should follow a slot, before or after it is booked: the next dose.
+struct ProposalQuery {
+    PersonId person;
+    SlotId slot;
+    int64_t dose = 1;  // that the slot is for
+    std::vector<std::string> said;
+    static constexpr std::string_view kName = "ProposalQuery";
+    static constexpr auto fields() {
+        using P = ProposalQuery;
+        return std::tuple{field("person", &P::person), field("slot", &P::slot),
+                          field("dose", &P::dose, {1, 20}), field("said", &P::said, {0, 16})};
+    }
+};
+
+struct ProposalInfo {
+    int64_t dose = 0;  // 0: nothing follows
+    Date wanted;       // the day the rules wish for
+    Date earliest;
+    VenueId venue;
+    VaccineId vaccine;
+    std::vector<DayOffer>
+        days;  // the wanted day, full or not, then the next ones with room; each with its slots
+    static constexpr std::string_view kName = "ProposalInfo";
+    static constexpr auto fields() {
+        using P = ProposalInfo;
+        return std::tuple{field("dose", &P::dose),         field("wanted", &P::wanted),
+                          field("earliest", &P::earliest), field("venue", &P::venue),
+                          field("vaccine", &P::vaccine),   field("days", &P::days, {0, 62})};
+    }
+};
+
+inline constexpr Route<OfferQuery, Offers> kOfferSlots{
+    Verb::get, "/slots", "offerSlots", "Which places this person may take, day by day."};
+inline constexpr Route<AvailabilityQuery, DayLeft> kReadAvailability{
+    Verb::get, "/availability", "readAvailability", "What a venue's day has left."};
+inline constexpr Route<ProposalQuery, ProposalInfo> kProposeNext{
+    Verb::get, "/slots/{slot}/next", "proposeNext", "What should follow a slot: the next dose."};
+
+}  // namespace yk
