@@ -138,8 +138,9 @@ std::optional<Date> read_date(std::string_view typed) {
     const Era* era = take_era(rest);
     if (era && rest.starts_with("元")) {
         rest.remove_prefix(std::string_view("元").size());
-        const auto after = numbers_in("1" + std::string(rest));
-        if (!after || after->size() != 3) return {};
+        const std::string in_digits = "1" + std::string(rest);
+        const auto after = numbers_in(in_digits);
+        if (!after || after->size() != 3 || after->front() != "1") return {};
         const auto date = Date::of(era->first_year, number((*after)[1]), number((*after)[2]));
         if (!date) return {};
         const int key = date->year() * 10000 + date->month() * 100 + date->day();
