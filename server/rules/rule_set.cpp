@@ -45,7 +45,7 @@ std::optional<std::string> thrown_by(Call&& call) {
     try {
         call();
     } catch (const std::exception& fault) {
-        return std::string("it threw: ") + fault.what();
+        return "it threw: " + plugin::message_heard(fault.what());
     } catch (...) {
         return "it threw something that is no std::exception";
     }

@@ -25,6 +25,16 @@ inline constexpr size_t kMostOffers = 20'000;
 inline constexpr size_t kMostNotes = 32;
 inline constexpr size_t kLongestNote = 1000;  // bytes
 
+// A plugin's own words for what went wrong, as they can be kept and told.
+inline std::string message_heard(std::string_view said) {
+    size_t size = std::min(said.size(), kLongestNote);
+    while (size > 0 && size < said.size() &&
+           (static_cast<unsigned char>(said[size]) & 0xC0u) == 0x80)
+        --size;  // never half a character
+    said = said.substr(0, size);
+    return is_utf8_text(said) ? std::string{said} : "(a message that is not UTF-8)";
+}
+
 struct OfferHeard {
     uint64_t slot = 0;
     bool takable = false;
@@ -139,8 +149,7 @@ private:
     static void on_fail(const yk_reply* r, yk_text message) noexcept {
         Heard& heard = of(r);
         if (message.data == nullptr || !heard.failure.empty()) return;
-        heard.failure = view(message).substr(0, kLongestNote);
-        if (!is_utf8_text(heard.failure)) heard.failure = "(a message that is not UTF-8)";
+        heard.failure = message_heard(view(message));
     }
 
     yk_reply reply_{sizeof(yk_reply), 0,        this,    on_answer,  on_accept, on_refuse, on_ask,

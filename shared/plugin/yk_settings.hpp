@@ -75,7 +75,7 @@ inline std::optional<yk_date> parsed_date(std::string_view iso) {
     };
     if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
     const auto y = part(0, 4), m = part(5, 2), d = part(8, 2);
-    if (!y || !m || !d || *m < 1 || *d < 1) return std::nullopt;
+    if (!y || !m || !d || *y < 1 || *m < 1 || *d < 1) return std::nullopt;
     const std::chrono::year_month_day day{std::chrono::year{*y},
                                           std::chrono::month{static_cast<unsigned>(*m)},
                                           std::chrono::day{static_cast<unsigned>(*d)}};

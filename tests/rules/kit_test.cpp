@@ -44,6 +44,15 @@ TEST(Kit, RefusesSettingsAndTablesLikeTheServer) {
 TEST(Kit, KnowsNoDayThatThereIsNot) {
     EXPECT_THROW(plugin::kit::day("2021-02-29"), std::invalid_argument);
     EXPECT_EQ(plugin::date_text(plugin::kit::day("2024-02-29")), "2024-02-29");
+    for (const char* day : {"-001-01-01", "0000-01-01", "2021--1-01", "2021-01--1"})
+        EXPECT_EQ(plugin::parsed_date(day), std::nullopt) << day;
+}
+
+TEST(Kit, KeepsOfAPluginsMessageWhatCanBeTold) {
+    EXPECT_EQ(plugin::message_heard("no such day"), "no such day");
+    EXPECT_EQ(plugin::message_heard("half a character \xe3\x82"), "(a message that is not UTF-8)");
+    std::string long_one(998, 'a');
+    EXPECT_EQ(plugin::message_heard(long_one + "あと"), long_one);
 }
 
 }  // namespace
