@@ -28,6 +28,8 @@ struct Listed {
     Route<In, Out> route;
     Brings brings;
 };
+template <class In, class Out>
+Listed(Route<In, Out>, Brings) -> Listed<In, Out>;  // clang 14 does not find it by itself
 
 inline constexpr std::tuple kRoutes{
     Listed{kReadCatalogue, kOpen},
