@@ -47,7 +47,9 @@ TEST(Throttle, ForgetsAllAfterSuccessAndTakesBackWhatWasntDecided) {
         guess(throttle, "a", 100);
     for (int i = 0; i < 3; ++i)
         EXPECT_TRUE(throttle.begin("a", 100));  // dropped undecided, each
-    throttle.begin("a", 100)->succeeded();
+    auto right = throttle.begin("a", 100);
+    ASSERT_TRUE(right);
+    right->succeeded();
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(guess(throttle, "a", 100), 0);
     EXPECT_EQ(guess(throttle, "a", 100), 2);
