@@ -21,6 +21,7 @@ constexpr std::array kAddresses{
     Address{ScreenKind::person_page, "people", true},
     Address{ScreenKind::booking_list, "bookings", false},
     Address{ScreenKind::booking_detail, "bookings", true},
+    Address{ScreenKind::booking_move, "move", true},
     Address{ScreenKind::gallery, "gallery", false},
 };
 
@@ -139,6 +140,10 @@ Location booking_list(VenueId venue, VaccineId vaccine, std::optional<Date> day,
 }
 Location booking(BookingId id) {
     return {ScreenKind::booking_detail, id.value};
+}
+
+Location move(BookingId id) {
+    return {ScreenKind::booking_move, id.value};
 }
 Location gallery() {
     return {ScreenKind::gallery};

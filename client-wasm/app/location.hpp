@@ -3,6 +3,7 @@
 //     ""               home                "book"            wizard, nobody identified yet
 //     "book/12"        wizard for person   "people"          search   "people/12"  their page
 //     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"     list     "bookings/34" one of them
+//     "move/34"        a booking to another slot
 //     "gallery"        every widget in every state
 //
 // Addresses carry ids, days and page numbers, never anything personal: what was typed into a search
@@ -27,6 +28,7 @@ enum class ScreenKind : std::uint8_t {
     person_page,
     booking_list,
     booking_detail,
+    booking_move,
     gallery,
     unknown,  // an address that means nothing here
 };
@@ -54,6 +56,7 @@ Location person(PersonId id);
 Location booking_list(VenueId venue = {}, VaccineId vaccine = {}, std::optional<Date> day = {},
                       int page = 1);
 Location booking(BookingId id);
+Location move(BookingId id);
 Location gallery();
 
 // The screen that a menu entry opens: "booking_wizard" …; nothing where this client has none.

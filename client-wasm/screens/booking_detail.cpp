@@ -90,6 +90,7 @@ void BookingPage::draw_standing(app::App& app, const BookingInfo& booking) {
                                {.disabled = !fixed.empty(), .reason = fixed}))
                     status_.open(booking);
             }
+            if (booking.movable && ui::button(app.t("ui.move.open"))) app.go(app::move(booking.id));
             if (ui::button(app.t("ui.person.title"))) app.go(app::person(booking.person));
         });
     });
@@ -108,6 +109,9 @@ void BookingPage::draw_history(const app::App& app, const BookingDetail& detail)
                 }
                 ui::badge(app::status_word(app, entry.to), app::status_tone(app, entry.to));
             });
+            if (entry.from_slot && entry.to_slot)
+                ui::text(app.t("ui.history.moved", {{"from", app::slot_text(*entry.from_slot)},
+                                                    {"to", app::slot_text(*entry.to_slot)}}));
             const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
             ui::text(
                 app.t("ui.history.by", {{"at", entry.at}, {"by", entry.by}, {"channel", channel}}),

@@ -17,6 +17,8 @@ std::unique_ptr<app::Screen> make_screen(const app::Location& location) {
             return make_booking_list();
         case ScreenKind::booking_detail:
             return make_booking_detail();
+        case ScreenKind::booking_move:
+            return make_booking_move();
         case ScreenKind::gallery:
             return make_gallery();
         case ScreenKind::unknown:

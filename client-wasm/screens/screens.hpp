@@ -18,6 +18,7 @@ std::unique_ptr<app::Screen> make_people_search();
 std::unique_ptr<app::Screen> make_person_page();
 std::unique_ptr<app::Screen> make_booking_list();
 std::unique_ptr<app::Screen> make_booking_detail();
+std::unique_ptr<app::Screen> make_booking_move();
 std::unique_ptr<app::Screen> make_gallery();
 std::unique_ptr<app::Screen> make_lost();  // an address that means nothing here
 

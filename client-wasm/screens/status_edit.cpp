@@ -86,7 +86,7 @@ void StatusEdit::draw(app::App& app) {
 
 void StatusEdit::draw_choosing(app::App& app) {
     const std::string title = app.t("ui.booking.edit_title");
-    bool submitted = false, given_up = false;
+    bool submitted = false, given_up = false, moved = false;
     const ui::Dialog options{.title = title, .can_close = !sending_, .key = "status_edit"};
     const std::string fixed = why_fixed(app, booking_);
     const auto body = [&] {
@@ -122,10 +122,16 @@ void StatusEdit::draw_choosing(app::App& app) {
                                                          .disabled = !fixed.empty(),
                                                          .reason = fixed,
                                                          .busy = sending_});
+        if (booking_.movable && ui::button(app.t("ui.move.open"), {.disabled = sending_}))
+            moved = true;
         given_up = ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
     };
     const bool stays = app::dialog(app, options, body, [&] { ui::row(buttons, {.end = true}); });
     if (submitted) chosen(app);
+    if (moved) {
+        step_ = Step::closed;
+        return app.go(app::move(booking_.id));
+    }
     if (!stays || given_up) {
         step_ = Step::closed;
         left_ = booking_.id;

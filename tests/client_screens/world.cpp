@@ -285,6 +285,8 @@ World::World(const std::string& path, platform::Environment surroundings)
             next.days = {day};
             return ok(next);
         });
+    server.on("POST", "/holds", [](const auto&) { return ok(Held{HoldId{5}, 300, true}, 201); });
+    server.on("DELETE", "/holds/5", [](const auto&) { return HttpResponse{204, {}, {}}; });
     server.on("POST", "/bookings", [](const auto&) {
         Booked booked;
         for (const auto& [id, day] : {std::pair{1, may(7)}, std::pair{2, may(28)}}) {

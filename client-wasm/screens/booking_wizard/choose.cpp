@@ -185,7 +185,7 @@ void BookingWizard::accept_first(App& app) {
     refusal_.reset();
     without_second_ = false;
     const ProposalInfo* proposal = proposal_.loading() ? nullptr : proposal_.value();
-    if (proposal && proposal->dose == 0) return ask_to_confirm();
+    if (proposal && proposal->dose == 0) return ask_to_confirm(app);
     take_proposal(app);
     show(Step::second);
     second_.focus_slots();
@@ -238,11 +238,17 @@ void BookingWizard::take_proposal(App& app) {
     proposal_taken_ = proposal;
     if (proposal->dose == 0) {
         show(Step::first);
-        return ask_to_confirm();
+        return ask_to_confirm(app);
     }
     second_.ask(app,
-                {person_->id, proposal->dose, proposal->venue, proposal->vaccine, said(app),
-                 first->slot.id, proposal->wanted},
+                {person_->id,
+                 proposal->dose,
+                 proposal->venue,
+                 proposal->vaccine,
+                 said(app),
+                 first->slot.id,
+                 {},
+                 proposal->wanted},
                 proposal->days);
 }
 
@@ -320,10 +326,10 @@ void BookingWizard::draw_second_step(App& app) {
                                                           .disabled = !ready && !loading,
                                                           .reason = why_not(app, second_),
                                                           .busy = !ready && loading}))
-                skip_second(false);
+                skip_second(app, false);
             const std::string first = std::to_string(person_->next_dose);
             if (ui::button(app.t("ui.book.skip_second", {{"dose", first}}), {.shortcut = "F9"}))
-                skip_second(true);
+                skip_second(app, true);
         });
     });
 }
@@ -333,10 +339,10 @@ std::int64_t BookingWizard::second_dose() const {
     return proposal && proposal->dose > 0 ? proposal->dose : person_->next_dose + 1;
 }
 
-void BookingWizard::skip_second(bool skip) {
+void BookingWizard::skip_second(App& app, bool skip) {
     without_second_ = skip;
     refusal_.reset();
-    ask_to_confirm();
+    ask_to_confirm(app);
 }
 
 }  // namespace yk::screens

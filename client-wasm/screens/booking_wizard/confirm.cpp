@@ -14,7 +14,16 @@ std::vector<const SlotOffer*> BookingWizard::choice() const {
     return chosen;
 }
 
-void BookingWizard::ask_to_confirm() {
+std::vector<Place> BookingWizard::places() const {
+    std::vector<Place> places;
+    std::int64_t dose = person_->next_dose;
+    for (const SlotOffer* each : choice())
+        places.push_back({each->slot.id, dose++});
+    return places;
+}
+
+void BookingWizard::ask_to_confirm(App& app) {
+    held_.hold(app, {person_->id, places(), said(app), {}});
     confirming_ = true;
     confirmed_.clear();
     question_.reset();
@@ -22,6 +31,8 @@ void BookingWizard::ask_to_confirm() {
 }
 
 void BookingWizard::draw_confirm(App& app) {
+    if (const auto refusal = held_.take_refusal(); refusal && !booking_)
+        return take_refusal(app, *refusal);
     std::string reasons;
     if (question_)
         for (const std::string& line : question_->lines())
@@ -58,8 +69,10 @@ void BookingWizard::draw_confirm(App& app) {
                 });
                 ++dose;
             }
+            held_.draw(app);
         });
     if (answer == ui::Answer::cancelled && !booking_) {
+        held_.release(app);
         confirming_ = false;
         focus_wanted_ = true;
     }
@@ -75,9 +88,7 @@ void BookingWizard::book(App& app) {
     in.person = person_->id;
     in.said = said(app);
     in.confirmed = confirmed_;
-    std::int64_t dose = person_->next_dose;
-    for (const SlotOffer* each : choice())
-        in.places.push_back({each->slot.id, dose++});
+    in.places = places();
     if (in.places.empty()) return;
     booking_ = true;
     refusal_.reset();
@@ -85,6 +96,7 @@ void BookingWizard::book(App& app) {
     app.call(kBook, in, owner_, [this, &app](app::Reply<Booked> reply) {
         booking_ = false;
         if (!reply) return take_refusal(app, reply.error());
+        held_.booked();
         confirming_ = false;
         question_.reset();
         booked_ = std::move(reply->bookings);
@@ -104,6 +116,7 @@ void BookingWizard::take_refusal(App& app, const app::Trouble& trouble) {
         not_now_ = trouble;
         return;
     }
+    held_.release(app);
     confirming_ = false;
     question_.reset();
     refusal_ = trouble;

@@ -27,6 +27,7 @@ OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
     query.to = to;
     query.said = question.said;
     query.after = question.after;
+    query.moving = question.moving;
     return query;
 }
 

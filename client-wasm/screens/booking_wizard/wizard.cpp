@@ -115,6 +115,7 @@ void BookingWizard::restart(App& app) {
     proposal_taken_ = nullptr;
     proposed_for_.reset();
     without_second_ = false;
+    held_.release(app);
     confirming_ = false;
     confirmed_.clear();
     question_.reset();

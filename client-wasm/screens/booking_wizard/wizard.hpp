@@ -18,6 +18,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
+#include "client-wasm/screens/held_places.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/people.hpp"
 
@@ -89,15 +90,16 @@ private:
     VenueId venue_id() const;
     VaccineId vaccine_id() const;
     void accept_first(app::App& app);
-    void skip_second(bool skip);
+    void skip_second(app::App& app, bool skip);
 
     // confirm.cpp
-    void ask_to_confirm();
+    void ask_to_confirm(app::App& app);
     void draw_confirm(app::App& app);
     void book(app::App& app);
     void take_refusal(app::App& app, const app::Trouble& trouble);
     void draw_done(app::App& app);
     std::vector<const SlotOffer*> choice() const;  // the first dose's, then the second's
+    std::vector<Place> places() const;             // the same, as they are booked
 
     Step step_ = Step::identify;
     bool focus_wanted_ = true;
@@ -130,6 +132,7 @@ private:
     std::optional<ProposalQuery> proposed_for_;
     bool without_second_ = false;
 
+    HeldPlaces held_;  // while they are read back
     bool confirming_ = false, booking_ = false;
     std::vector<std::string> confirmed_;    // reasons that the clerk has confirmed
     std::optional<app::Trouble> question_;  // reasons to be confirmed

@@ -1,0 +1,177 @@
+// Places kept while they are read back, and a booking moved to another slot.
+#include "tests/client_screens/world.hpp"
+
+namespace yk::test {
+namespace {
+
+// At the question before both doses are booked.
+std::unique_ptr<World> reading_back() {
+    auto w = std::make_unique<World>("book/12");
+    w->press("Enter");
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees("dialog", "確認")) << w->user.screen();
+    return w;
+}
+
+TEST(Holding, KeepsThePairWhileItIsReadBack) {
+    const auto w = reading_back();
+    EXPECT_EQ(w->server.body("POST", "/holds"),
+              R"({"person":12,"places":[{"dose":1,"slot":71},{"dose":2,"slot":281}],)"
+              R"("said":["relation=other"]})");
+    EXPECT_TRUE(w->user.sees_text("この枠を確保しています（あと5分）")) << w->user.screen();
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees("heading", "予約が完了しました"));
+    EXPECT_EQ(w->server.count("DELETE", "/holds"), 0U) << "the booking took it over";
+}
+
+TEST(Holding, GivesThePlacesBackWhenTheQuestionIsLeft) {
+    const auto w = reading_back();
+    w->press("Escape");
+    EXPECT_EQ(w->server.count("DELETE", "/holds/5"), 1U);
+}
+
+TEST(Holding, SaysByTheMinuteHowLongAndIsExtendedOnce) {
+    const auto w = reading_back();
+    w->server.on("POST", "/holds/5/extend", [](const auto&) {
+        return ok(Held{HoldId{5}, 300, false});
+    });
+    const auto wait = [&](double minutes) {
+        w->user.wait(minutes * 60'000);
+        w->serve();
+    };
+    wait(2.1);
+    EXPECT_TRUE(w->user.sees_text("この枠を確保しています（あと3分）")) << w->user.screen();
+    EXPECT_EQ(w->server.count("POST", "/holds/5/extend"), 0U);
+    wait(2);
+    EXPECT_EQ(w->server.count("POST", "/holds/5/extend"), 1U);
+    EXPECT_TRUE(w->user.sees_text("この枠を確保しています（あと5分）")) << w->user.screen();
+    wait(4.5);
+    EXPECT_EQ(w->server.count("POST", "/holds/5/extend"), 1U);
+    wait(1);
+    EXPECT_TRUE(w->user.sees_text("枠の確保が切れました")) << w->user.screen();
+    w->press("Enter");  // it may be booked all the same
+    EXPECT_TRUE(w->user.sees("heading", "予約が完了しました"));
+}
+
+TEST(Holding, ThatIsRefusedLeadsBackToTheSlots) {
+    World w("book/12");
+    w.server.on("POST", "/holds", [](const auto&) {
+        return problem(409, "slot_full", "この枠は満員です。", "$.places[1].slot");
+    });
+    w.press("Enter");
+    w.press("Enter");
+    EXPECT_FALSE(w.user.sees("dialog", "確認")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("この枠は満員です。")) << w.user.screen();
+    EXPECT_EQ(w.server.count("POST", "/bookings"), 0U);
+}
+
+TEST(Holding, ThatGetsNoAnswerIsInNobodysWay) {
+    World w("book/12");
+    w.server.on("POST", "/holds", [](const auto&) { return problem(500, "broken", "", ""); });
+    w.press("Enter");
+    w.press("Enter");
+    ASSERT_TRUE(w.user.sees("dialog", "確認")) << w.user.screen();
+    EXPECT_FALSE(w.user.sees_text("確保"));
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
+}
+
+BookingDetail booked_on_the_seventh(std::int64_t version = 3) {
+    BookingDetail detail;
+    BookingInfo& booking = detail.booking;
+    booking.id = BookingId{21};
+    booking.person = PersonId{12};
+    booking.dose = 1;
+    booking.status = "booked";
+    booking.slot = slot(72, may(7), 600, "public", 2).slot;
+    booking.moves = {"cancelled"};
+    booking.movable = true;
+    booking.version = version;
+    return detail;
+}
+
+std::unique_ptr<World> moving() {
+    auto w = std::make_unique<World>();
+    w->server.on("GET", "/bookings/21", [](const auto&) { return ok(booked_on_the_seventh()); });
+    w->server.on("POST", "/bookings/21/slot", [](const auto&) {
+        BookingDetail moved = booked_on_the_seventh(4);
+        moved.booking.slot = slot(71, may(7), 570, "public", 2).slot;
+        return ok(moved);
+    });
+    w->open("move/21");
+    return w;
+}
+
+TEST(Moving, TakesTwoKeysAndOneStep) {
+    const auto w = moving();
+    EXPECT_TRUE(w->user.sees("heading", "予約日時の変更")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees_text("2021年5月7日(金) 10:00 ~ 10:30")) << "the present one";
+    w->press("Enter");
+    ASSERT_TRUE(w->user.sees("dialog", "確認")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees_text("2021年5月7日(金) 09:30 ~ 10:00")) << "the new one";
+    EXPECT_EQ(w->server.body("POST", "/holds"),
+              R"({"moving":21,"person":12,"places":[{"dose":1,"slot":71}],)"
+              R"("said":["relation=other"]})");
+    w->press("Enter");
+    EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
+              R"({"confirmed":[],"said":["relation=other"],"slot":71})");
+    EXPECT_EQ(w->server.headers("POST", "/bookings/21/slot", "If-Match"),
+              std::vector<std::string>{"\"3\""});
+    EXPECT_EQ(w->user.platform.visited.back(), "people/12");
+    EXPECT_TRUE(w->user.sees_text("予約日時を変更しました。")) << w->user.screen();
+}
+
+TEST(Moving, AsksTheServerWithoutTheBookingThatMoves) {
+    const auto w = moving();
+    EXPECT_GT(w->server.count("GET", "/slots?"), 0U);
+    EXPECT_EQ(w->user.platform.pending.size(), 0U);
+    EXPECT_TRUE(w->user.sees("radio", "公開枠 09:30 ~ 10:00 残り3枠")) << w->user.screen();
+}
+
+TEST(Moving, KeepsTheChoiceWhereThePlaceWasTakenMeanwhile) {
+    const auto w = moving();
+    w->server.on("POST", "/bookings/21/slot", [](const auto&) {
+        return problem(409, "slot_full", "この枠は満員です。", "$.slot");
+    });
+    w->press("Enter");
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees_text("この枠は満員です。")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees("heading", "予約日時の変更"));
+    EXPECT_EQ(w->server.count("DELETE", "/holds/5"), 1U);
+}
+
+TEST(Moving, AsksWhatHasToBeConfirmed) {
+    const auto w = moving();
+    w->server.on("POST", "/bookings/21/slot", [](const HttpRequest& request) {
+        if (request.body.find("private_still_free") == std::string::npos)
+            return problem(409, "private_still_free", "非公開枠がまだ空いています。", "", true);
+        return ok(booked_on_the_seventh(4));
+    });
+    w->press("Enter");
+    w->press("Enter");
+    ASSERT_TRUE(w->user.sees_text("非公開枠がまだ空いています。")) << w->user.screen();
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees_text("予約日時を変更しました。")) << w->user.screen();
+}
+
+TEST(Moving, SaysWhereABookingCantBeMovedAnyMore) {
+    const auto w = moving();
+    w->server.on("GET", "/bookings/22", [](const auto&) {
+        BookingDetail detail = booked_on_the_seventh();
+        detail.booking.status = "cancelled";
+        detail.booking.movable = false;
+        return ok(detail);
+    });
+    w->open("move/22");
+    EXPECT_TRUE(w->user.sees_text("この予約の日時は、もう変更できません。")) << w->user.screen();
+}
+
+TEST(Moving, IsOfferedWhereABookingIsShown) {
+    const auto w = moving();
+    w->open("bookings/21");
+    w->click("button", "日時を変更");
+    EXPECT_EQ(w->user.platform.visited.back(), "move/21");
+}
+
+}  // namespace
+}  // namespace yk::test
