@@ -45,7 +45,7 @@ TEST(ResidentSignIn, SaysTheSameOfAWrongDateAndAnUnknownNumber) {
     EXPECT_EQ(wrong.reason(), "resident_unknown");
     EXPECT_EQ(wrong.json, unknown.json);
     EXPECT_EQ(wrong.json, listed.json);
-    EXPECT_NE(wrong.json["title"].get<std::string>().find("生年月日"), std::string::npos);
+    EXPECT_NE(wrong.json.value("title", std::string{}).find("生年月日"), std::string::npos);
 }
 
 TEST(ResidentSignIn, NamesTheFieldAtFault) {
