@@ -211,7 +211,9 @@ private:
 }  // namespace
 
 Measured measured(const Load& load) {
-    const int threads = std::clamp(load.threads, 1, load.connections);
+    const int wanted =
+        load.threads > 0 ? load.threads : static_cast<int>(std::thread::hardware_concurrency());
+    const int threads = std::clamp(wanted, 1, load.connections);
     std::vector<std::unique_ptr<Worker>> workers;
     int first = 0;
     for (int i = 0; i < threads; ++i) {

@@ -15,7 +15,7 @@ namespace yk::bench {
 struct Load {
     uint16_t port = 0;
     int connections = 64;
-    int threads = 2;
+    int threads = 0;  // 0: one a processor
     double seconds = 2;
     double per_second = 0;     // of all connections together; 0: each as soon as it is answered
     bool asks_all_due = true;  // of a pace: late, where no connection is free; false: not at all

@@ -39,7 +39,7 @@ void be_quick(Options& options) {
     options.people = 20'000;
     options.residents = std::min<int64_t>(options.residents, 20'000);
     options.connections = 1'000;
-    options.tenants = 50;
+    options.tenants = 30;
 }
 
 // Each connection is a file, at both ends.
@@ -83,6 +83,16 @@ void write_all(const std::string& file, const std::vector<Row>& rows, const Opti
     write_text(file, list.dump(2) + "\n");
 }
 
+// While it goes on; the table comes at the end.
+void tell(const Row& row) {
+    for (const Part& part : row.parts)
+        std::fprintf(stderr, "   %s: %.4g, %.4g x %s: %s\n", part.measure.c_str(),
+                     part.value.median, part.ratio.median, part.yardstick_name.c_str(),
+                     part.met() ? "met" : "missed");
+    for (const std::string& fault : row.faults)
+        std::fprintf(stderr, "   FAULT: %s\n", fault.c_str());
+}
+
 int run_all(const std::vector<std::string>& wanted, const Options& options,
             const std::string& file) {
     const std::string where = machine();
@@ -93,7 +103,7 @@ int run_all(const std::vector<std::string>& wanted, const Options& options,
             continue;
         rows.push_back(run(workload, options));
         if (is_stopped()) return 130;
-        std::fprintf(stderr, "%s", table_of({rows.back()}).c_str());
+        tell(rows.back());
         write_all(file, rows, options);
     }
     std::printf("%s; %d pairs of %g s\n\n%s", where.c_str(), options.pairs, options.seconds,
@@ -121,6 +131,9 @@ int main(int count, char** words) {
         ->capture_default_str();
     app.add_option("--seconds", options.seconds, "how long a run is")
         ->check(CLI::Range(0.1, 60.0))
+        ->capture_default_str();
+    app.add_option("--people", options.people, "who book, where it isn't about size")
+        ->check(CLI::Range(1'000, 5'000'000))
         ->capture_default_str();
     app.add_option("--residents", options.residents, "of the large municipality in size")
         ->check(CLI::Range(2'000, 5'000'000))

@@ -49,9 +49,22 @@ std::string Server::sign_in(const std::string& login, const std::string& code) c
                                       {{"field", "account"}, {"value", login}},
                                       {{"field", "password"}, {"value", "yoyaku-demo"}},
                                       {{"field", "terms"}, {"value", "true"}}});
+    return session("/" + code + "/api/v1/session", {{"locale", "ja"}, {"answers", answers}});
+}
+
+std::string Server::sign_in(const Resident& resident, const std::string& code) const {
+    return session("/" + code + "/api/v1/session/resident",
+                   {{"locale", "ja"},
+                    {"accepts_terms", true},
+                    {"identity",
+                     {{"municipality", code},
+                      {"number", resident.number},
+                      {"birth_date", resident.birth_date}}}});
+}
+
+std::string Server::session(const std::string& target, const Json& body) const {
     std::string request;
-    write_post(request, "/" + code + "/api/v1/session", {}, {},
-               dumped(Json{{"locale", "ja"}, {"answers", answers}}));
+    write_post(request, target, {}, {}, dumped(body));
     Client client(port_);
     const Reply reply = client.ask(request);
     if (reply.status != 201) give_up("nobody may sign in: " + std::string(reply.body));

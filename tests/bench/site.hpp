@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/store/database.hpp"
+#include "shared/core/json.hpp"
 #include "tests/bench/process.hpp"
 
 namespace yk::bench {
@@ -69,10 +70,13 @@ public:
     double seconds_to_start() const { return seconds_to_start_; }
     void stop();  // gives up where it doesn't end well
 
-    // The cookie of a new session.
+    // The cookie of a new session: of an account, or of a resident for himself.
     std::string sign_in(const std::string& login, const std::string& code = kCode) const;
+    std::string sign_in(const Resident& resident, const std::string& code = kCode) const;
 
 private:
+    std::string session(const std::string& target, const Json& body) const;
+
     std::chrono::steady_clock::time_point began_;
     Process process_;
     uint16_t port_;

@@ -1,6 +1,7 @@
--- A booking's statements as service.mjs sends them, for pgbench: each of its clients books people of its own.
+-- A booking's statements as service.mjs sends them, for pgbench: each of its clients books people of its own, who
+-- don't stand one beside the other.
 \set n :n + 1
-\set person :client_id * :share + :n
+\set person 1 + (:client_id * :share + :n) * 7919 % :people
 \set slot random(1, :slots)
 SELECT p.id, b.slot FROM person p LEFT JOIN booking b ON b.person = p.id AND b.dose = 1 WHERE p.id = :person;
 BEGIN;

@@ -8,7 +8,6 @@ namespace yk::bench {
 namespace {
 
 constexpr int kClients = 64;
-constexpr double kWarmUp_s = 2;
 
 struct Series {  // pair by pair
     std::vector<double> rate, cpu_us, p99_ms;
@@ -53,8 +52,8 @@ Row booking_on(const Options& options, const char* name, bool hot) {
 
     Row row{name, {}};
     // Node.js compiles while it runs, and connects to its database when it is first asked.
-    note_faults(row, "the typical service", measured(theirs.load(kClients, kWarmUp_s)));
-    note_faults(row, "the server", measured(ours.load(kClients, kWarmUp_s / 4)));
+    note_faults(row, "the typical service", measured(theirs.load(kClients, options.seconds)));
+    note_faults(row, "the server", measured(ours.load(kClients, options.seconds / 4)));
     Series served, typical, static_files;
     const double floor =
         service.pgbench_rate(options.seconds, hot ? 1 : static_cast<int64_t>(kSlots));

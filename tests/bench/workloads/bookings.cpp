@@ -79,6 +79,14 @@ void Bookings::only_people(double from, double to) {
                people_.begin() + static_cast<ptrdiff_t>(count * to)};
 }
 
+void Bookings::as_residents(const Server& server, int64_t count) {
+    people_.resize(std::min(people_.size(), static_cast<size_t>(count)));
+    for (int64_t i = 0; i < std::ssize(people_); ++i) {
+        give_up_if_stopped();
+        cookies_.push_back(server.sign_in(resident(i)));
+    }
+}
+
 int64_t Bookings::left() const {
     return std::max<int64_t>(static_cast<int64_t>(people_.size()) - next_, 0);
 }
@@ -88,7 +96,8 @@ bool Bookings::write_next(int connection, std::string& request, bool again) {
     const auto at = static_cast<size_t>(next_++);
     if (at >= people_.size() && !again) return false;
     // Not one beside the other: each once, all over the tables.
-    const int64_t person = people_[at * kStep % people_.size()];
+    const size_t whose = at * kStep % people_.size();
+    const int64_t person = people_[whose];
     const int64_t slot = slots_[at * kStep % slots_.size()];
     std::string& body = bodies_[static_cast<size_t>(connection)];
     body.clear();
@@ -101,7 +110,8 @@ bool Bookings::write_next(int connection, std::string& request, bool again) {
             R"({{"person":{},"places":[{{"slot":{},"dose":1}}],"said":[],"confirmed":[]}})", person,
             slot);
     asked_for_[static_cast<size_t>(connection)] = fmt::format("\"person\":{},", person);
-    write_post(request, target_, cookie_, fmt::format("{}{}", key_, at), body);
+    write_post(request, target_, cookies_.empty() ? cookie_ : cookies_[whose],
+               fmt::format("{}{}", key_, at), body);
     return true;
 }
 

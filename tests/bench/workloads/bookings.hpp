@@ -25,6 +25,8 @@ public:
     Load flood(int connections, double seconds, double per_second);
 
     void only_people(double from, double to);  // a share of them: others have the rest
+    // The first so many residents, each for himself: who has booked is refused from then on.
+    void as_residents(const Server& server, int64_t count);
     void start_over() { next_ = 0, acknowledged_ = 0; }
     void allow(int64_t more) { allowed_ = next_ + more; }  // bookings, until told otherwise
     void use(std::vector<int64_t> slots) { slots_ = std::move(slots); }
@@ -42,6 +44,7 @@ private:
     const std::string target_;
     const std::string key_;  // of the idempotency keys: no two loads share one
     const std::string cookie_;
+    std::vector<std::string> cookies_;  // of each of the people, where they aren't all staff's
     std::vector<int64_t> people_;
     std::vector<int64_t> slots_;
     std::vector<std::string> asked_for_;  // of each connection: what the reply has to name

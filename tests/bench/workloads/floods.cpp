@@ -14,11 +14,12 @@
 namespace yk::bench {
 namespace {
 
-constexpr int kFlooding = 640;        // connections: ten times those that fill a lane
-constexpr int kWorking = 8;           // connections of those who work
-constexpr double kWork = 200;         // requests a second, all of them together
-constexpr double kAhead_s = 0.3;      // that the flood begins earlier, and ends later
-constexpr double kPublicShare = 0.8;  // of the people; staff book the others
+constexpr int kFlooding = 640;         // connections: ten times those that fill a lane
+constexpr int kWorking = 8;            // connections of those who work
+constexpr double kWork = 200;          // requests a second, all of them together
+constexpr double kAhead_s = 0.3;       // that the flood begins earlier, and ends later
+constexpr int64_t kResidents = 1'000;  // of the public who are signed in, and go on asking
+constexpr double kPublicShare = 0.8;   // of the people; staff book the others
 constexpr const char* kNeighbour = "401307";
 
 // Somebody at work: a booking and a look at a day, in turn.
@@ -157,12 +158,14 @@ Row staff_flood(const Options& options) {
     Site site(folder / "site");
     site.add(kCode, {.residents = options.people});
     Server server(site);
+    Bookings before(site, server, thousand_slots(site));
     Bookings flooding(site, server, thousand_slots(site));
     Work staff(site, server, kCode, kPublicShare);
-    flooding.only_people(0, kPublicShare);
+    before.only_people(kPublicShare / 2, kPublicShare);
+    flooding.as_residents(server, std::min<int64_t>(options.people / 20, kResidents));
 
     Row row{"staff-flood", {}};
-    const double ten_times = 10 * capacity(row, flooding, options.seconds / 2);
+    const double ten_times = 10 * capacity(row, before, options.seconds / 2);
     std::vector<double> p99_ms, quiet_ms;
     Flooded last;
     for (int i = 0; i < options.pairs; ++i) {
@@ -175,8 +178,9 @@ Row staff_flood(const Options& options) {
         quiet_ms.push_back(quiet.latency.percentile_ms(0.99));
         p99_ms.push_back(last.work.latency.percentile_ms(0.99));
     }
-    row.check(site.bookings() == flooding.acknowledged() + staff.acknowledged(),
-              "rows differ from acknowledgements");
+    row.check(
+        site.bookings() == before.acknowledged() + flooding.acknowledged() + staff.acknowledged(),
+        "rows differ from acknowledgements");
     row.parts = {limited("p99, ms, of staff", p99_ms, 100)};
     row.notes.push_back(told("the flooded server", last, ten_times));
     row.notes.push_back("p99 without a flood " + std::to_string(summary_of(quiet_ms).median) +

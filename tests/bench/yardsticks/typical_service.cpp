@@ -101,7 +101,6 @@ void TypicalService::forget_bookings() {
     sql("TRUNCATE booking, history");
     sql("UPDATE slot SET taken = 0");
     sql("VACUUM ANALYZE slot");
-    sql("CHECKPOINT");
 }
 
 int64_t TypicalService::bookings() const {
@@ -133,6 +132,8 @@ double TypicalService::pgbench_rate(double seconds, int64_t slots) {
                     "n=0",
                     "-D",
                     "share=" + std::to_string(share),
+                    "-D",
+                    "people=" + std::to_string(people_),
                     "-D",
                     "slots=" + std::to_string(slots),
                     "-f",
