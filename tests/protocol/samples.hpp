@@ -38,7 +38,9 @@ T sample(int turn, const Limit& limit = {}) {
         std::string text = least == 0 && turn % 5 == 0 ? "" : "𠮷";
         while (static_cast<int64_t>(text.size()) < least)
             text += "a";
-        return static_cast<int64_t>(text.size()) > most ? std::string(most, 'z') : text;
+        return static_cast<int64_t>(text.size()) > most
+                   ? std::string(static_cast<size_t>(most), 'z')
+                   : text;
     } else if constexpr (std::is_same_v<T, bool>) {
         return turn % 2 == 0;
     } else if constexpr (Named<T>) {
