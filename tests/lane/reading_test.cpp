@@ -79,9 +79,9 @@ TEST(Reading, ServesStaffWhileThePublicsThreadsAndQueueAreFull) {
 
 TEST(Reading, RunsStaffsReadsWhileAllOfThePublicsThreadsAreTaken) {
     ManualClock clock;
+    std::latch go(1);  // what the threads hold on to outlives them
     ReadCrews crews(clock, 1);
     Reading reading(crews);
-    std::latch go(1);
     ReadJob stuck{[&](Result<void>) { go.wait(); }};
     ASSERT_TRUE(reading.try_submit(Audience::residents, stuck));
     std::promise<void> answered;
@@ -103,10 +103,10 @@ TEST(Reading, DropsWhatComesTooLateAndSaysSo) {
 
 TEST(Reading, RefusesAtOnceWhatCantBeDoneInTime) {
     ManualClock clock;
+    std::latch go(1);  // what the threads hold on to outlives them
+    std::promise<void> begun;
     ReadCrews crews(clock, 1);
     Reading reading(crews);
-    std::latch go(1);
-    std::promise<void> begun;
     ReadJob slow{[&](Result<void>) { clock.advance_ms(100); }};
     ASSERT_TRUE(reading.try_submit(Audience::residents, slow));
     ReadJob stuck{[&](Result<void>) {
