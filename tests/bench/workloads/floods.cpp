@@ -162,7 +162,7 @@ Row staff_flood(const Options& options) {
     Bookings flooding(site, server, thousand_slots(site));
     Work staff(site, server, kCode, kPublicShare);
     before.only_people(kPublicShare / 2, kPublicShare);
-    flooding.as_residents(server, std::min<int64_t>(options.people / 20, kResidents));
+    flooding.as_residents(server, std::min<int64_t>(options.people / 100, kResidents));
 
     Row row{"staff-flood", {}};
     const double ten_times = 10 * capacity(row, before, options.seconds / 2);
