@@ -29,7 +29,7 @@ TEST(UniqueFunction, DestroysSmallAndLargeOnce) {
     {
         UniqueFunction<void()> small = [counted = Counted(alive)] {};
         UniqueFunction<void()> large = [counted = Counted(alive),
-                                        padding = std::array<char, 500>{}] {};
+                                        padding = std::array<char, 500>{}] { (void)padding; };
         EXPECT_EQ(alive, 2);
         UniqueFunction<void()> other = std::move(large);
         small = std::move(other);
