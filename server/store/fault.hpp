@@ -1,9 +1,9 @@
 // Faults of a disk: what each is called, and what whoever runs the server should do about it.
 //
-//   busy   store_full       no room; nothing was stored, and it goes on by itself once there is
-//   room broken store_read_only  the file or its folder can't be written broken store_io the disk
-//   doesn't answer as it should; the same broken store_damaged    what is in the file can't be
-//   right: a backup is needed
+//   store_full       busy    no room: nothing was stored; it goes on by itself once there is some
+//   store_read_only  broken  the file or its folder can't be written
+//   store_io         broken  the disk doesn't answer as it should
+//   store_damaged    broken  what is in the file can't be right: a backup is needed
 //
 // Details hold a path and the system's words, never what was stored.
 #pragma once

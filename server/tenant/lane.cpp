@@ -32,6 +32,18 @@ void answer_all(std::vector<LaneJob>& jobs, std::vector<Result<LaneAnswer>>& ans
         jobs[i].done(std::move(answers[i]));
 }
 
+// What failed for one is told to all of its transaction: "not now", or a fault of the store.
+Error for_all(Error error) {
+    if (error.code != Errc::busy) error.code = Errc::broken;
+    error.path.clear();
+    return error;
+}
+
+Error lost(const Result<LaneAnswer>& last) {
+    return last ? Error{Errc::broken, "store_broken", {}, "the transaction was lost"}
+                : for_all(last.error());
+}
+
 }  // namespace
 
 LaneThreads::LaneThreads(int threads) {
@@ -77,6 +89,7 @@ struct Lane::Batch {
     size_t room = 0;  // what waited when it began, within the limit: so it ends
     int64_t began_us = 0;
     size_t residents = 0;
+    bool has_requests_only = true;  // set-up and imports have no deadline, and take their time
     std::vector<LaneJob> jobs{};
     Answers answers{};
 
@@ -137,7 +150,8 @@ bool Lane::run_batch() {
         run_in_transaction(batch);
         {
             const std::lock_guard lock(mutex_);
-            pace_.took(clock_.steady_us() - batch.began_us, batch.jobs.size());
+            if (batch.has_requests_only)
+                pace_.took(clock_.steady_us() - batch.began_us, batch.jobs.size());
             counts_.largest_batch =
                 std::max(counts_.largest_batch, static_cast<int64_t>(batch.jobs.size()));
             running_ = 0;
@@ -162,7 +176,9 @@ std::optional<LaneJob> Lane::next_job(Batch& batch) {
     }
     ++counts_.jobs;
     ++running_;
-    return queue_.pop(*whose);
+    LaneJob job = queue_.pop(*whose);
+    batch.has_requests_only = batch.has_requests_only && job.deadline_steady_ms != 0;
+    return job;
 }
 
 void Lane::run_in_transaction(Batch& batch) {
@@ -174,12 +190,10 @@ void Lane::run_in_transaction(Batch& batch) {
     while (auto job = next_job(batch)) {
         batch.jobs.push_back(std::move(*job));
         batch.answers.push_back(run_unless_answered(batch.jobs.back()));
-        if (!database_.in_transaction())
-            return batch.answer_all({Errc::broken, "store_broken", {}, "the transaction was lost"});
+        if (!database_.in_transaction()) return batch.answer_all(lost(batch.answers.back()));
     }
     if (auto committed = database_.commit(); !committed)
-        return batch.answer_all(
-            {Errc::broken, committed.error().reason, {}, committed.error().detail});
+        return batch.answer_all(for_all(committed.error()));
     const std::lock_guard lock(mutex_);
     ++counts_.commits;
 }

@@ -55,7 +55,7 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
     auto database = Database::open(file);
     if (!database) {
         Error error = database.error();
-        error.detail = file + ": " + error.detail;
+        if (error.detail.find(file) == std::string::npos) error.detail = file + ": " + error.detail;
         return tl::unexpected(std::move(error));
     }
     std::shared_ptr<Tenant> tenant(

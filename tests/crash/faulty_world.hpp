@@ -38,7 +38,7 @@ struct FaultyWorld : WithVfs, World {
         const Digest hash = content_digest(key);
         LaneJob job;
         job.run = work;
-        job.key = JobKey{{clinic.account, key}, {hash.begin(), hash.end()}};
+        job.key = JobKey{{clinic.account, {}, key}, {hash.begin(), hash.end()}};
         job.done = [promise](Outcome given) { promise->set_value(std::move(given)); };
         if (!lane->try_submit(job)) return fail(Errc::busy, "not_taken");
         return outcome.get();

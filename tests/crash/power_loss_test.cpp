@@ -43,7 +43,7 @@ Damage found(const Files& files, const Story& story, size_t calls_made) {
     damage.half = integrity(**database);
     for (const Acknowledged& each : story.acknowledged) {
         if (each.after_calls > calls_made) break;
-        const auto kept = store::given_answer(**database, {AccountId{story.account}, each.key});
+        const auto kept = store::given_answer(**database, {AccountId{story.account}, {}, each.key});
         if (!kept || !*kept || (*kept)->body != each.body) damage.lost += each.key + " ";
     }
     const std::string state = contents_of(folder.file());

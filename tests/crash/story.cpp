@@ -35,7 +35,7 @@ std::future<Outcome> send(const Telling& telling, const std::string& key, LaneJo
     auto outcome = promise->get_future();
     LaneJob job;
     job.run = std::move(run);
-    job.key = JobKey{{AccountId{telling.story.account}, key}, {hash.begin(), hash.end()}};
+    job.key = JobKey{{AccountId{telling.story.account}, {}, key}, {hash.begin(), hash.end()}};
     job.done = [telling, key, promise](Outcome given) {
         Story& story = telling.story;
         if (given) {

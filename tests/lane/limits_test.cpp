@@ -91,10 +91,13 @@ TEST(Lane, EndsABatchThatTakesLong) {
 // What a lane has learnt of its pace, ten jobs of 100 ms, before the queue fills.
 void take_pace(LaneWorld& w) {
     for (int i = 0; i < 10; ++i)
-        must(w.submit([&](Database&) -> Outcome {
-                  w.clock.advance_ms(100);
-                  return LaneAnswer{};
-              }).get());
+        must(w.submit(
+                  [&](Database&) -> Outcome {
+                      w.clock.advance_ms(100);
+                      return LaneAnswer{};
+                  },
+                  {}, w.clock.steady_ms() + 10'000)
+                 .get());
 }
 
 TEST(Lane, RefusesAtOnceWhatCantBeDoneInTime) {
@@ -119,6 +122,24 @@ TEST(Lane, RefusesAtOnceWhatCantBeDoneInTime) {
     for (auto& each : queued)
         must(each.get());
     EXPECT_TRUE(w.submit(LaneWorld::note("idle again"), {}, w.clock.steady_ms() + 1).get());
+}
+
+// A set-up's jobs have no deadline and take seconds: requests aren't measured by them.
+TEST(Lane, ReckonsWithTheTimeOfRequestsAlone) {
+    LaneWorld w;
+    w.submit([&](Database&) -> Outcome {
+         w.clock.advance_ms(5000);
+         return LaneAnswer{};
+     }).get();
+    w.gate.close();
+    std::vector<std::future<Outcome>> queued;
+    queued.push_back(w.submit(LaneWorld::note("first")));
+    w.gate.wait_until_a_commit_stands_here();
+    for (int i = 0; i < 20; ++i)
+        queued.push_back(w.submit(LaneWorld::note("request"), {}, w.clock.steady_ms() + 1000));
+    w.gate.open();
+    for (auto& each : queued)
+        EXPECT_EQ(test::reason_of(each.get()), "none");
 }
 
 TEST(Lane, DoesAllThatIsQueuedWhenItIsStopped) {
