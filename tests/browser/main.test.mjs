@@ -1,7 +1,7 @@
-// The main job: a clinic signs in, takes down a new caller, books both doses, reads the page, cancels and books again.
+// The main job: a clinic signs in, takes down a new caller, books both doses, reads the page, cancels, books again and moves that booking.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { launchBrowser, openPage } from './lib/browser.mjs';
+import { accessibilityFaults, launchBrowser, openPage } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
 import { password, personOf } from './lib/steps.mjs';
 
@@ -66,7 +66,7 @@ test('a caller gets both doses, and changes one', async (t) => {
   const first = rows.filter({ hasText: '2021/05/06 10:00' });
   await first.getByRole('button', { name: /編集/ }).click();
   await page.getByRole('combobox', { name: 'ステータス' }).selectOption({ label: 'キャンセル' });
-  await page.getByRole('dialog').getByRole('button', { name: '変更' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '変更', exact: true }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '「キャンセル」に変更する' }).click();
   await page.getByRole('row').filter({ hasText: 'キャンセル' }).first().waitFor();
 
@@ -77,6 +77,22 @@ test('a caller gets both doses, and changes one', async (t) => {
   await page.getByRole('button', { name: '予約', exact: true }).click();
   await button('確定').click();
   await heading('予約が完了しました').waitFor();
+
+  await button(/^住民情報を開く/).click();
+  const rebooked = page.getByRole('row').filter({ hasText: '2021/05/06 10:30' });
+  await rebooked.getByRole('button', { name: /編集/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '日時を変更' }).click();
+  await heading('予約日時の変更').waitFor();
+  const earlier = page.getByRole('radio', { name: /^非公開枠 10:00/ });
+  await earlier.waitFor();
+  await earlier.check();
+  await button('この日時に変更').click();
+  await page.getByText('この枠を確保しています').first().waitFor({ state: 'attached' });
+  assert.deepEqual(await accessibilityFaults(page), [], 'a booking being moved');
+  await button('変更する').click();
+  await page.getByRole('row').filter({ hasText: '2021/05/06 10:00' }).filter({ hasText: '予約済み' }).waitFor();
+  assert.equal(await rebooked.count(), 0);
+
   const person = await personOf(page, '9000000062', '1945-03-03');
   assert.deepEqual(person.bookings.map((each) => `${each.dose} ${each.status}`).sort(), ['1 booked', '1 cancelled', '2 booked']);
   assert.deepEqual(page.faults(), []);
