@@ -127,6 +127,8 @@ void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& at
                   bool secure) {
     const std::string token = random_token();
     const std::string digest = attempt->asked->tenant.sessions().digest_of(token);
+    attempt->pass
+        .leave();  // what was dear is done; and the attempt may outlive its tenant from here
     const auto owner = std::move(attempt->owner);
     endpoints.change_later(
         attempt->asked, Audience::staff,

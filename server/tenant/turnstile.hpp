@@ -15,8 +15,10 @@ public:
         explicit Pass(Turnstile& of) : of_(&of) {}
         Pass(Pass&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
         Pass& operator=(Pass&&) = delete;
-        ~Pass() {
-            if (of_) of_->inside_.fetch_sub(1, std::memory_order_relaxed);
+        ~Pass() { leave(); }
+        void leave() {
+            if (Turnstile* of = std::exchange(of_, nullptr))
+                of->inside_.fetch_sub(1, std::memory_order_relaxed);
         }
 
     private:

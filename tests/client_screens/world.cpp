@@ -53,9 +53,9 @@ std::vector<TextEntry> texts() {
         {"reason.slot_full", "この枠は満員です。"},
         {"reason.private_still_free", "非公開枠がまだ空いています。"},
     };
-    for (const auto& [key, text] : own) {
-        std::erase_if(entries, [&](const TextEntry& each) { return each.key == key; });
-        entries.push_back({key, text});
+    for (const auto& made_up : own) {
+        std::erase_if(entries, [&](const TextEntry& each) { return each.key == made_up.first; });
+        entries.push_back({made_up.first, made_up.second});
     }
     return entries;
 }

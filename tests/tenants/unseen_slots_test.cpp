@@ -50,7 +50,7 @@ struct Watched : World {
             const Actor actor{{}, "test", Role::admin, Channel::demo, clock.calendar_utc_s()};
             std::vector<NewSlot> slots;
             for (int i = 0; i < kHidden; ++i)
-                slots.push_back({venue, vaccine, *Date::of(2021, 5, unsigned(kMonday + i % 5)),
+                slots.push_back({venue, vaccine, *Date::of(2021, 5, kMonday + i % 5),
                                  600 + 20 * (i / 5), 620 + 20 * (i / 5), town.kind, kName,
                                  i == 0 ? 1 : 98765});
             if (auto opened = ledger::open_slots(database, actor, slots); !opened)
