@@ -10,8 +10,15 @@
 namespace yk::http {
 namespace {
 
+// Then whoever sees one connection closed knows that the others have been told as well.
+ServerOptions on_one_thread() {
+    ServerOptions options;
+    options.threads = 1;
+    return options;
+}
+
 TEST(Stop, FinishesRequestsUnderWayAndClosesIdleConnections) {
-    World w;
+    World w(on_one_thread());
     RawClient idle(w.port()), busy(w.port());
     ASSERT_EQ(idle.ask(get("/431001/hello")).status, 200);
     busy.send(get("/431001/wait"));
@@ -31,7 +38,7 @@ TEST(Stop, FinishesRequestsUnderWayAndClosesIdleConnections) {
 }
 
 TEST(Stop, FinishesARequestThatIsHalfRead) {
-    World w;
+    World w(on_one_thread());
     RawClient idle(w.port()), half(w.port());
     ASSERT_EQ(idle.ask(get("/431001/hello")).status, 200);
     ASSERT_EQ(half.ask(get("/431001/hello")).status, 200);
