@@ -1,6 +1,4 @@
 // The program: reads the command line, wires the parts by hand, and nothing else.
-#include <malloc.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <string>
@@ -8,6 +6,7 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/places.hpp"
 #include "server/cli/serve.hpp"
+#include "server/system/memory.hpp"
 
 namespace {
 
@@ -16,13 +15,6 @@ namespace {
 int told(const yk::ControlAnswer& answer) {
     std::fprintf(answer.ok ? stdout : stderr, "%s\n", answer.text.c_str());
     return answer.ok ? 0 : 1;
-}
-
-// What a booking needs for a moment is kept for the next one: glibc would give the pages back to
-// the system, and fault them in again, once a booking.
-void keep_memory() {
-    ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
-    ::mallopt(M_TOP_PAD, 1 << 20);
 }
 
 void add_places(CLI::App& app, yk::Places& places) {
@@ -35,7 +27,7 @@ void add_places(CLI::App& app, yk::Places& places) {
 }  // namespace
 
 int main(int count, char** words) {
-    keep_memory();
+    yk::keep_memory();
     CLI::App app("Yoyaku: a booking platform for vaccination campaigns", "yoyaku");
     app.require_subcommand(1);
     yk::ServeOptions options;

@@ -1,0 +1,12 @@
+#include "server/system/memory.hpp"
+
+#include <malloc.h>
+
+namespace yk {
+
+void keep_memory() {
+    ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+    ::mallopt(M_TOP_PAD, 1 << 20);
+}
+
+}  // namespace yk
