@@ -230,6 +230,13 @@ std::vector<Answer> answers_of(const FormSpec& form, const Draft& draft) {
     return answers;
 }
 
+std::vector<std::string> said_of(const FormSpec& form, const Draft& draft) {
+    std::vector<std::string> said;
+    for (const Answer& each : answers_of(form, draft))
+        said.push_back(each.field + "=" + each.value);
+    return said;
+}
+
 std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Trouble& trouble) {
     for (const FieldSpec& field : form.inputs) {
         if (trouble.field() != field.id || !shown(field, draft)) continue;

@@ -70,6 +70,8 @@ std::string fault(const FieldSpec& field, std::string_view typed);
 // Marks what is wrong and gives the first faulty field the focus. True: it can be sent.
 bool check_form(const App& app, const FormSpec& form, Draft& draft);
 std::vector<Answer> answers_of(const FormSpec& form, const Draft& draft);
+// The same as a booking says it: "relation=other".
+std::vector<std::string> said_of(const FormSpec& form, const Draft& draft);
 // Where the server found fault with a field of this form, marks it and gives it the focus; what is
 // left to be shown elsewhere is returned.
 std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Trouble& trouble);

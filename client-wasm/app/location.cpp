@@ -1,9 +1,9 @@
 #include "client-wasm/app/location.hpp"
 
 #include <array>
-#include <charconv>
 
 #include "shared/core/route.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk::app {
 namespace {
@@ -27,13 +27,6 @@ constexpr std::array kAddresses{
 
 constexpr std::size_t kLongestPath = 500;
 constexpr std::size_t kMostQueries = 16;
-
-std::int64_t positive(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = fault == std::errc{} && end == text.data() + text.size();
-    return whole && number > 0 ? number : 0;
-}
 
 int hex(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -88,7 +81,7 @@ Location Location::parse(std::string_view path) {
     const std::size_t slash = path.find('/');
     const std::string_view first = path.substr(0, slash);
     if (slash != std::string_view::npos) {
-        made.id = positive(path.substr(slash + 1));
+        made.id = number_in(path.substr(slash + 1));
         if (made.id == 0) return made;
     }
     for (const Address& each : kAddresses)
@@ -105,7 +98,7 @@ Location Location::parse(std::string_view path) {
 }
 
 std::int64_t Location::number(std::string_view name, std::int64_t otherwise) const {
-    const std::int64_t found = positive(text(name));
+    const std::int64_t found = number_in(text(name));
     return found == 0 ? otherwise : found;
 }
 

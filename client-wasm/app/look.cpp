@@ -108,6 +108,10 @@ std::string slot_text(const SlotInfo& slot) {
     return slot.day.text() + " " + time_range(slot);
 }
 
+std::string long_slot_text(const App& app, const SlotInfo& slot) {
+    return long_day_text(app, slot.day) + " " + time_range(slot);
+}
+
 // HH and the MM right after it are the end's; an MM elsewhere is the month.
 std::string slot_time(const SlotInfo& slot, std::string_view format) {
     if (format.empty()) return slot_text(slot);

@@ -28,6 +28,8 @@ std::string birthday_text(const App& app, std::string_view iso);
 std::string weekday_word(const App& app, Date day);  // "木"
 std::string time_range(const SlotInfo& slot);        // "09:00 ~ 09:30"
 std::string slot_text(const SlotInfo& slot);         // "2021-05-06 09:00 ~ 09:30"
+std::string long_slot_text(const App& app,
+                           const SlotInfo& slot);  // "2021年5月6日(木) 09:00 ~ 09:30"
 // A ColumnSpec's format: YYYY MM DD M D, hh:mm of the start, HH:MM of the end.
 std::string slot_time(const SlotInfo& slot, std::string_view format);
 

@@ -9,6 +9,11 @@ bool Trouble::has_reason(std::string_view id) const {
     return false;
 }
 
+bool Trouble::is_not_now() const {
+    return kind == TroubleKind::unreachable || kind == TroubleKind::busy ||
+           kind == TroubleKind::too_many || kind == TroubleKind::broken;
+}
+
 std::string_view Trouble::field() const {
     const std::size_t dot = path.rfind('.');
     if (dot == std::string::npos) return {};

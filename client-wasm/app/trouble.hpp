@@ -40,6 +40,7 @@ struct Trouble {
     int retry_after_s = 0;
 
     bool has_reason(std::string_view id) const;
+    bool is_not_now() const;  // no answer, or the server can't: the same again may succeed
     // The field that the path ends with: "number" of "$.identity.number"; empty where it names
     // none.
     std::string_view field() const;

@@ -61,7 +61,7 @@ void BookingPage::draw_slot(const app::App& app, const BookingDetail& detail) {
                                       app.t("ui.booking.name"),    app.t("ui.booking.venue"),
                                       app.t("ui.booking.vaccine"), app.t("ui.booking.places")};
         const std::string values[] = {
-            app::long_day_text(app, slot.day) + " " + app::time_range(slot),
+            app::long_slot_text(app, slot),
             slot.kind.empty() ? std::string{} : app::kind_word(app, slot.kind),
             slot.name,
             slot.venue_name,

@@ -4,7 +4,6 @@
 // back, forward and deep links lead to the same rows. An address without it becomes today at the
 // first venue, or what was looked at last.
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +13,7 @@
 #include "client-wasm/screens/lists.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/table_cells.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk::screens {
 namespace {
@@ -45,12 +45,6 @@ private:
     BookingId opened_;      // whose person was looked at
     BookingId focus_row_;   // whose button takes the focus
 };
-
-int64_t number_in(std::string_view text) {
-    int64_t number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
-}
 
 bool same_rows(const ListBookings& a, const ListBookings& b) {
     return a.venue == b.venue && a.vaccine == b.vaccine && a.day == b.day;

@@ -1,7 +1,6 @@
 // 予約日時の変更: a booking goes to another slot in one step. The place it has is given up only
 // when the new one is its own; until it is read back, the new one is kept.
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,23 +9,14 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
-#include "client-wasm/screens/held_places.hpp"
+#include "client-wasm/screens/confirmation.hpp"
 #include "client-wasm/screens/screens.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk::screens {
 namespace {
 
 using app::App;
-
-std::string when_of(const App& app, const SlotInfo& slot) {
-    return app::long_day_text(app, slot.day) + " " + app::time_range(slot);
-}
-
-VenueId venue_of(const std::string& id) {
-    VenueId venue;
-    std::from_chars(id.data(), id.data() + id.size(), venue.value);
-    return venue;
-}
 
 class BookingMove final : public app::Screen {
 public:
@@ -54,10 +44,8 @@ private:
     app::Draft said_draft_;
     std::string venue_;  // an id
     SlotPicker picker_;
-    HeldPlaces held_;
-    bool confirming_ = false, sending_ = false;
-    std::vector<std::string> confirmed_;
-    std::optional<app::Trouble> question_, refusal_, not_now_;
+    Confirmation confirmation_;
+    std::optional<app::Trouble> refusal_;  // another place has to be chosen
     app::Owner owner_;
 };
 
@@ -88,7 +76,7 @@ void BookingMove::draw(App& app) {
             },
             {.left = 2, .right = 3, .least = 320});
     });
-    if (confirming_) draw_confirm(app);
+    if (confirmation_.is_open()) draw_confirm(app);
 }
 
 // True: there is no booking to be moved, or it isn't here yet.
@@ -117,7 +105,7 @@ void BookingMove::draw_present(App& app) {
         const BookingInfo& present = booking();
         const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(present.dose)}});
         ui::text(app::person_name(app, *person_.value()), {.bold = true});
-        ui::facts({{dose, when_of(app, present.slot)},
+        ui::facts({{dose, app::long_slot_text(app, present.slot)},
                    {app.t("ui.book.venue"), present.slot.venue_name},
                    {app.t("ui.book.vaccine"), present.slot.vaccine_name},
                    {app.t("ui.booking.status"), app::status_word(app, present.status),
@@ -144,15 +132,12 @@ void BookingMove::draw_venue(App& app) {
 }
 
 std::vector<std::string> BookingMove::said(const App& app) const {
-    std::vector<std::string> words;
-    for (const Answer& each : app::answers_of(app.form("booking"), said_draft_))
-        words.push_back(each.field + "=" + each.value);
-    return words;
+    return app::said_of(app.form("booking"), said_draft_);
 }
 
 void BookingMove::ask(App& app) {
     const BookingInfo& present = booking();
-    const VenueId venue = venue_.empty() ? present.slot.venue : venue_of(venue_);
+    const VenueId venue = venue_.empty() ? present.slot.venue : VenueId{number_in(venue_)};
     picker_.ask(app, {.person = present.person,
                       .dose = present.dose,
                       .venue = venue,
@@ -167,17 +152,11 @@ void BookingMove::draw_step(App& app) {
     ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "step"}, [&] {
         const std::string label = app.t("ui.move.after");
         if (chosen)
-            ui::facts({{label, when_of(app, chosen->slot), {}, true}});
+            ui::facts({{label, app::long_slot_text(app, chosen->slot), {}, true}});
         else
             ui::text(label, {.bold = true});
         ui::row([&] {
-            const bool loading = picker_.loading();
-            if (ui::button(app.t("ui.move.submit"),
-                           {.emphasis = ui::Emphasis::primary,
-                            .disabled = !ready && !loading,
-                            .reason = app.t(chosen ? "ui.slots.taken_away" : "ui.slots.choose_one"),
-                            .busy = !ready && loading}))
-                ask_to_confirm(app);
+            if (picker_.draw_submit(app, app.t("ui.move.submit"))) ask_to_confirm(app);
             if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave(app);
         });
     });
@@ -185,71 +164,34 @@ void BookingMove::draw_step(App& app) {
 
 void BookingMove::ask_to_confirm(App& app) {
     refusal_.reset();
-    question_.reset();
-    not_now_.reset();
-    confirmed_.clear();
-    confirming_ = true;
-    held_.hold(
-        app,
-        {booking().person, {{picker_.chosen()->slot.id, booking().dose}}, said(app), booking().id});
+    const Place place{picker_.chosen()->slot.id, booking().dose};
+    confirmation_.ask(app, {booking().person, {place}, said(app), booking().id});
 }
 
 void BookingMove::draw_confirm(App& app) {
-    if (const auto refusal = held_.take_refusal(); refusal && !sending_)
-        return take_refusal(app, *refusal);
+    if (const auto refusal = confirmation_.take_refusal()) return take_refusal(app, *refusal);
     const SlotOffer* chosen = picker_.chosen();
-    if (!chosen) {
-        confirming_ = false;
-        return;
-    }
-    std::string text = app.t("ui.move.read_back");
-    if (question_) {
-        text.clear();
-        for (const std::string& line : question_->lines())
-            text += (text.empty() ? "" : "\n") + line;
-    }
-    const std::string title = app.t(question_ ? "ui.ask.title" : "ui.confirm.title");
-    const std::string yes = app.t("ui.move.confirm"), no = app.t("ui.confirm.no");
-    const std::string error = not_now_ ? not_now_->title : std::string{};
-    const ui::Answer answer = app::confirm(
-        app,
-        {.title = title,
-         .text = text,
-         .confirm = yes,
-         .cancel = no,
-         .busy = sending_,
-         .error = error,
-         .key = question_ ? "ask" : "confirm"},
-        [&] {
-            ui::text(app::person_name(app, *person_.value()), {.bold = true});
-            ui::facts({{app.t("ui.move.before"), when_of(app, booking().slot)},
-                       {app.t("ui.move.after"), when_of(app, chosen->slot), {}, true},
-                       {app.t("ui.book.venue"), chosen->slot.venue_name},
-                       {app.t("ui.book.kind"), app::kind_word(app, chosen->slot.kind)}});
-            held_.draw(app);
-        });
-    if (answer == ui::Answer::cancelled && !sending_) {
-        held_.release(app);
-        confirming_ = false;
-        picker_.focus_slots();
-    }
-    if (answer != ui::Answer::confirmed || sending_) return;
-    if (question_)
-        for (std::string& id : question_->ids())
-            confirmed_.push_back(std::move(id));
-    send(app);
+    if (!chosen) return confirmation_.close(app);
+    const std::string text = app.t("ui.move.read_back"), yes = app.t("ui.move.confirm");
+    const ui::Answer answer = confirmation_.draw(app, {text, yes, yes}, [&] {
+        ui::text(app::person_name(app, *person_.value()), {.bold = true});
+        ui::facts({{app.t("ui.move.before"), app::long_slot_text(app, booking().slot)},
+                   {app.t("ui.move.after"), app::long_slot_text(app, chosen->slot), {}, true},
+                   {app.t("ui.book.venue"), chosen->slot.venue_name},
+                   {app.t("ui.book.kind"), app::kind_word(app, chosen->slot.kind)}});
+    });
+    if (answer == ui::Answer::cancelled) picker_.focus_slots();
+    if (answer == ui::Answer::confirmed) send(app);
 }
 
 void BookingMove::send(App& app) {
-    sending_ = true;
-    not_now_.reset();
-    app.call(kMoveBooking, MoveBooking{id_, picker_.chosen()->slot.id, said(app), confirmed_},
+    confirmation_.sending();
+    app.call(kMoveBooking,
+             MoveBooking{id_, picker_.chosen()->slot.id, said(app), confirmation_.confirmed()},
              owner_,
              [this, &app](app::Reply<BookingDetail> reply) {
-                 sending_ = false;
                  if (!reply) return take_refusal(app, reply.error());
-                 held_.booked();
-                 confirming_ = false;
+                 confirmation_.booked();
                  detail_.set(std::move(*reply));
                  ui::toast(app.t("ui.move.done"));
                  leave(app);
@@ -258,21 +200,10 @@ void BookingMove::send(App& app) {
 }
 
 void BookingMove::take_refusal(App& app, const app::Trouble& trouble) {
-    using Kind = app::TroubleKind;
-    if (trouble.kind == Kind::asks) {
-        question_ = trouble;
-        return;
-    }
-    if (trouble.kind == Kind::unreachable || trouble.kind == Kind::busy ||
-        trouble.kind == Kind::too_many || trouble.kind == Kind::broken) {
-        not_now_ = trouble;
-        return;
-    }
-    held_.release(app);
-    confirming_ = false;
-    question_.reset();
+    if (confirmation_.goes_on_after(app, trouble)) return;
     refusal_ = trouble;
-    if (trouble.kind == Kind::stale) detail_.again();  // a colleague was faster: as it is now
+    if (trouble.kind == app::TroubleKind::stale)
+        detail_.again();  // a colleague was faster: as it is now
     picker_.refresh(app);
     picker_.focus_slots();
 }

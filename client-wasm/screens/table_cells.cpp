@@ -1,9 +1,9 @@
 #include "client-wasm/screens/table_cells.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "client-wasm/app/look.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk::screens {
 namespace {
@@ -101,8 +101,7 @@ std::string answer_cell(const app::App& app, std::string_view field, const RowSo
 
 std::string dose_cell(const app::App& app, std::string_view number, std::string_view format,
                       const RowSource& row) {
-    int64_t dose = 0;
-    std::from_chars(number.data(), number.data() + number.size(), dose);
+    const std::int64_t dose = number_in(number);
     if (!row.doses) return {};
     for (const DoseState& each : *row.doses)
         if (each.dose == dose)

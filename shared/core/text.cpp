@@ -1,6 +1,7 @@
 #include "shared/core/text.hpp"
 
 #include <array>
+#include <charconv>
 
 namespace yk {
 namespace {
@@ -207,6 +208,13 @@ std::string digits_of(std::string_view text) {
         if (c >= U'0' && c <= U'9') out += static_cast<char>(c);
     }
     return out;
+}
+
+int64_t number_in(std::string_view text) {
+    int64_t number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = fault == std::errc{} && end == text.data() + text.size();
+    return whole && number > 0 ? number : 0;
 }
 
 }  // namespace yk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -28,5 +29,6 @@ bool is_kana(std::string_view usual, Script script);  // only that script, ãƒ¼ ã
 std::string search_form(std::string_view text);
 
 std::string digits_of(std::string_view text);  // only the digits, of either width
+int64_t number_in(std::string_view text);      // "12"; 0 where it isn't a positive whole number
 
 }  // namespace yk

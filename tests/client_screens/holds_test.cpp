@@ -154,6 +154,22 @@ TEST(Moving, AsksWhatHasToBeConfirmed) {
     EXPECT_TRUE(w->user.sees_text("予約日時を変更しました。")) << w->user.screen();
 }
 
+TEST(Moving, IsTriedAgainFromTheQuestionWhereItFailedForNow) {
+    const auto w = moving();
+    int asked = 0;
+    w->server.on("POST", "/bookings/21/slot", [&](const auto&) {
+        if (++asked == 1) return problem(429, "too_many", "混み合っています。", "");
+        return ok(booked_on_the_seventh(4));
+    });
+    w->press("Enter");
+    w->press("Enter");
+    ASSERT_TRUE(w->user.sees("dialog", "確認")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees_text("混み合っています。")) << w->user.screen();
+    EXPECT_EQ(w->server.count("DELETE", "/holds"), 0U) << "the place is still kept";
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees_text("予約日時を変更しました。")) << w->user.screen();
+}
+
 TEST(Moving, SaysWhereABookingCantBeMovedAnyMore) {
     const auto w = moving();
     w->server.on("GET", "/bookings/22", [](const auto&) {

@@ -120,6 +120,13 @@ TEST(Utf8, EveryCharacterComesBack) {
     }
 }
 
+TEST(NumberIn, IsPositiveAndWholeOrNone) {
+    EXPECT_EQ(number_in("12"), 12);
+    EXPECT_EQ(number_in("9223372036854775807"), INT64_MAX);
+    for (const char* text : {"", "0", "-1", "+1", " 1", "1 ", "1a", "0x1", "9223372036854775808"})
+        EXPECT_EQ(number_in(text), 0) << text;
+}
+
 TEST(DigitsOf, KeepsOnlyDigits) {
     EXPECT_EQ(digits_of("０９６－123 (4567)"), "0961234567");
     EXPECT_EQ(digits_of("予約"), "");

@@ -7,19 +7,13 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk::screens {
 
 using app::App;
 
 namespace {
-
-std::int64_t number_of(const std::string& id) {
-    std::int64_t number = 0;
-    for (const char c : id)
-        number = number * 10 + (c - '0');
-    return number;
-}
 
 bool same(const ProposalQuery& a, const ProposalQuery& b) {
     return a.person == b.person && a.slot == b.slot && a.dose == b.dose && a.said == b.said;
@@ -42,24 +36,17 @@ bool one_below_the_other() {
     return ui::narrow() || left < kLeastColumn * ui::text_scale();
 }
 
-std::string why_not(const App& app, const SlotPicker& picker) {
-    return app.t(picker.chosen() ? "ui.slots.taken_away" : "ui.slots.choose_one");
-}
-
 }  // namespace
 
 VenueId BookingWizard::venue_id() const {
-    return VenueId{number_of(venue_)};
+    return VenueId{number_in(venue_)};
 }
 VaccineId BookingWizard::vaccine_id() const {
-    return VaccineId{number_of(vaccine_)};
+    return VaccineId{number_in(vaccine_)};
 }
 
 std::vector<std::string> BookingWizard::said(const App& app) const {
-    std::vector<std::string> words;
-    for (const Answer& each : app::answers_of(app.form("booking"), said_draft_))
-        words.push_back(each.field + "=" + each.value);
-    return words;
+    return app::said_of(app.form("booking"), said_draft_);
 }
 
 void BookingWizard::begin_choosing(App& app) {
@@ -164,12 +151,7 @@ void BookingWizard::draw_first_step(App& app) {
                  draw_chosen(app, first_.chosen(), person_->next_dose);
                  draw_next_preview(app);
                  ui::row([&] {
-                     const bool ready = first_.chosen_is_takable(), loading = first_.loading();
-                     if (ui::button(app.t("ui.book.submit"), {.emphasis = ui::Emphasis::primary,
-                                                              .disabled = !ready && !loading,
-                                                              .reason = why_not(app, first_),
-                                                              .busy = !ready && loading}))
-                         accept_first(app);
+                     if (first_.draw_submit(app, app.t("ui.book.submit"))) accept_first(app);
                      if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave_first(app);
                  });
              });
@@ -257,8 +239,7 @@ void BookingWizard::draw_chosen(App& app, const SlotOffer* chosen, std::int64_t 
     if (!chosen) return ui::text(title, {.bold = true});
     const std::string kind = app.t("ui.book.kind"),
                       kind_word = app::kind_word(app, chosen->slot.kind);
-    const std::string when =
-        app::long_day_text(app, chosen->slot.day) + " " + app::time_range(chosen->slot);
+    const std::string when = app::long_slot_text(app, chosen->slot);
     ui::scope(static_cast<std::uint64_t>(dose), [&] {
         ui::facts({{title, when, {}, true}, {kind, kind_word}});
     });
@@ -272,8 +253,7 @@ void BookingWizard::draw_first_summary(App& app) {
             const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
                                           app.t("ui.book.time"), app.t("ui.book.kind")};
             const std::string kind = app::kind_word(app, first->slot.kind);
-            const std::string when =
-                app::long_day_text(app, first->slot.day) + " " + app::time_range(first->slot);
+            const std::string when = app::long_slot_text(app, first->slot);
             ui::facts({{labels[0], first->slot.venue_name},
                        {labels[1], first->slot.vaccine_name},
                        {labels[2], when, {}, true},
@@ -318,14 +298,10 @@ void BookingWizard::draw_second(App& app) {
 
 void BookingWizard::draw_second_step(App& app) {
     const bool ready = second_.chosen_is_takable();
-    const bool loading = proposal_.loading() || second_.loading();
     ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "second step"}, [&] {
         draw_chosen(app, second_.chosen(), second_dose());
         ui::row([&] {
-            if (ui::button(app.t("ui.book.submit_both"), {.emphasis = ui::Emphasis::primary,
-                                                          .disabled = !ready && !loading,
-                                                          .reason = why_not(app, second_),
-                                                          .busy = !ready && loading}))
+            if (second_.draw_submit(app, app.t("ui.book.submit_both"), proposal_.loading()))
                 skip_second(app, false);
             const std::string first = std::to_string(person_->next_dose);
             if (ui::button(app.t("ui.book.skip_second", {{"dose", first}}), {.shortcut = "F9"}))

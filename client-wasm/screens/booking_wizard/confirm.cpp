@@ -23,82 +23,48 @@ std::vector<Place> BookingWizard::places() const {
 }
 
 void BookingWizard::ask_to_confirm(App& app) {
-    held_.hold(app, {person_->id, places(), said(app), {}});
-    confirming_ = true;
-    confirmed_.clear();
-    question_.reset();
-    not_now_.reset();
+    confirmation_.ask(app, {person_->id, places(), said(app), {}});
 }
 
 void BookingWizard::draw_confirm(App& app) {
-    if (const auto refusal = held_.take_refusal(); refusal && !booking_)
-        return take_refusal(app, *refusal);
-    std::string reasons;
-    if (question_)
-        for (const std::string& line : question_->lines())
-            reasons += (reasons.empty() ? "" : "\n") + line;
-    const std::string title = app.t(question_ ? "ui.ask.title" : "ui.confirm.title");
-    const std::string text = question_ ? reasons : app.t("ui.confirm.text");
-    const std::string yes = app.t(question_ ? "ui.ask.yes" : "ui.confirm.yes");
-    const std::string no = app.t("ui.confirm.no");
-    const std::string error = not_now_ ? not_now_->title : std::string{};
-    const ui::Answer answer = app::confirm(
-        app,
-        {.title = title,
-         .text = text,
-         .confirm = yes,
-         .cancel = no,
-         .busy = booking_,
-         .error = error,
-         .key = question_ ? "ask" : "confirm"},
-        [&] {
-            draw_person(app);
-            std::int64_t dose = person_->next_dose;
-            for (const SlotOffer* each : choice()) {
-                const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
-                                              app.t("ui.book.time"), app.t("ui.book.kind")};
-                const std::string kind = app::kind_word(app, each->slot.kind);
-                const std::string when = app::slot_text(each->slot) + " (" +
-                                         app::weekday_word(app, each->slot.day) + ")";
-                const std::string heading = app.t("ui.book.dose", {{"dose", std::to_string(dose)}});
-                ui::group(heading, [&] {
-                    ui::facts({{labels[0], each->slot.venue_name},
-                               {labels[1], each->slot.vaccine_name},
-                               {labels[2], when, {}, true},
-                               {labels[3], kind}});
-                });
-                ++dose;
-            }
-            held_.draw(app);
-        });
-    if (answer == ui::Answer::cancelled && !booking_) {
-        held_.release(app);
-        confirming_ = false;
-        focus_wanted_ = true;
-    }
-    if (answer != ui::Answer::confirmed || booking_) return;
-    if (question_)
-        for (std::string& id : question_->ids())
-            confirmed_.push_back(std::move(id));
-    book(app);
+    if (const auto refusal = confirmation_.take_refusal()) return take_refusal(app, *refusal);
+    const std::string text = app.t("ui.confirm.text"), yes = app.t("ui.confirm.yes"),
+                      yes_to_reasons = app.t("ui.ask.yes");
+    const ui::Answer answer = confirmation_.draw(app, {text, yes, yes_to_reasons}, [&] {
+        draw_person(app);
+        std::int64_t dose = person_->next_dose;
+        for (const SlotOffer* each : choice()) {
+            const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
+                                          app.t("ui.book.time"), app.t("ui.book.kind")};
+            const std::string kind = app::kind_word(app, each->slot.kind);
+            const std::string when =
+                app::slot_text(each->slot) + " (" + app::weekday_word(app, each->slot.day) + ")";
+            const std::string heading = app.t("ui.book.dose", {{"dose", std::to_string(dose)}});
+            ui::group(heading, [&] {
+                ui::facts({{labels[0], each->slot.venue_name},
+                           {labels[1], each->slot.vaccine_name},
+                           {labels[2], when, {}, true},
+                           {labels[3], kind}});
+            });
+            ++dose;
+        }
+    });
+    if (answer == ui::Answer::cancelled) focus_wanted_ = true;
+    if (answer == ui::Answer::confirmed) book(app);
 }
 
 void BookingWizard::book(App& app) {
     Book in;
     in.person = person_->id;
     in.said = said(app);
-    in.confirmed = confirmed_;
+    in.confirmed = confirmation_.confirmed();
     in.places = places();
     if (in.places.empty()) return;
-    booking_ = true;
+    confirmation_.sending();
     refusal_.reset();
-    not_now_.reset();
     app.call(kBook, in, owner_, [this, &app](app::Reply<Booked> reply) {
-        booking_ = false;
         if (!reply) return take_refusal(app, reply.error());
-        held_.booked();
-        confirming_ = false;
-        question_.reset();
+        confirmation_.booked();
         booked_ = std::move(reply->bookings);
         ui::toast(app.t("ui.done.title"));
         show(Step::done);
@@ -106,19 +72,7 @@ void BookingWizard::book(App& app) {
 }
 
 void BookingWizard::take_refusal(App& app, const app::Trouble& trouble) {
-    using Kind = app::TroubleKind;
-    if (trouble.kind == Kind::asks) {
-        question_ = trouble;
-        return;
-    }
-    if (trouble.kind == Kind::unreachable || trouble.kind == Kind::busy ||
-        trouble.kind == Kind::too_many || trouble.kind == Kind::broken) {
-        not_now_ = trouble;
-        return;
-    }
-    held_.release(app);
-    confirming_ = false;
-    question_.reset();
+    if (confirmation_.goes_on_after(app, trouble)) return;
     refusal_ = trouble;
     const bool second = step_ == Step::second && !without_second_ &&
                         trouble.path.find("places[1]") != std::string::npos;
@@ -135,8 +89,7 @@ void BookingWizard::draw_done(App& app) {
         for (const BookingInfo& each : booked_) {
             const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
                                           app.t("ui.book.time"), app.t("ui.booking.status")};
-            const std::string when =
-                app::long_day_text(app, each.slot.day) + " " + app::time_range(each.slot);
+            const std::string when = app::long_slot_text(app, each.slot);
             const std::string status = app::status_word(app, each.status);
             const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});
             ui::group(dose, [&] {

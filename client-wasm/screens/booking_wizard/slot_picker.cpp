@@ -326,6 +326,16 @@ void SlotPicker::draw_slots(App& app) {
     draw_shown_too(app);
 }
 
+bool SlotPicker::draw_submit(App& app, std::string_view label, bool waiting) const {
+    const bool ready = chosen_is_takable();
+    const bool busy = !ready && (loading() || waiting);
+    const std::string reason = app.t(chosen() ? "ui.slots.taken_away" : "ui.slots.choose_one");
+    return ui::button(label, {.emphasis = ui::Emphasis::primary,
+                              .disabled = !ready && !busy,
+                              .reason = reason,
+                              .busy = busy});
+}
+
 void SlotPicker::draw_shown_too(App& app) {
     const auto* offers = slots();
     const auto refused = std::count_if(offers->begin(), offers->end(),

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "client-wasm/app/app.hpp"
@@ -47,6 +48,9 @@ public:
     const SlotOffer* chosen() const;  // null: none, or the day's slots are not there
     bool chosen_is_takable() const;
     bool loading() const { return counting_ || listing_; }
+    // The button that goes on with the chosen slot, or says why it can't. `waiting`: for something
+    // else that decides it.
+    bool draw_submit(app::App& app, std::string_view label, bool waiting = false) const;
 
 private:
     void count(app::App& app, Date from, Date to);

@@ -61,7 +61,7 @@ void BookingWizard::draw(App& app) {
     }
     if (scan_waiting_) {
         draw_discard_question(app);
-    } else if (confirming_) {
+    } else if (confirmation_.is_open()) {
         draw_confirm(app);
     }
 }
@@ -115,11 +115,7 @@ void BookingWizard::restart(App& app) {
     proposal_taken_ = nullptr;
     proposed_for_.reset();
     without_second_ = false;
-    held_.release(app);
-    confirming_ = false;
-    confirmed_.clear();
-    question_.reset();
-    not_now_.reset();
+    confirmation_.close(app);
     refusal_.reset();
     booked_.clear();
 }
@@ -156,7 +152,8 @@ bool BookingWizard::take_scan(App& app, const std::string& digits) {
     if (pinned_ != 0) return false;  // the next caller's: the wizard without a person takes it
     const auto code = read_scanned(digits);
     if (!code) return false;
-    if (booking_ || enrolling_) return true;  // an answer is on its way; read it again afterwards
+    if (confirmation_.is_sending() || enrolling_)
+        return true;  // an answer is on its way; read it again afterwards
     if (work_under_way()) {
         if (code->coupon != identity_.number) scan_waiting_ = digits;
     } else {

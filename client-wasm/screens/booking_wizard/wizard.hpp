@@ -18,7 +18,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
-#include "client-wasm/screens/held_places.hpp"
+#include "client-wasm/screens/confirmation.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/people.hpp"
 
@@ -132,12 +132,8 @@ private:
     std::optional<ProposalQuery> proposed_for_;
     bool without_second_ = false;
 
-    HeldPlaces held_;  // while they are read back
-    bool confirming_ = false, booking_ = false;
-    std::vector<std::string> confirmed_;    // reasons that the clerk has confirmed
-    std::optional<app::Trouble> question_;  // reasons to be confirmed
-    std::optional<app::Trouble> not_now_;   // no answer, or the server can't: the same again
-    std::optional<app::Trouble> refusal_;   // another place has to be chosen
+    Confirmation confirmation_;
+    std::optional<app::Trouble> refusal_;  // another place has to be chosen
     std::vector<BookingInfo> booked_;
 };
 
