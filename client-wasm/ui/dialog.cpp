@@ -18,6 +18,7 @@ constexpr float kLeastBody = 96;  // at 100 % text: with less above them, the bu
 
 struct Panel {
     Rect rect{};
+    Rect title{};
     float head = 0;
     float foot = 0;  // 0: nothing stands below the part that scrolls
 };
@@ -29,14 +30,20 @@ NodeId actions_id() {
     return make_id("actions", "dialog");
 }
 
+Ink title_ink() {
+    const Theme& t = context().theme;
+    return {t.heading2, t.text, true};
+}
+
 Panel panel_of(const Dialog& options, bool has_actions) {
     Context& c = context();
     const Theme& t = c.theme;
-    const Ink ink{t.heading2, t.text, true};
     const float margin = narrow() ? 8 : t.gap_large;
     const float wanted = options.width > 0 ? t.px(options.width) : t.dialog;
     const float width = std::min(wanted, c.environment.width - 2 * margin);
-    const float head = line_height(ink) + t.padding + t.gap_small;
+    const float title_width = width - 2 * t.padding - (options.can_close ? t.control : 0);
+    const float title_height = put_paragraph(0, 0, title_width, options.title, title_ink(), false);
+    const float head = title_height + t.padding + t.gap_small;
     const float top = margin + banner_room();
     const float most = c.environment.height - top - margin;
     float foot = has_actions ? t.gap + c.memory(actions_id()).height + t.padding : 0;
@@ -44,16 +51,15 @@ Panel panel_of(const Dialog& options, bool has_actions) {
     const float height = std::min(head + c.memory(body_id()).height + foot, most);
     const float x = std::round((c.environment.width - width) / 2);
     const float y = std::round(std::max(top, (c.environment.height - height) * 0.4F));
-    return {{x, y, width, height}, head, foot};
+    return {{x, y, width, height},
+            {x + t.padding, y + t.padding, title_width, title_height},
+            head,
+            foot};
 }
 
-bool paint_head(const Panel& panel, const Dialog& options) {
-    const Theme& t = context().theme;
-    const float cross = options.can_close ? t.control : 0;
-    const Ink ink{t.heading2, t.text, true};
-    const Rect at{panel.rect.x + t.padding, panel.rect.y + t.padding,
-                  panel.rect.width - 2 * t.padding - cross, line_height(ink)};
-    put_text_in(at, options.title, ink);
+void paint_title(const Panel& panel, const Dialog& options) {
+    const Rect& at = panel.title;
+    put_paragraph(at.x, at.y, at.width, options.title, title_ink());
     Node title;
     title.id = make_id("title", "dialog");
     title.role = Role::heading;
@@ -61,7 +67,6 @@ bool paint_head(const Panel& panel, const Dialog& options) {
     title.label = options.title;
     title.rect = at;
     add_node(title);
-    return cross > 0;
 }
 
 bool cross_button(const Panel& panel) {
@@ -133,9 +138,9 @@ bool draw_dialog(const Dialog& options, Body body, const Body* actions) {
         c.modal = id;
         c.first_in_modal = semantics::kNoNode;
         c.forms.push_back(id);
-        const bool closable = paint_head(panel, options);
+        paint_title(panel, options);
         draw_body(panel, options.title, body, actions);
-        if (closable && cross_button(panel)) stays = false;
+        if (options.can_close && cross_button(panel)) stays = false;
         c.forms.pop_back();
         c.tree.close();
         pop_seed();

@@ -1,6 +1,8 @@
 // Dialogs: what is behind is out of reach, the focus goes in and comes back.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "client-wasm/testkit/user.hpp"
 #include "client-wasm/ui/ui.hpp"
 
@@ -139,6 +141,31 @@ std::vector<semantics::Rect> rects_of_notices(const User& user) {
         if (!inert) rects.push_back(node.rect);
     }
     return rects;
+}
+
+TEST(Dialog, ALongTitleTakesTheLinesThatItNeeds) {
+    platform::Environment phone;
+    phone.width = 390;
+    phone.height = 844;
+    const std::string title = "別の方の手続きを中止して、読み取った方の予約を始めますか？";
+    User user(
+        [&] {
+            ui::set_preferences({ui::Appearance::system, 200});
+            const ui::Answer answer = ui::confirm({.title = title,
+                                                   .text = "入力中の内容は失われます。",
+                                                   .confirm = "中止して始める",
+                                                   .cancel = "続ける"});
+            EXPECT_EQ(answer, ui::Answer::none);
+        },
+        phone);
+    const auto* heading = user.find("heading", title);
+    const auto* text = user.find("paragraph", "入力中の内容は失われます。");
+    const auto* close = user.find("button", "閉じる");
+    ASSERT_TRUE(heading && text && close) << user.screen();
+    const float line = std::round(19 * 2 * 1.5F);
+    EXPECT_GE(heading->rect.height, 2 * line);
+    EXPECT_GE(text->rect.y, heading->rect.y + heading->rect.height);
+    EXPECT_LE(heading->rect.x + heading->rect.width, close->rect.x + 0.5F);
 }
 
 TEST(Dialog, ABannerStandsAboveIt) {
