@@ -142,6 +142,7 @@ struct Context {
 
     std::unordered_map<NodeId, Memory> memories;
     std::vector<Toast> toasts;
+    float toasts_height = 0;       // from the window's bottom, of the pass before
     std::optional<Banner> banner;  // of this pass
     float banner_height = 0;       // when it stood above a dialog last
     bool drawer_open = false;

@@ -11,6 +11,7 @@
 #include "client-wasm/ui/layout.hpp"
 #include "client-wasm/ui/paint.hpp"
 #include "client-wasm/ui/text.hpp"
+#include "client-wasm/ui/toasts.hpp"
 
 namespace yk::ui {
 namespace {
@@ -219,7 +220,9 @@ void content(const Shell& shell, const ShellBodies& bodies, bool small) {
     Context& c = context();
     const Theme& t = c.theme;
     const float left = small ? 0 : t.rail;
-    const Rect rect{left, t.top_bar, c.environment.width - left, c.environment.height - t.top_bar};
+    const float height = c.environment.height - t.top_bar;
+    const Rect rect{left, t.top_bar, c.environment.width - left,
+                    std::max(height - toast_room(), height / 2)};
     const NodeId id = make_id("content");
     if (c.focus_heading) c.memory(id).scroll = 0;
     const float side = small ? t.gap : t.gap_large;

@@ -83,6 +83,10 @@ void toast(std::string_view text, Tone tone) {
     c.again = true;
 }
 
+float toast_room() {
+    return context().toasts_height;
+}
+
 void draw_toasts() {
     Context& c = context();
     expire(c);
@@ -100,7 +104,9 @@ void draw_toasts() {
             if (!draw_toast(toast, bottom, height)) closed = toast.id;
             bottom -= height + c.theme.gap_small;
         }
-        std::erase_if(c.toasts, [&](const Toast& toast) { return toast.id == closed; });
+        c.remember(c.toasts_height, c.toasts.empty() ? 0 : c.environment.height - bottom);
+        if (std::erase_if(c.toasts, [&](const Toast& toast) { return toast.id == closed; }) > 0)
+            c.again = true;
         pop_seed();
         c.tree.close();
     });

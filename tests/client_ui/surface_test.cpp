@@ -109,6 +109,32 @@ TEST(Surface, ToastsGoAfterSixSecondsUnlessLookedAt) {
     EXPECT_FALSE(user.sees_text("キャンセルしました。"));
 }
 
+TEST(Surface, ToastsStandBelowThePageNotOverIt) {
+    User user([] {
+        ui::shell({.title = "予約管理"}, {[] {},
+                                          [] {
+                                              if (ui::button("一")) ui::toast("受付しました。");
+                                              if (ui::button("二")) ui::toast("変更しました。");
+                                          },
+                                          [] {}});
+    });
+    const auto& tree = user.surface.tree();
+    const auto page_ends = [&] {
+        const semantics::Rect& page = tree.find(user.find("main", "")->parent)->rect;
+        return page.y + page.height;
+    };
+    const auto begins = [&](const char* toast) {
+        return tree.find(user.find("paragraph", toast)->parent)->rect.y;
+    };
+    EXPECT_EQ(page_ends(), user.platform.surroundings.height);
+    user.click("button", "一");
+    EXPECT_LE(page_ends(), begins("受付しました。"));
+    user.click("button", "二");
+    EXPECT_LE(page_ends(), begins("変更しました。"));
+    user.wait(7'000);
+    EXPECT_EQ(page_ends(), user.platform.surroundings.height) << user.screen();
+}
+
 TEST(Surface, BadNoticesAreSaidAtOnce) {
     bool refused = false;
     User user([&] {
