@@ -30,22 +30,20 @@ Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, Booking
 
 // A slot that a move's entry notes.
 Outcome<std::optional<SlotInfo>> noted_slot(const Call& call, Reader& reader,
-                                            const EntryRecord& entry, std::string_view key,
-                                            const Directory& directory) {
+                                            const EntryRecord& entry, std::string_view key) {
     const auto note = std::find_if(entry.notes.rbegin(), entry.notes.rend(),
                                    [&](const Note& each) { return each.key == key; });
     if (entry.action != ledger::kMoved || note == entry.notes.rend()) return std::nullopt;
     const auto slot = store::slot(reader, SlotId{std::stoll(note->value)}, call.now_s);
     if (!slot) return refuse(slot.error(), call);
     if (!*slot) return std::nullopt;
-    return slot_in_view(call, **slot, directory);
+    return slot_in_view(call, **slot);
 }
 
-Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const EntryRecord& entry,
-                                    const Directory& directory) {
-    auto from = noted_slot(call, reader, entry, ledger::kFromSlotNote, directory);
+Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const EntryRecord& entry) {
+    auto from = noted_slot(call, reader, entry, ledger::kFromSlotNote);
     if (!from) return tl::unexpected<Problem>(from.error());
-    auto to = noted_slot(call, reader, entry, ledger::kToSlotNote, directory);
+    auto to = noted_slot(call, reader, entry, ledger::kToSlotNote);
     if (!to) return tl::unexpected<Problem>(to.error());
     return HistoryEntry{call.local_text(entry.at), entry.account_name, entry.channel,
                         entry.from_status,         entry.to_status,    entry.confirmed,
@@ -57,20 +55,13 @@ Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const Entr
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
     if (auto freed = take_over(call, database, asked.person); !freed)
         return tl::unexpected<Problem>(freed.error());
-    const auto places =
-        planned(call, database, {asked.person, asked.places, asked.said, asked.confirmed});
-    if (!places) return tl::unexpected<Problem>(places.error());
-    const auto made = ledger::book(database, actor_of(call), asked.person, *places);
+    auto plan = planned(call, database, {asked.person, asked.places, asked.said, asked.confirmed});
+    if (!plan) return tl::unexpected<Problem>(plan.error());
+    const auto made = ledger::book(database, actor_of(call), asked.person, plan->places);
     if (!made) return refuse(made.error(), call);
-
-    const auto directory = Directory::read(database);
-    if (!directory) return refuse(directory.error(), call);
     Booked booked;
-    for (const BookingRecord& record : *made) {
-        const auto stored = store::booking(database, record.id);
-        if (!stored) return refuse(stored.error(), call);
-        booked.bookings.push_back(booking_info(call, **stored, *directory));
-    }
+    for (size_t i = 0; i < made->size(); ++i)
+        booked.bookings.push_back(booking_info(call, {(*made)[i], std::move(plan->slots[i])}));
     return booked;
 }
 
@@ -116,11 +107,11 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
     if (auto freed = take_over(call, database, before->booking.person); !freed)
         return tl::unexpected<Problem>(freed.error());
     const std::vector<Place> places{{asked.slot, before->booking.dose}};
-    const auto planned_places = planned(
+    const auto plan = planned(
         call, database, {before->booking.person, places, asked.said, asked.confirmed, &*before});
-    if (!planned_places) return tl::unexpected<Problem>(planned_places.error());
+    if (!plan) return tl::unexpected<Problem>(plan.error());
 
-    const ledger::PlaceToBook& place = planned_places->front();
+    const ledger::PlaceToBook& place = plan->places.front();
     const auto moved = ledger::move(
         database, actor_of(call), asked.id,
         {*call.if_match, place.slot, place.status, place.phase, place.notes, place.confirmed});
@@ -131,16 +122,14 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
 Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const BookingRef& asked) {
     const auto stored = booking_in_view(call, reader, asked.id);
     if (!stored) return tl::unexpected<Problem>(stored.error());
-    const auto directory = Directory::read(reader);
-    if (!directory) return refuse(directory.error(), call);
     const auto entries = store::entries_of_booking(reader, asked.id);
     if (!entries) return refuse(entries.error(), call);
     BookingDetail detail;
-    detail.booking = booking_info(call, *stored, *directory);
+    detail.booking = booking_info(call, *stored);
     detail.capacity = stored->slot.capacity;
     detail.taken = stored->slot.taken;
     for (const EntryRecord& each : *entries) {
-        auto entry = history_entry(call, reader, each, *directory);
+        auto entry = history_entry(call, reader, each);
         if (!entry) return tl::unexpected<Problem>(entry.error());
         detail.history.push_back(std::move(*entry));
     }
@@ -151,8 +140,6 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
 Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked) {
     if (!may_book_at(call, asked.venue))
         return refuse(Errc::forbidden, "venue_not_yours", call, "$.venue");
-    const auto directory = Directory::read(reader);
-    if (!directory) return refuse(directory.error(), call);
     const auto page = store::bookings_of_day(
         reader, {asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}});
     if (!page) return refuse(page.error(), call);
@@ -165,7 +152,7 @@ Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListB
     BookingList list;
     for (const BookingInSlot& each : page->rows) {
         BookingRow row;
-        row.booking = booking_info(call, each, *directory);
+        row.booking = booking_info(call, each);
         for (const PersonRecord& person : *people) {
             if (person.id != each.booking.person) continue;
             const Identity identity = identity_of(person);

@@ -32,13 +32,13 @@ Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& 
 Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces& asked) {
     const auto moved = booking_to_move(call, database, asked);
     if (!moved) return tl::unexpected<Problem>(moved.error());
-    const auto places = planned(
+    const auto plan = planned(
         call, database, {asked.person, asked.places, asked.said, {}, *moved ? &**moved : nullptr},
         Doubts::leave);
-    if (!places) return tl::unexpected<Problem>(places.error());
+    if (!plan) return tl::unexpected<Problem>(plan.error());
     std::vector<SlotId> slots;
-    for (const ledger::PlaceToBook& place : *places)
-        slots.push_back(place.slot);
+    for (const SlotRecord& slot : plan->slots)
+        slots.push_back(slot.id);
     const auto made = ledger::hold(database, actor_of(call), asked.person, slots, seconds_of(call));
     if (!made) return refuse(made.error(), call);
     return held(call, *made);

@@ -53,15 +53,14 @@ Outcome<const StatusSpec*> permitted(const Call& call, const std::string& from,
     return status;
 }
 
-Outcome<std::vector<ledger::PlaceToBook>> planned(const Call& call, Reader& reader,
-                                                  const Wish& wish, Doubts doubts) {
+Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts doubts) {
     const auto person = person_in_view(call, reader, wish.person);
     if (!person) return tl::unexpected<Problem>(person.error());
     if (auto known = check_confirmed(call, wish.confirmed); !known)
         return tl::unexpected<Problem>(known.error());
     auto statements = statements_of(call, wish.said);
     if (!statements) return tl::unexpected<Problem>(statements.error());
-    const auto slots = chosen_slots(call, reader, wish);
+    auto slots = chosen_slots(call, reader, wish);
     if (!slots) return tl::unexpected<Problem>(slots.error());
 
     Facts facts = facts_of(call, *person, 0);
@@ -91,7 +90,7 @@ Outcome<std::vector<ledger::PlaceToBook>> planned(const Call& call, Reader& read
         facts.bookings.insert(facts.bookings.begin(), BookingFact{BookingId{}, dose, (*status)->id,
                                                                   (*status)->phase, fact});
     }
-    return places;
+    return Plan{std::move(*slots), std::move(places)};
 }
 
 }  // namespace yk

@@ -28,8 +28,12 @@ enum class Doubts { ask, leave };
 
 // Errors: those of person_in_view, statements_of, check_confirmed and the rules; not_found
 // slot_gone; forbidden venue_not_yours; refused move_not_allowed.
-Outcome<std::vector<ledger::PlaceToBook>> planned(const Call& call, Reader& reader,
-                                                  const Wish& wish, Doubts doubts = Doubts::ask);
+struct Plan {  // of each place that was wished for, in their order
+    std::vector<SlotRecord> slots;
+    std::vector<ledger::PlaceToBook> places;
+};
+Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish,
+                      Doubts doubts = Doubts::ask);
 
 // Only what can be confirmed is kept as confirmed. Errors: invalid reason_not_confirmable.
 Outcome<void> check_confirmed(const Call& call, const std::vector<std::string>& confirmed);

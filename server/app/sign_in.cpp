@@ -67,8 +67,8 @@ Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
 }
 
 Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
-    const auto directory = Directory::read(reader);
-    if (!directory) return refuse(directory.error(), call);
+    auto venues = venues_for(call, reader);
+    if (!venues) return refuse(venues.error(), call);
     const auto account = store::account(reader, call.session->account);
     if (!account) return refuse(account.error(), call);
     SessionInfo info;
@@ -78,7 +78,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.role = call.session->role;
     info.locale = call.locale;
     info.today = call.today;
-    info.venues = venues_for(call, *directory);
+    info.venues = std::move(*venues);
     if (*account) info.terms_version = (*account)->terms_version;
     if (!call.session->person) return info;
     info.person = call.session->person;

@@ -27,8 +27,6 @@ struct Wish {
 // of the rules.
 Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, const Facts& facts,
                                             const Wish& wish) {
-    const auto directory = Directory::read(reader);
-    if (!directory) return refuse(directory.error(), call);
     const auto stored =
         slots_in_sight(call, reader, {wish.venue, wish.vaccine, wish.from, wish.to});
     if (!stored) return refuse(stored.error(), call);
@@ -48,7 +46,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
         const SlotRecord& slot = *by_id.at(offer.slot);
         DayOffer& day = days[slot.day];
         const int64_t free = slot.free();
-        SlotOffer line{slot_info(slot, *directory), free, slot.capacity, offer.refusals.empty(),
+        SlotOffer line{slot_info(slot), free, slot.capacity, offer.refusals.empty(),
                        offer.refusals.empty() ? offer.asks : offer.refusals};
         if (line.takable &&
             (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say

@@ -1,6 +1,7 @@
 #include "server/app/view.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "server/app/facts.hpp"
 #include "server/app/sight.hpp"
@@ -12,54 +13,24 @@
 
 namespace yk {
 
-Result<Directory> Directory::read(Reader& reader) {
-    Directory directory;
-    auto venues = store::venues(reader);
-    if (!venues) return tl::unexpected(venues.error());
-    for (VenueRecord& each : *venues)
-        directory.venues.emplace(each.id, std::move(each));
-    auto vaccines = store::vaccines(reader);
-    if (!vaccines) return tl::unexpected(vaccines.error());
-    for (VaccineRecord& each : *vaccines)
-        directory.vaccines.emplace(each.id, std::move(each));
-    const auto pairs = store::venue_vaccines(reader);
-    if (!pairs) return tl::unexpected(pairs.error());
-    for (const auto& each : *pairs)
-        directory.given_at[each.venue].push_back(each.vaccine);
-    return directory;
-}
-
-std::string Directory::venue_name(VenueId id) const {
-    const auto found = venues.find(id);
-    return found == venues.end() ? std::string{} : found->second.name;
-}
-
-std::string Directory::vaccine_name(VaccineId id) const {
-    const auto found = vaccines.find(id);
-    return found == vaccines.end() ? std::string{} : found->second.name;
-}
-
 bool may_book_at(const Call& call, VenueId venue) {
     return call.role() != Role::clinic || call.works_at(venue);
 }
 
-std::vector<VenueInfo> venues_for(const Call& call, const Directory& directory) {
-    std::vector<const VenueRecord*> records;
-    for (const auto& [id, record] : directory.venues)
-        if (record.active && may_book_at(call, id)) records.push_back(&record);
-    std::stable_sort(records.begin(), records.end(),
-                     [](const auto* a, const auto* b) { return a->position < b->position; });
+Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader) {
+    auto venues = store::venues(reader);
+    if (!venues) return tl::unexpected(venues.error());
+    auto given = store::venue_vaccines(reader);
+    if (!given) return tl::unexpected(given.error());
+    std::map<VenueId, std::vector<VaccineInfo>> given_at;
+    for (auto& [venue, vaccine] : *given)
+        given_at[venue].push_back({vaccine.id, std::move(vaccine.name)});
     std::vector<VenueInfo> infos;
-    for (const VenueRecord* record : records) {
-        VenueInfo info{
-            record->id, record->name, record->address, record->phone, call.works_at(record->id),
-            {}};
-        if (const auto given = directory.given_at.find(record->id);
-            given != directory.given_at.end())
-            for (VaccineId id : given->second)
-                info.vaccines.push_back({id, directory.vaccine_name(id)});
-        infos.push_back(std::move(info));
-    }
+    for (VenueRecord& each : *venues)
+        if (each.active && may_book_at(call, each.id))
+            infos.push_back({each.id, std::move(each.name), std::move(each.address),
+                             std::move(each.phone), call.works_at(each.id),
+                             std::move(given_at[each.id])});
     return infos;
 }
 
@@ -67,12 +38,12 @@ bool sees_all_of(const Call& call, const SlotRecord& slot) {
     return call.role() != Role::clinic || call.works_at(slot.venue);
 }
 
-SlotInfo slot_info(const SlotRecord& slot, const Directory& directory) {
+SlotInfo slot_info(const SlotRecord& slot) {
     return {slot.id,
             slot.venue,
-            directory.venue_name(slot.venue),
+            slot.venue_name,
             slot.vaccine,
-            directory.vaccine_name(slot.vaccine),
+            slot.vaccine_name,
             slot.day,
             slot.start_minute,
             slot.end_minute,
@@ -80,16 +51,15 @@ SlotInfo slot_info(const SlotRecord& slot, const Directory& directory) {
             slot.name};
 }
 
-SlotInfo slot_in_view(const Call& call, const SlotRecord& slot, const Directory& directory) {
+SlotInfo slot_in_view(const Call& call, const SlotRecord& slot) {
     SlotInfo info;
     info.day = slot.day;
-    if (sees_all_of(call, slot)) info = slot_info(slot, directory);
+    if (sees_all_of(call, slot)) info = slot_info(slot);
     keep_in_sight(call, info);
     return info;
 }
 
-BookingInfo booking_info(const Call& call, const BookingInSlot& stored,
-                         const Directory& directory) {
+BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     const BookingRecord& booking = stored.booking;
     BookingInfo info;
     info.id = booking.id;
@@ -97,7 +67,7 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored,
     info.dose = booking.dose;
     info.status = booking.status;
     info.own = sees_all_of(call, stored.slot);
-    info.slot = slot_in_view(call, stored.slot, directory);
+    info.slot = slot_in_view(call, stored.slot);
     if (!info.own) return info;
     info.movable = ledger::is_movable(booking.phase);
     for (const StatusSpec& status : call.setup->rules->tables().statuses)
@@ -126,19 +96,10 @@ std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings) {
     return states;
 }
 
-Result<bool> is_listed(Reader& reader, const std::string& municipality, const std::string& number) {
-    const auto kept = store::coupons_are_listed(reader, municipality);
-    if (!kept) return tl::unexpected(kept.error());
-    if (!*kept) return true;
-    const auto found = store::coupon(reader, municipality, number);
-    if (!found) return tl::unexpected(found.error());
-    return found->has_value();
-}
-
 Result<PersonInView> person_with_bookings(Reader& reader, PersonRecord record) {
     auto bookings = store::bookings_of_person(reader, record.id);
     if (!bookings) return tl::unexpected(bookings.error());
-    const auto listed = is_listed(reader, record.municipality, record.number);
+    const auto listed = store::is_listed(reader, record.municipality, record.number);
     if (!listed) return tl::unexpected(listed.error());
     return PersonInView{std::move(record), *listed, std::move(*bookings)};
 }
@@ -157,9 +118,7 @@ Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId 
     return std::move(*person);
 }
 
-Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonInView& person) {
-    const auto directory = Directory::read(reader);
-    if (!directory) return refuse(directory.error(), call);
+Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person) {
     const auto screening = call.setup->rules->screen(facts_of(call, person, 0));
     if (!screening) return refuse(screening.error(), call);
     PersonInfo info;
@@ -169,7 +128,7 @@ Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonIn
     info.answers = answers_in_sight(call, form_for(call, "register"), person.record.answers);
     info.version = person.record.version;
     for (const BookingInSlot& each : person.bookings)
-        info.bookings.push_back(booking_info(call, each, *directory));
+        info.bookings.push_back(booking_info(call, each));
     info.next_dose = screening->dose;
     return info;
 }

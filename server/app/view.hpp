@@ -4,7 +4,6 @@
 // booking at its own venues; of bookings elsewhere it sees day and status alone.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -16,27 +15,15 @@
 
 namespace yk {
 
-// Venues and vaccines by id, for names in answers.
-struct Directory {
-    std::map<VenueId, VenueRecord> venues;
-    std::map<VaccineId, VaccineRecord> vaccines;
-    std::map<VenueId, std::vector<VaccineId>> given_at;
-    static Result<Directory> read(Reader& reader);
-    std::string venue_name(VenueId id) const;
-    std::string vaccine_name(VaccineId id) const;
-};
-
-// Where this caller may book: a clinic at its own venues, the others everywhere; a clinic's own
-// first.
-std::vector<VenueInfo> venues_for(const Call& call, const Directory& directory);
+// Where this caller may book: a clinic at its own venues, the others everywhere.
+Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader);
 bool may_book_at(const Call& call, VenueId venue);
 
 bool sees_all_of(const Call& call, const SlotRecord& slot);
-SlotInfo slot_info(const SlotRecord& slot, const Directory& directory);
+SlotInfo slot_info(const SlotRecord& slot);
 // Of a slot at a venue that isn't the caller's, the day alone.
-SlotInfo slot_in_view(const Call& call, const SlotRecord& slot, const Directory& directory);
-BookingInfo booking_info(const Call& call, const BookingInSlot& booking,
-                         const Directory& directory);
+SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);
+BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
 Identity identity_of(const PersonRecord& person);
 std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings);
 
@@ -49,8 +36,7 @@ struct PersonInView {
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id);
 // Without asking whether the caller may: for who has just been identified.
 Result<PersonInView> person_with_bookings(Reader& reader, PersonRecord record);
-Result<bool> is_listed(Reader& reader, const std::string& municipality, const std::string& number);
 
-Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonInView& person);
+Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person);
 
 }  // namespace yk

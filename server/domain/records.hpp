@@ -72,6 +72,8 @@ struct SlotRecord {
     bool closed = false;
     int64_t version = 0;  // of name, capacity and closed; bookings don't change it
     int held = 0;         // kept for somebody at the moment that was asked about
+    std::string venue_name{};
+    std::string vaccine_name{};
 
     int free() const { return std::max(0, capacity - taken - held); }
     SlotFact fact(bool own_venue) const {

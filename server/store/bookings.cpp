@@ -12,7 +12,7 @@ constexpr int kSlotAt = 12;
 #define YK_BOOKING_IN_SLOT                                                                  \
     "SELECT b.id, b.person, b.dose, b.slot, b.status, b.phase, b.created_at, "              \
     "b.changed_at, b.changed_by, b.changed_by_name, b.channel, b.version, " YK_SLOT_COLUMNS \
-    " FROM booking b JOIN slot s ON s.id = b.slot JOIN vaccine c ON c.id = s.vaccine "
+    " FROM booking b JOIN slot s ON s.id = b.slot " YK_SLOT_NAMES
 
 constexpr size_t kMostPeople = 200;
 

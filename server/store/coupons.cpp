@@ -19,6 +19,15 @@ Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality) {
     return *any == 1;
 }
 
+Result<bool> is_listed(Reader& reader, std::string_view municipality, std::string_view number) {
+    const auto listed = reader.number(
+        "SELECT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1 AND number = ?2) "
+        "OR NOT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1)",
+        {municipality, number});
+    if (!listed) return same_error(listed);
+    return *listed == 1;
+}
+
 Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> coupons) {
     int64_t changed = 0;
     for (const CouponRecord& coupon : coupons) {

@@ -14,6 +14,8 @@ Result<std::optional<CouponRecord>> coupon(Reader& reader, std::string_view muni
                                            std::string_view number);
 // Whether any list is loaded for this municipality: where none is, no coupon can be missing.
 Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality);
+// On the list, or none is loaded.
+Result<bool> is_listed(Reader& reader, std::string_view municipality, std::string_view number);
 
 // Adds or corrects; how many rows were new or became different.
 Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> coupons);

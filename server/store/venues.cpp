@@ -50,10 +50,10 @@ Result<std::vector<VaccineRecord>> vaccines_of_venue(Reader& reader, VenueId id)
 
 Result<std::vector<VenueVaccine>> venue_vaccines(Reader& reader) {
     return reader.all(
-        "SELECT p.venue, p.vaccine FROM venue_vaccine p JOIN vaccine v ON v.id = p.vaccine "
+        "SELECT v.id, v.code, v.name, p.venue FROM venue_vaccine p JOIN vaccine v ON v.id = p.vaccine "
         "ORDER BY p.venue, v.code",
         {}, [](const Row& row) {
-            return VenueVaccine{row.id<VenueId>(0), row.id<VaccineId>(1)};
+            return VenueVaccine{row.id<VenueId>(3), vaccine_of(row)};
         });
 }
 

@@ -22,7 +22,7 @@ Result<std::vector<VaccineRecord>> vaccines_of_venue(Reader& reader, VenueId id)
 
 struct VenueVaccine {
     VenueId venue;
-    VaccineId vaccine;
+    VaccineRecord vaccine;
 };
 Result<std::vector<VenueVaccine>> venue_vaccines(Reader& reader);  // all pairs
 
