@@ -14,6 +14,9 @@
 //
 // A disk's fault leaves the file as it was before the transaction; once the fault is gone, the same
 // connection goes on.
+//
+// A Database may rest: its file is closed, its memory and its lock are given back, and the next
+// begin() opens it again with all that open() checks, or fails as that does.
 #pragma once
 
 #include <cstdint>
@@ -194,6 +197,8 @@ public:
     [[nodiscard]] Result<void> script(std::string_view sql);
 
     [[nodiscard]] Result<void> begin();  // the only writer from here on, also among processes
+    void rest();                         // outside a transaction, with no Reader on the file
+    bool rests() const { return connection_ == nullptr; }
     [[nodiscard]] Result<void> commit();
     void roll_back();  // of the whole transaction; nothing where there is none
 
@@ -209,8 +214,10 @@ public:
     const std::string& path() const { return path_; }
 
 private:
-    Database(std::unique_ptr<Connection> connection, std::string path);
+    Database(std::unique_ptr<Connection> connection, std::string path, DatabaseOptions options);
+    Result<void> open_again();
     std::string path_;
+    DatabaseOptions options_;
     std::vector<VenueDay> changed_;
     Committed committed_;
 };

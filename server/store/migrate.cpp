@@ -17,6 +17,7 @@ struct Applied {
 };
 
 std::string checksum_of(const Migration& migration) {
+    if (!migration.checksum.empty()) return migration.checksum;
     return hex(content_digest(migration.sql));
 }
 
@@ -72,6 +73,13 @@ Result<void> apply(Database& database, const Migration& migration) {
 }
 
 }  // namespace
+
+std::vector<Migration> with_checksums(std::span<const Migration> migrations) {
+    std::vector<Migration> all(migrations.begin(), migrations.end());
+    for (Migration& each : all)
+        each.checksum = checksum_of(each);
+    return all;
+}
 
 Result<void> migrate(Database& database, std::span<const Migration> known) {
     return in_transaction(database, [&]() -> Result<void> {

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/store/database.hpp"
 
@@ -15,7 +17,11 @@ struct Migration {
     int number = 0;  // from 1, without gaps
     std::string_view name;
     std::string_view sql;
+    std::string checksum{};  // of the sql; empty: it is reckoned when it is needed
 };
+
+// A thousand files are opened with the same ones.
+std::vector<Migration> with_checksums(std::span<const Migration> migrations);
 
 std::span<const Migration> migrations();  // this program's
 

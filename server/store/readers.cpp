@@ -24,8 +24,29 @@ Readers::Lease::~Lease() {
     owner_->free_again_.notify_one();
 }
 
+bool Readers::try_rest() {
+    std::vector<std::unique_ptr<Reader>> closed;
+    const std::lock_guard lock(mutex_);
+    if (made_ != free_.size()) return false;
+    made_ = 0;
+    rests_ = true;
+    closed.swap(free_);
+    return true;
+}
+
+// For who has been counted in `made_` already: so nobody goes to rest meanwhile.
+Result<std::unique_ptr<Reader>> Readers::one_more(bool wakes) {
+    if (wakes && wake_) {
+        if (auto woken = wake_(); !woken) return same_error(woken);
+        const std::lock_guard lock(mutex_);
+        rests_ = false;
+    }
+    return Reader::open(path_);
+}
+
 Result<Readers::Lease> Readers::take() {
     std::unique_ptr<Reader> reader;
+    bool wakes = false;
     {
         std::unique_lock lock(mutex_);
         const bool there = free_again_.wait_for(lock, std::chrono::milliseconds(wait_ms_),
@@ -33,13 +54,14 @@ Result<Readers::Lease> Readers::take() {
         if (!there) return fail(Errc::busy, "store_busy", {}, "all readers are taken");
         if (free_.empty()) {
             ++made_;
+            wakes = rests_;
         } else {
             reader = std::move(free_.back());
             free_.pop_back();
         }
     }
     if (!reader) {
-        auto opened = Reader::open(path_);
+        auto opened = one_more(wakes);
         if (!opened) {
             {
                 const std::lock_guard lock(mutex_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -21,6 +22,12 @@ public:
     ~Readers();  // after the last read
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
+
+    // Closes all connections where none is in use; false, and nothing was closed: one is. The next
+    // read calls `wake` first, and fails as that does.
+    bool try_rest();
+    using Wake = std::function<Result<void>()>;
+    void wake_with(Wake wake) { wake_ = std::move(wake); }  // before the first read
 
     // read(Reader&) returns a Result<…>; so does this.
     template <class Read>
@@ -44,6 +51,7 @@ private:
         std::unique_ptr<Reader> reader_;
     };
     Result<Lease> take();
+    Result<std::unique_ptr<Reader>> one_more(bool wakes);
 
     const std::string path_;
     const size_t most_;
@@ -52,6 +60,8 @@ private:
     std::condition_variable free_again_;
     std::vector<std::unique_ptr<Reader>> free_;
     size_t made_ = 0;
+    bool rests_ = false;
+    Wake wake_;
 };
 
 }  // namespace yk

@@ -278,8 +278,9 @@ Result<void> Reader::end_reading() {
     return each("COMMIT", {}, [](const Row&) {});
 }
 
-Database::Database(std::unique_ptr<Connection> connection, std::string path)
-    : Reader(std::move(connection)), path_(std::move(path)) {}
+Database::Database(std::unique_ptr<Connection> connection, std::string path,
+                   DatabaseOptions options)
+    : Reader(std::move(connection)), path_(std::move(path)), options_(std::move(options)) {}
 Database::~Database() {
     roll_back();
 }
@@ -293,15 +294,17 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     auto connection = Connection::open(path, SQLITE_OPEN_READWRITE, options.busy_timeout_ms);
     if (!connection) return same_error(connection);
     (*connection)->lock.emplace(std::move(*lock));
-    (*connection)->on_commit = std::move(options.on_commit);
-    std::unique_ptr<Database> database(new Database(std::move(*connection), path));
+    (*connection)->on_commit = options.on_commit;
+    std::unique_ptr<Database> database(
+        new Database(std::move(*connection), path, std::move(options)));
 
     auto mode = database->first("PRAGMA journal_mode = WAL", {},
                                 [](const Row& row) { return row.text(0); });
     if (!mode) return same_error(mode);
     if (*mode != "wal")
         return fail(Errc::broken, "store_broken", {}, path + " lies where no WAL can be kept");
-    if (auto set = database->script(synchronous(options.durability)); !set) return same_error(set);
+    if (auto set = database->script(synchronous(database->options_.durability)); !set)
+        return same_error(set);
     auto set = database->script(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
         "PRAGMA journal_size_limit = 67108864");
@@ -335,7 +338,21 @@ Result<void> Database::script(std::string_view sql) {
     return connection_->script(std::string(sql));
 }
 
+void Database::rest() {
+    roll_back();
+    connection_.reset();
+}
+
+Result<void> Database::open_again() {
+    auto again = open(path_, options_);
+    if (!again) return same_error(again);
+    connection_ = std::move((*again)->connection_);
+    return {};
+}
+
 Result<void> Database::begin() {
+    if (rests())
+        if (auto opened = open_again(); !opened) return opened;
     return each("BEGIN IMMEDIATE", {}, [](const Row&) {});
 }
 
@@ -358,28 +375,7 @@ void Database::roll_back() {
 }
 
 bool Database::in_transaction() const {
-    return sqlite3_get_autocommit(connection_->db) == 0;
-}
-
-Result<Savepoint> Savepoint::begin(Database& database) {
-    if (auto ran = database.change("SAVEPOINT step", {}); !ran) return same_error(ran);
-    return Savepoint(database);
-}
-
-Result<void> Savepoint::keep() {
-    if (!database_) return fail(Errc::broken, "store_broken", {}, "the savepoint has ended");
-    auto ran = database_->change("RELEASE step", {});
-    if (!ran) return same_error(ran);
-    database_ = nullptr;
-    return {};
-}
-
-void Savepoint::roll_back() {
-    Database* database = std::exchange(database_, nullptr);
-    if (!database || !database->in_transaction()) return;
-    const auto back = database->change("ROLLBACK TO step", {});
-    const auto released = database->change("RELEASE step", {});
-    if (!back || !released) database->roll_back();  // then the whole transaction fails
+    return connection_ && sqlite3_get_autocommit(connection_->db) == 0;
 }
 
 }  // namespace yk

@@ -144,5 +144,30 @@ TEST(Database, IsReadableByItsOwnerOnly) {
     }
 }
 
+TEST(Database, RestsAndGoesOnWhenItIsAskedAgain) {
+    Table t;
+    must(in_transaction(
+        *t.database, [&] { return t.database->change("INSERT INTO thing (n) VALUES (1)", {}); }));
+    t.database->rest();
+    EXPECT_TRUE(t.database->rests());
+    EXPECT_TRUE(Database::open(t.folder.file()));  // its lock is nobody's
+
+    must(in_transaction(
+        *t.database, [&] { return t.database->change("INSERT INTO thing (n) VALUES (2)", {}); }));
+    EXPECT_EQ(t.count(), 2);
+    EXPECT_EQ(reason_of(Database::open(t.folder.file())), "store_in_use");
+}
+
+TEST(Database, ThatCantBeOpenedAgainSaysWhyAndGoesOnOnceItCan) {
+    Table t;
+    t.database->rest();
+    {
+        const auto other = must(Database::open(t.folder.file()));
+        EXPECT_EQ(reason_of(t.database->begin()), "store_in_use");
+        EXPECT_FALSE(t.database->in_transaction());
+    }
+    EXPECT_TRUE(t.database->begin());
+}
+
 }  // namespace
 }  // namespace yk
