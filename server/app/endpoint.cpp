@@ -96,11 +96,10 @@ Result<Json> Endpoints::members_of(const http::Request& request, Place place) {
         return !members.contains(std::string(name)) && place(members, name, text);
     };
     for (const auto& [name, value] : request.query)
-        if (!put(name, value))
-            return fail(Errc::invalid, "unknown_member", "$." + name.substr(0, 64));
+        if (!put(name, value)) return fail(Errc::invalid, "unknown_member", path_to("$", name));
     for (const auto& [name, value] : request.parameters)
         if (name != "tenant" && !put(name, value))
-            return fail(Errc::invalid, "unknown_member", "$." + std::string(name));
+            return fail(Errc::invalid, "unknown_member", path_to("$", name));
     return members;
 }
 

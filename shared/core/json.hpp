@@ -20,6 +20,7 @@ namespace yk {
 using Json = nlohmann::json;
 
 inline constexpr int kDeepestJson = 32;
+inline constexpr size_t kLongestName = 64;  // of a member, in an error's path; bytes
 
 template <class T>
 Json to_json(const T& value) {
@@ -51,6 +52,12 @@ Json to_json(const T& value) {
     } else {
         return Json(value);
     }
+}
+
+// "$.places[1]" and "slot": "$.places[1].slot". Of a name, which anybody may have made up, as much
+// as can be told.
+inline std::string path_to(const std::string& path, std::string_view member) {
+    return path + "." + std::string(start_of(member, kLongestName));
 }
 
 namespace detail {
@@ -97,7 +104,7 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
             bool listed = false;
             for_each_field<T>([&](const auto& f) { listed = listed || f.name == name; });
             if (listed) continue;
-            why = Error{Errc::invalid, "unknown_member", path + "." + name.substr(0, 64), {}};
+            why = Error{Errc::invalid, "unknown_member", path_to(path, name), {}};
             return false;
         }
         return true;
@@ -120,8 +127,7 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
         if (!limit.holds(static_cast<int64_t>(object->size()))) return wrong("out_of_range");
         out.clear();
         for (const auto& [locale, text] : *object)
-            if (!read(text, out[locale], kText, path + "." + locale.substr(0, 64), why))
-                return false;
+            if (!read(text, out[locale], kText, path_to(path, locale), why)) return false;
         return true;
     } else if constexpr (std::is_same_v<T, std::string>) {
         const auto* text = json.get_ptr<const std::string*>();

@@ -130,6 +130,13 @@ void append_character(std::string& to, char32_t c) {
     }
 }
 
+std::string_view start_of(std::string_view text, size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && static_cast<unsigned char>(text[bytes]) >> 6 == 2)
+        --bytes;
+    return text.substr(0, bytes);
+}
+
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
         const bool says_bad = text.starts_with("\xEF\xBF\xBD");

@@ -12,6 +12,8 @@ bool is_utf8(std::string_view text);              // well formed, no surrogates,
 size_t count_characters(std::string_view);        // code points; the text is UTF-8
 char32_t next_character(std::string_view& rest);  // takes one off the front; U+FFFD for a bad byte
 void append_character(std::string& to, char32_t character);
+// Its beginning, of so many bytes at the most: never half a character.
+std::string_view start_of(std::string_view text, size_t bytes);
 
 // Width made usual: full-width letters, digits and signs become ASCII, half-width kana full-width
 // (with their voiced marks joined, also a free-standing ゛ after a kana), every kind of blank one

@@ -15,7 +15,7 @@ namespace yk::plugin::check {
 using Faults = std::vector<std::string>;
 
 inline std::string quoted(const char* text) {
-    return text == nullptr ? "(null)" : "\"" + std::string(text).substr(0, kLongestKey) + "\"";
+    return text == nullptr ? "(null)" : "\"" + std::string(start_of(text, kLongestKey)) + "\"";
 }
 inline std::string quoted(const std::string& text) {
     return quoted(text.c_str());

@@ -27,11 +27,7 @@ inline constexpr size_t kLongestNote = 1000;  // bytes
 
 // A plugin's own words for what went wrong, as they can be kept and told.
 inline std::string message_heard(std::string_view said) {
-    size_t size = std::min(said.size(), kLongestNote);
-    while (size > 0 && size < said.size() &&
-           (static_cast<unsigned char>(said[size]) & 0xC0u) == 0x80)
-        --size;  // never half a character
-    said = said.substr(0, size);
+    said = start_of(said, kLongestNote);
     return is_utf8_text(said) ? std::string{said} : "(a message that is not UTF-8)";
 }
 

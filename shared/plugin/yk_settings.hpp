@@ -152,7 +152,8 @@ inline std::string misfit(const yk_field& field, const Value& value) {
             if (value.text == *choice) return "";
             all += (all.empty() ? "" : ", ") + std::string(*choice);
         }
-        return "must be one of " + all + ", not \"" + value.text.substr(0, kLongestId) + "\"";
+        return "must be one of " + all + ", not \"" +
+               std::string(start_of(value.text, kLongestId)) + "\"";
     }
     if (!is_utf8_text(value.text)) return "must be UTF-8";
     const auto characters = std::count_if(value.text.begin(), value.text.end(), [](char c) {
@@ -192,7 +193,7 @@ inline Fitted fitted(const yk_catalogue& catalogue, const std::vector<Value>& gi
     for (const Value& value : given) {
         const auto declared = [&](const yk_field& field) { return value.id == field.id; };
         if (std::none_of(fields.begin(), fields.end(), declared))
-            out.faults.push_back("setting \"" + value.id.substr(0, kLongestId) +
+            out.faults.push_back("setting \"" + std::string(start_of(value.id, kLongestId)) +
                                  "\" is not one that the plugin declares");
     }
     for (const yk_field& field : fields) {

@@ -62,6 +62,14 @@ constexpr bool is_dose_source(std::string_view source) {
            source[5] <= '9';
 }
 
+// Its beginning, of so many bytes at the most: never half a character.
+constexpr std::string_view start_of(std::string_view text, size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0u) == 0x80)
+        --bytes;
+    return text.substr(0, bytes);
+}
+
 // Well-formed UTF-8 without NUL.
 constexpr bool is_utf8_text(std::string_view text) {
     size_t i = 0;

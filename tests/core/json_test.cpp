@@ -127,6 +127,15 @@ TEST(Json, SaysWhereAndWhyItDoesNotFit) {
     }
 }
 
+TEST(Json, NamesInAPathEndAtACharacter) {
+    const std::string most(63, 'a');
+    Json unknown = to_json(Inner{1});
+    unknown[most + "予約"] = 1;
+    EXPECT_EQ(from_json<Inner>(unknown).error().path, "$." + most);
+    const Json texts = sample_with("texts", Json{{most + "予約", 1}});
+    EXPECT_EQ(from_json<Sample>(texts).error().path, "$.texts." + most);
+}
+
 TEST(Json, TheWholeHasToBeAnObject) {
     for (const char* text : {"[]", "null", "1", "\"text\"", "true"})
         EXPECT_EQ(decode<Inner>(text).error().reason, "expected_object") << text;

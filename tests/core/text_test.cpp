@@ -103,6 +103,18 @@ TEST(Utf8, KnowsWhatIsWellFormed) {
         EXPECT_FALSE(is_utf8(bad)) << testing::PrintToString(bad);
 }
 
+TEST(Utf8, ABeginningEndsAtACharacter) {
+    struct Cut {
+        const char* text;
+        size_t bytes;
+        const char* start;
+    };
+    for (const Cut& cut : {Cut{"予約", 6, "予約"}, Cut{"予約", 5, "予"}, Cut{"予約", 3, "予"},
+                           Cut{"予約", 2, ""}, Cut{"abc", 2, "ab"}, Cut{"a𠮷b", 4, "a"},
+                           Cut{"", 0, ""}, Cut{"é", 0, ""}})
+        EXPECT_EQ(start_of(cut.text, cut.bytes), cut.start) << cut.text << " " << cut.bytes;
+}
+
 TEST(Utf8, CountsCodePoints) {
     EXPECT_EQ(count_characters(""), 0u);
     EXPECT_EQ(count_characters("予約"), 2u);

@@ -87,6 +87,8 @@ INSTANTIATE_TEST_SUITE_P(
         Misfit{R"({"days": null})", "must be a text, a whole number, true or false"},
         Misfit{R"({"open": "yes"})", "setting \"open\" must be of type boolean, not text"},
         Misfit{R"({"hours": 3})", "setting \"hours\" is not one that the plugin declares"},
+        Misfit{R"({"hour_of_the_day_on_which_the_telephones_are_answered_by_a_clerk予約": 3})",
+               "setting \"hour_of_the_day_on_which_the_telephones_are_answered_by_a_clerk\" is"},
         Misfit{R"([1])", "its settings are not a JSON object"}));
 
 TEST(Settings, MayLeaveOutWhatHasAPreset) {
