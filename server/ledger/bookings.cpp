@@ -22,7 +22,7 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonI
     const auto id = database.insert(
         "INSERT INTO booking (person, dose, slot, status, phase, created_at, changed_at, "
         "changed_by, changed_by_name, channel) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9) "
-        "ON CONFLICT DO NOTHING RETURNING id",
+        "ON CONFLICT DO NOTHING",
         {person, place.dose, place.slot, place.status, place.phase, actor.now_utc,
          none_if_zero(actor.account), actor.name, actor.channel});
     if (!id) return same_error(id);

@@ -67,9 +67,8 @@ Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
     if (auto more = may_hold_more(database, actor); !more) return same_error(more);
 
     const int64_t until = actor.now_utc + seconds;
-    const auto id = database.insert(
-        "INSERT INTO hold (person, account, until) VALUES (?1, ?2, ?3) RETURNING id",
-        {person, none_if_zero(actor.account), until});
+    const auto id = database.insert("INSERT INTO hold (person, account, until) VALUES (?1, ?2, ?3)",
+                                    {person, none_if_zero(actor.account), until});
     if (!id) return same_error(id);
     HoldRecord made{HoldId{**id}, person, actor.account, until, false, {}};
     for (size_t i = 0; i < slots.size(); ++i) {

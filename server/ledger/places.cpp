@@ -17,22 +17,25 @@ tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slo
     return fail(Errc::conflict, (*there)->closed ? "slot_closed" : "slot_full", path);
 }
 
-Result<bool> change_slot_row(Database& database, std::string_view sql,
+Result<bool> change_slot_row(Database& database, SlotId slot, std::string_view sql,
                              std::initializer_list<Value> values) {
-    const auto changed = database.first(sql, values, [](const Row& row) {
-        return VenueDay{row.id<VenueId>(0), row.date(1)};
-    });
+    const auto changed = database.change(sql, values);
     if (!changed) return same_error(changed);
-    if (*changed) database.note_changed(**changed);
-    return changed->has_value();
+    if (*changed == 0) return false;
+    auto noted =
+        database.each("SELECT venue, day FROM slot WHERE id = ?1", {slot}, [&](const Row& row) {
+            database.note_changed({row.id<VenueId>(0), row.date(1)});
+        });
+    if (!noted) return same_error(noted);
+    return true;
 }
 
 Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
                         const std::string& path) {
     const auto taken =
-        change_slot_row(database,
+        change_slot_row(database, slot,
                         "UPDATE slot AS s SET taken = taken + 1 WHERE id = ?1 AND closed = 0 AND "
-                        "taken + " YK_HELD_AT("?2") " < capacity RETURNING venue, day",
+                        "taken + " YK_HELD_AT("?2") " < capacity",
                         {slot, actor.now_utc});
     if (!taken) return same_error(taken);
     if (*taken) return {};
@@ -40,8 +43,8 @@ Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
 }
 
 Result<void> free_place(Database& database, SlotId slot) {
-    const auto freed = change_slot_row(
-        database, "UPDATE slot SET taken = taken - 1 WHERE id = ?1 RETURNING venue, day", {slot});
+    const auto freed =
+        change_slot_row(database, slot, "UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot});
     if (!freed) return same_error(freed);
     if (!*freed) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
     return {};

@@ -14,9 +14,8 @@ namespace yk::ledger {
 // "$.places[2].slot"
 std::string at_place(size_t index, const char* member);
 
-// A change of one slot that ends with RETURNING venue, day; noted for those who look at that day.
-// Whether it changed anything.
-Result<bool> change_slot_row(Database& database, std::string_view sql,
+// A change of one slot, noted for those who look at its day. Whether it changed anything.
+Result<bool> change_slot_row(Database& database, SlotId slot, std::string_view sql,
                              std::initializer_list<Value> values);
 
 // Errors: conflict slot_full, slot_closed; not_found slot_gone. What is held at the actor's moment

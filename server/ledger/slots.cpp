@@ -45,8 +45,7 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
         const auto id = database.insert(
             "INSERT INTO slot (venue, vaccine, day, start_minute, end_minute, kind, name, "
             "capacity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
-            "ON CONFLICT (venue, vaccine, day, start_minute, end_minute, kind, name) DO NOTHING "
-            "RETURNING id",
+            "ON CONFLICT (venue, vaccine, day, start_minute, end_minute, kind, name) DO NOTHING",
             {slot.venue, slot.vaccine, slot.day, slot.start_minute, slot.end_minute, slot.kind,
              slot.name, slot.capacity});
         if (!id) return same_error(id);
@@ -75,9 +74,9 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
     if (capacity == before->capacity && closed == before->closed) return before;
 
     const auto changed =
-        change_slot_row(database,
+        change_slot_row(database, id,
                         "UPDATE slot SET capacity = ?3, closed = ?4, version = version + 1 "
-                        "WHERE id = ?1 AND version = ?2 RETURNING venue, day",
+                        "WHERE id = ?1 AND version = ?2",
                         {id, change.expected_version, capacity, closed});
     if (!changed) return same_error(changed);
 

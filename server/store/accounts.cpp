@@ -56,7 +56,7 @@ Result<std::vector<VenueId>> venues_of_account(Reader& reader, AccountId id) {
 Result<AccountId> insert_account(Database& database, const NewAccount& account) {
     const auto id = database.insert(
         "INSERT INTO account (login, name, role, password_hash, created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
         {account.login, account.name, account.role, account.password_hash, account.created_at});
     if (!id) return same_error(id);
     const AccountId made{id->value_or(0)};

@@ -31,8 +31,10 @@ Result<std::optional<BookingInSlot>> booking(Reader& reader, BookingId id) {
 }
 
 Result<std::vector<BookingInSlot>> bookings_of_person(Reader& reader, PersonId id) {
-    return reader.all(YK_BOOKING_IN_SLOT "WHERE b.person = ?1 ORDER BY b.id DESC LIMIT 500", {id},
-                      booking_of);
+    auto found = reader.all(YK_BOOKING_IN_SLOT "WHERE b.person = ?1 LIMIT 500", {id}, booking_of);
+    if (found)
+        std::ranges::sort(*found, std::greater{}, [](const auto& each) { return each.booking.id; });
+    return found;
 }
 
 Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,

@@ -189,7 +189,7 @@ public:
                                          std::initializer_list<Value> values) {
         return change(sql, std::span(values.begin(), values.size()));
     }
-    // An INSERT … RETURNING id; none where ON CONFLICT DO NOTHING did nothing.
+    // An INSERT of one row; its id, or none where ON CONFLICT DO NOTHING did nothing.
     [[nodiscard]] Result<std::optional<int64_t>> insert(std::string_view sql,
                                                         std::initializer_list<Value> values);
 

@@ -77,7 +77,7 @@ Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEn
     const auto id = database.insert(
         "INSERT INTO entry (at, account, account_name, role, channel, subject, subject_id, action, "
         "from_status, to_status, detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         {actor.now_utc, none_if_zero(actor.account), actor.name, actor.role, actor.channel,
          entry.subject, entry.subject_id, entry.action, entry.from_status, entry.to_status,
          kept_json(detail)});

@@ -72,7 +72,7 @@ Result<std::vector<FieldChange>> person_changes(Reader& reader, EntryId entry) {
 Result<PersonRecord> insert_person(Database& database, const NewPerson& person) {
     const auto id = database.insert(
         "INSERT INTO person (municipality, number, birth_date, registered, answers) "
-        "VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
         {person.municipality, person.number, person.birth_date, person.registered,
          kept_json(person.answers)});
     if (!id) return same_error(id);

@@ -16,25 +16,25 @@ SlotRecord slot_with_held(const Row& row) {
 }  // namespace
 
 Result<std::optional<SlotRecord>> slot(Reader& reader, SlotId id, int64_t now) {
-    return reader.first("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT(
-                            "?2") " FROM slot s " YK_SLOT_NAMES "WHERE s.id = ?1",
+    return reader.first("SELECT " YK_SLOT_COLUMNS
+                        ", " YK_HELD_AT("?2") " FROM slot s " YK_SLOT_NAMES "WHERE s.id = ?1",
                         {id, now}, slot_with_held);
 }
 
 Result<std::vector<SlotRecord>> slots(Reader& reader, const SlotQuery& query) {
-    return reader.all("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT("?5")
-                      " FROM slot s " YK_SLOT_NAMES
-                      "WHERE s.venue = ?1 AND s.vaccine = ?2 AND s.day BETWEEN ?3 AND ?4 "
-                      "ORDER BY s.day, s.start_minute, s.end_minute, s.kind, s.name",
-                      {query.venue, query.vaccine, query.from, query.to, query.now},
-                      slot_with_held);
+    return reader.all(
+        "SELECT " YK_SLOT_COLUMNS
+        ", " YK_HELD_AT("?5") " FROM slot s " YK_SLOT_NAMES
+                              "WHERE s.venue = ?1 AND s.vaccine = ?2 AND s.day BETWEEN ?3 AND ?4 "
+                              "ORDER BY s.day, s.start_minute, s.end_minute, s.kind, s.name",
+        {query.venue, query.vaccine, query.from, query.to, query.now}, slot_with_held);
 }
 
 Result<SlotsOfDay> slots_of_day(Reader& reader, const VenueDay& of, int64_t now) {
-    auto slots = reader.all("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT("?3")
-                            " FROM slot s " YK_SLOT_NAMES
-                            "WHERE s.venue = ?1 AND s.day = ?2 "
-                            "ORDER BY s.start_minute, s.end_minute, s.kind, s.name, s.id",
+    auto slots = reader.all("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT(
+                                "?3") " FROM slot s " YK_SLOT_NAMES
+                                      "WHERE s.venue = ?1 AND s.day = ?2 "
+                                      "ORDER BY s.start_minute, s.end_minute, s.kind, s.name, s.id",
                             {of.venue, of.day, now}, slot_with_held);
     if (!slots) return same_error(slots);
     const auto ends = reader.first(

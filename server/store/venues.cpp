@@ -50,7 +50,8 @@ Result<std::vector<VaccineRecord>> vaccines_of_venue(Reader& reader, VenueId id)
 
 Result<std::vector<VenueVaccine>> venue_vaccines(Reader& reader) {
     return reader.all(
-        "SELECT v.id, v.code, v.name, p.venue FROM venue_vaccine p JOIN vaccine v ON v.id = p.vaccine "
+        "SELECT v.id, v.code, v.name, p.venue FROM venue_vaccine p JOIN vaccine v ON v.id = "
+        "p.vaccine "
         "ORDER BY p.venue, v.code",
         {}, [](const Row& row) {
             return VenueVaccine{row.id<VenueId>(3), vaccine_of(row)};
@@ -60,7 +61,7 @@ Result<std::vector<VenueVaccine>> venue_vaccines(Reader& reader) {
 Result<VenueId> insert_venue(Database& database, const VenueRecord& venue) {
     const auto id = database.insert(
         "INSERT INTO venue (name, kana, address, phone, area, position, active) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         {venue.name, venue.kana, venue.address, venue.phone, venue.area, venue.position,
          venue.active});
     if (!id) return same_error(id);
@@ -68,8 +69,8 @@ Result<VenueId> insert_venue(Database& database, const VenueRecord& venue) {
 }
 
 Result<VaccineId> insert_vaccine(Database& database, std::string_view code, std::string_view name) {
-    const auto id = database.insert("INSERT INTO vaccine (code, name) VALUES (?1, ?2) RETURNING id",
-                                    {code, name});
+    const auto id =
+        database.insert("INSERT INTO vaccine (code, name) VALUES (?1, ?2)", {code, name});
     if (!id) return same_error(id);
     return VaccineId{id->value_or(0)};
 }
