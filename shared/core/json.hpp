@@ -1,10 +1,10 @@
-// Described structs to JSON and back. Reading is strict: an unknown or missing member, a wrong type
-// and a value outside its limits are errors that say the path and the reason. An optional member
-// may be absent or null.
+// Described structs to JSON and back. Reading is strict: an unknown or missing member, one given
+// twice, a wrong type and a value outside its limits are errors that say the path and the reason.
+// An optional member may be absent or null.
 //
 // Errors (Errc::invalid): not_json, expected_object, expected_list, expected_text, expected_number,
-// expected_boolean, missing_member, unknown_member, too_short, too_long, out_of_range,
-// unknown_choice, not_utf8, and a worded type's own fault (such as date_impossible).
+// expected_boolean, missing_member, unknown_member, repeated_member, too_short, too_long,
+// out_of_range, unknown_choice, not_utf8, and a worded type's own fault (such as date_impossible).
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -56,9 +56,7 @@ Json to_json(const T& value) {
 
 // "$.places[1]" and "slot": "$.places[1].slot". Of a name, which anybody may have made up, as much
 // as can be told.
-inline std::string path_to(const std::string& path, std::string_view member) {
-    return path + "." + std::string(start_of(member, kLongestName));
-}
+std::string path_to(const std::string& path, std::string_view member);
 
 namespace detail {
 
@@ -177,29 +175,8 @@ bool read(const Json& json, T& out, const Limit& limit, const std::string& path,
 
 }  // namespace detail
 
-// No exceptions, no depth bombs; the text is UTF-8 or it is not JSON.
-inline Result<Json> parse_json(std::string_view text) {
-    int depth = 0, deepest = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\0') return fail(Errc::invalid, "not_json", "$", "a NUL");  // would end it early
-        if (quoted) {
-            if (c == '\\') ++i;
-            if (c == '"') quoted = false;
-        } else if (c == '"') {
-            quoted = true;
-        } else if (c == '{' || c == '[') {
-            deepest = ++depth > deepest ? depth : deepest;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    if (deepest > kDeepestJson) return fail(Errc::invalid, "not_json", "$", "nested too deeply");
-    Json json = Json::parse(text, nullptr, false);
-    if (json.is_discarded()) return fail(Errc::invalid, "not_json", "$");
-    return json;
-}
+// No exceptions, no depth bombs, no name twice in one object; the text is UTF-8 or it is not JSON.
+Result<Json> parse_json(std::string_view text);
 
 template <Described T>
 Result<T> from_json(const Json& json, const std::string& path = "$") {

@@ -174,6 +174,35 @@ TEST(Json, WhatIsNoJsonIsRefused) {
     }
 }
 
+TEST(Json, AMemberIsGivenOnce) {
+    const struct {
+        const char* text;
+        const char* path;
+    } repeated[] = {{R"({"a":1,"a":1})", "$.a"},
+                    {R"({"a":1,"b":{},"a":[]})", "$.a"},
+                    {R"({"a":1,"\u0061":2})", "$.a"},
+                    {R"({"a":[0,{"b":[[],[{"c":1,"c":2}]]}]})", "$.a[1].b[1][0].c"},
+                    {R"([{"a":{}},{"a":{"":1,"":2}}])", "$[1].a."}};
+    for (const auto& [text, path] : repeated) {
+        const auto read = parse_json(text);
+        ASSERT_FALSE(read) << text;
+        EXPECT_EQ(read.error().reason, "repeated_member") << text;
+        EXPECT_EQ(read.error().path, path) << text;
+    }
+    EXPECT_TRUE(parse_json(R"({"a":{"a":{"a":1}},"b":[{"a":1},{"a":1}]})"));
+    EXPECT_EQ(decode<Inner>(R"({"count":1,"count":9})").error().reason, "repeated_member");
+}
+
+TEST(Json, EveryKindOfValueComesBack) {
+    const char* const text =
+        R"({"a":[],"b":{},"c":[true,false,null],"d":-1,"e":18446744073709551615,"f":1.5,"g":"予\n"})";
+    const auto read = parse_json(text);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(dumped(*read), text);
+    for (const char* alone : {"1", "-1", "1.5", "\"a\"", "true", "null", "[]", "{}", " [1] "})
+        EXPECT_EQ(*parse_json(alone), Json::parse(alone)) << alone;
+}
+
 TEST(Json, DepthCountsBracketsOutsideTextsOnly) {
     const std::string brackets(200, '[');
     EXPECT_TRUE(parse_json("{\"a\":\"\\\"" + brackets + "\"}"));

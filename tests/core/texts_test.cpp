@@ -71,7 +71,7 @@ TEST(Texts, EveryReasonOfTheCoreHasASentence) {
     for (const char* reason :
          {"not_json", "expected_object", "expected_list", "expected_text", "expected_number",
           "expected_boolean", "missing_member", "unknown_member", "too_short", "too_long",
-          "out_of_range", "unknown_choice", "not_utf8", "date_impossible"})
+          "out_of_range", "unknown_choice", "repeated_member", "not_utf8", "date_impossible"})
         EXPECT_TRUE(known.contains(std::string("reason.") + reason)) << reason;
 }
 
