@@ -17,9 +17,14 @@ namespace {
 constexpr int kMostParameters = 512;
 constexpr int kReaderBusy_ms = 2000;
 
-struct TextHash {
+// Of statements, told apart by their lengths and ends.
+struct SqlHash {
     using is_transparent = void;
-    size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    size_t operator()(std::string_view sql) const {
+        constexpr size_t kEnd = 32;
+        return std::hash<std::string_view>{}(sql.substr(sql.size() - std::min(sql.size(), kEnd))) +
+               sql.size();
+    }
 };
 
 sqlite3_stmt* native(void* handle) {
@@ -170,7 +175,7 @@ struct Connection {
     uint64_t uses = 0;
     std::function<bool()> on_commit;
     std::optional<store::FileLock> lock;
-    std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> prepared_;
+    std::unordered_map<std::string, Prepared, SqlHash, std::equal_to<>> prepared_;
 };
 
 int64_t Row::number(int column) const {
@@ -309,7 +314,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
         return same_error(set);
     auto set = database->script(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-        "PRAGMA journal_size_limit = 67108864");
+        "PRAGMA journal_size_limit = 67108864;"
+        // Of the most recent pages 8 MiB are kept; the log goes into the file every 16 MiB.
+        "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4096");
     if (!set) return same_error(set);
     // A log of its own for this run: nothing torn lies behind what will be written now.
     if (*crashed)
