@@ -2,11 +2,9 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <sstream>
-
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
+#include "tests/client_screens/texts.hpp"
 
 namespace yk::testing_pages {
 namespace {
@@ -151,21 +149,6 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"reason.at_clinics_request", "医療機関の依頼を受けた場合だけ、確定してください。"},
 };
 
-std::vector<TextEntry> texts() {
-    std::ifstream file(std::string(YK_TEXTS) + "/ja.json");
-    std::stringstream read;
-    read << file.rdbuf();
-    std::vector<TextEntry> all;
-    const auto core = parse_json(read.str());
-    if (!core) ADD_FAILURE() << "shared/texts/ja.json can't be read";
-    if (core)
-        for (const auto& [key, text] : core->items())
-            all.push_back({key, text.get<std::string>()});
-    for (const auto& [key, text] : kWords)
-        all.push_back({key, text});
-    return all;
-}
-
 }  // namespace
 
 Catalogue clinic_catalogue() {
@@ -189,7 +172,7 @@ Catalogue clinic_catalogue() {
     made.reasons = {{"at_clinics_request", true}};
     made.menu = {{"people", "people_search", {}}, {"bookings", "booking_list", {}}};
     made.slot_kinds = {{"public", Tone::neutral}, {"private", Tone::waiting}};
-    made.texts = texts();
+    made.texts = test::texts_with(kWords);
     return made;
 }
 

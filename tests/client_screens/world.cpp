@@ -1,8 +1,8 @@
 #include "tests/client_screens/world.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+
+#include "tests/client_screens/texts.hpp"
 
 namespace yk::test {
 namespace {
@@ -13,52 +13,37 @@ bool fits(const HttpRequest& request, const std::string& method, const std::stri
     return request.method == method && request.url.starts_with(std::string(kApi) + path);
 }
 
-std::vector<TextEntry> texts() {
-    std::ifstream file(std::string(YK_TEXTS) + "/ja.json");
-    std::stringstream all;
-    all << file.rdbuf();
-    const auto json = parse_json(all.str());
-    std::vector<TextEntry> entries;
-    if (!json) return entries;
-    for (const auto& each : json->items())
-        entries.push_back({each.key(), each.value().get<std::string>()});
-    const std::pair<const char*, const char*> own[] = {
-        {"ui.title", "試験用予約システム"},
-        {"field.municipality", "自治体番号"},
-        {"field.number", "接種券番号"},
-        {"field.birth_date", "生年月日"},
-        {"field.family_kana", "姓(カナ)"},
-        {"field.given_kana", "名(カナ)"},
-        {"field.sex", "性別"},
-        {"choice.sex.male", "男性"},
-        {"choice.sex.female", "女性"},
-        {"choice.sex.unset", "未設定"},
-        {"field.phone", "電話番号"},
-        {"field.memo", "メモ"},
-        {"field.relation", "かかりつけ"},
-        {"field.terms", "利用規約に同意する"},
-        {"choice.relation.own_patient", "かかりつけ患者"},
-        {"choice.relation.other", "その他の方"},
-        {"menu.top", "TOP"},
-        {"menu.book", "予約"},
-        {"menu.people", "住民検索"},
-        {"kind.public", "公開枠"},
-        {"kind.private", "非公開枠"},
-        {"status.booked", "予約済み"},
-        {"status.cancelled", "キャンセル"},
-        {"screening.may_book", "予約できます"},
-        {"screening.register_then_book", "住民情報の登録が必要です"},
-        {"screening.both_booked", "2回とも予約済みです"},
-        {"screening.not_listed", "有効な接種券ではありません"},
-        {"reason.slot_full", "この枠は満員です。"},
-        {"reason.private_still_free", "非公開枠がまだ空いています。"},
-    };
-    for (const auto& made_up : own) {
-        std::erase_if(entries, [&](const TextEntry& each) { return each.key == made_up.first; });
-        entries.push_back({made_up.first, made_up.second});
-    }
-    return entries;
-}
+constexpr std::pair<const char*, const char*> kWords[] = {
+    {"ui.title", "試験用予約システム"},
+    {"field.municipality", "自治体番号"},
+    {"field.number", "接種券番号"},
+    {"field.birth_date", "生年月日"},
+    {"field.family_kana", "姓(カナ)"},
+    {"field.given_kana", "名(カナ)"},
+    {"field.sex", "性別"},
+    {"choice.sex.male", "男性"},
+    {"choice.sex.female", "女性"},
+    {"choice.sex.unset", "未設定"},
+    {"field.phone", "電話番号"},
+    {"field.memo", "メモ"},
+    {"field.relation", "かかりつけ"},
+    {"field.terms", "利用規約に同意する"},
+    {"choice.relation.own_patient", "かかりつけ患者"},
+    {"choice.relation.other", "その他の方"},
+    {"menu.top", "TOP"},
+    {"menu.book", "予約"},
+    {"menu.people", "住民検索"},
+    {"kind.public", "公開枠"},
+    {"kind.private", "非公開枠"},
+    {"status.booked", "予約済み"},
+    {"status.cancelled", "キャンセル"},
+    {"screening.may_book", "予約できます"},
+    {"screening.register_then_book", "住民情報の登録が必要です"},
+    {"screening.both_booked", "2回とも予約済みです"},
+    {"screening.not_listed", "有効な接種券ではありません"},
+    {"reason.slot_full", "この枠は満員です。"},
+    {"reason.private_still_free", "非公開枠がまだ空いています。"},
+};
 
 FieldSpec field(std::string id, FieldType type, bool required, std::int64_t min = 0,
                 std::int64_t max = 200) {
@@ -126,7 +111,7 @@ Catalogue catalogue() {
                       {"register_then_book", NextStep::register_person, Tone::neutral},
                       {"both_booked", NextStep::show_bookings, Tone::waiting},
                       {"not_listed", NextStep::stop, Tone::bad}};
-    all.texts = texts();
+    all.texts = texts_with(kWords);
     return all;
 }
 
