@@ -2,6 +2,7 @@
 #include "server/rules/rule_set.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <exception>
 #include <mutex>
 #include <utility>
@@ -66,12 +67,14 @@ struct RuleSet::Parts {
 
     std::mutex mutex;
     Health health;  // under the mutex
+    std::atomic<bool> answers{true};
 
     tl::unexpected<Error> faulty(Question question, std::string reason, const std::string& what) {
         std::string detail = "plugin " + id + " " + version + ", " +
                              std::string(name_of_question(question)) + ": " + what;
         const std::scoped_lock lock{mutex};
         ++health.faults;
+        answers = false;
         health.last = detail;
         return fail(Errc::broken, std::move(reason), {}, std::move(detail));
     }
@@ -84,6 +87,7 @@ struct RuleSet::Parts {
             return faulty(question, "rules_threw", *threw);
         if (const auto fault = plugin::fault_in(question, ear.heard, catalogue, slots))
             return faulty(question, fault->reason, fault->sentence);
+        if (!answers) answers = true;
         return std::move(ear.heard);
     }
 };
@@ -100,7 +104,15 @@ RuleSet::~RuleSet() {
 Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& file,
                                                      const Json& settings,
                                                      std::span<const std::string> locales) {
-    auto library = Library::open(file);
+    Libraries of_its_own;
+    return load(file, settings, locales, of_its_own);
+}
+
+Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& file,
+                                                     const Json& settings,
+                                                     std::span<const std::string> locales,
+                                                     Libraries& libraries) {
+    auto library = libraries.open(file);
     if (!library) return tl::unexpected<Error>(library.error());
     const yk_plugin& plugin = (*library)->plugin();
     const std::string name = "plugin file " + file.string() + ": ";
@@ -109,7 +121,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
         const bool version = plugin.abi_major != YK_ABI_MAJOR || plugin.needs_minor > YK_ABI_MINOR;
         return fail(Errc::broken, version ? "plugin_abi" : "plugin_tables", {}, name + why);
     }
-    if (const auto faults = plugin::faults(plugin, locales); !faults.empty())
+    if (const auto faults = libraries.faults(*library, locales); !faults.empty())
         return fail(Errc::broken, "plugin_tables", {}, name + told(faults));
 
     auto parts = std::make_unique<Parts>();
@@ -270,7 +282,9 @@ Result<std::optional<Proposal>> RuleSet::propose(const Facts& facts,
 
 RuleSet::Health RuleSet::health() const {
     const std::scoped_lock lock{parts_->mutex};
-    return parts_->health;
+    Health health = parts_->health;
+    health.answers = parts_->answers;
+    return health;
 }
 
 std::vector<std::string> check_plugin(const std::filesystem::path& file,

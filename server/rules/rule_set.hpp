@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "server/domain/facts.hpp"
+#include "server/rules/libraries.hpp"
 #include "shared/core/json.hpp"
 #include "shared/core/result.hpp"
 #include "shared/protocol/catalogue.hpp"
@@ -34,6 +35,11 @@ public:
     static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& file,
                                                        const Json& settings,
                                                        std::span<const std::string> locales);
+    // The same, with a library that others may have too.
+    static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& file,
+                                                       const Json& settings,
+                                                       std::span<const std::string> locales,
+                                                       Libraries& libraries);
     ~RuleSet();
     RuleSet(const RuleSet&) = delete;
     RuleSet& operator=(const RuleSet&) = delete;
@@ -60,6 +66,7 @@ public:
 
     struct Health {
         uint64_t faults = 0;
+        bool answers = true;  // the last question
         std::string last;  // plugin, question and fault, without personal data; empty: none yet
     };
     Health health() const;
