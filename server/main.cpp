@@ -40,6 +40,17 @@ int main(int count, char** words) {
     serve->add_option("--address", options.address, "address to listen on")->capture_default_str();
     serve->add_option("--port", options.port, "port to listen on; 0: any")->capture_default_str();
     serve->add_option("--threads", options.threads, "threads for connections; 0: one a core");
+    serve
+        ->add_option("--connections", options.connections,
+                     "connections at once; more are answered 503. Each needs an open file")
+        ->check(CLI::Range(1, 1'000'000))
+        ->capture_default_str();
+    serve
+        ->add_option("--close-idle-after", options.close_idle_after_s,
+                     "seconds after which a tenant's files are closed that nobody asks for; the "
+                     "next request opens them again. 0: never")
+        ->check(CLI::Range(0, 7 * 24 * 3600))
+        ->capture_default_str();
     serve->add_option("--now", options.now,
                       "for demonstrations: the calendar runs on from here, 2021-05-06T09:00");
     serve->add_option("--log", options.log_level, "debug, info, warning, error or off")

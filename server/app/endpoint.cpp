@@ -65,6 +65,14 @@ void log_rules_fault(Log& log, const std::string& tenant, const Call& call,
                               {"detail", call.setup->rules->health().last}});
 }
 
+// A refusal wrote nothing, and an answer given again nothing either.
+void note_store(StoreHealth& health, const Result<LaneAnswer>& answer) {
+    if (!answer)
+        health.failed(StoreHealth::Doing::changing, answer.error().reason, answer.error().detail);
+    else if (answer->commit && !answer->replayed)
+        health.worked(StoreHealth::Doing::changing);
+}
+
 http::Reply reply_of(LaneAnswer answer) {
     if (answer.status == 204) return http::empty_reply(204);
     http::Reply reply = http::json_reply(answer.status, std::move(answer.body));
@@ -131,6 +139,7 @@ void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
              if (!tenant)
                  return respond(http::problem_reply(Problem{
                      "about:blank", "There is no such tenant here.", 404, "tenant_unknown"}));
+             tenant->note_asked();
              function(tenant, std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
                                                             request, std::move(respond)}));
          }});
@@ -160,6 +169,7 @@ void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audie
     LaneJob job;
     job.run = std::move(run);
     job.done = [asked, done = std::move(done)](Result<LaneAnswer> answer) mutable {
+        note_store(asked->tenant.store_health(), answer);
         done(*asked, std::move(answer));
     };
     job.key = std::move(key);
@@ -218,14 +228,20 @@ void Endpoints::add_read(const Shape& shape, Read work) {
         auto outcome = who.tenant.readers().read([&](Reader& reader) {
             return Result<Outcome<Answered>>((*kept)(who.call, reader, *members));
         });
+        StoreHealth& health = who.tenant.store_health();
         if (!outcome) {
+            health.failed(StoreHealth::Doing::reading, outcome.error().reason,
+                          outcome.error().detail);
             log_store_fault("store_fault", who.tenant, outcome.error());
             return who.refuse(outcome.error());
         }
         if (!*outcome) {
+            if (!health.failed(StoreHealth::Doing::reading, outcome->error().reason, {}))
+                health.worked(StoreHealth::Doing::reading);
             log_rules_fault(log_, who.tenant.code(), who.call, outcome->error());
             return who.respond(http::problem_reply(outcome->error()));
         }
+        health.worked(StoreHealth::Doing::reading);
         who.respond(success(shape.success, std::move((*outcome)->body), (*outcome)->version));
     };
     raw(shape.verb, shape.path,
@@ -259,8 +275,11 @@ void Endpoints::add_change(const Shape& shape, Change work) {
             [this, kept, asked, status = shape.success,
              members = std::move(*members)](Database& database) -> Result<LaneAnswer> {
                 auto outcome = (*kept)(asked->call, database, members);
-                if (!outcome)
+                if (!outcome) {
                     log_rules_fault(log_, asked->tenant.code(), asked->call, outcome.error());
+                    asked->tenant.store_health().failed(StoreHealth::Doing::changing,
+                                                        outcome.error().reason, {});
+                }
                 return lane_answer(status, std::move(outcome));
             },
             [this](Asked& who, Result<LaneAnswer> answer) {

@@ -64,7 +64,8 @@ ControlAnswer reload_tenant(Tenants& tenants, const std::string& code) {
 
 ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
     const auto& home = tenants.installation();
-    const auto setup = Setup::load(home.files, code, home.words, home.version);
+    Libraries libraries;
+    const auto setup = Setup::load(home.files, code, home.words, home.version, libraries);
     if (!setup) return failed(setup.error());
     return {true, code + " is sound: " + (*setup)->rules->id() + " " + (*setup)->rules->version()};
 }

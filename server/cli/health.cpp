@@ -1,5 +1,7 @@
 #include "server/cli/health.hpp"
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "shared/core/json.hpp"
@@ -9,16 +11,20 @@ namespace {
 
 struct TenantHealth {
     std::string code;
-    std::string plugin;
-    std::string version;
+    std::string status = "serving";
+    std::string reason{};
+    std::string detail{};
+    std::string plugin{};
+    std::string version{};
     int64_t faults = 0;
-    std::string last_fault;  // empty: none yet
+    std::string last_fault{};
     static constexpr std::string_view kName = "TenantHealth";
     static constexpr auto fields() {
         using T = TenantHealth;
-        return std::tuple{field("code", &T::code), field("plugin", &T::plugin),
-                          field("version", &T::version), field("faults", &T::faults),
-                          field("last_fault", &T::last_fault)};
+        return std::tuple{field("code", &T::code),     field("status", &T::status),
+                          field("reason", &T::reason), field("detail", &T::detail),
+                          field("plugin", &T::plugin), field("version", &T::version),
+                          field("faults", &T::faults), field("last_fault", &T::last_fault)};
     }
 };
 
@@ -31,17 +37,43 @@ struct Health {
     }
 };
 
+TenantHealth health_of_one(const Tenant& tenant) {
+    const auto setup = tenant.setup();
+    RuleSet::Health rules = setup->rules->health();
+    TenantHealth told{tenant.code()};
+    told.plugin = setup->rules->id();
+    told.version = setup->rules->version();
+    told.faults = static_cast<int64_t>(rules.faults);
+    if (auto fault = tenant.store_health().fault()) {
+        told.status = "store_fault";
+        told.reason = std::move(fault->reason);
+        told.detail = std::move(fault->detail);
+    } else if (!rules.answers) {
+        told.status = "rules_fault";
+        told.reason = "rules_silent";
+        told.detail = rules.last;
+    }
+    told.last_fault = std::move(rules.last);
+    return told;
+}
+
 }  // namespace
 
-std::string health_text(const Tenants& tenants) {
+http::About health_of(const Tenants& tenants) {
     Health health;
-    for (const auto& tenant : tenants.all()) {
-        const auto setup = tenant->setup();
-        RuleSet::Health rules = setup->rules->health();
-        health.tenants.push_back({tenant->code(), setup->rules->id(), setup->rules->version(),
-                                  static_cast<int64_t>(rules.faults), std::move(rules.last)});
-    }
-    return encode(health);
+    for (const auto& tenant : tenants.all())
+        health.tenants.push_back(health_of_one(*tenant));
+    const bool any_served = !health.tenants.empty();
+    for (const auto& [code, why] : tenants.left_out())
+        health.tenants.push_back(
+            {code, "left_out", why.reason, why.detail.empty() ? why.path : why.detail});
+    const auto by_code = [](const auto& a, const auto& b) { return a.code < b.code; };
+    std::sort(health.tenants.begin(), health.tenants.end(), by_code);
+    const bool all_well = std::all_of(health.tenants.begin(), health.tenants.end(),
+                                      [](const auto& one) { return one.status == "serving"; });
+    const bool can_serve = any_served || health.tenants.empty();
+    if (!all_well) health.status = can_serve ? "degraded" : "out";
+    return {encode(health), can_serve};
 }
 
 }  // namespace yk

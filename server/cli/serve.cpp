@@ -1,10 +1,9 @@
 #include "server/cli/serve.hpp"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <thread>
 
 #include "server/app/demo.hpp"
@@ -13,7 +12,9 @@
 #include "server/cli/health.hpp"
 #include "server/cli/pages.hpp"
 #include "server/http/server.hpp"
+#include "server/system/files_limit.hpp"
 #include "server/system/signals.hpp"
+#include "server/tenant/caretaker.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk {
@@ -64,15 +65,27 @@ void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
         const Error& error = tenant ? made.error() : tenant.error();
         log.error("tenant_left_out",
                   {{"tenant", code}, {"reason", error.reason}, {"detail", error.detail}});
+        if (!tenant) tenants.leave_out(code, error);
     }
 }
 
-// Each connection is a file to the system, whose usual limit is far below ours.
-void raise_file_limit() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
+// Each connection is a file to the system, whose usual limit is far below ours; a tenant at work
+// has a few more.
+Result<void> have_files_for(const ServeOptions& options, size_t tenants) {
+    constexpr int64_t kOfATenant = 8, kBeside = 128;
+    const auto most = raise_files_limit();
+    if (!most) return tl::unexpected(most.error());
+    const int64_t beside = kBeside + kOfATenant * static_cast<int64_t>(tenants);
+    const int64_t needed = options.connections + beside;
+    if (*most >= static_cast<uint64_t>(needed)) return {};
+    const int64_t possible = static_cast<int64_t>(*most) - beside;
+    const std::string way_out =
+        possible > 0 ? ", or start with --connections " + std::to_string(possible) : std::string{};
+    return fail(Errc::broken, "files_limit", {},
+                std::to_string(options.connections) + " connections and " +
+                    std::to_string(tenants) + " tenants need " + std::to_string(needed) +
+                    " open files, and this process may have " + std::to_string(*most) +
+                    ". Raise its limit (ulimit -Hn; LimitNOFILE= of a systemd unit)" + way_out);
 }
 
 // What a demonstration can be tried with.
@@ -126,7 +139,6 @@ std::string version_text() {
 
 int serve(const ServeOptions& options) {
     hold_stop_signals();
-    raise_file_limit();
     auto installation = installation_of(options);
     if (!installation) return stopped_by(installation.error());
     const auto level = parse_log_level(options.log_level);
@@ -140,6 +152,8 @@ int serve(const ServeOptions& options) {
     Log log(clock, *level);
     PasswordPool passwords(kPasswordThreads, kPasswordQueue);
     Tenants tenants(std::move(*installation), lanes, clock);
+    const size_t count = (options.demo ? tenants.possible() : tenants.known()).size();
+    if (auto files = have_files_for(options, count); !files) return stopped_by(files.error());
     auto control = ControlSocket::listen(options.data, [&](const std::string& line) {
         return carry_out(tenants, clock, options.demo, line);
     });
@@ -153,15 +167,18 @@ int serve(const ServeOptions& options) {
     Endpoints endpoints(router, tenants, clock, log);
     add_routes(endpoints, {passwords, options.behind_tls});
     add_pages(router, tenants, *files);
-    http::add_health_endpoints(router, readiness, [&] { return health_text(tenants); });
+    http::add_health_endpoints(router, readiness, [&] { return health_of(tenants); });
 
     http::ServerOptions listen;
     listen.address = options.address;
     listen.port = options.port;
     listen.threads =
         options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
+    listen.connections_max = static_cast<size_t>(options.connections);
     auto server = http::Server::start(listen, router, readiness, clock, log);
     if (!server) return stopped_by(server.error());
+    std::optional<Caretaker> caretaker;
+    if (options.close_idle_after_s > 0) caretaker.emplace(tenants, options.close_idle_after_s);
     greet(options, (*server)->port(), tenants);
     const int signal = wait_for_stop_signal();
     log.info("stopping", {{"signal", signal}});

@@ -53,10 +53,16 @@ private:
     std::atomic<bool> ready_{false};
 };
 
-// GET /healthz (the process answers) and GET /readyz (200, or 503 with Retry-After). `about`, asked
-// on any of the server's threads, is the JSON that a ready server answers.
+// What a server that takes requests says of itself.
+struct About {
+    std::string json = R"({"status":"ready"})";
+    bool can_serve = true;  // false: 503, with the same JSON
+};
+
+// GET /healthz (the process answers) and GET /readyz (200, or 503 with Retry-After). `about` is
+// asked on any of the server's threads.
 void add_health_endpoints(Router& router, const Readiness& readiness,
-                          std::function<std::string()> about = {});
+                          std::function<About()> about = {});
 
 class Server {
 public:

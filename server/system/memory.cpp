@@ -9,4 +9,8 @@ void keep_memory() {
     ::mallopt(M_TOP_PAD, 1 << 20);
 }
 
+void give_memory_back() {
+    ::malloc_trim(0);
+}
+
 }  // namespace yk

@@ -7,4 +7,8 @@ namespace yk {
 // the system, and fault them in again, once a booking. At the start of main().
 void keep_memory();
 
+// What nobody uses goes to the system after all: for when much was let go that isn't needed soon.
+// May take tens of milliseconds, in which other threads wait for memory. Any thread.
+void give_memory_back();
+
 }  // namespace yk

@@ -126,6 +126,25 @@ Lane::Taken Lane::try_submit(LaneJob& job) {
     return {};
 }
 
+bool Lane::while_idle(UniqueFunction<void(Database&)> work) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (stopped_ || scheduled_) return false;
+        scheduled_ = true;
+    }
+    work(database_);
+    {
+        const std::lock_guard lock(mutex_);
+        scheduled_ = !queue_.empty();
+        if (!scheduled_) {
+            idle_again_.notify_all();
+            return true;
+        }
+    }
+    threads_.enqueue(*this);
+    return true;
+}
+
 void Lane::stop() {
     std::unique_lock lock(mutex_);
     stopped_ = true;

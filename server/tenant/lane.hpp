@@ -127,6 +127,10 @@ public:
     [[nodiscard]] Taken try_submit(LaneJob& job);
     [[nodiscard]] Taken try_submit(LaneJob&& job) { return try_submit(job); }
 
+    // Runs `work` on the caller's thread, between batches: what is submitted meanwhile queues
+    // behind it. False, and nothing was done: jobs wait or run, or the lane is stopped.
+    bool while_idle(UniqueFunction<void(Database&)> work);
+
     // Takes nothing more, does all that is queued, and returns when the last answer has left. Not
     // from a job or from done().
     void stop();

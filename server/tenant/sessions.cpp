@@ -58,6 +58,12 @@ void Sessions::forget_ended(int64_t now_s) {
     std::erase_if(staff_, [&](const auto& each) { return each.second->expires_s <= now_s; });
 }
 
+void Sessions::forget_residents() {
+    const std::unique_lock lock(mutex_);
+    residents_ = {};
+    residents_by_age_ = {};
+}
+
 std::shared_ptr<const Session> Sessions::find(const std::string& digest, int64_t now_s) const {
     const std::shared_lock lock(mutex_);
     const auto in = [&](const ByDigest& sessions) {

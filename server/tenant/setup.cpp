@@ -28,7 +28,8 @@ std::string completed(std::string text, const TenantSettings& settings, const st
 }  // namespace
 
 Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::string& code,
-                                                 const Words& core, const std::string& version) {
+                                                 const Words& core, const std::string& version,
+                                                 Libraries& libraries) {
     const auto file = files.tenants / (code + ".json");
     auto settings = read_settings(file.string());
     if (!settings) return tl::unexpected(settings.error());
@@ -38,12 +39,12 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     auto zone = Zone::named(settings->zone);
     if (!zone) return tl::unexpected(zone.error());
     auto rules = RuleSet::load(files.plugins / (settings->plugin + ".so"), settings->rules,
-                               settings->locales);
+                               settings->locales, libraries);
     if (!rules) return tl::unexpected(rules.error());
 
     Words words = core;
     for (const std::string& locale : settings->locales)
-        words.add(locale, (*rules)->catalogue(locale, {}, code).texts);
+        words.add(locale, (*rules)->texts(locale));
     const auto forms = [&](std::optional<Role> role) {
         return (*rules)->catalogue(settings->locales.front(), role, code).forms;
     };

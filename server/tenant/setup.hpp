@@ -30,10 +30,12 @@ struct Setup {
     std::vector<FormSpec> forms{};           // with their presets filled in
     std::vector<FormSpec> resident_forms{};  // of them, the lines that residents are shown
 
-    // Reads the tenant's file and loads its plugin. Errors: those of read_settings, RuleSet::load
+    // Reads the tenant's file and loads its plugin, whose library comes from those that are there
+    // already where it can. Errors: those of read_settings, RuleSet::load
     // and Zone::named.
     static Result<std::shared_ptr<const Setup>> load(const Files& files, const std::string& code,
-                                                     const Words& core, const std::string& version);
+                                                     const Words& core, const std::string& version,
+                                                     Libraries& libraries);
 
     std::string locale_like(const std::string& wanted) const;  // that one, or the tenant's first
     // A reason's sentence, with the help desk and the numbers' length filled in. All the ways in

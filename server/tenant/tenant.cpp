@@ -83,6 +83,8 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
                std::unique_ptr<Database> database, LaneThreads& threads, ReadCrews& crews,
                const Clock& clock)
     : code_(setup->settings.code),
+      clock_(clock),
+      asked_steady_ms_(clock.steady_ms()),
       setup_(std::move(setup)),
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
@@ -90,14 +92,43 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       readers_(std::make_unique<Readers>(database_->path(),
                                          crews.staff.count() + crews.residents.count())),
       sessions_(key),
+      store_health_(database_->path()),
       reading_(crews) {
     database_->after_commit(
         [this](const std::vector<VenueDay>& changed) { availability_.drop(changed); });
+    readers_->wake_with([this] { return wake(); });
 }
 
 Tenant::~Tenant() {
     reading_.stop();  // first: a read may still ask something of the lane
     lane_->stop();
+}
+
+void Tenant::note_asked() {
+    asked_steady_ms_.store(clock_.steady_ms(), std::memory_order_relaxed);
+}
+
+bool Tenant::try_rest(int64_t idle_ms) {
+    const auto is_idle = [&] { return clock_.steady_ms() - asked_steady_ms_ >= idle_ms; };
+    if (!is_idle()) return false;
+    // Between batches: who comes now to write waits behind this, and who comes to read waits for
+    // the writer (see wake), so that nobody meets a file that is half closed.
+    bool rested = false;
+    lane_->while_idle([&](Database& database) {
+        if (database.rests() || !is_idle() || !readers_->try_rest()) return;
+        database.rest();
+        availability_.drop_all();
+        sessions_.forget_residents();
+        rested = true;
+    });
+    return rested;
+}
+
+// The writer first: it looks whether the file can be believed, and keeps others from it.
+Result<void> Tenant::wake() {
+    auto opened = run([](Database&) -> Result<LaneAnswer> { return LaneAnswer{}; });
+    if (!opened) return tl::unexpected(opened.error());
+    return {};
 }
 
 std::shared_ptr<const Setup> Tenant::setup() const {

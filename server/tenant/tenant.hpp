@@ -1,6 +1,10 @@
 // Tenant: one municipality being served: its setup, store, lane, readers and sessions. Shares
 // nothing with another but threads, on which each has its turns.
 //
+// One for which nobody has asked for a while rests: its file is closed, and what was kept of it in
+// memory is forgotten. The next read or change opens it again on its own thread, and is answered as
+// ever, or with the store's fault. Staff's sessions and what slows guessing down don't rest.
+//
 // Whoever lets go of it last waits for its lane and its reads, and so is none of their threads.
 #pragma once
 
@@ -19,6 +23,7 @@
 #include "server/tenant/reading.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
+#include "server/tenant/store_health.hpp"
 #include "server/tenant/throttle.hpp"
 #include "server/tenant/turnstile.hpp"
 
@@ -45,6 +50,14 @@ public:
     Sessions& sessions() { return sessions_; }
     Availability& availability() { return availability_; }
     Reading& reading() { return reading_; }
+    StoreHealth& store_health() { return store_health_; }
+    const StoreHealth& store_health() const { return store_health_; }
+
+    // Somebody asks for it: any thread, at every request.
+    void note_asked();
+    // Closes what rests, where nobody has asked for so long and nothing is under way. Not on a
+    // thread that mustn't wait for a disk. True: it was open, and is closed.
+    bool try_rest(int64_t idle_ms);
 
     // What slows guessing down: by account; by a resident's number; by the address it comes from.
     Throttle& account_throttle() { return account_throttle_; }
@@ -62,8 +75,11 @@ private:
            std::unique_ptr<Database> database, LaneThreads& threads, ReadCrews& crews,
            const Clock& clock);
     Result<void> bring_back_sessions(int64_t now_s);
+    Result<void> wake();
 
     const std::string code_;
+    const Clock& clock_;
+    std::atomic<int64_t> asked_steady_ms_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Setup> setup_;
     std::unique_ptr<Database> database_;
@@ -75,6 +91,7 @@ private:
     Throttle resident_throttle_;
     Throttle address_throttle_{kAddressRules};
     Turnstile sign_ins_{kSignInsAtOnce};
+    StoreHealth store_health_;
     Reading reading_;
 };
 

@@ -32,12 +32,14 @@ std::vector<std::string> Tenants::possible() const {
 Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
     if (find(code))
         return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
-    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version);
+    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version,
+                             libraries_);
     if (!setup) return tl::unexpected(setup.error());
     auto tenant = Tenant::open(installation_.data, *setup, threads_, crews_, clock_);
     if (!tenant) return tl::unexpected(tenant.error());
     const std::unique_lock lock(mutex_);
     by_code_[code] = *tenant;
+    left_out_.erase(code);
     return *tenant;
 }
 
@@ -46,10 +48,28 @@ Result<void> Tenants::reload(const std::string& code) {
     if (!tenant)
         return fail(Errc::not_found, "tenant_not_served", {},
                     code + " is not served; `yoyaku tenant add " + code + "` takes it in");
-    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version);
+    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version,
+                             libraries_);
     if (!setup) return tl::unexpected(setup.error());
     tenant->replace_setup(std::move(*setup));
     return {};
+}
+
+void Tenants::leave_out(const std::string& code, Error why) {
+    const std::unique_lock lock(mutex_);
+    left_out_.insert_or_assign(code, std::move(why));
+}
+
+std::map<std::string, Error> Tenants::left_out() const {
+    const std::shared_lock lock(mutex_);
+    return left_out_;
+}
+
+int Tenants::rest_idle(int64_t idle_ms) {
+    int rested = 0;
+    for (const auto& tenant : all())
+        if (tenant->try_rest(idle_ms)) ++rested;
+    return rested;
 }
 
 std::shared_ptr<Tenant> Tenants::find(std::string_view code) const {

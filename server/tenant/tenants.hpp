@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "server/rules/libraries.hpp"
 #include "server/tenant/tenant.hpp"
 #include "server/tenant/words.hpp"
 
@@ -40,6 +41,15 @@ public:
     // Reads file and plugin again. With an error, what was served goes on being served.
     Result<void> reload(const std::string& code);
 
+    // One that stays out, and why; until it is taken in after all. What is told of it has no
+    // secrets.
+    void leave_out(const std::string& code, Error why);
+    std::map<std::string, Error> left_out() const;
+
+    // Closes the stores of those for which nobody has asked for so long (Tenant::try_rest); how
+    // many. Waits for their disks.
+    int rest_idle(int64_t idle_ms);
+
     std::shared_ptr<Tenant> find(std::string_view code) const;
     std::vector<std::shared_ptr<Tenant>> all() const;  // by code
 
@@ -47,9 +57,11 @@ private:
     const Installation installation_;
     LaneThreads& threads_;
     const Clock& clock_;
-    ReadCrews crews_;  // outlive the tenants
+    Libraries libraries_;  // of plugins, which tenants share
+    ReadCrews crews_;      // outlive the tenants
     mutable std::shared_mutex mutex_;
     std::map<std::string, std::shared_ptr<Tenant>, std::less<>> by_code_;
+    std::map<std::string, Error> left_out_;
 };
 
 }  // namespace yk

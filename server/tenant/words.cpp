@@ -28,41 +28,45 @@ Result<Texts> read_texts(const std::filesystem::path& file) {
 }  // namespace
 
 Result<Words> Words::load(const std::filesystem::path& folder) {
-    Words words;
+    ByLocale core;
     std::error_code fault;
     for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
         if (entry.path().extension() != ".json") continue;
         auto texts = read_texts(entry.path());
         if (!texts) return tl::unexpected(texts.error());
-        ByKey& mine = words.by_locale_[entry.path().stem().string()];
+        ByKey& mine = core[entry.path().stem().string()];
         for (auto& [key, text] : *texts)
             mine[key] = text;
     }
-    if (!words.by_locale_.contains(kFallback))
+    if (!core.contains(kFallback))
         return fail(Errc::not_found, "no_texts", {}, folder.string() + ": has no en.json");
+    Words words;
+    words.core_ = std::make_shared<const ByLocale>(std::move(core));
     return words;
 }
 
 void Words::add(const std::string& locale, const std::vector<TextEntry>& texts) {
-    ByKey& mine = by_locale_[locale];
+    ByKey& mine = over_it_[locale];
     for (const TextEntry& each : texts)
         mine[each.key] = each.text;
 }
 
 std::string Words::text(const std::string& locale, const std::string& key) const {
     for (const std::string_view language : {std::string_view(locale), kFallback})
-        if (const auto words = by_locale_.find(language); words != by_locale_.end())
-            if (const auto found = words->second.find(key); found != words->second.end())
-                return found->second;
+        for (const ByLocale* layer : {&over_it_, core_.get()})
+            if (const auto words = layer->find(language); words != layer->end())
+                if (const auto found = words->second.find(key); found != words->second.end())
+                    return found->second;
     return key;
 }
 
 std::vector<TextEntry> Words::all(const std::string& locale) const {
     ByKey merged;
     for (const std::string_view language : {kFallback, std::string_view(locale)})
-        if (const auto words = by_locale_.find(language); words != by_locale_.end())
-            for (const auto& [key, text] : words->second)
-                merged.insert_or_assign(key, text);
+        for (const ByLocale* layer : {core_.get(), &over_it_})
+            if (const auto words = layer->find(language); words != layer->end())
+                for (const auto& [key, text] : words->second)
+                    merged.insert_or_assign(key, text);
     std::vector<TextEntry> texts;
     texts.reserve(merged.size());
     for (const auto& [key, text] : merged)

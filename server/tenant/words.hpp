@@ -1,9 +1,10 @@
 // Words: the core's own texts in every language it has, from shared/texts/LOCALE.json, and a
-// municipality's over them.
+// municipality's over them. Copies share the core's.
 #pragma once
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,9 @@ public:
 
 private:
     using ByKey = std::map<std::string, std::string, std::less<>>;
-    std::map<std::string, ByKey, std::less<>> by_locale_;
+    using ByLocale = std::map<std::string, ByKey, std::less<>>;
+    std::shared_ptr<const ByLocale> core_ = std::make_shared<const ByLocale>();
+    ByLocale over_it_;
 };
 
 // Puts values in place of {name} in a text.

@@ -214,10 +214,11 @@ test('a plugin that gives no answer is named by /readyz and in the log, and the 
   const server = await startServer({ data: site.data, options: site.places });
   t.after(() => server.stop('SIGKILL'));
   const ready = async () => (await fetch(`${server.url}/readyz`)).json();
-  const sound = { code: 'port-azur', plugin: 'harbour', version: '0.3.0', faults: 0, last_fault: '' };
+  const well = { status: 'serving', reason: '', detail: '', faults: 0, last_fault: '' };
+  const sound = { code: 'port-azur', plugin: 'harbour', version: '0.3.0', ...well };
   assert.deepEqual(await ready(), {
     status: 'ready',
-    tenants: [{ code: 'museum', plugin: 'museum', version: '1.0.0', faults: 0, last_fault: '' }, sound],
+    tenants: [{ code: 'museum', plugin: 'museum', version: '1.0.0', ...well }, sound],
   });
   const { cookie } = await signIn(server, 'museum', 'clinic', 'yoyaku-demo');
   const refused = await fetch(`${server.url}/museum/api/v1/people/identify`, {
@@ -229,7 +230,9 @@ test('a plugin that gives no answer is named by /readyz and in the log, and the 
   const problem = await refused.json();
   assert.equal(problem.reason, 'rules_threw');
   assert.match(problem.title, /the harbour office 01 99 00 00 07/);
-  const { tenants } = await ready();
+  const { status, tenants } = await ready();
+  assert.equal(status, 'degraded');
+  assert.equal(tenants[0].status, 'rules_fault');
   assert.equal(tenants[0].faults, 1);
   assert.match(tenants[0].last_fault, /plugin museum 1\.0\.0, screen: it threw: thrown while screening/);
   assert.deepEqual(tenants[1], sound);

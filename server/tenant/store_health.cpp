@@ -1,0 +1,63 @@
+#include "server/tenant/store_health.hpp"
+
+#include <algorithm>
+#include <cerrno>
+
+#include "server/store/fault.hpp"
+
+namespace yk {
+namespace {
+
+constexpr std::array<std::string_view, 4> kOfADisk{"store_full", "store_read_only", "store_io",
+                                                   "store_in_use"};
+constexpr std::array<std::string_view, 4> kDamage{"store_damaged", "store_not_ours",
+                                                  "store_too_new", "store_altered"};
+
+template <size_t N>
+bool is_one_of(const std::array<std::string_view, N>& all, std::string_view reason) {
+    return std::find(all.begin(), all.end(), reason) != all.end();
+}
+
+size_t kind_of(StoreHealth::Doing doing) {
+    return doing == StoreHealth::Doing::changing ? 1 : 2;
+}
+
+std::string usual_sentence(std::string_view reason, const std::string& file) {
+    if (is_one_of(kDamage, reason))
+        return store::damaged(file, "what was read can't be right").detail;
+    const int error_number = reason == "store_full"        ? ENOSPC
+                             : reason == "store_read_only" ? EROFS
+                                                           : EIO;
+    return store::disk_fault(file, error_number).detail;
+}
+
+}  // namespace
+
+bool StoreHealth::failed(Doing doing, std::string_view reason, std::string_view detail) {
+    const bool is_damage = is_one_of(kDamage, reason);
+    if (!is_damage && !is_one_of(kOfADisk, reason)) return false;
+    const std::lock_guard lock(mutex_);
+    std::optional<Fault>& fault = faults_[is_damage ? 0 : kind_of(doing)];
+    if (fault && fault->reason == reason && detail.empty()) return true;
+    fault = Fault{std::string(reason),
+                  detail.empty() ? usual_sentence(reason, file_) : std::string(detail)};
+    has_any_ = true;
+    return true;
+}
+
+void StoreHealth::worked(Doing doing) {
+    if (!has_any_) return;
+    const std::lock_guard lock(mutex_);
+    faults_[kind_of(doing)].reset();
+    has_any_ = std::any_of(faults_.begin(), faults_.end(),
+                           [](const auto& fault) { return fault.has_value(); });
+}
+
+std::optional<StoreHealth::Fault> StoreHealth::fault() const {
+    const std::lock_guard lock(mutex_);
+    for (const auto& fault : faults_)
+        if (fault) return fault;
+    return {};
+}
+
+}  // namespace yk
