@@ -67,7 +67,7 @@ public:
     struct Health {
         uint64_t faults = 0;
         bool answers = true;  // the last question
-        std::string last;  // plugin, question and fault, without personal data; empty: none yet
+        std::string last;     // plugin, question and fault, without personal data; empty: none yet
     };
     Health health() const;
 
