@@ -15,27 +15,21 @@ constexpr const char* kFriday = "2021-05-07";
 // Two municipalities, of which the second is the first under another number.
 struct Files2 {
     Files2() {
-        std::filesystem::create_directories(folder);
         std::ifstream in(std::string(YK_SOURCE) + "/tenants/431001.json");
         const std::string text((std::istreambuf_iterator<char>(in)), {});
         std::ofstream(folder / "431001.json") << text;
         std::ofstream(folder / "132080.json") << filled_in(text);
-    }
-    ~Files2() {
-        std::error_code fault;
-        std::filesystem::remove_all(folder, fault);
     }
     static std::string filled_in(std::string text) {
         for (size_t at; (at = text.find("431001")) != std::string::npos;)
             text.replace(at, 6, "132080");
         return text;
     }
-    std::filesystem::path folder =
-        std::filesystem::temp_directory_path() / ("yoyaku-two-" + std::to_string(::getpid()));
+    test::Folder folder;
 };
 
 struct Crowd : Files2, World {
-    Crowd() : World("431001", {YK_PLUGINS, folder}) { add("132080"); }
+    Crowd() : World("431001", {YK_PLUGINS, folder.path()}) { add("132080"); }
     ~Crowd() { let_go(); }
 
     Tenant& tenant() { return *tenants().find("431001"); }

@@ -4,13 +4,13 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <future>
 #include <map>
 #include <string>
 
 #include "server/app/demo.hpp"
 #include "server/app/routes.hpp"
+#include "tests/shared/folder.hpp"
 
 namespace yk {
 
@@ -83,21 +83,16 @@ public:
     explicit World(const std::string& code = "431001",
                    const Files& files = {YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"})
         : code_(code) {
-        folder_ = std::filesystem::temp_directory_path() /
-                  ("yoyaku-app-" + std::to_string(::getpid()) + "-" + std::to_string(made_++));
         auto words = Words::load(std::string(YK_SOURCE) + "/shared/texts");
         if (!words) throw std::runtime_error(words.error().detail);
-        tenants_.emplace(Installation{folder_, files, *words, "test"}, lanes_, clock);
+        tenants_.emplace(Installation{folder_.path(), files, *words, "test"}, lanes_, clock);
         const auto zone = Zone::named("Asia/Tokyo");
         clock.set_calendar_utc_ms(zone->utc_s({Date::parse("2021-05-06")->days, 9 * 60}) * 1000);
         add(code_);
         add_routes(endpoints_.emplace(router, *tenants_, clock, log_), {passwords_});
     }
-    ~World() {
-        tenants_.reset();
-        std::error_code fault;
-        std::filesystem::remove_all(folder_, fault);
-    }
+
+    ~World() { tenants_.reset(); }  // what is on its way still uses the endpoints
 
     // Takes in a tenant with its demonstration.
     void add(const std::string& code) {
@@ -129,9 +124,8 @@ public:
     PasswordPool& passwords() { return passwords_; }
 
 private:
-    static inline int made_ = 0;
     std::string code_;
-    std::filesystem::path folder_;
+    test::Folder folder_;
     LaneThreads lanes_{2};
     PasswordPool passwords_{1, 64};
     Log log_{clock, LogLevel::off};

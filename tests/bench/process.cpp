@@ -20,7 +20,7 @@
 #include <system_error>
 #include <thread>
 
-extern char** environ;
+#include "tests/shared/command.hpp"
 
 namespace yk::bench {
 namespace {
@@ -31,19 +31,14 @@ constexpr auto kStart = std::chrono::seconds(30);
 volatile std::sig_atomic_t stopped = 0;
 constexpr auto kStop = std::chrono::seconds(10);
 
-std::vector<char*> pointers(const std::vector<std::string>& words) {
-    std::vector<char*> all;
-    for (const std::string& word : words)
-        all.push_back(const_cast<char*>(word.c_str()));
-    all.push_back(nullptr);
-    return all;
-}
-
-std::vector<std::string> environment_with(const std::vector<std::string>& more) {
-    std::vector<std::string> all = more;
-    for (char** each = environ; *each; ++each)
-        all.emplace_back(*each);
-    return all;
+std::filesystem::path place_on_a_disk() {
+    const char* wanted = std::getenv("TMPDIR");
+    const std::filesystem::path place = wanted ? wanted : "/var/tmp";
+    struct statfs kind {};
+    if (::statfs(place.c_str(), &kind) == 0 && kind.f_type == TMPFS_MAGIC)
+        give_up(place.string() + " lies in memory, where a flush costs nothing: set TMPDIR to a " +
+                "folder on a disk");
+    return place;
 }
 
 }  // namespace
@@ -68,29 +63,15 @@ void give_up_if_stopped() {
     if (is_stopped()) give_up("stopped by a signal");
 }
 
-Folder::Folder() {
-    const char* wanted = std::getenv("TMPDIR");
-    const std::filesystem::path below = wanted ? wanted : "/var/tmp";
-    struct statfs kind {};
-    if (::statfs(below.c_str(), &kind) == 0 && kind.f_type == TMPFS_MAGIC)
-        give_up(below.string() + " lies in memory, where a flush costs nothing: set TMPDIR to a " +
-                "folder on a disk");
-    std::string name = (below / "yoyaku-bench-XXXXXX").string();
-    if (!::mkdtemp(name.data())) give_up("no folder can be made for " + name);
-    path_ = name;
+Folder::Folder() : made_(place_on_a_disk()) {
     // A yardstick may run as another user.
-    std::filesystem::permissions(path_, std::filesystem::perms(0755));
-}
-
-Folder::~Folder() {
-    std::error_code unneeded;
-    std::filesystem::remove_all(path_, unneeded);
+    std::filesystem::permissions(path(), std::filesystem::perms(0755));
 }
 
 Process::Process(Command command) : command_(std::move(command)) {
-    const auto words = pointers(command_.words);
-    const auto variables = environment_with(command_.environment);
-    const auto variable_pointers = pointers(variables);
+    const auto words = test::pointers(command_.words);
+    const auto variables = test::environment_with(command_.environment);
+    const auto variable_pointers = test::pointers(variables);
     const passwd* user = command_.user.empty() ? nullptr : ::getpwnam(command_.user.c_str());
     if (!command_.user.empty() && !user) give_up("there is no user " + command_.user);
     const uid_t uid = user ? user->pw_uid : 0;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "shared/core/result.hpp"
+#include "tests/shared/folder.hpp"
 
 namespace yk::bench {
 
@@ -29,19 +30,15 @@ void heed_stop_signals();
 bool is_stopped();
 void give_up_if_stopped();
 
-// A folder of the bench's own, on a disk: below TMPDIR or /var/tmp. Removed with everything in it
-// at the end.
+// A folder of the bench's own, on a disk: below TMPDIR or /var/tmp.
 class Folder {
 public:
     Folder();
-    ~Folder();
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-    const std::filesystem::path& path() const { return path_; }
+    std::filesystem::path operator/(const std::string& name) const { return made_ / name; }
+    const std::filesystem::path& path() const { return made_.path(); }
 
 private:
-    std::filesystem::path path_;
+    test::Folder made_;
 };
 
 struct Command {

@@ -5,6 +5,7 @@
 
 #include "tests/app/world.hpp"
 #include "tests/crash/watched_vfs.hpp"
+#include "tests/shared/folder.hpp"
 
 namespace yk {
 namespace {
@@ -21,20 +22,13 @@ Json tenant_file() {
 
 struct TenantFiles {
     TenantFiles() {
-        std::string name = (fs::temp_directory_path() / "yoyaku-tenants-XXXXXX").string();
-        if (!::mkdtemp(name.data())) std::abort();
-        folder = name;
         Json tenant = tenant_file();
         for (const char* code : {kHere, kThere}) {
             tenant["code"] = code;
             std::ofstream(folder / (std::string(code) + ".json")) << dumped(tenant);
         }
     }
-    ~TenantFiles() {
-        std::error_code unneeded;
-        fs::remove_all(folder, unneeded);
-    }
-    fs::path folder;
+    test::Folder folder;
 };
 
 struct Town {
@@ -54,7 +48,7 @@ struct Town {
 TEST(Neighbour, NeverNoticesAFullDisk) {
     test::WatchedVfs vfs;
     const TenantFiles files;
-    World world(kHere, {YK_PLUGINS, files.folder});
+    World world(kHere, {YK_PLUGINS, files.folder.path()});
     world.add(kThere);
     Town here(world, kHere), there(world, kThere);
     vfs.fail([](test::Attempt attempt, std::string_view path) {
@@ -75,7 +69,7 @@ TEST(Neighbour, NeverNoticesAFullDisk) {
 
 TEST(Neighbour, NeverNoticesADamagedFile) {
     const TenantFiles files;
-    World world(kHere, {YK_PLUGINS, files.folder});
+    World world(kHere, {YK_PLUGINS, files.folder.path()});
     const fs::path home = world.tenants().installation().data / kThere;
     const std::string file = (home / "tenant.db").string();
     fs::create_directories(home);

@@ -11,28 +11,9 @@
 #include <system_error>
 #include <utility>
 
-extern char** environ;
+#include "tests/shared/command.hpp"
 
 namespace yk::test {
-namespace {
-
-std::vector<char*> pointers(const std::vector<std::string>& words) {
-    std::vector<char*> all;
-    for (const std::string& word : words)
-        all.push_back(const_cast<char*>(word.c_str()));
-    all.push_back(nullptr);
-    return all;
-}
-
-std::vector<std::string> environment(const std::vector<std::string>& more) {
-    std::vector<std::string> all = more;
-    for (char** each = environ; *each; ++each)
-        all.emplace_back(*each);
-    return all;
-}
-
-}  // namespace
-
 Program::Program(const std::vector<std::string>& words,
                  const std::vector<std::string>& more_environment) {
     int ends[2];
@@ -42,7 +23,7 @@ Program::Program(const std::vector<std::string>& words,
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    const auto variables = environment(more_environment);
+    const auto variables = environment_with(more_environment);
     const int fault = ::posix_spawnp(&pid_, words[0].c_str(), &actions, nullptr,
                                      pointers(words).data(), pointers(variables).data());
     ::posix_spawn_file_actions_destroy(&actions);

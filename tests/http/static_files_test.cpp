@@ -2,13 +2,13 @@
 #include "server/http/static_files.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include "server/http/negotiation.hpp"
+#include "tests/shared/folder.hpp"
 
 namespace yk::http {
 namespace {
@@ -55,13 +55,10 @@ TEST(ETag, IsFoundInAList) {
 }
 
 struct World {
-    fs::path top;
-    fs::path folder;
+    const test::Folder top;
+    const fs::path folder = top / "www";
 
     World() {
-        std::string name = (fs::temp_directory_path() / "yk-static-XXXXXX").string();
-        top = ::mkdtemp(name.data());
-        folder = top / "www";
         write("index.html", "<html>");
         write("app.1a2b3c4d.js", "let a;");
         write("app.1a2b3c4d.js.br", "brotli");
@@ -72,9 +69,6 @@ struct World {
         write("orphan.js.br", "only compressed");
         write("data", "bytes");
     }
-    ~World() { fs::remove_all(top); }
-    World(const World&) = delete;
-    World& operator=(const World&) = delete;
 
     void write(const std::string& name, const std::string& content) const {
         fs::create_directories((folder / name).parent_path());

@@ -3,10 +3,8 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <string>
 
 #include "server/domain/actor.hpp"
@@ -17,28 +15,9 @@
 #include "server/store/readers.hpp"
 #include "server/store/slots.hpp"
 #include "server/store/venues.hpp"
+#include "tests/shared/folder.hpp"
 
 namespace yk::test {
-
-// Removed with everything in it at the end.
-class Folder {
-public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "yoyaku-XXXXXX").string();
-        if (!::mkdtemp(name.data())) std::abort();
-        path_ = name;
-    }
-    ~Folder() {
-        std::error_code unneeded;
-        std::filesystem::remove_all(path_, unneeded);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    std::string file(const char* name = "tenant.db") const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
-};
 
 // The value, or the end of the test program with the error in words.
 template <class T>

@@ -14,13 +14,10 @@ namespace fs = std::filesystem;
 // ones.
 class Town {
 public:
-    explicit Town(const std::string& exhibit)
-        : folder_(fs::path(testing::TempDir()) /
-                  ("yoyaku-museum-" + std::to_string(::getpid()) + "-" + exhibit)) {
+    explicit Town(const std::string& exhibit) {
         fs::create_directories(folder_ / "plugins");
         fs::create_directories(folder_ / "tenants");
-        const auto link = [&](const fs::path& to, const fs::path& name) {
-            fs::remove(folder_ / name);
+        const auto link = [&](const fs::path& to, const char* name) {
             fs::create_symlink(to, folder_ / name);
         };
         link(fs::path(YK_PLUGINS) / "kumamoto.so", "plugins/kumamoto.so");
@@ -39,14 +36,10 @@ public:
             if (people.contains("answers")) people["answers"] = Json::array();
         std::ofstream(folder_ / "tenants/museum.json") << settings.dump();
     }
-    ~Town() {
-        std::error_code fault;
-        fs::remove_all(folder_, fault);
-    }
     Files files() const { return {folder_ / "plugins", folder_ / "tenants"}; }
 
 private:
-    fs::path folder_;
+    test::Folder folder_;
 };
 
 struct Broken {
