@@ -1,0 +1,217 @@
+// A tenant for which nobody asks is closed, and open again for whoever asks next: nobody is
+// refused, and nothing is forgotten that a caller relies on.
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <future>
+#include <thread>
+
+#include "server/ledger/check.hpp"
+#include "tests/app/world.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int64_t kIdle_ms = 300'000;
+
+struct Resting {
+    Resting() : clinic(world) { clinic.known_person(101); }
+    int try_rest(int64_t idle_ms = kIdle_ms) { return world.tenants().rest_idle(idle_ms); }
+    // Long enough after the last request. A reply leaves a little before the lane has come to
+    // rest, so this may have to look again.
+    bool rest(int64_t idle_ms = kIdle_ms) {
+        world.clock.advance_ms(idle_ms);
+        for (int looks = 0; looks < 1'000'000; ++looks) {
+            if (try_rest(idle_ms) == 1) return true;
+            std::this_thread::yield();
+        }
+        return false;
+    }
+    Tenant& tenant() { return *world.tenants().find(world.code()); }
+    std::filesystem::path folder() { return world.tenants().installation().data / world.code(); }
+    // Of the tenant's, in this process.
+    int64_t open_files() {
+        namespace fs = std::filesystem;
+        int64_t count = 0;
+        std::error_code gone;
+        for (const auto& entry : fs::directory_iterator("/proc/self/fd"))
+            if (fs::read_symlink(entry.path(), gone).string().starts_with(folder().string()))
+                ++count;
+        return count;
+    }
+    int64_t number(const std::string& sql) {
+        const auto found =
+            tenant().readers().read([&](Reader& reader) { return reader.number(sql); });
+        return found ? *found : -1;
+    }
+
+    World world;
+    Caller clinic;
+};
+
+TEST(Rest, ClosesEveryFileAndTheNextRequestOpensThemAgain) {
+    Resting r;
+    EXPECT_GT(r.open_files(), 0);
+    EXPECT_TRUE(r.rest());
+    EXPECT_EQ(r.open_files(), 0);
+    EXPECT_EQ(r.try_rest(), 0);  // it is closed already
+    EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
+    EXPECT_GT(r.open_files(), 0);
+    EXPECT_TRUE(r.rest());
+}
+
+TEST(Rest, LeavesThoseOpenWhoWereAskedForALittleWhileAgo) {
+    Resting r;
+    r.world.clock.advance_ms(kIdle_ms - 1);
+    EXPECT_EQ(r.try_rest(), 0);
+    r.clinic.get("/session");
+    r.world.clock.advance_ms(kIdle_ms - 1);
+    EXPECT_EQ(r.try_rest(), 0);
+    EXPECT_GT(r.open_files(), 0);
+}
+
+TEST(Rest, WaitsForAChangeThatIsUnderWay) {
+    Resting r;
+    std::promise<void> begun, end, done;
+    ASSERT_TRUE(r.tenant().lane().try_submit(LaneJob{[&](Database&) -> Result<LaneAnswer> {
+                                                         begun.set_value();
+                                                         end.get_future().wait();
+                                                         return LaneAnswer{};
+                                                     },
+                                                     [&](const auto&) { done.set_value(); }}));
+    begun.get_future().wait();
+    r.world.clock.advance_ms(kIdle_ms);
+    EXPECT_EQ(r.try_rest(), 0);
+    end.set_value();
+    done.get_future().wait();
+}
+
+TEST(Rest, WaitsForAReadThatIsUnderWay) {
+    Resting r;
+    ASSERT_TRUE(r.rest());  // from here on the lane is idle
+    r.world.clock.advance_ms(kIdle_ms);
+    const auto during = r.tenant().readers().read([&](Reader&) -> Result<int> {
+        int rested = 0;
+        for (int looks = 0; looks < 1000; ++looks)
+            rested += r.try_rest();
+        return rested;
+    });
+    EXPECT_EQ(*during, 0);
+    EXPECT_TRUE(r.rest());
+}
+
+TEST(Rest, KeepsWhoIsSignedInAndWhomHeHasIdentified) {
+    Resting r;
+    const int64_t person = r.clinic.known_person(102);  // without a booking: seen by this alone
+    ASSERT_TRUE(r.rest());
+    EXPECT_EQ(r.clinic.get("/people/" + std::to_string(person)).status, 200);
+}
+
+TEST(Rest, KeepsWhatAResidentIsKnownBy) {
+    Resting r;
+    const Received in = r.world.send(
+        "POST", "/session/resident",
+        {{"locale", "ja"},
+         {"accepts_terms", true},
+         {"identity",
+          {{"municipality", "431001"}, {"number", "9000000103"}, {"birth_date", "1950-01-01"}}}},
+        "");
+    ASSERT_EQ(in.status, 201) << in.json;
+    const std::string& set = in.headers.at("Set-Cookie");
+    ASSERT_TRUE(r.rest());
+    EXPECT_EQ(r.world.send("GET", "/session", nullptr, set.substr(0, set.find(';'))).status, 200);
+}
+
+TEST(Rest, AnswersAKeyAsBefore) {
+    Resting r;
+    const int64_t person = r.clinic.known_person(101);
+    const Json where = place(r.clinic.slot(person, "2021-05-07", "public"));
+    const auto book = [&] {
+        return r.clinic.book(person, {where}, {"relation=other"}, {}, {{"Idempotency-Key", "k"}});
+    };
+    const Received first = book();
+    ASSERT_EQ(first.status, 201) << first.json;
+    ASSERT_TRUE(r.rest());
+    const Received again = book();
+    EXPECT_EQ(again.json, first.json);
+    EXPECT_TRUE(again.headers.contains("Idempotency-Replayed"));
+    EXPECT_EQ(r.number("SELECT count(*) FROM booking WHERE person = " + std::to_string(person)), 1);
+}
+
+TEST(Rest, DoesNotForgetWhoGuessesPasswords) {
+    Resting r;
+    for (int i = 0; i < 5; ++i)
+        EXPECT_EQ(Caller::sign_in(r.world, "callcentre", "guess", true).status, 401);
+    ASSERT_TRUE(r.rest(0));
+    EXPECT_EQ(Caller::sign_in(r.world, "callcentre", "guess", true).status, 429);
+}
+
+TEST(Rest, SaysWhatIsWrongWhereTheFileCantBeOpenedAgainAndGoesOnOnceItCan) {
+    Resting r;
+    ASSERT_TRUE(r.rest());
+    {
+        const auto other = Database::open((r.folder() / "tenant.db").string());
+        ASSERT_TRUE(other);
+        const Received refused = r.clinic.identify("9000000101", "1950-01-01");
+        EXPECT_EQ(refused.reason(), "store_in_use") << refused.json;
+    }
+    EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
+}
+
+// Clerks look and book while the tenant is closed over and over, in whatever moment it can be. In
+// every other round they begin all together on a closed one; in between in the midst of it.
+TEST(Rest, FailsNobodyHoweverOftenItComes) {
+    constexpr int kClerks = 4, kRounds = 12;
+    Resting r;
+    std::vector<int64_t> people;
+    for (int i = 0; i < kClerks * kRounds; ++i)
+        people.push_back(r.clinic.known_person(101 + i));
+    std::vector<int64_t> slots;
+    for (const Json& each : r.clinic.slots(people[0], "2021-05-07"))
+        if (each["slot"]["kind"] == "public" && each["takable"])
+            slots.push_back(each["slot"]["id"]);
+    ASSERT_FALSE(slots.empty());
+    const char* kBooked = "SELECT count(*) FROM booking WHERE phase = 'booked'";
+    const int64_t before = r.number(kBooked);
+
+    std::atomic<int> working{kClerks};
+    std::atomic<int64_t> booked{0};
+    std::atomic<int64_t> rested{0};
+    std::vector<std::thread> clerks;
+    for (int clerk = 0; clerk < kClerks; ++clerk)
+        clerks.emplace_back([&, clerk] {
+            int64_t closed_before = 0;
+            for (int round = 0; round < kRounds; ++round) {
+                const int i = clerk * kRounds + round;
+                // The last request had it open: since then it was closed, or will be.
+                while (round % 2 == 0 && rested == closed_before)
+                    std::this_thread::yield();
+                closed_before = rested;
+                const auto seen = r.clinic.get("/people/" + std::to_string(people[i]));
+                EXPECT_EQ(seen.status, 200) << seen.json;
+                const auto answer = r.clinic.book(people[i], {place(slots[i % slots.size()])});
+                if (answer.status == 201)
+                    ++booked;
+                else
+                    EXPECT_EQ(answer.status, 409) << answer.json;  // it was full
+            }
+            --working;
+        });
+    while (working > 0) {
+        rested += r.world.tenants().rest_idle(0);
+        std::this_thread::yield();
+    }
+    for (auto& clerk : clerks)
+        clerk.join();
+
+    EXPECT_GE(rested, kRounds / 2);
+    EXPECT_GT(booked, 0);
+    EXPECT_EQ(r.number(kBooked), before + booked);
+    const auto faults =
+        r.tenant().readers().read([](Reader& reader) { return ledger::check(reader); });
+    EXPECT_EQ(*faults, std::vector<std::string>{});
+    RecordProperty("rested", static_cast<int>(rested.load()));
+}
+
+}  // namespace
+}  // namespace yk
