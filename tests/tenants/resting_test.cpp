@@ -182,7 +182,7 @@ TEST(Rest, FailsNobodyHoweverOftenItComes) {
         clerks.emplace_back([&, clerk] {
             int64_t closed_before = 0;
             for (int round = 0; round < kRounds; ++round) {
-                const int i = clerk * kRounds + round;
+                const auto i = static_cast<size_t>(clerk * kRounds + round);
                 // The last request had it open: since then it was closed, or will be.
                 while (round % 2 == 0 && rested == closed_before)
                     std::this_thread::yield();
