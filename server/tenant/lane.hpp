@@ -156,7 +156,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable idle_again_;
     FairQueue<LaneJob> queue_;
-    Pace pace_;
+    Pace pace_{limits_.batch};
     size_t running_ = 0;      // in the batch under way
     bool scheduled_ = false;  // waits for a thread or is on one
     bool stopped_ = false;

@@ -1,10 +1,11 @@
 // Pace: how long a queue's jobs have taken lately, so that what can't be done in time is refused
-// when it comes and not after it has waited.
+// when it comes and not after it has waited. Jobs may share a cost, such as a commit's flush.
 #pragma once
 
-#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace yk {
 
@@ -16,19 +17,29 @@ struct NotNow {
 // Guarded by whoever owns it.
 class Pace {
 public:
-    // So many jobs took so long together. The last few measurements count most.
-    void took(int64_t us, size_t jobs) {
-        if (jobs == 0 || us < 0) return;
-        const double each = static_cast<double>(us) / static_cast<double>(jobs);
-        us_each_ += (us_each_ == 0 ? 1.0 : kWeight) * (each - us_each_);
+    // At most so many jobs share what is paid once.
+    explicit Pace(size_t together = 1) : together_(static_cast<double>(together)) {}
+
+    // So many jobs took so long, and what they shared so long beside it. The last few measurements
+    // count most.
+    void took(int64_t us, size_t jobs, int64_t us_shared = 0) {
+        if (jobs == 0 || us < 0 || us_shared < 0) return;
+        const double weight = std::exchange(measured_, true) ? kWeight : 1.0;
+        us_each_ += weight * (static_cast<double>(us) / static_cast<double>(jobs) - us_each_);
+        us_shared_ += weight * (static_cast<double>(us_shared) - us_shared_);
     }
     int64_t ms_for(size_t jobs) const {
-        return static_cast<int64_t>(us_each_ * static_cast<double>(jobs) / 1000);
+        const auto count = static_cast<double>(jobs);
+        return static_cast<int64_t>((us_each_ * count + us_shared_ * std::ceil(count / together_)) /
+                                    1000);
     }
 
 private:
     static constexpr double kWeight = 0.2;
-    double us_each_ = 0;  // 0: nothing has been measured
+    double together_;
+    bool measured_ = false;
+    double us_each_ = 0;
+    double us_shared_ = 0;
 };
 
 }  // namespace yk

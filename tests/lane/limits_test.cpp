@@ -124,6 +124,29 @@ TEST(Lane, RefusesAtOnceWhatCantBeDoneInTime) {
     EXPECT_TRUE(w.submit(LaneWorld::note("idle again"), {}, w.clock.steady_ms() + 1).get());
 }
 
+// All of a batch share its flush: one that was slow is no reason to send a crowd away.
+TEST(Lane, ReckonsWithAFlushOnceABatch) {
+    LaneWorld w;
+    w.gate.close();
+    auto first = w.submit(LaneWorld::note("first"), {}, w.clock.steady_ms() + 5000);
+    w.gate.wait_until_a_commit_stands_here();
+    w.clock.advance_ms(900);
+    w.gate.open();
+    must(first.get());
+
+    w.gate.close();
+    std::vector<std::future<Outcome>> queued;
+    queued.push_back(w.submit(LaneWorld::note("second")));
+    w.gate.wait_until_a_commit_stands_here();
+    for (int i = 0; i < 200; ++i)
+        queued.push_back(w.submit(LaneWorld::note("one of many"), {}, w.clock.steady_ms() + 1000));
+    LaneJob in_no_time{LaneWorld::note("more"), [](Outcome) {}, {}, w.clock.steady_ms() + 800};
+    EXPECT_FALSE(w.lane->try_submit(in_no_time));
+    w.gate.open();
+    for (auto& each : queued)
+        must(each.get());
+}
+
 // A set-up's jobs have no deadline and take seconds: requests aren't measured by them.
 TEST(Lane, ReckonsWithTheTimeOfRequestsAlone) {
     LaneWorld w;
