@@ -39,16 +39,8 @@ bool sees_all_of(const Call& call, const SlotRecord& slot) {
 }
 
 SlotInfo slot_info(const SlotRecord& slot) {
-    return {slot.id,
-            slot.venue,
-            slot.venue_name,
-            slot.vaccine,
-            slot.vaccine_name,
-            slot.day,
-            slot.start_minute,
-            slot.end_minute,
-            slot.kind,
-            slot.name};
+    return {slot.id,  slot.venue,        slot.venue_name, slot.vaccine, slot.vaccine_name,
+            slot.day, slot.start_minute, slot.end_minute, slot.kind,    slot.name};
 }
 
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot) {
