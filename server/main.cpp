@@ -42,8 +42,9 @@ int main(int count, char** words) {
     serve->add_option("--threads", options.threads, "threads for connections; 0: one a core");
     serve
         ->add_option("--connections", options.connections,
-                     "connections at once; more are answered 503. Each needs an open file")
-        ->check(CLI::Range(1, 1'000'000))
+                     "connections at once, each an open file; more are answered 503. 0: 16384, or "
+                     "as many as the limit of open files leaves")
+        ->check(CLI::Range(0, 1'000'000))
         ->capture_default_str();
     serve
         ->add_option("--close-idle-after", options.close_idle_after_s,

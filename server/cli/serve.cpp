@@ -69,22 +69,24 @@ void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
     }
 }
 
-// Each connection is a file to the system, whose usual limit is far below ours; a tenant at work
-// has a few more.
-Result<void> have_files_for(const ServeOptions& options, size_t tenants) {
+// How many connections there may be: each is a file to the system, whose usual limit is far below
+// ours, and a tenant at work has a few more.
+Result<int64_t> connections_for(const ServeOptions& options, size_t tenants) {
     constexpr int64_t kOfATenant = 8, kBeside = 128;
     const auto most = raise_files_limit();
     if (!most) return tl::unexpected(most.error());
     const int64_t beside = kBeside + kOfATenant * static_cast<int64_t>(tenants);
-    const int64_t needed = options.connections + beside;
-    if (*most >= static_cast<uint64_t>(needed)) return {};
-    const int64_t possible = static_cast<int64_t>(*most) - beside;
+    const int64_t files = static_cast<int64_t>(std::min<uint64_t>(*most, 1 << 30));
+    const int64_t possible = files - beside;
+    const int64_t wanted = options.connections > 0 ? options.connections : kUsualConnections;
+    if (possible >= wanted) return wanted;
+    if (options.connections == 0 && possible >= kFewestConnections) return possible;
     const std::string way_out =
         possible > 0 ? ", or start with --connections " + std::to_string(possible) : std::string{};
     return fail(Errc::broken, "files_limit", {},
-                std::to_string(options.connections) + " connections and " +
-                    std::to_string(tenants) + " tenants need " + std::to_string(needed) +
-                    " open files, and this process may have " + std::to_string(*most) +
+                std::to_string(wanted) + " connections and " + std::to_string(tenants) +
+                    " tenants need " + std::to_string(wanted + beside) +
+                    " open files, and this process may have " + std::to_string(files) +
                     ". Raise its limit (ulimit -Hn; LimitNOFILE= of a systemd unit)" + way_out);
 }
 
@@ -153,7 +155,10 @@ int serve(const ServeOptions& options) {
     PasswordPool passwords(kPasswordThreads, kPasswordQueue);
     Tenants tenants(std::move(*installation), lanes, clock);
     const size_t count = (options.demo ? tenants.possible() : tenants.known()).size();
-    if (auto files = have_files_for(options, count); !files) return stopped_by(files.error());
+    const auto connections = connections_for(options, count);
+    if (!connections) return stopped_by(connections.error());
+    if (options.connections == 0 && *connections < kUsualConnections)
+        log.warning("fewer_connections", {{"connections", *connections}});
     auto control = ControlSocket::listen(options.data, [&](const std::string& line) {
         return carry_out(tenants, clock, options.demo, line);
     });
@@ -174,7 +179,7 @@ int serve(const ServeOptions& options) {
     listen.port = options.port;
     listen.threads =
         options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
-    listen.connections_max = static_cast<size_t>(options.connections);
+    listen.connections_max = static_cast<size_t>(*connections);
     auto server = http::Server::start(listen, router, readiness, clock, log);
     if (!server) return stopped_by(server.error());
     std::optional<Caretaker> caretaker;

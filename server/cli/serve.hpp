@@ -11,6 +11,9 @@
 
 namespace yk {
 
+inline constexpr int64_t kUsualConnections = 16'384;
+inline constexpr int64_t kFewestConnections = 256;  // with fewer it starts only where told so
+
 struct ServeOptions {
     std::filesystem::path data;
     Places places;
@@ -19,7 +22,8 @@ struct ServeOptions {
     unsigned threads = 0;  // 0: one a core
     std::string now;       // "2021-05-06T09:00", the tenants' calendar; empty: the machine's
     std::string log_level = "info";
-    int64_t connections = 16'384;      // at once; more are answered 503
+    int64_t connections = 0;           // at once, more are answered 503; 0: kUsualConnections, or
+                                       // as many as the limit of open files leaves
     int64_t close_idle_after_s = 300;  // a tenant's store, for which nobody asks; 0: never
     bool demo = false;
     bool behind_tls = false;
