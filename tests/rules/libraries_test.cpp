@@ -1,0 +1,58 @@
+// One library between all tenants with the same plugin, and another for another file.
+#include <yk_plugin.h>
+
+#include "server/rules/libraries.hpp"
+#include "tests/rules/world.hpp"
+
+namespace yk {
+namespace {
+
+using namespace yk::test;
+namespace fs = std::filesystem;
+
+TEST(Libraries, GiveEverybodyTheSameOne) {
+    Libraries libraries;
+    const auto first = libraries.open(exhibit("sound"));
+    ASSERT_TRUE(first);
+    EXPECT_EQ(*libraries.open(exhibit("sound")), *first);
+    EXPECT_NE(*libraries.open(exhibit("in_c")), *first);
+}
+
+TEST(Libraries, TakeANewFileUnderTheOldPath) {
+    const fs::path file = fs::path(testing::TempDir()) / "taken-anew.so";
+    const auto put = [&](const char* name) {
+        fs::copy_file(exhibit(name), file, fs::copy_options::overwrite_existing);
+    };
+    Libraries libraries;
+    put("sound");
+    const auto first = libraries.open(file);
+    ASSERT_TRUE(first);
+    put("in_c");
+    const auto second = libraries.open(file);
+    ASSERT_TRUE(second);
+    EXPECT_NE(*second, *first);
+    EXPECT_STREQ((*second)->plugin().id, "in_c");
+    EXPECT_STREQ((*first)->plugin().id, "museum");  // who has it goes on
+    fs::remove(file);
+}
+
+TEST(Libraries, DontKeepWhatNobodyHas) {
+    Libraries libraries;
+    std::weak_ptr<const Library> gone = *libraries.open(exhibit("sound"));
+    EXPECT_TRUE(gone.expired());
+    EXPECT_TRUE(libraries.open(exhibit("sound")));
+}
+
+TEST(Libraries, SayTheSameOfATableHoweverOftenTheyAreAsked) {
+    Libraries libraries;
+    const auto library = libraries.open(exhibit("sound"));
+    ASSERT_TRUE(library);
+    const std::vector<std::string> whole{"en"}, partly{"en", "ko"};
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_TRUE(libraries.faults(*library, whole).empty());
+        EXPECT_FALSE(libraries.faults(*library, partly).empty());
+    }
+}
+
+}  // namespace
+}  // namespace yk
