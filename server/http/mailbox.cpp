@@ -31,23 +31,27 @@ void Mailbox::deliver(std::shared_ptr<Exchange> exchange, Reply&& reply) {
         if (!loop_) return;
         if (owner_ != std::this_thread::get_id()) {
             waiting_.emplace_back(std::move(exchange), std::move(reply));
-            if (waiting_.size() == 1) {
+            if (!std::exchange(is_called_, true))
                 net::post(*loop_, [self = shared_from_this()] { self->hand_out(); });
-            }
             return;
         }
     }
     hand_over(*exchange, std::move(reply));
 }
 
+// Until none is left: those that a lane delivers meanwhile need not call again.
 void Mailbox::hand_out() {
-    {
-        const std::lock_guard lock(mutex_);
-        handed_out_.swap(waiting_);
+    for (;;) {
+        {
+            const std::lock_guard lock(mutex_);
+            handed_out_.swap(waiting_);
+            is_called_ = !handed_out_.empty();
+        }
+        if (handed_out_.empty()) return;
+        for (auto& [exchange, reply] : handed_out_)
+            hand_over(*exchange, std::move(reply));
+        handed_out_.clear();
     }
-    for (auto& [exchange, reply] : handed_out_)
-        hand_over(*exchange, std::move(reply));
-    handed_out_.clear();
 }
 
 }  // namespace yk::http

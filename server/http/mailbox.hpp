@@ -33,6 +33,7 @@ private:
     std::thread::id owner_;
     std::mutex mutex_;
     Loop* loop_;  // null once closed
+    bool is_called_ = false;  // hand_out() runs, or will
     std::vector<Letter> waiting_;
     std::vector<Letter> handed_out_;  // of the I/O thread; kept for its room
 };
