@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 
 #include "shared/core/result.hpp"
 
@@ -23,6 +24,9 @@ public:
     // Not looked at yet: its version and tables may be anything.
     const yk_plugin& plugin() const { return *plugin_; }
 
+    // Held during what the contract marks [main]: one call at a time for this library.
+    std::mutex& main_calls() const { return main_calls_; }
+
     struct Handle;
     Library(std::unique_ptr<Handle> handle, const yk_plugin& plugin);
     ~Library();
@@ -30,6 +34,7 @@ public:
 private:
     std::unique_ptr<Handle> handle_;
     const yk_plugin* plugin_;
+    mutable std::mutex main_calls_;
 };
 
 }  // namespace yk

@@ -98,7 +98,10 @@ RuleSet::~RuleSet() {
     Parts& parts = *parts_;
     if (parts.self == nullptr) return;
     // Nobody is left to be told of a fault here; it must only not reach further.
-    (void)thrown_by([&] { parts.rules.destroy(parts.self); });
+    (void)thrown_by([&] {
+        const std::scoped_lock one_at_a_time(parts.library->main_calls());
+        parts.rules.destroy(parts.self);
+    });
 }
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& file,
@@ -141,8 +144,10 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     const std::vector<yk_value> values = plugin::borrowed(parts->settings);
     const auto list = listed<yk_values>(values);
     Ear ear;
-    const auto threw =
-        thrown_by([&] { parts->self = parts->rules.create(&parts->host, &list, ear.reply()); });
+    const auto threw = thrown_by([&] {
+        const std::scoped_lock one_at_a_time(parts->library->main_calls());
+        parts->self = parts->rules.create(&parts->host, &list, ear.reply());
+    });
     if (threw) return fail(Errc::broken, "plugin_refused", {}, name + "create: " + *threw);
     if (parts->self == nullptr)
         return fail(

@@ -1,6 +1,9 @@
 // One library between all tenants with the same plugin, and another for another file.
 #include <yk_plugin.h>
 
+#include <atomic>
+#include <thread>
+
 #include "server/rules/libraries.hpp"
 #include "tests/rules/world.hpp"
 
@@ -41,6 +44,21 @@ TEST(Libraries, DontKeepWhatNobodyHas) {
     std::weak_ptr<const Library> gone = *libraries.open(exhibit("sound"));
     EXPECT_TRUE(gone.expired());
     EXPECT_TRUE(libraries.open(exhibit("sound")));
+}
+
+TEST(Libraries, MakeInstancesOneAtATime) {
+    Libraries libraries;
+    std::atomic<int> refused = 0;
+    {
+        std::vector<std::jthread> openers(4);
+        for (std::jthread& each : openers)
+            each = std::jthread([&] {
+                for (int i = 0; i < 50; ++i)
+                    if (!RuleSet::load(exhibit("one_at_a_time"), Json::object(), {}, libraries))
+                        ++refused;
+            });
+    }
+    EXPECT_EQ(refused, 0);
 }
 
 TEST(Libraries, SayTheSameOfATableHoweverOftenTheyAreAsked) {
