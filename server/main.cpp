@@ -6,7 +6,6 @@
 #include "server/cli/commands.hpp"
 #include "server/cli/places.hpp"
 #include "server/cli/serve.hpp"
-#include "server/system/memory.hpp"
 
 namespace {
 
@@ -26,8 +25,11 @@ void add_places(CLI::App& app, yk::Places& places) {
 
 }  // namespace
 
+// Read by jemalloc: what was freed goes back to the system after a second, also where nothing asks.
+extern "C" const char* malloc_conf;
+const char* malloc_conf = "background_thread:true,dirty_decay_ms:1000";
+
 int main(int count, char** words) {
-    yk::keep_memory();
     CLI::App app("Yoyaku: a booking platform for vaccination campaigns", "yoyaku");
     app.require_subcommand(1);
     yk::ServeOptions options;

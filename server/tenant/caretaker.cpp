@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "server/system/memory.hpp"
-
 namespace yk {
 namespace {
 
@@ -30,7 +28,7 @@ void Caretaker::work() {
     std::unique_lock lock(mutex_);
     while (!stop_.wait_for(lock, pause, [&] { return stopping_; })) {
         lock.unlock();
-        if (tenants_.rest_idle(idle_s_ * 1000) > 0) give_memory_back();
+        tenants_.rest_idle(idle_s_ * 1000);
         lock.lock();
     }
 }

@@ -16,8 +16,8 @@ struct Room {
 
 // What the operating system offers.
 #define YK_POSIX                                                                           \
-    "fcntl.h", "malloc.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h", "arpa/", \
-        "netinet/", "pwd.h", "stdlib.h"
+    "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h", "arpa/", "netinet/", \
+        "pwd.h", "stdlib.h"
 
 inline const std::vector<Room> kRooms{
     {"shared/core", {"shared/core/", "nlohmann/json.hpp", "tl/expected.hpp"}},

@@ -75,6 +75,7 @@ Closed closed(const Site& site, const std::vector<std::string>& all, const std::
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         closed.still_open = open_files(server.pid(), "/tenant.db");
     } while (closed.still_open > 0 && steady_clock::now() - began < kLongest);
+    std::this_thread::sleep_for(std::chrono::seconds(3));  // until memory has gone back
     closed.bytes = resident_bytes(server.pid());
     seconds_to_look(client, all, cookie);
     server.stop();
