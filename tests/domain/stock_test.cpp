@@ -1,0 +1,137 @@
+// The arithmetic of vials: the manual's worked examples, and what follows from them for any
+// numbers.
+#include "server/domain/stock.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace yk {
+namespace {
+
+constexpr VialRule kPfizer{6, 7};
+constexpr VialRule kAstraZeneca{10, 12};
+
+std::string reason_of(const Result<Stock>& result) {
+    return result ? "" : result.error().reason;
+}
+
+struct Reckoned {
+    VialRule rule;
+    int64_t doses, vials;
+};
+
+// p.20: 화이자 6건/vial, 아스트라제네카 10건/vial.
+TEST(Stock, ReckonsBegunVialsAsUsed) {
+    for (const auto& [rule, doses, vials] : {Reckoned{kPfizer, 0, 0},
+                                             {kPfizer, 1, 1},
+                                             {kPfizer, 6, 1},
+                                             {kPfizer, 7, 2},
+                                             {kPfizer, 26, 5},
+                                             {kAstraZeneca, 10, 1},
+                                             {kAstraZeneca, 11, 2},
+                                             {kAstraZeneca, 12, 2},
+                                             {VialRule{1, 1}, 3, 3},
+                                             {VialRule{15, 15}, 31, 3}})
+        EXPECT_EQ(reckoned_vials(doses, rule), vials) << doses << " of " << rule.doses;
+}
+
+// p.21–23: 26 doses, 5 vials; 12 used and 18 left. Counted as 6: 13 and 17.
+TEST(Stock, FallsWhereMoreWasUsed) {
+    const DayUsage before{26}, counted{26, 6};
+    const auto now = after({30, 12}, before, counted, kPfizer);
+    ASSERT_TRUE(now);
+    EXPECT_EQ(now->used, 13);
+    EXPECT_EQ(now->left(), 17);
+    EXPECT_EQ(difference(counted, kPfizer), Difference::more_used);
+}
+
+// p.24–26: 12 doses, 2 vials; 3 used and 1 left. Counted as 1: 2 and 2.
+TEST(Stock, RisesWhereWhatWasLeftInAVialWasUsed) {
+    const DayUsage before{12}, counted{12, 1};
+    const auto now = after({4, 3}, before, counted, kAstraZeneca);
+    ASSERT_TRUE(now);
+    EXPECT_EQ(now->used, 2);
+    EXPECT_EQ(now->left(), 2);
+    EXPECT_EQ(difference(counted, kAstraZeneca), Difference::less_used);
+}
+
+// p.20: on a counted day at most 7 doses a vial of Pfizer, 12 of AstraZeneca.
+TEST(Stock, HoldsACountedDayToWhatItsVialsCanGive) {
+    const auto add_one = [](int64_t doses, int64_t vials, const VialRule& rule) {
+        return reason_of(after({100, vials}, {doses, vials}, {doses + 1, vials}, rule));
+    };
+    EXPECT_EQ(add_one(11, 1, kAstraZeneca), "");
+    EXPECT_EQ(add_one(12, 1, kAstraZeneca), "doses_beyond_vials");
+    EXPECT_EQ(add_one(13, 2, kPfizer), "");
+    EXPECT_EQ(add_one(14, 2, kPfizer), "doses_beyond_vials");
+    EXPECT_EQ(add_one(0, 0, kPfizer), "doses_beyond_vials");
+}
+
+TEST(Stock, RefusesACountThatTheDaysDosesBreakAlready) {
+    EXPECT_EQ(reason_of(after({10, 2}, {13}, {13, 1}, kAstraZeneca)), "doses_beyond_vials");
+    EXPECT_EQ(reason_of(after({10, 2}, {12}, {12, 1}, kAstraZeneca)), "");
+}
+
+TEST(Stock, IsNeverNegative) {
+    EXPECT_EQ(reason_of(after({1, 1}, {10}, {11}, kAstraZeneca)), "stock_negative");
+    EXPECT_EQ(reason_of(after({1, 1}, {10}, {10, 2}, kAstraZeneca)), "stock_negative");
+    EXPECT_EQ(reason_of(after({2, 1}, {10}, {11}, kAstraZeneca)), "");
+    EXPECT_EQ(reason_of(after({0, 0}, {0}, {1}, kPfizer)), "stock_negative");
+}
+
+TEST(Stock, SaysWhereACountAgreesWithTheReckoning) {
+    EXPECT_EQ(difference({26, 5}, kPfizer), Difference::none);
+    EXPECT_EQ(difference({26}, kPfizer), Difference::none);
+}
+
+// Whatever is done in whatever order: used and left are what was delivered, used is the sum of the
+// days, and nothing that was refused has changed anything.
+TEST(Stock, AlwaysAddsUp) {
+    const unsigned seed = std::random_device{}();
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    const auto below = [&](int64_t end) {
+        return std::uniform_int_distribution<int64_t>(0, end - 1)(random);
+    };
+    for (const VialRule& rule : {kPfizer, kAstraZeneca, VialRule{1, 1}}) {
+        Stock stock;
+        std::vector<DayUsage> days(5);
+        for (int step = 0; step < 5000; ++step) {
+            if (below(10) == 0) stock.delivered += below(8);
+            DayUsage& day = days[static_cast<size_t>(below(5))];
+            DayUsage changed = day;
+            switch (below(4)) {
+                case 0:
+                    changed.counted = below(6);
+                    break;
+                case 1:
+                    changed.counted.reset();
+                    break;
+                case 2:
+                    changed.doses = std::max<int64_t>(0, day.doses - 1);
+                    break;
+                default:
+                    changed.doses += 1;
+            }
+            if (const auto next = after(stock, day, changed, rule)) {
+                stock = *next;
+                day = changed;
+            }
+            int64_t sum = 0;
+            for (const DayUsage& each : days) {
+                sum += used_vials(each, rule);
+                ASSERT_TRUE(!each.counted || each.doses <= *each.counted * rule.most_doses);
+            }
+            ASSERT_EQ(stock.used, sum);
+            ASSERT_GE(stock.left(), 0);
+            ASSERT_EQ(stock.used + stock.left(), stock.delivered);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace yk
