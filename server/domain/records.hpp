@@ -166,13 +166,14 @@ struct HoldRecord {
     std::vector<SlotId> slots;
 };
 
-enum class Subject { booking, person, slot, account, venue, vaccine, coupons };
+enum class Subject { booking, person, slot, account, venue, vaccine, coupons, lot, dose };
 constexpr auto names(Subject) {
     return std::array{
         Name<Subject>{Subject::booking, "booking"}, Name<Subject>{Subject::person, "person"},
         Name<Subject>{Subject::slot, "slot"},       Name<Subject>{Subject::account, "account"},
         Name<Subject>{Subject::venue, "venue"},     Name<Subject>{Subject::vaccine, "vaccine"},
-        Name<Subject>{Subject::coupons, "coupons"}};
+        Name<Subject>{Subject::coupons, "coupons"}, Name<Subject>{Subject::lot, "lot"},
+        Name<Subject>{Subject::dose, "dose"}};
 }
 
 // One entry of the history: never changed, never removed. No personal data: a person's changed

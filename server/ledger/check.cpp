@@ -38,6 +38,22 @@ constexpr Rule kRules[] = {
      "e.subject_id = b.id WHERE e.id = (SELECT max(l.id) FROM entry l WHERE l.subject = 'booking' "
      "AND l.subject_id = b.id) AND e.to_status <> b.status",
      "booking {} has another status than its last entry {}"},
+    {"SELECT id, delivered, (SELECT coalesce(sum(vials), 0) FROM delivery WHERE lot = lot.id) "
+     "FROM lot WHERE delivered <> (SELECT coalesce(sum(vials), 0) FROM delivery WHERE lot = "
+     "lot.id)",
+     "lot {} counts {} vials delivered, and its deliveries {}"},
+    {"SELECT id, used, (SELECT coalesce(sum(used), 0) FROM lot_day WHERE lot = lot.id) FROM lot "
+     "WHERE used <> (SELECT coalesce(sum(used), 0) FROM lot_day WHERE lot = lot.id)",
+     "lot {} counts {} vials used, and its days {}"},
+    {"SELECT lot, day, doses FROM lot_day d WHERE doses <> (SELECT count(*) FROM dose WHERE "
+     "lot = d.lot AND given_on = d.day AND removed = 0)",
+     "lot {} counts on day {} {} doses, and has others"},
+    {"SELECT d.lot, d.given_on, count(*) FROM dose d LEFT JOIN lot_day l ON l.lot = d.lot AND "
+     "l.day = d.given_on WHERE d.removed = 0 AND l.lot IS NULL GROUP BY d.lot, d.given_on",
+     "lot {} keeps nothing of day {}, and has {} doses of it"},
+    {"SELECT d.id, d.version, count(v.dose) FROM dose d LEFT JOIN dose_version v ON v.dose = d.id "
+     "GROUP BY d.id, d.version HAVING count(v.dose) <> d.version",
+     "dose {} is at version {} with {} kept"},
 };
 
 constexpr size_t kMostSentences = 100;

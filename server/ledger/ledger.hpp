@@ -1,9 +1,9 @@
-// The ledger: the only way a booking, a slot, a dose or a person changes. Each change writes its
-// entry. It decides nothing a municipality could decide; it keeps what always holds:
+// The ledger: the only way a booking, a slot, a dose (doses.hpp) or a person changes. Each change
+// writes its entry. It decides nothing a municipality could decide; it keeps what always holds:
 //
 //   a slot never holds more than its capacity,
 //   places that are held for somebody among them     (conditional update, CHECK)
-//   a person has at most one live booking per dose   (partial unique index)
+//   a person has at most one live booking per dose   (unique index)
 //   nobody overwrites what he hasn't seen            (versions)
 //
 // Called on the tenant's lane, inside a savepoint. On an error the caller rolls that back: part of

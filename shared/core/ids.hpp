@@ -23,6 +23,8 @@ using SlotId = Id<struct SlotTag>;
 using BookingId = Id<struct BookingTag>;
 using HoldId = Id<struct HoldTag>;
 using EntryId = Id<struct EntryTag>;
+using LotId = Id<struct LotTag>;
+using DoseId = Id<struct DoseTag>;
 
 }  // namespace yk
 

@@ -1,0 +1,113 @@
+// Doses: given, corrected, taken back; each with its lot's day.
+#include "server/ledger/doses.hpp"
+
+#include "server/ledger/places.hpp"
+#include "server/ledger/vials.hpp"
+#include "server/store/doses.hpp"
+#include "server/store/history.hpp"
+#include "server/store/kept_json.hpp"
+
+namespace yk::ledger {
+namespace {
+
+Result<DoseRecord> dose_at(Database& database, DoseId id, int64_t expected_version) {
+    auto found = store::dose(database, id);
+    if (!found) return same_error(found);
+    if (!*found || (*found)->removed) return fail(Errc::not_found, "dose_gone");
+    if ((*found)->version != expected_version) return fail(Errc::conflict, "changed_meanwhile");
+    return std::move(**found);
+}
+
+Result<void> may_be_given(Database& database, LotId id, Date day) {
+    const auto lot = store::lot(database, id);
+    if (!lot) return same_error(lot);
+    if (!*lot) return fail(Errc::not_found, "lot_gone", "$.lot");
+    if (day > (*lot)->expires) return fail(Errc::refused, "lot_expired", "$.lot");
+    return {};
+}
+
+Result<void> use_one(Database& database, LotId lot, Date day, int64_t more,
+                     const VialRules& rules) {
+    auto used = change_usage(database, lot, day, rules,
+                             [&](LotDay& changed) { changed.usage.doses += more; });
+    if (!used) return same_error(used);
+    return {};
+}
+
+// The entry, and the dose as it is now beside it.
+Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId id,
+                                const char* action, const std::vector<Note>& notes,
+                                const std::vector<std::string>& confirmed) {
+    const auto entry = store::insert_entry(database, actor,
+                                           {.subject = Subject::dose,
+                                            .subject_id = id.value,
+                                            .action = action,
+                                            .confirmed = confirmed,
+                                            .notes = notes});
+    if (!entry) return same_error(entry);
+    const auto kept = database.change(
+        "INSERT INTO dose_version (dose, version, entry, number, lot, given_on, answers, removed) "
+        "SELECT id, version, ?2, number, lot, given_on, answers, removed FROM dose WHERE id = ?1",
+        {id, *entry});
+    if (!kept) return same_error(kept);
+    auto dose = store::dose(database, id);
+    if (!dose) return same_error(dose);
+    if (!*dose) return fail(Errc::not_found, "dose_gone");
+    return std::move(**dose);
+}
+
+}  // namespace
+
+Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
+                             const VialRules& rules) {
+    if (auto there = person_is_there(database, dose.person); !there) return same_error(there);
+    if (auto good = may_be_given(database, dose.lot, dose.given_on); !good) return same_error(good);
+    const auto id = database.insert(
+        "INSERT INTO dose (person, number, booking, lot, given_on, answers) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+        {dose.person, dose.number, none_if_zero(dose.booking), dose.lot, dose.given_on,
+         store::kept_json(dose.answers)});
+    if (!id) return same_error(id);
+    if (!*id) return fail(Errc::conflict, "dose_given_already", "$.number");
+    if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
+        return same_error(used);
+    return keep_version(database, actor, DoseId{**id}, "given", dose.notes, dose.confirmed);
+}
+
+Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id,
+                               int64_t expected_version, const DoseToGive& dose,
+                               const VialRules& rules) {
+    const auto before = dose_at(database, id, expected_version);
+    if (!before) return before;
+    if (auto good = may_be_given(database, dose.lot, dose.given_on); !good) return same_error(good);
+    if (before->lot != dose.lot || before->given_on != dose.given_on) {
+        if (auto freed = use_one(database, before->lot, before->given_on, -1, rules); !freed)
+            return same_error(freed);
+        if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
+            return same_error(used);
+    }
+    const auto changed = database.change(
+        "UPDATE dose SET number = ?2, lot = ?3, given_on = ?4, answers = ?5, version = version + 1 "
+        "WHERE id = ?1",
+        {id, dose.number, dose.lot, dose.given_on, store::kept_json(dose.answers)});
+    if (!changed && changed.error().code == Errc::conflict)
+        return fail(Errc::conflict, "dose_given_already", "$.number");
+    if (!changed) return same_error(changed);
+    return keep_version(database, actor, id, "changed", dose.notes, dose.confirmed);
+}
+
+Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
+                         int64_t expected_version, const VialRules& rules) {
+    const auto before = dose_at(database, id, expected_version);
+    if (!before) return same_error(before);
+    if (auto freed = use_one(database, before->lot, before->given_on, -1, rules); !freed)
+        return freed;
+    const auto removed =
+        database.change("UPDATE dose SET removed = 1, version = version + 1 WHERE id = ?1", {id});
+    if (!removed) return same_error(removed);
+    const auto kept = keep_version(database, actor, id, "removed", {}, {});
+    if (!kept) return same_error(kept);
+    return {};
+}
+
+}  // namespace yk::ledger

@@ -1,0 +1,134 @@
+// Vials: delivered, reckoned, counted.
+#include "server/ledger/vials.hpp"
+
+#include "server/store/doses.hpp"
+#include "server/store/history.hpp"
+
+namespace yk::ledger {
+namespace {
+
+constexpr size_t kLongestLot = 40;
+
+Result<LotRecord> lot_that_must_be(Database& database, LotId id) {
+    auto found = store::lot(database, id);
+    if (!found) return same_error(found);
+    if (!*found) return fail(Errc::not_found, "lot_gone", "$.lot");
+    return std::move(**found);
+}
+
+Result<void> write_entry(Database& database, const Actor& actor, LotId lot, const char* action,
+                         std::vector<Note> notes) {
+    const auto entry = store::insert_entry(database, actor,
+                                           {.subject = Subject::lot,
+                                            .subject_id = lot.value,
+                                            .action = action,
+                                            .notes = std::move(notes)});
+    if (!entry) return same_error(entry);
+    return {};
+}
+
+std::string number_or_none(const std::optional<int64_t>& number) {
+    return number ? std::to_string(*number) : std::string{};
+}
+
+// The lot of that name, made where it isn't there yet.
+Result<LotRecord> lot_for(Database& database, const Delivery& delivery) {
+    const auto made = database.insert(
+        "INSERT INTO lot (venue, vaccine, name, expires) VALUES (?1, ?2, ?3, ?4) "
+        "ON CONFLICT (venue, vaccine, name) DO NOTHING",
+        {delivery.venue, delivery.vaccine, delivery.lot, delivery.expires});
+    if (!made) return same_error(made);
+    const auto id =
+        database.number("SELECT id FROM lot WHERE venue = ?1 AND vaccine = ?2 AND name = ?3",
+                        {delivery.venue, delivery.vaccine, delivery.lot});
+    if (!id) return same_error(id);
+    auto lot = lot_that_must_be(database, LotId{*id});
+    if (lot && lot->expires != delivery.expires)
+        return fail(Errc::conflict, "lot_expires_otherwise", "$.expires");
+    return lot;
+}
+
+}  // namespace
+
+VialRule rule_for(const VialRules& rules, const LotRecord& lot) {
+    const auto found = rules.find(lot.vaccine_code);
+    return found == rules.end() ? VialRule{} : found->second;
+}
+
+Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery& delivery) {
+    if (delivery.vials == 0 || delivery.vials > kMostVials || delivery.vials < -kMostVials)
+        return fail(Errc::invalid, "delivery_impossible", "$.vials");
+    if (delivery.lot.empty() || delivery.lot.size() > kLongestLot)
+        return fail(Errc::invalid, "delivery_impossible", "$.lot");
+    const auto lot = lot_for(database, delivery);
+    if (!lot) return lot;
+    if (lot->stock.left() + delivery.vials < 0)
+        return fail(Errc::refused, "stock_negative", "$.vials");
+    const auto put = database.change("INSERT INTO delivery (lot, day, vials) VALUES (?1, ?2, ?3)",
+                                     {lot->id, delivery.day, delivery.vials});
+    if (!put) return same_error(put);
+    const auto added = database.change("UPDATE lot SET delivered = delivered + ?2 WHERE id = ?1",
+                                       {lot->id, delivery.vials});
+    if (!added) return same_error(added);
+    auto written = write_entry(database, actor, lot->id, "delivered",
+                               {{"vials", std::to_string(delivery.vials)}});
+    if (!written) return same_error(written);
+    return lot_that_must_be(database, lot->id);
+}
+
+Result<LotDay> change_usage(Database& database, LotId id, Date day, const VialRules& rules,
+                            const std::function<void(LotDay&)>& edit) {
+    const auto lot = lot_that_must_be(database, id);
+    if (!lot) return same_error(lot);
+    auto kept = store::lot_day(database, id, day);
+    if (!kept) return same_error(kept);
+    // As it was reckoned then, should the tenant's rule have changed since.
+    const DayUsage before{kept->usage.doses, kept->used};
+    LotDay now = *kept;
+    edit(now);
+    const VialRule rule = rule_for(rules, *lot);
+    const auto stock = after(lot->stock, before, now.usage, rule);
+    if (!stock) return same_error(stock);
+    now.used = used_vials(now.usage, rule);
+    ++now.version;
+    const auto put = database.change(
+        "INSERT INTO lot_day (lot, day, doses, counted, reason, used) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (lot, day) DO UPDATE SET "
+        "doses = excluded.doses, counted = excluded.counted, reason = excluded.reason, "
+        "used = excluded.used, version = version + 1",
+        {id, day, now.usage.doses, now.usage.counted, now.reason, now.used});
+    if (!put) return same_error(put);
+    const auto moved = database.change("UPDATE lot SET used = ?2 WHERE id = ?1", {id, stock->used});
+    if (!moved) return same_error(moved);
+    return now;
+}
+
+Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCount& count,
+                           const VialRules& rules) {
+    if (count.vials && (*count.vials < 0 || *count.vials > kMostVials))
+        return fail(Errc::invalid, "count_impossible", "$.vials");
+    const auto lot = lot_that_must_be(database, count.lot);
+    if (!lot) return same_error(lot);
+    const auto before = store::lot_day(database, count.lot, count.day);
+    if (!before) return same_error(before);
+    if (before->version != count.expected_version) return fail(Errc::conflict, "changed_meanwhile");
+
+    const DayUsage wished{before->usage.doses, count.vials};
+    const bool differs = difference(wished, rule_for(rules, *lot)) != Difference::none;
+    if (differs && count.reason.empty())
+        return fail(Errc::invalid, "count_reason_missing", "$.reason");
+    auto now = change_usage(database, count.lot, count.day, rules, [&](LotDay& day) {
+        day.usage.counted = differs ? count.vials : std::nullopt;
+        day.reason = differs ? count.reason : std::string{};
+    });
+    if (!now) return now;
+    auto written = write_entry(database, actor, count.lot, "counted",
+                               {{"day", count.day.text()},
+                                {"from", number_or_none(before->usage.counted)},
+                                {"to", number_or_none(now->usage.counted)},
+                                {"reason", now->reason}});
+    if (!written) return same_error(written);
+    return now;
+}
+
+}  // namespace yk::ledger

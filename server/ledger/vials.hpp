@@ -1,0 +1,18 @@
+// What counting vials and giving doses share. Private to the ledger.
+#pragma once
+
+#include <functional>
+
+#include "server/ledger/doses.hpp"
+
+namespace yk::ledger {
+
+// A lot's day becomes another one, and the lot's stock with it. Errors: not_found lot_gone; refused
+// doses_beyond_vials, stock_negative.
+Result<LotDay> change_usage(Database& database, LotId lot, Date day, const VialRules& rules,
+                            const std::function<void(LotDay&)>& edit);
+
+// Of the lot's vaccine.
+VialRule rule_for(const VialRules& rules, const LotRecord& lot);
+
+}  // namespace yk::ledger
