@@ -175,14 +175,24 @@ std::vector<std::string> RuleSet::locales() const {
 
 Catalogue RuleSet::catalogue(std::string_view locale, std::optional<Role> role,
                              std::string_view tenant_code) const {
-    Catalogue out = declared_catalogue(parts_->catalogue, parts_->settings, role);
-    for (FormSpec& form : out.forms)
-        for (FieldSpec& field : form.inputs)
-            if (field.preset == "{tenant.code}") field.preset = tenant_code;
+    Catalogue out = declared_to(role, tenant_code);
     out.tenant = tenant_code;
     out.locale = locale;
     out.locales = locales();
     out.texts = texts_in(parts_->catalogue, parts_->settings, locale);
+    return out;
+}
+
+std::vector<FormSpec> RuleSet::forms(std::optional<Role> role, std::string_view tenant_code) const {
+    return declared_to(role, tenant_code).forms;
+}
+
+// Without its texts, which are long.
+Catalogue RuleSet::declared_to(std::optional<Role> role, std::string_view tenant_code) const {
+    Catalogue out = declared_catalogue(parts_->catalogue, parts_->settings, role);
+    for (FormSpec& form : out.forms)
+        for (FieldSpec& field : form.inputs)
+            if (field.preset == "{tenant.code}") field.preset = tenant_code;
     return out;
 }
 

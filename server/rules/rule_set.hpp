@@ -56,6 +56,7 @@ public:
     Catalogue catalogue(std::string_view locale, std::optional<Role> role,
                         std::string_view tenant_code) const;
     // Of one language, sorted by key, settings filled in; {help_desk} and notes are not.
+    std::vector<FormSpec> forms(std::optional<Role> role, std::string_view tenant_code) const;
     std::vector<TextEntry> texts(std::string_view locale) const;
 
     Result<Screening> screen(const Facts& facts) const;
@@ -72,6 +73,7 @@ public:
     Health health() const;
 
 private:
+    Catalogue declared_to(std::optional<Role> role, std::string_view tenant_code) const;
     struct Parts;
     explicit RuleSet(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;

@@ -45,10 +45,7 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     Words words = core;
     for (const std::string& locale : settings->locales)
         words.add(locale, (*rules)->texts(locale));
-    const auto forms = [&](std::optional<Role> role) {
-        return (*rules)->catalogue(settings->locales.front(), role, code).forms;
-    };
-    auto all = forms({}), residents = forms(Role::resident);
+    auto all = (*rules)->forms({}, code), residents = (*rules)->forms(Role::resident, code);
     return std::make_shared<const Setup>(Setup{std::move(*settings), std::move(*rules), *zone,
                                                std::move(words), version, std::move(all),
                                                std::move(residents)});
