@@ -5,6 +5,7 @@
 
 #include <future>
 #include <latch>
+#include <mutex>
 #include <string>
 
 #include "server/system/priority.hpp"
@@ -31,7 +32,10 @@ struct Held {
     }
     tl::expected<void, NotNow> add(Reading& to, Audience audience, char mark,
                                    int64_t deadline_ms = 0) {
-        ReadJob job{[this, mark](Result<void> in_time) { order += in_time ? mark : '-'; },
+        ReadJob job{[this, mark](Result<void> in_time) {
+                        const std::lock_guard lock(mutex);
+                        order += in_time ? mark : '-';
+                    },
                     deadline_ms};
         return to.try_submit(audience, job);
     }
@@ -39,7 +43,8 @@ struct Held {
     ManualClock clock;
     std::latch go{1};
     bool is_free = false;
-    std::string order;  // by the one thread of residents, or of staff
+    std::mutex mutex;
+    std::string order;  // under the mutex, until both audiences' threads have stopped
     ReadCrews crews{clock, 1};
     Reading reading;
 };
