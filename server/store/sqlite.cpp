@@ -315,8 +315,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     auto set = database->script(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
         "PRAGMA journal_size_limit = 67108864;"
-        // Of the most recent pages up to 32 MiB are kept; the log goes into the file every 16 MiB.
-        "PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4096");
+        // Of the most recent pages 8 MiB are kept; the log goes into the file every 16 MiB.
+        "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4096");
     if (!set) return same_error(set);
     // A log of its own for this run: nothing torn lies behind what will be written now.
     if (*crashed)
