@@ -75,9 +75,9 @@ void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
         for (size_t i = next++; i < codes.size(); i = next++)
             open_tenant(tenants, codes[i], clock, demo, log);
     };
-    std::vector<std::jthread> beside(
-        std::min<size_t>(codes.size(), std::thread::hardware_concurrency()));
-    for (std::jthread& thread : beside)
+    std::vector<std::jthread> threads(
+        std::min<size_t>(codes.size(), std::max(1u, std::thread::hardware_concurrency())));
+    for (std::jthread& thread : threads)
         thread = std::jthread(open_some);
 }
 
