@@ -68,13 +68,13 @@ struct DoseToGive {
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules);
 
-// All of it anew. Errors: those of give_dose; not_found dose_gone (a removed one too); conflict
-// changed_meanwhile.
+// All of it anew but the person and the booking, which stay. Errors: those of give_dose; not_found
+// dose_gone (a removed one too); conflict changed_meanwhile.
 Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id,
                                int64_t expected_version, const DoseToGive& dose,
                                const VialRules& rules);
 
-// It was registered wrongly: the dose may be given, and what it used is left again. Errors:
+// It was registered wrongly: the dose may be given again, and what it used is left again. Errors:
 // not_found dose_gone; conflict changed_meanwhile.
 Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
                          int64_t expected_version, const VialRules& rules);
