@@ -39,24 +39,25 @@ TEST(Stock, ReckonsBegunVialsAsUsed) {
         EXPECT_EQ(reckoned_vials(doses, rule), vials) << doses << " of " << rule.doses;
 }
 
-// p.21–23: 26 doses, 5 vials; 12 used and 18 left. Counted as 6: 13 and 17.
-TEST(Stock, FallsWhereMoreWasUsed) {
-    const DayUsage before{26}, counted{26, 6};
-    const auto now = after({30, 12}, before, counted, kPfizer);
-    ASSERT_TRUE(now);
-    EXPECT_EQ(now->used, 13);
-    EXPECT_EQ(now->left(), 17);
-    EXPECT_EQ(difference(counted, kPfizer), Difference::more_used);
-}
+struct Counted {
+    VialRule rule;
+    int64_t doses;
+    Stock stock;
+    int64_t vials, used, left;
+    Difference difference;
+};
 
-// p.24–26: 12 doses, 2 vials; 3 used and 1 left. Counted as 1: 2 and 2.
-TEST(Stock, RisesWhereWhatWasLeftInAVialWasUsed) {
-    const DayUsage before{12}, counted{12, 1};
-    const auto now = after({4, 3}, before, counted, kAstraZeneca);
-    ASSERT_TRUE(now);
-    EXPECT_EQ(now->used, 2);
-    EXPECT_EQ(now->left(), 2);
-    EXPECT_EQ(difference(counted, kAstraZeneca), Difference::less_used);
+// p.21-23: 26 doses reckoned as 5 vials and counted as 6; p.24-26: 12 doses, 2 vials, counted as 1.
+TEST(Stock, FollowsTheManualsExamples) {
+    for (const Counted& c : {Counted{kPfizer, 26, {30, 12}, 6, 13, 17, Difference::more_used},
+                             Counted{kAstraZeneca, 12, {4, 3}, 1, 2, 2, Difference::less_used}}) {
+        const DayUsage counted{c.doses, c.vials};
+        const auto now = after(c.stock, {c.doses}, counted, c.rule);
+        ASSERT_TRUE(now);
+        EXPECT_EQ(now->used, c.used);
+        EXPECT_EQ(now->left(), c.left);
+        EXPECT_EQ(difference(counted, c.rule), c.difference);
+    }
 }
 
 // p.20: on a counted day at most 7 doses a vial of Pfizer, 12 of AstraZeneca.
