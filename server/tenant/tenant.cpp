@@ -1,39 +1,29 @@
 #include "server/tenant/tenant.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <fstream>
+#include <algorithm>
 #include <future>
 
 #include "server/store/accounts.hpp"
 #include "server/store/sessions.hpp"
-#include "server/system/random.hpp"
+#include "server/system/secret_file.hpp"
 
 namespace yk {
 namespace {
 
 namespace fs = std::filesystem;
 
-// The tenant's own key for the digests of session tokens: made once, readable by the server's user
-// alone.
+// The tenant's own key for the digests of session tokens.
 Result<DigestKey> session_key(const fs::path& folder) {
     const fs::path file = folder / "session.key";
+    const auto kept = secret_in(file, [] {
+        const DigestKey made = random_digest_key();
+        return Result<std::string>(std::string(made.begin(), made.end()));
+    });
+    if (!kept) return tl::unexpected(kept.error());
     DigestKey key{};
-    if (std::ifstream in(file, std::ios::binary); in) {
-        if (in.read(reinterpret_cast<char*>(key.data()), key.size())) return key;
+    if (kept->size() != key.size())
         return fail(Errc::broken, "bad_session_key", {}, file.string() + ": is damaged");
-    }
-    key = random_digest_key();
-    const int made =
-        ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    const bool written =
-        made >= 0 && ::write(made, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
-        ::fsync(made) == 0;
-    if (made >= 0) ::close(made);
-    if (!written)
-        return fail(Errc::broken, "cannot_write", {}, file.string() + ": cannot be written");
+    std::copy(kept->begin(), kept->end(), key.begin());
     return key;
 }
 

@@ -43,7 +43,8 @@ inline const std::vector<Room> kRooms{
     {"client-wasm", {"client-wasm/", "shared/core/", "shared/protocol/", "emscripten"}},
 
     {"server/system",
-     {"server/system/", "shared/core/", "date/", "fmt/", "spdlog/", "sodium.h", YK_POSIX}},
+     {"server/system/", "shared/core/", "date/", "fmt/", "spdlog/", "sodium.h", "openssl/",
+      YK_POSIX}},
     {"server/domain", {"server/domain/", "shared/core/"}},
     {"server/store",
      {"server/store/", "server/domain/", "server/system/", "shared/core/", "fmt/", "sqlite3.h",
@@ -81,6 +82,7 @@ inline const std::vector<Guarded> kGuarded{
     {"nlohmann/", {"shared/core/json.hpp"}},
     {"tl/", {"shared/core/result.hpp"}},
     {"sodium.h", {"server/system/"}},
+    {"openssl/", {"server/system/signing_key.cpp"}},
     {"date/", {"server/system/zone.cpp"}},
     {"spdlog/", {"server/system/log.hpp", "server/system/log.cpp"}},
     {"CLI/", {"server/cli/", "server/main.cpp"}},

@@ -1,0 +1,35 @@
+#include "server/system/base64url.hpp"
+
+#include <sodium.h>
+
+#include "server/system/sodium.hpp"
+
+namespace yk {
+
+namespace {
+constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+}
+
+std::string base64url(std::string_view bytes) {
+    need_sodium();
+    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+    sodium_bin2base64(text.data(), text.size(),
+                      reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), kVariant);
+    text.pop_back();  // its NUL
+    return text;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+    need_sodium();
+    std::string bytes(text.size(), '\0');
+    size_t length = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                          text.size(), nullptr, &length, &end, kVariant) != 0 ||
+        end != text.data() + text.size())
+        return std::nullopt;
+    bytes.resize(length);
+    return bytes;
+}
+
+}  // namespace yk

@@ -1,0 +1,97 @@
+#include "server/system/secret_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <optional>
+
+#include "server/system/random.hpp"
+
+namespace yk {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int operator*() const { return number_; }
+    bool is_open() const { return number_ >= 0; }
+
+private:
+    int number_;
+};
+
+Result<std::string> cannot(const char* reason, const fs::path& file, const char* what) {
+    return fail(Errc::broken, reason, {}, file.string() + ": " + what);
+}
+
+// Nothing where there is no such file.
+Result<std::optional<std::string>> read(const fs::path& file) {
+    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!in.is_open() && errno == ENOENT) return std::nullopt;
+    std::string text(kSecretBytesMax + 1, '\0');
+    std::size_t length = 0;
+    ssize_t got = in.is_open() ? 1 : -1;
+    while (got > 0 && length < text.size()) {
+        got = ::read(*in, text.data() + length, text.size() - length);
+        if (got < 0 && errno == EINTR)
+            got = 1;
+        else if (got > 0)
+            length += static_cast<std::size_t>(got);
+    }
+    if (got < 0) return tl::unexpected(cannot("cannot_read", file, "cannot be read").error());
+    text.resize(length);
+    if (text.empty() || text.size() > kSecretBytesMax)
+        return tl::unexpected(cannot("bad_secret_file", file, "is damaged").error());
+    return text;
+}
+
+bool write(const fs::path& file, const std::string& text) {
+    const Descriptor out(
+        ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!out.is_open()) return false;
+    for (std::size_t done = 0; done < text.size();) {
+        const ssize_t more = ::write(*out, text.data() + done, text.size() - done);
+        if (more < 0 && errno != EINTR) return false;
+        if (more > 0) done += static_cast<std::size_t>(more);
+    }
+    return ::fsync(*out) == 0;
+}
+
+bool flush_folder(const fs::path& folder) {
+    const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return opened.is_open() && ::fsync(*opened) == 0;
+}
+
+}  // namespace
+
+Result<std::string> secret_in(const fs::path& file,
+                              const std::function<Result<std::string>()>& make) {
+    auto kept = read(file);
+    if (!kept) return tl::unexpected(kept.error());
+    if (*kept) return std::move(**kept);
+    const auto made = make();
+    if (!made) return made;
+    fs::path before = file;
+    before += "." + random_token().substr(0, 8);
+    // A link instead of a renaming: it takes the name only where nobody has it yet.
+    const bool written =
+        write(before, *made) && (::link(before.c_str(), file.c_str()) == 0 || errno == EEXIST);
+    ::unlink(before.c_str());
+    if (!written || !flush_folder(file.parent_path()))
+        return cannot("cannot_write", file, "cannot be written");
+    kept = read(file);
+    if (!kept) return tl::unexpected(kept.error());
+    if (!*kept) return cannot("cannot_read", file, "is gone again");
+    return std::move(**kept);
+}
+
+}  // namespace yk
