@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <optional>
 
@@ -92,6 +93,19 @@ Result<std::string> secret_in(const fs::path& file,
     if (!kept) return tl::unexpected(kept.error());
     if (!*kept) return cannot("cannot_read", file, "is gone again");
     return std::move(**kept);
+}
+
+Result<DigestKey> key_in(const fs::path& file) {
+    const auto kept = secret_in(file, [] {
+        const DigestKey made = random_digest_key();
+        return Result<std::string>(std::string(made.begin(), made.end()));
+    });
+    if (!kept) return tl::unexpected(kept.error());
+    DigestKey key{};
+    if (kept->size() != key.size())
+        return tl::unexpected(cannot("bad_secret_file", file, "is damaged").error());
+    std::copy(kept->begin(), kept->end(), key.begin());
+    return key;
 }
 
 }  // namespace yk

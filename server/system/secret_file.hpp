@@ -10,6 +10,7 @@
 #include <functional>
 #include <string>
 
+#include "server/system/digest.hpp"
 #include "shared/core/result.hpp"
 
 namespace yk {
@@ -21,5 +22,8 @@ inline constexpr std::size_t kSecretBytesMax = 4096;
 // cannot_write, and those of `make`. No detail tells what is in it.
 Result<std::string> secret_in(const std::filesystem::path& file,
                               const std::function<Result<std::string>()>& make);
+
+// The same of 32 random bytes; bad_secret_file where there are more or fewer.
+Result<DigestKey> key_in(const std::filesystem::path& file);
 
 }  // namespace yk

@@ -1,6 +1,5 @@
 #include "server/tenant/tenant.hpp"
 
-#include <algorithm>
 #include <future>
 
 #include "server/store/accounts.hpp"
@@ -8,26 +7,8 @@
 #include "server/system/secret_file.hpp"
 
 namespace yk {
-namespace {
 
 namespace fs = std::filesystem;
-
-// The tenant's own key for the digests of session tokens.
-Result<DigestKey> session_key(const fs::path& folder) {
-    const fs::path file = folder / "session.key";
-    const auto kept = secret_in(file, [] {
-        const DigestKey made = random_digest_key();
-        return Result<std::string>(std::string(made.begin(), made.end()));
-    });
-    if (!kept) return tl::unexpected(kept.error());
-    DigestKey key{};
-    if (kept->size() != key.size())
-        return fail(Errc::broken, "bad_session_key", {}, file.string() + ": is damaged");
-    std::copy(kept->begin(), kept->end(), key.begin());
-    return key;
-}
-
-}  // namespace
 
 Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
                                              std::shared_ptr<const Setup> setup,
@@ -39,7 +20,7 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
     if (fault)
         return fail(Errc::broken, "cannot_write", {}, folder.string() + ": " + fault.message());
     fs::permissions(folder, fs::perms::owner_all, fault);
-    const auto key = session_key(folder);
+    const auto key = key_in(folder / "session.key");  // of tokens' digests
     if (!key) return tl::unexpected(key.error());
     const std::string file = (folder / "tenant.db").string();
     auto database = Database::open(file);

@@ -72,5 +72,18 @@ TEST(SecretFile, ThatCannotBeMadeSaysWhere) {
     EXPECT_NE(made.error().detail.find("a.key"), std::string::npos);
 }
 
+TEST(SecretFile, OfAKeyHasItsLengthOrIsRefused) {
+    const test::Folder folder;
+    const auto made = key_in(folder / "a.key");
+    ASSERT_TRUE(made);
+    EXPECT_EQ(key_in(folder / "a.key").value(), *made);
+    for (const std::size_t length : {1u, 31u, 33u}) {
+        put(folder / "b.key", std::string(length, 'x'));
+        const auto key = key_in(folder / "b.key");
+        ASSERT_FALSE(key) << length;
+        EXPECT_EQ(key.error().reason, "bad_secret_file");
+    }
+}
+
 }  // namespace
 }  // namespace yk
