@@ -8,6 +8,7 @@
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
 #include "server/store/coupons.hpp"
+#include "server/store/openings.hpp"
 #include "server/store/people.hpp"
 #include "server/store/slots.hpp"
 #include "server/store/venues.hpp"
@@ -95,7 +96,10 @@ Result<void> make_accounts(Making& m) {
 Result<void> make_slots(Making& m) {
     const auto& kinds = m.setup.rules->tables().slot_kinds;
     std::vector<NewSlot> slots;
-    for (const DemoVenue& venue : m.demo.venues)
+    for (const DemoVenue& venue : m.demo.venues) {
+        const auto planned = store::opening(m.database, m.venues.at(venue.name));
+        if (!planned) return tl::unexpected(planned.error());
+        if (*planned) continue;  // by somebody who tries the demonstration
         for (const DemoSlots& each : venue.slots) {
             if (std::none_of(kinds.begin(), kinds.end(),
                              [&](const auto& kind) { return kind.id == each.kind; }))
@@ -112,6 +116,7 @@ Result<void> make_slots(Making& m) {
                                      static_cast<int>(each.capacity)});
             }
         }
+    }
     const auto opened = ledger::open_slots(m.database, m.actor, slots);
     if (!opened) return tl::unexpected(opened.error());
     return {};

@@ -3,6 +3,7 @@
 #include "server/app/availability.hpp"
 #include "server/app/bookings.hpp"
 #include "server/app/holds.hpp"
+#include "server/app/opening.hpp"
 #include "server/app/people.hpp"
 #include "server/app/slots.hpp"
 
@@ -31,6 +32,16 @@ std::optional<int64_t> version_of(const BookingDetail& detail) {
     return detail.booking.version;
 }
 
+template <>
+std::optional<int64_t> version_of(const Opening& opening) {
+    return opening.version;
+}
+
+template <>
+std::optional<int64_t> version_of(const OpeningSaved& saved) {
+    return saved.opening.version;
+}
+
 void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.at_once(kReadCatalogue, read_catalogue, Access::everybody);
     endpoints.at_once(kReadTerms, read_terms, Access::everybody);
@@ -54,6 +65,10 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change(kHoldPlaces, hold_places);
     endpoints.change(kExtendHold, extend_hold);
     endpoints.change(kReleaseHold, release_hold);
+
+    endpoints.read(kReadOpening, read_opening, Access::staff);
+    endpoints.read(kPreviewOpening, preview_opening, Access::staff);
+    endpoints.change(kSaveOpening, save_opening, Access::staff);
 }
 
 }  // namespace yk

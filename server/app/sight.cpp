@@ -6,7 +6,9 @@ namespace yk {
 namespace {
 
 void keep_in_sight(const Call& call, std::vector<SlotRecord>& slots) {
-    std::erase_if(slots, [&](const SlotRecord& each) { return !sees_kind(call, each.kind); });
+    std::erase_if(slots, [&](const SlotRecord& each) {
+        return !sees_kind(call, each.kind) || (each.closed && each.taken == 0);
+    });
 }
 
 }  // namespace

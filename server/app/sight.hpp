@@ -4,6 +4,7 @@
 //
 // A kind of slot may be some roles' only: the municipality's plugin declares it with the kind.
 // Staff see all kinds; what of them a clinic or the call centre may take is the rules' to say.
+// Among a venue's slots, one that was closed and has nobody in it is nobody's to see.
 #pragma once
 
 #include "server/app/call.hpp"

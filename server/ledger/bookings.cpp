@@ -84,7 +84,8 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
         if (auto taken = take_place(database, actor, booking.slot, {}); !taken)
             return same_error(taken);
     if (had_place && !wants_place)
-        if (auto freed = free_place(database, booking.slot); !freed) return same_error(freed);
+        if (auto freed = free_place(database, actor, booking.slot); !freed)
+            return same_error(freed);
 
     const auto changed = database.change(
         "UPDATE booking SET status = ?3, phase = ?4, changed_at = ?5, changed_by = ?6, "
@@ -114,7 +115,7 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
 
     if (auto taken = take_place(database, actor, move.slot, "$.slot"); !taken)
         return same_error(taken);
-    if (auto freed = free_place(database, before->slot); !freed) return same_error(freed);
+    if (auto freed = free_place(database, actor, before->slot); !freed) return same_error(freed);
     const auto changed = database.change(
         "UPDATE booking SET slot = ?3, status = ?4, phase = ?5, changed_at = ?6, changed_by = ?7, "
         "changed_by_name = ?8, channel = ?9, version = version + 1 WHERE id = ?1 AND version = ?2",

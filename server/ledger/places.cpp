@@ -1,5 +1,6 @@
 #include "server/ledger/places.hpp"
 
+#include "server/ledger/opening.hpp"
 #include "server/store/holds.hpp"
 #include "server/store/slots.hpp"
 
@@ -42,12 +43,12 @@ Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
     return no_room(database, actor, slot, path);
 }
 
-Result<void> free_place(Database& database, SlotId slot) {
+Result<void> free_place(Database& database, const Actor& actor, SlotId slot) {
     const auto freed =
         change_slot_row(database, slot, "UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot});
     if (!freed) return same_error(freed);
     if (!*freed) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
-    return {};
+    return give_up_place(database, actor, slot);
 }
 
 Result<void> person_is_there(Database& database, PersonId person) {

@@ -4,8 +4,10 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/domain/actor.hpp"
+#include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 #include "shared/core/ids.hpp"
 
@@ -22,7 +24,12 @@ Result<bool> change_slot_row(Database& database, SlotId slot, std::string_view s
 // counts as taken.
 Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
                         const std::string& path);
-Result<void> free_place(Database& database, SlotId slot);
+// Where a venue's plan has fewer places there than are taken, the place goes too (opening.hpp).
+Result<void> free_place(Database& database, const Actor& actor, SlotId slot);
+
+// The entry of a slot whose capacity or openness has become another.
+Result<void> write_slot_change(Database& database, const Actor& actor, const SlotRecord& before,
+                               int capacity, bool closed, std::vector<Note> notes);
 
 // Why a slot that had no room hadn't.
 tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slot,

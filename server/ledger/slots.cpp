@@ -59,6 +59,15 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
     return fresh;
 }
 
+Result<void> write_slot_change(Database& database, const Actor& actor, const SlotRecord& before,
+                               int capacity, bool closed, std::vector<Note> notes) {
+    if (capacity != before.capacity)
+        notes.push_back(
+            {"capacity", std::to_string(before.capacity) + " to " + std::to_string(capacity)});
+    if (closed != before.closed) notes.push_back({"closed", closed ? "true" : "false"});
+    return write_entry(database, actor, before.id.value, "slot_changed", std::move(notes));
+}
+
 Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id,
                                const SlotChange& change) {
     const auto before = slot_that_must_be(database, id, actor.now_utc);
@@ -75,17 +84,13 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
 
     const auto changed =
         change_slot_row(database, id,
-                        "UPDATE slot SET capacity = ?3, closed = ?4, version = version + 1 "
+                        "UPDATE slot SET capacity = ?3, closed = ?4, planned = NULL, "
+                        "version = version + 1 "
                         "WHERE id = ?1 AND version = ?2",
                         {id, change.expected_version, capacity, closed});
     if (!changed) return same_error(changed);
 
-    std::vector<Note> notes = change.notes;
-    if (capacity != before->capacity)
-        notes.push_back(
-            {"capacity", std::to_string(before->capacity) + " to " + std::to_string(capacity)});
-    if (closed != before->closed) notes.push_back({"closed", closed ? "true" : "false"});
-    auto written = write_entry(database, actor, id.value, "slot_changed", std::move(notes));
+    auto written = write_slot_change(database, actor, *before, capacity, closed, change.notes);
     if (!written) return same_error(written);
     return slot_that_must_be(database, id, actor.now_utc);
 }

@@ -65,4 +65,11 @@ Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& quer
     return Page<BookingInSlot>{std::move(*rows), *total};
 }
 
+Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot) {
+    return reader.all(YK_BOOKING_IN_SLOT
+                      "WHERE b.slot = ?1 AND b.phase IN ('held', 'booked', 'arrived') "
+                      "ORDER BY b.id",
+                      {slot}, booking_of);
+}
+
 }  // namespace yk::store

@@ -26,4 +26,7 @@ struct DayQuery {
 };
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
 
+// Who has a place in a slot and hasn't been given a dose there, in the order they were made.
+Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot);
+
 }  // namespace yk::store

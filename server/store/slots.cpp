@@ -46,6 +46,14 @@ Result<SlotsOfDay> slots_of_day(Reader& reader, const VenueDay& of, int64_t now)
     return SlotsOfDay{std::move(*slots), ends->value_or(INT64_MAX)};
 }
 
+Result<std::vector<SlotRecord>> slots_from(Reader& reader, VenueId venue, Date from, int64_t now) {
+    return reader.all("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT(
+                          "?3") " FROM slot s " YK_SLOT_NAMES
+                                "WHERE s.venue = ?1 AND s.day >= ?2 "
+                                "ORDER BY s.day, s.start_minute, s.end_minute, s.kind, s.id",
+                      {venue, from, now}, slot_with_held);
+}
+
 Result<std::optional<Date>> last_slot_day(Reader& reader) {
     auto last = reader.first("SELECT max(day) FROM slot", {},
                              [](const Row& row) { return row.maybe_date(0); });

@@ -32,6 +32,9 @@ struct SlotQuery {
 };
 Result<std::vector<SlotRecord>> slots(Reader& reader, const SlotQuery& query);
 
+// All slots of a venue from a day on, of every vaccine, by day, start, end and kind.
+Result<std::vector<SlotRecord>> slots_from(Reader& reader, VenueId venue, Date from, int64_t now);
+
 // The last day that has a slot anywhere; none where there are no slots.
 Result<std::optional<Date>> last_slot_day(Reader& reader);
 

@@ -11,7 +11,9 @@ constexpr std::string_view kBase = "/{tenant}/api/v1";
 
 // Answers that carry a version, and so an ETag.
 template <class Out>
-constexpr bool kCanBeEdited = std::is_same_v<Out, PersonInfo> || std::is_same_v<Out, BookingDetail>;
+constexpr bool kCanBeEdited =
+    std::is_same_v<Out, PersonInfo> || std::is_same_v<Out, BookingDetail> ||
+    std::is_same_v<Out, Opening> || std::is_same_v<Out, OpeningSaved>;
 
 Json reference(const std::string& kind, std::string_view name) {
     return {{"$ref", "#/components/" + kind + "/" + std::string(name)}};

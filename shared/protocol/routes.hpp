@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
 #include "shared/protocol/session.hpp"
 
@@ -22,6 +23,7 @@ inline constexpr Brings kReads{};
 inline constexpr Brings kStaffReads{true, false, false, true};
 inline constexpr Brings kChanges{true, true};
 inline constexpr Brings kEdits{true, true, true};
+inline constexpr Brings kStaffEdits{true, true, true, true};
 
 template <class In, class Out>
 struct Listed {
@@ -54,6 +56,9 @@ inline constexpr std::tuple kRoutes{
     Listed{kHoldPlaces, kChanges},
     Listed{kExtendHold, kChanges},
     Listed{kReleaseHold, kChanges},
+    Listed{kReadOpening, kStaffReads},
+    Listed{kPreviewOpening, kStaffReads},
+    Listed{kSaveOpening, kStaffEdits},
 };
 
 template <class F>

@@ -1,0 +1,15 @@
+// Opening: when a venue can be booked: read, tried, saved. For who works at the venue and for the
+// municipality's administrators.
+#pragma once
+
+#include "server/app/call.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/opening.hpp"
+
+namespace yk {
+
+Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef& asked);
+Outcome<OpeningEffect> preview_opening(const Call& call, Reader& reader, const SaveOpening& asked);
+Outcome<OpeningSaved> save_opening(const Call& call, Database& database, const SaveOpening& asked);
+
+}  // namespace yk

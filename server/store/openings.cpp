@@ -1,0 +1,13 @@
+#include "server/store/openings.hpp"
+
+namespace yk::store {
+
+Result<std::optional<KeptOpening>> opening(Reader& reader, VenueId venue) {
+    return reader.first(
+        "SELECT version, plan FROM opening WHERE venue = ?1 ORDER BY version DESC LIMIT 1", {venue},
+        [](const Row& row) {
+            return KeptOpening{row.number(0), row.text(1)};
+        });
+}
+
+}  // namespace yk::store

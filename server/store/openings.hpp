@@ -1,0 +1,20 @@
+// Openings: the plans that venues have saved, as text. Only the ledger writes them
+// (ledger/opening.hpp).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/domain/records.hpp"
+#include "server/store/database.hpp"
+
+namespace yk::store {
+
+struct KeptOpening {
+    int64_t version = 0;
+    std::string plan;
+};
+// The last one that was saved.
+Result<std::optional<KeptOpening>> opening(Reader& reader, VenueId venue);
+
+}  // namespace yk::store

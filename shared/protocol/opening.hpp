@@ -1,0 +1,196 @@
+// Opening: when a venue can be booked. A plan of weekdays and hours, from which its slots are made.
+//
+// Saving a plan opens the slots it has, and closes those it has no longer. Nobody who is booked
+// loses a place by it: such bookings stand, and are listed until somebody moves or cancels them.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/route.hpp"
+#include "shared/protocol/booking.hpp"
+#include "shared/protocol/session.hpp"
+
+namespace yk {
+
+inline constexpr int64_t kMostOpeningRows = 40;
+
+struct OpeningBreak {
+    int64_t from_minute = 0;  // after midnight, the tenant's time
+    int64_t to_minute = 0;
+    static constexpr std::string_view kName = "OpeningBreak";
+    static constexpr auto fields() {
+        using B = OpeningBreak;
+        return std::tuple{field("from_minute", &B::from_minute, {0, 1440}),
+                          field("to_minute", &B::to_minute, {0, 1440})};
+    }
+};
+
+// Hours on some weekdays. A break begins the slots anew; what is too short for one makes none.
+struct OpeningHours {
+    std::vector<int64_t> weekdays;  // 0 is Sunday
+    int64_t from_minute = 540;
+    int64_t to_minute = 720;
+    std::vector<OpeningBreak> breaks;
+    VaccineId vaccine;
+    std::string kind;  // of the catalogue's slot kinds
+    int64_t length_minutes = 30;
+    int64_t capacity = 1;  // people in each slot
+    static constexpr std::string_view kName = "OpeningHours";
+    static constexpr auto fields() {
+        using O = OpeningHours;
+        return std::tuple{field("weekdays", &O::weekdays, {1, 7}),
+                          field("from_minute", &O::from_minute, {0, 1440}),
+                          field("to_minute", &O::to_minute, {0, 1440}),
+                          field("breaks", &O::breaks, {0, 8}),
+                          field("vaccine", &O::vaccine),
+                          field("kind", &O::kind, {1, 64}),
+                          field("length_minutes", &O::length_minutes, {5, 1440}),
+                          field("capacity", &O::capacity, {1, 10'000})};
+    }
+};
+
+struct OpeningInfo {
+    std::string name;  // the venue's, as it is shown to everybody
+    std::string address;
+    std::string phone;
+    std::vector<OpeningHours> rows;
+    std::vector<Date> closed_days;
+    Date until;  // the last day that has slots; at most a year ahead
+    static constexpr std::string_view kName = "OpeningInfo";
+    static constexpr auto fields() {
+        using O = OpeningInfo;
+        return std::tuple{field("name", &O::name, {1, 200}),
+                          field("address", &O::address, {0, 400}),
+                          field("phone", &O::phone, {0, 40}),
+                          field("rows", &O::rows, {0, kMostOpeningRows}),
+                          field("closed_days", &O::closed_days, {0, 366}),
+                          field("until", &O::until)};
+    }
+};
+
+enum class InTheWay { not_in_plan, too_many };
+constexpr auto names(InTheWay) {
+    return std::array{Name<InTheWay>{InTheWay::not_in_plan, "not_in_plan"},
+                      Name<InTheWay>{InTheWay::too_many, "too_many"}};
+}
+
+// A booking in a slot that the plan doesn't have, or that has more people than the plan has places
+// for.
+struct UndecidedBooking {
+    BookingRow row;
+    InTheWay why = InTheWay::not_in_plan;
+    int64_t planned = 0;  // places that the plan has in its slot
+    int64_t taken = 0;
+    static constexpr std::string_view kName = "UndecidedBooking";
+    static constexpr auto fields() {
+        using U = UndecidedBooking;
+        return std::tuple{field("row", &U::row), field("why", &U::why),
+                          field("planned", &U::planned), field("taken", &U::taken)};
+    }
+};
+
+struct OpeningSum {
+    std::string of;  // a weekday, "0" is Sunday; or a vaccine's name
+    int64_t slots = 0;
+    int64_t places = 0;
+    static constexpr std::string_view kName = "OpeningSum";
+    static constexpr auto fields() {
+        using S = OpeningSum;
+        return std::tuple{field("of", &S::of, {0, 200}), field("slots", &S::slots),
+                          field("places", &S::places)};
+    }
+};
+
+// What saving a plan makes, from today on.
+struct OpeningEffect {
+    int64_t days = 0;  // with slots
+    int64_t slots = 0;
+    int64_t places = 0;
+    std::vector<OpeningSum> by_weekday;
+    std::vector<OpeningSum> by_vaccine;
+    int64_t made = 0;      // of these slots: new ones
+    int64_t reopened = 0;  // there already, and closed
+    int64_t changed = 0;   // of another capacity
+    int64_t kept = 0;      // as they are
+    int64_t closed = 0;    // slots that the plan has no longer, and that were open
+    std::vector<UndecidedBooking> undecided;  // by day and start; the first of them
+    int64_t undecided_total = 0;
+    static constexpr std::string_view kName = "OpeningEffect";
+    static constexpr auto fields() {
+        using E = OpeningEffect;
+        return std::tuple{field("days", &E::days),
+                          field("slots", &E::slots),
+                          field("places", &E::places),
+                          field("by_weekday", &E::by_weekday, {0, 7}),
+                          field("by_vaccine", &E::by_vaccine, {0, kMostOpeningRows}),
+                          field("made", &E::made),
+                          field("reopened", &E::reopened),
+                          field("changed", &E::changed),
+                          field("kept", &E::kept),
+                          field("closed", &E::closed),
+                          field("undecided", &E::undecided, {0, 200}),
+                          field("undecided_total", &E::undecided_total)};
+    }
+};
+
+struct OpeningRef {
+    VenueId venue;
+    static constexpr std::string_view kName = "OpeningRef";
+    static constexpr auto fields() { return std::tuple{field("venue", &OpeningRef::venue)}; }
+};
+
+struct Opening {
+    VenueId venue;
+    OpeningInfo plan;
+    int64_t version = 0;                // also its ETag; 0: none was saved yet
+    Date today;                         // the tenant's
+    std::vector<VaccineInfo> vaccines;  // that a row may be of
+    std::vector<UndecidedBooking> undecided;
+    int64_t undecided_total = 0;
+    static constexpr std::string_view kName = "Opening";
+    static constexpr auto fields() {
+        using O = Opening;
+        return std::tuple{field("venue", &O::venue),
+                          field("plan", &O::plan),
+                          field("version", &O::version),
+                          field("today", &O::today),
+                          field("vaccines", &O::vaccines, {0, 200}),
+                          field("undecided", &O::undecided, {0, 200}),
+                          field("undecided_total", &O::undecided_total)};
+    }
+};
+
+struct SaveOpening {
+    VenueId venue;
+    OpeningInfo plan;
+    static constexpr std::string_view kName = "SaveOpening";
+    static constexpr auto fields() {
+        return std::tuple{field("venue", &SaveOpening::venue), field("plan", &SaveOpening::plan)};
+    }
+};
+
+struct OpeningSaved {
+    Opening opening;
+    OpeningEffect effect;  // what was done
+    static constexpr std::string_view kName = "OpeningSaved";
+    static constexpr auto fields() {
+        using S = OpeningSaved;
+        return std::tuple{field("opening", &S::opening), field("effect", &S::effect)};
+    }
+};
+
+inline constexpr Route<OpeningRef, Opening> kReadOpening{
+    Verb::get, "/venues/{venue}/opening", "readOpening", "When a venue can be booked."};
+inline constexpr Route<SaveOpening, OpeningEffect> kPreviewOpening{
+    Verb::post, "/venues/{venue}/opening/preview", "previewOpening",
+    "What saving a plan would make, and which bookings it leaves to be decided. Changes nothing."};
+inline constexpr Route<SaveOpening, OpeningSaved> kSaveOpening{
+    Verb::put, "/venues/{venue}/opening", "saveOpening",
+    "Saves a plan and makes its slots. Drops and moves no booking. Needs If-Match."};
+
+}  // namespace yk
