@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,13 @@ struct DoseFact {
     Date given_on;
 };
 
+struct VaccineFact {  // of the tenant's file
+    std::string code;
+    int doses = 1;  // that a person is given
+    int next_after_days = 0;
+    int least_after_days = 0;
+};
+
 struct PersonFact {
     std::string municipality;  // the number the coupon is of
     std::optional<Date> birth_date;
@@ -64,7 +72,8 @@ struct Facts {
         bookings;  // the person's, newest first; also the other half of a pair being booked
     std::vector<SlotFact> day_slots;     // all slots of the asked slot's venue, vaccine and day
     std::vector<std::string> confirmed;  // reasons that a person has confirmed
-    int dose = 1;                        // the one asked about
+    std::span<const VaccineFact> vaccines{};  // whoever asks keeps them
+    int dose = 1;                             // the one asked about
 };
 
 // booking null: a new one. slot null: the same slot, only another status.
@@ -73,6 +82,29 @@ struct Change {
     const SlotFact* slot = nullptr;
     std::string to;  // a declared status; empty: the rules choose
     int dose = 1;
+};
+
+// What somebody wants with a dose.
+enum class DoseWish { give, correct, remove };
+struct DoseChange {
+    DoseWish wish = DoseWish::give;
+    int dose = 1;
+    std::string vaccine_code;  // empty: not chosen yet
+    Date given_on;
+    Date lot_expires;
+    const BookingFact* booking = nullptr;            // null: a walk-in
+    const DoseFact* before = nullptr;                // as it was; null: give
+    std::optional<std::vector<Answer>> examination;  // the latest of given_on, to that form
+    std::vector<Answer> said{};                      // to the form `dose`
+};
+
+// What a person's number says of itself.
+struct NumberReading {
+    std::optional<Date> birth_date;
+    int shown = 0;                      // leading characters that are shown; 0: all of them
+    int hyphen_after = 0;               // characters; 0: none
+    std::vector<std::string> refusals;  // it is none
+    std::vector<std::string> asks;      // doubtful: somebody compares it and confirms
 };
 
 struct Note {  // what a rule wants kept in the history

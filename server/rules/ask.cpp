@@ -1,4 +1,4 @@
-// Facts and verdicts as JSON.
+// Facts from JSON, verdicts to JSON.
 #include "server/rules/ask.hpp"
 
 #include <algorithm>
@@ -6,139 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "server/rules/facts_json.hpp"
 #include "server/rules/rule_set.hpp"
 
 namespace yk {
 
+using namespace facts_json;
+
 namespace {
-
-constexpr Limit kDose{1, 9};
-constexpr Limit kFew{0, 64};
-constexpr Limit kMany{0, 5000};
-
-enum class Asked { screen, offer, decide, propose };
-constexpr auto names(Asked) {
-    return std::array{Name<Asked>{Asked::screen, "screen"}, Name<Asked>{Asked::offer, "offer"},
-                      Name<Asked>{Asked::decide, "decide"}, Name<Asked>{Asked::propose, "propose"}};
-}
-
-struct SlotJson {
-    SlotId id;
-    Date day;
-    std::string start;  // "09:00"
-    std::optional<std::string> end;
-    std::string kind;
-    std::optional<VenueId> venue;
-    std::optional<VaccineId> vaccine;
-    std::optional<std::string> vaccine_code;
-    std::optional<int64_t> capacity;
-    std::optional<int64_t> taken;
-    std::optional<bool> own_venue;
-    std::optional<bool> closed;
-    static constexpr std::string_view kName = "Slot";
-    static constexpr auto fields() {
-        using S = SlotJson;
-        return std::tuple{field("id", &S::id),
-                          field("day", &S::day),
-                          field("start", &S::start, {5, 5}),
-                          field("end", &S::end, {5, 5}),
-                          field("kind", &S::kind, {1, 64}),
-                          field("venue", &S::venue),
-                          field("vaccine", &S::vaccine),
-                          field("vaccine_code", &S::vaccine_code, {1, 64}),
-                          field("capacity", &S::capacity, {0, 10'000}),
-                          field("taken", &S::taken, {0, 10'000}),
-                          field("own_venue", &S::own_venue),
-                          field("closed", &S::closed)};
-    }
-};
-
-struct BookingJson {
-    BookingId id;  // 0: chosen in the same step
-    int64_t dose = 1;
-    std::string status;
-    SlotId slot;
-    static constexpr std::string_view kName = "Booking";
-    static constexpr auto fields() {
-        using B = BookingJson;
-        return std::tuple{field("id", &B::id), field("dose", &B::dose, kDose),
-                          field("status", &B::status, {1, 64}), field("slot", &B::slot)};
-    }
-};
-
-struct DoseJson {
-    int64_t dose = 1;
-    std::string vaccine_code;
-    Date given_on;
-    static constexpr std::string_view kName = "Dose";
-    static constexpr auto fields() {
-        using D = DoseJson;
-        return std::tuple{field("dose", &D::dose, kDose),
-                          field("vaccine_code", &D::vaccine_code, {1, 64}),
-                          field("given_on", &D::given_on)};
-    }
-};
-
-struct PersonJson {
-    std::string municipality;
-    std::optional<Date> birth_date;
-    bool registered = false;
-    bool listed = false;
-    static constexpr std::string_view kName = "Person";
-    static constexpr auto fields() {
-        using P = PersonJson;
-        return std::tuple{field("municipality", &P::municipality, {1, 16}),
-                          field("birth_date", &P::birth_date), field("registered", &P::registered),
-                          field("listed", &P::listed)};
-    }
-};
-
-struct ChangeJson {
-    std::optional<BookingId> booking;
-    std::optional<SlotId> slot;
-    std::optional<std::string> to;
-    static constexpr std::string_view kName = "Change";
-    static constexpr auto fields() {
-        using C = ChangeJson;
-        return std::tuple{field("booking", &C::booking), field("slot", &C::slot),
-                          field("to", &C::to, {0, 64})};
-    }
-};
-
-struct FactsJson {
-    Asked question = Asked::screen;
-    std::optional<Json> settings;
-    Role role = Role::clinic;
-    Date today;
-    std::string clock;  // "09:00"
-    PersonJson person;
-    std::optional<int64_t> dose;
-    std::optional<std::vector<Answer>> answers;
-    std::optional<std::vector<Answer>> statements;
-    std::optional<std::vector<DoseJson>> doses;
-    std::optional<std::vector<SlotJson>> slots;
-    std::optional<std::vector<BookingJson>> bookings;
-    std::optional<std::vector<std::string>> confirmed;
-    std::optional<ChangeJson> change;
-    static constexpr std::string_view kName = "Facts";
-    static constexpr auto fields() {
-        using F = FactsJson;
-        return std::tuple{field("question", &F::question),
-                          field("settings", &F::settings),
-                          field("role", &F::role),
-                          field("today", &F::today),
-                          field("clock", &F::clock, {5, 5}),
-                          field("person", &F::person),
-                          field("dose", &F::dose, kDose),
-                          field("answers", &F::answers, kFew),
-                          field("statements", &F::statements, kFew),
-                          field("doses", &F::doses, kFew),
-                          field("slots", &F::slots, kMany),
-                          field("bookings", &F::bookings, kFew),
-                          field("confirmed", &F::confirmed, kFew),
-                          field("change", &F::change)};
-    }
-};
 
 template <class T>
 const std::vector<T>& listed(const std::optional<std::vector<T>>& list) {
@@ -156,6 +31,7 @@ struct Question {
     FactsJson json;
     Facts facts{};
     std::vector<SlotFact> slots{};
+    std::vector<VaccineFact> vaccines{};
 
     const SlotFact* slot(SlotId id) const {
         for (const SlotFact& one : slots)
@@ -212,6 +88,12 @@ Result<Question> read_question(FactsJson json, const Catalogue& tables) {
     facts.dose = static_cast<int>(out.json.dose.value_or(1));
     for (const DoseJson& dose : listed(out.json.doses))
         facts.doses.push_back({static_cast<int>(dose.dose), dose.vaccine_code, dose.given_on});
+
+    for (const VaccineJson& one : listed(out.json.vaccines))
+        out.vaccines.push_back({one.code, static_cast<int>(one.doses),
+                                static_cast<int>(one.next_after_days),
+                                static_cast<int>(one.least_after_days)});
+    facts.vaccines = out.vaccines;
 
     for (const SlotJson& slot : listed(out.json.slots)) {
         auto made = read_slot(slot, "$.slots[" + std::to_string(out.slots.size()) + "]");
@@ -290,6 +172,46 @@ Result<Json> asked_to_decide(const RuleSet& rules, Question& question) {
     return rules.decide(question.facts, change).map([](const Verdict& v) { return answered(v); });
 }
 
+Result<Json> asked_of_dose(const RuleSet& rules, const Question& question) {
+    if (!question.json.dose_change)
+        return fail(Errc::invalid, "missing_member", "$.dose_change", "what is to be decided");
+    const DoseChangeJson& wish = *question.json.dose_change;
+    DoseChange change;
+    change.wish = wish.wish;
+    change.dose = question.facts.dose;
+    change.vaccine_code = wish.vaccine_code;
+    change.given_on = wish.given_on;
+    change.lot_expires = wish.lot_expires;
+    change.examination = wish.examination;
+    change.said = listed(wish.said);
+    if (wish.booking) {
+        change.booking = question.booking(*wish.booking);
+        if (change.booking == nullptr) return not_listed("$.dose_change.booking", "booking");
+    }
+    DoseFact before;
+    if (wish.before) {
+        before = {static_cast<int>(wish.before->dose), wish.before->vaccine_code,
+                  wish.before->given_on};
+        change.before = &before;
+    }
+    return rules.decide_dose(question.facts, change).map([](const Verdict& v) {
+        return answered(v);
+    });
+}
+
+Result<Json> asked_to_read_number(const RuleSet& rules, const Question& question) {
+    if (!question.json.number)
+        return fail(Errc::invalid, "missing_member", "$.number", "which number");
+    return rules.read_number(*question.json.number, question.facts.today)
+        .map([](const NumberReading& read) -> Json {
+            return {{"birth_date", read.birth_date ? Json(read.birth_date->text()) : Json(nullptr)},
+                    {"shown", read.shown},
+                    {"hyphen_after", read.hyphen_after},
+                    {"refusals", read.refusals},
+                    {"asks", read.asks}};
+        });
+}
+
 Result<Json> asked_to_propose(const RuleSet& rules, const Question& question) {
     if (!question.json.change || !question.json.change->booking)
         return fail(Errc::invalid, "missing_member", "$.change.booking", "after which booking");
@@ -320,6 +242,10 @@ Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view fact
             return asked_to_decide(**rules, *question);
         case Asked::propose:
             return asked_to_propose(**rules, *question);
+        case Asked::dose:
+            return asked_of_dose(**rules, *question);
+        case Asked::number:
+            return asked_to_read_number(**rules, *question);
     }
     return fail(Errc::broken, "unknown_question");
 }

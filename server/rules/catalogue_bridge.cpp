@@ -168,6 +168,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
     for (const yk_slot_kind& one : copied(from.slot_kinds))
         if (is_shown_to(one.roles, role))
             out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles)});
+    for (const yk_count_reason& one : copied(from.count_reasons))
+        out.count_reasons.push_back({one.id, one.difference == YK_MORE_USED});
     for (const yk_screening& one : copied(from.screenings))
         out.screenings.push_back({one.id, next_of(one.next), tone_of(one.tone)});
     return out;

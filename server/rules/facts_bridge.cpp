@@ -29,6 +29,22 @@ uint32_t count_to_abi(int count) {
     return static_cast<uint32_t>(std::max(count, 0));
 }
 
+yk_dose dose_to_abi(const DoseFact& dose) {
+    return {sizeof(yk_dose), count_to_abi(dose.dose), dose.given_on.days, 0,
+            as_text(dose.vaccine_code)};
+}
+uint32_t wish_to_abi(DoseWish wish) {
+    switch (wish) {
+        case DoseWish::give:
+            return YK_GIVE;
+        case DoseWish::correct:
+            return YK_CORRECT;
+        case DoseWish::remove:
+            return YK_REMOVE;
+    }
+    return 0;
+}
+
 }  // namespace
 
 uint32_t phase_to_abi(Phase phase) {
@@ -49,12 +65,12 @@ uint32_t phase_to_abi(Phase phase) {
     return 0;
 }
 
-BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue) : from_(facts) {
+BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue)
+    : from_(facts), catalogue_(catalogue) {
     answers_ = values(facts.answers, "register", catalogue);
     statements_ = values(facts.statements, "booking", catalogue);
     for (const DoseFact& dose : facts.doses)
-        doses_.push_back({sizeof(yk_dose), count_to_abi(dose.dose), dose.given_on.days, 0,
-                          as_text(dose.vaccine_code)});
+        doses_.push_back(dose_to_abi(dose));
     for (const BookingFact& one : facts.bookings) {
         if (bookings_.size() == kMostBookings) break;
         bookings_.push_back(booking(one));
@@ -63,6 +79,10 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue) 
         day_slots_.push_back(slot(one));
     for (const std::string& reason : facts.confirmed)
         confirmed_.push_back(as_text(reason));
+    for (const VaccineFact& one : facts.vaccines)
+        vaccines_.push_back({sizeof(yk_vaccine), count_to_abi(one.doses),
+                             count_to_abi(one.next_after_days), count_to_abi(one.least_after_days),
+                             as_text(one.code)});
 
     person_.size = sizeof person_;
     person_.registered = facts.person.registered;
@@ -84,6 +104,7 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue) 
     facts_.bookings = listed<yk_bookings>(bookings_);
     facts_.day_slots = listed<yk_slots>(day_slots_);
     facts_.confirmed = listed<yk_ids>(confirmed_);
+    facts_.vaccines = listed<yk_vaccines>(vaccines_);
 }
 
 yk_slot BorrowedFacts::slot(const SlotFact& from) const {
@@ -117,6 +138,31 @@ yk_booking BorrowedFacts::booking(const BookingFact& from) {
             as_text(from.status),
             phase_to_abi(from.phase),
             0};
+}
+
+const yk_dose_change& BorrowedFacts::dose_change(const DoseChange& from) {
+    dose_change_.size = sizeof dose_change_;
+    dose_change_.wish = wish_to_abi(from.wish);
+    dose_change_.dose = count_to_abi(from.dose);
+    dose_change_.given_on = from.given_on.days;
+    dose_change_.lot_expires = from.lot_expires.days;
+    dose_change_.vaccine_code = as_text(from.vaccine_code);
+    if (from.booking != nullptr) {
+        changed_booking_ = booking(*from.booking);
+        dose_change_.booking = &changed_booking_;
+    }
+    if (from.before != nullptr) {
+        before_ = dose_to_abi(*from.before);
+        dose_change_.before = &before_;
+    }
+    if (from.examination) {
+        examination_ = values(*from.examination, "examination", catalogue_);
+        dose_change_.is_examined = 1;
+        dose_change_.examination = listed<yk_values>(examination_);
+    }
+    said_ = values(from.said, "dose", catalogue_);
+    dose_change_.said = listed<yk_values>(said_);
+    return dose_change_;
 }
 
 // Answers to fields that the plugin no longer declares are not facts to it.

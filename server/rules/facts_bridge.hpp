@@ -1,6 +1,7 @@
 // Facts as the C ABI has them, borrowed from the server's own values for the length of a call.
 #pragma once
 
+#include <yk_doses.h>
 #include <yk_plugin.h>
 
 #include <deque>
@@ -22,20 +23,26 @@ public:
 
     const yk_facts& facts() const { return facts_; }
     yk_slot slot(const SlotFact& from) const;
-    yk_booking booking(const BookingFact& from);  // its slot is kept here
+    yk_booking booking(const BookingFact& from);                // its slot is kept here
+    const yk_dose_change& dose_change(const DoseChange& from);  // once; kept here
 
 private:
     std::vector<yk_value> values(const std::vector<Answer>& said, const char* form,
                                  const yk_catalogue& catalogue);
 
     const Facts& from_;
+    const yk_catalogue& catalogue_;
     std::deque<plugin::Value> kept_values_;
     std::deque<yk_slot> kept_slots_;
-    std::vector<yk_value> answers_, statements_;
+    std::vector<yk_value> answers_, statements_, examination_, said_;
     std::vector<yk_dose> doses_;
     std::vector<yk_booking> bookings_;
     std::vector<yk_slot> day_slots_;
     std::vector<yk_text> confirmed_;
+    std::vector<yk_vaccine> vaccines_;
+    yk_booking changed_booking_{};
+    yk_dose before_{};
+    yk_dose_change dose_change_{};
     yk_person person_{};
     yk_facts facts_{};
 };

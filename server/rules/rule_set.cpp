@@ -25,7 +25,8 @@ using plugin::Question;
 namespace {
 
 std::string_view name_of_question(Question question) {
-    constexpr std::string_view kNames[] = {"create", "screen", "offer", "decide", "propose"};
+    constexpr std::string_view kNames[] = {"create",  "screen", "offer", "decide",
+                                           "propose", "dose",   "number"};
     return kNames[static_cast<size_t>(question)];
 }
 
@@ -53,12 +54,27 @@ std::optional<std::string> thrown_by(Call&& call) {
     return std::nullopt;
 }
 
+// Of what was asked, without what a person has confirmed already.
+Verdict verdict_of(Heard&& heard, const std::vector<std::string>& confirmed) {
+    Verdict out;
+    if (!heard.statuses.empty()) out.status = heard.statuses.front();
+    out.refusals = std::move(heard.refused);
+    for (std::string& reason : heard.asked)
+        if (std::find(confirmed.begin(), confirmed.end(), reason) == confirmed.end())
+            out.asks.push_back(std::move(reason));
+    for (auto& [key, value] : heard.notes)
+        out.notes.push_back({std::move(key), std::move(value)});
+    return out;
+}
+
 }  // namespace
 
 struct RuleSet::Parts {
     std::shared_ptr<const Library> library;
     std::string id, version, vendor;
     yk_rules rules{};
+    std::optional<yk_dose_rules> dose_rules{};
+    std::optional<yk_number_rules> number_rules{};
     yk_catalogue catalogue{};
     std::vector<plugin::Value> settings;
     Catalogue tables;
@@ -133,6 +149,8 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     parts->version = plugin.version;
     parts->vendor = plugin.vendor;
     parts->rules = plugin::grown(plugin.rules, plugin.rules->size);
+    parts->dose_rules = plugin::extension_of<yk_dose_rules>(plugin, YK_DOSES);
+    parts->number_rules = plugin::extension_of<yk_number_rules>(plugin, YK_NUMBERS);
     parts->catalogue = plugin::catalogue_of(plugin);
 
     plugin::Fitted fit = fitted_settings(parts->catalogue, settings);
@@ -263,16 +281,43 @@ Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const 
                 [&](const yk_reply* reply) {
                     return parts_->rules.decide(parts_->self, &borrowed.facts(), &asked, reply);
                 })
-        .map([&](Heard&& heard) {
-            Verdict out;
-            if (!heard.statuses.empty()) out.status = heard.statuses.front();
+        .map([&](Heard&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
+}
+
+bool RuleSet::decides_doses() const {
+    return parts_->dose_rules.has_value();
+}
+
+Result<Verdict> RuleSet::decide_dose(const Facts& facts, const DoseChange& change) const {
+    if (!decides_doses()) return fail(Errc::refused, "doses_not_kept");
+    BorrowedFacts borrowed{facts, parts_->catalogue};
+    const yk_dose_change& asked = borrowed.dose_change(change);
+    return parts_
+        ->heard(Question::dose, {},
+                [&](const yk_reply* reply) {
+                    return parts_->dose_rules->decide(parts_->self, &borrowed.facts(), &asked,
+                                                      reply);
+                })
+        .map([&](Heard&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
+}
+
+Result<NumberReading> RuleSet::read_number(std::string_view digits, Date today) const {
+    if (!parts_->number_rules) return NumberReading{};
+    return parts_
+        ->heard(Question::number, {},
+                [&](const yk_reply* reply) {
+                    return parts_->number_rules->read(parts_->self, plugin::as_text(digits),
+                                                      today.days, reply);
+                })
+        .map([](Heard&& heard) {
+            NumberReading out;
             out.refusals = std::move(heard.refused);
-            for (std::string& reason : heard.asked)
-                if (std::find(facts.confirmed.begin(), facts.confirmed.end(), reason) ==
-                    facts.confirmed.end())
-                    out.asks.push_back(std::move(reason));
-            for (auto& [key, value] : heard.notes)
-                out.notes.push_back({std::move(key), std::move(value)});
+            out.asks = std::move(heard.asked);
+            if (heard.numbers.empty()) return out;
+            const yk_number& said = heard.numbers.front();
+            if (said.birth_is_known != 0) out.birth_date = Date{said.birth_date};
+            out.shown = static_cast<int>(std::min(said.shown, 64u));
+            out.hyphen_after = static_cast<int>(std::min(said.hyphen_after, 64u));
             return out;
         });
 }

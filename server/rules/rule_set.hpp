@@ -65,6 +65,14 @@ public:
     Result<Verdict> decide(const Facts& facts, const Change& change) const;
     Result<std::optional<Proposal>> propose(const Facts& facts, const BookingFact& booking) const;
 
+    // Of plugins with the extension "yk.doses/1"; without it no dose is taken down, and asking is
+    // Errc::refused "doses_not_kept".
+    bool decides_doses() const;
+    Result<Verdict> decide_dose(const Facts& facts, const DoseChange& change) const;
+    // What a number says of itself; without the extension "yk.numbers/1" nothing, and it is shown
+    // whole. Digits, as many as the tenant's numbers have.
+    Result<NumberReading> read_number(std::string_view digits, Date today) const;
+
     struct Health {
         uint64_t faults = 0;
         bool answers = true;  // the last question

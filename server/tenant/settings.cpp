@@ -20,6 +20,16 @@ bool is_colour(std::string_view text) {
            text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string_view::npos;
 }
 
+Result<void> check(const VaccineSettings& vaccine, const std::string& at) {
+    if (vaccine.most_doses_per_vial < vaccine.doses_per_vial)
+        return fail(Errc::invalid, "bad_setting", at + ".most_doses_per_vial",
+                    "at least doses_per_vial");
+    if (vaccine.least_after_days > vaccine.next_after_days)
+        return fail(Errc::invalid, "bad_setting", at + ".least_after_days",
+                    "at most next_after_days");
+    return {};
+}
+
 Result<void> check(const TenantSettings& s) {
     const auto wrong = [](const char* path, std::string sentence) {
         return fail(Errc::invalid, "bad_setting", path, std::move(sentence));
@@ -33,6 +43,11 @@ Result<void> check(const TenantSettings& s) {
         for (const Texts* texts : {&s.name, &s.help_desk.name, &s.help_desk.hours, &s.terms.text})
             if (!texts->contains(locale))
                 return wrong("$.locales", "a text is missing in \"" + locale + "\"");
+    if (s.vaccines)
+        for (size_t i = 0; i < s.vaccines->size(); ++i)
+            if (auto sound = check((*s.vaccines)[i], "$.vaccines[" + std::to_string(i) + "]");
+                !sound)
+                return sound;
     if (!s.rules.is_object()) return wrong("$.rules", "an object with the plugin's settings");
     return {};
 }

@@ -55,6 +55,27 @@ struct NumberSettings {
     }
 };
 
+struct VaccineSettings {
+    std::string code;                  // "pfizer"
+    int64_t doses = 1;                 // that a person is given
+    int64_t next_after_days = 0;       // best so many days after the one before
+    int64_t least_after_days = 0;      // never earlier
+    int64_t doses_per_vial = 1;        // that a vial is reckoned with
+    int64_t most_doses_per_vial = 1;   // that it may turn out to hold, on a day that was counted
+    std::optional<std::string> cvx{};  // the product in the CDC's code set, for certificates
+    static constexpr std::string_view kName = "VaccineSettings";
+    static constexpr auto fields() {
+        using V = VaccineSettings;
+        return std::tuple{field("code", &V::code, kWord),
+                          field("doses", &V::doses, {1, 20}),
+                          field("next_after_days", &V::next_after_days, {0, 3660}),
+                          field("least_after_days", &V::least_after_days, {0, 3660}),
+                          field("doses_per_vial", &V::doses_per_vial, {1, 100}),
+                          field("most_doses_per_vial", &V::most_doses_per_vial, {1, 100}),
+                          field("cvx", &V::cvx, {1, 8})};
+    }
+};
+
 struct DemoVaccine {
     std::string code;
     std::string name;
@@ -154,6 +175,8 @@ struct TenantSettings {
     HelpDeskSettings help_desk;
     TermsSettings terms;
     NumberSettings numbers;
+    std::optional<std::vector<VaccineSettings>>
+        vaccines;  // one that isn't there: vials of one dose
     int64_t session_minutes = 720;
     std::optional<int64_t> hold_seconds;  // how long places are kept while they are read back
     std::string plugin;                   // the name of its folder
@@ -171,6 +194,7 @@ struct TenantSettings {
                           field("help_desk", &T::help_desk),
                           field("terms", &T::terms),
                           field("numbers", &T::numbers),
+                          field("vaccines", &T::vaccines, {0, 32}),
                           field("session_minutes", &T::session_minutes, {5, 1440}),
                           field("hold_seconds", &T::hold_seconds, {30, 1800}),
                           field("plugin", &T::plugin, kWord),

@@ -46,9 +46,19 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     for (const std::string& locale : settings->locales)
         words.add(locale, (*rules)->texts(locale));
     auto all = (*rules)->forms({}, code), residents = (*rules)->forms(Role::resident, code);
-    return std::make_shared<const Setup>(Setup{std::move(*settings), std::move(*rules), *zone,
-                                               std::move(words), version, std::move(all),
-                                               std::move(residents)});
+    std::vector<VaccineFact> vaccines;
+    ledger::VialRules vial_rules;
+    for (const VaccineSettings& each :
+         settings->vaccines.value_or(std::vector<VaccineSettings>{})) {
+        vaccines.push_back({each.code, static_cast<int>(each.doses),
+                            static_cast<int>(each.next_after_days),
+                            static_cast<int>(each.least_after_days)});
+        vial_rules[each.code] = {static_cast<int>(each.doses_per_vial),
+                                 static_cast<int>(each.most_doses_per_vial)};
+    }
+    return std::make_shared<const Setup>(
+        Setup{std::move(*settings), std::move(*rules), *zone, std::move(words), version,
+              std::move(all), std::move(residents), std::move(vaccines), std::move(vial_rules)});
 }
 
 std::string Setup::locale_like(const std::string& wanted) const {

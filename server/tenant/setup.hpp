@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "server/ledger/doses.hpp"
 #include "server/rules/rule_set.hpp"
 #include "server/system/zone.hpp"
 #include "server/tenant/settings.hpp"
@@ -29,6 +30,8 @@ struct Setup {
     std::string version;                     // of the program
     std::vector<FormSpec> forms{};           // with their presets filled in
     std::vector<FormSpec> resident_forms{};  // of them, the lines that residents are shown
+    std::vector<VaccineFact> vaccines{};     // of the settings, as facts
+    ledger::VialRules vial_rules{};          // of the settings
 
     // Reads the tenant's file and loads its plugin, whose library comes from those that are there
     // already where it can. Errors: those of read_settings, RuleSet::load

@@ -12,11 +12,22 @@
 
 #include "yk_check_fields.hpp"
 #include "yk_check_texts.hpp"
+#include "yk_doses.h"
+#include "yk_numbers.h"
 #include "yk_plugin.h"
 #include "yk_settings.hpp"
 #include "yk_words.hpp"
 
 namespace yk::plugin {
+
+// An extension's table, as this side knows it; nothing where the plugin has none.
+template <class Table>
+std::optional<Table> extension_of(const yk_plugin& plugin, const char* id) {
+    const void* table = plugin.extension != nullptr ? plugin.extension(id) : nullptr;
+    if (table == nullptr) return std::nullopt;
+    const auto* theirs = static_cast<const Table*>(table);
+    return grown(theirs, theirs->size);
+}
 
 // Why nothing further of it can be read. Empty: its tables are there.
 inline std::string unreadable(const yk_plugin& plugin) {
@@ -37,6 +48,11 @@ inline std::string unreadable(const yk_plugin& plugin) {
                                    lacks(rules.screen, "screen"), lacks(rules.offer, "offer"),
                                    lacks(rules.decide, "decide"), lacks(rules.propose, "propose")})
         if (!why.empty()) return why;
+    if (const auto doses = extension_of<yk_dose_rules>(plugin, YK_DOSES); doses && !doses->decide)
+        return "its function decide of " YK_DOSES " is missing";
+    if (const auto numbers = extension_of<yk_number_rules>(plugin, YK_NUMBERS);
+        numbers && !numbers->read)
+        return "its function read of " YK_NUMBERS " is missing";
     if (plugin.id == nullptr || !is_id(plugin.id))
         return "its id is not a lower-case word such as \"kumamoto\"";
     if (plugin.version == nullptr || *plugin.version == 0) return "its version is empty";
@@ -75,6 +91,7 @@ inline bool has_holes(const yk_catalogue& all, Faults& faults) {
     whole(all.slot_kinds, "slot_kinds");
     whole(all.screenings, "screenings");
     whole(all.texts, "texts");
+    whole(all.count_reasons, "count_reasons");
     if (faults.size() != before) return true;
     for (const yk_form& form : copied(all.forms))
         whole(form.fields, "fields of a form");
@@ -130,6 +147,11 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
         if (one.next < YK_NEXT_BOOK || one.next > YK_NEXT_STOP)
             faults.push_back("screening " + quoted(one.id) + " has no next step");
     }
+    ids_of(all.count_reasons, "count reason", faults);
+    for (const yk_count_reason& one : copied(all.count_reasons))
+        if (one.difference != YK_MORE_USED && one.difference != YK_LESS_USED)
+            faults.push_back("count reason " + quoted(one.id) +
+                             " doesn't say which way it differs");
     if (all.screenings.count == 0) faults.push_back("no screening is declared");
     ids_of(all.menu, "menu entry", faults);
     for (const yk_menu_entry& one : copied(all.menu)) {
@@ -140,7 +162,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     }
 }
 
-inline void what_screens_need(const yk_catalogue& all, Faults& faults) {
+inline void what_screens_need(const yk_catalogue& all, bool decides_doses, Faults& faults) {
     std::set<std::string> forms, tables;
     for (const yk_form& one : copied(all.forms))
         forms.insert(one.id ? one.id : "");
@@ -159,6 +181,13 @@ inline void what_screens_need(const yk_catalogue& all, Faults& faults) {
         if (screen == "people_search") needs(forms, "people_search", "form");
         if (screen == "people_search") needs(tables, "people", "table");
         if (screen == "booking_list") needs(tables, "bookings_of_day", "table");
+        if (screen == "registration_board") needs(forms, "examination", "form");
+        if (screen == "registration_board") needs(forms, "dose", "form");
+        if (screen == "stock_board") needs(tables, "stock_days", "table");
+        if (screen == "dose_list") needs(tables, "doses_of_venue", "table");
+        if (is_one_of(kDoseScreens, screen) && !decides_doses)
+            faults.push_back("the screen \"" + screen +
+                             "\" needs the extension " YK_DOSES ", which the plugin doesn't have");
     }
 }
 
@@ -177,7 +206,7 @@ inline std::vector<std::string> faults(const yk_plugin& plugin,
     check::tables(all, found);
     check::statuses_and_moves(all, found);
     check::smaller_tables(all, found);
-    check::what_screens_need(all, found);
+    check::what_screens_need(all, extension_of<yk_dose_rules>(plugin, YK_DOSES).has_value(), found);
     check::texts(all, locales, found);
     return found;
 }

@@ -153,10 +153,12 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
 inline void tables(const yk_catalogue& all, Faults& faults) {
     ids_of(all.tables, "table", faults);
     std::set<std::string> answers;
-    for (const yk_form& form : copied(all.forms))
-        if (form.id != nullptr && std::string_view{form.id} == "register")
-            for (const yk_field& field : copied(form.fields))
-                if (field.id != nullptr) answers.insert("answer." + std::string(field.id));
+    for (const yk_form& form : copied(all.forms)) {
+        const std::string_view id = form.id != nullptr ? form.id : "";
+        const std::string kind = id == "register" ? "answer." : id == "dose" ? "said." : "";
+        for (const yk_field& field : copied(form.fields))
+            if (!kind.empty() && field.id != nullptr) answers.insert(kind + field.id);
+    }
     for (const yk_table& table : copied(all.tables)) {
         const std::string id = table.id ? table.id : "";
         if (!is_one_of(kTables, id))

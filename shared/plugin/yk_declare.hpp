@@ -141,6 +141,9 @@ constexpr yk_reason confirmable(const char* id) {
 constexpr yk_screening screening(const char* id, uint32_t next, uint32_t tone) {
     return {id, next, tone};
 }
+constexpr yk_count_reason count_reason(const char* id, uint32_t difference) {
+    return {id, difference, 0};
+}
 constexpr yk_slot_kind slot_kind(const char* id, uint32_t tone, uint32_t seen_by = 0) {
     return {id, tone, seen_by};
 }

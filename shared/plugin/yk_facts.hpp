@@ -129,6 +129,13 @@ struct Facts {
     Rows<yk_booking> bookings() const { return Rows{raw.bookings}; }
     Rows<yk_dose> doses() const { return Rows{raw.doses}; }
     Rows<yk_slot> day_slots() const { return Rows{raw.day_slots}; }
+    // What the tenant's file says of a product; nothing where it doesn't know it.
+    const yk_vaccine* vaccine(std::string_view code) const {
+        if (!YK_HAS(yk_facts, &raw, vaccines)) return nullptr;
+        for (const yk_vaccine& one : Rows{raw.vaccines})
+            if (view(one.code) == code) return &one;
+        return nullptr;
+    }
     bool passed(const yk_slot& slot) const { return slot.starts_at <= raw.now; }
 
     const yk_dose* given(uint32_t dose) const {

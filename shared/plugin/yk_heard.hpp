@@ -13,12 +13,13 @@
 #include <utility>
 #include <vector>
 
+#include "yk_numbers.h"
 #include "yk_plugin.h"
 #include "yk_settings.hpp"
 
 namespace yk::plugin {
 
-enum class Question { create, screen, offer, decide, propose };
+enum class Question { create, screen, offer, decide, propose, dose, number };
 
 inline constexpr size_t kMostReasons = 64;
 inline constexpr size_t kMostOffers = 20'000;
@@ -47,6 +48,7 @@ struct Heard {
     std::vector<std::string> asked{};
     std::vector<OfferHeard> offers{};  // one a slot, in the order of speaking
     std::vector<yk_proposal> proposals{};
+    std::vector<yk_number> numbers{};
     std::vector<std::pair<std::string, std::string>> notes{};
     std::string failure{};
     bool spoke_nothing_legible = false;  // a null id, or bytes that are no text
@@ -57,13 +59,19 @@ struct Heard {
             return a.dose == b.dose && a.offset_days == b.offset_days &&
                    a.least_days == b.least_days && a.flags == b.flags;
         };
+        const auto same_number = [](const yk_number& a, const yk_number& b) {
+            return a.birth_is_known == b.birth_is_known && a.birth_date == b.birth_date &&
+                   a.shown == b.shown && a.hyphen_after == b.hyphen_after;
+        };
         return outcome == other.outcome && answers == other.answers && statuses == other.statuses &&
                refused == other.refused && asked == other.asked && offers == other.offers &&
                notes == other.notes && failure == other.failure &&
                spoke_nothing_legible == other.spoke_nothing_legible &&
                spoke_too_much == other.spoke_too_much &&
                std::equal(proposals.begin(), proposals.end(), other.proposals.begin(),
-                          other.proposals.end(), same);
+                          other.proposals.end(), same) &&
+               std::equal(numbers.begin(), numbers.end(), other.numbers.begin(),
+                          other.numbers.end(), same_number);
     }
 };
 
@@ -148,8 +156,17 @@ private:
         heard.failure = message_heard(view(message));
     }
 
-    yk_reply reply_{sizeof(yk_reply), 0,        this,    on_answer,  on_accept, on_refuse, on_ask,
-                    on_offer,         on_doubt, on_show, on_propose, on_note,   on_fail};
+    static void on_number(const yk_reply* r, const yk_number* number) noexcept {
+        Heard& heard = of(r);
+        if (number == nullptr)
+            heard.spoke_nothing_legible = true;
+        else if (fits(heard, heard.numbers.size(), kMostReasons))
+            heard.numbers.push_back(grown(number, number->size));
+    }
+
+    yk_reply reply_{sizeof(yk_reply), 0,       this,     on_answer, on_accept,
+                    on_refuse,        on_ask,  on_offer, on_doubt,  on_show,
+                    on_propose,       on_note, on_fail,  on_number};
 };
 
 // Why what was heard is no answer: a stable reason, and a sentence for the integrator.
@@ -177,13 +194,17 @@ inline std::optional<Fault> fault_in(Question question, const Heard& heard,
         return Fault{"rules_illegible", "it spoke a null, or an id or a text that is none"};
     if (heard.spoke_too_much) return Fault{"rules_too_much", "it said more than a host listens to"};
 
-    const bool screen = question == Question::screen, decide = question == Question::decide;
+    const bool screen = question == Question::screen, number = question == Question::number;
+    const bool decide = question == Question::decide || question == Question::dose;
     if ((!screen && !heard.answers.empty()) || (!decide && !heard.statuses.empty()) ||
-        (!decide && !heard.asked.empty()) || (!decide && !screen && !heard.refused.empty()) ||
+        (!decide && !number && !heard.asked.empty()) ||
+        (!decide && !screen && !number && !heard.refused.empty()) ||
+        (!number && !heard.numbers.empty()) ||
         (question != Question::offer && !heard.offers.empty()) ||
         (question != Question::propose && !heard.proposals.empty()))
         return Fault{"rules_out_of_place", "it gave an answer that belongs to another question"};
-    if (heard.answers.size() > 1 || heard.statuses.size() > 1 || heard.proposals.size() > 1)
+    if (heard.answers.size() > 1 || heard.statuses.size() > 1 || heard.proposals.size() > 1 ||
+        heard.numbers.size() > 1)
         return Fault{"rules_contradicts", "it gave two answers to one question"};
 
     for (const auto& [id, dose] : heard.answers)
@@ -225,7 +246,8 @@ inline std::optional<Fault> fault_in(Question question, const Heard& heard,
             return undeclared("rules_undeclared_reason", "the reason \"" + id + "\"");
 
     if ((screen && heard.answers.empty() && heard.refused.empty()) ||
-        (decide && heard.statuses.empty() && heard.refused.empty()))
+        (decide && heard.statuses.empty() && heard.refused.empty()) ||
+        (number && heard.numbers.empty() && heard.refused.empty()))
         return Fault{"rules_silent", "it said neither yes nor no"};
     return std::nullopt;
 }

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -58,6 +59,28 @@ struct Booking {
     uint32_t phase = YK_BOOKED;
 };
 
+struct Vaccine {
+    std::string code = "pfizer";
+    uint32_t doses = 2;
+    uint32_t next_after_days = 21;
+    uint32_t least_after_days = 21;
+};
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;  // field and what was answered
+
+// A dose that somebody wants taken down, corrected or removed.
+struct Dose {
+    uint32_t wish = YK_GIVE;
+    uint32_t number = 1;
+    std::string vaccine = "pfizer";       // empty: not chosen yet
+    std::string given_on = "2021-05-19";  // of YK_CORRECT, the new one
+    std::string before = "2021-05-19";    // when it was given, where it is there already
+    std::string lot_expires = "2021-12-31";
+    Pairs examination{};  // empty: nobody was examined
+    Pairs said{};
+    uint64_t booking = 0;  // of the case; 0: a walk-in
+};
+
 // A caller, a person and a day, in the test's own words. The tenant's clock is taken as UTC.
 struct Case {
     std::string today = "2021-05-06";
@@ -67,13 +90,14 @@ struct Case {
     std::string birth_date = "1945-03-03";
     bool is_registered = true;
     bool is_listed = true;
-    std::vector<std::pair<std::string, std::string>> answers{};
-    std::vector<std::pair<std::string, std::string>> statements{};
+    Pairs answers{};
+    Pairs statements{};
     std::vector<Booking> bookings{};
     std::vector<yk_date> doses{};
     std::string dose_vaccine = "pfizer";
     std::vector<Slot> day_slots{};
     std::vector<std::string> confirmed_reasons{};
+    std::vector<Vaccine> vaccines{};  // of the tenant's file
 
     Case on(std::string iso, std::string at = "08:00") const {
         return with([&](Case& c) { c.today = std::move(iso), c.clock = std::move(at); });
@@ -109,6 +133,9 @@ struct Case {
     Case on_a_day_with(std::vector<Slot> slots) const {
         return with([&](Case& c) { c.day_slots = std::move(slots); });
     }
+    Case where(std::vector<Vaccine> known) const {
+        return with([&](Case& c) { c.vaccines = std::move(known); });
+    }
     Case confirming(std::string reason) const {
         return with([&](Case& c) { c.confirmed_reasons.push_back(std::move(reason)); });
     }
@@ -132,12 +159,13 @@ struct Said {
     std::vector<std::string> asked{};      // without what was confirmed
     std::vector<uint64_t> takable{};       // slots, best first
     std::vector<uint64_t> visible_only{};  // slots, with their reasons in heard.offers
+    yk_number number{};                    // what it says of itself
 
     bool accepted() const { return fault.empty() && refused.empty() && asked.empty() && said(); }
     bool asks() const { return fault.empty() && refused.empty() && !asked.empty() && said(); }
 
 private:
-    bool said() const { return !status.empty() || !answer.empty(); }
+    bool said() const { return !status.empty() || !answer.empty() || number.size != 0; }
 };
 
 // Facts made of a Case: owns what the C structs point to. Stays where it is.
@@ -149,20 +177,26 @@ public:
 
     const yk_facts* facts() const { return &facts_; }
     const yk_slot* keep(const Slot& slot);
+    const yk_dose_change* keep(const Dose& dose, const Booking* booking);
 
 private:
     yk_text kept(std::string_view text) { return as_text(texts_.emplace_back(text)); }
-    void keep_values(const std::vector<std::pair<std::string, std::string>>& said, const char* form,
-                     const yk_catalogue& catalogue, std::vector<yk_value>& to);
+    void keep_values(const Pairs& said, const char* form, const yk_catalogue& catalogue,
+                     std::vector<yk_value>& to);
 
+    const yk_catalogue& catalogue_;
     std::deque<std::string> texts_;
     std::deque<Value> values_;
     std::deque<yk_slot> slots_;
-    std::vector<yk_value> answers_, statements_;
+    std::vector<yk_value> answers_, statements_, examination_, said_;
+    yk_booking booking_{};
+    yk_dose before_{};
+    yk_dose_change change_{};
     std::vector<yk_booking> bookings_;
     std::vector<yk_dose> doses_;
     std::vector<yk_slot> day_slots_;
     std::vector<yk_text> confirmed_;
+    std::vector<yk_vaccine> vaccines_;
     yk_person person_{};
     yk_facts facts_{};
 };
@@ -185,6 +219,10 @@ public:
     // The same booking in another slot.
     Said move(const Case& of, uint64_t booking, const Slot& slot, std::string to = "") const;
     Said propose(const Case& of, const Booking& after) const;
+    // Of a plugin that decides doses.
+    Said dose(const Case& of, const Dose& wish) const;
+    // Of a plugin that reads numbers: digits, on that day.
+    Said number(const std::string& digits, std::string_view today = "2021-05-06") const;
 
 private:
     Said decide(const Case& of, uint32_t dose, const Booking* booking, const Slot* slot,
@@ -193,6 +231,8 @@ private:
                auto&& ask) const;
 
     yk_rules rules_;
+    std::optional<yk_dose_rules> dose_rules_;
+    std::optional<yk_number_rules> number_rules_;
     yk_catalogue catalogue_;
     yk_host host_{sizeof(yk_host), YK_ABI_MINOR,
                   [](const yk_host*, const char*) -> const void* { return nullptr; }};

@@ -28,9 +28,8 @@ inline const yk_slot* Borrowed::keep(const Slot& from) {
     return &slots_.emplace_back(slot);
 }
 
-inline void Borrowed::keep_values(const std::vector<std::pair<std::string, std::string>>& said,
-                                  const char* form, const yk_catalogue& catalogue,
-                                  std::vector<yk_value>& to) {
+inline void Borrowed::keep_values(const Pairs& said, const char* form,
+                                  const yk_catalogue& catalogue, std::vector<yk_value>& to) {
     for (const auto& [field, text] : said) {
         auto value = typed_answer(catalogue, form, field, text);
         if (!value) throw std::invalid_argument("no such answer: " + field + " = " + text);
@@ -38,7 +37,37 @@ inline void Borrowed::keep_values(const std::vector<std::pair<std::string, std::
     }
 }
 
-inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& catalogue) {
+inline const yk_dose_change* Borrowed::keep(const Dose& dose, const Booking* booking) {
+    keep_values(dose.examination, "examination", catalogue_, examination_);
+    keep_values(dose.said, "dose", catalogue_, said_);
+    change_.size = sizeof change_;
+    change_.wish = dose.wish;
+    change_.dose = dose.number;
+    change_.given_on = day(dose.given_on);
+    change_.lot_expires = day(dose.lot_expires);
+    change_.is_examined = !dose.examination.empty();
+    change_.vaccine_code = kept(dose.vaccine);
+    if (booking != nullptr) {
+        booking_ = {sizeof booking_,
+                    booking->dose,
+                    booking->id,
+                    keep(booking->slot),
+                    kept(booking->status),
+                    booking->phase,
+                    0};
+        change_.booking = &booking_;
+    }
+    if (dose.wish != YK_GIVE) {
+        before_ = {sizeof before_, dose.number, day(dose.before), 0, kept(dose.vaccine)};
+        change_.before = &before_;
+    }
+    change_.examination = listed<yk_values>(examination_);
+    change_.said = listed<yk_values>(said_);
+    return &change_;
+}
+
+inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& catalogue)
+    : catalogue_(catalogue) {
     keep_values(from.answers, "register", catalogue, answers_);
     keep_values(from.statements, "booking", catalogue, statements_);
     for (const Booking& one : from.bookings)
@@ -51,6 +80,9 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
         day_slots_.push_back(*keep(slot));
     for (const std::string& reason : from.confirmed_reasons)
         confirmed_.push_back(kept(reason));
+    for (const Vaccine& one : from.vaccines)
+        vaccines_.push_back({sizeof(yk_vaccine), one.doses, one.next_after_days,
+                             one.least_after_days, kept(one.code)});
 
     person_.size = sizeof person_;
     person_.registered = from.is_registered;
@@ -72,11 +104,14 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
     facts_.bookings = listed<yk_bookings>(bookings_);
     facts_.day_slots = listed<yk_slots>(day_slots_);
     facts_.confirmed = listed<yk_ids>(confirmed_);
+    facts_.vaccines = listed<yk_vaccines>(vaccines_);
 }
 
 inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given) {
     if (const std::string why = unreadable(plugin); !why.empty()) throw std::runtime_error(why);
     rules_ = grown(plugin.rules, plugin.rules->size);
+    dose_rules_ = extension_of<yk_dose_rules>(plugin, YK_DOSES);
+    number_rules_ = extension_of<yk_number_rules>(plugin, YK_NUMBERS);
     catalogue_ = catalogue_of(plugin);
     std::vector<Value> typed;
     for (const auto& [id, text] : given) {
@@ -109,6 +144,7 @@ inline Said Subject::twice(Question question, const Case& of, const std::vector<
 
     if (!first.heard.answers.empty())
         std::tie(said.answer, said.dose) = first.heard.answers.front();
+    if (!first.heard.numbers.empty()) said.number = first.heard.numbers.front();
     if (!first.heard.statuses.empty()) said.status = first.heard.statuses.front();
     said.refused = first.heard.refused;
     for (const std::string& reason : first.heard.asked)
@@ -193,6 +229,22 @@ inline Said Subject::propose(const Case& of, const Booking& after) const {
         as_text(after.status), after.phase, 0};
     return twice(Question::propose, of, {}, [&](const yk_reply* reply) {
         return rules_.propose(self_, borrowed.facts(), &booking, reply);
+    });
+}
+
+inline Said Subject::dose(const Case& of, const Dose& wish) const {
+    if (!dose_rules_) throw std::logic_error("the plugin has no extension " YK_DOSES);
+    Borrowed borrowed{of, wish.number, catalogue_};
+    const Booking* booking = wish.booking != 0 ? &booking_of(of, wish.booking) : nullptr;
+    const yk_dose_change* change = borrowed.keep(wish, booking);
+    return twice(Question::dose, of, {}, [&](const yk_reply* reply) {
+        return dose_rules_->decide(self_, borrowed.facts(), change, reply);
+    });
+}
+inline Said Subject::number(const std::string& digits, std::string_view today) const {
+    if (!number_rules_) throw std::logic_error("the plugin has no extension " YK_NUMBERS);
+    return twice(Question::number, Case{}, {}, [&](const yk_reply* reply) {
+        return number_rules_->read(self_, as_text(digits), day(today), reply);
     });
 }
 

@@ -33,7 +33,8 @@ extern "C" {
 #endif
 
 #define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
-#define YK_ABI_MINOR 2u /* counts additions; 2: roles of a slot kind */
+#define YK_ABI_MINOR 3u /* counts additions; 2: roles of a slot kind; 3: doses, numbers, vaccines \
+                         */
 #define YK_SYMBOL "yk_plugin_v0"
 #define YK_HAS(type, pointer, member) \
     ((pointer)->size >= offsetof(type, member) + sizeof((pointer)->member))
@@ -78,6 +79,15 @@ typedef struct yk_dose { /* given */
 } yk_dose;
 YK_LIST(yk_doses, yk_dose);
 
+typedef struct yk_vaccine { /* the tenant's, from its file */
+    uint32_t size;
+    uint32_t doses;            /* that a person is given, at least 1 */
+    uint32_t next_after_days;  /* best so many days later; 0 where there is one dose */
+    uint32_t least_after_days; /* never earlier */
+    yk_text code;
+} yk_vaccine;
+YK_LIST(yk_vaccines, yk_vaccine);
+
 typedef struct yk_person {
     uint32_t size;
     uint32_t registered; /* 1: the form `register` was answered */
@@ -104,6 +114,7 @@ typedef struct yk_facts {
                                 of a pair that is booked in one step (id 0) */
     yk_slots day_slots;      /* all slots of the asked slot's venue, vaccine and day (decide) */
     yk_ids confirmed;        /* reasons that a person confirmed for this very question */
+    yk_vaccines vaccines;    /* minor 3 */
 } yk_facts;
 
 typedef struct yk_change { /* what is asked of decide */
@@ -127,6 +138,8 @@ typedef struct yk_proposal { /* the dose that should follow a booking */
     uint32_t flags;
 } yk_proposal;
 
+struct yk_number; /* yk_numbers.h */
+
 /* Ids are declared ones, terminated. Refuse wins over ask, ask over accept. What is confirmed the
  * host takes off what is asked, so a rule may ask without looking. A slot is offered (and doubted)
  * or shown, not both, and spoken of in one go. [call] for the reply and all that is passed to it,
@@ -139,9 +152,9 @@ typedef struct yk_reply {
     void (*answer)(const struct yk_reply*, const char* screening, uint32_t dose);
     /* decide: once */
     void (*accept)(const struct yk_reply*, const char* status);
-    /* screen, decide */
+    /* screen, decide; of doses and numbers */
     void (*refuse)(const struct yk_reply*, const char* reason);
-    /* decide; a confirmable reason */
+    /* decide; of doses and numbers; a confirmable reason */
     void (*ask)(const struct yk_reply*, const char* reason);
     /* offer: may be taken, lowest rank first */
     void (*offer)(const struct yk_reply*, uint64_t slot, int32_t rank);
@@ -155,6 +168,8 @@ typedef struct yk_reply {
     void (*note)(const struct yk_reply*, const char* key, yk_text value);
     /* all, create too: what went wrong, before an outcome other than YK_OK */
     void (*fail)(const struct yk_reply*, yk_text message);
+    /* of numbers (yk_numbers.h): once; minor 3 */
+    void (*number)(const struct yk_reply*, const struct yk_number*);
 } yk_reply;
 
 typedef struct yk_host { /* [static] for the life of the instance */
@@ -197,7 +212,7 @@ typedef struct yk_plugin { /* frozen: it is read before its version is known; al
     const char* version;  /* "1.2.0" */
     const char* vendor;
     const yk_rules* rules;
-    const void* (*extension)(const char* id); /* "yk.vials/1"; null: none, or unknown [any] */
+    const void* (*extension)(const char* id); /* "yk.doses/1"; null: none, or unknown [any] */
 } yk_plugin;
 
 /* The one exported symbol; the version script plugin.map hides everything else. */

@@ -9,10 +9,13 @@
 //     Offers offer(Facts, Rows<yk_slot>) const;
 //     Verdict decide(Facts, const yk_change&) const;
 //     std::optional<yk_proposal> propose(Facts, const yk_booking&) const;
+//     Verdict dose(Facts, const yk_dose_change&) const;             // or without: no doses
+//     Number number(std::string_view digits, yk_date today) const;  // or without: plain digits
 //
 // and is exported once with YK_EXPORT(R, "folder_name", "1.0.0", "Vendor", kCatalogue).
 #pragma once
 
+#include <concepts>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -22,7 +25,9 @@
 #include <vector>
 
 #include "yk_declare.hpp"
+#include "yk_doses.h"
 #include "yk_facts.hpp"
+#include "yk_numbers.h"
 #include "yk_plugin.h"
 
 namespace yk::plugin {
@@ -124,6 +129,34 @@ private:
     std::vector<Said> said_;
 };
 
+// What a person's number says of itself; or reasons why it is none, or is doubtful.
+struct Number {
+    std::optional<yk_date> birth_date{};
+    uint32_t shown = 0;         // leading characters; 0: all of them
+    uint32_t hyphen_after = 0;  // characters; 0: none
+    std::vector<const char*> refused{};
+    std::vector<const char*> asked{};
+
+    void speak(const yk_reply& reply) const {
+        for (const char* reason : refused)
+            reply.refuse(&reply, reason);
+        for (const char* reason : asked)
+            reply.ask(&reply, reason);
+        const yk_number number{sizeof(yk_number), birth_date.has_value(), birth_date.value_or(0),
+                               shown, hyphen_after};
+        if (refused.empty()) reply.number(&reply, &number);
+    }
+};
+
+template <class R>
+concept DecidesDoses = requires(const R& rules, Facts facts, const yk_dose_change& change) {
+    { rules.dose(facts, change) } -> std::same_as<Verdict>;
+};
+template <class R>
+concept ReadsNumbers = requires(const R& rules, std::string_view digits, yk_date today) {
+    { rules.number(digits, today) } -> std::same_as<Number>;
+};
+
 // Fills yk_rules for a class R: the only place where an exception meets the line.
 template <class R>
 struct Export {
@@ -168,7 +201,27 @@ struct Export {
                 reply->propose(reply, &*proposal);
         });
     }
-    static const void* no_extension(const char*) noexcept { return nullptr; }
+    static uint32_t dose(const void* self, const yk_facts* facts, const yk_dose_change* change,
+                         const yk_reply* reply) noexcept requires DecidesDoses<R> {
+        return fenced(reply, YK_BROKEN,
+                      [&] { of(self).dose(Facts{*facts}, *change).speak(*reply); });
+    }
+    static uint32_t number(const void* self, yk_text digits, yk_date today,
+                           const yk_reply* reply) noexcept requires ReadsNumbers<R> {
+        return fenced(reply, YK_BROKEN,
+                      [&] { of(self).number(view(digits), today).speak(*reply); });
+    }
+    static const void* extension(const char* id) noexcept {
+        if constexpr (DecidesDoses<R>) {
+            static constexpr yk_dose_rules kDoses{sizeof(yk_dose_rules), 0, dose};
+            if (std::string_view{id} == YK_DOSES) return &kDoses;
+        }
+        if constexpr (ReadsNumbers<R>) {
+            static constexpr yk_number_rules kNumbers{sizeof(yk_number_rules), 0, number};
+            if (std::string_view{id} == YK_NUMBERS) return &kNumbers;
+        }
+        return nullptr;
+    }
 
     static constexpr yk_rules table(const yk_catalogue* catalogue) {
         return {sizeof(yk_rules), 0, catalogue, create, destroy, screen, offer, decide, propose};
@@ -179,11 +232,10 @@ struct Export {
 
 #define YK_EXPORT(R, id, version, vendor, catalogue)                                  \
     static constexpr yk_rules k##R##Table = yk::plugin::Export<R>::table(&catalogue); \
-    extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = {                      \
-        YK_ABI_MAJOR,                                                                 \
-        YK_ABI_MINOR,                                                                 \
-        id,                                                                           \
-        version,                                                                      \
-        vendor,                                                                       \
-        &k##R##Table,                                                                 \
-        yk::plugin::Export<R>::no_extension};
+    extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = {YK_ABI_MAJOR,         \
+                                                                YK_ABI_MINOR,         \
+                                                                id,                   \
+                                                                version,              \
+                                                                vendor,               \
+                                                                &k##R##Table,         \
+                                                                yk::plugin::Export<R>::extension};

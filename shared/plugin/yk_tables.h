@@ -55,6 +55,8 @@ YK_LIST(yk_fields, yk_field);
  *   register       asked once of a person not known yet, and the lines of `edit`: family_kana,
  *                  given_kana or name (what the person is called), phone, email, category, free
  *   booking        said of the caller with every booking, kept with it, a fact to the rules
+ *   examination    what was found before a dose, and by whom; a fact to the rules of doses
+ *   dose           said of each dose that is taken down: where, by whom
  *   people_search  lines of the people search: number, and what has an index
  *   list_search    lines of the booking list: venue, vaccine, day
  * Form label, optional: "form.<id>". */
@@ -65,7 +67,9 @@ typedef struct yk_form {
 YK_LIST(yk_forms, yk_form);
 
 /* One entry of the menu, in the order of the table. Label: "menu.<id>". Screens in this version:
- * home, booking_wizard, people_search, booking_list. */
+ * home, booking_wizard, people_search, booking_list; and with the extension "yk.doses/1"
+ * registration_board (who is examined and given a dose), stock_board (vials, day by day), dose_list
+ * (what a venue gave). */
 typedef struct yk_menu_entry {
     const char* id;
     const char* screen;
@@ -81,7 +85,10 @@ enum { YK_START = 0, YK_END /* numbers */ };
  *   person.municipality, person.number, person.birth_date
  *   answer.<field>       of `register`
  *   dose.1, dose.2 ...   the day of that dose, given or booked
- *   dose.given_on        in a list of doses given
+ *   dose.given_on, dose.number, said.<field> of `dose`      in a list of doses given
+ *   stock.day, stock.doses, stock.reckoned, stock.used, stock.all_used, stock.left,
+ *   stock.reason         of one lot's day: doses given, vials reckoned of them and really used;
+ *                        vials of the lot used and left so far; why it was counted otherwise
  *   slot.starts, slot.period, slot.name, slot.kind, venue.name, vaccine.name
  *   booking.number, booking.dose, booking.changed, status, lot
  *   action.details, action.slot, action.edit   buttons that open the person, the slot, the edit */
@@ -94,7 +101,8 @@ typedef struct yk_column {
 } yk_column;
 YK_LIST(yk_columns, yk_column);
 
-/* Tables the screens know: people, bookings_of_person, doses_of_person, bookings_of_day. */
+/* Tables the screens know: people, bookings_of_person, doses_of_person, bookings_of_day,
+ * doses_of_venue, stock_days. */
 typedef struct yk_table {
     const char* id;
     yk_columns columns;
@@ -161,6 +169,16 @@ typedef struct yk_slot_kind {
 } yk_slot_kind;
 YK_LIST(yk_slot_kinds, yk_slot_kind);
 
+/* which way a count of vials differs from what the doses make */
+enum { YK_MORE_USED = 1, YK_LESS_USED };
+/* Why a day used another number of vials than its doses make. Label: "count_reason.<id>". */
+typedef struct yk_count_reason {
+    const char* id;
+    uint32_t difference;
+    uint32_t reserved; /* 0 */
+} yk_count_reason;
+YK_LIST(yk_count_reasons, yk_count_reason);
+
 /* Beside the labels named above: "ui.title" (required), and any other "ui.<word>", which replaces a
  * word of the client's own. In every text {setting.<id>} becomes what the tenant has set. Every
  * locale that a plugin has a text in must be complete. */
@@ -184,6 +202,7 @@ typedef struct yk_catalogue {
     yk_slot_kinds slot_kinds;
     yk_screenings screenings;
     yk_labels texts;
+    yk_count_reasons count_reasons; /* minor 3 */
 } yk_catalogue;
 
 #ifdef __cplusplus

@@ -8,14 +8,20 @@
 
 namespace yk::plugin {
 
-inline constexpr std::array<std::string_view, 4> kScreens{"home", "booking_wizard", "people_search",
-                                                          "booking_list"};
-inline constexpr std::array<std::string_view, 6> kForms{"sign_in", "identify",      "register",
-                                                        "booking", "people_search", "list_search"};
-inline constexpr std::array<std::string_view, 4> kTables{"people", "bookings_of_person",
-                                                         "doses_of_person", "bookings_of_day"};
+inline constexpr std::array<std::string_view, 7> kScreens{
+    "home",        "booking_wizard", "people_search", "booking_list", "registration_board",
+    "stock_board", "dose_list"};
+// Of them, those of plugins that decide doses.
+inline constexpr std::array<std::string_view, 3> kDoseScreens{"registration_board", "stock_board",
+                                                              "dose_list"};
+inline constexpr std::array<std::string_view, 8> kForms{"sign_in",       "identify",    "register",
+                                                        "booking",       "examination", "dose",
+                                                        "people_search", "list_search"};
+inline constexpr std::array<std::string_view, 6> kTables{"people",          "bookings_of_person",
+                                                         "doses_of_person", "bookings_of_day",
+                                                         "doses_of_venue",  "stock_days"};
 
-inline constexpr std::array<std::string_view, 18> kSources{"person.municipality",
+inline constexpr std::array<std::string_view, 26> kSources{"person.municipality",
                                                            "person.number",
                                                            "person.birth_date",
                                                            "slot.starts",
@@ -32,10 +38,19 @@ inline constexpr std::array<std::string_view, 18> kSources{"person.municipality"
                                                            "action.details",
                                                            "action.slot",
                                                            "action.edit",
-                                                           "dose.given_on"};
+                                                           "dose.given_on",
+                                                           "dose.number",
+                                                           "stock.day",
+                                                           "stock.doses",
+                                                           "stock.reckoned",
+                                                           "stock.used",
+                                                           "stock.all_used",
+                                                           "stock.left",
+                                                           "stock.reason"};
 // Sources that are a day or a time, and so may have a format. So is every "dose.<n>".
-inline constexpr std::array<std::string_view, 5> kTimeSources{
-    "person.birth_date", "slot.starts", "dose.given_on", "slot.period", "booking.changed"};
+inline constexpr std::array<std::string_view, 6> kTimeSources{"person.birth_date", "slot.starts",
+                                                              "dose.given_on",     "slot.period",
+                                                              "booking.changed",   "stock.day"};
 
 inline constexpr size_t kMostRows = 512;    // of a table
 inline constexpr size_t kMostTexts = 5000;  // of a locale

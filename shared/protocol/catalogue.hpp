@@ -78,8 +78,8 @@ struct FieldSpec {
 };
 
 // Forms the client's screens know: "sign_in", "identify" (who is calling), "register" (a new
-// person, also "edit"), "booking" (what the clerk says of the caller), "people_search",
-// "list_search".
+// person, also "edit"), "booking" (what the clerk says of the caller), "examination" (what was
+// found before a dose), "dose" (said of each dose given), "people_search", "list_search".
 struct FormSpec {
     std::string id;
     std::vector<FieldSpec> inputs;
@@ -105,7 +105,7 @@ struct ColumnSpec {
 };
 
 // Tables the client's screens know: "people", "bookings_of_person", "doses_of_person",
-// "bookings_of_day".
+// "bookings_of_day", "doses_of_venue", "stock_days".
 struct TableSpec {
     std::string id;
     std::vector<ColumnSpec> columns;
@@ -152,7 +152,7 @@ struct ReasonSpec {
 };
 
 // An entry of the menu: which kind of screen it opens. Kinds: home, booking_wizard, people_search,
-// booking_list.
+// booking_list, registration_board, stock_board, dose_list.
 struct MenuEntry {
     std::string id;
     std::string screen;
@@ -192,6 +192,17 @@ struct ScreeningSpec {
         using S = ScreeningSpec;
         return std::tuple{field("id", &S::id, kWord), field("next", &S::next),
                           field("tone", &S::tone)};
+    }
+};
+
+// Why a day used another number of vials than its doses make.
+struct CountReasonSpec {
+    std::string id;
+    bool more_used = false;  // than the doses make; false: fewer
+    static constexpr std::string_view kName = "CountReasonSpec";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &CountReasonSpec::id, kWord),
+                          field("more_used", &CountReasonSpec::more_used)};
     }
 };
 
@@ -237,6 +248,7 @@ struct Catalogue {
     std::vector<MenuEntry> menu;
     std::vector<SlotKindSpec> slot_kinds;
     std::vector<ScreeningSpec> screenings;
+    std::vector<CountReasonSpec> count_reasons;
     std::vector<TextEntry> texts;
     static constexpr std::string_view kName = "Catalogue";
     static constexpr auto fields() {
@@ -257,6 +269,7 @@ struct Catalogue {
                           field("menu", &C::menu, {0, 64}),
                           field("slot_kinds", &C::slot_kinds, {0, 16}),
                           field("screenings", &C::screenings, {0, 32}),
+                          field("count_reasons", &C::count_reasons, {0, 64}),
                           field("texts", &C::texts, {0, 5000})};
     }
 };
