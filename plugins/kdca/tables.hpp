@@ -1,0 +1,57 @@
+// The agency's tables, and the ids that its rules speak of.
+#pragma once
+
+#include <yk_plugin.hpp>
+
+namespace kdca {
+
+namespace reason {
+inline constexpr char kNumberNotThirteenDigits[] = "number_not_thirteen_digits";
+inline constexpr char kNumberHasNoBirthday[] = "number_has_no_birthday";
+inline constexpr char kNumberDoesNotCheck[] = "number_does_not_check";
+inline constexpr char kRegisterFirst[] = "register_first";
+inline constexpr char kAllDosesBooked[] = "all_doses_booked";
+inline constexpr char kDoseAlreadyBooked[] = "dose_already_booked";
+inline constexpr char kDoseAlreadyGiven[] = "dose_already_given";
+inline constexpr char kFirstDoseMissing[] = "first_dose_missing";
+inline constexpr char kTooEarlyAfterFirst[] = "too_early_after_first";
+inline constexpr char kTooCloseToNext[] = "too_close_to_next";
+inline constexpr char kOtherVaccine[] = "other_vaccine";
+inline constexpr char kSlotPassed[] = "slot_passed";
+inline constexpr char kSlotClosed[] = "slot_closed";
+inline constexpr char kSlotFull[] = "slot_full";
+inline constexpr char kOtherVenue[] = "other_venue";
+inline constexpr char kOtherVenuesBooking[] = "other_venues_booking";
+inline constexpr char kStatusNotReachable[] = "status_not_reachable";
+inline constexpr char kNotATarget[] = "not_a_target";
+inline constexpr char kNotExamined[] = "not_examined";
+inline constexpr char kPostponed[] = "examination_postponed";
+inline constexpr char kContraindicated[] = "examination_contraindicated";
+inline constexpr char kGivenInFuture[] = "given_in_future";
+inline constexpr char kLaterDoseGiven[] = "later_dose_given";
+inline constexpr char kNotTheBookedDay[] = "not_the_booked_day";
+}  // namespace reason
+
+namespace screening {
+inline constexpr char kListed[] = "listed";         // 예약가능 대상자, not taken down yet
+inline constexpr char kMayBook[] = "may_book";      // 예약가능 대상자
+inline constexpr char kNewPerson[] = "new_person";  // 신규등록자
+inline constexpr char kAllBooked[] = "all_booked";  // 사전예약 완료자
+}  // namespace screening
+
+namespace status {
+inline constexpr char kBooked[] = "booked";        // 예약완료
+inline constexpr char kCancelled[] = "cancelled";  // 예약취소
+inline constexpr char kDone[] = "done";            // 접종완료
+}  // namespace status
+
+namespace result {
+inline constexpr char kField[] = "result";                     // 예진결과
+inline constexpr char kPossible[] = "possible";                // 예방접종 가능
+inline constexpr char kPostponed[] = "postponed";              // 예방접종 연기
+inline constexpr char kContraindicated[] = "contraindicated";  // 예방접종 금기
+}  // namespace result
+
+extern const yk_catalogue kCatalogue;
+
+}  // namespace kdca
