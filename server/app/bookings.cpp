@@ -9,6 +9,7 @@
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
+#include "server/store/doses.hpp"
 #include "server/store/history.hpp"
 #include "server/store/people.hpp"
 #include "server/store/slots.hpp"
@@ -77,7 +78,7 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     auto record = store::person(database, before->booking.person);
     if (!record) return refuse(record.error(), call);
     if (!*record) return refuse(Errc::not_found, "person_gone", call);
-    const auto person = person_with_bookings(database, std::move(**record));
+    const auto person = person_with_bookings(call, database, std::move(**record));
     if (!person) return refuse(person.error(), call);
 
     Facts facts = facts_of(call, *person, before->booking.dose);
@@ -160,6 +161,11 @@ Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListB
             row.number = identity.number;
             row.birth_date = identity.birth_date;
             row.answers = person.answers;
+        }
+        if (each.booking.phase == Phase::done && call.setup->rules->decides_doses()) {
+            const auto given = store::dose_of_booking(reader, each.booking.id);
+            if (!given) return refuse(given.error(), call);
+            if (*given) row.lot = (*given)->lot_name;
         }
         list.rows.push_back(std::move(row));
     }

@@ -5,9 +5,11 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/people.hpp"
+#include "server/ledger/doses.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
 #include "server/store/coupons.hpp"
+#include "server/store/doses.hpp"
 #include "server/store/openings.hpp"
 #include "server/store/people.hpp"
 #include "server/store/slots.hpp"
@@ -122,6 +124,26 @@ Result<void> make_slots(Making& m) {
     return {};
 }
 
+Result<void> make_lots(Making& m) {
+    for (const DemoVenue& venue : m.demo.venues)
+        for (const DemoLot& each : venue.lots.value_or(std::vector<DemoLot>{})) {
+            const VenueId at = m.venues.at(venue.name);
+            const auto known = store::lots_of_venue(m.database, at);
+            if (!known) return tl::unexpected(known.error());
+            if (std::any_of(known->begin(), known->end(),
+                            [&](const LotRecord& lot) { return lot.name == each.lot; }))
+                continue;
+            const auto vaccine = m.vaccines.find(each.vaccine);
+            if (vaccine == m.vaccines.end()) return bad("no such vaccine: " + each.vaccine);
+            const auto delivered = ledger::deliver(
+                m.database, m.actor,
+                {at, vaccine->second, each.lot, m.today + static_cast<int>(each.expires_after_days),
+                 m.today, each.vials});
+            if (!delivered) return tl::unexpected(delivered.error());
+        }
+    return {};
+}
+
 // A booking that was made and cancelled, as the manual's pictures show one.
 Result<void> make_cancelled(Making& m, PersonId person, const std::string& venue) {
     const auto& tables = m.setup.rules->tables();
@@ -203,7 +225,8 @@ Result<void> make_demo(Tenant& tenant, const Clock& clock) {
                  Date{setup->zone.local(now).day},
                  clock.machine_utc_s(),
                  *hash};
-        for (auto step : {make_vaccines, make_venues, make_accounts, make_slots, make_people})
+        for (auto step :
+             {make_vaccines, make_venues, make_accounts, make_slots, make_lots, make_people})
             if (auto made = step(m); !made) return tl::unexpected(made.error());
         return LaneAnswer{};
     });

@@ -15,6 +15,8 @@ Facts facts_of(const Call& call, const PersonInView& person, int dose) {
     facts.answers = person.record.answers;
     for (const BookingInSlot& each : person.bookings)
         facts.bookings.push_back(each.fact(call.works_at(each.slot.venue)));
+    for (const DoseRecord& each : person.doses)
+        facts.doses.push_back(each.fact());
     facts.vaccines = call.setup->vaccines;
     facts.dose = dose;
     return facts;

@@ -30,18 +30,26 @@ Result<void> check_municipality(const std::string& number, const TenantSettings&
 
 }  // namespace
 
-Result<CheckedIdentity> check_identity(const Identity& said, const TenantSettings& settings,
-                                       Date today, const std::string& at) {
+Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup, Date today,
+                                       const std::string& at) {
+    const TenantSettings& settings = setup.settings;
     CheckedIdentity checked;
     checked.municipality = usual_width(said.municipality);
     if (auto fits = check_municipality(checked.municipality, settings, at + ".municipality"); !fits)
         return tl::unexpected(fits.error());
 
     checked.number = usual_width(said.number);
+    std::erase(checked.number, '-');  // as some are written
     if (!all_digits(checked.number))
         return fail(Errc::invalid, "number_not_digits", at + ".number");
     if (static_cast<int64_t>(checked.number.size()) != settings.numbers.length)
         return fail(Errc::invalid, "number_wrong_length", at + ".number");
+
+    auto read = setup.rules->read_number(checked.number, today);
+    if (!read) return tl::unexpected(read.error());
+    if (!read->refusals.empty()) return fail(Errc::invalid, read->refusals.front(), at + ".number");
+    checked.doubts = std::move(read->asks);
+    checked.birth_date = read->birth_date;
 
     if (usual_width(said.birth_date).empty()) return checked;
     checked.birth_date = read_date(said.birth_date);
@@ -50,7 +58,20 @@ Result<CheckedIdentity> check_identity(const Identity& said, const TenantSetting
         return fail(Errc::invalid, "birth_date_in_future", at + ".birth_date");
     if (years_between(*checked.birth_date, today) > kOldestYears)
         return fail(Errc::invalid, "birth_date_too_early", at + ".birth_date");
+    if (read->birth_date && *read->birth_date != *checked.birth_date)
+        return fail(Errc::invalid, "birth_date_not_the_numbers", at + ".birth_date");
     return checked;
+}
+
+Outcome<void> check_doubts(const Call& call, const CheckedIdentity& identity,
+                           const std::optional<std::vector<std::string>>& confirmed) {
+    Verdict open;
+    for (const std::string& doubt : identity.doubts)
+        if (!confirmed ||
+            std::find(confirmed->begin(), confirmed->end(), doubt) == confirmed->end())
+            open.asks.push_back(doubt);
+    if (open.asks.empty()) return {};
+    return refuse(open, call, "$.identity.number");
 }
 
 }  // namespace yk

@@ -6,8 +6,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
-#include "server/tenant/settings.hpp"
+#include "server/app/call.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 #include "shared/protocol/people.hpp"
@@ -17,13 +18,19 @@ namespace yk {
 struct CheckedIdentity {
     std::string municipality;
     std::string number;
-    std::optional<Date> birth_date;  // nothing where it was left out
+    std::optional<Date> birth_date;   // nothing where it was left out and the number doesn't say it
+    std::vector<std::string> doubts;  // reasons of the rules that somebody has to confirm
 };
 
 // Errors (Errc::invalid) with the member's path below `at`: municipality_wrong,
 // municipality_check_digit, municipality_not_accepted, number_wrong_length, number_not_digits,
-// date_impossible, birth_date_in_future, birth_date_too_early.
-Result<CheckedIdentity> check_identity(const Identity& said, const TenantSettings& settings,
-                                       Date today, const std::string& at = "$.identity");
+// date_impossible, birth_date_in_future, birth_date_too_early, birth_date_not_the_numbers; and
+// those of the rules, who read the number.
+Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup, Date today,
+                                       const std::string& at = "$.identity");
+
+// What is doubtful has been compared and confirmed, or is asked about now.
+Outcome<void> check_doubts(const Call& call, const CheckedIdentity& identity,
+                           const std::optional<std::vector<std::string>>& confirmed);
 
 }  // namespace yk

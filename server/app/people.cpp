@@ -18,17 +18,44 @@ namespace {
 
 constexpr int64_t kRowsOnAPage = 50;
 
-// The list of valid coupons binds the tenant's numbers: on it, and with that date of birth.
+// The list of valid coupons binds the tenant's numbers: on it, and with that date of birth. Where
+// it doesn't bind, the rules know who isn't on it.
 Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdentity& identity) {
     const auto kept = store::coupons_are_listed(reader, identity.municipality);
     if (!kept) return refuse(kept.error(), call);
     if (!*kept) return {};
     const auto listed = store::coupon(reader, identity.municipality, identity.number);
     if (!listed) return refuse(listed.error(), call);
+    if (!*listed && !call.setup->settings.numbers.list_binds.value_or(true)) return {};
     if (!*listed) return refuse(Errc::refused, "coupon_not_listed", call, "$.identity.number");
     const auto& born = (*listed)->birth_date;
     if (born && identity.birth_date && *born != *identity.birth_date)
         return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
+    return {};
+}
+
+// What else the form "identify" asks, beside the number: a name, a category.
+Outcome<std::vector<Answer>> more_said(const Call& call, const Identify& asked) {
+    FormSpec more = form_for(call, "identify");
+    std::erase_if(more.inputs, [](const FieldSpec& field) {
+        return field.id == "municipality" || field.id == "number" || field.id == "birth_date";
+    });
+    if (!asked.answers) return std::vector<Answer>{};
+    auto checked = check_answers(*asked.answers, more, call.setup->settings.country);
+    if (!checked) return refuse(checked.error(), call);
+    return std::move(*checked);
+}
+
+// Who is known under another name isn't the one whose number was said.
+Outcome<void> agrees_with(const Call& call, const PersonRecord& known,
+                          const std::vector<Answer>& said) {
+    for (const FieldSpec& field : form_for(call, "identify").inputs) {
+        const std::string_view now = answer(said, field.id),
+                               before = answer(known.answers, field.id);
+        if (!field.personal || now.empty() || before.empty()) continue;
+        if (search_form(now) != search_form(before))
+            return refuse(Errc::refused, "known_otherwise", call, "$.answers." + field.id);
+    }
     return {};
 }
 
@@ -144,8 +171,12 @@ std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answe
 }
 
 Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& asked) {
-    const auto checked = check_identity(asked.identity, call.setup->settings, call.today);
+    const auto checked = check_identity(asked.identity, *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
+    if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
+        return tl::unexpected<Problem>(sure.error());
+    auto said = more_said(call, asked);
+    if (!said) return tl::unexpected<Problem>(said.error());
     auto record = store::person_by_number(reader, checked->municipality, checked->number);
     if (!record) return refuse(record.error(), call);
     const bool registered = *record && (*record)->registered;
@@ -155,6 +186,9 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     if (registered && checked->birth_date && (*record)->birth_date &&
         *(*record)->birth_date != *checked->birth_date)
         return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
+    if (registered)
+        if (auto agrees = agrees_with(call, **record, *said); !agrees)
+            return tl::unexpected<Problem>(agrees.error());
     if (!registered)
         if (auto fits = fits_the_list(call, reader, *checked); !fits)
             return tl::unexpected<Problem>(fits.error());
@@ -165,7 +199,8 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     else
         known.municipality = checked->municipality, known.number = checked->number;
     if (!known.birth_date) known.birth_date = checked->birth_date;
-    const auto person = person_with_bookings(reader, std::move(known));
+    if (!registered) known.answers = std::move(*said);
+    const auto person = person_with_bookings(call, reader, std::move(known));
     if (!person) return refuse(person.error(), call);
     const auto screening = call.setup->rules->screen(facts_of(call, *person, 0));
     if (!screening) return refuse(screening.error(), call);
@@ -181,8 +216,10 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
 }
 
 Outcome<PersonInfo> register_person(const Call& call, Database& database, const Register& asked) {
-    const auto checked = check_identity(asked.identity, call.setup->settings, call.today);
+    const auto checked = check_identity(asked.identity, *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
+    if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
+        return tl::unexpected<Problem>(sure.error());
     if (!checked->birth_date)
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
     if (call.role() == Role::resident)
@@ -201,7 +238,7 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
                          std::move(*answers), std::move(keys)});
     if (!made) return refuse(made.error(), call);
     if (call.session->seen) call.session->seen->add(made->id);
-    const auto person = person_with_bookings(database, *made);
+    const auto person = person_with_bookings(call, database, *made);
     if (!person) return refuse(person.error(), call);
     return person_info(call, *person);
 }
@@ -230,7 +267,10 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
         std::vector<BookingInSlot> theirs;
         for (const BookingInSlot& booking : *bookings)
             if (booking.booking.person == each.id) theirs.push_back(booking);
-        found.rows.push_back({each.id, identity_of(each), each.answers, dose_states(theirs)});
+        auto given = doses_given(call, reader, each.id);
+        if (!given) return refuse(given.error(), call);
+        found.rows.push_back(
+            {each.id, identity_of(each), each.answers, dose_states(call, theirs, *given)});
     }
     found.total = page->total;
     found.page = asked.page;

@@ -123,7 +123,7 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     const std::string& in_force = call.setup->settings.terms.version;
     if (!said->accepts_terms || said->terms_version.value_or(in_force) != in_force)
         return asked->refuse({Errc::refused, "terms_not_accepted", "$.accepts_terms", {}});
-    auto who = check_identity(said->identity, call.setup->settings, call.today);
+    auto who = check_identity(said->identity, *call.setup, call.today);
     if (!who) return asked->refuse(who.error());
     if (!who->birth_date)
         return asked->refuse({Errc::invalid, "birth_date_needed", "$.identity.birth_date", {}});

@@ -2,10 +2,12 @@
 
 #include "server/app/availability.hpp"
 #include "server/app/bookings.hpp"
+#include "server/app/doses.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
 #include "server/app/slots.hpp"
+#include "server/app/stock.hpp"
 
 namespace yk {
 namespace {
@@ -42,6 +44,21 @@ std::optional<int64_t> version_of(const OpeningSaved& saved) {
     return saved.opening.version;
 }
 
+template <>
+std::optional<int64_t> version_of(const DoseInfo& dose) {
+    return dose.version;
+}
+
+template <>
+std::optional<int64_t> version_of(const DoseDetail& detail) {
+    return detail.dose.version;
+}
+
+template <>
+std::optional<int64_t> version_of(const StockDay& day) {
+    return day.version;
+}
+
 void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.at_once(kReadCatalogue, read_catalogue, Access::everybody);
     endpoints.at_once(kReadTerms, read_terms, Access::everybody);
@@ -69,6 +86,16 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read(kReadOpening, read_opening, Access::staff);
     endpoints.read(kPreviewOpening, preview_opening, Access::staff);
     endpoints.change(kSaveOpening, save_opening, Access::staff);
+    endpoints.read(kReadRegistration, read_registration, Access::staff);
+    endpoints.change(kSaveExamination, save_examination, Access::staff);
+    endpoints.change(kGiveDose, give_dose, Access::staff);
+    endpoints.read(kReadDose, read_dose, Access::staff);
+    endpoints.change(kCorrectDose, correct_dose, Access::staff);
+    endpoints.change(kRemoveDose, remove_dose, Access::staff);
+    endpoints.read(kListDoses, list_doses, Access::staff);
+    endpoints.read(kReadStock, read_stock, Access::staff);
+    endpoints.change(kDeliver, deliver, Access::staff);
+    endpoints.change(kCountVials, count_vials, Access::staff);
 }
 
 }  // namespace yk

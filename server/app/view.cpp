@@ -8,6 +8,7 @@
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
 #include "server/store/coupons.hpp"
+#include "server/store/doses.hpp"
 #include "server/store/people.hpp"
 #include "server/store/venues.hpp"
 
@@ -78,34 +79,78 @@ Identity identity_of(const PersonRecord& person) {
             person.birth_date ? person.birth_date->text() : std::string{}};
 }
 
-std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings) {
+DoseInfo dose_info(const Call& call, const DoseRecord& dose) {
+    DoseInfo info{dose.number,
+                  dose.given_on,
+                  dose.vaccine_name,
+                  dose.venue_name,
+                  dose.lot_name,
+                  dose.id,
+                  dose.lot,
+                  {},
+                  {},
+                  {}};
+    if (!vaccinates_at(call, dose.venue)) return info;
+    info.own = true;
+    info.answers = dose.answers;
+    info.version = dose.version;
+    return info;
+}
+
+bool vaccinates_at(const Call& call, VenueId venue) {
+    return call.role() == Role::admin || (call.role() == Role::clinic && call.works_at(venue));
+}
+
+std::vector<DoseState> dose_states(const Call& call, const std::vector<BookingInSlot>& bookings,
+                                   const std::vector<DoseRecord>& given) {
     std::vector<DoseState> states;
+    for (const DoseRecord& dose : given)
+        for (const StatusSpec& status : call.setup->rules->tables().statuses)
+            if (status.phase == Phase::done) {
+                states.push_back({dose.number, status.id, dose.given_on});
+                break;
+            }
+    const auto is_given = [&](int number) {
+        return std::any_of(given.begin(), given.end(),
+                           [&](const DoseRecord& dose) { return dose.number == number; });
+    };
     for (const auto& [booking, slot] : bookings)
-        if (takes_a_place(booking.phase))
+        if (takes_a_place(booking.phase) && !is_given(booking.dose))
             states.push_back({booking.dose, booking.status, slot.day});
     std::sort(states.begin(), states.end(),
               [](const DoseState& a, const DoseState& b) { return a.dose < b.dose; });
     return states;
 }
 
-Result<PersonInView> person_with_bookings(Reader& reader, PersonRecord record) {
+Result<std::vector<DoseRecord>> doses_given(const Call& call, Reader& reader, PersonId person) {
+    if (!call.setup->rules->decides_doses()) return std::vector<DoseRecord>{};
+    return store::doses_of_person(reader, person);
+}
+
+Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, PersonRecord record) {
     auto bookings = store::bookings_of_person(reader, record.id);
     if (!bookings) return tl::unexpected(bookings.error());
     const auto listed = store::is_listed(reader, record.municipality, record.number);
     if (!listed) return tl::unexpected(listed.error());
-    return PersonInView{std::move(record), *listed, std::move(*bookings)};
+    PersonInView person{std::move(record), *listed, std::move(*bookings), {}};
+    auto doses = doses_given(call, reader, person.record.id);
+    if (!doses) return tl::unexpected(doses.error());
+    person.doses = std::move(*doses);
+    return person;
 }
 
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id) {
     auto record = store::person(reader, id);
     if (!record) return refuse(record.error(), call);
     if (!*record || !sees_person(call, id)) return refuse(Errc::not_found, "person_gone", call);
-    auto person = person_with_bookings(reader, std::move(**record));
+    auto person = person_with_bookings(call, reader, std::move(**record));
     if (!person) return refuse(person.error(), call);
     const bool theirs =
         call.role() != Role::clinic || call.session->seen->has(id) ||
         std::any_of(person->bookings.begin(), person->bookings.end(),
-                    [&](const auto& each) { return call.works_at(each.slot.venue); });
+                    [&](const auto& each) { return call.works_at(each.slot.venue); }) ||
+        std::any_of(person->doses.begin(), person->doses.end(),
+                    [&](const DoseRecord& each) { return call.works_at(each.venue); });
     if (!theirs) return refuse(Errc::forbidden, "person_not_yours", call);
     return std::move(*person);
 }
@@ -121,6 +166,8 @@ Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person) {
     info.version = person.record.version;
     for (const BookingInSlot& each : person.bookings)
         info.bookings.push_back(booking_info(call, each));
+    for (const DoseRecord& each : person.doses)
+        info.doses.push_back(dose_info(call, each));
     info.next_dose = screening->dose;
     return info;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/app/call.hpp"
+#include "server/domain/doses.hpp"
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 #include "shared/protocol/people.hpp"
@@ -24,18 +25,26 @@ SlotInfo slot_info(const SlotRecord& slot);
 // Of a slot at a venue that isn't the caller's, the day alone.
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);
 BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
+// Everything of doses given at a venue where the caller vaccinates; of others what a certificate
+// says.
+DoseInfo dose_info(const Call& call, const DoseRecord& dose);
+bool vaccinates_at(const Call& call, VenueId venue);
 Identity identity_of(const PersonRecord& person);
-std::vector<DoseState> dose_states(const std::vector<BookingInSlot>& bookings);
+// One of each dose that is booked or given. `given`: the status of those without a booking.
+std::vector<DoseState> dose_states(const Call& call, const std::vector<BookingInSlot>& bookings,
+                                   const std::vector<DoseRecord>& given);
 
 // A person whom this caller may see, or the refusal. Errors: person_gone, person_not_yours.
 struct PersonInView {
     PersonRecord record;
     bool listed = false;                  // on the list of valid coupons, or no list is loaded
     std::vector<BookingInSlot> bookings;  // newest first
+    std::vector<DoseRecord> doses;        // first dose first; none where the rules decide none
 };
+Result<std::vector<DoseRecord>> doses_given(const Call& call, Reader& reader, PersonId person);
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id);
 // Without asking whether the caller may: for who has just been identified.
-Result<PersonInView> person_with_bookings(Reader& reader, PersonRecord record);
+Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, PersonRecord record);
 
 Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person);
 

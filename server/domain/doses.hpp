@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/domain/facts.hpp"
 #include "server/domain/stock.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
@@ -21,6 +22,7 @@ struct LotRecord {
     std::string name;  // as printed on the vial
     Date expires;      // the last day on which it may be given
     Stock stock;
+    std::string vaccine_name{};
 };
 
 struct LotDay {
@@ -44,7 +46,23 @@ struct DoseRecord {
     int64_t version = 0;
     std::string vaccine_code{};
     std::string lot_name{};
+    VenueId venue{};  // where it was given
+    std::string vaccine_name{};
+    std::string venue_name{};
+    EntryId entry{};  // of a version: who made it so, and when
+
+    DoseFact fact() const { return {number, vaccine_code, given_on}; }
+};
+
+// What was found before a dose. Each is kept, the latest of a day counts.
+struct ExaminationRecord {
+    ExaminationId id{};
+    PersonId person{};
     VenueId venue{};
+    Date day;
+    std::vector<Answer> answers;  // to the form `examination`
+    int64_t at = 0;               // when it was saved, UTC seconds of the tenant's calendar
+    std::string by;               // the account's name
 };
 
 }  // namespace yk

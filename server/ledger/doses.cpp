@@ -58,6 +58,17 @@ Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId i
 
 }  // namespace
 
+Result<ExaminationId> save_examination(Database& database, const Actor& actor,
+                                       const ExaminationRecord& examination) {
+    if (auto there = person_is_there(database, examination.person); !there)
+        return same_error(there);
+    const auto entry = store::insert_entry(
+        database, actor,
+        {.subject = Subject::person, .subject_id = examination.person.value, .action = "examined"});
+    if (!entry) return same_error(entry);
+    return store::insert_examination(database, *entry, examination);
+}
+
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules) {
     if (auto there = person_is_there(database, dose.person); !there) return same_error(there);

@@ -52,6 +52,11 @@ struct VialCount {
 Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCount& count,
                            const VialRules& rules);
 
+// What was found before a dose. Each is kept, the latest of a day counts. Errors: not_found
+// person_gone.
+Result<ExaminationId> save_examination(Database& database, const Actor& actor,
+                                       const ExaminationRecord& examination);
+
 struct DoseToGive {
     PersonId person{};
     int number = 1;

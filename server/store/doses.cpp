@@ -1,24 +1,30 @@
 #include "server/store/doses.hpp"
 
+#include <algorithm>
+
 #include "server/store/kept_json.hpp"
 
 namespace yk::store {
 namespace {
 
-#define YK_LOT                                                                         \
-    "SELECT l.id, l.venue, l.vaccine, c.code, l.name, l.expires, l.delivered, l.used " \
+#define YK_LOT                                                                                 \
+    "SELECT l.id, l.venue, l.vaccine, c.code, l.name, l.expires, l.delivered, l.used, c.name " \
     "FROM lot l JOIN vaccine c ON c.id = l.vaccine "
-#define YK_LOT_DAY "SELECT lot, day, doses, counted, reason, used, version FROM lot_day "
+#define YK_LOT_DAY_COLUMNS "SELECT d.lot, d.day, d.doses, d.counted, d.reason, d.used, d.version "
+#define YK_LOT_DAY YK_LOT_DAY_COLUMNS "FROM lot_day d "
 // The dose, or a version of it, is named d.
-#define YK_OF_LOT " JOIN lot l ON l.id = d.lot JOIN vaccine c ON c.id = l.vaccine "
+#define YK_OF_LOT                                                     \
+    " JOIN lot l ON l.id = d.lot JOIN vaccine c ON c.id = l.vaccine " \
+    "JOIN venue w ON w.id = l.venue "
+#define YK_LOT_COLUMNS "c.code, l.name, l.venue, c.name, w.name"
 #define YK_DOSE                                                                             \
     "SELECT d.id, d.person, d.number, d.booking, d.lot, d.given_on, d.answers, d.removed, " \
-    "d.version, c.code, l.name, l.venue FROM dose d" YK_OF_LOT
+    "d.version, " YK_LOT_COLUMNS ", NULL FROM dose d" YK_OF_LOT
 
 LotRecord lot_of(const Row& row) {
     return LotRecord{
-        row.id<LotId>(0), row.id<VenueId>(1), row.id<VaccineId>(2),          row.text(3),
-        row.text(4),      row.date(5),        {row.number(6), row.number(7)}};
+        row.id<LotId>(0), row.id<VenueId>(1), row.id<VaccineId>(2),           row.text(3),
+        row.text(4),      row.date(5),        {row.number(6), row.number(7)}, row.text(8)};
 }
 
 LotDay lot_day_of(const Row& row) {
@@ -45,7 +51,10 @@ FoundDose dose_of(const Row& row) {
                        row.number(8),
                        row.text(9),
                        row.text(10),
-                       row.id<VenueId>(11)},
+                       row.id<VenueId>(11),
+                       row.text(12),
+                       row.text(13),
+                       row.empty(14) ? EntryId{} : row.id<EntryId>(14)},
             row.text(6)};
 }
 
@@ -72,13 +81,14 @@ Result<std::vector<LotRecord>> lots_of_venue(Reader& reader, VenueId id) {
 }
 
 Result<LotDay> lot_day(Reader& reader, LotId lot, Date day) {
-    auto found = reader.first(YK_LOT_DAY "WHERE lot = ?1 AND day = ?2", {lot, day}, lot_day_of);
+    auto found = reader.first(YK_LOT_DAY "WHERE d.lot = ?1 AND d.day = ?2", {lot, day}, lot_day_of);
     if (!found) return same_error(found);
     return found->value_or(LotDay{lot, day, {}, {}, 0, 0});
 }
 
 Result<std::vector<LotDay>> lot_days(Reader& reader, LotId lot) {
-    return reader.all(YK_LOT_DAY "WHERE lot = ?1 ORDER BY day DESC LIMIT 1000", {lot}, lot_day_of);
+    return reader.all(YK_LOT_DAY "WHERE d.lot = ?1 ORDER BY d.day DESC LIMIT 1000", {lot},
+                      lot_day_of);
 }
 
 Result<std::optional<DoseRecord>> dose(Reader& reader, DoseId id) {
@@ -96,9 +106,74 @@ Result<std::vector<DoseRecord>> doses_of_person(Reader& reader, PersonId id) {
 Result<std::vector<DoseRecord>> dose_versions(Reader& reader, DoseId id) {
     return with_answers(reader.all(
         "SELECT d.dose, o.person, d.number, o.booking, d.lot, d.given_on, d.answers, d.removed, "
-        "d.version, c.code, l.name, l.venue FROM dose_version d JOIN dose o ON o.id = "
-        "d.dose" YK_OF_LOT "WHERE d.dose = ?1 ORDER BY d.version",
+        "d.version, " YK_LOT_COLUMNS
+        ", d.entry FROM dose_version d JOIN dose o ON o.id = d.dose" YK_OF_LOT
+        "WHERE d.dose = ?1 ORDER BY d.version",
         {id}, dose_of));
+}
+
+Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& query) {
+    const int64_t size = std::clamp<int64_t>(query.page.size, 1, 200);
+    const int64_t skipped = (std::max<int64_t>(query.page.page, 1) - 1) * size;
+#define YK_OF_VENUE "WHERE l.venue = ?1 AND d.removed = 0 AND d.given_on BETWEEN ?2 AND ?3 "
+    const auto total =
+        reader.number("SELECT count(*) FROM dose d JOIN lot l ON l.id = d.lot " YK_OF_VENUE,
+                      {query.venue, query.from, query.to});
+    if (!total) return same_error(total);
+    auto rows = with_answers(
+        reader.all(YK_DOSE YK_OF_VENUE "ORDER BY d.given_on DESC, d.id DESC LIMIT ?4 OFFSET ?5",
+                   {query.venue, query.from, query.to, size, skipped}, dose_of));
+    if (!rows) return same_error(rows);
+    return Page<DoseRecord>{std::move(*rows), *total};
+}
+
+Result<std::optional<DoseRecord>> dose_of_booking(Reader& reader, BookingId id) {
+    auto found =
+        with_answers(reader.all(YK_DOSE "WHERE d.booking = ?1 AND d.removed = 0", {id}, dose_of));
+    if (!found) return same_error(found);
+    if (found->empty()) return std::nullopt;
+    return std::move(found->front());
+}
+
+Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Date from, Date to) {
+    return reader.all(YK_LOT_DAY_COLUMNS
+                      "FROM lot_day d JOIN lot l ON l.id = d.lot "
+                      "WHERE l.venue = ?1 AND d.day BETWEEN ?2 AND ?3 "
+                      "ORDER BY d.day DESC, l.vaccine, l.expires, l.id LIMIT 5000",
+                      {venue, from, to}, lot_day_of);
+}
+
+Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day) {
+    std::string answers;
+    auto found = reader.first(
+        "SELECT x.id, x.person, x.venue, x.day, e.at, e.account_name, x.answers "
+        "FROM examination x JOIN entry e ON e.id = x.entry "
+        "WHERE x.person = ?1 AND x.day = ?2 ORDER BY x.id DESC LIMIT 1",
+        {person, day}, [&](const Row& row) {
+            answers = row.text(6);
+            return ExaminationRecord{row.id<ExaminationId>(0),
+                                     row.id<PersonId>(1),
+                                     row.id<VenueId>(2),
+                                     row.date(3),
+                                     {},
+                                     row.number(4),
+                                     row.text(5)};
+        });
+    if (!found || !*found) return found;
+    auto kept = read_kept<std::vector<Answer>>(answers, "examination.answers");
+    if (!kept) return same_error(kept);
+    (*found)->answers = std::move(*kept);
+    return found;
+}
+
+Result<ExaminationId> insert_examination(Database& database, EntryId entry,
+                                         const ExaminationRecord& examination) {
+    const auto id = database.insert(
+        "INSERT INTO examination (person, venue, day, answers, entry) VALUES (?1, ?2, ?3, ?4, ?5)",
+        {examination.person, examination.venue, examination.day, kept_json(examination.answers),
+         entry});
+    if (!id) return same_error(id);
+    return ExaminationId{id->value_or(0)};
 }
 
 }  // namespace yk::store

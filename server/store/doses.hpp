@@ -19,4 +19,20 @@ Result<std::optional<DoseRecord>> dose(Reader& reader, DoseId id);             /
 Result<std::vector<DoseRecord>> doses_of_person(Reader& reader, PersonId id);  // first dose first
 Result<std::vector<DoseRecord>> dose_versions(Reader& reader, DoseId id);      // oldest first
 
+struct DosesOfVenue {
+    VenueId venue{};
+    Date from, to;
+    PageWish page{};
+};
+Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& query);  // latest first
+Result<std::optional<DoseRecord>> dose_of_booking(Reader& reader, BookingId id);
+// Of all lots of a venue; latest day first, at most 5,000.
+Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Date from, Date to);
+
+// The latest of that day; none where nobody examined.
+Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day);
+// For the ledger. `entry` says who and when.
+Result<ExaminationId> insert_examination(Database& database, EntryId entry,
+                                         const ExaminationRecord& examination);
+
 }  // namespace yk::store

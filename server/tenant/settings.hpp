@@ -47,11 +47,13 @@ struct NumberSettings {
     std::string check;
     int64_t length = 10;                               // of the person's number
     std::vector<std::string> accepted_municipalities;  // beside the tenant's own code
+    std::optional<bool> list_binds;  // false: who isn't on the list may be taken down all the same
     static constexpr std::string_view kName = "NumberSettings";
     static constexpr auto fields() {
         using N = NumberSettings;
         return std::tuple{field("check", &N::check, kWord), field("length", &N::length, {1, 20}),
-                          field("accepted_municipalities", &N::accepted_municipalities, {0, 2000})};
+                          field("accepted_municipalities", &N::accepted_municipalities, {0, 2000}),
+                          field("list_binds", &N::list_binds)};
     }
 };
 
@@ -107,19 +109,34 @@ struct DemoSlots {                  // every day of the weekdays named, from tod
     }
 };
 
+struct DemoLot {  // delivered once, on the day the demonstration is made
+    std::string vaccine;
+    std::string lot;
+    int64_t expires_after_days = 0;
+    int64_t vials = 0;
+    static constexpr std::string_view kName = "DemoLot";
+    static constexpr auto fields() {
+        using D = DemoLot;
+        return std::tuple{field("vaccine", &D::vaccine, kWord), field("lot", &D::lot, {1, 40}),
+                          field("expires_after_days", &D::expires_after_days, {0, 3660}),
+                          field("vials", &D::vials, {1, 10'000})};
+    }
+};
+
 struct DemoVenue {
     std::string name;
     std::string address;
     std::string phone;
     std::vector<std::string> accounts;  // the logins that work there
     std::vector<DemoSlots> slots;
+    std::optional<std::vector<DemoLot>> lots;
     static constexpr std::string_view kName = "DemoVenue";
     static constexpr auto fields() {
         using D = DemoVenue;
-        return std::tuple{field("name", &D::name, kWord), field("address", &D::address, {0, 200}),
-                          field("phone", &D::phone, {0, 40}),
-                          field("accounts", &D::accounts, {0, 16}),
-                          field("slots", &D::slots, {0, 64})};
+        return std::tuple{
+            field("name", &D::name, kWord),     field("address", &D::address, {0, 200}),
+            field("phone", &D::phone, {0, 40}), field("accounts", &D::accounts, {0, 16}),
+            field("slots", &D::slots, {0, 64}), field("lots", &D::lots, {0, 64})};
     }
 };
 

@@ -25,6 +25,7 @@ using HoldId = Id<struct HoldTag>;
 using EntryId = Id<struct EntryTag>;
 using LotId = Id<struct LotTag>;
 using DoseId = Id<struct DoseTag>;
+using ExaminationId = Id<struct ExaminationTag>;
 
 }  // namespace yk
 

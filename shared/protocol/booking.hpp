@@ -104,13 +104,24 @@ struct DoseInfo {
     std::string vaccine_name;
     std::string venue_name;
     std::string lot;
+    DoseId id;
+    LotId lot_id;
+    bool own = false;             // the caller may correct it; what follows is only there then
+    std::vector<Answer> answers;  // to the form "dose"
+    int64_t version = 0;          // also its ETag
     static constexpr std::string_view kName = "DoseInfo";
     static constexpr auto fields() {
         using D = DoseInfo;
-        return std::tuple{field("dose", &D::dose), field("given_on", &D::given_on),
+        return std::tuple{field("dose", &D::dose),
+                          field("given_on", &D::given_on),
                           field("vaccine_name", &D::vaccine_name, {0, 200}),
                           field("venue_name", &D::venue_name, {0, 200}),
-                          field("lot", &D::lot, {0, 64})};
+                          field("lot", &D::lot, {0, 64}),
+                          field("id", &D::id),
+                          field("lot_id", &D::lot_id),
+                          field("own", &D::own),
+                          field("answers", &D::answers, {0, 32}),
+                          field("version", &D::version)};
     }
 };
 

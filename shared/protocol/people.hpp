@@ -31,10 +31,14 @@ struct Identify {
     Identity identity;
     bool scanned = false;  // a code reader read it: a registered person's date of birth is shown
                            // and compared aloud
+    std::optional<std::vector<Answer>> answers;         // to what else the form "identify" asks
+    std::optional<std::vector<std::string>> confirmed;  // reasons: a doubtful number
     static constexpr std::string_view kName = "Identify";
     static constexpr auto fields() {
         return std::tuple{field("identity", &Identify::identity),
-                          field("scanned", &Identify::scanned)};
+                          field("scanned", &Identify::scanned),
+                          field("answers", &Identify::answers, {0, 32}),
+                          field("confirmed", &Identify::confirmed, {0, 16})};
     }
 };
 
@@ -77,10 +81,12 @@ struct Identified {
 struct Register {
     Identity identity;
     std::vector<Answer> answers;
+    std::optional<std::vector<std::string>> confirmed;  // as in Identify
     static constexpr std::string_view kName = "Register";
     static constexpr auto fields() {
         return std::tuple{field("identity", &Register::identity),
-                          field("answers", &Register::answers, {0, 64})};
+                          field("answers", &Register::answers, {0, 64}),
+                          field("confirmed", &Register::confirmed, {0, 16})};
     }
 };
 

@@ -5,9 +5,11 @@
 #include <tuple>
 
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/doses.hpp"
 #include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
 #include "shared/protocol/session.hpp"
+#include "shared/protocol/stock.hpp"
 
 namespace yk {
 
@@ -23,6 +25,7 @@ inline constexpr Brings kReads{};
 inline constexpr Brings kStaffReads{true, false, false, true};
 inline constexpr Brings kChanges{true, true};
 inline constexpr Brings kEdits{true, true, true};
+inline constexpr Brings kStaffChanges{true, true, false, true};
 inline constexpr Brings kStaffEdits{true, true, true, true};
 
 template <class In, class Out>
@@ -59,6 +62,16 @@ inline constexpr std::tuple kRoutes{
     Listed{kReadOpening, kStaffReads},
     Listed{kPreviewOpening, kStaffReads},
     Listed{kSaveOpening, kStaffEdits},
+    Listed{kReadRegistration, kStaffReads},
+    Listed{kSaveExamination, kStaffChanges},
+    Listed{kGiveDose, kStaffChanges},
+    Listed{kReadDose, kStaffReads},
+    Listed{kCorrectDose, kStaffEdits},
+    Listed{kRemoveDose, kStaffEdits},
+    Listed{kListDoses, kStaffReads},
+    Listed{kReadStock, kStaffReads},
+    Listed{kDeliver, kStaffChanges},
+    Listed{kCountVials, kStaffEdits},
 };
 
 template <class F>

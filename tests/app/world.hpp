@@ -173,7 +173,10 @@ public:
                  const std::map<std::string, std::string>& headers = {}) {
         return send("PUT", path, body, headers);
     }
-    Received remove(const std::string& path) { return send("DELETE", path, nullptr); }
+    Received remove(const std::string& path,
+                    const std::map<std::string, std::string>& headers = {}) {
+        return send("DELETE", path, nullptr, headers);
+    }
 
     Received identify(const std::string& number, const std::string& born,
                       const std::string& municipality = "431001", bool scanned = false) {

@@ -1,0 +1,136 @@
+#include "server/app/stock.hpp"
+
+#include <algorithm>
+
+#include "server/app/view.hpp"
+#include "server/ledger/doses.hpp"
+#include "server/store/doses.hpp"
+#include "server/store/venues.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk {
+namespace {
+
+VialRule rule_of(const Call& call, const LotRecord& lot) {
+    const auto found = call.setup->vial_rules.find(lot.vaccine_code);
+    return found == call.setup->vial_rules.end() ? VialRule{} : found->second;
+}
+
+StockDay stock_day(const Call& call, const LotRecord& lot, const LotDay& day) {
+    StockDay info;
+    info.lot = lot_info(call, lot);
+    info.day = day.day;
+    info.doses = day.usage.doses;
+    info.reckoned = reckoned_vials(day.usage.doses, rule_of(call, lot));
+    info.used = day.used;
+    info.counted = day.usage.counted;
+    info.reason = day.reason;
+    info.version = day.version;
+    return info;
+}
+
+Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id) {
+    auto lot = store::lot(reader, id);
+    if (!lot) return refuse(lot.error(), call);
+    if (!*lot) return refuse(Errc::not_found, "lot_gone", call, "$.lot");
+    if (auto may = check_vaccinates(call, (*lot)->venue, "$.lot"); !may)
+        return tl::unexpected<Problem>(may.error());
+    return std::move(**lot);
+}
+
+// Why a count differs is one of the reasons for that way of differing.
+Outcome<void> fits_the_difference(const Call& call, const CountVials& asked, const LotRecord& lot,
+                                  const LotDay& before) {
+    if (asked.reason.empty()) return {};
+    const auto& reasons = call.setup->rules->tables().count_reasons;
+    const auto reason = std::find_if(reasons.begin(), reasons.end(),
+                                     [&](const auto& each) { return each.id == asked.reason; });
+    if (reason == reasons.end())
+        return refuse(Errc::invalid, "count_reason_unknown", call, "$.reason");
+    const Difference differs = difference({before.usage.doses, asked.vials}, rule_of(call, lot));
+    if (differs == Difference::none) return {};
+    if (reason->more_used != (differs == Difference::more_used))
+        return refuse(Errc::invalid, "count_reason_other_way", call, "$.reason");
+    return {};
+}
+
+}  // namespace
+
+LotInfo lot_info(const Call& call, const LotRecord& lot) {
+    const VialRule rule = rule_of(call, lot);
+    return {lot.id,      lot.vaccine,         lot.vaccine_name, lot.name,
+            lot.expires, lot.stock.delivered, lot.stock.used,   lot.stock.left(),
+            rule.doses,  rule.most_doses};
+}
+
+Outcome<void> check_vaccinates(const Call& call, VenueId venue, const std::string& path) {
+    if (!call.setup->rules->decides_doses()) return refuse(Errc::refused, "doses_not_kept", call);
+    if (call.role() != Role::clinic && call.role() != Role::admin)
+        return refuse(Errc::forbidden, "not_who_vaccinates", call);
+    if (!vaccinates_at(call, venue)) return refuse(Errc::forbidden, "venue_not_yours", call, path);
+    return {};
+}
+
+Outcome<void> check_days(const Call& call, Date from, Date to) {
+    if (to < from || to - from >= kMostDaysOfDoses)
+        return refuse(Errc::invalid, "too_many_days", call, "$.to");
+    return {};
+}
+
+Outcome<VenueStock> read_stock(const Call& call, Reader& reader, const StockQuery& asked) {
+    if (auto may = check_vaccinates(call, asked.venue); !may)
+        return tl::unexpected<Problem>(may.error());
+    if (auto fits = check_days(call, asked.from, asked.to); !fits)
+        return tl::unexpected<Problem>(fits.error());
+    const auto lots = store::lots_of_venue(reader, asked.venue);
+    if (!lots) return refuse(lots.error(), call);
+    const auto days = store::lot_days_of_venue(reader, asked.venue, asked.from, asked.to);
+    if (!days) return refuse(days.error(), call);
+    VenueStock stock;
+    for (const LotRecord& lot : *lots)
+        stock.lots.push_back(lot_info(call, lot));
+    for (const LotDay& day : *days)
+        for (const LotRecord& lot : *lots)
+            if (lot.id == day.lot) stock.days.push_back(stock_day(call, lot, day));
+    return stock;
+}
+
+Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& asked) {
+    if (auto may = check_vaccinates(call, asked.venue); !may)
+        return tl::unexpected<Problem>(may.error());
+    const auto given = store::venue_vaccines(database);
+    if (!given) return refuse(given.error(), call);
+    if (std::none_of(given->begin(), given->end(), [&](const auto& each) {
+            return each.venue == asked.venue && each.vaccine.id == asked.vaccine;
+        }))
+        return refuse(Errc::invalid, "vaccine_not_given_here", call, "$.vaccine");
+    if (asked.day.value_or(call.today) > call.today)
+        return refuse(Errc::invalid, "day_in_future", call, "$.day");
+    const std::string lot = usual_width(asked.lot);
+    if (lot.empty()) return refuse(Errc::invalid, "field_required", call, "$.lot");
+    const auto delivered = ledger::deliver(database, actor_of(call),
+                                           {asked.venue, asked.vaccine, lot, asked.expires,
+                                            asked.day.value_or(call.today), asked.vials});
+    if (!delivered) return refuse(delivered.error(), call);
+    return lot_info(call, *delivered);
+}
+
+Outcome<StockDay> count_vials(const Call& call, Database& database, const CountVials& asked) {
+    if (!call.if_match) return refuse_without_version(call);
+    auto lot = lot_of_caller(call, database, asked.lot);
+    if (!lot) return tl::unexpected<Problem>(lot.error());
+    if (asked.day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
+    const auto before = store::lot_day(database, asked.lot, asked.day);
+    if (!before) return refuse(before.error(), call);
+    if (auto fits = fits_the_difference(call, asked, *lot, *before); !fits)
+        return tl::unexpected<Problem>(fits.error());
+    const auto counted = ledger::count_vials(
+        database, actor_of(call), {asked.lot, asked.day, *call.if_match, asked.vials, asked.reason},
+        call.setup->vial_rules);
+    if (!counted) return refuse(counted.error(), call);
+    lot = lot_of_caller(call, database, asked.lot);  // as it stands now
+    if (!lot) return tl::unexpected<Problem>(lot.error());
+    return stock_day(call, *lot, *counted);
+}
+
+}  // namespace yk

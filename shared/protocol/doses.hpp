@@ -1,0 +1,219 @@
+// Examinations and doses: may this person be vaccinated, what was given, and its corrections.
+//
+// Who vaccinates: a clinic at its own venues, administrators at all. Errors of all of them:
+// not_found person_gone, dose_gone; forbidden person_not_yours, venue_not_yours,
+// not_who_vaccinates; refused doses_not_kept, where the municipality's rules don't decide doses; a
+// problem with the rules' reasons where they refuse or ask.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/route.hpp"
+#include "shared/core/terms.hpp"
+#include "shared/protocol/booking.hpp"
+#include "shared/protocol/people.hpp"
+#include "shared/protocol/stock.hpp"
+
+namespace yk {
+
+struct ExaminationInfo {
+    ExaminationId id;
+    Date day;
+    std::vector<Answer> answers;  // to the form "examination"
+    std::string at;               // when it was saved, the tenant's time
+    std::string by;               // the account's name
+    static constexpr std::string_view kName = "ExaminationInfo";
+    static constexpr auto fields() {
+        using E = ExaminationInfo;
+        return std::tuple{field("id", &E::id), field("day", &E::day),
+                          field("answers", &E::answers, {0, 32}), field("at", &E::at, {0, 20}),
+                          field("by", &E::by, {0, 200})};
+    }
+};
+
+// Everything that registering a person's next dose at a venue needs.
+struct Registration {
+    int64_t dose = 0;                            // the next one to be given; 0: none is left
+    bool open = false;                           // it may be registered now
+    std::vector<std::string> closed;             // otherwise: why, the rules' reasons
+    std::optional<ExaminationInfo> examination;  // the latest of the day
+    std::optional<BookingInfo> booking;  // of that dose at this venue, that it is given from
+    std::vector<LotInfo> lots;           // that it can be given from, soonest to expire first
+    static constexpr std::string_view kName = "Registration";
+    static constexpr auto fields() {
+        using R = Registration;
+        return std::tuple{field("dose", &R::dose),
+                          field("open", &R::open),
+                          field("closed", &R::closed, {0, 32}),
+                          field("examination", &R::examination),
+                          field("booking", &R::booking),
+                          field("lots", &R::lots, {0, 500})};
+    }
+};
+
+struct RegistrationQuery {
+    PersonId person;
+    VenueId venue;
+    std::optional<Date> day;  // of the dose; absent: today
+    static constexpr std::string_view kName = "RegistrationQuery";
+    static constexpr auto fields() {
+        using R = RegistrationQuery;
+        return std::tuple{field("person", &R::person), field("venue", &R::venue),
+                          field("day", &R::day)};
+    }
+};
+
+// Each is kept; the latest of a day counts.
+struct SaveExamination {
+    PersonId person;
+    VenueId venue;
+    std::optional<Date> day;  // absent: today; not later
+    std::vector<Answer> answers;
+    static constexpr std::string_view kName = "SaveExamination";
+    static constexpr auto fields() {
+        using S = SaveExamination;
+        return std::tuple{field("person", &S::person), field("venue", &S::venue),
+                          field("day", &S::day), field("answers", &S::answers, {0, 32})};
+    }
+};
+
+struct GiveDose {
+    PersonId person;
+    int64_t dose = 1;
+    std::optional<BookingId> booking;  // absent: a walk-in
+    LotId lot;                         // says venue and vaccine
+    Date given_on;
+    std::vector<Answer> answers;         // to the form "dose"
+    std::vector<std::string> confirmed;  // reasons
+    static constexpr std::string_view kName = "GiveDose";
+    static constexpr auto fields() {
+        using G = GiveDose;
+        return std::tuple{field("person", &G::person),
+                          field("dose", &G::dose, {1, 20}),
+                          field("booking", &G::booking),
+                          field("lot", &G::lot),
+                          field("given_on", &G::given_on),
+                          field("answers", &G::answers, {0, 32}),
+                          field("confirmed", &G::confirmed, {0, 16})};
+    }
+};
+
+struct CorrectDose {  // needs If-Match; person and booking stay
+    DoseId id;
+    int64_t dose = 1;
+    LotId lot;  // of the same venue
+    Date given_on;
+    std::vector<Answer> answers;
+    std::vector<std::string> confirmed;
+    static constexpr std::string_view kName = "CorrectDose";
+    static constexpr auto fields() {
+        using C = CorrectDose;
+        return std::tuple{field("id", &C::id),
+                          field("dose", &C::dose, {1, 20}),
+                          field("lot", &C::lot),
+                          field("given_on", &C::given_on),
+                          field("answers", &C::answers, {0, 32}),
+                          field("confirmed", &C::confirmed, {0, 16})};
+    }
+};
+
+struct RemoveDose {  // needs If-Match; registered wrongly: it may be given again
+    DoseId id;
+    static constexpr std::string_view kName = "RemoveDose";
+    static constexpr auto fields() { return std::tuple{field("id", &RemoveDose::id)}; }
+};
+
+struct DoseRef {
+    DoseId id;
+    static constexpr std::string_view kName = "DoseRef";
+    static constexpr auto fields() { return std::tuple{field("id", &DoseRef::id)}; }
+};
+
+struct DoseVersion {
+    std::string at;  // the tenant's time
+    std::string by;
+    std::string action;  // "given", "changed", "removed"
+    DoseInfo dose;       // as it was then
+    static constexpr std::string_view kName = "DoseVersion";
+    static constexpr auto fields() {
+        using D = DoseVersion;
+        return std::tuple{field("at", &D::at, {0, 20}), field("by", &D::by, {0, 200}),
+                          field("action", &D::action, {0, 64}), field("dose", &D::dose)};
+    }
+};
+
+struct DoseDetail {
+    PersonId person;
+    DoseInfo dose;
+    bool removed = false;
+    std::vector<DoseVersion> versions;  // oldest first
+    static constexpr std::string_view kName = "DoseDetail";
+    static constexpr auto fields() {
+        using D = DoseDetail;
+        return std::tuple{field("person", &D::person), field("dose", &D::dose),
+                          field("removed", &D::removed), field("versions", &D::versions, {0, 500})};
+    }
+};
+
+struct ListDoses {
+    VenueId venue;
+    Date from;
+    Date to;  // at most 366 days
+    int64_t page = 1;
+    static constexpr std::string_view kName = "ListDoses";
+    static constexpr auto fields() {
+        using L = ListDoses;
+        return std::tuple{field("venue", &L::venue), field("from", &L::from), field("to", &L::to),
+                          field("page", &L::page, {1, 10'000})};
+    }
+};
+
+struct DoseRow {
+    PersonId person;
+    Identity identity;            // the number as it is shown
+    std::vector<Answer> answers;  // the person's
+    DoseInfo dose;
+    static constexpr std::string_view kName = "DoseRow";
+    static constexpr auto fields() {
+        using D = DoseRow;
+        return std::tuple{field("person", &D::person), field("identity", &D::identity),
+                          field("answers", &D::answers, {0, 64}), field("dose", &D::dose)};
+    }
+};
+
+struct DoseList {
+    std::vector<DoseRow> rows;  // latest day first
+    int64_t total = 0;
+    int64_t page = 1;
+    int64_t pages = 1;
+    static constexpr std::string_view kName = "DoseList";
+    static constexpr auto fields() {
+        using D = DoseList;
+        return std::tuple{field("rows", &D::rows, {0, 200}), field("total", &D::total),
+                          field("page", &D::page), field("pages", &D::pages)};
+    }
+};
+
+inline constexpr Route<RegistrationQuery, Registration> kReadRegistration{
+    Verb::get, "/people/{person}/registration", "readRegistration",
+    "Whether a person's next dose may be registered at a venue, and from which lots."};
+inline constexpr Route<SaveExamination, Registration> kSaveExamination{
+    Verb::post, "/people/{person}/examinations", "saveExamination",
+    "Keeps what was found before a dose; the latest of a day counts.", 201};
+inline constexpr Route<GiveDose, DoseInfo> kGiveDose{Verb::post, "/doses", "giveDose",
+                                                     "Registers a dose that was given.", 201};
+inline constexpr Route<DoseRef, DoseDetail> kReadDose{Verb::get, "/doses/{id}", "readDose",
+                                                      "A dose with all its versions."};
+inline constexpr Route<CorrectDose, DoseInfo> kCorrectDose{
+    Verb::put, "/doses/{id}", "correctDose", "Corrects what was registered. Needs If-Match."};
+inline constexpr Route<RemoveDose, Nothing> kRemoveDose{
+    Verb::remove, "/doses/{id}", "removeDose",
+    "Takes back what was registered wrongly. Needs If-Match.", 204};
+inline constexpr Route<ListDoses, DoseList> kListDoses{
+    Verb::get, "/venues/{venue}/doses", "listDoses", "What a venue gave, day by day."};
+
+}  // namespace yk

@@ -1,0 +1,170 @@
+// From the examination to the dose and its corrections, through the router.
+#include "tests/app/vaccinations.hpp"
+
+namespace yk {
+namespace {
+
+TEST(Identify, ReadsTheNumberAndGivesOneOfThreeAnswers) {
+    Clinic clinic;
+    const Received listed = clinic.identify("900101-1234568", "Hong");
+    ASSERT_EQ(listed.status, 200) << listed.json;
+    EXPECT_EQ(listed.json["answer"], "listed");
+    EXPECT_EQ(listed.json["identity"]["birth_date"], "1990-01-01");
+    EXPECT_EQ(clinic.identify("9001011234552", "Nobody").json["answer"], "new_person");
+    EXPECT_EQ(clinic.identify("8507072123454").json["answer"], "may_book");
+}
+
+TEST(Identify, RefusesAnImpossibleDateAndAsksAboutAWrongCheckDigit) {
+    Clinic clinic;
+    const Received impossible = clinic.identify("9002301234567");
+    EXPECT_EQ(impossible.reason(), "number_has_no_birthday");
+    EXPECT_EQ(impossible.path(), "$.identity.number");
+    EXPECT_EQ(clinic.identify("900101123456").reason(), "number_wrong_length");
+    const Received doubtful = clinic.identify("9001011234567");
+    EXPECT_EQ(doubtful.status, 409);
+    EXPECT_TRUE(doubtful.json["reasons"][0]["confirmable"]);
+    EXPECT_EQ(clinic.identify("9001011234567", "", Json::array({"number_does_not_check"})).status,
+              200);
+}
+
+TEST(Identify, RefusesAnUnknownCategoryAndAnotherName) {
+    Clinic clinic;
+    const Json identity{{"municipality", "11680"}, {"number", "8507072123454"}, {"birth_date", ""}};
+    const Received unknown = clinic.caller.post(
+        "/people/identify",
+        {{"identity", identity},
+         {"scanned", false},
+         {"answers", Json::array({line("category", "astronaut"), line("name", "Kim")})}});
+    EXPECT_EQ(unknown.reason(), "choice_unknown");
+    EXPECT_EQ(unknown.path(), "$.answers.category");
+    EXPECT_EQ(clinic.identify("8507072123454", "Another").reason(), "known_otherwise");
+}
+
+TEST(Registration, OpensWithAnExaminationThatAllowsIt) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    const Received before = clinic.registration(person);
+    ASSERT_EQ(before.status, 200) << before.json;
+    EXPECT_FALSE(before.json["open"]);
+    EXPECT_EQ(before.json["closed"], Json::array({"not_examined"}));
+    EXPECT_EQ(before.json["dose"], 1);
+
+    for (const auto& [result, reason] :
+         {std::pair{"postponed", "examination_postponed"},
+          std::pair{"contraindicated", "examination_contraindicated"}}) {
+        EXPECT_EQ(clinic.examine(person, result).json["closed"], Json::array({reason}));
+        const Received refused = clinic.caller.post("/doses", clinic.dose(person));
+        EXPECT_EQ(refused.status, 409);
+        EXPECT_EQ(refused.reason(), reason);
+    }
+    const Received open = clinic.examine(person, "possible");
+    EXPECT_EQ(open.status, 201);
+    EXPECT_TRUE(open.json["open"]) << open.json;
+    EXPECT_EQ(open.json["examination"]["answers"], Clinic::found("possible"));
+    EXPECT_EQ(open.json["examination"]["at"], "2021-05-06 09:00");
+    EXPECT_EQ(clinic.caller.post("/doses", clinic.dose(person)).status, 201);
+}
+
+TEST(Registration, TakesTheBookingWithItAndGivesItBack) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    int64_t slot = 0;
+    for (const Json& each : clinic.caller.slots(person, kToday, ""))
+        if (each["takable"] && slot == 0) slot = each["slot"]["id"];
+    const Received booked =
+        clinic.caller.book(person, {{{"slot", slot}, {"dose", 1}}}, std::vector<std::string>{});
+    ASSERT_EQ(booked.status, 201) << booked.json;
+    const Json booking = booked.json["bookings"][0]["id"];
+    EXPECT_EQ(clinic.examine(person, "possible").json["booking"]["id"], booking);
+
+    Json asked = clinic.dose(person);
+    asked["booking"] = booking;
+    const Received given = clinic.caller.post("/doses", asked);
+    ASSERT_EQ(given.status, 201) << given.json;
+    const std::string path = "/bookings/" + booking.dump();
+    EXPECT_EQ(clinic.caller.get(path).json["booking"]["status"], "done");
+    const Json list = clinic.caller
+                          .get("/bookings?venue=" + std::to_string(clinic.caller.venue()) +
+                               "&day=" + kToday + "&page=1")
+                          .json;
+    EXPECT_EQ(list["rows"][0]["lot"], "EY4834");
+
+    const Received removed =
+        clinic.caller.remove("/doses/" + given.json["id"].dump(), {{"If-Match", "\"1\""}});
+    ASSERT_EQ(removed.status, 204) << removed.json;
+    EXPECT_EQ(clinic.caller.get(path).json["booking"]["status"], "booked");
+    EXPECT_EQ(clinic.caller.get("/people/" + std::to_string(person)).json["doses"], Json::array());
+}
+
+TEST(Registration, KeepsEveryVersionAndNobodyOverwritesUnseen) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    const Received given = clinic.give(person);
+    ASSERT_EQ(given.status, 201) << given.json;
+    const std::string path = "/doses/" + given.json["id"].dump();
+    Json change{{"dose", 1},
+                {"lot", clinic.lot("CTMAV509")["id"]},
+                {"given_on", kToday},
+                {"answers", Clinic::said("right_arm")},
+                {"confirmed", Json::array()}};
+    EXPECT_EQ(clinic.caller.put(path, change).reason(), "if_match_needed");
+    const Received changed = clinic.caller.put(path, change, {{"If-Match", "\"1\""}});
+    ASSERT_EQ(changed.status, 200) << changed.json;
+    EXPECT_EQ(clinic.caller.put(path, change, {{"If-Match", "\"1\""}}).status, 412);
+    EXPECT_EQ(changed.headers.at("ETag"), "\"2\"");
+
+    const Json detail = clinic.caller.get(path).json;
+    ASSERT_EQ(detail["versions"].size(), 2u);
+    EXPECT_EQ(detail["versions"][0]["dose"]["lot"], "EY4834");
+    EXPECT_EQ(detail["versions"][1]["dose"]["lot"], "CTMAV509");
+    EXPECT_EQ(detail["versions"][1]["action"], "changed");
+    EXPECT_EQ(clinic.lot("EY4834")["used"], 0);
+    EXPECT_EQ(clinic.lot("CTMAV509")["used"], 1);
+}
+
+TEST(Registration, IntervalAndProductOfTheSecondDoseAreTheRules) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.give(person).status, 201);
+    EXPECT_EQ(clinic.registration(person).json["closed"], Json::array({"too_early_after_first"}));
+    EXPECT_EQ(clinic.caller.post("/doses", clinic.dose(person, "EY4834", 2)).reason(),
+              "too_early_after_first");
+    EXPECT_EQ(clinic.caller.post("/doses", clinic.dose(person, "EY4834", 1)).reason(),
+              "dose_already_given");
+}
+
+TEST(Registration, IsForWhoVaccinatesAtThatVenue) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    Caller others(clinic.world, "clinic2"), call_centre(clinic.world, "callcentre");
+    const std::string path = "/people/" + std::to_string(person) +
+                             "/registration?venue=" + std::to_string(clinic.caller.venue());
+    EXPECT_EQ(call_centre.get(path).reason(), "not_who_vaccinates");
+    EXPECT_EQ(others.get(path).reason(), "venue_not_yours");
+    EXPECT_EQ(others.get(clinic.at_venue("/stock?from=2021-05-06&to=2021-05-06")).reason(),
+              "venue_not_yours");
+    clinic.examine(person, "possible");
+    EXPECT_EQ(others.post("/doses", clinic.dose(person)).reason(), "venue_not_yours");
+
+    World other{"431001"};
+    Caller elsewhere(other);
+    EXPECT_EQ(elsewhere.get("/venues/1/stock?from=2021-05-06&to=2021-05-06").reason(),
+              "doses_not_kept");
+}
+
+TEST(Registration, IsListedByDay) {
+    Clinic clinic;
+    ASSERT_EQ(clinic.give(clinic.person("8507072123454")).status, 201);
+    ASSERT_EQ(clinic.give(clinic.person("6609092123453")).status, 201);
+    const Received list =
+        clinic.caller.get(clinic.at_venue("/doses?from=2021-05-01&to=2021-05-06&page=1"));
+    ASSERT_EQ(list.status, 200) << list.json;
+    EXPECT_EQ(list.json["total"], 2);
+    EXPECT_EQ(list.json["rows"][1]["dose"]["lot"], "EY4834");
+    EXPECT_EQ(
+        clinic.caller.get(clinic.at_venue("/doses?from=2021-05-01&to=2022-05-06&page=1")).reason(),
+        "too_many_days");
+}
+
+}  // namespace
+}  // namespace yk

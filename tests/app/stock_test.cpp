@@ -1,0 +1,91 @@
+// Vials through the router: delivered, reckoned, counted; what a counted day may hold (p.20 to 26).
+#include "tests/app/vaccinations.hpp"
+
+namespace yk {
+namespace {
+
+TEST(Vials, AreReckonedOfTheDosesAndCountedUpAndDown) {
+    Clinic clinic;
+    for (int i = 1; i <= 12; ++i) {
+        const Received given = clinic.give(clinic.one_of_many(i), "CTMAV509");
+        ASSERT_EQ(given.status, 201) << i << given.json;
+    }
+    const Json before = clinic.day("CTMAV509");
+    EXPECT_EQ(before["doses"], 12);
+    EXPECT_EQ(before["reckoned"], 2);
+    EXPECT_EQ(before["used"], 2);
+    EXPECT_EQ(before["lot"]["left"], 10);
+
+    const Received fewer = clinic.count("CTMAV509", 1, "rest_used");
+    ASSERT_EQ(fewer.status, 200) << fewer.json;
+    EXPECT_EQ(fewer.json["used"], 1);
+    EXPECT_EQ(fewer.json["lot"]["used"], 1);
+    EXPECT_EQ(fewer.json["lot"]["left"], 11);
+
+    // The 13th dose of one AstraZeneca vial.
+    const int64_t thirteenth = clinic.one_of_many(13);
+    EXPECT_EQ(clinic.give(thirteenth, "CTMAV509").reason(), "doses_beyond_vials");
+    EXPECT_EQ(clinic.day("CTMAV509")["doses"], 12);
+
+    const Received more = clinic.count("CTMAV509", 3, "broken");
+    ASSERT_EQ(more.status, 200) << more.json;
+    EXPECT_EQ(more.json["lot"]["used"], 3);
+    EXPECT_EQ(more.json["lot"]["left"], 9);
+    const Received taken_back = clinic.count("CTMAV509", nullptr, "");
+    ASSERT_EQ(taken_back.status, 200) << taken_back.json;
+    EXPECT_EQ(taken_back.json["used"], 2);
+    EXPECT_EQ(taken_back.json["reason"], "");
+}
+
+TEST(Vials, AreRefusedWhereTheCountCannotBe) {
+    Clinic clinic;
+    for (int i = 1; i <= 7; ++i)
+        ASSERT_EQ(clinic.give(clinic.one_of_many(i)).status, 201);
+    ASSERT_EQ(clinic.count("EY4834", 1, "rest_used").status, 200);  // seven of one vial, just so
+    EXPECT_EQ(clinic.count("EY4834", 0, "rest_used").reason(), "doses_beyond_vials");
+    EXPECT_EQ(clinic.count("EY4834", 31, "broken").reason(), "stock_negative");
+    EXPECT_EQ(clinic.count("EY4834", 3, "").reason(), "count_reason_missing");
+    EXPECT_EQ(clinic.count("EY4834", 3, "rest_used").reason(), "count_reason_other_way");
+    EXPECT_EQ(clinic.count("EY4834", 1, "broken").reason(), "count_reason_other_way");
+    EXPECT_EQ(clinic.count("EY4834", 3, "eaten").reason(), "count_reason_unknown");
+    EXPECT_EQ(clinic.count("EY4834", 1, "broken", "2021-05-07").reason(), "day_in_future");
+    const Json day = clinic.day("EY4834");
+    EXPECT_EQ(day["used"], 1);
+    EXPECT_EQ(day["lot"]["left"], 29);
+}
+
+TEST(Vials, AreDeliveredByLot) {
+    Clinic clinic;
+    const auto deliver = [&](const std::string& lot, const std::string& expires, int64_t vials) {
+        return clinic.caller.post(clinic.at_venue("/deliveries"),
+                                  {{"vaccine", clinic.caller.vaccine()},
+                                   {"lot", lot},
+                                   {"expires", expires},
+                                   {"vials", vials}});
+    };
+    const Received made = deliver("NEW1", "2021-07-01", 10);
+    ASSERT_EQ(made.status, 201) << made.json;
+    EXPECT_EQ(made.json["left"], 10);
+    EXPECT_EQ(deliver("NEW1", "2021-07-01", 5).json["delivered"], 15);
+    EXPECT_EQ(deliver("NEW1", "2021-07-02", 5).reason(), "lot_expires_otherwise");
+    EXPECT_EQ(deliver("NEW1", "2021-07-01", -16).reason(), "stock_negative");
+    EXPECT_EQ(deliver("NEW1", "2021-07-01", 0).reason(), "delivery_impossible");
+    EXPECT_EQ(deliver("  ", "2021-07-01", 1).reason(), "field_required");
+    EXPECT_EQ(clinic.lot("NEW1")["delivered"], 15);
+}
+
+TEST(Vials, OfAnExpiredLotAreNotGiven) {
+    Clinic clinic;
+    clinic.world.clock.set_calendar_utc_ms(1'620'777'600'000);  // 2021-05-12 in Seoul
+    const int64_t person = clinic.person();
+    Json asked = clinic.dose(person, "ET8885");
+    asked["given_on"] = "2021-05-12";
+    EXPECT_EQ(clinic.examine(person, "possible").status, 201);
+    EXPECT_EQ(clinic.caller.post("/doses", asked).reason(), "lot_expired");
+    const Json registration = clinic.registration(person).json;
+    for (const Json& each : registration["lots"])
+        EXPECT_NE(each["name"], "ET8885");
+}
+
+}  // namespace
+}  // namespace yk

@@ -1,0 +1,95 @@
+// A clinic that vaccinates: its tenant decides doses (11680), its people are the demonstration's.
+#pragma once
+
+#include "tests/app/world.hpp"
+
+namespace yk {
+
+inline constexpr const char* kToday = "2021-05-06";
+
+inline Json line(const std::string& field, const std::string& value) {
+    return {{"field", field}, {"value", value}};
+}
+
+struct Clinic {
+    World world{"11680"};
+    Caller caller{world};
+
+    static Json found(const std::string& result) {
+        return Json::array({line("result", result), line("examiner", "Kim")});
+    }
+    static Json said(const std::string& site = "left_arm") {
+        return Json::array({line("site", site), line("doctor", "Kim"), line("vaccinator", "Lee")});
+    }
+
+    Received identify(const std::string& number, const std::string& name = {},
+                      const Json& confirmed = Json::array()) {
+        Json asked{
+            {"identity", {{"municipality", "11680"}, {"number", number}, {"birth_date", ""}}},
+            {"scanned", false},
+            {"confirmed", confirmed}};
+        if (!name.empty())
+            asked["answers"] = Json::array({line("category", "care_worker"), line("name", name)});
+        return caller.post("/people/identify", asked);
+    }
+    // Registered people of the demonstration.
+    int64_t person(const std::string& number = "8507072123454") {
+        const Received known = identify(number);
+        if (known.status != 200) throw std::runtime_error("identify: " + known.reason());
+        return known.json["person"]["id"];
+    }
+
+    std::string at_venue(const std::string& what) const {
+        return "/venues/" + std::to_string(caller.venue()) + what;
+    }
+    Json stock(const std::string& from = kToday, const std::string& to = kToday) {
+        return caller.get(at_venue("/stock?from=" + from + "&to=" + to)).json;
+    }
+    Json lot(const std::string& name) {
+        const Json known = stock();
+        for (const Json& each : known["lots"])
+            if (each["name"] == name) return each;
+        return nullptr;
+    }
+    Json day(const std::string& lot_name, const std::string& on = kToday) {
+        const Json known = stock(on, on);
+        for (const Json& each : known["days"])
+            if (each["lot"]["name"] == lot_name) return each;
+        return nullptr;
+    }
+
+    Received registration(int64_t person) {
+        return caller.get("/people/" + std::to_string(person) +
+                          "/registration?venue=" + std::to_string(caller.venue()));
+    }
+    Received examine(int64_t person, const std::string& result) {
+        return caller.post("/people/" + std::to_string(person) + "/examinations",
+                           {{"venue", caller.venue()}, {"answers", found(result)}});
+    }
+    Json dose(int64_t person, const std::string& lot_name = "EY4834", int64_t number = 1) {
+        return {{"person", person},   {"dose", number},    {"lot", lot(lot_name)["id"]},
+                {"given_on", kToday}, {"answers", said()}, {"confirmed", Json::array()}};
+    }
+    Received give(int64_t person, const std::string& lot_name = "EY4834") {
+        examine(person, "possible");
+        return caller.post("/doses", dose(person, lot_name));
+    }
+    Received count(const std::string& lot_name, const Json& vials, const std::string& reason,
+                   const std::string& on = kToday) {
+        const Json known = day(lot_name, on);
+        const std::string version = known.is_null() ? "0" : known["version"].dump();
+        Json asked{{"reason", reason}};
+        if (!vials.is_null()) asked["vials"] = vials;
+        return caller.put("/lots/" + lot(lot_name)["id"].dump() + "/days/" + on, asked,
+                          {{"If-Match", '"' + version + '"'}});
+    }
+    // One of the demonstration's row of people, 1 to 99.
+    int64_t one_of_many(int i) {
+        const Received known = identify(std::to_string(7'001'011'000'000 + i), {},
+                                        Json::array({"number_does_not_check"}));
+        if (known.status != 200) throw std::runtime_error("identify: " + known.reason());
+        return known.json["person"]["id"];
+    }
+};
+
+}  // namespace yk
