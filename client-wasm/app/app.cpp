@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/core/text.hpp"
+
 namespace yk::app {
 namespace {
 
@@ -33,13 +35,17 @@ App::App(platform::Platform& platform, MakeScreen make_screen)
     });
 }
 
-void App::remember(const Identity& identity) {
-    if (identity.birth_date.empty()) return;
-    std::erase_if(identified_, [&](const Identity& each) {
-        return each.municipality == identity.municipality && each.number == identity.number;
+void App::remember(Identify said) {
+    const Identity& identity = said.identity;
+    const bool is_whole = digits_of(identity.number) == identity.number;  // not shown in part
+    if (identity.birth_date.empty() || !is_whole) return;
+    said.scanned = false;
+    std::erase_if(identified_, [&](const Identify& each) {
+        return each.identity.municipality == identity.municipality &&
+               each.identity.number == identity.number;
     });
     if (identified_.size() == kMostIdentified) identified_.erase(identified_.begin());
-    identified_.push_back(identity);
+    identified_.push_back(std::move(said));
 }
 
 bool App::identify_again(std::function<void()> again) {
@@ -47,8 +53,8 @@ bool App::identify_again(std::function<void()> again) {
     after_identifying_.push_back(std::move(again));
     if (identifying_ > 0) return true;
     identifying_ = identified_.size();
-    for (const Identity& each : std::vector(identified_))
-        call(kIdentify, Identify{each, false}, owner_, [this](const Reply<Identified>&) {
+    for (const Identify& each : std::vector(identified_))
+        call(kIdentify, each, owner_, [this](const Reply<Identified>&) {
             if (--identifying_ > 0) return;
             for (const auto& waiting : std::exchange(after_identifying_, {}))
                 waiting();

@@ -109,7 +109,7 @@ public:
     // Somebody has said who they are. A server may know that for one session only (a clinic sees
     // whom it has identified); should it have forgotten, it is told again, and the screen notices
     // nothing.
-    void remember(const Identity& identity);
+    void remember(Identify said);
 
     // ---- Interruptions ----
     // The shell shows a dialog of its own (the session has ended, help): a screen shows none now.
@@ -163,7 +163,7 @@ private:
     Screen* screen_ = nullptr;
     std::vector<std::unique_ptr<Screen>> forgotten_;  // until the next frame: they may be drawing
     std::optional<std::string> scan_, search_;
-    std::vector<Identity> identified_;  // the latest last
+    std::vector<Identify> identified_;  // the latest last
     std::vector<std::function<void()>> after_identifying_;
     std::size_t identifying_ = 0;  // calls under way
     Remote<SessionInfo> signing_in_;

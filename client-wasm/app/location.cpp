@@ -22,6 +22,10 @@ constexpr std::array kAddresses{
     Address{ScreenKind::booking_list, "bookings", false},
     Address{ScreenKind::booking_detail, "bookings", true},
     Address{ScreenKind::booking_move, "move", true},
+    Address{ScreenKind::registration, "registration", false},
+    Address{ScreenKind::registration, "registration", true},
+    Address{ScreenKind::dose_list, "doses", false},
+    Address{ScreenKind::stock_board, "stock", false},
     Address{ScreenKind::gallery, "gallery", false},
 };
 
@@ -47,6 +51,15 @@ std::string decoded(std::string_view text) {
         }
     }
     return out;
+}
+
+// A venue's days.
+Location days_of(ScreenKind kind, VenueId venue, std::optional<Date> from, std::optional<Date> to) {
+    Location made{kind};
+    if (venue) made.query["venue"] = std::to_string(venue.value);
+    if (from) made.query["from"] = from->text();
+    if (to) made.query["to"] = to->text();
+    return made;
 }
 
 }  // namespace
@@ -138,6 +151,17 @@ Location booking(BookingId id) {
 Location move(BookingId id) {
     return {ScreenKind::booking_move, id.value};
 }
+Location registration(PersonId person) {
+    return {ScreenKind::registration, person.value};
+}
+Location dose_list(VenueId venue, std::optional<Date> from, std::optional<Date> to, int page) {
+    Location made = days_of(ScreenKind::dose_list, venue, from, to);
+    if (page > 1) made.query["page"] = std::to_string(page);
+    return made;
+}
+Location stock_board(VenueId venue, std::optional<Date> from, std::optional<Date> to) {
+    return days_of(ScreenKind::stock_board, venue, from, to);
+}
 Location gallery() {
     return {ScreenKind::gallery};
 }
@@ -147,6 +171,9 @@ std::optional<Location> location_of_menu(std::string_view screen_kind) {
     if (screen_kind == "booking_wizard") return book();
     if (screen_kind == "people_search") return people();
     if (screen_kind == "booking_list") return booking_list();
+    if (screen_kind == "registration_board") return registration();
+    if (screen_kind == "dose_list") return dose_list();
+    if (screen_kind == "stock_board") return stock_board();
     return std::nullopt;
 }
 

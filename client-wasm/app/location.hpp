@@ -4,6 +4,8 @@
 //     "book/12"        wizard for person   "people"          search   "people/12"  their page
 //     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"     list     "bookings/34" one of them
 //     "move/34"        a booking to another slot
+//     "registration"   search     "registration/12"  a person's examination and doses
+//     "doses?venue=1&from=2021-05-01&to=2021-05-06"  what a venue gave     "stock?…"  its vials
 //     "gallery"        every widget in every state
 //
 // Addresses carry ids, days and page numbers, never anything personal: what was typed into a search
@@ -29,6 +31,9 @@ enum class ScreenKind : std::uint8_t {
     booking_list,
     booking_detail,
     booking_move,
+    registration,  // without an id: the search for whom
+    dose_list,
+    stock_board,
     gallery,
     unknown,  // an address that means nothing here
 };
@@ -57,6 +62,11 @@ Location booking_list(VenueId venue = {}, VaccineId vaccine = {}, std::optional<
                       int page = 1);
 Location booking(BookingId id);
 Location move(BookingId id);
+Location registration(PersonId person = {});
+Location dose_list(VenueId venue = {}, std::optional<Date> from = {}, std::optional<Date> to = {},
+                   int page = 1);
+Location stock_board(VenueId venue = {}, std::optional<Date> from = {},
+                     std::optional<Date> to = {});
 Location gallery();
 
 // The screen that a menu entry opens: "booking_wizard" …; nothing where this client has none.

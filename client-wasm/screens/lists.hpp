@@ -11,6 +11,8 @@
 namespace yk::screens {
 
 // The menu's word for a kind of screen; where the menu has none, the text under `otherwise`.
+// The menu has a screen of this kind for this account.
+bool may_open(const app::App& app, std::string_view screen_kind);
 std::string menu_word(const app::App& app, std::string_view screen_kind,
                       std::string_view otherwise);
 

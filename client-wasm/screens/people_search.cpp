@@ -19,12 +19,19 @@ namespace {
 
 constexpr float kLeastField = 260;  // CSS pixels: two beside each other on a tablet
 
+// Where a hit leads, and which entry of the menu leads here.
+struct Purpose {
+    app::Location (*opens)(PersonId person);
+    std::string_view screen_kind;
+};
+
 class PeopleSearch final : public app::Screen {
 public:
+    explicit PeopleSearch(Purpose purpose) : purpose_(purpose) {}
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
     std::string title(const app::App& app) const override {
-        return menu_word(app, "people_search", "form.people_search");
+        return menu_word(app, purpose_.screen_kind, "form.people_search");
     }
     bool take_scan(app::App& app, const std::string& digits) override;
 
@@ -41,6 +48,7 @@ private:
     void open(app::App& app, PersonId person);
     void place_focus(const FormSpec& form);
 
+    const Purpose purpose_;
     app::Draft draft_;
     std::optional<SearchPeople> asked_;
     app::Remote<PeopleFound> found_;
@@ -230,7 +238,7 @@ void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
 
 void PeopleSearch::open(app::App& app, PersonId person) {
     opened_ = person;
-    app.go(app::person(person));
+    app.go(purpose_.opens(person));
 }
 
 // A coupon held under the reader is a search for its number.
@@ -250,7 +258,11 @@ bool PeopleSearch::take_scan(app::App& app, const std::string& digits) {
 }  // namespace
 
 std::unique_ptr<app::Screen> make_people_search() {
-    return std::make_unique<PeopleSearch>();
+    return std::make_unique<PeopleSearch>(Purpose{app::person, "people_search"});
+}
+
+std::unique_ptr<app::Screen> make_registration_search() {
+    return std::make_unique<PeopleSearch>(Purpose{app::registration, "registration_board"});
 }
 
 }  // namespace yk::screens

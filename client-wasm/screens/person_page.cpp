@@ -154,6 +154,8 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
         if (ui::button(app.t("ui.person.new_booking"),
                        {.emphasis = ui::Emphasis::primary, .disabled = none_left, .reason = why}))
             app.go(app::book(id_));
+        if (may_open(app, "registration_board") && ui::button(app.t("ui.person.register_dose")))
+            app.go(app::registration(id_));
         const std::string bookings = app.t("ui.person.tab_bookings");
         const std::string doses = app.t("ui.person.tab_doses");
         const ui::Choice choices[] = {{.id = "bookings", .label = bookings},

@@ -19,6 +19,12 @@ std::unique_ptr<app::Screen> make_screen(const app::Location& location) {
             return make_booking_detail();
         case ScreenKind::booking_move:
             return make_booking_move();
+        case ScreenKind::registration:
+            return location.id == 0 ? make_registration_search() : make_registration();
+        case ScreenKind::dose_list:
+            return make_dose_list();
+        case ScreenKind::stock_board:
+            return make_stock_board();
         case ScreenKind::gallery:
             return make_gallery();
         case ScreenKind::unknown:

@@ -19,6 +19,10 @@ std::unique_ptr<app::Screen> make_person_page();
 std::unique_ptr<app::Screen> make_booking_list();
 std::unique_ptr<app::Screen> make_booking_detail();
 std::unique_ptr<app::Screen> make_booking_move();
+std::unique_ptr<app::Screen> make_registration_search();
+std::unique_ptr<app::Screen> make_registration();
+std::unique_ptr<app::Screen> make_dose_list();
+std::unique_ptr<app::Screen> make_stock_board();
 std::unique_ptr<app::Screen> make_gallery();
 std::unique_ptr<app::Screen> make_lost();  // an address that means nothing here
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kAnswer = "answer.";
 constexpr std::string_view kDose = "dose.";
+constexpr std::string_view kSaid = "said.";
 constexpr std::string_view kAction = "action.";
 constexpr int kLastPriority = 3;  // that ui::Column knows
 
@@ -30,6 +31,13 @@ constexpr Width kWidths[] = {
     {"status", 140},
     {"lot", 116},
     {"dose.given_on", 128},
+    {"dose.number", 72},
+    {"stock.day", 128},
+    {"stock.doses", 96},
+    {"stock.reckoned", 116},
+    {"stock.used", 148},
+    {"stock.all_used", 132},
+    {"stock.left", 140},
     {"action.details", 88},
     {"action.slot", 124},
     {"action.edit", 88},
@@ -91,10 +99,10 @@ std::string slot_period(const BookingInfo& booking, std::string_view format) {
     return app::slot_time(booking.slot, format);
 }
 
-std::string answer_cell(const app::App& app, std::string_view field, const RowSource& row) {
-    if (!row.answers) return {};
-    const std::string_view value = answer(*row.answers, field);
-    for (const FieldSpec& spec : app.form("register").inputs)
+std::string answer_cell(const app::App& app, std::string_view form, std::string_view field,
+                        const std::vector<Answer>& answers) {
+    const std::string_view value = answer(answers, field);
+    for (const FieldSpec& spec : app.form(form).inputs)
         if (spec.id == field) return app::answer_text(app, spec, value);
     return std::string(value);
 }
@@ -128,10 +136,24 @@ std::string booking_cell(const app::App& app, const ColumnSpec& column,
 
 std::string given_cell(const ColumnSpec& column, const DoseInfo& given) {
     const std::string_view source = column.source;
-    if (source == "booking.dose") return std::to_string(given.dose);
+    if (source == "booking.dose" || source == "dose.number") return std::to_string(given.dose);
     if (source == "dose.given_on") return formatted(given.given_on, column.format);
     if (source == "vaccine.name") return given.vaccine_name;
     if (source == "venue.name") return given.venue_name;
+    return {};
+}
+
+std::string stock_cell(const app::App& app, const ColumnSpec& column, const StockDay& stock) {
+    const std::string_view source = column.source;
+    if (source == "stock.day") return formatted(stock.day, column.format);
+    if (source == "vaccine.name") return stock.lot.vaccine_name;
+    if (source == "stock.doses") return std::to_string(stock.doses);
+    if (source == "stock.reckoned") return std::to_string(stock.reckoned);
+    if (source == "stock.used") return std::to_string(stock.used);
+    if (source == "stock.all_used") return std::to_string(stock.lot.used);
+    if (source == "stock.left") return std::to_string(stock.lot.left);
+    if (source == "stock.reason" && !stock.reason.empty())
+        return app.t("count_reason." + stock.reason);
     return {};
 }
 
@@ -162,13 +184,30 @@ RowSource row_source(const DoseInfo& dose) {
     return {.lot = dose.lot, .given = &dose};
 }
 
+RowSource row_source(const DoseRow& row) {
+    return {.municipality = row.identity.municipality,
+            .number = row.identity.number,
+            .birth_date = row.identity.birth_date,
+            .lot = row.dose.lot,
+            .answers = &row.answers,
+            .given = &row.dose};
+}
+
+RowSource row_source(const StockDay& day) {
+    return {.lot = day.lot.name, .stock = &day};
+}
+
 std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row) {
     const std::string_view source = column.source;
     if (source == "person.municipality") return std::string(row.municipality);
     if (source == "person.number") return std::string(row.number);
     if (source == "person.birth_date") return formatted(row.birth_date, column.format);
     if (source == "lot") return std::string(row.lot);
-    if (source.starts_with(kAnswer)) return answer_cell(app, source.substr(kAnswer.size()), row);
+    if (source.starts_with(kAnswer) && row.answers)
+        return answer_cell(app, "register", source.substr(kAnswer.size()), *row.answers);
+    if (source.starts_with(kSaid) && row.given)
+        return answer_cell(app, "dose", source.substr(kSaid.size()), row.given->answers);
+    if (row.stock) return stock_cell(app, column, *row.stock);
     if (row.given) return given_cell(column, *row.given);
     if (source.starts_with(kDose))
         return dose_cell(app, source.substr(kDose.size()), column.format, row);

@@ -18,6 +18,7 @@
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/doses.hpp"
 #include "shared/protocol/people.hpp"
 
 namespace yk::screens {
@@ -29,11 +30,14 @@ struct RowSource {
     const std::vector<DoseState>* doses = nullptr;
     const BookingInfo* booking = nullptr;
     const DoseInfo* given = nullptr;
+    const StockDay* stock = nullptr;
 };
 RowSource row_source(const PersonRow& row);
 RowSource row_source(const BookingRow& row);
 RowSource row_source(const BookingInfo& booking);
 RowSource row_source(const DoseInfo& dose);
+RowSource row_source(const DoseRow& row);
+RowSource row_source(const StockDay& day);
 
 // What stands in the cell, as text; empty for columns of buttons.
 std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row);

@@ -104,11 +104,11 @@ struct DoseInfo {
     std::string vaccine_name;
     std::string venue_name;
     std::string lot;
-    DoseId id;
-    LotId lot_id;
-    bool own = false;             // the caller may correct it; what follows is only there then
-    std::vector<Answer> answers;  // to the form "dose"
-    int64_t version = 0;          // also its ETag
+    DoseId id{};
+    LotId lot_id{};
+    bool own = false;  // the caller may correct it; what follows is only there then
+    std::vector<Answer> answers{};  // to the form "dose"
+    int64_t version = 0;            // also its ETag
     static constexpr std::string_view kName = "DoseInfo";
     static constexpr auto fields() {
         using D = DoseInfo;

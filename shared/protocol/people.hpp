@@ -31,8 +31,8 @@ struct Identify {
     Identity identity;
     bool scanned = false;  // a code reader read it: a registered person's date of birth is shown
                            // and compared aloud
-    std::optional<std::vector<Answer>> answers;         // to what else the form "identify" asks
-    std::optional<std::vector<std::string>> confirmed;  // reasons: a doubtful number
+    std::optional<std::vector<Answer>> answers{};         // to what else the form "identify" asks
+    std::optional<std::vector<std::string>> confirmed{};  // reasons: a doubtful number
     static constexpr std::string_view kName = "Identify";
     static constexpr auto fields() {
         return std::tuple{field("identity", &Identify::identity),
@@ -81,7 +81,7 @@ struct Identified {
 struct Register {
     Identity identity;
     std::vector<Answer> answers;
-    std::optional<std::vector<std::string>> confirmed;  // as in Identify
+    std::optional<std::vector<std::string>> confirmed{};  // as in Identify
     static constexpr std::string_view kName = "Register";
     static constexpr auto fields() {
         return std::tuple{field("identity", &Register::identity),

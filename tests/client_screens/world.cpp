@@ -105,7 +105,7 @@ Catalogue catalogue() {
     all.menu = {{"top", "home", {}},
                 {"book", "booking_wizard", {}},
                 {"people", "people_search", {}},
-                {"counter", "registration_board", {}}};
+                {"counter", "week_grid", {}}};
     all.slot_kinds = {{"public", Tone::good}, {"private", Tone::waiting}};
     all.screenings = {{"may_book", NextStep::book, Tone::good},
                       {"register_then_book", NextStep::register_person, Tone::neutral},

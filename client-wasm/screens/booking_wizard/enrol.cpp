@@ -70,13 +70,12 @@ void BookingWizard::enrol(App& app) {
     if (enrolling_) return;
     enrolling_ = true;
     enrol_trouble_.reset();
-    app.call(kRegister, Register{identity_, enrol_answers(app)}, owner_,
+    app.call(kRegister, Register{identity_, enrol_answers(app), asked_.confirmed}, owner_,
              [this, &app](app::Reply<PersonInfo> reply) {
                  enrolling_ = false;
                  if (reply) {
                      person_ = std::move(*reply);
-                     identity_ = person_->identity;
-                     app.remember(identity_);
+                     app.remember(asked_);
                      return show(Step::enrolled);
                  }
                  enrol_trouble_ =

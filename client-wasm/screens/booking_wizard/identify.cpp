@@ -77,26 +77,35 @@ void BookingWizard::submit_identity(App& app) {
     identify_trouble_.reset();
     const FormSpec& form = app.form("identify");
     if (identifying_ || !app::check_form(app, form, identity_draft_)) return;
-    const auto answers = app::answers_of(form, identity_draft_);
-    Identity identity{std::string(answer(answers, "municipality")),
+    std::vector<Answer> answers = app::answers_of(form, identity_draft_);
+    Identify asked;
+    asked.identity = {std::string(answer(answers, "municipality")),
                       std::string(answer(answers, "number")),
                       std::string(answer(answers, "birth_date"))};
-    if (identity.municipality.empty()) identity.municipality = app.catalogue().tenant;
-    identify(app, std::move(identity), false);
+    if (asked.identity.municipality.empty()) asked.identity.municipality = app.catalogue().tenant;
+    std::erase_if(answers, [](const Answer& each) {
+        return each.field == "municipality" || each.field == "number" || each.field == "birth_date";
+    });
+    if (!answers.empty()) asked.answers = std::move(answers);
+    identify(app, std::move(asked));
 }
 
-void BookingWizard::identify(App& app, Identity identity, bool scanned) {
+void BookingWizard::identify(App& app, Identify asked) {
     identifying_ = true;
     identify_trouble_.reset();
-    app.call(kIdentify, Identify{std::move(identity), scanned}, owner_,
-             [this, &app](app::Reply<Identified> reply) {
-                 identifying_ = false;
-                 if (reply) return take_identified(app, std::move(*reply));
-                 identify_trouble_ =
-                     app::take_trouble(app.form("identify"), identity_draft_, reply.error());
-                 if (!identify_trouble_) ui::announce(reply.error().title, true);
-                 focus_wanted_ = identify_trouble_.has_value();
-             });
+    asked_ = std::move(asked);
+    app.call(kIdentify, asked_, owner_, [this, &app](app::Reply<Identified> reply) {
+        identifying_ = false;
+        doubts_.reset();
+        if (reply) return take_identified(app, std::move(*reply));
+        if (reply.error().kind == app::TroubleKind::asks) {
+            doubts_ = reply.error();
+            return;
+        }
+        identify_trouble_ = app::take_trouble(app.form("identify"), identity_draft_, reply.error());
+        if (!identify_trouble_) ui::announce(reply.error().title, true);
+        focus_wanted_ = identify_trouble_.has_value();
+    });
 }
 
 void BookingWizard::take_identified(App& app, Identified found) {
@@ -104,7 +113,8 @@ void BookingWizard::take_identified(App& app, Identified found) {
     reasons_ = std::move(found.reasons);
     identity_ = std::move(found.identity);
     person_ = std::move(found.person);
-    if (person_) app.remember(person_->identity);
+    asked_.identity = identity_;
+    if (person_) app.remember(asked_);
     const ScreeningSpec* screening = app.screening(answer_);
     const NextStep next = screening ? screening->next : person_ ? NextStep::book : NextStep::stop;
     if (next == NextStep::register_person && identity_.birth_date.empty()) {
@@ -118,11 +128,40 @@ void BookingWizard::take_identified(App& app, Identified found) {
             return show(person_ ? Step::compare : Step::stopped);
         case NextStep::register_person:
             app::preset(app.form("register"), enrol_draft_);
+            for (const Answer& each : asked_.answers.value_or(std::vector<Answer>{}))
+                enrol_draft_.set(each.field, each.value);  // said already
             return show(Step::enrol);
         case NextStep::show_bookings:
         case NextStep::stop:
             return show(Step::stopped);
     }
+}
+
+// The clerk compares what is doubtful and confirms it; "no" leads back to what was typed.
+void BookingWizard::draw_doubts(App& app) {
+    const std::string title = app.t("ui.confirm.title"), yes = app.t("ui.identify.doubts_yes"),
+                      no = app.t("ui.back");
+    const ui::Answer said =
+        app::confirm(app,
+                     {.title = title,
+                      .text = app.t("ui.identify.doubts_text"),
+                      .confirm = yes,
+                      .cancel = no,
+                      .busy = identifying_,
+                      .key = "doubts"},
+                     [&] {
+                         const std::vector<std::string> lines = doubts_->lines();
+                         ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "doubts"});
+                     });
+    if (said == ui::Answer::none) return;
+    if (said == ui::Answer::cancelled) {
+        doubts_.reset();
+        identity_draft_.focus = "number";
+        return;
+    }
+    Identify again = asked_;
+    again.confirmed = doubts_->ids();
+    identify(app, std::move(again));
 }
 
 // ---- Is it them?

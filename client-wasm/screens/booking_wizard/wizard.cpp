@@ -61,6 +61,8 @@ void BookingWizard::draw(App& app) {
     }
     if (scan_waiting_) {
         draw_discard_question(app);
+    } else if (doubts_) {
+        draw_doubts(app);
     } else if (confirmation_.is_open()) {
         draw_confirm(app);
     }
@@ -100,6 +102,8 @@ void BookingWizard::restart(App& app) {
         identity_draft_.set("municipality", app.catalogue().tenant);
     code_.clear();
     identify_trouble_.reset();
+    asked_ = {};
+    doubts_.reset();
     person_.reset();
     pinned_person_.clear();
     identity_ = {};
@@ -127,7 +131,7 @@ void BookingWizard::draw_pinned_person(App& app) {
     if (const PersonInfo* person = pinned_person_.value()) {
         person_ = *person;
         identity_ = person->identity;
-        app.remember(identity_);
+        app.remember({identity_});
         begin_choosing(app);
         return draw(app);
     }
@@ -169,8 +173,10 @@ void BookingWizard::begin_with(App& app, const std::string& digits) {
     restart(app);
     if (!code->municipality.empty()) identity_draft_.set("municipality", code->municipality);
     identity_draft_.set("number", code->coupon);
-    identify(app, {std::string(identity_draft_.text("municipality")), code->coupon, std::string{}},
-             true);
+    Identify asked;
+    asked.identity = {std::string(identity_draft_.text("municipality")), code->coupon, {}};
+    asked.scanned = true;
+    identify(app, std::move(asked));
 }
 
 void BookingWizard::draw_discard_question(App& app) {

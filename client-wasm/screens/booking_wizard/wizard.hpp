@@ -58,7 +58,8 @@ private:
     void draw_identity_form(app::App& app);
     void draw_scan_field(app::App& app);
     void submit_identity(app::App& app);
-    void identify(app::App& app, Identity identity, bool scanned);
+    void identify(app::App& app, Identify asked);
+    void draw_doubts(app::App& app);
     void take_identified(app::App& app, Identified found);
     void draw_compare(app::App& app);
     void draw_stopped(app::App& app);
@@ -112,6 +113,8 @@ private:
     std::string code_;  // typed where a reader isn't at hand
     bool identifying_ = false;
     std::optional<app::Trouble> identify_trouble_;
+    Identify asked_;                           // last, as it was said
+    std::optional<app::Trouble> doubts_;       // reasons to be confirmed: a doubtful number
     std::optional<std::string> scan_waiting_;  // read while another person's booking is under way
 
     Identity identity_;

@@ -1,0 +1,34 @@
+// ExaminationForm: what was found before a dose, to be saved, and what was saved last.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/app/form.hpp"
+#include "shared/protocol/doses.hpp"
+
+namespace yk::screens {
+
+class ExaminationForm {
+public:
+    // Begins with what was saved last; what is being typed for that person stays.
+    void open(const app::App& app, PersonId person, VenueId venue,
+              const std::optional<ExaminationInfo>& latest);
+    void draw(app::App& app, const std::optional<ExaminationInfo>& latest);
+    // Once after each saving: what may be registered now.
+    std::optional<Registration> take_saved(app::App& app);
+
+private:
+    void save(app::App& app);
+
+    PersonId person_;
+    VenueId venue_;
+    app::Draft draft_;
+    app::Owner owner_;
+    std::optional<app::Reply<Registration>> reply_;
+    std::optional<app::Trouble> trouble_;
+    bool sending_ = false;
+};
+
+}  // namespace yk::screens

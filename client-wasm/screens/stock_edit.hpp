@@ -1,0 +1,54 @@
+// The stock board's two dialogs: vials that came in, and how many a day really used.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/app/form.hpp"
+#include "shared/protocol/stock.hpp"
+
+namespace yk::screens {
+
+class Delivery {
+public:
+    void open(const app::App& app, VenueId venue);
+    void draw(app::App& app);
+    bool take_done(app::App& app);  // once: the stock is another now
+
+private:
+    void send(app::App& app);
+
+    bool open_ = false, sending_ = false;
+    VenueId venue_;
+    std::string vaccine_;  // its id
+    app::Draft draft_;
+    std::optional<app::Trouble> trouble_;
+    app::Owner owner_;
+    std::optional<app::Reply<LotInfo>> reply_;
+};
+
+// 백신사용량 수정. Which reasons there are follows from the number: more used than the doses make,
+// or fewer.
+class VialCount {
+public:
+    void open(const app::App& app, const StockDay& day);
+    void draw(app::App& app);
+    bool take_done(app::App& app);
+
+private:
+    void draw_reason(app::App& app, int64_t vials);
+    std::optional<int64_t> typed() const;
+    void send(app::App& app);
+
+    bool open_ = false, sending_ = false;
+    StockDay day_;
+    app::Draft draft_;
+    std::string reason_;
+    bool reason_missing_ = false;
+    std::optional<app::Trouble> trouble_;
+    app::Owner owner_;
+    std::optional<app::Reply<StockDay>> reply_;
+};
+
+}  // namespace yk::screens
