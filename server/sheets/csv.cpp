@@ -1,0 +1,74 @@
+#include "server/sheets/csv.hpp"
+
+#include <csv.h>
+
+namespace yk {
+namespace {
+
+// What the library calls back with. It must not be thrown through: nothing in here throws but for
+// memory that has run out, which nobody survives.
+struct Reading {
+    const CsvLimits& limits;
+    std::vector<CsvLine> lines{};
+    CsvLine line{};
+    int64_t number = 1;
+    bool too_long = false;
+
+    void add(std::string_view cell) {
+        too_long = too_long || line.cells.size() == limits.cells || cell.size() > limits.cell_bytes;
+        if (!too_long) line.cells.emplace_back(cell);
+    }
+    void end_line() {
+        line.number = number;
+        const bool blank = line.cells.empty() || (line.cells.size() == 1 && line.cells[0].empty());
+        if (!blank) lines.push_back(std::move(line));
+        line = {};
+        too_long = too_long || lines.size() > limits.lines;
+    }
+};
+
+void on_cell(void* text, size_t size, void* reading) {
+    static_cast<Reading*>(reading)->add({static_cast<const char*>(text), size});
+}
+void on_line(int, void* reading) {
+    static_cast<Reading*>(reading)->end_line();
+}
+
+class Parser {
+public:
+    Parser() { csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI); }
+    ~Parser() { csv_free(&parser_); }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+
+    // A line's bytes, its end included.
+    bool take(std::string_view text, Reading& reading) {
+        return csv_parse(&parser_, text.data(), text.size(), on_cell, on_line, &reading) ==
+               text.size();
+    }
+    bool finish(Reading& reading) { return csv_fini(&parser_, on_cell, on_line, &reading) == 0; }
+
+private:
+    csv_parser parser_{};
+};
+
+}  // namespace
+
+Result<std::vector<CsvLine>> read_csv(std::string_view utf8, const CsvLimits& limits) {
+    Reading reading{limits};
+    Parser parser;
+    const auto at_line = [&] { return "line " + std::to_string(reading.number); };
+    while (!utf8.empty()) {
+        const size_t end = utf8.find('\n');
+        const std::string_view line = utf8.substr(0, end == std::string_view::npos ? end : end + 1);
+        if (!parser.take(line, reading)) return fail(Errc::invalid, "csv_quotes", {}, at_line());
+        if (reading.too_long) return fail(Errc::too_large, "csv_too_long", {}, at_line());
+        utf8.remove_prefix(line.size());
+        if (end != std::string_view::npos) ++reading.number;
+    }
+    if (!parser.finish(reading)) return fail(Errc::invalid, "csv_quotes", {}, at_line());
+    if (reading.too_long) return fail(Errc::too_large, "csv_too_long", {}, at_line());
+    return std::move(reading.lines);
+}
+
+}  // namespace yk
