@@ -7,6 +7,10 @@ namespace kdca {
 
 inline constexpr yk::plugin::Words kEnglish[] = {
     {"ui.title", "COVID-19 vaccination management"},
+    {"ui.register.title", "Take down a person"},
+    {"ui.register.book", "Book"},
+    {"ui.person.title", "Person"},
+    {"ui.done.open_person", "Open the person's page"},
 
     {"menu.home", "Home"},
     {"menu.bookings", "Reservations of the clinic"},

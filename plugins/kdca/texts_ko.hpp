@@ -7,6 +7,10 @@ namespace kdca {
 
 inline constexpr yk::plugin::Words kKorean[] = {
     {"ui.title", "코로나19 예방접종관리"},
+    {"ui.register.title", "대상자 등록"},
+    {"ui.register.book", "예약하기"},
+    {"ui.person.title", "대상자 정보"},
+    {"ui.done.open_person", "대상자 정보 열기"},
 
     {"menu.home", "첫 화면"},
     {"menu.bookings", "사전예약관리(의료기관)"},

@@ -3,17 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { launchBrowser } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
-import { personOf, signedIn } from './lib/steps.mjs';
-
-// A composition in steps, as an IME makes it, and the text that it ends with.
-async function compose(page, field, steps, final) {
-  const session = await page.context().newCDPSession(page);
-  await field.focus();
-  for (const text of steps)
-    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  await session.send('Input.insertText', { text: final });
-  await session.detach();
-}
+import { compose, personOf, signedIn } from './lib/steps.mjs';
 
 test('names and notes typed through an IME', async (t) => {
   const server = await startServer();

@@ -21,6 +21,13 @@ bool is_scannable(const FormSpec& form) {
     return number && number->max == 10;
 }
 
+// Where the typing goes on.
+std::string first_empty(const FormSpec& form, const app::Draft& draft) {
+    for (const FieldSpec& field : form.inputs)
+        if (draft.text(field.id).empty() && app::shown(field, draft)) return field.id;
+    return {};
+}
+
 std::size_t digits_in(const app::Draft& draft, std::string_view field) {
     return digits_of(draft.text(field)).size();
 }
@@ -32,7 +39,7 @@ void BookingWizard::draw_identify(App& app) {
     ui::heading(1, title(app));
     if (identify_trouble_) app::trouble_notice(app, *identify_trouble_, "identify_trouble");
     if (focus_wanted() && identity_draft_.focus.empty())
-        identity_draft_.focus = field_of(form, "number") ? "number" : "";
+        identity_draft_.focus = first_empty(form, identity_draft_);
     if (!is_scannable(form)) return ui::card([&] { draw_identity_form(app); });
     ui::columns([&] { ui::card([&] { draw_identity_form(app); }); }, [&] { draw_scan_field(app); },
                 {.left = 3, .right = 2, .least = 320});
@@ -49,7 +56,7 @@ void BookingWizard::draw_identity_form(App& app) {
             const auto whole = static_cast<std::size_t>(field.max);
             if (field.id == "number" && field.type == FieldType::digits && changed &&
                 before < whole && digits_in(identity_draft_, "number") == whole)
-                identity_draft_.focus = "birth_date";
+                identity_draft_.focus = first_empty(form, identity_draft_);
         }
         ui::row([&] {
             if (ui::button(app.t("ui.identify.next"),

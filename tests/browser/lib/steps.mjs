@@ -34,6 +34,16 @@ export async function scan(page, digits, { ime = false } = {}) {
   await session.detach();
 }
 
+// A composition in steps, as an IME makes it, and the text that it ends with.
+export async function compose(page, field, steps, final) {
+  const session = await page.context().newCDPSession(page);
+  await field.focus();
+  for (const text of steps)
+    await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await session.send('Input.insertText', { text: final });
+  await session.detach();
+}
+
 // Presses keys one by one and knows how many there were.
 export function keyboardOf(page) {
   let pressed = 0;

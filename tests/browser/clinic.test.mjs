@@ -1,0 +1,153 @@
+// A clinic's day in Korean: three answers to who is calling, an examination before the dose, its registration, and the vials.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { launchBrowser, openPage } from './lib/browser.mjs';
+import { startServer } from './lib/server.mjs';
+import { compose, password } from './lib/steps.mjs';
+
+const tenant = '11680';
+
+// Through the API, as the page's own user: seven people of the demonstration.
+async function sevenDoses(code) {
+  const call = async (method, path, body) => {
+    const answer = await fetch(`/${code}/api/v1${path}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+  const { venues, today } = await call('GET', '/session');
+  const venue = venues[0].id;
+  const { lots } = await call('GET', `/venues/${venue}/stock?from=${today}&to=${today}`);
+  const lot = lots.find(({ name }) => name === 'EY4834').id;
+  for (let i = 1; i <= 7; i += 1) {
+    const { person } = await call('POST', '/people/identify', {
+      identity: { municipality: code, number: String(7_001_011_000_000 + i), birth_date: '' },
+      scanned: false,
+      confirmed: ['number_does_not_check'],
+    });
+    await call('POST', `/people/${person.id}/examinations`, {
+      venue,
+      answers: [{ field: 'result', value: 'possible' }, { field: 'examiner', value: '박의사' }],
+    });
+    await call('POST', '/doses', {
+      person: person.id,
+      dose: 1,
+      lot,
+      given_on: today,
+      answers: ['site=left_arm', 'doctor=박의사', 'vaccinator=최간호'].map((each) => {
+        const [field, value] = each.split('=');
+        return { field, value };
+      }),
+      confirmed: [],
+    });
+  }
+}
+
+test('a clinic books by telephone, vaccinates and counts its vials', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await openPage(browser, { url: `${server.url}/${tenant}/` });
+  page.setDefaultTimeout(20_000);
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  const heading = (name) => page.getByRole('heading', { name, exact: true });
+  const text = (name) => page.getByRole('textbox', { name });
+  const shown = (words) => page.getByText(words).first().waitFor({ state: 'attached' });
+
+  await page.getByLabel('아이디').fill('clinic');
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByLabel('이용약관에 동의합니다').check();
+  await button('로그인').click();
+  await heading('첫 화면').waitFor();
+
+  const whoCalls = async (steps, name, number) => {
+    await page.goto(`${server.url}/${tenant}/book`);
+    await page.getByRole('radio', { name: '돌봄 종사자' }).check();
+    await compose(page, text('이름'), steps, name);
+    await text('주민등록번호').fill(number);
+    await button('다음으로').click();
+  };
+  const choosesAPlace = async (day) => {
+    await page.getByRole('combobox', { name: '접종 백신' }).selectOption({ label: '화이자' });
+    await page.getByRole('radio', { name: day }).check();
+    await page.getByRole('radio', { name: /10:00 ~ 11:00/ }).first().check();
+    await button('예약').click();
+  };
+  const booksTheFirstPlace = async () => {
+    await choosesAPlace(/^5\/6/);
+    await button('1차만 예약').click();
+    await button('확정').click();
+    await heading('예약이 완료되었습니다').waitFor();
+  };
+
+  // 신규등록자. Its number's last digit doesn't fit: compared and confirmed; then taken down and booked.
+  await whoCalls(['ㅎ', '호', '홍', '홍ㄱ', '홍기', '홍길', '홍길ㄷ', '홍길도', '홍길동'], '홍길동', '0102033123456');
+  await button('번호가 맞습니다').click();
+  await heading('대상자 등록').waitFor();
+  assert.equal(await text('이름').inputValue(), '홍길동');
+  await text('휴대전화번호').fill('010-1234-5678');
+  await page.getByRole('checkbox', { name: /예약정보 확인/ }).check();
+  await button('등록').click();
+  await button('확정').click();
+  await heading('등록 완료').waitFor();
+  await button('예약하기').click();
+  await booksTheFirstPlace();
+
+  // 사전예약 완료자 once both doses are booked; 예약가능 대상자 is on the list.
+  await whoCalls(['기', '김', '김ㅎ', '김하', '김하나'], '김하나', '850707-2123454');
+  await button('동일인입니다. 예약 진행').click();
+  await choosesAPlace(/^5\/7/);
+  await button('모두 예약').click();
+  await button('확정').click();
+  await heading('예약이 완료되었습니다').waitFor();
+  await whoCalls(['김하나'], '김하나', '8507072123454');
+  await shown('사전예약 완료자입니다');
+  await whoCalls(['이름'], '이름', '9001011234568');
+  await heading('대상자 등록').waitFor();
+
+  // The examination closes the registration until it says otherwise.
+  await page.getByRole('link', { name: '예방접종등록', exact: true }).click();
+  await text('이름').fill('김하나');
+  await button('조회').or(button('검색')).first().click();
+  await button('상세').first().click();
+  await heading('김하나').waitFor();
+  await shown('예진결과를 먼저 저장하십시오');
+  await page.getByRole('radio', { name: '예방접종 연기' }).check();
+  await text('예진의사').fill('박의사');
+  await button('저장').click();
+  await shown('예진결과가 예방접종 연기입니다');
+  await page.getByRole('radio', { name: '예방접종 가능' }).check();
+  await button('저장').click();
+  await page.getByRole('radio', { name: '왼쪽 위팔' }).check();
+  await text('예진의사').last().fill('박의사');
+  await text('접종자명').fill('최간호');
+  await button('등록').click();
+  await button('확인하고 등록').click(); // it was booked for another day
+  await shown('1차 접종을 등록했습니다');
+
+  // Its vial, counted up and down.
+  await page.getByRole('link', { name: '접종현황 및 백신보유현황', exact: true }).click();
+  const count = async (vials, reason, told) => {
+    await page.getByRole('button', { name: /^수정/ }).first().click();
+    await text('실제 백신사용량').fill(String(vials));
+    if (reason) await page.getByRole('combobox', { name: '수정사유' }).selectOption({ label: reason });
+    await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
+    await shown(told);
+  };
+  await count(2, '파손', '총 백신사용량 2, 현재 총 보유량');
+  await count(0, '잔여량 추가사용', '그날의 바이알로는 더 접종할 수 없습니다');
+  await page.getByRole('dialog').getByRole('button', { name: '닫기' }).first().click();
+
+  // Seven of one vial: reckoned as two, counted as one.
+  await page.evaluate(sevenDoses, tenant);
+  await page.reload();
+  await page.getByRole('button', { name: /^수정/ }).nth(1).click(); // of the lot that expires later
+  await text('실제 백신사용량').fill('1');
+  await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
+  await shown('총 백신사용량 1, 현재 총 보유량 29');
+  assert.deepEqual(page.faults(), []);
+});
