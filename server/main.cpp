@@ -23,6 +23,12 @@ void add_places(CLI::App& app, yk::Places& places) {
     app.add_option("--www", places.www, "folder with the browser's client")->capture_default_str();
 }
 
+void add_seal_key(CLI::App& app, yk::ServeOptions& options) {
+    app.add_option("--seal-key", options.seal_key,
+                   "file with the key that seals what is kept of people, made where there is none; "
+                   "DATA/keys/seal.key where none is named. Keep it apart from the data");
+}
+
 }  // namespace
 
 // Read by jemalloc: what was freed goes back to the system after a second, also where nothing asks.
@@ -39,6 +45,7 @@ int main(int count, char** words) {
 
     auto* serve = app.add_subcommand("serve", "serve all tenants of a data folder");
     serve->add_option("--data", data, "folder with the tenants' data")->capture_default_str();
+    add_seal_key(*serve, options);
     serve->add_option("--address", options.address, "address to listen on")->capture_default_str();
     serve->add_option("--port", options.port, "port to listen on; 0: any")->capture_default_str();
     serve->add_option("--threads", options.threads, "threads for connections; 0: one a core");
@@ -76,6 +83,7 @@ int main(int count, char** words) {
                                             : "say which tenants there are");
         if (std::string(verb) != "list") sub->add_option("CODE", code)->required();
         sub->add_option("--data", data, "the server's data folder")->capture_default_str();
+        add_seal_key(*sub, options);
         add_places(*sub, options.places);
         sub->callback([&, verb] {
             options.data = data;
@@ -94,6 +102,7 @@ int main(int count, char** words) {
     create->add_option("--venue", account.venues,
                        "name of a venue where the person works; may be repeated");
     create->add_option("--data", data, "the server's data folder")->capture_default_str();
+    add_seal_key(*create, options);
     add_places(*create, options.places);
     create->callback(
         [&] { options.data = data, status = told(yk::create_account(options, account)); });

@@ -144,7 +144,8 @@ Result<Installation> installation_of(const ServeOptions& options) {
     return Installation{options.data,
                         {options.places.plugins, options.places.tenants},
                         std::move(*words),
-                        version_text()};
+                        version_text(),
+                        options.seal_key};
 }
 
 std::string version_text() {
@@ -155,6 +156,7 @@ int serve(const ServeOptions& options) {
     hold_stop_signals();
     auto installation = installation_of(options);
     if (!installation) return stopped_by(installation.error());
+    if (const auto seal = seal_key_of(*installation); !seal) return stopped_by(seal.error());
     const auto level = parse_log_level(options.log_level);
     if (!level) return stopped_by(level.error());
 

@@ -22,6 +22,7 @@ struct ServeOptions {
     unsigned threads = 0;  // 0: one a core
     std::string now;       // "2021-05-06T09:00", the tenants' calendar; empty: the machine's
     std::string log_level = "info";
+    std::filesystem::path seal_key;    // the file; empty: DATA/keys/seal.key
     int64_t connections = 0;           // at once, more are answered 503; 0: kUsualConnections, or
                                        // as many as the limit of open files leaves
     int64_t close_idle_after_s = 300;  // a tenant's store, for which nobody asks; 0: never

@@ -1,6 +1,7 @@
 #include "server/store/answers.hpp"
 
 #include "server/store/kept_json.hpp"
+#include "server/store/sealed.hpp"
 
 namespace yk::store {
 namespace {
@@ -14,18 +15,38 @@ struct KeptHeader {
     }
 };
 
+SealedIn place_of(const AnswerKey& key) {
+    return answer_under(key.account, key.person, key.key);
+}
+
+// Of what answer_in_one() made; false where it didn't.
+bool take_apart(const std::string& all, GivenAnswer& answer, std::string& headers) {
+    if (all.empty()) return false;
+    const size_t after_hash = 1 + static_cast<unsigned char>(all[0]);
+    const size_t end = all.find('\n', after_hash);
+    if (end == std::string::npos) return false;
+    answer.request_hash = all.substr(1, after_hash - 1);
+    headers = all.substr(after_hash, end - after_hash);
+    answer.body = all.substr(end + 1);
+    return true;
+}
+
 }  // namespace
 
 Result<std::optional<GivenAnswer>> given_answer(Reader& reader, const AnswerKey& key) {
-    std::string headers;
+    std::string sealed;
     auto found = reader.first(
-        "SELECT request_hash, status, body, headers, at FROM answer "
-        "WHERE account = ?1 AND person = ?2 AND key = ?3",
+        "SELECT status, sealed, at FROM answer WHERE account = ?1 AND person = ?2 AND key = ?3",
         {key.account, key.person, key.key}, [&](const Row& row) {
-            headers = row.text(3);
-            return GivenAnswer{row.blob(0), row.integer(1), row.text(2), {}, row.number(4)};
+            sealed = row.blob(1);
+            return GivenAnswer{{}, row.integer(0), {}, {}, row.number(2)};
         });
     if (!found || !*found) return found;
+    const auto all = reader.seal_key().open(sealed, place_of(key));
+    if (!all) return same_error(all);
+    std::string headers;
+    if (!take_apart(*all, **found, headers))
+        return fail(Errc::broken, "store_broken", {}, "answer.sealed holds no answer");
     const auto kept = read_kept<std::vector<KeptHeader>>(headers, "answer.headers");
     if (!kept) return same_error(kept);
     for (const KeptHeader& header : *kept)
@@ -37,11 +58,12 @@ Result<void> insert_answer(Database& database, const AnswerKey& key, const Given
     std::vector<KeptHeader> headers;
     for (const auto& [name, value] : answer.headers)
         headers.push_back({name, value});
+    const std::string all = answer_in_one(answer.request_hash, kept_json(headers), answer.body);
     const auto put = database.change(
-        "INSERT INTO answer (account, person, key, request_hash, status, headers, body, at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        {key.account, key.person, key.key, Blob{answer.request_hash}, answer.status,
-         kept_json(headers), answer.body, answer.at});
+        "INSERT INTO answer (account, person, key, status, sealed, at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        {key.account, key.person, key.key, answer.status,
+         Blob{database.seal_key().seal(all, place_of(key))}, answer.at});
     if (!put) return same_error(put);
     return {};
 }

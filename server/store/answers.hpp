@@ -1,5 +1,6 @@
 // Answers already given, by the client's idempotency key: the same key answers the same, after a
-// restart too. Written in the transaction of the change they answer. For the lane.
+// restart too. Written in the transaction of the change they answer, and sealed under their key,
+// the request's hash with them: both may tell of people. For the lane.
 #pragma once
 
 #include <array>

@@ -1,14 +1,15 @@
 #include "server/store/coupons.hpp"
 
+#include "server/store/sealed.hpp"
+
 namespace yk::store {
 
 Result<std::optional<CouponRecord>> coupon(Reader& reader, std::string_view municipality,
                                            std::string_view number) {
     return reader.first(
-        "SELECT municipality, number, birth_date FROM valid_coupon "
-        "WHERE municipality = ?1 AND number = ?2",
-        {municipality, number}, [](const Row& row) {
-            return CouponRecord{row.text(0), row.text(1), row.maybe_date(2)};
+        "SELECT birth_date FROM valid_coupon WHERE municipality = ?1 AND number_index = ?2",
+        {municipality, number_index(reader, number)}, [&](const Row& row) {
+            return CouponRecord{std::string(municipality), std::string(number), row.maybe_date(0)};
         });
 }
 
@@ -21,9 +22,9 @@ Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality) {
 
 Result<bool> is_listed(Reader& reader, std::string_view municipality, std::string_view number) {
     const auto listed = reader.number(
-        "SELECT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1 AND number = ?2) "
+        "SELECT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1 AND number_index = ?2) "
         "OR NOT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1)",
-        {municipality, number});
+        {municipality, number_index(reader, number)});
     if (!listed) return same_error(listed);
     return *listed == 1;
 }
@@ -32,10 +33,11 @@ Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> co
     int64_t changed = 0;
     for (const CouponRecord& coupon : coupons) {
         const auto put = database.change(
-            "INSERT INTO valid_coupon (municipality, number, birth_date) VALUES (?1, ?2, ?3) "
-            "ON CONFLICT (municipality, number) DO UPDATE SET birth_date = excluded.birth_date "
+            "INSERT INTO valid_coupon (municipality, number_index, birth_date) "
+            "VALUES (?1, ?2, ?3) ON CONFLICT (municipality, number_index) DO UPDATE SET birth_date "
+            "= excluded.birth_date "
             "WHERE valid_coupon.birth_date IS DISTINCT FROM excluded.birth_date",
-            {coupon.municipality, coupon.number, coupon.birth_date});
+            {coupon.municipality, number_index(database, coupon.number), coupon.birth_date});
         if (!put) return same_error(put);
         changed += *put;
     }

@@ -1,4 +1,6 @@
 // Valid coupons (有効接種券): which numbers a municipality has given out, and to whom born when.
+// Of a number only its keyed index is kept (sealed.hpp): who reads the file learns dates of birth
+// and nobody's number.
 #pragma once
 
 #include <optional>

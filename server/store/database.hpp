@@ -33,6 +33,7 @@
 
 #include "server/domain/records.hpp"
 #include "server/store/value.hpp"
+#include "server/system/seal.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 
@@ -96,7 +97,9 @@ private:
 class Reader {
 public:
     // Read-only, of a file that a Database has opened. Serving code reads through Readers.
-    [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::string& path);
+    // Without a key it reads all but what is sealed.
+    [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::string& path,
+                                                              SealKey key = {});
     virtual ~Reader();
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
@@ -153,17 +156,24 @@ public:
     [[nodiscard]] Result<void> begin_reading();
     [[nodiscard]] Result<void> end_reading();
 
+    // With which what is kept of people is sealed: for sealed.hpp.
+    const SealKey& seal_key() const { return seal_key_; }
+
     static constexpr size_t kMostStatements = 128;
 
 protected:
-    explicit Reader(std::unique_ptr<Connection> connection);
+    Reader(std::unique_ptr<Connection> connection, SealKey key);
     std::unique_ptr<Connection> connection_;
+
+private:
+    SealKey seal_key_;
 };
 
 // How long a COMMIT waits. Anything but `full` loses acknowledged changes with the power.
 enum class Durability { full, normal, off };
 
 struct DatabaseOptions {
+    SealKey seal_key{};  // the tenant's; none: nothing can be stored that is kept sealed
     int busy_timeout_ms = 5000;
     Durability durability = Durability::full;  // a seam for tests, which show the loss
     // A seam for tests: called by the engine in the midst of each COMMIT; false turns the COMMIT
@@ -177,8 +187,8 @@ public:
     // Opens or makes the file, and brings its schema up to date in one transaction. A file that a
     // newer program has written, one that isn't ours, or one whose log has gone bad is refused and
     // stays as it is: Errc::broken "store_too_new", "store_altered", "store_not_ours",
-    // "store_damaged". While one process has the file open for writing, others are refused:
-    // Errc::busy "store_in_use".
+    // "store_damaged", "seal_key_wrong". While one process has the file open for writing, others
+    // are refused: Errc::busy "store_in_use".
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path,
                                                                 DatabaseOptions options = {});
     ~Database() override;

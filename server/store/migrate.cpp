@@ -65,6 +65,8 @@ Result<void> apply(Database& database, const Migration& migration) {
         error.detail = fmt::format("{}: {}", migration.name, error.detail);
         return tl::unexpected<Error>(std::move(error));
     }
+    if (migration.step)
+        if (auto ran = migration.step(database); !ran) return ran;
     auto recorded =
         database.change("INSERT INTO migration (number, name, checksum) VALUES (?1, ?2, ?3)",
                         {migration.number, migration.name, checksum_of(migration)});

@@ -18,6 +18,8 @@ struct Migration {
     std::string_view name;
     std::string_view sql;
     std::string checksum{};  // of the sql; empty: it is reckoned when it is needed
+    // What SQL can't do, right after it in the same transaction; none: null.
+    Result<void> (*step)(Database&) = nullptr;
 };
 
 // A thousand files are opened with the same ones.

@@ -9,21 +9,30 @@ namespace {
 Result<void> insert_keys(Database& database, PersonId id, const std::vector<PersonKey>& keys) {
     for (const PersonKey& key : keys) {
         if (key.value.empty()) continue;
+        const std::string kept =
+            key.kind == KeyKind::exact ? exact_key_index(database, key.value) : key.value;
         const auto put = database.change(
             "INSERT INTO person_key (person, kind, field, folded) VALUES (?1, ?2, ?3, ?4) "
             "ON CONFLICT DO NOTHING",
-            {id, key.kind, key.field, key.value});
+            {id, key.kind, key.field, kept});
         if (!put) return same_error(put);
     }
     return {};
 }
 
-Result<std::optional<PersonRecord>> only(Result<std::optional<PersonRow>> found) {
+Result<std::optional<PersonRecord>> only(const Reader& reader,
+                                         Result<std::optional<PersonRow>> found) {
     if (!found) return same_error(found);
     if (!*found) return std::nullopt;
-    auto person = person_of(std::move(**found));
+    auto person = person_of(reader, std::move(**found));
     if (!person) return same_error(person);
     return std::move(*person);
+}
+
+FieldChange change_of(const std::string& field, const std::string& both) {
+    const size_t from = both.find(' ') + 1;  // sealed by change_in_one()
+    const size_t length = std::stoull(both);
+    return {field, both.substr(from, length), both.substr(from + length)};
 }
 
 // Of one that was just written.
@@ -37,18 +46,15 @@ Result<PersonRecord> written(Database& database, PersonId id) {
 }  // namespace
 
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id) {
-    return only(reader.first(
-        "SELECT p.id, p.municipality, p.number, p.birth_date, p.registered, p.answers, p.version "
-        "FROM person p WHERE p.id = ?1",
-        {id}, person_row));
+    return only(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p WHERE p.id = ?1",
+                                     {id}, person_row));
 }
 
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number) {
-    return only(reader.first(
-        "SELECT p.id, p.municipality, p.number, p.birth_date, p.registered, p.answers, p.version "
-        "FROM person p WHERE p.municipality = ?1 AND p.number = ?2",
-        {municipality, number}, person_row));
+    return only(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p "
+                                     "WHERE p.municipality = ?1 AND p.number_index = ?2",
+                                     {municipality, number_index(reader, number)}, person_row));
 }
 
 Result<std::vector<PersonRecord>> people(Reader& reader, std::span<const PersonId> ids) {
@@ -62,31 +68,42 @@ Result<std::vector<PersonRecord>> people(Reader& reader, std::span<const PersonI
 }
 
 Result<std::vector<FieldChange>> person_changes(Reader& reader, EntryId entry) {
-    return reader.all(
-        "SELECT field, from_value, to_value FROM person_change WHERE entry = ?1 ORDER BY id",
-        {entry}, [](const Row& row) {
-            return FieldChange{row.text(0), row.text(1), row.text(2)};
-        });
+    const auto rows =
+        reader.all("SELECT field, sealed FROM person_change WHERE entry = ?1 ORDER BY id", {entry},
+                   [](const Row& row) { return std::pair(row.text(0), row.blob(1)); });
+    if (!rows) return same_error(rows);
+    std::vector<FieldChange> changes;
+    for (const auto& [field, sealed] : *rows) {
+        const auto both = reader.seal_key().open(sealed, change_of_field(entry, field));
+        if (!both) return same_error(both);
+        changes.push_back(change_of(field, *both));
+    }
+    return changes;
 }
 
 Result<PersonRecord> insert_person(Database& database, const NewPerson& person) {
-    const auto id = database.insert(
-        "INSERT INTO person (municipality, number, birth_date, registered, answers) "
-        "VALUES (?1, ?2, ?3, ?4, ?5)",
-        {person.municipality, person.number, person.birth_date, person.registered,
-         kept_json(person.answers)});
-    if (!id) return same_error(id);
-    const PersonId made{id->value_or(0)};
-    if (auto put = insert_keys(database, made, person.keys); !put) return same_error(put);
+    const SealKey& key = database.seal_key();
+    // What is sealed is bound to the row's id, which has to be known before. There is one writer.
+    const auto next = database.number("SELECT coalesce(max(id), 0) + 1 FROM person");
+    if (!next) return same_error(next);
+    const PersonId made{*next};
+    const auto put = database.change(
+        "INSERT INTO person (id, municipality, number_index, number_sealed, birth_date, "
+        "registered, answers_sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        {made, person.municipality, number_index(database, person.number),
+         Blob{key.seal(person.number, number_of_person(made))}, person.birth_date,
+         person.registered, Blob{key.seal(kept_json(person.answers), answers_of_person(made))}});
+    if (!put) return same_error(put);
+    if (auto keys = insert_keys(database, made, person.keys); !keys) return same_error(keys);
     return written(database, made);
 }
 
 Result<PersonRecord> update_person(Database& database, const PersonUpdate& update) {
     const auto changed = database.change(
-        "UPDATE person SET birth_date = ?3, registered = ?4, answers = ?5, version = version + 1 "
-        "WHERE id = ?1 AND version = ?2",
+        "UPDATE person SET birth_date = ?3, registered = ?4, answers_sealed = ?5, "
+        "version = version + 1 WHERE id = ?1 AND version = ?2",
         {update.id, update.expected_version, update.birth_date, update.registered,
-         kept_json(update.answers)});
+         Blob{database.seal_key().seal(kept_json(update.answers), answers_of_person(update.id))}});
     if (!changed) return same_error(changed);
     if (*changed == 0) {
         const auto there = person(database, update.id);
@@ -104,10 +121,11 @@ Result<PersonRecord> update_person(Database& database, const PersonUpdate& updat
 Result<void> insert_person_changes(Database& database, EntryId entry,
                                    std::span<const FieldChange> changes) {
     for (const FieldChange& change : changes) {
-        const auto put = database.change(
-            "INSERT INTO person_change (entry, field, from_value, to_value) "
-            "VALUES (?1, ?2, ?3, ?4)",
-            {entry, change.field, change.from, change.to});
+        const auto put =
+            database.change("INSERT INTO person_change (entry, field, sealed) VALUES (?1, ?2, ?3)",
+                            {entry, change.field,
+                             Blob{database.seal_key().seal(change_in_one(change.from, change.to),
+                                                           change_of_field(entry, change.field))}});
         if (!put) return same_error(put);
     }
     return {};

@@ -1,6 +1,11 @@
 // People: the only module that reads or writes what is personal, so that sealing it is a local
 // matter. Numbers, dates of birth, answers, search keys, and what was changed in them.
 //
+// Numbers, answers and changes are sealed with the tenant's key, each bound to its row
+// (sealed.hpp). A number, and what is searched by its exact value, is found by a keyed index and in
+// no other way. Kana and telephone numbers are searched by their beginnings, so their keys stay
+// readable, and so does the date of birth.
+//
 // The changing functions are for the ledger, which writes the history with them.
 #pragma once
 
@@ -38,7 +43,7 @@ struct PeopleSearch {
 
 inline constexpr int64_t kMostFound = 10'000;  // people counted; who finds more asks too widely
 
-// Ordered by municipality and number. Errors: Errc::invalid "search_empty" where neither number
+// In the order in which they came. Errors: Errc::invalid "search_empty" where neither number
 // nor criteria are given, "search_too_wide" where a limit above is passed.
 Result<Page<PersonRecord>> search_people(Reader& reader, const PeopleSearch& search);
 

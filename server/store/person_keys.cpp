@@ -15,10 +15,13 @@ constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";  // U+10FFFF: sorts b
 // Conditions joined by AND, with their values. Texts made here live as long as this.
 class Conditions {
 public:
-    explicit Conditions(const PeopleSearch& search) {
-        if (!search.number.empty()) add("p.number = " + next(search.number));
+    Conditions(const Reader& reader, const PeopleSearch& search) : reader_(reader) {
+        if (!search.number.empty()) {
+            number_ = number_index(reader, search.number);
+            add("p.number_index = " + next(number_));
+        }
         if (!search.municipality.empty()) add("p.municipality = " + next(search.municipality));
-        ends_.reserve(search.criteria.size());
+        made_.reserve(search.criteria.size());
         for (const PersonCriterion& criterion : search.criteria)
             add("p.id IN (SELECT k.person FROM person_key k WHERE " + matches(criterion) + ")");
         if (search.only_venues)
@@ -44,17 +47,20 @@ private:
     std::string matches(const PersonCriterion& criterion) {
         std::string match = "k.kind = " + next(criterion.kind);
         if (criterion.kind == KeyKind::exact) {
-            match += " AND k.folded = " + next(criterion.value);
+            made_.push_back(exact_key_index(reader_, criterion.value));
+            match += " AND k.folded = " + next(made_.back());
         } else {
-            ends_.push_back(criterion.value + std::string(kAfterAll));
+            made_.push_back(criterion.value + std::string(kAfterAll));
             match += " AND k.folded >= " + next(criterion.value);
-            match += " AND k.folded < " + next(ends_.back());
+            match += " AND k.folded < " + next(made_.back());
         }
         if (!criterion.field.empty()) match += " AND k.field = " + next(criterion.field);
         return match;
     }
 
-    std::vector<std::string> ends_;
+    const Reader& reader_;
+    std::string number_;
+    std::vector<std::string> made_;
 };
 
 Result<void> check(const PeopleSearch& search) {
@@ -72,7 +78,7 @@ Result<void> check(const PeopleSearch& search) {
 
 Result<Page<PersonRecord>> search_people(Reader& reader, const PeopleSearch& search) {
     if (auto sound = check(search); !sound) return same_error(sound);
-    Conditions conditions(search);
+    Conditions conditions(reader, search);
 
     Page<PersonRecord> page;
     auto counted =
@@ -84,9 +90,7 @@ Result<Page<PersonRecord>> search_people(Reader& reader, const PeopleSearch& sea
     const int64_t size = std::clamp<int64_t>(search.page.size, 1, 200);
     const int64_t skipped = (std::clamp<int64_t>(search.page.page, 1, kMostFound) - 1) * size;
     std::string sql =
-        "SELECT p.id, p.municipality, p.number, p.birth_date, p.registered, p.answers, p.version "
-        "FROM person p" +
-        conditions.sql + " ORDER BY p.municipality, p.number LIMIT ";
+        "SELECT " YK_PERSON_COLUMNS "FROM person p" + conditions.sql + " ORDER BY p.id LIMIT ";
     sql += conditions.next(size);
     sql += " OFFSET ";
     sql += conditions.next(skipped);
@@ -95,7 +99,7 @@ Result<Page<PersonRecord>> search_people(Reader& reader, const PeopleSearch& sea
                            [&](const Row& row) { rows.push_back(person_row(row)); });
     if (!ran) return same_error(ran);
     for (PersonRow& row : rows) {
-        auto person = person_of(std::move(row));
+        auto person = person_of(reader, std::move(row));
         if (!person) return same_error(person);
         page.rows.push_back(std::move(*person));
     }

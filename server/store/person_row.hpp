@@ -1,32 +1,43 @@
-// A person's columns: p.id, p.municipality, p.number, p.birth_date, p.registered, p.answers,
-// p.version. Part of the people module.
+// A person's columns, and what is sealed in them. Part of the people module.
 #pragma once
 
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 #include "server/store/kept_json.hpp"
+#include "server/store/sealed.hpp"
 
 namespace yk::store {
 
+#define YK_PERSON_COLUMNS                                                                   \
+    "p.id, p.municipality, p.number_sealed, p.birth_date, p.registered, p.answers_sealed, " \
+    "p.version "
+
 struct PersonRow {
     PersonRecord person;
-    std::string answers;  // as kept
+    std::string number;   // sealed
+    std::string answers;  // sealed
 };
 
 inline PersonRow person_row(const Row& row) {
     return PersonRow{PersonRecord{row.id<PersonId>(0),
                                   row.text(1),
-                                  row.text(2),
+                                  {},
                                   row.maybe_date(3),
                                   row.flag(4),
                                   {},
                                   row.number(6)},
-                     row.text(5)};
+                     row.blob(2), row.blob(5)};
 }
 
-inline Result<PersonRecord> person_of(PersonRow row) {
-    auto answers = read_kept<std::vector<Answer>>(row.answers, "person.answers");
+inline Result<PersonRecord> person_of(const Reader& reader, PersonRow row) {
+    const PersonId id = row.person.id;
+    auto number = reader.seal_key().open(row.number, number_of_person(id));
+    if (!number) return same_error(number);
+    const auto kept = reader.seal_key().open(row.answers, answers_of_person(id));
+    if (!kept) return same_error(kept);
+    auto answers = read_kept<std::vector<Answer>>(*kept, "person.answers");
     if (!answers) return same_error(answers);
+    row.person.number = std::move(*number);
     row.person.answers = std::move(*answers);
     return std::move(row.person);
 }

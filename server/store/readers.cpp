@@ -4,8 +4,8 @@
 
 namespace yk {
 
-Readers::Readers(std::string path, size_t most, int wait_ms)
-    : path_(std::move(path)), most_(most), wait_ms_(wait_ms) {}
+Readers::Readers(std::string path, SealKey key, size_t most, int wait_ms)
+    : path_(std::move(path)), key_(std::move(key)), most_(most), wait_ms_(wait_ms) {}
 Readers::~Readers() = default;
 
 Readers::Lease::Lease(Readers& owner, std::unique_ptr<Reader> reader)
@@ -41,7 +41,7 @@ Result<std::unique_ptr<Reader>> Readers::one_more(bool wakes) {
         const std::lock_guard lock(mutex_);
         rests_ = false;
     }
-    return Reader::open(path_);
+    return Reader::open(path_, key_);
 }
 
 Result<Readers::Lease> Readers::take() {

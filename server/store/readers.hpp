@@ -18,7 +18,7 @@ class Readers {
 public:
     // Of a file that a Database has opened. Connections are made when first needed, at most `most`;
     // who waits for one longer than wait_ms gets Errc::busy "store_busy".
-    explicit Readers(std::string path, size_t most = 4, int wait_ms = 2000);
+    explicit Readers(std::string path, SealKey key = {}, size_t most = 4, int wait_ms = 2000);
     ~Readers();  // after the last read
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
@@ -54,6 +54,7 @@ private:
     Result<std::unique_ptr<Reader>> one_more(bool wakes);
 
     const std::string path_;
+    const SealKey key_;
     const size_t most_;
     const int wait_ms_;
     std::mutex mutex_;

@@ -7,8 +7,8 @@
 #include "server/store/database.hpp"
 #include "server/store/fault.hpp"
 #include "server/store/file_lock.hpp"
-#include "server/store/migrate.hpp"
 #include "server/store/new_file.hpp"
+#include "server/store/sealing.hpp"
 #include "server/store/wal_check.hpp"
 
 namespace yk {
@@ -227,17 +227,18 @@ Result<bool> Statement::step() {
     return failed(sqlite3_db_handle(statement), code);
 }
 
-Reader::Reader(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Reader::Reader(std::unique_ptr<Connection> connection, SealKey key)
+    : connection_(std::move(connection)), seal_key_(std::move(key)) {}
 Reader::~Reader() = default;
 
-Result<std::unique_ptr<Reader>> Reader::open(const std::string& path) {
+Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, SealKey key) {
     auto connection = Connection::open(path, SQLITE_OPEN_READONLY, kReaderBusy_ms);
     if (!connection) return same_error(connection);
     sqlite3_db_config((*connection)->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     if (auto set = (*connection)->script("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF");
         !set)
         return same_error(set);
-    return std::unique_ptr<Reader>(new Reader(std::move(*connection)));
+    return std::unique_ptr<Reader>(new Reader(std::move(*connection), std::move(key)));
 }
 
 Result<Statement> Reader::statement(std::string_view sql, std::span<const Value> values) {
@@ -287,7 +288,9 @@ Result<void> Reader::end_reading() {
 
 Database::Database(std::unique_ptr<Connection> connection, std::string path,
                    DatabaseOptions options)
-    : Reader(std::move(connection)), path_(std::move(path)), options_(std::move(options)) {}
+    : Reader(std::move(connection), options.seal_key),
+      path_(std::move(path)),
+      options_(std::move(options)) {}
 Database::~Database() {
     roll_back();
 }
@@ -322,8 +325,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     if (*crashed)
         if (auto emptied = database->script("PRAGMA wal_checkpoint(TRUNCATE)"); !emptied)
             return same_error(emptied);
-    if (auto ready = store::migrate(*database, store::migrations()); !ready)
-        return same_error(ready);
+    if (auto ready = store::bring_up_to_date(*database); !ready) return same_error(ready);
     if (database->connection_->on_commit)
         sqlite3_commit_hook(
             database->connection_->db,

@@ -10,7 +10,7 @@ namespace yk {
 
 namespace fs = std::filesystem;
 
-Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
+Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, const DigestKey& seal,
                                              std::shared_ptr<const Setup> setup,
                                              LaneThreads& threads, ReadCrews& crews,
                                              const Clock& clock) {
@@ -23,7 +23,7 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data,
     const auto key = key_in(folder / "session.key");  // of tokens' digests
     if (!key) return tl::unexpected(key.error());
     const std::string file = (folder / "tenant.db").string();
-    auto database = Database::open(file);
+    auto database = Database::open(file, {.seal_key = SealKey(seal, setup->settings.code)});
     if (!database) {
         Error error = database.error();
         if (error.detail.find(file) == std::string::npos) error.detail = file + ": " + error.detail;
@@ -60,7 +60,7 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
       // One for each thread that may read: nobody waits for another's.
-      readers_(std::make_unique<Readers>(database_->path(),
+      readers_(std::make_unique<Readers>(database_->path(), database_->seal_key(),
                                          crews.staff.count() + crews.residents.count())),
       sessions_(key),
       store_health_(database_->path()),

@@ -32,8 +32,9 @@ namespace yk {
 class Tenant {
 public:
     // Opens DATA/CODE/tenant.db, making both where they are not there yet, and brings back the
-    // sessions of before a restart.
+    // sessions of before a restart. `seal` is the installation's key.
     static Result<std::shared_ptr<Tenant>> open(const std::filesystem::path& data,
+                                                const DigestKey& seal,
                                                 std::shared_ptr<const Setup> setup,
                                                 LaneThreads& threads, ReadCrews& crews,
                                                 const Clock& clock);

@@ -3,9 +3,22 @@
 #include <algorithm>
 #include <mutex>
 
+#include "server/system/secret_file.hpp"
+
 namespace yk {
 
 namespace fs = std::filesystem;
+
+Result<DigestKey> seal_key_of(const Installation& installation) {
+    if (!installation.seal_key.empty()) return key_in(installation.seal_key);
+    const fs::path folder = installation.data / "keys";
+    std::error_code fault;
+    fs::create_directories(folder, fault);
+    if (!fault) fs::permissions(folder, fs::perms::owner_all, fault);
+    if (fault)
+        return fail(Errc::broken, "cannot_write", {}, folder.string() + ": " + fault.message());
+    return key_in(folder / "seal.key");
+}
 
 Tenants::Tenants(Installation installation, LaneThreads& threads, const Clock& clock)
     : installation_(std::move(installation)), threads_(threads), clock_(clock), crews_(clock) {}
@@ -35,7 +48,9 @@ Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
     auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version,
                              libraries_);
     if (!setup) return tl::unexpected(setup.error());
-    auto tenant = Tenant::open(installation_.data, *setup, threads_, crews_, clock_);
+    const auto seal = seal_key_of(installation_);
+    if (!seal) return tl::unexpected(seal.error());
+    auto tenant = Tenant::open(installation_.data, *seal, *setup, threads_, crews_, clock_);
     if (!tenant) return tl::unexpected(tenant.error());
     const std::unique_lock lock(mutex_);
     by_code_[code] = *tenant;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "server/rules/libraries.hpp"
+#include "server/system/digest.hpp"
 #include "server/tenant/tenant.hpp"
 #include "server/tenant/words.hpp"
 
@@ -22,7 +23,12 @@ struct Installation {
     Files files;
     Words words;
     std::string version;
+    std::filesystem::path seal_key{};  // the file; empty: DATA/keys/seal.key
 };
+
+// The key from which all tenants' are derived with which what is kept of people is sealed
+// (system/seal.hpp). Made where there is none yet. Errors: those of key_in().
+Result<DigestKey> seal_key_of(const Installation& installation);
 
 class Tenants {
 public:

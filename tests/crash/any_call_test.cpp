@@ -41,7 +41,7 @@ private:
             disk.apply(made[i]);
         const Folder folder;
         put(folder, disk.after_power_loss(kDropsAll));
-        const auto database = Database::open(folder.file());
+        const auto database = Database::open(folder.file(), test::sealed());
         if (!database) return database.error().reason + ": " + database.error().detail;
         const auto faults = ledger::check(**database);
         if (!faults || !faults->empty()) return "the ledger's check finds faults";
@@ -94,8 +94,8 @@ private:
     }
     void restart() {
         w_.stop();
-        auto opened = Database::open(w_.folder.file());
-        if (!opened) opened = Database::open(w_.folder.file());
+        auto opened = Database::open(w_.folder.file(), test::sealed());
+        if (!opened) opened = Database::open(w_.folder.file(), test::sealed());
         w_.database = must(std::move(opened));
         w_.start();
     }

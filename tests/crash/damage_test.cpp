@@ -44,7 +44,7 @@ Result<std::unique_ptr<Database>> open_with_log(const std::function<void(std::st
     Files files = crashed();
     harm(files["tenant.db-wal"]);
     put(folder, files);
-    return Database::open(folder.file());
+    return Database::open(folder.file(), test::sealed());
 }
 
 void expect_says(const Error& error, const std::string& reason, const std::string& path) {
@@ -55,12 +55,12 @@ void expect_says(const Error& error, const std::string& reason, const std::strin
 
 TEST(Damage, ToTheHeadIsSaidAtTheStart) {
     const Folder folder;
-    must(Database::open(folder.file())).reset();
+    must(Database::open(folder.file(), test::sealed())).reset();
     std::fstream file(folder.file(), std::ios::in | std::ios::out | std::ios::binary);
     file << std::string(100, '\xFF');
     file.close();
     const std::string before = bytes_of(folder.file());
-    const auto opened = Database::open(folder.file());
+    const auto opened = Database::open(folder.file(), test::sealed());
     ASSERT_FALSE(opened);
     expect_says(opened.error(), "store_not_ours", folder.file());
     EXPECT_EQ(bytes_of(folder.file()), before);
@@ -78,7 +78,7 @@ TEST(Damage, ToAPageInTheMiddleIsSaidToWhoNeedsItAndToNobodyElse) {
         file.seekp((page - 1) * static_cast<std::streamoff>(kPage));
         file << std::string(kPage, '\xA5');
     }
-    w.database = must(Database::open(w.folder.file()));
+    w.database = must(Database::open(w.folder.file(), test::sealed()));
     const auto booked = w.book(person, slot);
     ASSERT_FALSE(booked);
     expect_says(booked.error(), "store_damaged", w.folder.file());
@@ -88,7 +88,7 @@ TEST(Damage, ToAPageInTheMiddleIsSaidToWhoNeedsItAndToNobodyElse) {
     EXPECT_EQ(must(readers.read([](Reader& r) { return r.number("SELECT count(*) FROM slot"); })),
               1);
     const auto read =
-        readers.read([](Reader& r) { return r.number("SELECT answers FROM person"); });
+        readers.read([](Reader& r) { return r.number("SELECT answers_sealed FROM person"); });
     ASSERT_FALSE(read);
     expect_says(read.error(), "store_damaged", w.folder.file());
 }
@@ -122,7 +122,7 @@ TEST(Damage, ATornLastTransactionIsNone) {
 TEST(Damage, LeavesNoOldLogBehindWhatIsWrittenAfterACrash) {
     const Folder folder;
     put(folder, crashed());
-    const auto opened = must(Database::open(folder.file()));
+    const auto opened = must(Database::open(folder.file(), test::sealed()));
     EXPECT_EQ(fs::file_size(folder.file("tenant.db-wal")), 0u);
 }
 
@@ -147,7 +147,7 @@ TEST(Damage, AFolderThatCannotBeWrittenIsNamedAndServedOnceItCan) {
     fs::permissions(home, fs::perms(0555));
     {
         const Unprivileged nobody;
-        const auto opened = Database::open(folder.file());
+        const auto opened = Database::open(folder.file(), test::sealed());
         ASSERT_FALSE(opened);
         EXPECT_EQ(opened.error().reason, "store_read_only");
         EXPECT_NE(opened.error().detail.find(home.string()), std::string::npos);
@@ -156,18 +156,18 @@ TEST(Damage, AFolderThatCannotBeWrittenIsNamedAndServedOnceItCan) {
     fs::permissions(home, fs::perms(0777));
     {
         const Unprivileged nobody;
-        EXPECT_TRUE(Database::open(folder.file()));
+        EXPECT_TRUE(Database::open(folder.file(), test::sealed()));
     }
 }
 
 TEST(Damage, AFileThatCannotBeWrittenIsNamed) {
     const Folder folder;
-    must(Database::open(folder.file())).reset();
+    must(Database::open(folder.file(), test::sealed())).reset();
     fs::permissions(fs::path(folder.file()).parent_path(), fs::perms(0755));
     fs::permissions(folder.file("tenant.db.lock"), fs::perms(0666));
     fs::permissions(folder.file(), fs::perms(0444));
     const Unprivileged nobody;
-    const auto opened = Database::open(folder.file());
+    const auto opened = Database::open(folder.file(), test::sealed());
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().reason, "store_read_only");
     EXPECT_NE(opened.error().detail.find(folder.file()), std::string::npos);

@@ -78,7 +78,7 @@ TEST(Fault, ReadersSayThatTheDiskFailedAndGoOnAfterwards) {
     ASSERT_FALSE(failed);
     EXPECT_EQ(failed.error().reason, "store_io") << failed.error().detail;
     w.vfs.recover();
-    w.database = must(Database::open(w.folder.file()));
+    w.database = must(Database::open(w.folder.file(), test::sealed()));
     EXPECT_EQ(must(readers.read(count)), 1);
 }
 

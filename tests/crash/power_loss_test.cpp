@@ -37,7 +37,7 @@ std::string integrity(Reader& reader) {
 Damage found(const Files& files, const Story& story, size_t calls_made) {
     const Folder folder;
     put(folder, files);
-    const auto database = Database::open(folder.file());
+    const auto database = Database::open(folder.file(), test::sealed());
     if (!database) return {{}, database.error().reason + ": " + database.error().detail};
     Damage damage;
     damage.half = integrity(**database);

@@ -1,4 +1,5 @@
 #include "tests/crash/story.hpp"
+#include "server/store/sealed.hpp"
 
 #include <sqlite3.h>
 
@@ -7,6 +8,7 @@
 
 #include "server/store/bookings.hpp"
 #include "server/store/people.hpp"
+#include "server/store/sealed.hpp"
 #include "server/system/digest.hpp"
 #include "server/tenant/lane.hpp"
 #include "tests/crash/watched_vfs.hpp"
@@ -111,7 +113,7 @@ private:
         lane_.reset();
         const std::string path = world_.database->path();
         world_.database.reset();
-        world_.database = must(Database::open(path, {.durability = durability_}));
+        world_.database = must(Database::open(path, test::sealed({.durability = durability_})));
         prepare();
     }
 
@@ -211,6 +213,31 @@ private:
     Story story_;
 };
 
+std::string bytes_of(sqlite3_stmt* statement, int column) {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, column));
+    return bytes ? std::string(bytes, static_cast<size_t>(sqlite3_column_bytes(statement, column)))
+                 : std::string{};
+}
+
+// What is sealed differs each time it is, so its content counts.
+std::string value_of(sqlite3_stmt* statement, int column) {
+    const std::string name = sqlite3_column_name(statement, column);
+    const int64_t id = sqlite3_column_int64(statement, 0),
+                  second = sqlite3_column_int64(statement, 1);
+    SealedIn place{};
+    if (name == "number_sealed")
+        place = store::number_of_person(PersonId{id});
+    else if (name == "answers_sealed")
+        place = store::answers_of_person(PersonId{id});
+    else if (name == "sealed" && std::string(sqlite3_column_name(statement, 0)) == "account")
+        place = store::answer_under(AccountId{id}, PersonId{second}, bytes_of(statement, 2));
+    else if (name == "sealed")
+        place = store::change_of_field(EntryId{second}, bytes_of(statement, 2));
+    else
+        return bytes_of(statement, column);
+    return test::seal_key().open(bytes_of(statement, column), place).value_or("doesn't open");
+}
+
 // The statement's rows as text, one a line.
 std::string rows_of(sqlite3* db, const std::string& sql) {
     std::string text;
@@ -219,12 +246,8 @@ std::string rows_of(sqlite3* db, const std::string& sql) {
         return std::string("cannot be read: ") + sqlite3_errmsg(db);
     int code = SQLITE_OK;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        for (int i = 0; i < sqlite3_column_count(statement); ++i) {
-            const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, i));
-            text.append(bytes ? bytes : "",
-                        bytes ? static_cast<size_t>(sqlite3_column_bytes(statement, i)) : 0);
-            text += '|';
-        }
+        for (int i = 0; i < sqlite3_column_count(statement); ++i)
+            text += value_of(statement, i) + '|';
         text += '\n';
     }
     if (code != SQLITE_DONE) text += std::string("cannot be read: ") + sqlite3_errmsg(db);
@@ -257,7 +280,7 @@ Story tell_story(Durability durability) {
     std::string as_made;
     {
         const Folder folder;
-        const auto database = must(Database::open(folder.file()));
+        const auto database = must(Database::open(folder.file(), test::sealed()));
         as_made = contents_of(folder.file());
     }
     Story story = Teller(durability).tell();
@@ -273,7 +296,7 @@ Story tell_sequel(const Files& left) {
     LaneThreads threads{1};
     Story story;
     story.account = 1;
-    auto database = must(Database::open(folder.file()));
+    auto database = must(Database::open(folder.file(), test::sealed()));
     story.states.push_back(contents_of(folder.file()));
     {
         Lane lane(threads, *database, clock);

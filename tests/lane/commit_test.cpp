@@ -100,7 +100,7 @@ TEST(Lane, SeesInOneJobWhatTheOneBeforeItDid) {
 
 TEST(Lanes, ShareThreadsWithoutWaitingForEachOther) {
     LaneWorld stuck;
-    auto database = must(Database::open(stuck.folder.file("other.db")));
+    auto database = must(Database::open(stuck.folder.file("other.db"), test::sealed()));
     must(database->script(LaneWorld::kTable));
     Lane other(stuck.threads, *database, stuck.clock);
     stuck.gate.close();

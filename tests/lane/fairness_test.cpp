@@ -106,7 +106,7 @@ TEST(LaneFairness, LetsResidentsInWhileStaffFloodToo) {
 
 TEST(LanesFairness, AnotherTenantWaitsForOneBatchOfTheFloodAtMost) {
     LaneWorld flooded({.residents_queue = 2000, .batch = 8}, 1);
-    auto database = must(Database::open(flooded.folder.file("other.db")));
+    auto database = must(Database::open(flooded.folder.file("other.db"), test::sealed()));
     must(database->script(LaneWorld::kTable));
     Lane quiet(flooded.threads, *database, flooded.clock);
     flooded.gate.close();

@@ -49,7 +49,7 @@ TEST(LaneKey, AnswersTheSameAfterARestart) {
     must(w.submit(LaneWorld::note("once"), key()).get());
     w.lane.reset();
     w.database.reset();
-    w.database = must(Database::open(w.folder.file()));
+    w.database = must(Database::open(w.folder.file(), test::sealed()));
     w.lane = std::make_unique<Lane>(w.threads, *w.database, w.clock);
     const auto again = must(w.submit(LaneWorld::note("twice"), key()).get());
     EXPECT_EQ(again.body, "once");

@@ -350,7 +350,7 @@ private:
     static DatabaseOptions unflushed() { return {.durability = Durability::off}; }
     void reopen() {
         world_.database.reset();
-        world_.database = must(Database::open(world_.folder.file(), unflushed()));
+        world_.database = must(Database::open(world_.folder.file(), test::sealed(unflushed())));
     }
 
     std::mt19937_64 random_;

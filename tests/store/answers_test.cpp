@@ -15,11 +15,11 @@ TEST(Answers, AreTheSameAfterARestart) {
     test::Folder folder;
     const store::AnswerKey key{AccountId{1}, {}, "0f3c"};
     const std::string body = "{\"a\":\"𠮷\\n\"}  ";
-    auto database = must(Database::open(folder.file()));
+    auto database = must(Database::open(folder.file(), test::sealed()));
     must(store::insert_answer(*database, key,
                               {std::string(32, '\0'), 201, body, {{"ETag", "\"1\""}}, 100}));
     database.reset();
-    database = must(Database::open(folder.file()));
+    database = must(Database::open(folder.file(), test::sealed()));
     const auto given = must(store::given_answer(*database, key));
     ASSERT_TRUE(given);
     EXPECT_EQ(given->status, 201);
@@ -41,7 +41,8 @@ TEST(Answers, AreForgottenWhenTheyAreOld) {
 TEST(Answers, OfAnAccountAndOfAPersonAreApart) {
     World w;
     must(store::insert_answer(*w.database, {AccountId{1}, {}, "k"}, {"h", 201, "clinic's", {}, 1}));
-    must(store::insert_answer(*w.database, {{}, PersonId{1}, "k"}, {"h", 201, "resident's", {}, 1}));
+    must(
+        store::insert_answer(*w.database, {{}, PersonId{1}, "k"}, {"h", 201, "resident's", {}, 1}));
     EXPECT_EQ(must(store::given_answer(*w.database, {AccountId{1}, {}, "k"}))->body, "clinic's");
     EXPECT_EQ(must(store::given_answer(*w.database, {{}, PersonId{1}, "k"}))->body, "resident's");
     EXPECT_FALSE(must(store::given_answer(*w.database, {{}, PersonId{2}, "k"})));

@@ -51,7 +51,7 @@ TEST(Schema, NeverChangesOrRemovesAnEntry) {
     World w;
     w.person("9000000001");  // an entry, and what it changed
     for (const char* sql : {"UPDATE entry SET action = 'other'", "DELETE FROM entry",
-                            "UPDATE person_change SET to_value = ''", "DELETE FROM person_change"})
+                            "UPDATE person_change SET field = ''", "DELETE FROM person_change"})
         EXPECT_EQ(reason_of(w.database->change(sql, {})), "store_constraint") << sql;
 }
 
@@ -66,8 +66,8 @@ TEST(Schema, NeverRemovesABookingItsPersonOrItsSlot) {
 TEST(Schema, KeepsOneAnswerPerKeyOfAnAccountOrAPerson) {
     World w;
     const char* insert =
-        "INSERT INTO answer (account, person, key, request_hash, status, headers, body, at) "
-        "VALUES (?1, ?2, ?3, x'00', 201, '[]', '', 0)";
+        "INSERT INTO answer (account, person, key, status, sealed, at) "
+        "VALUES (?1, ?2, ?3, 201, x'00', 0)";
     must(w.database->change(insert, {1, 0, "key"}));
     EXPECT_EQ(reason_of(w.database->change(insert, {1, 0, "key"})), "already_there");
     EXPECT_TRUE(w.database->change(insert, {2, 0, "key"}));

@@ -34,10 +34,21 @@ std::string reason_of(const Result<T>& result) {
     return result ? "none" : result.error().reason;
 }
 
+inline SealKey seal_key() {
+    DigestKey key;
+    key.fill(7);
+    return SealKey(key, "431001");
+}
+// The World's file is opened again with the key that it was made with.
+inline DatabaseOptions sealed(DatabaseOptions options = {}) {
+    options.seal_key = seal_key();
+    return options;
+}
+
 struct World {
     explicit World(DatabaseOptions options = {})
-        : database(must(Database::open(folder.file(), std::move(options)))),
-          readers(folder.file()) {
+        : database(must(Database::open(folder.file(), sealed(std::move(options))))),
+          readers(folder.file(), seal_key()) {
         must(in_transaction(*database, [&]() -> Result<void> {
             clinic.account = must(store::insert_account(
                 *database, {"clinic", "A胃腸科内科医院", Role::clinic, "hash", {}, 1}));

@@ -1,0 +1,48 @@
+// What of a row is sealed, how it is bound to that row, and what is found by a keyed index. One
+// place, so that who writes and who reads can't differ.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/store/database.hpp"
+
+namespace yk::store {
+
+// The same number has the same index wherever it is kept.
+inline std::string number_index(const Reader& reader, std::string_view number) {
+    return reader.seal_key().index(number, "number");
+}
+// Of a search key that is found by its exact value.
+inline std::string exact_key_index(const Reader& reader, std::string_view value) {
+    return reader.seal_key().index(value, "person_key");
+}
+
+inline SealedIn number_of_person(PersonId id) {
+    return {"person.number", std::to_string(id.value)};
+}
+inline SealedIn answers_of_person(PersonId id) {
+    return {"person.answers", std::to_string(id.value)};
+}
+inline SealedIn change_of_field(EntryId entry, std::string_view field) {
+    return {"person_change", std::to_string(entry.value) + " " + std::string(field)};
+}
+inline SealedIn answer_under(AccountId account, PersonId person, std::string_view key) {
+    return {"answer", std::to_string(account.value) + " " + std::to_string(person.value) + " " +
+                          std::string(key)};
+}
+
+// An answer in one piece: the request's hash (at most 255 bytes), the headers as JSON, the body.
+inline std::string answer_in_one(std::string_view hash, std::string_view headers,
+                                 std::string_view body) {
+    std::string all(1, static_cast<char>(hash.size()));
+    all.reserve(hash.size() + headers.size() + body.size() + 2);
+    return all.append(hash).append(headers).append(1, '\n').append(body);
+}
+
+// What a field was and what it became, in one piece.
+inline std::string change_in_one(std::string_view from, std::string_view to) {
+    return std::to_string(from.size()).append(1, ' ').append(from).append(to);
+}
+
+}  // namespace yk::store
