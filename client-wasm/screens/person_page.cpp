@@ -8,6 +8,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/lists.hpp"
+#include "client-wasm/screens/number_question.hpp"
 #include "client-wasm/screens/person_edit.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/status_edit.hpp"
@@ -31,7 +32,7 @@ private:
     };
 
     bool draw_missing(app::App& app);
-    void draw_basic(const app::App& app, const PersonInfo& person);
+    void draw_basic(app::App& app, const PersonInfo& person);
     void draw_details(app::App& app, const PersonInfo& person);
     void draw_bookings(app::App& app, const PersonInfo& person);
     void draw_booking_table(app::App& app, const PersonInfo& person);
@@ -43,6 +44,7 @@ private:
     app::Remote<PersonInfo> person_;
     PersonEdit edit_;
     StatusEdit status_;
+    NumberQuestion number_;
     std::string tab_ = "bookings";
     Focus focus_;
 };
@@ -70,6 +72,7 @@ void PersonPage::draw(app::App& app) {
                 {.left = 2, .right = 3, .least = 360});
     draw_bookings(app, person);
     status_.draw(app);
+    number_.draw(app);
 }
 
 void PersonPage::take_outcomes(app::App& app) {
@@ -117,7 +120,7 @@ bool PersonPage::draw_missing(app::App& app) {
     return true;
 }
 
-void PersonPage::draw_basic(const app::App& app, const PersonInfo& person) {
+void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
     ui::card({.title = app.t("ui.person.basic")}, [&] {
         const std::pair<std::string_view, std::string_view> known[] = {
             {"field.municipality", person.identity.municipality},
@@ -127,6 +130,8 @@ void PersonPage::draw_basic(const app::App& app, const PersonInfo& person) {
         for (const auto& [label, value] : known)
             if (app.has_text(label)) lines.push_back({app.t(label), std::string(value)});
         draw_facts(lines);
+        if (is_masked(person.identity) && ui::button(app.t("ui.number.show")))
+            number_.open(person.id);
     });
 }
 

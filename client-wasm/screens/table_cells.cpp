@@ -20,7 +20,7 @@ struct Width {
 };
 constexpr Width kWidths[] = {
     {"person.municipality", 100},
-    {"person.number", 124},
+    {"person.number", 144},
     {"person.birth_date", 116},
     {"slot.starts", 184},
     {"slot.period", 216},

@@ -5,6 +5,7 @@
 #include "server/app/facts.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/plan.hpp"
+#include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
@@ -156,7 +157,7 @@ Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListB
         row.booking = booking_info(call, each);
         for (const PersonRecord& person : *people) {
             if (person.id != each.booking.person) continue;
-            const Identity identity = identity_of(person);
+            const Identity identity = shown_identity(call, person);
             row.municipality = identity.municipality;
             row.number = identity.number;
             row.birth_date = identity.birth_date;

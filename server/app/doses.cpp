@@ -5,6 +5,7 @@
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/plan.hpp"
+#include "server/app/shown_number.hpp"
 #include "server/app/stock.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/doses.hpp"
@@ -308,8 +309,8 @@ Outcome<DoseList> list_doses(const Call& call, Reader& reader, const ListDoses& 
         const auto person = store::person(reader, dose.person);
         if (!person) return refuse(person.error(), call);
         if (!*person) continue;
-        list.rows.push_back(
-            {dose.person, identity_of(**person), (*person)->answers, dose_info(call, dose)});
+        list.rows.push_back({dose.person, shown_identity(call, **person), (*person)->answers,
+                             dose_info(call, dose)});
     }
     list.total = page->total;
     list.page = asked.page;

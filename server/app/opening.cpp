@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "server/app/shown_number.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/opening.hpp"
 #include "server/store/bookings.hpp"
@@ -90,7 +91,7 @@ Outcome<void> name_people(const Call& call, Reader& reader, std::vector<Undecide
     for (UndecidedBooking& each : list)
         for (const PersonRecord& person : *people) {
             if (person.id != each.row.booking.person) continue;
-            Identity identity = identity_of(person);
+            Identity identity = shown_identity(call, person);
             each.row.municipality = std::move(identity.municipality);
             each.row.number = std::move(identity.number);
             each.row.birth_date = std::move(identity.birth_date);

@@ -5,6 +5,7 @@
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/identity.hpp"
+#include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
@@ -270,7 +271,7 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
         auto given = doses_given(call, reader, each.id);
         if (!given) return refuse(given.error(), call);
         found.rows.push_back(
-            {each.id, identity_of(each), each.answers, dose_states(call, theirs, *given)});
+            {each.id, shown_identity(call, each), each.answers, dose_states(call, theirs, *given)});
     }
     found.total = page->total;
     found.page = asked.page;

@@ -6,6 +6,7 @@
 #include "server/app/holds.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
+#include "server/app/shown_number.hpp"
 #include "server/app/slots.hpp"
 #include "server/app/stock.hpp"
 
@@ -69,6 +70,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read(kSearchPeople, search_people, Access::staff);
     endpoints.read(kReadPerson, read_person);
     endpoints.change(kChangePerson, change_person);
+    endpoints.change(kShowNumber, show_number, Access::staff);
 
     endpoints.read(kOfferSlots, offer_slots);
     add_availability(endpoints);

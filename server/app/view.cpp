@@ -4,6 +4,7 @@
 #include <map>
 
 #include "server/app/facts.hpp"
+#include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
@@ -160,7 +161,7 @@ Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person) {
     if (!screening) return refuse(screening.error(), call);
     PersonInfo info;
     info.id = person.record.id;
-    info.identity = identity_of(person.record);
+    info.identity = shown_identity(call, person.record);
     info.registered = person.record.registered;
     info.answers = answers_in_sight(call, form_for(call, "register"), person.record.answers);
     info.version = person.record.version;

@@ -96,6 +96,28 @@ struct PersonRef {
     static constexpr auto fields() { return std::tuple{field("id", &PersonRef::id)}; }
 };
 
+// Instead of digits of a number that isn't shown whole.
+inline constexpr char kMaskedDigit = '*';
+
+// The whole number, for a reason that the history keeps.
+struct ShowNumber {
+    PersonId id;
+    std::string reason;  // nothing personal
+    static constexpr std::string_view kName = "ShowNumber";
+    static constexpr auto fields() {
+        return std::tuple{field("id", &ShowNumber::id),
+                          field("reason", &ShowNumber::reason, {1, 200})};
+    }
+};
+
+struct NumberShown {
+    std::string number;
+    static constexpr std::string_view kName = "NumberShown";
+    static constexpr auto fields() {
+        return std::tuple{field("number", &NumberShown::number, {0, 40})};
+    }
+};
+
 struct ChangePerson {  // needs If-Match with the version that was read
     PersonId id;
     std::vector<Answer> answers;
@@ -157,6 +179,9 @@ inline constexpr Route<SearchPeople, PeopleFound> kSearchPeople{
     "Finds people by number, kana or telephone number. Changes nothing."};
 inline constexpr Route<PersonRef, PersonInfo> kReadPerson{Verb::get, "/people/{id}", "readPerson",
                                                           "A person with bookings and doses."};
+inline constexpr Route<ShowNumber, NumberShown> kShowNumber{
+    Verb::post, "/people/{id}/number", "showNumber",
+    "The whole number of a person; the reason is kept before it is shown."};
 inline constexpr Route<ChangePerson, PersonInfo> kChangePerson{
     Verb::put, "/people/{id}", "changePerson", "Corrects what was taken down. Needs If-Match."};
 

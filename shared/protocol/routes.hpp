@@ -48,6 +48,7 @@ inline constexpr std::tuple kRoutes{
     Listed{kSearchPeople, kStaffReads},
     Listed{kReadPerson, kReads},
     Listed{kChangePerson, kEdits},
+    Listed{kShowNumber, kStaffChanges},
     Listed{kOfferSlots, kReads},
     Listed{kReadAvailability, kReads},
     Listed{kProposeNext, kReads},

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <future>
 #include <map>
 #include <string>
@@ -121,6 +122,7 @@ public:
     http::Router router;
     Tenants& tenants() { return *tenants_; }
     const std::string& code() const { return code_; }
+    const std::filesystem::path& data() const { return folder_.path(); }
     PasswordPool& passwords() { return passwords_; }
 
 private:

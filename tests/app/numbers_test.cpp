@@ -1,0 +1,101 @@
+// A person's number: shown in part, whole for a reason that is kept first, and nowhere in clear.
+#include "server/store/history.hpp"
+#include "tests/app/vaccinations.hpp"
+#include "tests/shared/in_clear.hpp"
+
+namespace yk {
+namespace {
+
+constexpr const char* kNumber = "8507072123454";
+constexpr const char* kShown = "850707-2******";
+
+TEST(Number, IsShownInPartWhereverItLeaves) {
+    Clinic clinic;
+    const Received known = clinic.identify(kNumber);
+    EXPECT_EQ(known.json["identity"]["number"], kNumber);  // to who has just said it
+    EXPECT_EQ(known.json["person"]["identity"]["number"], kShown);
+    const int64_t person = known.json["person"]["id"];
+    ASSERT_EQ(clinic.give(person).status, 201);
+
+    Caller admin(clinic.world, "admin");
+    const std::string page = "/people/" + std::to_string(person);
+    std::string all = dumped(admin.get(page).json);
+    all += dumped(admin
+                      .post("/people/search",
+                            {{"answers", Json::array({line("number", kNumber)})}, {"page", 1}})
+                      .json);
+    all += dumped(
+        clinic.caller.get(clinic.at_venue("/doses?from=2021-05-06&to=2021-05-06&page=1")).json);
+    EXPECT_EQ(all.find(kNumber), std::string::npos);
+    size_t shown = 0;
+    for (size_t at = 0; (at = all.find(kShown, at)) != std::string::npos; ++at)
+        ++shown;
+    EXPECT_EQ(shown, 3u) << all;
+}
+
+TEST(Number, IsShownWholeForAReasonThatIsKeptFirst) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    const std::string path = "/people/" + std::to_string(person) + "/number";
+    EXPECT_EQ(clinic.caller.post(path, {{"reason", "  "}}).reason(), "field_required");
+    const Received whole = clinic.caller.post(path, {{"reason", "compared with the card"}});
+    ASSERT_EQ(whole.status, 200) << whole.json;
+    EXPECT_EQ(whole.json["number"], kNumber);
+
+    Caller call_centre(clinic.world, "callcentre");
+    EXPECT_EQ(call_centre.post(path, {{"reason", "curious"}}).reason(), "may_not_show_number");
+    Caller others(clinic.world, "clinic2");
+    EXPECT_EQ(others.post(path, {{"reason", "curious"}}).reason(), "person_not_yours");
+
+    int kept = 0;
+    const auto read = clinic.world.tenants().find("11680")->readers().read([&](Reader& reader) {
+        const auto entries = store::entries(reader, Subject::person, person);
+        for (const EntryRecord& each : *entries)
+            if (each.action == "number_shown") {
+                ++kept;
+                EXPECT_EQ(each.notes.at(0).value, "compared with the card");
+                EXPECT_FALSE(each.account_name.empty());
+            }
+        return Result<int>{kept};
+    });
+    ASSERT_TRUE(read);
+    EXPECT_EQ(kept, 1);
+}
+
+// Everything that writes: the list, a person, bookings, a dose, answers kept for their keys, what
+// was refused. Dates of birth and names are kept as they are; the number is not there at all.
+TEST(Number, IsNowhereInTheDataFolder) {
+    Clinic clinic;
+    const std::string unknown = "9001011234552";
+    clinic.identify(unknown, "Hong");
+    clinic.identify("9001011234553", "Hong");
+    const Json identity{{"municipality", "11680"}, {"number", unknown}, {"birth_date", ""}};
+    const Json answers = Json::array(
+        {line("name", "Hong"), line("category", "care_worker"), line("phone", "01012345678")});
+    const Received made =
+        clinic.caller.post("/people", {{"identity", identity}, {"answers", answers}},
+                           {{"Idempotency-Key", "registered-once"}});
+    ASSERT_EQ(made.status, 201) << made.json;
+    const int64_t person = made.json["id"];
+    EXPECT_EQ(clinic.caller
+                  .post("/people", {{"identity", identity}, {"answers", answers}},
+                        {{"Idempotency-Key", "registered-twice"}})
+                  .reason(),
+              "already_registered");
+    const std::string path = "/people/" + std::to_string(person) + "/number";
+    EXPECT_EQ(
+        clinic.caller.post(path, {{"reason", "compared"}}, {{"Idempotency-Key", "shown-once"}})
+            .json["number"],
+        unknown);
+    ASSERT_EQ(clinic.give(clinic.person()).status, 201);
+
+    const auto folder = clinic.world.data();
+    for (const std::string& number : {unknown, std::string(kNumber), std::string("9001011234568")})
+        EXPECT_EQ(test::files_with(folder, number), std::vector<std::string>{}) << number;
+    EXPECT_FALSE(
+        test::files_with(folder, "SQLite format 3").empty());  // the search finds what is there
+    EXPECT_FALSE(test::files_with(folder, "EY4834").empty());
+}
+
+}  // namespace
+}  // namespace yk
