@@ -14,6 +14,7 @@
 #include "server/domain/facts.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
+#include "server/tenant/signing.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 #include "shared/protocol/problem.hpp"
@@ -22,6 +23,7 @@ namespace yk {
 
 struct Call {
     std::shared_ptr<const Setup> setup;  // the tenant's settings, rules and texts, of one moment
+    const Signing* signing = nullptr;    // the tenant's, which outlives this
     std::shared_ptr<const Session> session;  // null only where the endpoint is open to everybody
     std::string locale;                      // one that the tenant has
     int64_t now_s = 0;                       // UTC, of the tenants' calendar

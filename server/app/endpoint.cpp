@@ -14,7 +14,6 @@
 namespace yk {
 namespace {
 
-constexpr std::string_view kBase = "/{tenant}/api/v1";
 constexpr size_t kLongestKey = 200;
 
 // After so long nobody waits for the answer any more. The public tries again sooner than a clerk.
@@ -35,10 +34,13 @@ std::optional<int64_t> version_in(std::string_view etag) {
     return fault == std::errc{} && stopped == end ? std::optional(version) : std::nullopt;
 }
 
-http::Reply success(int status, std::string body, std::optional<int64_t> version) {
-    if (body.empty()) return http::empty_reply(204);
-    http::Reply reply = http::json_reply(status, std::move(body));
-    if (version) reply.with("ETag", etag_of(*version));
+http::Reply success(int status, Answered answered) {
+    if (answered.body.empty()) return http::empty_reply(204);
+    http::Reply reply = http::json_reply(status, std::move(answered.body));
+    if (answered.version) reply.with("ETag", etag_of(*answered.version));
+    if (answered.content_type.empty()) return reply;
+    reply.content_type = std::move(answered.content_type);
+    reply.with("Content-Disposition", "inline; filename=\"" + answered.name + "\"");
     return reply;
 }
 
@@ -114,6 +116,7 @@ Result<Json> Endpoints::members_of(const http::Request& request, Place place) {
 Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) const {
     Call call;
     call.setup = tenant.setup();
+    call.signing = &tenant.signing();
     const std::string* wanted = request.query_value("locale");
     call.locale =
         call.setup->locale_like(wanted ? *wanted : std::string(preferred_language(request)));
@@ -131,8 +134,12 @@ void Endpoints::log_store_fault(const char* event, const Tenant& tenant, const E
 }
 
 void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
+    raw_beside(verb, "/api/v1" + std::string(path), std::move(function));
+}
+
+void Endpoints::raw_beside(Verb verb, std::string_view path, Raw function) {
     router_.add(
-        {verb, std::string(kBase) + std::string(path),
+        {verb, "/{tenant}" + std::string(path),
          [this, function = std::move(function)](const http::Request& request,
                                                 http::Respond respond) {
              const auto tenant = tenants_.find(request.parameter("tenant"));
@@ -215,7 +222,7 @@ void Endpoints::add_at_once(const Shape& shape, AtOnce work) {
                 if (!members) return who->refuse(members.error());
                 auto outcome = work(who->call, *members);
                 if (!outcome) return who->respond(http::problem_reply(outcome.error()));
-                who->respond(success(shape.success, std::move(outcome->body), outcome->version));
+                who->respond(success(shape.success, std::move(*outcome)));
             });
         });
 }
@@ -242,7 +249,7 @@ void Endpoints::add_read(const Shape& shape, Read work) {
             return who.respond(http::problem_reply(outcome->error()));
         }
         health.worked(StoreHealth::Doing::reading);
-        who.respond(success(shape.success, std::move((*outcome)->body), (*outcome)->version));
+        who.respond(success(shape.success, std::move(**outcome)));
     };
     raw(shape.verb, shape.path,
         [this, shape, look](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {

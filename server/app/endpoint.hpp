@@ -6,6 +6,7 @@
 //     endpoints.read(kReadPerson, read_person);    // (const Call&, Reader&, const PersonRef&)
 //     endpoints.change(kBook, book);               // (const Call&, Database&, const Book&)
 //                                                  // -> Outcome<what the route answers>
+// What answers a Document (shared/core/route.hpp) answers its bytes, shown in the browser.
 //
 // What is known in memory is answered on the I/O thread; what reads the store runs on the reading
 // threads, and what changes it on the tenant's lane: staff's and residents' apart in both. Full
@@ -39,8 +40,10 @@ enum class Access {
 };
 
 struct Answered {
-    std::string body;  // JSON; empty: none
-    std::optional<int64_t> version;
+    std::string body;  // JSON, or a document's bytes; empty: none
+    std::optional<int64_t> version{};
+    std::string content_type{};  // of a document
+    std::string name{};          // of a document
 };
 
 class Endpoints {
@@ -70,6 +73,7 @@ public:
 
     template <class In, class Out, class Function>
     void change(const Route<In, Out>& route, Function function, Access access = Access::signed_in) {
+        static_assert(!IsDocument<Out>, "what is answered again for its key is kept as JSON");
         add_change(shape_of(route, access),
                    [function](const Call& call, Database& database, const Json& members) {
                        return answered<In, Out>(call, members, [&](const In& in) {
@@ -82,6 +86,8 @@ public:
     // theirs.
     using Raw = std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<Asked>)>;
     void raw(Verb verb, std::string_view path, Raw function);
+    // Not of the API: below the tenant's own "/CODE".
+    void raw_beside(Verb verb, std::string_view path, Raw function);
 
     // What was sent to such a route, read strictly.
     template <class In, class Out>
@@ -129,8 +135,12 @@ private:
         if (!in) return refuse(in.error(), call);
         const Outcome<Out> out = function(*in);
         if (!out) return tl::unexpected<Problem>(out.error());
-        if constexpr (std::is_same_v<Out, Nothing>) return Answered{};
-        return Answered{encode(*out), version_of(*out)};
+        if constexpr (std::is_same_v<Out, Nothing>)
+            return Answered{};
+        else if constexpr (IsDocument<Out>)
+            return Answered{out->bytes, {}, out->content_type, out->name};
+        else
+            return Answered{encode(*out), version_of(*out)};
     }
 
     void add_at_once(const Shape& shape, AtOnce work);

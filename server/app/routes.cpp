@@ -2,6 +2,7 @@
 
 #include "server/app/availability.hpp"
 #include "server/app/bookings.hpp"
+#include "server/app/certificate.hpp"
 #include "server/app/doses.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/opening.hpp"
@@ -71,6 +72,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read(kReadPerson, read_person);
     endpoints.change(kChangePerson, change_person);
     endpoints.change(kShowNumber, show_number, Access::staff);
+    endpoints.read(kReadCertificate, read_certificate);
 
     endpoints.read(kOfferSlots, offer_slots);
     add_availability(endpoints);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <thread>
 
+#include "server/app/certificate.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/routes.hpp"
 #include "server/cli/commands.hpp"
@@ -185,6 +186,7 @@ int serve(const ServeOptions& options) {
     http::Readiness readiness;
     Endpoints endpoints(router, tenants, clock, log);
     add_routes(endpoints, {passwords, options.behind_tls});
+    add_key_set(endpoints);
     add_pages(router, tenants, *files);
     http::add_health_endpoints(router, readiness, [&] { return health_of(tenants); });
 

@@ -1,9 +1,8 @@
 #include "server/papers/health_card.hpp"
 
-#include <algorithm>
-
 #include "server/papers/deflate.hpp"
 #include "server/system/base64url.hpp"
+#include "shared/core/address.hpp"
 #include "shared/core/json.hpp"
 
 namespace yk {
@@ -27,7 +26,7 @@ Result<void> check(const HealthRecord& record) {
     for (const std::string* each : {&name.family, &name.given, &name.text})
         if (!fits(*each)) return impossible("$.name");
     if (name.family.empty() && name.given.empty() && name.text.empty()) return impossible("$.name");
-    if (!is_issuer(record.issuer)) return impossible("$.issuer");
+    if (!is_https_address(record.issuer)) return impossible("$.issuer");
     if (record.issued_at < 0) return impossible("$.issued_at");
     if (record.doses.empty() || record.doses.size() > kCardDosesMax) return impossible("$.doses");
     for (const Immunization& dose : record.doses)
@@ -78,19 +77,6 @@ Json payload(const HealthRecord& record) {
 }
 
 }  // namespace
-
-bool is_issuer(std::string_view address) {
-    constexpr std::string_view kScheme = "https://";
-    if (!address.starts_with(kScheme) || address.size() > kIssuerMax) return false;
-    const std::string_view rest = address.substr(kScheme.size());
-    const auto may_stand = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-._~:/[]").find(c) != std::string_view::npos;
-    };
-    return !rest.empty() && rest.front() != '/' && rest.back() != '/' &&
-           rest.find("//") == std::string_view::npos &&
-           std::all_of(rest.begin(), rest.end(), may_stand);
-}
 
 Result<std::string> health_card(const HealthRecord& record, const SigningKey& key) {
     if (auto sound = check(record); !sound) return tl::unexpected(sound.error());

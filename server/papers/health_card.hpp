@@ -35,17 +35,13 @@ struct HealthRecord {
     CardName name;
     std::optional<Date> birth_date;
     std::vector<Immunization> doses;  // at least one
-    std::string issuer;               // its address, as is_issuer() wants it
+    std::string issuer;               // its address, as is_https_address() wants it
     int64_t issued_at = 0;            // UTC seconds
 };
 
 inline constexpr size_t kCardDosesMax = 20;
 inline constexpr size_t kCardTextMax = 300;     // bytes of any of its texts
-inline constexpr size_t kIssuerMax = 200;       // bytes
 inline constexpr size_t kCardLengthMax = 1195;  // characters of the JWS that one QR code may carry
-
-// https, a host, perhaps a path; no slash at the end, no query, no user.
-bool is_issuer(std::string_view address);
 
 // The JWS. Errors: invalid "health_record_impossible" with the member's path; too_large
 // "health_card_too_long": a single code can't carry it; those of SigningKey::sign().

@@ -5,12 +5,14 @@
 #include <memory>
 #include <string>
 
+#include "server/system/freed.hpp"
+
 namespace yk {
 
 Result<QrCode> qr_code(std::string_view text) {
     const std::string terminated(text);
-    const std::unique_ptr<QRcode, void (*)(QRcode*)> made(
-        QRcode_encodeString(terminated.c_str(), 0, QR_ECLEVEL_L, QR_MODE_8, 1), QRcode_free);
+    const std::unique_ptr<QRcode, Freed<QRcode_free>> made(
+        QRcode_encodeString(terminated.c_str(), 0, QR_ECLEVEL_L, QR_MODE_8, 1));
     if (!made) return fail(Errc::too_large, "code_too_long");
     QrCode code{made->width, {}};
     const size_t squares = static_cast<size_t>(made->width) * static_cast<size_t>(made->width);

@@ -9,18 +9,13 @@
 #include <ctime>
 #include <utility>
 
+#include "server/system/freed.hpp"
+
 namespace yk {
 namespace {
 
 constexpr double kPoints = 72 / 25.4;  // in a millimetre
 
-template <auto Free>
-struct Freed {
-    template <class T>
-    void operator()(T* owned) const {
-        Free(owned);
-    }
-};
 using Surface = std::unique_ptr<cairo_surface_t, Freed<cairo_surface_destroy>>;
 using Pen = std::unique_ptr<cairo_t, Freed<cairo_destroy>>;
 using Layout = std::unique_ptr<PangoLayout, Freed<g_object_unref>>;

@@ -10,6 +10,7 @@
 #include <array>
 
 #include "server/system/base64url.hpp"
+#include "server/system/freed.hpp"
 #include "server/system/secret_file.hpp"
 
 namespace yk {
@@ -17,13 +18,6 @@ namespace {
 
 constexpr size_t kHalf = 32;  // bytes of a coordinate, and of r and s
 
-template <auto Free>
-struct Freed {
-    template <class T>
-    void operator()(T* owned) const {
-        Free(owned);
-    }
-};
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Number = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 using Digesting = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;

@@ -37,6 +37,9 @@ Result<void> check(const TenantSettings& s) {
     if (!is_word(s.code)) return wrong("$.code", "small letters, digits, - and _ only");
     if (!is_word(s.plugin)) return wrong("$.plugin", "the name of a folder in plugins/");
     if (!is_colour(s.accent)) return wrong("$.accent", "a colour such as #1f6f8b");
+    if (s.public_url && !is_https_address(*s.public_url))
+        return wrong("$.public_url",
+                     "such as https://booking.example.org/CODE, no slash at the end");
     if (s.numbers.check != "japan_coupon" && s.numbers.check != "digits")
         return wrong("$.numbers.check", "japan_coupon or digits");
     for (const std::string& locale : s.locales)

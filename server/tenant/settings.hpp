@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/core/address.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/json.hpp"
 #include "shared/core/terms.hpp"
@@ -192,10 +193,13 @@ struct DemoSettings {  // what `yoyaku serve --demo` makes, and tops up at each 
 struct TenantSettings {
     std::string code;
     Texts name;
-    std::vector<std::string> locales;  // the first is the default
-    std::string zone;                  // "Asia/Tokyo"
-    std::string country;               // of telephone numbers
-    std::string accent;                // "#1f6f8b"
+    std::vector<std::string> locales;       // the first is the default
+    std::string zone;                       // "Asia/Tokyo"
+    std::string country;                    // of telephone numbers
+    std::string accent;                     // "#1f6f8b"
+    std::optional<std::string> public_url;  // its own address, "https://booking.example.org/11680":
+                                            // what it signs can be checked there; absent: it signs
+                                            // nothing
     HelpDeskSettings help_desk;
     TermsSettings terms;
     NumberSettings numbers;
@@ -215,6 +219,7 @@ struct TenantSettings {
                           field("zone", &T::zone, kWord),
                           field("country", &T::country, {2, 2}),
                           field("accent", &T::accent, {7, 7}),
+                          field("public_url", &T::public_url, {1, kAddressMax}),
                           field("help_desk", &T::help_desk),
                           field("terms", &T::terms),
                           field("numbers", &T::numbers),

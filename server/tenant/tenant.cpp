@@ -64,6 +64,7 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
                                          crews.staff.count() + crews.residents.count())),
       sessions_(key),
       store_health_(database_->path()),
+      signing_(fs::path(database_->path()).parent_path() / "signing.key"),
       reading_(crews) {
     database_->after_commit(
         [this](const std::vector<VenueDay>& changed) { availability_.drop(changed); });

@@ -23,6 +23,7 @@
 #include "server/tenant/reading.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
+#include "server/tenant/signing.hpp"
 #include "server/tenant/store_health.hpp"
 #include "server/tenant/throttle.hpp"
 #include "server/tenant/turnstile.hpp"
@@ -53,6 +54,7 @@ public:
     Reading& reading() { return reading_; }
     StoreHealth& store_health() { return store_health_; }
     const StoreHealth& store_health() const { return store_health_; }
+    const Signing& signing() const { return signing_; }
 
     // Somebody asks for it: any thread, at every request.
     void note_asked();
@@ -93,6 +95,7 @@ private:
     Throttle address_throttle_{kAddressRules};
     Turnstile sign_ins_{kSignInsAtOnce};
     StoreHealth store_health_;
+    const Signing signing_;
     Reading reading_;
 };
 

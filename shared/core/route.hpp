@@ -8,6 +8,7 @@
 
 #include <array>
 #include <charconv>
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,19 @@ constexpr auto names(Verb) {
 struct Nothing {
     static constexpr std::string_view kName = "Nothing";
     static constexpr std::tuple<> fields() { return {}; }
+};
+
+// Answered as it is, as bytes of a type of their own, and not as JSON: an Out that is one says in
+// kContentTypes which types it may have.
+struct Document {
+    std::string content_type;
+    std::string name;  // under which a browser offers to keep it: letters of ASCII, nobody's name
+    std::string bytes;
+};
+
+template <class Out>
+concept IsDocument = std::derived_from<Out, Document> && requires {
+    Out::kContentTypes.size();
 };
 
 template <Described In, Described Out>

@@ -23,6 +23,14 @@ Json json_content(Json schema) {
     return {{"application/json", {{"schema", std::move(schema)}}}};
 }
 
+template <IsDocument Out>
+Json document_content() {
+    Json content = Json::object();
+    for (const std::string_view type : Out::kContentTypes)
+        content[std::string(type)] = {{"schema", {{"type", "string"}, {"format", "binary"}}}};
+    return content;
+}
+
 bool travels_in_path(std::string_view path, std::string_view member) {
     return path.find("{" + std::string(member) + "}") != std::string_view::npos;
 }
@@ -62,7 +70,9 @@ Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& s
 template <class In, class Out>
 Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
     Json success{{"description", std::is_same_v<Out, Nothing> ? "Done; nothing to say." : "Done."}};
-    if constexpr (!std::is_same_v<Out, Nothing>)
+    if constexpr (IsDocument<Out>)
+        success["content"] = document_content<Out>();
+    else if constexpr (!std::is_same_v<Out, Nothing>)
         success["content"] = json_content(schema_of<Out>(schemas));
     if (kCanBeEdited<Out>) success["headers"] = {{"ETag", reference("headers", "version")}};
     Json responses{{std::to_string(route.success), std::move(success)},

@@ -1,6 +1,7 @@
 // People: who is calling, taking them down, finding them again.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -118,6 +119,22 @@ struct NumberShown {
     }
 };
 
+struct CertificateQuery {
+    PersonId id;
+    std::optional<std::string> locale;  // one of the municipality's; absent: the caller's
+    static constexpr std::string_view kName = "CertificateQuery";
+    static constexpr auto fields() {
+        using C = CertificateQuery;
+        return std::tuple{field("id", &C::id), field("locale", &C::locale, {1, 16})};
+    }
+};
+
+struct CertificateDocument : Document {
+    static constexpr std::string_view kName = "CertificateDocument";
+    static constexpr std::array<std::string_view, 1> kContentTypes{"application/pdf"};
+    static constexpr std::tuple<> fields() { return {}; }
+};
+
 struct ChangePerson {  // needs If-Match with the version that was read
     PersonId id;
     std::vector<Answer> answers;
@@ -184,5 +201,9 @@ inline constexpr Route<ShowNumber, NumberShown> kShowNumber{
     "The whole number of a person; the reason is kept before it is shown."};
 inline constexpr Route<ChangePerson, PersonInfo> kChangePerson{
     Verb::put, "/people/{id}", "changePerson", "Corrects what was taken down. Needs If-Match."};
+
+inline constexpr Route<CertificateQuery, CertificateDocument> kReadCertificate{
+    Verb::get, "/people/{id}/certificate", "readCertificate",
+    "What a person was given, to be printed; 409 certificate_no_dose where it was nothing."};
 
 }  // namespace yk

@@ -49,6 +49,7 @@ inline constexpr std::tuple kRoutes{
     Listed{kReadPerson, kReads},
     Listed{kChangePerson, kEdits},
     Listed{kShowNumber, kStaffChanges},
+    Listed{kReadCertificate, kReads},
     Listed{kOfferSlots, kReads},
     Listed{kReadAvailability, kReads},
     Listed{kProposeNext, kReads},

@@ -19,6 +19,8 @@ struct Received {  // what a caller gets
     int status = 0;
     Json json;
     std::map<std::string, std::string> headers;
+    std::string content_type{};
+    std::string bytes{};  // of what isn't JSON
     std::string reason() const {
         return json.is_object() ? json.value("reason", std::string{}) : "";
     }
@@ -33,7 +35,7 @@ public:
             const std::map<std::string, std::string>& more)
         : sent_(std::make_shared<Sent>()) {
         Sent& sent = *sent_;
-        sent.target = "/" + code + "/api/v1" + path;
+        sent.target = code.empty() ? path : "/" + code + "/api/v1" + path;
         sent.text = body.is_null() ? "" : dumped(body);
         sent.headers = more;
         sent.headers["Cookie"] = cookie;
@@ -60,8 +62,11 @@ public:
     }
     Received get() {
         const http::Reply reply = reply_.get();
-        Received answer{reply.status, {}, {}};
-        if (!reply.content().empty()) answer.json = Json::parse(reply.content());
+        Received answer{reply.status, {}, {}, reply.content_type};
+        if (reply.content_type.ends_with("json"))
+            answer.json = Json::parse(reply.content());
+        else
+            answer.bytes = reply.content();
         for (const auto& header : reply.headers)
             answer.headers[header.name] = header.value;
         return answer;
@@ -118,8 +123,14 @@ public:
         return Pending(router, code, method, path, body, cookie, more);
     }
 
+    // Of everybody's, whatever its path.
+    Received send_below(const std::string& method, const std::string& path) {
+        return start({}, method, path, nullptr, "").get();
+    }
+
     ManualClock clock{1'620'259'200'000};
     http::Router router;
+    Endpoints& endpoints() { return *endpoints_; }
     Tenants& tenants() { return *tenants_; }
     const std::string& code() const { return code_; }
     const std::filesystem::path& data() const { return folder_.path(); }

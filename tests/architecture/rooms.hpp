@@ -66,8 +66,8 @@ inline const std::vector<Room> kRooms{
       "server/system/", "shared/core/", "shared/protocol/", "fmt/", YK_POSIX}},
     {"server/app",
      {"server/app/", "server/tenant/", "server/domain/", "server/http/", "server/ledger/",
-      "server/rules/", "server/sheets/", "server/store/", "server/system/", "shared/core/", "shared/protocol/",
-      "fmt/"}},
+      "server/papers/", "server/rules/", "server/sheets/", "server/store/", "server/system/",
+      "shared/core/", "shared/protocol/", "fmt/"}},
     {"server/cli", {"server/", "shared/", "yk_", "CLI/", "fmt/", YK_POSIX}},
     {"server/main.cpp", {"server/", "shared/", "CLI/"}},
 };

@@ -154,18 +154,6 @@ TEST(HealthCard, TakesOnlyWhatCanBeOne) {
     }
 }
 
-TEST(Issuer, IsAnAddressToWhichTheWellKnownOneCanBeAdded) {
-    for (const char* good : {"https://booking.example.kr", "https://booking.example.kr/11680",
-                             "https://a.example:8443/x/y-z_~"})
-        EXPECT_TRUE(is_issuer(good)) << good;
-    for (const char* bad : {"", "https://", "https:///x", "http://a.example", "https://a.example/",
-                            "//a.example", "https://a.example?x", "https://a.example#x",
-                            "https://u@a.example", "https://a.example//x", "https://a.example/ x",
-                            "https://a.example/\n", "javascript:alert(1)"})
-        EXPECT_FALSE(is_issuer(bad)) << bad;
-    EXPECT_FALSE(is_issuer("https://" + std::string(200, 'a')));
-}
-
 TEST(KeySet, HasThePublicHalfAlone) {
     const PublicKey& published = key().public_key();
     EXPECT_EQ(Json::parse(key_set(published)), (Json{{"keys",
