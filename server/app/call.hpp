@@ -30,6 +30,7 @@ struct Call {
     Date today;                              // the tenant's
     int minute = 0;                          // after midnight, the tenant's
     std::optional<int64_t> if_match;         // the version that the caller read
+    std::string_view body{};                 // as it was sent; good until the answer
 
     Role role() const { return session ? session->role : Role::resident; }
     Audience audience() const { return audience_of(role()); }

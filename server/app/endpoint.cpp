@@ -14,6 +14,7 @@
 namespace yk {
 namespace {
 
+const std::string kApi = "/api/v1";
 constexpr size_t kLongestKey = 200;
 
 // After so long nobody waits for the answer any more. The public tries again sooner than a clerk.
@@ -94,9 +95,9 @@ std::string_view preferred_language(const http::Request& request) {
 
 // Everything that was sent, as one object: the body's members, with the path's and the query's
 // texts in their places.
-Result<Json> Endpoints::members_of(const http::Request& request, Place place) {
+Result<Json> Endpoints::members_of(const http::Request& request, Place place, bool in_body) {
     Json members = Json::object();
-    if (!request.body.empty()) {
+    if (!request.body.empty() && in_body) {
         auto body = parse_json(request.body);
         if (!body) return body;
         if (!body->is_object()) return fail(Errc::invalid, "expected_object", "$");
@@ -125,6 +126,7 @@ Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) cons
     call.today = Date{local.day};
     call.minute = local.minute_of_day;
     call.if_match = version_in(request.header("If-Match"));
+    call.body = request.body;
     return call;
 }
 
@@ -134,12 +136,21 @@ void Endpoints::log_store_fault(const char* event, const Tenant& tenant, const E
 }
 
 void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
-    raw_beside(verb, "/api/v1" + std::string(path), std::move(function));
+    raw_beside(verb, kApi + std::string(path), std::move(function));
 }
 
 void Endpoints::raw_beside(Verb verb, std::string_view path, Raw function) {
+    add(verb, path, std::move(function), {});
+}
+
+void Endpoints::raw(const Shape& shape, Raw function) {
+    add(shape.verb, kApi + std::string(shape.path), std::move(function), shape.upload);
+}
+
+void Endpoints::add(Verb verb, std::string_view path, Raw function, const Taken& taken) {
     router_.add(
-        {verb, "/{tenant}" + std::string(path),
+        {verb,
+         "/{tenant}" + std::string(path),
          [this, function = std::move(function)](const http::Request& request,
                                                 http::Respond respond) {
              const auto tenant = tenants_.find(request.parameter("tenant"));
@@ -149,7 +160,9 @@ void Endpoints::raw_beside(Verb verb, std::string_view path, Raw function) {
              tenant->note_asked();
              function(tenant, std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
                                                             request, std::move(respond)}));
-         }});
+         },
+         taken.most_bytes,
+         {std::string(taken.type)}});
 }
 
 void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audience,
@@ -214,23 +227,22 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Access access,
 }
 
 void Endpoints::add_at_once(const Shape& shape, AtOnce work) {
-    raw(shape.verb, shape.path,
-        [this, shape, work = std::move(work)](const std::shared_ptr<Tenant>&,
-                                              const std::shared_ptr<Asked>& asked) {
-            with_session(asked, shape.access, [shape, &work](const std::shared_ptr<Asked>& who) {
-                const auto members = members_of(who->request, shape.place);
-                if (!members) return who->refuse(members.error());
-                auto outcome = work(who->call, *members);
-                if (!outcome) return who->respond(http::problem_reply(outcome.error()));
-                who->respond(success(shape.success, std::move(*outcome)));
-            });
+    raw(shape, [this, shape, work = std::move(work)](const std::shared_ptr<Tenant>&,
+                                                     const std::shared_ptr<Asked>& asked) {
+        with_session(asked, shape.access, [shape, &work](const std::shared_ptr<Asked>& who) {
+            const auto members = members_of(who->request, shape.place, shape.in_body());
+            if (!members) return who->refuse(members.error());
+            auto outcome = work(who->call, *members);
+            if (!outcome) return who->respond(http::problem_reply(outcome.error()));
+            who->respond(success(shape.success, std::move(*outcome)));
         });
+    });
 }
 
 void Endpoints::add_read(const Shape& shape, Read work) {
     const auto kept = std::make_shared<const Read>(std::move(work));
     const auto look = [this, shape, kept](Asked& who) {
-        const auto members = members_of(who.request, shape.place);
+        const auto members = members_of(who.request, shape.place, shape.in_body());
         if (!members) return who.refuse(members.error());
         auto outcome = who.tenant.readers().read([&](Reader& reader) {
             return Result<Outcome<Answered>>((*kept)(who.call, reader, *members));
@@ -251,7 +263,7 @@ void Endpoints::add_read(const Shape& shape, Read work) {
         health.worked(StoreHealth::Doing::reading);
         who.respond(success(shape.success, std::move(**outcome)));
     };
-    raw(shape.verb, shape.path,
+    raw(shape,
         [this, shape, look](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
             with_session(asked, shape.access, [this, look](const std::shared_ptr<Asked>& who) {
                 read_later(who, who->call.audience(), look);
@@ -262,7 +274,7 @@ void Endpoints::add_read(const Shape& shape, Read work) {
 void Endpoints::add_change(const Shape& shape, Change work) {
     const auto kept = std::make_shared<const Change>(std::move(work));
     const auto submit = [this, shape, kept](const std::shared_ptr<Asked>& asked) {
-        auto members = members_of(asked->request, shape.place);
+        auto members = members_of(asked->request, shape.place, shape.in_body());
         if (!members) return asked->refuse(members.error());
         const http::Request& request = asked->request;
         const std::string_view name = request.header("Idempotency-Key");
@@ -297,7 +309,7 @@ void Endpoints::add_change(const Shape& shape, Change work) {
             },
             std::move(key));
     };
-    raw(shape.verb, shape.path,
+    raw(shape,
         [this, shape, submit](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
             with_session(asked, shape.access, submit);
         });

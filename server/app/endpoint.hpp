@@ -6,7 +6,8 @@
 //     endpoints.read(kReadPerson, read_person);    // (const Call&, Reader&, const PersonRef&)
 //     endpoints.change(kBook, book);               // (const Call&, Database&, const Book&)
 //                                                  // -> Outcome<what the route answers>
-// What answers a Document (shared/core/route.hpp) answers its bytes, shown in the browser.
+// What answers a Document (shared/core/route.hpp) answers its bytes, shown in the browser; what
+// takes an Upload reads the body's bytes, as many as it allows.
 //
 // What is known in memory is answered on the I/O thread; what reads the store runs on the reading
 // threads, and what changes it on the tenant's lane: staff's and residents' apart in both. Full
@@ -92,7 +93,7 @@ public:
     // What was sent to such a route, read strictly.
     template <class In, class Out>
     static Result<In> asked(const Route<In, Out>&, const http::Request& request) {
-        const auto members = members_of(request, &place_text<In>);
+        const auto members = members_of(request, &place_text<In>, true);
         if (!members) return tl::unexpected(members.error());
         return from_json<In>(*members);
     }
@@ -112,27 +113,39 @@ public:
 
 private:
     using Place = bool (*)(Json& members, std::string_view name, std::string_view text);
-    static Result<Json> members_of(const http::Request& request, Place place);
+    // `in_body`: the body is JSON with members of its own.
+    static Result<Json> members_of(const http::Request& request, Place place, bool in_body);
     using AtOnce = std::function<Outcome<Answered>(const Call&, const Json&)>;
     using Read = std::function<Outcome<Answered>(const Call&, Reader&, const Json&)>;
     using Change = std::function<Outcome<Answered>(const Call&, Database&, const Json&)>;
+    struct Taken {  // what a body may be
+        std::string_view type = "application/json";
+        size_t most_bytes = http::kDefaultBodyBytes;
+    };
     struct Shape {  // of a route, without its types
         Verb verb;
         std::string_view path;
         int success;
         Access access;
         Place place;
+        Taken upload{};  // else JSON
+        bool in_body() const { return upload.type == Taken{}.type; }
     };
+    void raw(const Shape& shape, Raw function);
+    void add(Verb verb, std::string_view path, Raw function, const Taken& taken);
 
     template <class In, class Out>
     static Shape shape_of(const Route<In, Out>& route, Access access) {
-        return {route.verb, route.path, route.success, access, &place_text<In>};
+        Shape shape{route.verb, route.path, route.success, access, &place_text<In>};
+        if constexpr (IsUpload<In>) shape.upload = {In::kBodyType, In::kMostBytes};
+        return shape;
     }
 
     template <class In, class Out, class Function>
     static Outcome<Answered> answered(const Call& call, const Json& members, Function function) {
-        const Result<In> in = from_json<In>(members);
+        Result<In> in = from_json<In>(members);
         if (!in) return refuse(in.error(), call);
+        if constexpr (IsUpload<In>) in->bytes = call.body;
         const Outcome<Out> out = function(*in);
         if (!out) return tl::unexpected<Problem>(out.error());
         if constexpr (std::is_same_v<Out, Nothing>)

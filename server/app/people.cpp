@@ -187,7 +187,7 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     if (registered && checked->birth_date && (*record)->birth_date &&
         *(*record)->birth_date != *checked->birth_date)
         return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
-    if (registered)
+    if (*record)
         if (auto agrees = agrees_with(call, **record, *said); !agrees)
             return tl::unexpected<Problem>(agrees.error());
     if (!registered)

@@ -5,6 +5,7 @@
 #include "server/app/certificate.hpp"
 #include "server/app/doses.hpp"
 #include "server/app/holds.hpp"
+#include "server/app/import.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
 #include "server/app/shown_number.hpp"
@@ -72,6 +73,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read(kReadPerson, read_person);
     endpoints.change(kChangePerson, change_person);
     endpoints.change(kShowNumber, show_number, Access::staff);
+    endpoints.change(kImportPeople, import_people, Access::staff);
     endpoints.read(kReadCertificate, read_certificate);
 
     endpoints.read(kOfferSlots, offer_slots);

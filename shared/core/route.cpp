@@ -32,7 +32,7 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
-Sending detail::sending(Verb verb, std::string_view path, const Json& members) {
+Sending detail::sending(std::string_view path, const Json& members, bool in_query) {
     Sending made;
     Json rest = members;
     while (!path.empty()) {
@@ -47,7 +47,7 @@ Sending detail::sending(Verb verb, std::string_view path, const Json& members) {
         }
         path.remove_prefix(close + 1);
     }
-    if (verb == Verb::get || verb == Verb::remove) {
+    if (in_query) {
         char sign = '?';
         for (const auto& [name, value] : rest.items()) {
             if (value.is_null()) continue;

@@ -35,6 +35,18 @@ struct Document {
     std::string bytes;
 };
 
+// Sent as it is, as the body: bytes of a type of their own, and not as JSON; its other members
+// travel in the query. An In that is one says in kBodyType which type, and in kMostBytes how many.
+struct Upload {
+    std::string_view bytes{};  // borrowed for the call
+};
+
+template <class In>
+concept IsUpload = std::derived_from<In, Upload> && requires {
+    In::kBodyType.size();
+    In::kMostBytes + size_t{};
+};
+
 template <class Out>
 concept IsDocument = std::derived_from<Out, Document> && requires {
     Out::kContentTypes.size();
@@ -55,12 +67,13 @@ struct Route {
 struct Sending {
     std::string target;  // path and query below "/api/v1"
     std::string body;    // empty: none
+    std::string_view body_type = "application/json";
 };
 
 std::string percent_encoded(std::string_view text);
 
 namespace detail {
-Sending sending(Verb verb, std::string_view path, const Json& members);
+Sending sending(std::string_view path, const Json& members, bool in_query);
 
 // A whole number where the field is one and the text looks like one; else the text, for the reader
 // to judge.
@@ -93,7 +106,13 @@ Json value_of_text(std::string_view text) {
 
 template <class In, class Out>
 Sending sending(const Route<In, Out>& route, const In& in) {
-    return detail::sending(route.verb, route.path, to_json(in));
+    const bool in_query = route.verb == Verb::get || route.verb == Verb::remove || IsUpload<In>;
+    Sending made = detail::sending(route.path, to_json(in), in_query);
+    if constexpr (IsUpload<In>) {
+        made.body = in.bytes;
+        made.body_type = In::kBodyType;
+    }
+    return made;
 }
 
 // Puts a path's or a query's text into `members` as the type its field has. False: In has no such

@@ -106,7 +106,7 @@ struct DoseInfo {
     std::string lot;
     DoseId id{};
     LotId lot_id{};
-    bool own = false;  // the caller may correct it; what follows is only there then
+    bool own = false;               // the caller may correct it; what follows is only there then
     std::vector<Answer> answers{};  // to the form "dose"
     int64_t version = 0;            // also its ETag
     static constexpr std::string_view kName = "DoseInfo";

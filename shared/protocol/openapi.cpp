@@ -47,7 +47,7 @@ Json parameter_schema(Schemas& schemas, const Limit& limit) {
 template <class In, class Out>
 Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
     Json list = Json::array({reference("parameters", "tenant")});
-    const bool has_body = route.verb == Verb::post || route.verb == Verb::put;
+    const bool has_body = !IsUpload<In> && (route.verb == Verb::post || route.verb == Verb::put);
     for_each_field<In>([&](const auto& f) {
         using Member = typename std::decay_t<decltype(f)>::Type;
         const bool in_path = travels_in_path(route.path, f.name);
@@ -105,7 +105,11 @@ Json operation_of(const Route<In, Out>& route, const Brings& brings, Schemas& sc
                    {"responses", responses_of(route, brings, schemas)}};
     if (!brings.session) operation["security"] = Json::array();
     if (brings.staff) operation["description"] = "For staff only: residents are refused, 403.";
-    if (route.verb == Verb::post || route.verb == Verb::put) {
+    if constexpr (IsUpload<In>) {
+        const Json bytes{{"type", "string"}, {"format", "binary"}};
+        operation["requestBody"] = {
+            {"required", true}, {"content", {{std::string(In::kBodyType), {{"schema", bytes}}}}}};
+    } else if (route.verb == Verb::post || route.verb == Verb::put) {
         const auto in_path = [&](std::string_view name) {
             return travels_in_path(route.path, name);
         };

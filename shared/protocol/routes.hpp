@@ -6,6 +6,7 @@
 
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/doses.hpp"
+#include "shared/protocol/import.hpp"
 #include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
 #include "shared/protocol/session.hpp"
@@ -49,6 +50,7 @@ inline constexpr std::tuple kRoutes{
     Listed{kReadPerson, kReads},
     Listed{kChangePerson, kEdits},
     Listed{kShowNumber, kStaffChanges},
+    Listed{kImportPeople, kStaffChanges},
     Listed{kReadCertificate, kReads},
     Listed{kOfferSlots, kReads},
     Listed{kReadAvailability, kReads},

@@ -36,10 +36,11 @@ public:
         : sent_(std::make_shared<Sent>()) {
         Sent& sent = *sent_;
         sent.target = code.empty() ? path : "/" + code + "/api/v1" + path;
-        sent.text = body.is_null() ? "" : dumped(body);
+        // Binary is sent as it is.
+        sent.text = body.is_null() ? "" : body.is_binary() ? bytes_of(body) : dumped(body);
         sent.headers = more;
         sent.headers["Cookie"] = cookie;
-        sent.headers["Content-Type"] = "application/json";
+        sent.headers.emplace("Content-Type", "application/json");
         http::Request& request = sent.request;
         request.method = method == "GET"    ? http::Method::get
                          : method == "PUT"  ? http::Method::put
@@ -73,6 +74,10 @@ public:
     }
 
 private:
+    static std::string bytes_of(const Json& binary) {
+        const auto& bytes = binary.get_binary();
+        return {bytes.begin(), bytes.end()};
+    }
     struct Sent {
         std::string target, text;
         std::map<std::string, std::string> headers;
@@ -185,6 +190,11 @@ public:
     Received put(const std::string& path, const Json& body,
                  const std::map<std::string, std::string>& headers = {}) {
         return send("PUT", path, body, headers);
+    }
+    // Bytes as they are, and not as JSON.
+    Received upload(const std::string& path, const std::string& bytes, const std::string& type) {
+        return send("POST", path, Json::binary({bytes.begin(), bytes.end()}),
+                    {{"Content-Type", type}});
     }
     Received remove(const std::string& path,
                     const std::map<std::string, std::string>& headers = {}) {

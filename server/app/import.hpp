@@ -1,0 +1,15 @@
+// Endpoints of lists that come as files (shared/protocol/import.hpp).
+#pragma once
+
+#include "server/app/call.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/import.hpp"
+
+namespace yk {
+
+// Errors: forbidden not_who_imports; invalid file_not_text, csv_quotes; too_large csv_too_long.
+// What is wrong with lines is in the report.
+Outcome<ImportReport> import_people(const Call& call, Database& database,
+                                    const ImportPeople& asked);
+
+}  // namespace yk

@@ -1,0 +1,63 @@
+// Import: lists that come as files, checked line by line before anything is taken in.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/core/route.hpp"
+
+namespace yk {
+
+// The list of people who may be vaccinated, as CSV in UTF-8 or in what the country's spreadsheets
+// wrote before. The first line names the columns: fields of the form "identify", by id or by label.
+// With one bad line nothing is taken in. Administrators alone.
+struct ImportPeople : Upload {
+    bool dry_run = true;                                // only checks
+    std::optional<std::vector<std::string>> confirmed;  // reasons of doubtful numbers
+    static constexpr std::string_view kName = "ImportPeople";
+    static constexpr std::string_view kBodyType = "text/csv";
+    static constexpr size_t kMostBytes = 8 * 1024 * 1024;
+    static constexpr auto fields() {
+        using I = ImportPeople;
+        return std::tuple{field("dry_run", &I::dry_run),
+                          field("confirmed", &I::confirmed, {0, 16})};
+    }
+};
+
+struct ImportFault {
+    int64_t line = 0;    // of the file, counted from 1
+    std::string column;  // a field's id; empty: the line
+    std::string reason;
+    std::string text;          // the reason's sentence
+    bool confirmable = false;  // doubtful: the import goes on where the reason is confirmed
+    static constexpr std::string_view kName = "ImportFault";
+    static constexpr auto fields() {
+        using F = ImportFault;
+        return std::tuple{field("line", &F::line), field("column", &F::column, {0, 64}),
+                          field("reason", &F::reason, kWord), field("text", &F::text),
+                          field("confirmable", &F::confirmable)};
+    }
+};
+
+struct ImportReport {
+    int64_t lines = 0;    // with people, without the first
+    int64_t good = 0;     // of them
+    int64_t bad = 0;      // of them; all are counted, at most 1,000 listed
+    int64_t changed = 0;  // new on the list, or different, where it was taken in
+    bool taken_in = false;
+    std::vector<ImportFault> faults;  // in the order of lines
+    static constexpr std::string_view kName = "ImportReport";
+    static constexpr auto fields() {
+        using R = ImportReport;
+        return std::tuple{field("lines", &R::lines),       field("good", &R::good),
+                          field("bad", &R::bad),           field("changed", &R::changed),
+                          field("taken_in", &R::taken_in), field("faults", &R::faults, {0, 1000})};
+    }
+};
+
+inline constexpr Route<ImportPeople, ImportReport> kImportPeople{
+    Verb::post, "/people/import", "importPeople",
+    "Takes in a list of people who may be vaccinated, or only checks it."};
+
+}  // namespace yk

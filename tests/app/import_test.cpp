@@ -1,0 +1,97 @@
+// A list that comes as a file: checked line by line, taken in whole or not at all.
+#include "tests/app/vaccinations.hpp"
+
+namespace yk {
+namespace {
+
+// The labels of the tenant's form, as a spreadsheet of its own would have them.
+std::string label(Clinic& clinic, const std::string& field) {
+    return clinic.world.tenants().find("11680")->setup()->words.text("ko", "field." + field);
+}
+
+struct Lists {
+    Clinic clinic;
+    Caller admin{clinic.world, "admin"};
+    const std::string head = label(clinic, "number") + "," + label(clinic, "name") + ",category\n";
+
+    Received import(const std::string& bytes, bool dry_run, const std::string& more = {},
+                    const std::string& type = "text/csv") {
+        return admin.upload(
+            "/people/import?dry_run=" + std::string(dry_run ? "true" : "false") + more, bytes,
+            type);
+    }
+};
+
+TEST(Import, ReportsEveryBadLineAndTakesInNothing) {
+    Lists lists;
+    const std::string text = lists.head +
+                             "9001011234552,Hong,care_worker\n"
+                             "9002301234567,Kim,care_worker\n"
+                             "9001011234553,Lee,care_worker\n"
+                             "900101123456,Park,care_worker\n"
+                             "8803152345676,Choi,astronaut\n"
+                             "9001011234552,Hong,care_worker\n"
+                             "8803152345675,,flight_crew,more\n";
+    for (const bool dry_run : {true, false}) {
+        const Received report = lists.import(text, dry_run);
+        ASSERT_EQ(report.status, 200) << report.json;
+        EXPECT_FALSE(report.json["taken_in"]);
+        EXPECT_EQ(report.json["lines"], 7);
+        EXPECT_EQ(report.json["good"], 1);
+        EXPECT_EQ(report.json["bad"], 6);
+        std::string told;
+        for (const Json& each : report.json["faults"])
+            told += each["line"].dump() + " " + each["column"].get<std::string>() + " " +
+                    each["reason"].get<std::string>() + "; ";
+        EXPECT_EQ(told,
+                  "3 number number_has_no_birthday; 4 number number_does_not_check; "
+                  "5 number number_wrong_length; 6 number number_does_not_check; "
+                  "6 category choice_unknown; 7 number line_twice; 8  cells_too_many; "
+                  "8 number number_does_not_check; 8 name field_required; ");
+    }
+    EXPECT_EQ(lists.clinic.identify("9001011234552", "Hong").json["answer"], "new_person");
+}
+
+TEST(Import, TakesInAGoodListAndKnowsWhoIsOnIt) {
+    Lists lists;
+    const std::string text = "\xEF\xBB\xBF" + lists.head +
+                             "900101-1234552,Hong,care_worker\r\n"
+                             "9001011234553,Lee,flight_crew\r\n";
+    EXPECT_EQ(lists.import(text, true).json["faults"][0]["confirmable"], true);
+    const std::string sure = "&confirmed=number_does_not_check";
+    const Received checked = lists.import(text, true, sure);
+    EXPECT_EQ(checked.json["good"], 2) << checked.json;
+    EXPECT_FALSE(checked.json["taken_in"]);
+    const Received taken = lists.import(text, false, sure);
+    EXPECT_TRUE(taken.json["taken_in"]) << taken.json;
+    EXPECT_EQ(taken.json["changed"], 2);
+    EXPECT_EQ(lists.clinic.identify("9001011234552", "Hong").json["answer"], "listed");
+    EXPECT_EQ(lists.clinic.identify("9001011234552", "Other").reason(), "known_otherwise");
+    EXPECT_EQ(lists.import(text, false, sure).json["changed"], 0);
+}
+
+TEST(Import, ReadsWhatTheCountrysSpreadsheetsWrote) {
+    Lists lists;
+    // 이름 and 홍길동 in EUC-KR.
+    const std::string text = "number,\xC0\xCC\xB8\xA7\n9001011234552,\xC8\xAB\xB1\xE6\xB5\xBF\n";
+    const Received report = lists.import(text, false);
+    EXPECT_TRUE(report.json["taken_in"]) << report.json;
+    EXPECT_EQ(lists.clinic.identify("9001011234552", "Hong").reason(), "known_otherwise");
+}
+
+TEST(Import, RefusesWhatIsNoList) {
+    Lists lists;
+    EXPECT_EQ(lists.import("", true).reason(), "list_empty");
+    EXPECT_EQ(lists.import("%PDF-1.4\n%\xE2\xE3\xCF\xD3\xFF", true).reason(), "file_not_text");
+    EXPECT_EQ(lists.import("\"open,\n", true).reason(), "csv_quotes");
+    EXPECT_EQ(lists.import("name\nHong\n", true).json["faults"][0]["reason"], "column_missing");
+    EXPECT_EQ(lists.import("number,colour\n1,red\n", true).json["faults"][0]["reason"],
+              "column_unknown");
+    EXPECT_EQ(lists.import("number,number\n", true).json["faults"][0]["reason"], "column_twice");
+    EXPECT_EQ(
+        lists.clinic.caller.upload("/people/import?dry_run=true", lists.head, "text/csv").reason(),
+        "not_who_imports");
+}
+
+}  // namespace
+}  // namespace yk
