@@ -7,6 +7,8 @@
 namespace yk::app {
 namespace {
 
+constexpr std::size_t kLargeBody = 256 * 1024;
+constexpr int kLargeBodyTimeout_ms = 120'000;
 constexpr int kFirstPause_ms = 1'000;
 constexpr int kProbePause_ms = 5'000;
 constexpr int kLongestWait_s = 10;  // of a Retry-After that is waited for without asking
@@ -114,9 +116,11 @@ void Api::send(Sending sending, Verb verb, std::weak_ptr<const bool> owner, Body
     request.method = std::string(name_of(verb));
     request.url = platform_.base() + "api/v1" + sending.target;
     request.body = std::move(sending.body);
+    if (request.body.size() > kLargeBody) request.timeout_ms = kLargeBodyTimeout_ms;
     request.headers.emplace_back("Accept", "application/json, application/problem+json");
     if (!locale_.empty()) request.headers.emplace_back("Accept-Language", locale_);
-    if (!request.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
+    if (!request.body.empty())
+        request.headers.emplace_back("Content-Type", std::string(sending.body_type));
     if (options.if_match)
         request.headers.emplace_back("If-Match", "\"" + std::to_string(*options.if_match) + "\"");
     if (verb != Verb::get) {

@@ -26,6 +26,7 @@ constexpr std::array kAddresses{
     Address{ScreenKind::registration, "registration", true},
     Address{ScreenKind::dose_list, "doses", false},
     Address{ScreenKind::stock_board, "stock", false},
+    Address{ScreenKind::people_import, "import", false},
     Address{ScreenKind::gallery, "gallery", false},
 };
 
@@ -162,6 +163,9 @@ Location dose_list(VenueId venue, std::optional<Date> from, std::optional<Date> 
 Location stock_board(VenueId venue, std::optional<Date> from, std::optional<Date> to) {
     return days_of(ScreenKind::stock_board, venue, from, to);
 }
+Location people_import() {
+    return {ScreenKind::people_import};
+}
 Location gallery() {
     return {ScreenKind::gallery};
 }
@@ -174,6 +178,7 @@ std::optional<Location> location_of_menu(std::string_view screen_kind) {
     if (screen_kind == "registration_board") return registration();
     if (screen_kind == "dose_list") return dose_list();
     if (screen_kind == "stock_board") return stock_board();
+    if (screen_kind == "people_import") return people_import();
     return std::nullopt;
 }
 

@@ -6,6 +6,7 @@
 //     "move/34"        a booking to another slot
 //     "registration"   search     "registration/12"  a person's examination and doses
 //     "doses?venue=1&from=2021-05-01&to=2021-05-06"  what a venue gave     "stock?…"  its vials
+//     "import"         a list of people, from a file
 //     "gallery"        every widget in every state
 //
 // Addresses carry ids, days and page numbers, never anything personal: what was typed into a search
@@ -34,6 +35,7 @@ enum class ScreenKind : std::uint8_t {
     registration,  // without an id: the search for whom
     dose_list,
     stock_board,
+    people_import,
     gallery,
     unknown,  // an address that means nothing here
 };
@@ -67,6 +69,7 @@ Location dose_list(VenueId venue = {}, std::optional<Date> from = {}, std::optio
                    int page = 1);
 Location stock_board(VenueId venue = {}, std::optional<Date> from = {},
                      std::optional<Date> to = {});
+Location people_import();
 Location gallery();
 
 // The screen that a menu entry opens: "booking_wizard" …; nothing where this client has none.

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -31,7 +32,9 @@ public:
     std::string title, language;
     NodeId focused = semantics::kNoNode;
     int reloads = 0;
-    std::uint64_t shown_changes = 0;  // nodes handed to show()
+    std::vector<std::string> documents;   // paths, as they were opened
+    std::optional<PickedFile> next_file;  // what a person chooses; none: nothing
+    std::uint64_t shown_changes = 0;      // nodes handed to show()
 
     // Answers the oldest call that matches "METHOD path-prefix"; false when there is none.
     bool answer(std::string_view method, std::string_view url_prefix, HttpResponse response);
@@ -55,6 +58,13 @@ public:
     void go(std::string_view path, History history) override;
     void back() override;
     void reload() override { ++reloads; }
+    void open_document(std::string_view path) override { documents.emplace_back(path); }
+    void pick_file(std::string_view, std::size_t most_bytes, FileDone done) override {
+        if (!next_file) return;
+        PickedFile file = *next_file;
+        if (file.bytes.size() > most_bytes) file = {file.name, {}, true};
+        done(std::move(file));
+    }
     void set_title(std::string_view text) override { title = text; }
     void set_language(std::string_view code) override { language = code; }
     void announce(std::string_view text, Politeness politeness) override;

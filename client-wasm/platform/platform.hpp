@@ -39,6 +39,14 @@ struct HttpResponse {
     std::string_view header(std::string_view lower_case_name) const;
 };
 
+// A file that somebody chose.
+struct PickedFile {
+    std::string name{};
+    std::string bytes{};
+    bool too_large = false;  // then without its bytes
+};
+using FileDone = std::function<void(PickedFile)>;
+
 using HttpDone = std::function<void(const HttpResponse&)>;
 using CallId = std::uint32_t;
 
@@ -144,6 +152,12 @@ public:
     virtual void back() = 0;
     // Loads the page anew: after signing out, or when the session has ended.
     virtual void reload() = 0;
+    // A document of the server's below base(), in a tab of its own; only while something is
+    // pressed.
+    virtual void open_document(std::string_view path) = 0;
+    // The browser's own question for a file; only while something is pressed. `done` is called
+    // once, later, unless nothing is chosen. `accept`: as the browser takes it, ".csv,text/csv".
+    virtual void pick_file(std::string_view accept, std::size_t most_bytes, FileDone done) = 0;
 
     virtual void set_title(std::string_view title) = 0;
     virtual void set_language(std::string_view language) = 0;  // of the document, and of new glyphs

@@ -23,6 +23,8 @@ int yk_js_path();
 void yk_js_go(const char* path, int replace);
 void yk_js_back();
 void yk_js_reload();
+void yk_js_open(const char* path);
+void yk_js_pick_file(const char* accept, int most_bytes);
 void yk_js_title(const char* title);
 void yk_js_set_language(const char* language);
 int yk_js_preference(const char* name);

@@ -135,6 +135,16 @@ void WebPlatform::back() {
 void WebPlatform::reload() {
     yk_js_reload();
 }
+void WebPlatform::open_document(std::string_view path) {
+    yk_js_open(std::string(path).c_str());
+}
+void WebPlatform::pick_file(std::string_view accept, std::size_t most_bytes, FileDone done) {
+    file_done_ = std::move(done);
+    yk_js_pick_file(std::string(accept).c_str(), static_cast<int>(most_bytes));
+}
+void WebPlatform::file(PickedFile picked) {
+    if (const auto done = std::exchange(file_done_, {})) done(std::move(picked));
+}
 void WebPlatform::set_title(std::string_view title) {
     yk_js_title(std::string(title).c_str());
 }
@@ -255,6 +265,14 @@ EMSCRIPTEN_KEEPALIVE void yk_answer(unsigned call, int status, int headers_lengt
     const std::string_view view(all);
     web_platform().answer(call, status, view.substr(0, static_cast<std::size_t>(headers_length)),
                           view.substr(static_cast<std::size_t>(headers_length)));
+}
+
+// The buffer holds the name, then the bytes.
+EMSCRIPTEN_KEEPALIVE void yk_file(int name_length, int bytes_length, int too_large) {
+    const auto name = static_cast<std::size_t>(name_length);
+    web_platform().file({g_buffer.substr(0, name),
+                         g_buffer.substr(name, static_cast<std::size_t>(bytes_length)),
+                         too_large != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void yk_graphics_restored() {

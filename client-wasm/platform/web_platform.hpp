@@ -39,6 +39,8 @@ public:
     void go(std::string_view path, History history) override;
     void back() override;
     void reload() override;
+    void open_document(std::string_view path) override;
+    void pick_file(std::string_view accept, std::size_t most_bytes, FileDone done) override;
     void set_title(std::string_view title) override;
     void set_language(std::string_view language) override;
     void announce(std::string_view text, Politeness politeness) override;
@@ -60,7 +62,10 @@ public:
     double count(Count which) const { return counters_ ? counters_(which) : 0; }
     void graphics_restored();
 
+    void file(PickedFile picked);  // that the browser brought
+
 private:
+    FileDone file_done_;
     Listener* listener_ = nullptr;
     std::function<double(Count)> counters_;
     std::map<CallId, HttpDone> waiting_;

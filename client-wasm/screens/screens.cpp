@@ -25,6 +25,8 @@ std::unique_ptr<app::Screen> make_screen(const app::Location& location) {
             return make_dose_list();
         case ScreenKind::stock_board:
             return make_stock_board();
+        case ScreenKind::people_import:
+            return make_people_import();
         case ScreenKind::gallery:
             return make_gallery();
         case ScreenKind::unknown:

@@ -179,6 +179,28 @@ mergeInto(LibraryManager.library, {
   },
   yk_js_back: function () { history.back(); },
   yk_js_reload: function () { location.reload(); },
+  yk_js_open__deps: ['$yk'],
+  yk_js_open: function (path) { open(yk.base() + UTF8ToString(path), '_blank', 'noopener'); },
+  yk_js_pick_file__deps: ['$yk'],
+  yk_js_pick_file: function (accept, most) {
+    var input = document.createElement('input');
+    input.type = 'file';
+    input.accept = UTF8ToString(accept);
+    input.addEventListener('change', function () {
+      var file = input.files[0];
+      if (!file) return;
+      var name = yk.encoder.encode(file.name);
+      var give = function (bytes, tooLarge) {
+        var at = _yk_buffer(name.length + bytes.length);
+        HEAPU8.set(name, at);
+        HEAPU8.set(bytes, at + name.length);
+        _yk_file(name.length, bytes.length, tooLarge);
+      };
+      if (file.size > most) return give(new Uint8Array(0), 1);
+      file.arrayBuffer().then(function (buffer) { give(new Uint8Array(buffer), 0); });
+    });
+    input.click();
+  },
   yk_js_title: function (title) { document.title = UTF8ToString(title); },
   yk_js_set_language__deps: ['$yk'],
   yk_js_set_language: function (language) {

@@ -208,6 +208,7 @@ constexpr yk_menu_entry kMenu[] = {
     entry("doses", "dose_list", kWhoVaccinates),
     entry("stock", "stock_board", kWhoVaccinates),
     entry("people", "people_search", kStaff),
+    entry("list", "people_import", YK_ADMIN),
 };
 
 constexpr yk_slot_kind kKinds[] = {slot_kind("general", YK_NEUTRAL)};

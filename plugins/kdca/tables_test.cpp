@@ -59,7 +59,7 @@ TEST(KdcaTables, SpeakTheManualsWords) {
         menu += text("menu." + std::string(one.id)) + "; ";
     EXPECT_EQ(menu,
               "첫 화면; 사전예약관리(의료기관); 예약대상자 관리; 예방접종등록; 예방접종내역; "
-              "접종현황 및 백신보유현황; 대상자 조회; ");
+              "접종현황 및 백신보유현황; 대상자 조회; 예약대상자 명단 등록; ");
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"menu.doses", "Vaccinations given"},
     {"menu.stock", "Vaccinations and vials"},
     {"menu.people", "Find a person"},
+    {"menu.list", "List of eligible people"},
 
     {"field.account", "Account ID"},
     {"field.password", "Password"},

@@ -19,6 +19,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"menu.doses", "예방접종내역"},
     {"menu.stock", "접종현황 및 백신보유현황"},
     {"menu.people", "대상자 조회"},
+    {"menu.list", "예약대상자 명단 등록"},
 
     {"field.account", "아이디"},
     {"field.password", "비밀번호"},

@@ -149,7 +149,10 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
                             .description = number});
             if (open && dose.own) dose_.correct(app, dose);
         });
-        if (person.doses.empty()) ui::empty_state(empty, help);
+        if (person.doses.empty()) return void(ui::empty_state(empty, help));
+        if (ui::button(app.t("ui.registration.certificate")))
+            app.platform().open_document("api/v1/people/" + std::to_string(id_.value) +
+                                         "/certificate?locale=" + app.language());
     });
 }
 
