@@ -59,7 +59,7 @@ async function printedCard(t) {
   const before = await startServer({ data, options });
   const { id } = await clinicAt(before);
   await before.stop();
-  execFileSync(`${buildFolder}/tests/papers/give_dose`, [join(data, '431001/tenant.db'), String(id), 'pfizer', 'FA7338', '2021-05-06']);
+  execFileSync(`${buildFolder}/tests/papers/give_dose`, [data, '431001', String(id), 'pfizer', 'FA7338', '2021-05-06']);
 
   const server = await startServer({ data, options });
   t.after(() => server.stop('SIGKILL'));

@@ -1,11 +1,13 @@
 // Gives a registered person a dose from a lot of its own, in a data folder that nobody serves:
-// give_dose DATA/CODE/tenant.db PERSON VACCINE LOT DAY
+// give_dose DATA CODE PERSON VACCINE LOT DAY
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "server/ledger/doses.hpp"
 #include "server/store/venues.hpp"
+#include "server/system/secret_file.hpp"
 
 namespace yk {
 namespace {
@@ -19,8 +21,8 @@ Result<DoseRecord> give(Database& database, PersonId person, const std::string& 
     if (venues->empty() || !*product) return fail(Errc::not_found, "no_venue_or_vaccine");
     const Actor actor{{}, "test", Role::clinic, Channel::counter, 0, {}};
     const ledger::VialRules rules;
-    const auto made = ledger::deliver(
-        database, actor, {venues->front().id, (*product)->id, lot, day + 100, day, 1});
+    const auto made = ledger::deliver(database, actor,
+                                      {venues->front().id, (*product)->id, lot, day + 100, day, 1});
     if (!made) return tl::unexpected(made.error());
     return ledger::give_dose(database, actor, {person, 1, {}, made->id, day}, rules);
 }
@@ -29,13 +31,17 @@ Result<DoseRecord> give(Database& database, PersonId person, const std::string& 
 }  // namespace yk
 
 int main(int count, char** words) {
-    const auto day = count == 6 ? yk::Date::parse(words[5]) : std::nullopt;
-    if (!day) return std::fprintf(stderr, "give_dose FILE PERSON VACCINE LOT DAY\n"), 2;
-    auto database = yk::Database::open(words[1]);
+    const auto day = count == 7 ? yk::Date::parse(words[6]) : std::nullopt;
+    if (!day) return std::fprintf(stderr, "give_dose DATA CODE PERSON VACCINE LOT DAY\n"), 2;
+    const std::filesystem::path data = words[1];
+    const auto key = yk::key_in(data / "keys/seal.key");
+    if (!key) return std::fprintf(stderr, "%s\n", key.error().detail.c_str()), 1;
+    auto database = yk::Database::open((data / words[2] / "tenant.db").string(),
+                                       {.seal_key = yk::SealKey(*key, words[2])});
     if (!database) return std::fprintf(stderr, "%s\n", database.error().detail.c_str()), 1;
-    const yk::PersonId person{std::atoll(words[2])};
+    const yk::PersonId person{std::atoll(words[3])};
     const auto given = yk::in_transaction(
-        **database, [&] { return yk::give(**database, person, words[3], words[4], *day); });
+        **database, [&] { return yk::give(**database, person, words[4], words[5], *day); });
     if (!given) return std::fprintf(stderr, "%s\n", given.error().reason.c_str()), 1;
     return 0;
 }
