@@ -8,6 +8,7 @@
 #include "server/app/import.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
+#include "server/app/scans.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/slots.hpp"
 #include "server/app/stock.hpp"
@@ -99,6 +100,9 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change(kCorrectDose, correct_dose, Access::staff);
     endpoints.change(kRemoveDose, remove_dose, Access::staff);
     endpoints.read(kListDoses, list_doses, Access::staff);
+    endpoints.change(kAddScan, add_scan, Access::staff);
+    endpoints.read(kListScans, list_scans, Access::staff);
+    endpoints.read(kReadScan, read_scan, Access::staff);
     endpoints.read(kReadStock, read_stock, Access::staff);
     endpoints.change(kDeliver, deliver, Access::staff);
     endpoints.change(kCountVials, count_vials, Access::staff);

@@ -26,6 +26,7 @@ using EntryId = Id<struct EntryTag>;
 using LotId = Id<struct LotTag>;
 using DoseId = Id<struct DoseTag>;
 using ExaminationId = Id<struct ExaminationTag>;
+using ScanId = Id<struct ScanTag>;
 
 }  // namespace yk
 

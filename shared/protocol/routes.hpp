@@ -9,6 +9,7 @@
 #include "shared/protocol/import.hpp"
 #include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
+#include "shared/protocol/scans.hpp"
 #include "shared/protocol/session.hpp"
 #include "shared/protocol/stock.hpp"
 
@@ -73,6 +74,9 @@ inline constexpr std::tuple kRoutes{
     Listed{kCorrectDose, kStaffEdits},
     Listed{kRemoveDose, kStaffEdits},
     Listed{kListDoses, kStaffReads},
+    Listed{kAddScan, kStaffChanges},
+    Listed{kListScans, kStaffReads},
+    Listed{kReadScan, kStaffReads},
     Listed{kReadStock, kStaffReads},
     Listed{kDeliver, kStaffChanges},
     Listed{kCountVials, kStaffEdits},

@@ -9,6 +9,7 @@
 #include "client-wasm/screens/lists.hpp"
 #include "client-wasm/screens/registration/dose_form.hpp"
 #include "client-wasm/screens/registration/examination_form.hpp"
+#include "client-wasm/screens/registration/scan_list.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/table_cells.hpp"
 #include "client-wasm/screens/venue_choice.hpp"
@@ -39,12 +40,14 @@ private:
     const Registration* begun_with_ = nullptr;  // the answer that the forms know
     ExaminationForm examination_;
     DoseForm dose_;
+    ScanList scans_;
 };
 
 void RegistrationPage::arrive(app::App& app, const app::Location& location) {
     id_ = PersonId{location.id};
     venue_.begin(app);
     load(app);
+    scans_.arrive(app, id_);
 }
 
 void RegistrationPage::load(app::App& app) {
@@ -70,7 +73,10 @@ void RegistrationPage::draw(app::App& app) {
             if (!dose_.is_correcting()) examination_.draw(app, registration.examination);
             dose_.draw(app, registration);
         },
-        [&] { draw_doses(app, person); },
+        [&] {
+            draw_doses(app, person);
+            scans_.draw(app, venue_.chosen());
+        },
         {.left = 3, .right = 2, .least = 360, .right_label = app.t("table.doses_of_person")});
 }
 

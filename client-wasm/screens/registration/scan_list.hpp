@@ -1,0 +1,27 @@
+// ScanList: scans of the paper that a person filled in: added from a file, and opened again.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "client-wasm/app/app.hpp"
+#include "shared/protocol/scans.hpp"
+
+namespace yk::screens {
+
+class ScanList {
+public:
+    void arrive(app::App& app, PersonId person);
+    void draw(app::App& app, VenueId venue);
+
+private:
+    void pick(app::App& app, VenueId venue);
+
+    PersonId person_;
+    app::Remote<Scans> scans_;
+    std::optional<app::Trouble> trouble_;
+    bool sending_ = false, too_large_ = false;
+    app::Owner owner_;
+};
+
+}  // namespace yk::screens
