@@ -1,4 +1,4 @@
-// 예방접종내역: what a venue gave, day by day. The days stand in the address, nothing personal.
+// What a venue gave, day by day. The days stand in the address, nothing personal.
 #include <algorithm>
 #include <optional>
 #include <string>

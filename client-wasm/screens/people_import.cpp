@@ -1,4 +1,4 @@
-// 예약대상자 명단: a list of people who may be vaccinated, from a file. It is checked first, and
+// A list of people who may be vaccinated, from a file. It is checked first, and
 // every bad line is shown; taken in is the whole list or nothing of it.
 #include <algorithm>
 #include <optional>

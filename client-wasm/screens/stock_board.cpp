@@ -1,4 +1,4 @@
-// 접종현황 및 백신보유현황: a venue's vials by lot, what each day used of them, deliveries, and the
+// A venue's vials by lot, what each day used of them, deliveries, and the
 // count of a day that used more or fewer.
 #include <optional>
 #include <string>

@@ -28,7 +28,7 @@ private:
     std::optional<app::Reply<LotInfo>> reply_;
 };
 
-// 백신사용량 수정. Which reasons there are follows from the number: more used than the doses make,
+// Which reasons there are follows from the number: more used than the doses make,
 // or fewer.
 class VialCount {
 public:

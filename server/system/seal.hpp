@@ -7,7 +7,7 @@
 //
 // An installation has one key; each tenant's keys are derived from it. Whoever loses it loses all
 // that was sealed. A copy shares the keys, which are wiped with the last one. Any thread; a number
-// takes a few microseconds.
+// costs far less than the write it is part of.
 #pragma once
 
 #include <cstdint>

@@ -72,7 +72,7 @@ TEST(Import, TakesInAGoodListAndKnowsWhoIsOnIt) {
 
 TEST(Import, ReadsWhatTheCountrysSpreadsheetsWrote) {
     Lists lists;
-    // 이름 and 홍길동 in EUC-KR.
+    // A label of the form and a name, in EUC-KR.
     const std::string text = "number,\xC0\xCC\xB8\xA7\n9001011234552,\xC8\xAB\xB1\xE6\xB5\xBF\n";
     const Received report = lists.import(text, false);
     EXPECT_TRUE(report.json["taken_in"]) << report.json;

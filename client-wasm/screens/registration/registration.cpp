@@ -1,4 +1,4 @@
-// 예방접종등록 of one person: who this is, what the examination found, the dose to be registered,
+// Registration of one person's doses: who this is, what the examination found, the dose to be registered,
 // and at the right what was given, to be opened for correction.
 #include <optional>
 #include <string>
