@@ -1,5 +1,5 @@
-// Registration of one person's doses: who this is, what the examination found, the dose to be registered,
-// and at the right what was given, to be opened for correction.
+// Registration of one person's doses: who this is, what the examination found, the dose to be
+// registered, and at the right what was given, to be opened for correction.
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,7 +37,7 @@ private:
     VenueChoice venue_;
     app::Remote<PersonInfo> person_;
     app::Remote<Registration> registration_;
-    const Registration* begun_with_ = nullptr;  // the answer that the forms know
+    bool begun_ = false;  // the forms know the latest answer
     ExaminationForm examination_;
     DoseForm dose_;
     ScanList scans_;
@@ -51,6 +51,7 @@ void RegistrationPage::arrive(app::App& app, const app::Location& location) {
 }
 
 void RegistrationPage::load(app::App& app) {
+    begun_ = false;
     app.load(person_, kReadPerson, PersonRef{id_});
     if (venue_.chosen())
         app.load(registration_, kReadRegistration,
@@ -82,22 +83,19 @@ void RegistrationPage::draw(app::App& app) {
 
 // A newer answer is told to the forms; what is being typed in them stays.
 void RegistrationPage::begin(app::App& app) {
-    const Registration* known = registration_.value();
-    if (known == begun_with_) return;
-    begun_with_ = known;
-    examination_.open(app, id_, venue_.chosen(), known->examination);
-    if (!dose_.is_correcting()) dose_.give(app, id_, *known);
+    if (begun_ || registration_.loading()) return;
+    begun_ = true;
+    const Registration& known = *registration_.value();
+    examination_.open(app, id_, venue_.chosen(), known.examination);
+    if (!dose_.is_correcting()) dose_.give(app, id_, known);
 }
 
 void RegistrationPage::take_outcomes(app::App& app) {
     if (auto saved = examination_.take_saved(app)) {
         registration_.set(std::move(*saved));
-        begun_with_ = nullptr;
+        begun_ = false;
     }
-    if (dose_.take_done(app)) {
-        begun_with_ = nullptr;
-        load(app);
-    }
+    if (dose_.take_done(app)) load(app);
 }
 
 // True: there is nothing to be shown, or not yet.
