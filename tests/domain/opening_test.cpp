@@ -16,7 +16,8 @@ OpeningRow row(Minutes hours, int length, int capacity, std::vector<Minutes> bre
 
 int64_t places(const OpeningPlan& plan) {
     int64_t sum = 0;
-    for (const NewSlot& each : slots_of_plan(plan, VenueId{7}, kMonday).value())
+    const auto slots = slots_of_plan(plan, VenueId{7}, kMonday);
+    for (const NewSlot& each : slots.value())
         sum += each.capacity;
     return sum;
 }
@@ -64,7 +65,8 @@ TEST(Opening, LeavesOutClosedDaysAndOtherWeekdays) {
     OpeningPlan plan{{row({540, 570}, 30, 1)}, {kMonday + 2, kMonday + 100}, kMonday + 13};
     plan.rows[0].weekdays = kMonWedFri;
     std::vector<int> days;
-    for (const NewSlot& each : slots_of_plan(plan, VenueId{7}, kMonday + 1).value())
+    const auto slots = slots_of_plan(plan, VenueId{7}, kMonday + 1);
+    for (const NewSlot& each : slots.value())
         days.push_back(each.day - kMonday);
     EXPECT_EQ(days, (std::vector<int>{4, 7, 9, 11}));  // Friday, then the next week
 }
