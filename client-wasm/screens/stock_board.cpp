@@ -52,6 +52,7 @@ void StockBoard::draw(app::App& app) {
         if (app::trouble_state(app, *trouble)) stock_.again();
         if (!stock_.value()) return;
     }
+    if (stock_.value() && !stock_.loading()) count_.follow(*stock_.value());
     draw_days(app, stock_.value());
     if (stock_.value()) draw_lots(app, *stock_.value());
     delivery_.draw(app);
@@ -75,7 +76,7 @@ void StockBoard::draw_days(app::App& app, const VenueStock* stock) {
         const RowButtons buttons{.description = app::day_text(row.day) + " " + row.lot.name};
         if (columns.draw_row(row_source(row), buttons) == RowAction::edit) chosen = &row;
     });
-    if (chosen) count_.open(app, *chosen);
+    if (chosen) count_.open(*chosen);
 }
 
 void StockBoard::draw_lots(app::App& app, const VenueStock& stock) {
@@ -137,7 +138,7 @@ void StockBoard::draw_lots(app::App& app, const VenueStock& stock) {
         today.day = app.today();
         for (const StockDay& day : stock.days)
             if (day.lot.id == counted->id && day.day == app.today()) today = day;
-        count_.open(app, today);
+        count_.open(today);
     });
 }
 

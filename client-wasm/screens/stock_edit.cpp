@@ -116,7 +116,13 @@ bool Delivery::take_done(app::App& app) {
     return true;
 }
 
-void VialCount::open(const app::App&, const StockDay& day) {
+void VialCount::follow(const VenueStock& stock) {
+    if (!open_ || sending_) return;
+    for (const StockDay& each : stock.days)
+        if (each.lot.id == day_.lot.id && each.day == day_.day) day_ = each;
+}
+
+void VialCount::open(const StockDay& day) {
     open_ = true;
     day_ = day;
     draft_.clear();

@@ -32,7 +32,10 @@ private:
 // or fewer.
 class VialCount {
 public:
-    void open(const app::App& app, const StockDay& day);
+    void open(const StockDay& day);
+    // The stock as it was read last: what a colleague changed meanwhile counts, what was typed
+    // stays.
+    void follow(const VenueStock& stock);
     void draw(app::App& app);
     bool take_done(app::App& app);
 
