@@ -30,6 +30,21 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"field.terms", "利用規約に同意する"},
     {"choice.relation.own_patient", "かかりつけ患者"},
     {"choice.relation.other", "その他の方"},
+    {"form.examination", "予診結果"},
+    {"field.result", "結果"},
+    {"choice.result.possible", "接種可能"},
+    {"choice.result.postponed", "延期"},
+    {"field.examiner", "予診医"},
+    {"field.vaccinator", "接種者"},
+    {"table.doses_of_person", "接種記録"},
+    {"table.stock_days", "使用状況"},
+    {"column.stock.day", "接種日"},
+    {"column.lot", "ロット"},
+    {"column.stock.used", "使用本数"},
+    {"column.action.edit", "修正"},
+    {"count_reason.broken", "破損"},
+    {"count_reason.rest_used", "残り使用"},
+    {"reason.not_examined", "予診結果を先に保存してください。"},
     {"menu.top", "TOP"},
     {"menu.book", "予約"},
     {"menu.people", "住民検索"},
@@ -99,7 +114,14 @@ Catalogue catalogue() {
          {kana("family_kana"), kana("given_kana"),
           choice("sex", {"male", "female", "unset"}, "unset"),
           field("phone", FieldType::phone, true), field("memo", FieldType::memo, false)}},
-        {"booking", {choice("relation", {"own_patient", "other"}, "other")}}};
+        {"booking", {choice("relation", {"own_patient", "other"}, "other")}},
+        {"examination",
+         {choice("result", {"possible", "postponed"}, ""),
+          field("examiner", FieldType::text, true, 1, 50)}},
+        {"dose", {field("vaccinator", FieldType::text, true, 1, 50)}}};
+    all.tables = {{"stock_days", {{"stock.day"}, {"lot"}, {"stock.used"}, {"action.edit"}}}};
+    all.count_reasons = {{"broken", true}, {"rest_used", false}};
+    all.reasons = {{"not_examined", false}, {"not_the_booked_day", true}};
     all.statuses = {{"booked", Phase::booked, Tone::good},
                     {"cancelled", Phase::cancelled, Tone::neutral}};
     all.menu = {{"top", "home", {}},

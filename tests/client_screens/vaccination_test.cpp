@@ -1,0 +1,184 @@
+// Examinations, doses and vials as who vaccinates uses them.
+#include <gtest/gtest.h>
+
+#include "shared/protocol/doses.hpp"
+#include "shared/protocol/scans.hpp"
+#include "shared/protocol/stock.hpp"
+#include "tests/client_screens/world.hpp"
+
+namespace yk::test {
+namespace {
+
+LotInfo lot() {
+    LotInfo made;
+    made.id = LotId{5};
+    made.vaccine = VaccineId{1};
+    made.vaccine_name = "ファイザー社ワクチン";
+    made.name = "EX3617";
+    made.expires = may(31);
+    made.delivered = 10;
+    made.left = 10;
+    made.doses_per_vial = 6;
+    made.most_doses_per_vial = 7;
+    return made;
+}
+
+// Taro at the clinic: examined when `examined`, with so many doses.
+struct Clinic : World {
+    bool examined = true;
+    int given = 0;
+    Clinic() {
+        server.on("GET", "/people/12", [this](const auto&) { return ok(person()); });
+        server.on("GET", "/people/12/registration", [this](const auto&) { return ok(now()); });
+        server.on("GET", "/people/12/scans", [](const auto&) { return ok(Scans{}); });
+        server.on("POST", "/people/12/examinations", [this](const auto&) {
+            examined = true;
+            return ok(now(), 201);
+        });
+        server.on("POST", "/doses", [this](const auto&) {
+            ++given;
+            return ok(dose(given), 201);
+        });
+    }
+    static DoseInfo dose(int number) {
+        DoseInfo made;
+        made.dose = number;
+        made.given_on = may(6);
+        made.vaccine_name = "ファイザー社ワクチン";
+        made.venue_name = "A胃腸科内科医院";
+        made.lot = "EX3617";
+        made.id = DoseId{number};
+        made.lot_id = LotId{5};
+        made.own = true;
+        made.version = 1;
+        return made;
+    }
+    PersonInfo person() const {
+        PersonInfo made = taro();
+        for (int i = 1; i <= given; ++i)
+            made.doses.push_back(dose(i));
+        return made;
+    }
+    Registration now() const {
+        Registration made;
+        made.dose = given + 1;
+        made.open = examined;
+        if (!examined) made.closed = {"not_examined"};
+        made.lots = {lot()};
+        return made;
+    }
+};
+
+TEST(RegistrationPage, IsClosedUntilTheExaminationSaysOtherwise) {
+    Clinic w;
+    w.examined = false;
+    w.open("registration/12");
+    EXPECT_TRUE(w.user.sees_text("予診結果を先に保存してください。")) << w.user.screen();
+    EXPECT_FALSE(w.user.sees("button", "登録"));
+    w.click("radio", "接種可能");
+    w.type("予診医", "鈴木");
+    w.click("button", "結果を保存");
+    EXPECT_FALSE(w.user.sees_text("予診結果を先に保存してください。"));
+    EXPECT_TRUE(w.user.sees("button", "登録")) << w.user.screen();
+}
+
+TEST(RegistrationPage, GoesOnWithTheNextDose) {
+    Clinic w;
+    w.open("registration/12");
+    EXPECT_TRUE(w.user.sees("heading", "1回目の接種を登録")) << w.user.screen();
+    w.type("接種者", "佐藤");
+    w.click("button", "登録");
+    EXPECT_NE(w.server.body("POST", "/doses").find("\"dose\":1"), std::string::npos);
+    EXPECT_TRUE(w.user.sees("heading", "2回目の接種を登録")) << w.user.screen();
+    w.type("接種者", "佐藤");
+    w.click("button", "登録");
+    EXPECT_NE(w.server.body("POST", "/doses").find("\"dose\":2"), std::string::npos);
+}
+
+TEST(RegistrationPage, AsksBeforeWhatTheRulesDoubt) {
+    Clinic w;
+    w.server.on("POST", "/doses", [](const HttpRequest& request) {
+        if (request.body.find("not_the_booked_day") != std::string::npos)
+            return ok(Clinic::dose(1), 201);
+        return problem(409, "not_the_booked_day", "予約日と違います。", {}, true);
+    });
+    w.open("registration/12");
+    w.type("接種者", "佐藤");
+    w.click("button", "登録");
+    EXPECT_TRUE(w.user.sees_text("予約日と違います。")) << w.user.screen();
+    w.click("button", "確認して登録");
+    EXPECT_EQ(w.server.count("POST", "/doses"), 2u);
+    EXPECT_FALSE(w.user.sees_text("予約日と違います。"));
+}
+
+TEST(RegistrationPage, OpensADoseForCorrectionAndDeletesItOnlyWhenAsked) {
+    Clinic w;
+    w.given = 1;
+    w.server.on("DELETE", "/doses/1", [&](const auto&) {
+        w.given = 0;
+        return HttpResponse{204, {}, {}};
+    });
+    w.open("registration/12");
+    w.click("button", "修正・削除");
+    EXPECT_TRUE(w.user.sees("heading", "1回目の接種を修正")) << w.user.screen();
+    w.click("button", "削除");
+    EXPECT_EQ(w.server.count("DELETE", "/doses"), 0u);
+    w.click("button", "この接種を削除");
+    EXPECT_EQ(w.server.headers("DELETE", "/doses/1", "If-Match"),
+              std::vector<std::string>{"\"1\""});
+    EXPECT_TRUE(w.user.sees("heading", "1回目の接種を登録")) << w.user.screen();
+}
+
+struct Board : World {
+    StockDay day;
+    Board() {
+        day.lot = lot();
+        day.lot.used = day.used = day.reckoned = 2;
+        day.lot.left = 8;
+        day.day = may(6);
+        day.doses = 12;
+        day.version = 3;
+        server.on("GET", "/venues/1/stock", [this](const auto&) {
+            return ok(VenueStock{{day.lot}, {day}});
+        });
+        open("stock");
+        click("button", "修正");
+    }
+    bool sent(std::string_view part) const {
+        return server.body("PUT", "/lots").find(part) != std::string::npos;
+    }
+};
+
+TEST(StockBoard, HasTheReasonsOfTheWayInWhichACountDiffers) {
+    Board w;
+    w.server.on("PUT", "/lots/5/days/2021-05-06", [&](const auto&) { return ok(w.day); });
+    w.type("実際の使用本数", "3");
+    w.user.choose("理由", "破損");
+    EXPECT_TRUE(w.user.sees_text("総使用本数 3、残り 7")) << w.user.screen();
+    w.type("実際の使用本数", "1");
+    EXPECT_EQ(w.user.value("理由"), "残り使用") << w.user.screen();
+    w.click("button", "保存");
+    EXPECT_TRUE(w.sent("\"vials\":1"));
+    EXPECT_TRUE(w.sent("rest_used"));
+}
+
+TEST(StockBoard, GoesOnWhereAColleagueCountedMeanwhile) {
+    Board w;
+    w.server.on("PUT", "/lots/5/days/2021-05-06", [&](const HttpRequest& request) {
+        const bool newest = request.headers.end() !=
+                            std::find_if(request.headers.begin(), request.headers.end(),
+                                         [](const auto& each) { return each.second == "\"4\""; });
+        if (newest) return ok(w.day);
+        w.day.version = 4;
+        return problem(412, "changed_meanwhile", "ほかの人が変更しました。");
+    });
+    w.type("実際の使用本数", "1");
+    w.click("button", "保存");
+    EXPECT_EQ(w.user.value("実際の使用本数"), "1") << w.user.screen();
+    w.click("button", "保存");
+    EXPECT_EQ(w.server.count("PUT", "/lots"), 2u);
+    EXPECT_FALSE(w.user.sees("dialog", "使用本数を修正")) << w.user.screen();
+}
+
+}  // namespace
+}  // namespace yk::test
