@@ -208,6 +208,7 @@ void App::back() {
 }
 
 void App::begin_frame() {
+    ++pass_;
     forgotten_.clear();
     api_.tick();
     if (stage_ == Stage::ready && platform_.path() != came_here_) {
@@ -268,7 +269,10 @@ void App::forget(const Location& location) {
 
 // The day may have changed, and the venues.
 void App::refresh_session() {
-    if (platform_.now_ms() - session_read_ms_ < kSessionIsFresh_ms) return;
+    if (platform_.now_ms() - session_read_ms_ >= kSessionIsFresh_ms) reread_session();
+}
+
+void App::reread_session() {
     session_read_ms_ = platform_.now_ms();
     call(kReadSession, Nothing{}, owner_, [this](Reply<SessionInfo> reply) {
         if (reply) take_session(std::move(*reply));

@@ -81,6 +81,8 @@ public:
     Screen* screen() { return screen_; }
     // The shell's, once a frame: sends what is due again, follows the browser's back and forward.
     void begin_frame();
+    // Counts the passes that were drawn: what isn't in the last one is not in sight.
+    std::uint64_t pass() const { return pass_; }
     // True once after a change of screen: the heading or the screen's first field takes the focus.
     bool take_arrived() { return std::exchange(arrived_, false); }
     // Forgets a kept screen, with its draft: its work is done.
@@ -105,6 +107,9 @@ public:
     void load(Remote<T>& remote, const Route<In, T>& route, const In& in) {
         api_.load(remote, route, in);
     }
+
+    // The session's venues are others than they were.
+    void reread_session();
 
     // Somebody has said who they are. A server may know that for one session only (a clinic sees
     // whom it has identified); should it have forgotten, it is told again, and the screen notices
@@ -155,6 +160,7 @@ private:
     Location location_;
     std::string came_here_;  // the browser's path as we last knew it
     bool arrived_ = false;
+    std::uint64_t pass_ = 0;
     struct Kept {
         std::string place;
         std::unique_ptr<Screen> screen;

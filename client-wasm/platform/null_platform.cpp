@@ -14,7 +14,6 @@ bool NullPlatform::answer(std::string_view method, std::string_view url_prefix,
         const HttpDone done = std::move(call->done);
         pending.erase(call);
         done(response);
-        frame_wanted_ = true;
         return true;
     }
     return false;
@@ -28,6 +27,18 @@ void NullPlatform::draw() {
 
 void NullPlatform::request_frame_after(int delay_ms) {
     wake_at_ms_.insert(clock_ms + delay_ms);
+}
+
+void NullPlatform::call_after(int delay_ms, std::function<void()> due) {
+    dues_.emplace(clock_ms + delay_ms, std::move(due));
+}
+
+void NullPlatform::run_dues() {
+    while (!dues_.empty() && dues_.begin()->first <= clock_ms) {
+        const auto due = std::move(dues_.begin()->second);
+        dues_.erase(dues_.begin());
+        due();
+    }
 }
 
 CallId NullPlatform::call(HttpRequest request, HttpDone done) {

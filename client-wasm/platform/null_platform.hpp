@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -41,13 +42,15 @@ public:
     bool frame_wanted() const {
         return frame_wanted_ || (!wake_at_ms_.empty() && *wake_at_ms_.begin() <= clock_ms);
     }
-    void draw();  // one on_frame()
+    void draw();      // one on_frame()
+    void run_dues();  // what call_after() has waiting for this moment
     Listener* listener() { return listener_; }
 
     // ---- Platform ----
     void set_listener(Listener* listener) override { listener_ = listener; }
     void request_frame() override { frame_wanted_ = true; }
     void request_frame_after(int delay_ms) override;
+    void call_after(int delay_ms, std::function<void()> due) override;
     double now_ms() const override { return clock_ms; }
     Environment environment() const override { return surroundings; }
     CallId call(HttpRequest request, HttpDone done) override;
@@ -88,6 +91,7 @@ private:
     std::map<NodeId, Place> places_;
     Listener* listener_ = nullptr;
     bool frame_wanted_ = true;
+    std::multimap<double, std::function<void()>> dues_;
     std::set<double> wake_at_ms_;  // each moment that was asked for
     CallId next_call_ = 1;
     std::uint64_t next_key_ = 1;

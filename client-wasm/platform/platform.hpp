@@ -135,10 +135,13 @@ public:
     // Frames are drawn on demand: on_frame() follows soon, or after a delay.
     virtual void request_frame() = 0;
     virtual void request_frame_after(int delay_ms) = 0;
+    // Once, later, and without a frame. Not while nobody sees the page: then when somebody does.
+    virtual void call_after(int delay_ms, std::function<void()> due) = 0;
     virtual double now_ms() const = 0;  // monotonic; for animation and deadlines only
     virtual Environment environment() const = 0;
 
-    // done is called once, later, unless cancel() came first.
+    // done is called once, later, unless cancel() came first. It asks for a frame where it needs
+    // one.
     virtual CallId call(HttpRequest request, HttpDone done) = 0;
     virtual void cancel(CallId call) = 0;
     // 32 hexadecimal digits from the system's random source, for Idempotency-Key.

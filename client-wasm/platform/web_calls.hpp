@@ -10,6 +10,7 @@ extern "C" {
 void yk_js_start();
 void yk_js_request_frame();
 void yk_js_request_frame_after(int delay_ms);
+void yk_js_call_after(unsigned id, int delay_ms);
 void yk_js_environment(float* eight_values);
 int yk_js_language();
 

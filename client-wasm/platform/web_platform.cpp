@@ -64,6 +64,19 @@ void WebPlatform::request_frame_after(int delay_ms) {
     yk_js_request_frame_after(delay_ms);
 }
 
+void WebPlatform::call_after(int delay_ms, std::function<void()> due) {
+    dues_[next_due_] = std::move(due);
+    yk_js_call_after(next_due_++, delay_ms);
+}
+
+void WebPlatform::due(unsigned id) {
+    const auto found = dues_.find(id);
+    if (found == dues_.end()) return;
+    const auto due = std::move(found->second);
+    dues_.erase(found);
+    due();
+}
+
 double WebPlatform::now_ms() const {
     return emscripten_get_now();
 }
@@ -111,7 +124,6 @@ void WebPlatform::answer(CallId call, int status, std::string_view headers, std:
     response.headers = headers_of(headers);
     response.body = body;
     done(response);
-    request_frame();
 }
 
 std::string WebPlatform::random_key() {
@@ -230,6 +242,10 @@ EMSCRIPTEN_KEEPALIVE char* yk_buffer(int length) {
 
 EMSCRIPTEN_KEEPALIVE void yk_frame() {
     web_platform().frame();
+}
+
+EMSCRIPTEN_KEEPALIVE void yk_due(unsigned id) {
+    web_platform().due(id);
 }
 
 EMSCRIPTEN_KEEPALIVE void yk_event(int kind, unsigned node, float value, int text_length) {

@@ -29,6 +29,7 @@ public:
     void set_listener(Listener* listener) override { listener_ = listener; }
     void request_frame() override;
     void request_frame_after(int delay_ms) override;
+    void call_after(int delay_ms, std::function<void()> due) override;
     double now_ms() const override;
     Environment environment() const override;
     CallId call(HttpRequest request, HttpDone done) override;
@@ -59,6 +60,7 @@ public:
     Listener* listener() { return listener_; }
     void answer(CallId call, int status, std::string_view headers, std::string_view body);
     void frame();
+    void due(unsigned id);
     double count(Count which) const { return counters_ ? counters_(which) : 0; }
     void graphics_restored();
 
@@ -70,6 +72,8 @@ private:
     std::function<double(Count)> counters_;
     std::map<CallId, HttpDone> waiting_;
     CallId next_call_ = 1;
+    std::map<unsigned, std::function<void()>> dues_;
+    unsigned next_due_ = 1;
     bool frame_asked_ = false;
     std::map<std::string, std::string, std::less<>> styles_;
     std::string language_ = "ja";

@@ -71,7 +71,7 @@ void BookingMove::draw(App& app) {
                 ui::card({.title = app.t("ui.move.after")}, [&] {
                     draw_venue(app);
                     app::draw_form(app, app.form("booking"), said_draft_);
-                    picker_.draw(app);
+                    picker_.draw(app, !confirmation_.is_open());
                 });
             },
             {.left = 2, .right = 3, .least = 320});

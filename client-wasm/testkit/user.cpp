@@ -66,6 +66,7 @@ User::User(std::function<void()> page, platform::Environment surroundings) : sur
 }
 
 void User::settle() {
+    platform.run_dues();
     for (int i = 0; i < kMostFrames && platform.frame_wanted(); ++i)
         platform.draw();
     if (platform.frame_wanted()) ADD_FAILURE() << "the screen never comes to rest";

@@ -121,6 +121,13 @@ mergeInto(LibraryManager.library, {
     yk.arm();
   },
 
+  yk_js_call_after: function (id, delay) {
+    setTimeout(function due() {
+      if (!document.hidden) return _yk_due(id);
+      document.addEventListener('visibilitychange', due, { once: true });
+    }, delay);
+  },
+
   yk_js_environment__deps: ['$yk'],
   yk_js_environment: function (out) {
     var is = function (query) { return matchMedia(query).matches ? 1 : 0; };

@@ -134,7 +134,7 @@ void BookingWizard::draw_first(App& app) {
             [&] {
                 ui::card({.title = dose, .key = "first"}, [&] {
                     ask_first(app);
-                    first_.draw(app);
+                    first_.draw(app, !confirmation_.is_open());
                     propose(app);
                 });
                 if (below) draw_first_step(app);
@@ -283,7 +283,7 @@ void BookingWizard::draw_second(App& app) {
             [&] {
                 ui::card({.title = dose, .key = "second"}, [&] {
                     if (proposal_.value() && !proposal_.loading()) {
-                        second_.draw(app);
+                        second_.draw(app, !confirmation_.is_open());
                     } else if (const app::Trouble* trouble = proposal_.trouble()) {
                         if (app::trouble_state(app, *trouble)) proposal_.again();
                     } else {

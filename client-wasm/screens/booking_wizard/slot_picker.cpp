@@ -12,6 +12,7 @@ using app::App;
 
 constexpr int kDaysAtOnce = 62;  // that the server counts in one call
 constexpr std::size_t kMostSuggested = 5;
+constexpr int kCountsPause_ms = 15'000;
 
 std::string id_text(SlotId id) {
     return std::to_string(id.value);
@@ -191,7 +192,19 @@ bool SlotPicker::chosen_is_takable() const {
 // ---- Drawing
 // -----------------------------------------------------------------------------------------
 
-void SlotPicker::draw(App& app) {
+// The day in sight within seconds; the counts of other days, which cost the rules more, later.
+void SlotPicker::follow_others(App& app) {
+    const Date first = question_.from.value_or(app.today());
+    const Date day = day_.day ? app::core_day(*day_.day) : first;
+    day_watch_.keep(app, kReadAvailability, {question_.venue, day});
+    counts_watch_.keep(app, kOfferSlots, query_of(question_, first, first + (kDaysAtOnce - 1)),
+                       kCountsPause_ms);
+    const bool day_changed = day_watch_.take_changed();
+    if (counts_watch_.take_changed() || day_changed) refresh(app);
+}
+
+void SlotPicker::draw(App& app, bool follow) {
+    if (follow && asked_ && !loading()) follow_others(app);
     draw_days(app);
     draw_day_field(app);
     if (trouble_) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "client-wasm/app/app.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/booking.hpp"
 
@@ -41,8 +42,9 @@ public:
     void clear();
 
     // The day, its slots, and the key that shows what can't be taken. `focus`: the slots take the
-    // focus as soon as they are there.
-    void draw(app::App& app);
+    // focus as soon as they are there. `follow`: what others change is asked for; not while its own
+    // places are kept for the question that stands before it.
+    void draw(app::App& app, bool follow = true);
     void focus_slots() { focus_wanted_ = true; }
 
     const SlotOffer* chosen() const;  // null: none, or the day's slots are not there
@@ -66,6 +68,7 @@ private:
     ui::DayMark mark(const app::App& app, Date day) const;
     const std::vector<SlotOffer>* slots() const;
     void restart(const SlotQuestion& question);
+    void follow_others(app::App& app);
 
     SlotQuestion question_;
     bool asked_ = false;
@@ -77,6 +80,7 @@ private:
     std::vector<Date> suggested_;  // shown as a short choice of days
     bool counting_ = false, listing_ = false;
     std::optional<app::Trouble> trouble_;
+    app::Watch day_watch_, counts_watch_;
     ui::DateValue day_;
     std::string chosen_;  // a slot's id
     bool refused_too_ = false;
