@@ -27,6 +27,7 @@ constexpr std::array kAddresses{
     Address{ScreenKind::dose_list, "doses", false},
     Address{ScreenKind::stock_board, "stock", false},
     Address{ScreenKind::people_import, "import", false},
+    Address{ScreenKind::opening, "opening", false},
     Address{ScreenKind::gallery, "gallery", false},
 };
 
@@ -166,6 +167,11 @@ Location stock_board(VenueId venue, std::optional<Date> from, std::optional<Date
 Location people_import() {
     return {ScreenKind::people_import};
 }
+Location opening(VenueId venue) {
+    Location made{ScreenKind::opening};
+    if (venue) made.query["venue"] = std::to_string(venue.value);
+    return made;
+}
 Location gallery() {
     return {ScreenKind::gallery};
 }
@@ -179,6 +185,7 @@ std::optional<Location> location_of_menu(std::string_view screen_kind) {
     if (screen_kind == "dose_list") return dose_list();
     if (screen_kind == "stock_board") return stock_board();
     if (screen_kind == "people_import") return people_import();
+    if (screen_kind == "slots_in_bulk") return opening();
     return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 //     "registration"   search     "registration/12"  a person's examination and doses
 //     "doses?venue=1&from=2021-05-01&to=2021-05-06"  what a venue gave     "stock?…"  its vials
 //     "import"         a list of people, from a file
+//     "opening?venue=1"  when a venue can be booked
 //     "gallery"        every widget in every state
 //
 // Addresses carry ids, days and page numbers, never anything personal: what was typed into a search
@@ -36,6 +37,7 @@ enum class ScreenKind : std::uint8_t {
     dose_list,
     stock_board,
     people_import,
+    opening,
     gallery,
     unknown,  // an address that means nothing here
 };
@@ -70,6 +72,7 @@ Location dose_list(VenueId venue = {}, std::optional<Date> from = {}, std::optio
 Location stock_board(VenueId venue = {}, std::optional<Date> from = {},
                      std::optional<Date> to = {});
 Location people_import();
+Location opening(VenueId venue = {});
 Location gallery();
 
 // The screen that a menu entry opens: "booking_wizard" …; nothing where this client has none.

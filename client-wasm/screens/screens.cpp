@@ -27,6 +27,8 @@ std::unique_ptr<app::Screen> make_screen(const app::Location& location) {
             return make_stock_board();
         case ScreenKind::people_import:
             return make_people_import();
+        case ScreenKind::opening:
+            return make_opening();
         case ScreenKind::gallery:
             return make_gallery();
         case ScreenKind::unknown:

@@ -24,6 +24,7 @@ std::unique_ptr<app::Screen> make_registration();
 std::unique_ptr<app::Screen> make_dose_list();
 std::unique_ptr<app::Screen> make_stock_board();
 std::unique_ptr<app::Screen> make_people_import();
+std::unique_ptr<app::Screen> make_opening();
 std::unique_ptr<app::Screen> make_gallery();
 std::unique_ptr<app::Screen> make_lost();  // an address that means nothing here
 

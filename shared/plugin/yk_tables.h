@@ -67,9 +67,10 @@ typedef struct yk_form {
 YK_LIST(yk_forms, yk_form);
 
 /* One entry of the menu, in the order of the table. Label: "menu.<id>". Screens in this version:
- * home, booking_wizard, people_search, booking_list, people_import (a list, from a file); and with
- * the extension "yk.doses/1" registration_board (who is examined and given a dose), stock_board
- * (vials, day by day), dose_list (what a venue gave). */
+ * home, booking_wizard, people_search, booking_list, slots_in_bulk (when a venue can be booked, for
+ * clinics and administrators), people_import (a list, from a file); and with the extension
+ * "yk.doses/1" registration_board (who is examined and given a dose), stock_board (vials, day by
+ * day), dose_list (what a venue gave). */
 typedef struct yk_menu_entry {
     const char* id;
     const char* screen;

@@ -8,9 +8,9 @@
 
 namespace yk::plugin {
 
-inline constexpr std::array<std::string_view, 8> kScreens{
-    "home",        "booking_wizard", "people_search", "booking_list", "registration_board",
-    "stock_board", "people_import",  "dose_list"};
+inline constexpr std::array<std::string_view, 9> kScreens{
+    "home",          "booking_wizard",     "people_search", "booking_list", "slots_in_bulk",
+    "people_import", "registration_board", "stock_board",   "dose_list"};
 // Of them, those of plugins that decide doses.
 inline constexpr std::array<std::string_view, 3> kDoseScreens{"registration_board", "stock_board",
                                                               "dose_list"};
