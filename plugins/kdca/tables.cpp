@@ -199,10 +199,11 @@ constexpr yk_count_reason kCountReasons[] = {
     count_reason("rest_used", YK_LESS_USED),
 };
 
-// P.4, 5, 11 and 18
+// P.4, 5, 6, 11 and 18
 constexpr yk_menu_entry kMenu[] = {
     entry("home", "home", kStaff),
     entry("bookings", "booking_list", kStaff),
+    entry("opening", "slots_in_bulk", YK_CLINIC | YK_ADMIN),
     entry("targets", "booking_wizard", kStaff),
     entry("registration", "registration_board", kWhoVaccinates),
     entry("doses", "dose_list", kWhoVaccinates),

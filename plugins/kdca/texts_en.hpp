@@ -14,6 +14,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
 
     {"menu.home", "Home"},
     {"menu.bookings", "Reservations of the clinic"},
+    {"menu.opening", "Opening hours"},
     {"menu.targets", "Book by telephone"},
     {"menu.registration", "Register vaccinations"},
     {"menu.doses", "Vaccinations given"},

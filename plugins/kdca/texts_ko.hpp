@@ -14,6 +14,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
 
     {"menu.home", "첫 화면"},
     {"menu.bookings", "사전예약관리(의료기관)"},
+    {"menu.opening", "예약정보 설정"},
     {"menu.targets", "예약대상자 관리"},
     {"menu.registration", "예방접종등록"},
     {"menu.doses", "예방접종내역"},
