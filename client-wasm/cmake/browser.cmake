@@ -19,8 +19,9 @@ set_property(TARGET client APPEND PROPERTY LINK_DEPENDS ${web}/overlay.js ${web}
 
 find_program(BROTLI brotli)
 find_program(GZIP gzip REQUIRED)
+find_program(TERSER terser REQUIRED)
 set(YK_WWW ${CMAKE_BINARY_DIR}/www CACHE PATH "the servable folder")
 add_custom_target(www ALL
   COMMAND ${CMAKE_COMMAND} -DCLIENT=${CMAKE_CURRENT_BINARY_DIR} -DWEB=${web} -DWWW=${YK_WWW}
-          -DBROTLI=${BROTLI} -DGZIP=${GZIP} -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/www.cmake
+          -DBROTLI=${BROTLI} -DGZIP=${GZIP} -DTERSER=${TERSER} -P ${CMAKE_CURRENT_SOURCE_DIR}/cmake/www.cmake
   DEPENDS client ${web}/index.html ${web}/boot.js ${web}/client.css VERBATIM)

@@ -1,5 +1,5 @@
-# Makes the servable folder: names with content hashes, the page that refers to them, and a compressed
-# sibling of each for clients that take it.
+# Makes the servable folder: scripts without what only readers need, names with content hashes, the page
+# that refers to them, and a compressed sibling of each for clients that take it.
 file(REMOVE_RECURSE ${WWW})
 file(MAKE_DIRECTORY ${WWW})
 
@@ -13,10 +13,20 @@ function(take source variable)
   set(${variable} ${name} PARENT_SCOPE)
 endfunction()
 
-take(${CLIENT}/client.js CLIENT_JS)
+# The same script, 4.5 KB less to load for the two.
+function(take_script source variable)
+  get_filename_component(name ${source} NAME)
+  set(short ${CLIENT}/short/${name})
+  file(MAKE_DIRECTORY ${CLIENT}/short)
+  execute_process(COMMAND ${TERSER} ${source} --compress --mangle --output ${short} COMMAND_ERROR_IS_FATAL ANY)
+  take(${short} ${variable})
+  set(${variable} ${${variable}} PARENT_SCOPE)
+endfunction()
+
+take_script(${CLIENT}/client.js CLIENT_JS)
 take(${CLIENT}/client.wasm CLIENT_WASM)
 take(${WEB}/client.css CLIENT_CSS)
-take(${WEB}/boot.js BOOT_JS)
+take_script(${WEB}/boot.js BOOT_JS)
 configure_file(${WEB}/index.html ${WWW}/index.html @ONLY)
 
 file(GLOB files ${WWW}/*)
