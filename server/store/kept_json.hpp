@@ -18,7 +18,7 @@ Result<T> read_kept(const std::string& text, const char* column) {
     T out{};
     Error why;
     const Json json = Json::parse(text, nullptr, false);
-    if (json.is_discarded() || !detail::read(json, out, Limit{}, "$", why))
+    if (json.is_discarded() || !detail::read(json, out, Limit{}, {}, why))
         return fail(Errc::broken, "store_broken", {}, std::string(column) + " holds no such list");
     return out;
 }

@@ -21,7 +21,7 @@ Result<Texts> read_texts(const std::filesystem::path& file) {
     if (!json) return wrong(json.error().reason);
     Texts texts;
     Error why;
-    if (!detail::read(*json, texts, Limit{}, "$", why)) return wrong(why.path + " " + why.reason);
+    if (!detail::read(*json, texts, Limit{}, {}, why)) return wrong(why.path + " " + why.reason);
     return texts;
 }
 

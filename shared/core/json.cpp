@@ -1,7 +1,5 @@
 #include "shared/core/json.hpp"
 
-#include <array>
-
 namespace yk {
 namespace {
 
@@ -84,6 +82,108 @@ private:
 std::string path_to(const std::string& path, std::string_view member) {
     return path + "." + std::string(start_of(member, kLongestName));
 }
+
+namespace detail {
+
+void add_member(Json& object, std::string_view name, Json&& value) {
+    object[std::string(name)] = std::move(value);
+}
+
+std::string Place::text() const {
+    if (!in) return std::string(name);
+    return item ? in->text() + "[" + std::to_string(*item) + "]" : path_to(in->text(), name);
+}
+
+bool wrong(const Place& at, std::string_view reason, Error& why, std::string detail) {
+    why = Error{Errc::invalid, std::string(reason), at.text(), std::move(detail)};
+    return false;
+}
+
+bool read_members(const Json& json, std::span<const Member> members, const Place& at, Error& why) {
+    static const Json kNull;
+    const auto* object = json.get_ptr<const Json::object_t*>();
+    if (!object) return wrong(at, "expected_object", why);
+    size_t known = 0;
+    for (const Member& member : members) {
+        const auto found = object->find(member.name);
+        const Place place{&at, member.name};
+        if (found != object->end())
+            ++known;
+        else if (!member.may_be_absent)
+            return wrong(place, "missing_member", why);
+        const Json& value = found != object->end() ? found->second : kNull;
+        if (!member.read(value, member.out, member.limit, place, why)) return false;
+    }
+    if (known == object->size()) return true;
+    const auto is_unknown = [&](const auto& given) {
+        return std::none_of(members.begin(), members.end(),
+                            [&](const Member& member) { return member.name == given.first; });
+    };
+    const auto unknown = std::find_if(object->begin(), object->end(), is_unknown);
+    return wrong({&at, unknown->first}, "unknown_member", why);
+}
+
+namespace {
+
+bool has_size(size_t size, const Limit& limit, const Place& at, Error& why) {
+    const Limit length = limit.max == INT64_MAX ? kText : limit;
+    if (static_cast<int64_t>(size) < length.min) return wrong(at, "too_short", why);
+    return static_cast<int64_t>(size) <= length.max || wrong(at, "too_long", why);
+}
+
+}  // namespace
+
+bool read_items(const Json& json, void* list, const Items& items, const Limit& limit,
+                const Place& at, Error& why) {
+    const auto* given = json.get_ptr<const Json::array_t*>();
+    if (!given) return wrong(at, "expected_list", why);
+    if (!has_size(given->size(), limit, at, why)) return false;
+    items.clear(list);
+    for (size_t i = 0; i < given->size(); ++i)
+        if (!items.read((*given)[i], items.add(list), Limit{}, {&at, {}, i}, why)) return false;
+    return true;
+}
+
+bool read_texts(const Json& json, Texts& out, const Limit& limit, const Place& at, Error& why) {
+    const auto* object = json.get_ptr<const Json::object_t*>();
+    if (!object) return wrong(at, "expected_object", why);
+    if (!limit.holds(static_cast<int64_t>(object->size()))) return wrong(at, "out_of_range", why);
+    out.clear();
+    for (const auto& [locale, text] : *object)
+        if (!read_text(text, out[locale], kText, {&at, locale}, why)) return false;
+    return true;
+}
+
+const std::string* expect_text(const Json& json, const Place& at, Error& why) {
+    const auto* text = json.get_ptr<const std::string*>();
+    if (!text) wrong(at, "expected_text", why);
+    return text;
+}
+
+bool read_text(const Json& json, std::string& out, const Limit& limit, const Place& at,
+               Error& why) {
+    const std::string* text = expect_text(json, at, why);
+    if (!text || !has_size(text->size(), limit, at, why)) return false;
+    if (!is_utf8(*text)) return wrong(at, "not_utf8", why);
+    out = *text;
+    return true;
+}
+
+bool read_boolean(const Json& json, bool& out, const Place& at, Error& why) {
+    if (!json.is_boolean()) return wrong(at, "expected_boolean", why);
+    out = json.get<bool>();
+    return true;
+}
+
+bool read_number(const Json& json, int64_t& out, const Limit& limit, const Place& at, Error& why) {
+    if (!json.is_number_integer()) return wrong(at, "expected_number", why);
+    const bool fits = !json.is_number_unsigned() || json.get<uint64_t>() <= INT64_MAX;
+    if (!fits || !limit.holds(json.get<int64_t>())) return wrong(at, "out_of_range", why);
+    out = json.get<int64_t>();
+    return true;
+}
+
+}  // namespace detail
 
 Result<Json> parse_json(std::string_view text) {
     // It would end the text early.

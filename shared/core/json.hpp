@@ -7,7 +7,11 @@
 // out_of_range, unknown_choice, not_utf8, and a worded type's own fault (such as date_impossible).
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -22,6 +26,10 @@ using Json = nlohmann::json;
 inline constexpr int kDeepestJson = 32;
 inline constexpr size_t kLongestName = 64;  // of a member, in an error's path; bytes
 
+namespace detail {
+void add_member(Json& object, std::string_view name, Json&& value);
+}
+
 template <class T>
 Json to_json(const T& value) {
     if constexpr (std::is_same_v<T, Json>) {
@@ -33,7 +41,7 @@ Json to_json(const T& value) {
             if constexpr (is_optional<std::decay_t<decltype(member)>>) {
                 if (!member) return;
             }
-            object[std::string(f.name)] = to_json(member);
+            detail::add_member(object, f.name, to_json(member));
         });
         return object;
     } else if constexpr (is_optional<T>) {
@@ -60,115 +68,110 @@ std::string path_to(const std::string& path, std::string_view member);
 
 namespace detail {
 
-// Reads into `out`; false with `why` filled where the JSON doesn't fit.
+// Where a value stands. Its text is made for an error only.
+struct Place {
+    const Place* in = nullptr;     // none: the whole
+    std::string_view name = "$";   // of a member
+    std::optional<size_t> item{};  // of a list, where it is none
+    std::string text() const;
+};
+
+// What reads a value of one type into `out`; false with `why` filled where the JSON doesn't fit.
+// The work is done by few functions for all types: the client would be a fifth larger otherwise.
+using Read = bool (*)(const Json& json, void* out, const Limit& limit, const Place& at, Error& why);
+
+struct Member {
+    std::string_view name;
+    Limit limit;
+    bool may_be_absent;  // then null is read
+    Read read;
+    void* out;
+};
+
+struct Items {
+    void (*clear)(void* list);
+    void* (*add)(void* list);
+    Read read;
+};
+
+bool wrong(const Place& at, std::string_view reason, Error& why, std::string detail = {});
+bool read_members(const Json& json, std::span<const Member> members, const Place& at, Error& why);
+bool read_items(const Json& json, void* list, const Items& items, const Limit& limit,
+                const Place& at, Error& why);
+bool read_texts(const Json& json, Texts& out, const Limit& limit, const Place& at, Error& why);
+bool read_number(const Json& json, int64_t& out, const Limit& limit, const Place& at, Error& why);
+// The text that it is; nullptr with `why` filled where it is none.
+const std::string* expect_text(const Json& json, const Place& at, Error& why);
+bool read_text(const Json& json, std::string& out, const Limit& limit, const Place& at, Error& why);
+bool read_boolean(const Json& json, bool& out, const Place& at, Error& why);
+
+template <std::integral T>
+constexpr Limit limit_in(const Limit& limit) {
+    const auto highest = std::numeric_limits<T>::max();
+    return {std::max(limit.min, static_cast<int64_t>(std::numeric_limits<T>::min())),
+            std::in_range<int64_t>(highest) ? std::min(limit.max, static_cast<int64_t>(highest))
+                                            : limit.max};
+}
+
 template <class T>
-bool read(const Json& json, T& out, const Limit& limit, const std::string& path, Error& why) {
-    const auto wrong = [&](const char* reason, std::string detail = {}) {
-        why = Error{Errc::invalid, reason, path, std::move(detail)};
-        return false;
-    };
+bool read(const Json& json, T& out, const Limit& limit, const Place& at, Error& why);
+
+template <class T>
+bool read_erased(const Json& json, void* out, const Limit& limit, const Place& at, Error& why) {
+    return read(json, *static_cast<T*>(out), limit, at, why);
+}
+
+template <class T>
+bool read(const Json& json, T& out, const Limit& limit, const Place& at, Error& why) {
     if constexpr (std::is_same_v<T, Json>) {
         out = json;
         return true;
     } else if constexpr (Described<T>) {
-        const auto* object = json.get_ptr<const Json::object_t*>();
-        if (!object) return wrong("expected_object");
-        bool fits = true;
-        size_t known = 0;
-        for_each_field<T>([&](const auto& f) {
-            if (!fits) return;
-            using Member = std::decay_t<decltype(out.*f.member)>;
-            const auto found = object->find(std::string(f.name));
-            const std::string at = path + "." + std::string(f.name);
-            const bool absent = found == object->end();
-            if (!absent) ++known;
-            if constexpr (is_optional<Member>) {
-                if (absent || found->second.is_null()) {
-                    (out.*f.member).reset();
-                } else {
-                    fits = read(found->second, (out.*f.member).emplace(), f.limit, at, why);
-                }
-            } else if (absent) {
-                why = Error{Errc::invalid, "missing_member", at, {}};
-                fits = false;
-            } else {
-                fits = read(found->second, out.*f.member, f.limit, at, why);
-            }
-        });
-        if (!fits) return false;
-        if (known == object->size()) return true;
-        for (const auto& each : *object) {
-            const std::string& name = each.first;
-            bool listed = false;
-            for_each_field<T>([&](const auto& f) { listed = listed || f.name == name; });
-            if (listed) continue;
-            why = Error{Errc::invalid, "unknown_member", path_to(path, name), {}};
-            return false;
-        }
+        const auto read_all = [&](const auto&... f) {
+            const std::array<Member, sizeof...(f)> members{
+                Member{f.name, f.limit, is_optional<std::decay_t<decltype(out.*f.member)>>,
+                       read_erased<std::decay_t<decltype(out.*f.member)>>, &(out.*f.member)}...};
+            return read_members(json, members, at, why);
+        };
+        return std::apply(read_all, T::fields());
+    } else if constexpr (is_optional<T>) {
+        if (!json.is_null()) return read(json, out.emplace(), limit, at, why);
+        out.reset();
         return true;
     } else if constexpr (is_vector<T>) {
-        const auto* list = json.get_ptr<const Json::array_t*>();
-        if (!list) return wrong("expected_list");
-        const auto size = static_cast<int64_t>(list->size());
-        const Limit length = limit.max == INT64_MAX ? kText : limit;
-        if (size < length.min) return wrong("too_short");
-        if (size > length.max) return wrong("too_long");
-        out.clear();
-        for (size_t i = 0; i < list->size(); ++i)
-            if (!read((*list)[i], out.emplace_back(), Limit{}, path + "[" + std::to_string(i) + "]",
-                      why))
-                return false;
-        return true;
+        using Item = typename T::value_type;
+        constexpr Items kItems{
+            [](void* list) { static_cast<T*>(list)->clear(); },
+            [](void* list) -> void* { return &static_cast<T*>(list)->emplace_back(); },
+            read_erased<Item>};
+        return read_items(json, &out, kItems, limit, at, why);
     } else if constexpr (std::is_same_v<T, Texts>) {
-        const auto* object = json.get_ptr<const Json::object_t*>();
-        if (!object) return wrong("expected_object");
-        if (!limit.holds(static_cast<int64_t>(object->size()))) return wrong("out_of_range");
-        out.clear();
-        for (const auto& [locale, text] : *object)
-            if (!read(text, out[locale], kText, path_to(path, locale), why)) return false;
-        return true;
+        return read_texts(json, out, limit, at, why);
     } else if constexpr (std::is_same_v<T, std::string>) {
-        const auto* text = json.get_ptr<const std::string*>();
-        if (!text) return wrong("expected_text");
-        const auto size = static_cast<int64_t>(text->size());
-        const Limit length = limit.max == INT64_MAX ? kText : limit;
-        if (size < length.min) return wrong("too_short");
-        if (size > length.max) return wrong("too_long");
-        if (!is_utf8(*text)) return wrong("not_utf8");
-        out = *text;
-        return true;
+        return read_text(json, out, limit, at, why);
     } else if constexpr (std::is_same_v<T, bool>) {
-        if (!json.is_boolean()) return wrong("expected_boolean");
-        out = json.get<bool>();
-        return true;
+        return read_boolean(json, out, at, why);
     } else if constexpr (Named<T>) {
-        const auto* text = json.get_ptr<const std::string*>();
-        if (!text) return wrong("expected_text");
+        const std::string* text = expect_text(json, at, why);
+        if (!text) return false;
         const auto found = named<T>(*text);
-        if (!found) return wrong("unknown_choice");
+        if (!found) return wrong(at, "unknown_choice", why);
         out = *found;
         return true;
     } else if constexpr (Worded<T>) {
-        const auto* text = json.get_ptr<const std::string*>();
-        if (!text) return wrong("expected_text");
+        const std::string* text = expect_text(json, at, why);
+        if (!text) return false;
         const auto found = T::parse(*text);
-        if (!found) return wrong(T::kFault.data(), "expected " + std::string(T::kForm));
+        if (!found) return wrong(at, T::kFault, why, "expected " + std::string(T::kForm));
         out = *found;
         return true;
+    } else if constexpr (StrongId<T>) {
+        return read_number(json, out.value, Limit{0, INT64_MAX}, at, why);
     } else {
-        if (!json.is_number_integer()) return wrong("expected_number");
-        if (json.is_number_unsigned() && json.get<uint64_t>() > INT64_MAX)
-            return wrong("out_of_range");
-        const auto number = json.get<int64_t>();
-        if constexpr (StrongId<T>) {
-            if (number < 0) return wrong("out_of_range");
-            out.value = number;
-        } else {
-            static_assert(std::is_integral_v<T>,
-                          "describe this type, or give it a form of its own");
-            if (!limit.holds(number) || !std::in_range<T>(number)) return wrong("out_of_range");
-            out = static_cast<T>(number);
-        }
+        static_assert(std::is_integral_v<T>, "describe this type, or give it a form of its own");
+        int64_t number = 0;
+        if (!read_number(json, number, limit_in<T>(limit), at, why)) return false;
+        out = static_cast<T>(number);
         return true;
     }
 }
@@ -182,7 +185,8 @@ template <Described T>
 Result<T> from_json(const Json& json, const std::string& path = "$") {
     T out{};
     Error why;
-    if (!detail::read(json, out, Limit{}, path, why)) return tl::unexpected<Error>(std::move(why));
+    if (!detail::read(json, out, Limit{}, {.name = path}, why))
+        return tl::unexpected<Error>(std::move(why));
     return out;
 }
 
