@@ -4,6 +4,7 @@
 
 #include "server/app/facts.hpp"
 #include "server/app/holds.hpp"
+#include "server/app/notices.hpp"
 #include "server/app/plan.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
@@ -59,7 +60,8 @@ Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
         return tl::unexpected<Problem>(freed.error());
     auto plan = planned(call, database, {asked.person, asked.places, asked.said, asked.confirmed});
     if (!plan) return tl::unexpected<Problem>(plan.error());
-    const auto made = ledger::book(database, actor_of(call), asked.person, plan->places);
+    const auto made =
+        ledger::book(database, actor_of(call), asked.person, plan->places, notice_plan(call));
     if (!made) return refuse(made.error(), call);
     Booked booked;
     for (size_t i = 0; i < made->size(); ++i)
@@ -96,7 +98,8 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
 
     const auto changed = ledger::change_status(
         database, actor_of(call), asked.id,
-        {*call.if_match, (*status)->id, (*status)->phase, verdict->notes, asked.confirmed});
+        {*call.if_match, (*status)->id, (*status)->phase, verdict->notes, asked.confirmed},
+        notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
     return read_booking(call, database, {asked.id});
 }
@@ -116,7 +119,8 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
     const ledger::PlaceToBook& place = plan->places.front();
     const auto moved = ledger::move(
         database, actor_of(call), asked.id,
-        {*call.if_match, place.slot, place.status, place.phase, place.notes, place.confirmed});
+        {*call.if_match, place.slot, place.status, place.phase, place.notes, place.confirmed},
+        notice_plan(call));
     if (!moved) return refuse(moved.error(), call);
     return read_booking(call, database, {asked.id});
 }

@@ -4,6 +4,7 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
+#include "server/app/notices.hpp"
 #include "server/app/plan.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/stock.hpp"
@@ -126,9 +127,9 @@ Outcome<void> follow(const Call& call, Database& database, const BookingInSlot& 
                      const Verdict& verdict) {
     const StatusSpec* status = call.setup->status(verdict.status);
     if (status == nullptr || status->id == booking.booking.status) return {};
-    const auto changed =
-        ledger::change_status(database, actor_of(call), booking.booking.id,
-                              {booking.booking.version, status->id, status->phase, {}, {}});
+    const auto changed = ledger::change_status(
+        database, actor_of(call), booking.booking.id,
+        {booking.booking.version, status->id, status->phase, {}, {}}, notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
     return {};
 }
@@ -216,7 +217,7 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
         ledger::give_dose(database, actor_of(call),
                           {asked.person, number, asked.booking.value_or(BookingId{}), asked.lot,
                            asked.given_on, std::move(*answers), verdict->notes, asked.confirmed},
-                          call.setup->vial_rules);
+                          call.setup->vial_rules, notice_plan(call));
     if (!given) return refuse(given.error(), call);
     if (from_booking)
         if (auto followed = follow(call, database, *booking, *verdict); !followed)

@@ -8,6 +8,7 @@
 #include "server/app/import.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
+#include "server/app/notices.hpp"
 #include "server/app/scans.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/slots.hpp"
@@ -100,6 +101,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change(kCorrectDose, correct_dose, Access::staff);
     endpoints.change(kRemoveDose, remove_dose, Access::staff);
     endpoints.read(kListDoses, list_doses, Access::staff);
+    endpoints.read(kListNotices, list_notices, Access::staff);
     endpoints.change(kAddScan, add_scan, Access::staff);
     endpoints.read(kListScans, list_scans, Access::staff);
     endpoints.read(kReadScan, read_scan, Access::staff);

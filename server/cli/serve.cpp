@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "server/app/certificate.hpp"
 #include "server/app/demo.hpp"
+#include "server/app/notices.hpp"
 #include "server/app/routes.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/health.hpp"
@@ -16,7 +18,7 @@
 #include "server/http/server.hpp"
 #include "server/system/files_limit.hpp"
 #include "server/system/signals.hpp"
-#include "server/tenant/caretaker.hpp"
+#include "server/system/ticker.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk {
@@ -24,6 +26,14 @@ namespace {
 
 constexpr unsigned kPasswordThreads = 2;
 constexpr size_t kPasswordQueue = 64;
+
+constexpr std::chrono::seconds kNoticePause{2};
+
+// Who is idle is looked for four times within the time after which he is, at least every half
+// minute.
+std::chrono::milliseconds care_pause(int64_t idle_s) {
+    return std::chrono::milliseconds(std::clamp<int64_t>(idle_s * 250, 100, 30'000));
+}
 
 int stopped_by(const Error& error) {
     std::fprintf(stderr, "yoyaku: %s\n",
@@ -198,8 +208,12 @@ int serve(const ServeOptions& options) {
     listen.connections_max = static_cast<size_t>(*connections);
     auto server = http::Server::start(listen, router, readiness, clock, log);
     if (!server) return stopped_by(server.error());
-    std::optional<Caretaker> caretaker;
-    if (options.close_idle_after_s > 0) caretaker.emplace(tenants, options.close_idle_after_s);
+    std::optional<Ticker> caretaker;
+    if (options.close_idle_after_s > 0)
+        caretaker.emplace(care_pause(options.close_idle_after_s),
+                          [&] { tenants.rest_idle(options.close_idle_after_s * 1000); });
+    NoticeRounds rounds(tenants, clock, log);
+    const Ticker messenger(kNoticePause, [&] { rounds.go(); });
     greet(options, (*server)->port(), tenants);
     const int signal = wait_for_stop_signal();
     log.info("stopping", {{"signal", signal}});

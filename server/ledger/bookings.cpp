@@ -1,6 +1,7 @@
 // Bookings: taking places, changing them for others, giving them back.
 #include "server/store/bookings.hpp"
 #include "server/ledger/ledger.hpp"
+#include "server/ledger/notices.hpp"
 #include "server/ledger/places.hpp"
 #include "server/store/history.hpp"
 
@@ -16,8 +17,14 @@ Result<void> write_entry(Database& database, const Actor& actor, BookingId booki
     return {};
 }
 
+// Who has it is still awaited.
+bool is_expected(Phase phase) {
+    return phase == Phase::held || phase == Phase::booked;
+}
+
 Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonId person,
-                                 const PlaceToBook& place, size_t index) {
+                                 const PlaceToBook& place, size_t index,
+                                 const NoticePlan& notices) {
     // The only index that can refuse it is the one on live bookings: here, and whoever else writes.
     const auto id = database.insert(
         "INSERT INTO booking (person, dose, slot, status, phase, created_at, changed_at, "
@@ -37,6 +44,8 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonI
                                 .confirmed = place.confirmed,
                                 .notes = place.notes});
     if (!written) return same_error(written);
+    if (is_expected(made.phase))
+        if (auto told = notify_of_booking(database, made, notices); !told) return same_error(told);
     return made;
 }
 
@@ -53,7 +62,8 @@ Result<BookingRecord> booking_at(Database& database, BookingId id, int64_t expec
 }  // namespace
 
 Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, PersonId person,
-                                        std::span<const PlaceToBook> places) {
+                                        std::span<const PlaceToBook> places,
+                                        const NoticePlan& notices) {
     if (places.empty() || places.size() > kMostPlaces)
         return fail(Errc::invalid, "places_count", "$.places");
     if (auto there = person_is_there(database, person); !there) return same_error(there);
@@ -64,7 +74,7 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, 
             if (auto taken = take_place(database, actor, places[i].slot, at_place(i, "slot"));
                 !taken)
                 return same_error(taken);
-        auto booking = book_place(database, actor, person, places[i], i);
+        auto booking = book_place(database, actor, person, places[i], i, notices);
         if (!booking) return same_error(booking);
         made.push_back(std::move(*booking));
     }
@@ -72,7 +82,7 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, 
 }
 
 Result<BookingRecord> change_status(Database& database, const Actor& actor, BookingId id,
-                                    const StatusChange& change) {
+                                    const StatusChange& change, const NoticePlan& notices) {
     const auto before = booking_at(database, id, change.expected_version);
     if (!before) return before;
     const BookingRecord& booking = *before;
@@ -103,10 +113,16 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
                                 .confirmed = change.confirmed,
                                 .notes = change.notes});
     if (!written) return same_error(written);
-    return booking_at(database, id, change.expected_version + 1);
+    auto after = booking_at(database, id, change.expected_version + 1);
+    if (!after || is_expected(booking.phase) == is_expected(change.phase)) return after;
+    const auto told = is_expected(change.phase) ? notify_of_booking(database, *after, notices)
+                                                : drop_notices(database, id, "not_expected");
+    if (!told) return same_error(told);
+    return after;
 }
 
-Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id, const Move& move) {
+Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id, const Move& move,
+                           const NoticePlan& notices) {
     const auto before = booking_at(database, id, move.expected_version);
     if (!before) return before;
     if (!is_movable(before->phase) || !takes_a_place(move.phase))
@@ -133,7 +149,13 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
                                 .confirmed = move.confirmed,
                                 .notes = std::move(notes)});
     if (!written) return same_error(written);
-    return booking_at(database, id, move.expected_version + 1);
+    auto after = booking_at(database, id, move.expected_version + 1);
+    if (!after) return after;
+    if (auto dropped = drop_notices(database, id, "moved"); !dropped) return same_error(dropped);
+    if (is_expected(after->phase))
+        if (auto told = notify_of_booking(database, *after, notices); !told)
+            return same_error(told);
+    return after;
 }
 
 }  // namespace yk::ledger

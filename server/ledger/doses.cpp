@@ -1,6 +1,7 @@
 // Doses: given, corrected, taken back; each with its lot's day.
 #include "server/ledger/doses.hpp"
 
+#include "server/ledger/notices.hpp"
 #include "server/ledger/places.hpp"
 #include "server/ledger/vials.hpp"
 #include "server/store/doses.hpp"
@@ -70,7 +71,7 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
 }
 
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
-                             const VialRules& rules) {
+                             const VialRules& rules, const NoticePlan& notices) {
     if (auto there = person_is_there(database, dose.person); !there) return same_error(there);
     if (auto good = may_be_given(database, dose.lot, dose.given_on); !good) return same_error(good);
     const auto id = database.insert(
@@ -82,6 +83,8 @@ Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseT
     if (!*id) return fail(Errc::conflict, "dose_given_already", "$.number");
     if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
         return same_error(used);
+    if (auto told = notify_of_dose(database, dose.person, DoseId{**id}, notices); !told)
+        return same_error(told);
     return keep_version(database, actor, DoseId{**id}, "given", dose.notes, dose.confirmed);
 }
 
@@ -118,7 +121,7 @@ Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
     if (!removed) return same_error(removed);
     const auto kept = keep_version(database, actor, id, "removed", {}, {});
     if (!kept) return same_error(kept);
-    return {};
+    return drop_notices(database, id, "dose_removed");
 }
 
 }  // namespace yk::ledger

@@ -18,6 +18,7 @@
 #include "server/domain/actor.hpp"
 #include "server/domain/doses.hpp"
 #include "server/domain/facts.hpp"
+#include "server/domain/notices.hpp"
 #include "server/store/database.hpp"
 
 namespace yk::ledger {
@@ -71,7 +72,7 @@ struct DoseToGive {
 // Errors: not_found person_gone, lot_gone; conflict dose_given_already; refused lot_expired,
 // doses_beyond_vials, stock_negative.
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
-                             const VialRules& rules);
+                             const VialRules& rules, const NoticePlan& notices = {});
 
 // All of it anew but the person and the booking, which stay. Errors: those of give_dose; not_found
 // dose_gone (a removed one too); conflict changed_meanwhile.

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "server/domain/actor.hpp"
+#include "server/domain/notices.hpp"
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 #include "server/store/people.hpp"
@@ -38,12 +39,14 @@ inline constexpr const char* kMoved = "moved";
 inline constexpr const char* kFromSlotNote = "from_slot";
 inline constexpr const char* kToSlotNote = "to_slot";
 
-// All of them or, with the savepoint rolled back, none. Errors, path "$.places[i].slot" or ".dose":
+// All of them or, with the savepoint rolled back, none. `notices` says, here and below, which are
+// written along. Errors, path "$.places[i].slot" or ".dose":
 //   conflict   slot_full, slot_closed, dose_already_booked
 //   not_found  slot_gone, person_gone
 //   invalid    places_count (none, or more than kMostPlaces)
 Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, PersonId person,
-                                        std::span<const PlaceToBook> places);
+                                        std::span<const PlaceToBook> places,
+                                        const NoticePlan& notices = {});
 
 // Leaves its slot for another in one step: at no moment without a place, at no moment with two.
 struct Move {
@@ -65,7 +68,7 @@ constexpr bool is_movable(Phase phase) {
 //              without a place
 //   not_found  booking_gone, slot_gone
 Result<BookingRecord> move(Database& database, const Actor& actor, BookingId booking,
-                           const Move& move);
+                           const Move& move, const NoticePlan& notices = {});
 
 // Keeps places for a person until `seconds` from now: to everybody else they are taken. All of them
 // or none. Replaces an earlier hold of the same account for the same person. Not in the history: a
@@ -101,7 +104,7 @@ struct StatusChange {
 //   refused    same_status
 //   not_found  booking_gone
 Result<BookingRecord> change_status(Database& database, const Actor& actor, BookingId booking,
-                                    const StatusChange& change);
+                                    const StatusChange& change, const NoticePlan& notices = {});
 
 // Makes a person who has proved who he is and has not been taken down yet: a resident who signs in
 // for the first time. Errors: conflict "already_there".

@@ -8,15 +8,23 @@ namespace yk {
 
 namespace {
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-}
 
-std::string base64url(std::string_view bytes) {
+std::string encoded(std::string_view bytes, int variant) {
     need_sodium();
-    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+    std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(),
-                      reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), kVariant);
+                      reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
     text.pop_back();  // its NUL
     return text;
+}
+}  // namespace
+
+std::string base64url(std::string_view bytes) {
+    return encoded(bytes, kVariant);
+}
+
+std::string base64(std::string_view bytes) {
+    return encoded(bytes, sodium_base64_VARIANT_ORIGINAL);
 }
 
 std::optional<std::string> from_base64url(std::string_view text) {

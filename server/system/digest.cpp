@@ -32,6 +32,19 @@ Digest content_digest(std::string_view text) {
     return blake2b(text, nullptr, 0);
 }
 
+Digest hmac_sha256(std::string_view secret, std::string_view text) {
+    need_sodium();
+    const auto bytes = [](std::string_view of) {
+        return reinterpret_cast<const unsigned char*>(of.data());
+    };
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, bytes(secret), secret.size());
+    crypto_auth_hmacsha256_update(&state, bytes(text), text.size());
+    Digest digest;
+    crypto_auth_hmacsha256_final(&state, digest.data());
+    return digest;
+}
+
 bool equal_in_constant_time(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -21,6 +21,9 @@ Digest keyed_digest(const DigestKey& key, std::string_view text);
 // Without a key: for names of content (ETags), not for secrets.
 Digest content_digest(std::string_view text);
 
+// HMAC-SHA-256 (RFC 2104), for who checks our signatures with whatever library there is.
+Digest hmac_sha256(std::string_view secret, std::string_view text);
+
 // Takes the same time wherever the first difference is. Different lengths are unequal.
 bool equal_in_constant_time(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b);
 

@@ -51,6 +51,8 @@ Result<void> check(const TenantSettings& s) {
             if (auto sound = check((*s.vaccines)[i], "$.vaccines[" + std::to_string(i) + "]");
                 !sound)
                 return sound;
+    if (s.notices)
+        if (auto sound = check(*s.notices); !sound) return sound;
     if (!s.rules.is_object()) return wrong("$.rules", "an object with the plugin's settings");
     return {};
 }

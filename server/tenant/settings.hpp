@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "server/tenant/notice_settings.hpp"
 #include "shared/core/address.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/json.hpp"
@@ -204,7 +205,8 @@ struct TenantSettings {
     TermsSettings terms;
     NumberSettings numbers;
     std::optional<std::vector<VaccineSettings>>
-        vaccines;  // one that isn't there: vials of one dose
+        vaccines;                           // one that isn't there: vials of one dose
+    std::optional<NoticeSettings> notices;  // absent: nobody is told of anything
     int64_t session_minutes = 720;
     std::optional<int64_t> hold_seconds;  // how long places are kept while they are read back
     std::string plugin;                   // the name of its folder
@@ -224,6 +226,7 @@ struct TenantSettings {
                           field("terms", &T::terms),
                           field("numbers", &T::numbers),
                           field("vaccines", &T::vaccines, {0, 32}),
+                          field("notices", &T::notices),
                           field("session_minutes", &T::session_minutes, {5, 1440}),
                           field("hold_seconds", &T::hold_seconds, {30, 1800}),
                           field("plugin", &T::plugin, kWord),

@@ -25,6 +25,22 @@ std::string completed(std::string text, const TenantSettings& settings, const st
                   std::to_string(settings.numbers.length));
 }
 
+// Whether what the file calls a field is one that the plugin declares.
+Result<void> check_fields(const NoticeSettings& notices, const FormSpec& form) {
+    const auto has = [&](const std::string& id, bool tick) {
+        const FieldSpec* field = by_id(form.inputs, id);
+        return field != nullptr && (field->type == FieldType::boolean) == tick;
+    };
+    if (!has(notices.to, false))
+        return fail(Errc::invalid, "bad_setting", "$.notices.to", "a field of the registration");
+    for (size_t i = 0; i < notices.moments.size(); ++i)
+        if (!has(notices.moments[i].chosen_by, true))
+            return fail(Errc::invalid, "bad_setting",
+                        "$.notices.moments[" + std::to_string(i) + "].chosen_by",
+                        "a tick of the registration");
+    return {};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::string& code,
@@ -46,6 +62,9 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     for (const std::string& locale : settings->locales)
         words.add(locale, (*rules)->texts(locale));
     auto all = (*rules)->forms({}, code), residents = (*rules)->forms(Role::resident, code);
+    if (settings->notices)
+        if (auto sound = check_fields(*settings->notices, or_none(by_id(all, "register"))); !sound)
+            return tl::unexpected(sound.error());
     std::vector<VaccineFact> vaccines;
     ledger::VialRules vial_rules;
     for (const VaccineSettings& each :
@@ -88,6 +107,7 @@ Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) 
     made.help_desk = {said(settings.help_desk.name), settings.help_desk.phone,
                       settings.help_desk.fax, settings.help_desk.email,
                       said(settings.help_desk.hours)};
+    made.notices = settings.notices.has_value();
     made.texts = words.all(locale);
     for (TextEntry& each : made.texts)
         each.text = completed(std::move(each.text), settings, locale);

@@ -17,4 +17,13 @@ bool is_https_address(std::string_view address) {
            std::all_of(rest.begin(), rest.end(), may_stand);
 }
 
+bool is_on_this_machine(std::string_view address) {
+    const size_t scheme = address.find("://");
+    if (scheme == address.npos) return false;
+    const std::string_view rest = address.substr(scheme + 3);
+    const std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
+    const std::string_view host = authority.substr(0, authority.rfind(':'));
+    return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+}
+
 }  // namespace yk

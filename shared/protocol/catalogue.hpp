@@ -249,6 +249,7 @@ struct Catalogue {
     std::vector<SlotKindSpec> slot_kinds;
     std::vector<ScreeningSpec> screenings;
     std::vector<CountReasonSpec> count_reasons;
+    bool notices = false;  // people are told of their bookings, where they chose so
     std::vector<TextEntry> texts;
     static constexpr std::string_view kName = "Catalogue";
     static constexpr auto fields() {
@@ -270,6 +271,7 @@ struct Catalogue {
                           field("slot_kinds", &C::slot_kinds, {0, 16}),
                           field("screenings", &C::screenings, {0, 32}),
                           field("count_reasons", &C::count_reasons, {0, 64}),
+                          field("notices", &C::notices),
                           field("texts", &C::texts, {0, 5000})};
     }
 };

@@ -1,0 +1,29 @@
+// Sender: one message to one address, now, by somebody else's server. It waits for that server,
+// half a minute at most: not on a thread that others wait for. One thread at a time.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "server/domain/notices.hpp"
+
+namespace yk::notices {
+
+struct Message {
+    std::string id;  // the same at each try, and no other message's: who delivers can tell a repeat
+    std::string kind;     // the notice's moment, "reminder"
+    std::string address;  // a telephone number or an e-mail address
+    std::string subject;  // one line
+    std::string text;
+};
+
+class Sender {
+public:
+    static constexpr std::chrono::seconds kConnectFor{10};
+    static constexpr std::chrono::seconds kWaitFor{30};
+
+    virtual ~Sender() = default;
+    virtual NoticeAttempt send(const Message& message) = 0;
+};
+
+}  // namespace yk::notices

@@ -1,0 +1,80 @@
+// The part of a municipality's file that says what its people are told of without asking, and how.
+//
+//     "notices": {
+//       "to": "phone",
+//       "moments": [{"moment": "booked", "chosen_by": "notify_booking"},
+//                   {"moment": "reminder", "chosen_by": "notify_reminder", "at_minute": 1080}],
+//       "webhook": {"url": "https://gateway.example.org/messages", "secret_file":
+//       "/etc/yoyaku/gateway"}
+//     }
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/domain/notices.hpp"
+#include "shared/core/fields.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk {
+
+struct NoticeChoice {
+    NoticeMoment moment = NoticeMoment::booked;
+    std::string chosen_by;               // the field of a registration whose tick chooses it
+    std::optional<int64_t> at_minute{};  // of the day before, for the reminder; absent: 18:00
+    static constexpr std::string_view kName = "NoticeChoice";
+    static constexpr auto fields() {
+        using N = NoticeChoice;
+        return std::tuple{field("moment", &N::moment), field("chosen_by", &N::chosen_by, kWord),
+                          field("at_minute", &N::at_minute, {0, 1439})};
+    }
+};
+
+struct MailSettings {
+    std::string server;  // "smtp://mail.example.org:587"; in the clear only to this machine
+    std::string from;    // "booking@example.org"
+    std::optional<std::string> user{};
+    std::optional<std::string> password_file{};  // of the server's own user alone
+    static constexpr std::string_view kName = "MailSettings";
+    static constexpr auto fields() {
+        using M = MailSettings;
+        return std::tuple{field("server", &M::server, {1, 300}), field("from", &M::from, {3, 254}),
+                          field("user", &M::user, {1, 200}),
+                          field("password_file", &M::password_file, {1, 400})};
+    }
+};
+
+struct WebhookSettings {
+    std::string url;          // https, unless on this machine
+    std::string secret_file;  // what both sides know; of the server's own user alone
+    static constexpr std::string_view kName = "WebhookSettings";
+    static constexpr auto fields() {
+        using W = WebhookSettings;
+        return std::tuple{field("url", &W::url, {1, 300}),
+                          field("secret_file", &W::secret_file, {1, 400})};
+    }
+};
+
+struct NoticeSettings {
+    std::string to;  // the field of a registration that has the address
+    std::vector<NoticeChoice> moments;
+    std::optional<MailSettings> mail{};  // one of these two
+    std::optional<WebhookSettings> webhook{};
+    static constexpr std::string_view kName = "NoticeSettings";
+    static constexpr auto fields() {
+        using N = NoticeSettings;
+        return std::tuple{field("to", &N::to, kWord), field("moments", &N::moments, {1, 3}),
+                          field("mail", &N::mail), field("webhook", &N::webhook)};
+    }
+    const NoticeChoice* choice(NoticeMoment moment) const {
+        for (const NoticeChoice& each : moments)
+            if (each.moment == moment) return &each;
+        return nullptr;
+    }
+};
+
+// Errors: invalid "bad_setting", with the path below $.notices.
+Result<void> check(const NoticeSettings& notices);
+
+}  // namespace yk
