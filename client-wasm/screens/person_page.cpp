@@ -1,6 +1,7 @@
 // 住民情報: what is known of a person, what they have booked and been given, and what can be done
 // about it: correct it, book, give a booking another status.
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/lists.hpp"
+#include "client-wasm/screens/notice_list.hpp"
 #include "client-wasm/screens/number_question.hpp"
 #include "client-wasm/screens/person_edit.hpp"
 #include "client-wasm/screens/screens.hpp"
@@ -45,6 +47,7 @@ private:
     PersonEdit edit_;
     StatusEdit status_;
     NumberQuestion number_;
+    NoticeList notices_;
     std::string tab_ = "bookings";
     Focus focus_;
 };
@@ -59,6 +62,7 @@ void draw_facts(const std::vector<app::ReadBack>& lines) {
 void PersonPage::arrive(app::App& app, const app::Location& location) {
     id_ = PersonId{location.id};
     app.load(person_, kReadPerson, PersonRef{id_});
+    notices_.arrive(id_);
 }
 
 void PersonPage::draw(app::App& app) {
@@ -163,9 +167,13 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
             app.go(app::registration(id_));
         const std::string bookings = app.t("ui.person.tab_bookings");
         const std::string doses = app.t("ui.person.tab_doses");
+        const std::string notices = app.t("ui.notices.title");
         const ui::Choice choices[] = {{.id = "bookings", .label = bookings},
-                                      {.id = "doses", .label = doses}};
-        ui::tabs(app.t("ui.person.bookings"), choices, tab_, [&] {
+                                      {.id = "doses", .label = doses},
+                                      {.id = "notices", .label = notices}};
+        const std::size_t shown = app.catalogue().notices ? 3 : 2;
+        ui::tabs(app.t("ui.person.bookings"), std::span(choices, shown), tab_, [&] {
+            if (tab_ == "notices") return notices_.draw(app);
             tab_ == "doses" ? draw_dose_table(app, person) : draw_booking_table(app, person);
         });
     });
