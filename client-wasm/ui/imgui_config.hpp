@@ -16,6 +16,13 @@
 #define IMGUI_ENABLE_FREETYPE
 
 // Nothing is read back: there is no settings file, and no widget of ImGui's takes numbers. The
-// scanner would be another 6 KB.
+// scanner would be another 6 KB. Its OpenGL backend reads one number, the version of the shaders'
+// language: without it the shaders don't compile and nothing is painted.
 #include <cstdio>
+#ifdef IMGUI_IMPL_OPENGL_ES3
+#include <cstdlib>
+#include <cstring>
+#define sscanf(text, format, first, ...) (*(first) = atoi((text) + strcspn(format, "%")), 1)
+#else
 #define sscanf(...) 0
+#endif

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import test from 'node:test';
-import { accessibilityFaults, launchBrowser, openPage } from './lib/browser.mjs';
+import { accessibilityFaults, launchBrowser, openPage, paintedAt } from './lib/browser.mjs';
 import { buildFolder } from './lib/build.mjs';
 import { startServer } from './lib/server.mjs';
 import { callApi, personOf, scan, signedIn } from './lib/steps.mjs';
@@ -65,6 +65,7 @@ test('screens are sound, and still when nothing happens', async (t) => {
 
     const page = await signedIn(browser, server, { viewport, colorScheme });
     await sound(page, `home, ${colorScheme}`);
+    if (colorScheme === 'light') assert.ok((await paintedAt(page, page.getByRole('heading', { name: 'TOP' }), 'dark')) > 20, 'words are painted');
     const person = await personOf(page, '9000000130');
     for (const [path, heading] of [['book', '予約'], ['people', '住民検索'], [`people/${person.id}`, '住民情報'], ['bookings', /接種予約状況/]]) {
       await page.goto(`${server.url}/431001/${path}`);

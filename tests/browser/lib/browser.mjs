@@ -42,3 +42,23 @@ export async function accessibilityFaults(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`));
 }
+
+// How many 'red' or 'dark' pixels are painted where an element stands. The elements are transparent: what a person sees is
+// the canvas below them.
+export async function paintedAt(page, target, colour) {
+  const shot = await page.screenshot({ clip: await target.boundingBox() });
+  return page.evaluate(async ([base64, which]) => {
+    const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const { data } = pen.getImageData(0, 0, image.width, image.height);
+    const count = { red: 0, dark: 0 };
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i] > 180 && data[i + 1] < 90 && data[i + 2] < 90) count.red += 1;
+      if (data[i] + data[i + 1] + data[i + 2] < 240) count.dark += 1;
+    }
+    return count[which];
+  }, [shot.toString('base64'), colour]);
+}
