@@ -204,6 +204,8 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
         return refuse(Errc::refused, "booking_not_standing", call, "$.booking");
     if (from_booking && booking->booking.dose != asked.dose)
         return refuse(Errc::refused, "booking_of_another_dose", call, "$.booking");
+    if (from_booking && booking->slot.venue != lot->venue)
+        return refuse(Errc::refused, "lot_of_another_venue", call, "$.lot");
     auto answers =
         check_answers(asked.answers, form_for(call, "dose"), call.setup->settings.country);
     if (!answers) return refuse(answers.error(), call);

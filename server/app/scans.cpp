@@ -2,7 +2,7 @@
 
 #include "server/app/stock.hpp"
 #include "server/app/view.hpp"
-#include "server/store/history.hpp"
+#include "server/ledger/doses.hpp"
 #include "server/store/scans.hpp"
 
 namespace yk {
@@ -30,11 +30,6 @@ Outcome<ScanInfo> add_scan(const Call& call, Database& database, const AddScan& 
         return tl::unexpected<Problem>(sees.error());
     const std::string_view type = type_of_scan(asked.bytes);
     if (type.empty()) return refuse(Errc::invalid, "scan_unreadable", call);
-    const auto kept = store::scans_of_person(database, asked.person);
-    if (!kept) return refuse(kept.error(), call);
-    if (static_cast<int64_t>(kept->size()) >= store::kMostScans)
-        return refuse(Errc::conflict, "too_many_scans", call);
-
     ScanRecord scan;
     scan.person = asked.person;
     scan.venue = asked.venue;
@@ -42,11 +37,7 @@ Outcome<ScanInfo> add_scan(const Call& call, Database& database, const AddScan& 
     scan.size = static_cast<int64_t>(asked.bytes.size());
     scan.at = call.now_s;
     scan.by = call.session->name;
-    const auto entry =
-        store::insert_entry(database, actor_of(call),
-                            {Subject::person, asked.person.value, "scan_added", {}, {}, {}, {}});
-    if (!entry) return refuse(entry.error(), call);
-    const auto id = store::insert_scan(database, *entry, scan, asked.bytes);
+    const auto id = ledger::keep_scan(database, actor_of(call), scan, asked.bytes);
     if (!id) return refuse(id.error(), call);
     scan.id = *id;
     return scan_info(call, scan);

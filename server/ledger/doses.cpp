@@ -7,6 +7,7 @@
 #include "server/store/doses.hpp"
 #include "server/store/history.hpp"
 #include "server/store/kept_json.hpp"
+#include "server/store/scans.hpp"
 
 namespace yk::ledger {
 namespace {
@@ -68,6 +69,20 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
         {.subject = Subject::person, .subject_id = examination.person.value, .action = "examined"});
     if (!entry) return same_error(entry);
     return store::insert_examination(database, *entry, examination);
+}
+
+Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecord& scan,
+                         std::string_view bytes) {
+    if (auto there = person_is_there(database, scan.person); !there) return same_error(there);
+    const auto kept = store::scans_of_person(database, scan.person);
+    if (!kept) return same_error(kept);
+    if (static_cast<int64_t>(kept->size()) >= store::kMostScans)
+        return fail(Errc::conflict, "too_many_scans");
+    const auto entry = store::insert_entry(
+        database, actor,
+        {.subject = Subject::person, .subject_id = scan.person.value, .action = "scan_added"});
+    if (!entry) return same_error(entry);
+    return store::insert_scan(database, *entry, scan, bytes);
 }
 
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,

@@ -19,6 +19,7 @@
 #include "server/domain/doses.hpp"
 #include "server/domain/facts.hpp"
 #include "server/domain/notices.hpp"
+#include "server/domain/scan.hpp"
 #include "server/store/database.hpp"
 
 namespace yk::ledger {
@@ -57,6 +58,11 @@ Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCou
 // person_gone.
 Result<ExaminationId> save_examination(Database& database, const Actor& actor,
                                        const ExaminationRecord& examination);
+
+// The paper that a person filled in before a dose, as it was scanned; store::kMostScans of one
+// person. Errors: not_found person_gone; conflict too_many_scans.
+Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecord& scan,
+                         std::string_view bytes);
 
 struct DoseToGive {
     PersonId person{};

@@ -96,6 +96,23 @@ TEST(Registration, TakesTheBookingWithItAndGivesItBack) {
     EXPECT_EQ(clinic.caller.get("/people/" + std::to_string(person)).json["doses"], Json::array());
 }
 
+TEST(Registration, OfABookingIsWhereItIs) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    Caller admin(clinic.world, "admin");
+    int64_t slot = 0;
+    for (const Json& each : admin.slots(person, kToday, "", admin.venue(1)))
+        if (each["takable"] && slot == 0) slot = each["slot"]["id"];
+    const Received booked = admin.book(person, {place(slot)}, {});
+    ASSERT_EQ(booked.status, 201) << booked.json;
+    clinic.examine(person, "possible");
+    Json asked = clinic.dose(person);
+    asked["booking"] = booked.json["bookings"][0]["id"];
+    const Received given = clinic.caller.post("/doses", asked);
+    EXPECT_EQ(given.reason(), "lot_of_another_venue") << given.json;
+    EXPECT_EQ(given.path(), "$.lot");
+}
+
 TEST(Registration, KeepsEveryVersionAndNobodyOverwritesUnseen) {
     Clinic clinic;
     const int64_t person = clinic.person();
