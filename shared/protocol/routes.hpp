@@ -7,6 +7,7 @@
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/doses.hpp"
 #include "shared/protocol/import.hpp"
+#include "shared/protocol/notices.hpp"
 #include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
 #include "shared/protocol/scans.hpp"
@@ -75,6 +76,7 @@ inline constexpr std::tuple kRoutes{
     Listed{kRemoveDose, kStaffEdits},
     Listed{kListDoses, kStaffReads},
     Listed{kAddScan, kStaffChanges},
+    Listed{kListNotices, kStaffReads},
     Listed{kListScans, kStaffReads},
     Listed{kReadScan, kStaffReads},
     Listed{kReadStock, kStaffReads},
