@@ -78,7 +78,7 @@ void RegistrationPage::draw(app::App& app) {
             draw_doses(app, person);
             scans_.draw(app, venue_.chosen());
         },
-        {.left = 3, .right = 2, .least = 360, .right_label = app.t("table.doses_of_person")});
+        {.left = 3, .right = 2, .least = 360});
 }
 
 // A newer answer is told to the forms; what is being typed in them stays.
