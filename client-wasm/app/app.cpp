@@ -33,6 +33,13 @@ App::App(platform::Platform& platform, MakeScreen make_screen)
     api_.set_remedy("person_not_yours", [this](std::function<void()> again) {
         return identify_again(std::move(again));
     });
+    platform.on_drop(
+        [this] { return drop_.done && drop_pass_ == pass_ && !interrupted() ? &drop_ : nullptr; });
+}
+
+void App::take_drops(platform::FileTarget target) {
+    drop_ = std::move(target);
+    drop_pass_ = pass_;
 }
 
 void App::remember(Identify said) {

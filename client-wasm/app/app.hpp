@@ -116,6 +116,10 @@ public:
     // nothing.
     void remember(Identify said);
 
+    // A file dropped on the page is the screen's that said so in the last pass; never while
+    // interrupted().
+    void take_drops(platform::FileTarget target);
+
     // ---- Interruptions ----
     // The shell shows a dialog of its own (the session has ended, help): a screen shows none now.
     // app::dialog() and app::confirm() in look.hpp ask this by themselves.
@@ -160,7 +164,8 @@ private:
     Location location_;
     std::string came_here_;  // the browser's path as we last knew it
     bool arrived_ = false;
-    std::uint64_t pass_ = 0;
+    std::uint64_t pass_ = 0, drop_pass_ = 0;
+    platform::FileTarget drop_;
     struct Kept {
         std::string place;
         std::unique_ptr<Screen> screen;

@@ -226,6 +226,17 @@ ui::Answer confirm(const App& app, const ui::Confirm& options, ui::Body details)
     return app.interrupted() ? ui::Answer::none : ui::confirm(options, details);
 }
 
+void choose_file(App& app, const FileChoice& choice, platform::FileTarget target) {
+    app.take_drops(target);
+    if (ui::button(choice.label,
+                   {.emphasis = choice.primary ? ui::Emphasis::primary : ui::Emphasis::secondary,
+                    .busy = choice.busy}) &&
+        !choice.busy)
+        app.platform().pick_file(choice.accept, std::move(target));
+    if (!app.platform().environment().coarse_pointer)
+        ui::text(app.t("ui.file.drop"), {.muted = true, .small = true});
+}
+
 void help_desk(const App& app) {
     const HelpDesk& desk = app.catalogue().help_desk;
     const std::string labels[] = {app.t("ui.help.phone"), app.t("ui.help.fax"),

@@ -53,6 +53,14 @@ void trouble_notice(const App& app, const Trouble& trouble, std::string_view key
 ui::Answer confirm(const App& app, const ui::Confirm& options);
 ui::Answer confirm(const App& app, const ui::Confirm& options, ui::Body details);
 
+// A button that asks for a file, and below it that one can be dropped on the page, too.
+struct FileChoice {
+    std::string_view label;
+    std::string_view accept;  // as Platform::pick_file
+    bool primary = false, busy = false;
+};
+void choose_file(App& app, const FileChoice& choice, platform::FileTarget target);
+
 // The help desk's telephone, fax, mail and hours, as facts.
 void help_desk(const App& app);
 

@@ -44,6 +44,8 @@ public:
     }
     void draw();      // one on_frame()
     void run_dues();  // what call_after() has waiting for this moment
+    // A file dropped on the page; false: nobody took it.
+    bool drop(PickedFile file);
     Listener* listener() { return listener_; }
 
     // ---- Platform ----
@@ -62,11 +64,11 @@ public:
     void back() override;
     void reload() override { ++reloads; }
     void open_document(std::string_view path) override { documents.emplace_back(path); }
-    void pick_file(std::string_view, std::size_t most_bytes, FileDone done) override {
-        if (!next_file) return;
-        PickedFile file = *next_file;
-        if (file.bytes.size() > most_bytes) file = {file.name, {}, true};
-        done(std::move(file));
+    void pick_file(std::string_view, FileTarget target) override {
+        if (next_file) hand_over(target, *next_file);
+    }
+    void on_drop(std::function<const FileTarget*()> who_takes) override {
+        who_takes_ = std::move(who_takes);
     }
     void set_title(std::string_view text) override { title = text; }
     void set_language(std::string_view code) override { language = code; }
@@ -82,6 +84,7 @@ public:
     void rasterise(const Face&, float, std::uint32_t, const GlyphBox&, std::uint8_t*) override {}
 
 private:
+    static void hand_over(const FileTarget& target, PickedFile file);
     semantics::Live live_of(NodeId node) const;
 
     struct Place {
@@ -90,6 +93,7 @@ private:
     };
     std::map<NodeId, Place> places_;
     Listener* listener_ = nullptr;
+    std::function<const FileTarget*()> who_takes_;
     bool frame_wanted_ = true;
     std::multimap<double, std::function<void()>> dues_;
     std::set<double> wake_at_ms_;  // each moment that was asked for

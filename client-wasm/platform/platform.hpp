@@ -29,6 +29,9 @@ struct HttpRequest {
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string body{};
     int timeout_ms = 20'000;  // then the answer has status 0
+    // Not 0: the answer is a picture. It comes decoded, its body the RGBA of no more than so many
+    // pixels on a side, the header "width" says how many in a line; status 0: it is none.
+    int picture_pixels = 0;
 };
 
 struct HttpResponse {
@@ -46,6 +49,11 @@ struct PickedFile {
     bool too_large = false;  // then without its bytes
 };
 using FileDone = std::function<void(PickedFile)>;
+// Who takes it.
+struct FileTarget {
+    std::size_t most_bytes = 0;
+    FileDone done{};
+};
 
 using HttpDone = std::function<void(const HttpResponse&)>;
 using CallId = std::uint32_t;
@@ -160,7 +168,10 @@ public:
     virtual void open_document(std::string_view path) = 0;
     // The browser's own question for a file; only while something is pressed. `done` is called
     // once, later, unless nothing is chosen. `accept`: as the browser takes it, ".csv,text/csv".
-    virtual void pick_file(std::string_view accept, std::size_t most_bytes, FileDone done) = 0;
+    virtual void pick_file(std::string_view accept, FileTarget target) = 0;
+    // Asked whenever a file is dragged over the page or dropped on it; null: nobody takes it, and
+    // then nothing happens. Of several files the first is taken.
+    virtual void on_drop(std::function<const FileTarget*()> who_takes) = 0;
 
     virtual void set_title(std::string_view title) = 0;
     virtual void set_language(std::string_view language) = 0;  // of the document, and of new glyphs

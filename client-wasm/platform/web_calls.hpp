@@ -15,7 +15,7 @@ void yk_js_environment(float* eight_values);
 int yk_js_language();
 
 void yk_js_fetch(unsigned call, const char* method, const char* url, const char* header_lines,
-                 const char* body, int body_length, int timeout_ms);
+                 const char* body, int body_length, int timeout_ms, int picture_pixels);
 void yk_js_cancel(unsigned call);
 int yk_js_random_key();
 

@@ -106,7 +106,8 @@ CallId WebPlatform::call(HttpRequest request, HttpDone done) {
     waiting_[id] = std::move(done);
     const std::string headers = lines_of(request.headers);
     yk_js_fetch(id, request.method.c_str(), request.url.c_str(), headers.c_str(),
-                request.body.data(), static_cast<int>(request.body.size()), request.timeout_ms);
+                request.body.data(), static_cast<int>(request.body.size()), request.timeout_ms,
+                request.picture_pixels);
     return id;
 }
 
@@ -150,12 +151,21 @@ void WebPlatform::reload() {
 void WebPlatform::open_document(std::string_view path) {
     yk_js_open(std::string(path).c_str());
 }
-void WebPlatform::pick_file(std::string_view accept, std::size_t most_bytes, FileDone done) {
-    file_done_ = std::move(done);
-    yk_js_pick_file(std::string(accept).c_str(), static_cast<int>(most_bytes));
+void WebPlatform::pick_file(std::string_view accept, FileTarget target) {
+    file_done_ = std::move(target.done);
+    yk_js_pick_file(std::string(accept).c_str(), static_cast<int>(target.most_bytes));
 }
-void WebPlatform::file(PickedFile picked) {
-    if (const auto done = std::exchange(file_done_, {})) done(std::move(picked));
+void WebPlatform::file(PickedFile brought, bool dropped) {
+    if (dropped) {
+        const FileTarget* target = who_takes_();
+        if (target && brought.bytes.size() <= target->most_bytes) target->done(std::move(brought));
+    } else if (const auto done = std::exchange(file_done_, {})) {
+        done(std::move(brought));
+    }
+}
+std::size_t WebPlatform::drop_bytes() const {
+    const FileTarget* target = who_takes_ ? who_takes_() : nullptr;
+    return target ? target->most_bytes : 0;
 }
 void WebPlatform::set_title(std::string_view title) {
     yk_js_title(std::string(title).c_str());
@@ -283,12 +293,17 @@ EMSCRIPTEN_KEEPALIVE void yk_answer(unsigned call, int status, int headers_lengt
                           view.substr(static_cast<std::size_t>(headers_length)));
 }
 
+EMSCRIPTEN_KEEPALIVE int yk_drop_bytes() {
+    return static_cast<int>(web_platform().drop_bytes());
+}
+
 // The buffer holds the name, then the bytes.
-EMSCRIPTEN_KEEPALIVE void yk_file(int name_length, int bytes_length, int too_large) {
+EMSCRIPTEN_KEEPALIVE void yk_file(int name_length, int bytes_length, int too_large, int dropped) {
     const auto name = static_cast<std::size_t>(name_length);
-    web_platform().file({g_buffer.substr(0, name),
-                         g_buffer.substr(name, static_cast<std::size_t>(bytes_length)),
-                         too_large != 0});
+    web_platform().file(
+        {g_buffer.substr(0, name), g_buffer.substr(name, static_cast<std::size_t>(bytes_length)),
+         too_large != 0},
+        dropped != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE void yk_graphics_restored() {

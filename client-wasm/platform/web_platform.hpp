@@ -41,7 +41,10 @@ public:
     void back() override;
     void reload() override;
     void open_document(std::string_view path) override;
-    void pick_file(std::string_view accept, std::size_t most_bytes, FileDone done) override;
+    void pick_file(std::string_view accept, FileTarget target) override;
+    void on_drop(std::function<const FileTarget*()> who_takes) override {
+        who_takes_ = std::move(who_takes);
+    }
     void set_title(std::string_view title) override;
     void set_language(std::string_view language) override;
     void announce(std::string_view text, Politeness politeness) override;
@@ -64,10 +67,12 @@ public:
     double count(Count which) const { return counters_ ? counters_(which) : 0; }
     void graphics_restored();
 
-    void file(PickedFile picked);  // that the browser brought
+    void file(PickedFile brought, bool dropped);
+    std::size_t drop_bytes() const;  // that who takes a dropped file would take; 0: nobody
 
 private:
     FileDone file_done_;
+    std::function<const FileTarget*()> who_takes_;
     Listener* listener_ = nullptr;
     std::function<double(Count)> counters_;
     std::map<CallId, HttpDone> waiting_;

@@ -23,7 +23,7 @@ public:
     }
 
 private:
-    void pick(app::App& app);
+    platform::FileTarget target(app::App& app);
     void send(app::App& app, bool dry_run);
     void draw_report(app::App& app);
     void draw_faults(app::App& app);
@@ -52,33 +52,34 @@ void PeopleImport::draw(app::App& app) {
         if (trouble_) app::trouble_notice(app, *trouble_, "refused");
         ui::row([&] {
             const bool good = report_ && report_->bad == 0 && !report_->taken_in;
-            if (ui::button(app.t("ui.import.pick"),
-                           {.emphasis = good ? ui::Emphasis::secondary : ui::Emphasis::primary,
-                            .busy = sending_ && !good}))
-                pick(app);
             if (good &&
                 ui::button(app.t("ui.import.take_in", {{"count", std::to_string(report_->good)}}),
                            {.emphasis = ui::Emphasis::primary, .busy = sending_}))
                 send(app, false);
+            app::choose_file(app,
+                             {.label = app.t("ui.import.pick"),
+                              .accept = ".csv,text/csv",
+                              .primary = !good,
+                              .busy = sending_ && !good},
+                             target(app));
         });
     });
     if (report_) draw_report(app);
 }
 
-void PeopleImport::pick(app::App& app) {
-    if (sending_) return;
-    app.platform().pick_file(".csv,text/csv", ImportPeople::kMostBytes,
-                             [this, &app, alive = owner_.token()](platform::PickedFile file) {
-                                 if (alive.expired()) return;
-                                 name_ = std::move(file.name);
-                                 bytes_ = std::move(file.bytes);
-                                 too_large_ = file.too_large;
-                                 confirmed_.clear();
-                                 report_.reset();
-                                 trouble_.reset();
-                                 if (!too_large_) send(app, true);
-                                 ui::request_frame();
-                             });
+platform::FileTarget PeopleImport::target(app::App& app) {
+    return {ImportPeople::kMostBytes,
+            [this, &app, alive = owner_.token()](platform::PickedFile file) {
+                if (alive.expired() || sending_) return;
+                name_ = std::move(file.name);
+                bytes_ = std::move(file.bytes);
+                too_large_ = file.too_large;
+                confirmed_.clear();
+                report_.reset();
+                trouble_.reset();
+                if (!too_large_) send(app, true);
+                ui::request_frame();
+            }};
 }
 
 void PeopleImport::send(app::App& app, bool dry_run) {

@@ -6,14 +6,14 @@
 namespace yk::semantics {
 namespace {
 
-constexpr std::array<std::string_view, 44> kNames = {
+constexpr std::array<std::string_view, 45> kNames = {
     "generic",      "text",        "heading",    "paragraph",   "button",  "link",        "textbox",
     "checkbox",     "radio",       "radiogroup", "combobox",    "option",  "table",       "row",
     "columnheader", "cell",        "dialog",     "alertdialog", "status",  "alert",       "tablist",
     "tab",          "tabpanel",    "banner",     "navigation",  "main",    "contentinfo", "region",
     "group",        "list",        "listitem",   "list",        "term",    "definition",  "grid",
     "gridcell",     "progressbar", "scroll",     "combobox",    "listbox", "option",      "search",
-    "form",         "separator"};
+    "form",         "separator",   "img"};
 
 struct StateName {
     State bit;

@@ -68,6 +68,7 @@ enum class Role : std::uint8_t {
     search = 41,
     form = 42,
     separator = 43,
+    image = 44,
 };
 
 enum State : std::uint32_t {

@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -89,6 +90,15 @@ struct Banner {
     std::string title, text;
 };
 
+// A picture of the server's: asked for when it first comes in sight.
+struct Thumbnail {
+    bool asked = false;
+    std::string pixels;  // RGBA, until it has its place in the font's texture
+    int width = 0, height = 0;
+    int place = -1;          // ImFontAtlasRectId
+    std::uint64_t used = 0;  // the last pass
+};
+
 struct Context {
     Context(platform::Platform& world) : platform(world) {}
 
@@ -141,6 +151,7 @@ struct Context {
     std::vector<std::pair<NodeId, NodeId>> openers;  // modal, what had the focus before it
 
     std::unordered_map<NodeId, Memory> memories;
+    std::map<std::string, std::shared_ptr<Thumbnail>, std::less<>> thumbnails;  // by address
     std::vector<Toast> toasts;
     float toasts_height = 0;       // from the window's bottom, of the pass before
     std::optional<Banner> banner;  // of this pass

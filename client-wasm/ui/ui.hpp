@@ -9,6 +9,7 @@
 #include "client-wasm/ui/feedback.hpp"
 #include "client-wasm/ui/field.hpp"
 #include "client-wasm/ui/layout.hpp"
+#include "client-wasm/ui/picture.hpp"
 #include "client-wasm/ui/search.hpp"
 #include "client-wasm/ui/shell.hpp"
 #include "client-wasm/ui/table.hpp"

@@ -19,6 +19,7 @@ mergeInto(LibraryManager.library, {
       ['footer'], ['section'], ['div', 'group'], ['ul'], ['li'], ['dl'], ['dt', '', 'T'], ['dd', '', 'T'],
       ['div', 'grid'], ['div', 'gridcell', 'T'], ['div', 'progressbar'], ['div'], ['input', 'combobox'],
       ['div', 'listbox'], ['div', 'option', 'T'], ['div', 'search'], ['div', 'form'], ['hr'],
+      ['div', 'img'],
     ],
     inputModes: ['text', 'numeric', 'tel', 'email', 'text', 'text', 'search'],
     inputTypes: ['text', 'text', 'tel', 'email', 'password', 'text', 'text'],

@@ -62,7 +62,43 @@ mergeInto(LibraryManager.library, {
       }
       return yk.glyphs;
     },
+    // A file's bytes to C++, from the question for one or dropped.
+    give: function (file, most, dropped) {
+      var name = yk.encoder.encode(file.name);
+      var give = function (bytes, tooLarge) {
+        var at = _yk_buffer(name.length + bytes.length);
+        HEAPU8.set(name, at);
+        HEAPU8.set(bytes, at + name.length);
+        _yk_file(name.length, bytes.length, tooLarge, dropped);
+      };
+      if (file.size > most) return give(new Uint8Array(0), 1);
+      // What can't be read, such as a folder, is nothing.
+      file.arrayBuffer().then(function (buffer) { give(new Uint8Array(buffer), 0); }, function () { return null; });
+    },
+    // As small as fits: [RGBA, the header that says its width].
+    shrink: function (picture, most) {
+      var share = Math.min(1, most / Math.max(picture.width, picture.height));
+      var canvas = document.createElement('canvas');
+      var width = canvas.width = Math.max(1, Math.round(picture.width * share));
+      var height = canvas.height = Math.max(1, Math.round(picture.height * share));
+      var pen = canvas.getContext('2d');
+      pen.imageSmoothingQuality = 'high';
+      pen.drawImage(picture, 0, 0, width, height);
+      picture.close();
+      return [pen.getImageData(0, 0, width, height).data, 'width\n' + width + '\n'];
+    },
     listen: function () {
+      // The browser would show a dropped file in place of the page.
+      ['dragover', 'drop'].forEach(function (name) {
+        addEventListener(name, function (event) {
+          var carried = event.dataTransfer;
+          if (!carried || !carried.types.includes('Files')) return;
+          event.preventDefault();
+          var most = _yk_drop_bytes();
+          carried.dropEffect = most ? 'copy' : 'none';
+          if (name === 'drop' && most && carried.files[0]) yk.give(carried.files[0], most, 1);
+        });
+      });
       var changed = function () { yk.send(7, 0); };
       addEventListener('resize', changed);
       addEventListener('online', changed);
@@ -139,7 +175,7 @@ mergeInto(LibraryManager.library, {
   yk_js_language: function () { return yk.put((document.documentElement.lang || navigator.language || 'ja').slice(0, 2)); },
 
   yk_js_fetch__deps: ['$yk'],
-  yk_js_fetch: function (call, method, url, headers, body, length, timeout) {
+  yk_js_fetch: function (call, method, url, headers, body, length, timeout, pixels) {
     var lines = UTF8ToString(headers).split('\n');
     var options = { method: UTF8ToString(method), headers: {}, credentials: 'same-origin', cache: 'no-store' };
     for (var i = 0; i + 1 < lines.length; i += 2) options.headers[lines[i]] = lines[i + 1];
@@ -160,6 +196,11 @@ mergeInto(LibraryManager.library, {
     fetch(UTF8ToString(url), options).then(function (response) {
       var names = '';
       response.headers.forEach(function (value, name) { names += name.toLowerCase() + '\n' + value + '\n'; });
+      if (pixels)
+        return response.blob().then(createImageBitmap).then(function (picture) {
+          var small = yk.shrink(picture, pixels);
+          finish(response.status, small[1], small[0]);
+        });
       return response.arrayBuffer().then(function (bytes) { finish(response.status, names, new Uint8Array(bytes)); });
     }).catch(function () { finish(0, '', new Uint8Array(0)); });
   },
@@ -194,17 +235,7 @@ mergeInto(LibraryManager.library, {
     input.type = 'file';
     input.accept = UTF8ToString(accept);
     input.addEventListener('change', function () {
-      var file = input.files[0];
-      if (!file) return;
-      var name = yk.encoder.encode(file.name);
-      var give = function (bytes, tooLarge) {
-        var at = _yk_buffer(name.length + bytes.length);
-        HEAPU8.set(name, at);
-        HEAPU8.set(bytes, at + name.length);
-        _yk_file(name.length, bytes.length, tooLarge);
-      };
-      if (file.size > most) return give(new Uint8Array(0), 1);
-      file.arrayBuffer().then(function (buffer) { give(new Uint8Array(buffer), 0); });
+      if (input.files[0]) yk.give(input.files[0], most, 0);
     });
     input.click();
   },

@@ -24,56 +24,65 @@ void ScanList::draw(app::App& app, VenueId venue) {
             ui::text(app.t("ui.scans.none"), {.muted = true, .key = "none"});
         }
         if (scans) {
-            ui::list(title, scans->rows.size(), [&](std::size_t i) {
-                const ScanInfo& scan = scans->rows[i];
-                const std::string_view type = scan.content_type;
-                const std::string what =
-                    app.t("ui.scans.size", {{"type", type.substr(type.find('/') + 1)},
-                                            {"size", std::to_string((scan.size + 1023) / 1024)}});
-                ui::row(
-                    [&] {
-                        ui::text(scan.at + "  " + scan.by + "  " + what);
-                        if (ui::button(app.t("ui.scans.open"),
-                                       {.small = true, .description = scan.at}))
-                            app.platform().open_document("api/v1/scans/" +
-                                                         std::to_string(scan.id.value));
-                    },
-                    {.spread = true, .fill_when_narrow = false});
-            });
+            ui::list(title, scans->rows.size(),
+                     [&](std::size_t i) { draw_scan(app, scans->rows[i]); });
         }
         if (too_large_)
             ui::notice(
                 {.tone = ui::Tone::bad, .text = app.t("ui.scans.too_large"), .key = "too_large"});
         if (trouble_) app::trouble_notice(app, *trouble_, "not_kept");
-        if (ui::button(app.t("ui.scans.add"), {.busy = sending_})) pick(app, venue);
+        app::choose_file(app,
+                         {.label = app.t("ui.scans.add"),
+                          .accept = "image/png,image/jpeg,application/pdf",
+                          .busy = sending_},
+                         target(app, venue));
     });
 }
 
-void ScanList::pick(app::App& app, VenueId venue) {
-    if (sending_) return;
-    app.platform().pick_file(
-        "image/png,image/jpeg,application/pdf", AddScan::kMostBytes,
-        [this, &app, venue, alive = owner_.token()](platform::PickedFile file) {
-            if (alive.expired()) return;
-            too_large_ = file.too_large;
-            trouble_.reset();
-            ui::request_frame();
-            if (too_large_) return;
-            AddScan asked;
-            asked.person = person_;
-            asked.venue = venue;
-            asked.bytes = file.bytes;
-            sending_ = true;
-            app.call(kAddScan, asked, owner_, [this, &app](app::Reply<ScanInfo> reply) {
-                sending_ = false;
-                if (!reply) {
-                    trouble_ = reply.error();
-                    return;
-                }
-                ui::toast(app.t("ui.scans.added"));
-                scans_.again();
+void ScanList::draw_scan(app::App& app, const ScanInfo& scan) {
+    const std::string_view type = scan.content_type;
+    const std::string_view kind = type.substr(type.find('/') + 1);
+    const std::string address = "api/v1/scans/" + std::to_string(scan.id.value);
+    const std::string what = app.t(
+        "ui.scans.size", {{"type", kind}, {"size", std::to_string((scan.size + 1023) / 1024)}});
+    ui::row(
+        [&] {
+            ui::picture({.address = type.starts_with("image/") ? address : std::string(),
+                         .label = app.t("ui.scans.picture", {{"at", scan.at}}),
+                         .word = kind});
+            ui::stack(ui::Gap::tiny, [&] {
+                ui::text(scan.at);
+                ui::text(scan.by + "  " + what, {.muted = true, .small = true});
+                if (ui::button(app.t("ui.scans.open"), {.small = true, .description = scan.at}))
+                    app.platform().open_document(address);
             });
-        });
+        },
+        {.fill_when_narrow = false});
+}
+
+platform::FileTarget ScanList::target(app::App& app, VenueId venue) {
+    return {AddScan::kMostBytes,
+            [this, &app, venue, alive = owner_.token()](platform::PickedFile file) {
+                if (alive.expired() || sending_) return;
+                too_large_ = file.too_large;
+                trouble_.reset();
+                ui::request_frame();
+                if (too_large_) return;
+                AddScan asked;
+                asked.person = person_;
+                asked.venue = venue;
+                asked.bytes = file.bytes;
+                sending_ = true;
+                app.call(kAddScan, asked, owner_, [this, &app](app::Reply<ScanInfo> reply) {
+                    sending_ = false;
+                    if (!reply) {
+                        trouble_ = reply.error();
+                        return;
+                    }
+                    ui::toast(app.t("ui.scans.added"));
+                    scans_.again();
+                });
+            }};
 }
 
 }  // namespace yk::screens

@@ -15,7 +15,8 @@ public:
     void draw(app::App& app, VenueId venue);
 
 private:
-    void pick(app::App& app, VenueId venue);
+    void draw_scan(app::App& app, const ScanInfo& scan);
+    platform::FileTarget target(app::App& app, VenueId venue);
 
     PersonId person_;
     app::Remote<Scans> scans_;

@@ -1,0 +1,114 @@
+// Files: scans of the paper before a dose, and lists of people; chosen, or dropped on the page.
+#include <gtest/gtest.h>
+
+#include "shared/protocol/doses.hpp"
+#include "shared/protocol/import.hpp"
+#include "shared/protocol/scans.hpp"
+#include "tests/client_screens/world.hpp"
+
+namespace yk::test {
+namespace {
+
+const platform::PickedFile kPaper{"paper.png", "\x89PNG", false};
+
+struct Papers : World {
+    Scans kept;
+    Papers() {
+        server.on("GET", "/people/12/registration", [](const auto&) {
+            Registration made;
+            made.dose = 1;
+            made.closed = {"not_examined"};
+            return ok(made);
+        });
+        server.on("GET", "/people/12/scans", [this](const auto&) { return ok(kept); });
+        server.on("POST", "/people/12/scans", [this](const HttpRequest& request) {
+            keep("image/png", static_cast<int64_t>(request.body.size()));
+            return ok(kept.rows.front(), 201);
+        });
+        server.on("POST", "/people/import", [](const auto&) {
+            ImportReport report;
+            report.lines = report.good = 3;
+            return ok(report);
+        });
+    }
+    void keep(const std::string& type, int64_t size) {
+        const auto id = static_cast<int64_t>(kept.rows.size()) + 1;
+        kept.rows.insert(kept.rows.begin(),
+                         {ScanId{id}, type, size, "2021-05-06 09:0" + std::to_string(id), "受付"});
+    }
+    bool drop(platform::PickedFile file) {
+        const bool taken = user.platform.drop(std::move(file));
+        user.settle();
+        serve();
+        return taken;
+    }
+};
+
+TEST(Scans, ADroppedFileIsKeptAsIfItHadBeenChosen) {
+    Papers w;
+    w.open("registration/12");
+    EXPECT_TRUE(w.drop(kPaper));
+    EXPECT_EQ(w.server.body("POST", "/people/12/scans"), kPaper.bytes);
+    EXPECT_TRUE(w.user.sees("img", "2021-05-06 09:01のスキャン")) << w.user.screen();
+    w.user.platform.next_file = kPaper;
+    w.click("button", "スキャンを追加");
+    EXPECT_EQ(w.server.count("POST", "/people/12/scans"), 2U);
+}
+
+TEST(Scans, ADroppedFileThatIsTooLargeIsToldAndNotSent) {
+    Papers w;
+    w.open("registration/12");
+    EXPECT_TRUE(w.drop({"large.png", std::string(AddScan::kMostBytes + 1, 'x'), false}));
+    EXPECT_EQ(w.server.count("POST", "/people/12/scans"), 0U);
+    EXPECT_TRUE(w.user.sees_text("10MBを超えています")) << w.user.screen();
+}
+
+TEST(Scans, NobodyTakesADroppedFileWhereNoneIsAskedFor) {
+    Papers w;
+    EXPECT_FALSE(w.drop(kPaper));
+    w.open("registration/12");
+    w.open("book");
+    EXPECT_FALSE(w.drop(kPaper));
+    EXPECT_EQ(w.server.count("POST", "/people/12/scans"), 0U);
+}
+
+TEST(Scans, WithoutAPointerNobodyIsToldToDrop) {
+    const std::string hint = "ドロップ";
+    Papers w;
+    w.open("registration/12");
+    EXPECT_TRUE(w.user.sees_text(hint)) << w.user.screen();
+    w.user.platform.surroundings.coarse_pointer = true;
+    w.user.platform.draw();
+    EXPECT_FALSE(w.user.sees_text(hint));
+}
+
+TEST(Scans, APictureIsReadSmallOnceAndAPdfNotAtAll) {
+    Papers w;
+    w.keep("image/jpeg", 300'000);
+    w.keep("application/pdf", 5'000);
+    int pixels = 0;
+    w.server.on("GET", "/scans/", [&](const HttpRequest& request) {
+        pixels = request.picture_pixels;
+        return HttpResponse{200, {{"width", "1"}}, std::string(4, '\x7f')};
+    });
+    w.open("registration/12");
+    EXPECT_EQ(w.user.count("img"), 2U) << w.user.screen();
+    w.user.platform.draw();
+    w.serve();
+    EXPECT_EQ(w.server.count("GET", "/scans/1"), 1U);
+    EXPECT_EQ(w.server.count("GET", "/scans/2"), 0U);
+    EXPECT_GT(pixels, 0);
+    EXPECT_LE(pixels, 160);
+}
+
+TEST(PeopleImport, ADroppedListIsCheckedFirst) {
+    Papers w;
+    w.open("import");
+    EXPECT_TRUE(w.drop({"people.csv", "number\n1\n", false}));
+    EXPECT_EQ(w.server.body("POST", "/people/import?dry_run=true"), "number\n1\n");
+    EXPECT_EQ(w.server.count("POST", "/people/import"), 1U);
+    EXPECT_TRUE(w.user.sees("button", "3人を取り込む")) << w.user.screen();
+}
+
+}  // namespace
+}  // namespace yk::test
