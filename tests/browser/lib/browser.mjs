@@ -43,7 +43,7 @@ export async function accessibilityFaults(page) {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`));
 }
 
-// How many 'red' or 'dark' pixels are painted where an element stands. The elements are transparent: what a person sees is
+// How many 'red', 'dark' or 'white' pixels are painted where an element stands. The elements are transparent: what a person sees is
 // the canvas below them.
 export async function paintedAt(page, target, colour) {
   const shot = await page.screenshot({ clip: await target.boundingBox() });
@@ -54,10 +54,11 @@ export async function paintedAt(page, target, colour) {
     const pen = canvas.getContext('2d');
     pen.drawImage(image, 0, 0);
     const { data } = pen.getImageData(0, 0, image.width, image.height);
-    const count = { red: 0, dark: 0 };
+    const count = { red: 0, dark: 0, white: 0 };
     for (let i = 0; i < data.length; i += 4) {
       if (data[i] > 180 && data[i + 1] < 90 && data[i + 2] < 90) count.red += 1;
       if (data[i] + data[i + 1] + data[i + 2] < 240) count.dark += 1;
+      if (data[i] + data[i + 1] + data[i + 2] > 750) count.white += 1;
     }
     return count[which];
   }, [shot.toString('base64'), colour]);

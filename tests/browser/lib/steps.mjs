@@ -16,6 +16,28 @@ export async function signedIn(browser, server, { account = 'clinic', ...context
   return page;
 }
 
+// The same at a clinic in Korean.
+export async function signedInAtClinic(browser, server, { account = 'clinic', ...context } = {}) {
+  const page = await openPage(browser, { url: `${server.url}/11680/`, locale: 'ko-KR', ...context });
+  page.setDefaultTimeout(20_000);
+  await page.getByLabel('아이디').fill(account);
+  await page.getByLabel('비밀번호').fill(password);
+  await page.getByLabel('이용약관에 동의합니다').check();
+  await page.getByRole('button', { name: '로그인' }).click();
+  await page.getByRole('heading', { name: '첫 화면', exact: true }).waitFor();
+  return page;
+}
+
+// With the Tab key to what a locator names, as somebody without a pointer.
+export async function tabTo(page, target, atMost = 120) {
+  await target.waitFor();
+  for (let i = 0; i < atMost; i += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${atMost} times Tab don't lead to ${target}`);
+}
+
 // A code reader is a keyboard that types faster than anybody: all keys are on their way before the first is answered, and each
 // carries its own moment, so that a busy machine doesn't make a person of it.
 // `ime`: the keys come as they do while an IME is switched on.
@@ -62,7 +84,7 @@ export function keyboardOf(page) {
 export function callApi(page, method, path, body, headers = {}) {
   return page.evaluate(
     async ([verb, target, content, more]) => {
-      const answer = await fetch(`/431001/api/v1${target}`, {
+      const answer = await fetch(`/${location.pathname.split('/')[1]}/api/v1${target}`, {
         method: verb,
         headers: { 'Content-Type': 'application/json', ...more },
         body: content ? JSON.stringify(content) : undefined,
