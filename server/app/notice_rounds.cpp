@@ -157,6 +157,7 @@ int NoticeRounds::serve(Tenant& tenant, Post& post) {
         return 0;
     int handed_over = 0, failures = 0;
     for (const ToSend& each : due.messages) {
+        if (stopping_) return handed_over;
         const NoticeAttempt attempt = post.sender->send(each.message);
         ++handed_over;
         if (!run([&](Database& database) {

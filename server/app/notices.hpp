@@ -5,6 +5,7 @@
 // the server sends it again with the same id.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
@@ -52,6 +53,8 @@ public:
     // Looks once at every tenant where something may be due; how many were handed over, taken or
     // not. A tenant that rests, with nothing due, is left to rest.
     int go();
+    // No more after the one under way. Any thread.
+    void stop() { stopping_ = true; }
 
 private:
     struct Post;
@@ -61,6 +64,7 @@ private:
     const Clock& clock_;
     Log& log_;
     const MakeSender make_;
+    std::atomic<bool> stopping_ = false;
     std::map<std::string, std::unique_ptr<Post>> posts_;  // by tenant
 };
 

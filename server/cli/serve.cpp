@@ -217,6 +217,7 @@ int serve(const ServeOptions& options) {
     greet(options, (*server)->port(), tenants);
     const int signal = wait_for_stop_signal();
     log.info("stopping", {{"signal", signal}});
+    rounds.stop();
     (*server)->stop();
     return 0;
 }

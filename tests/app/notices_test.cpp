@@ -178,6 +178,16 @@ TEST(Notices, AreSentAtLeastOnce) {
     EXPECT_EQ(kept->back().state, NoticeState::waiting);
 }
 
+TEST(Notices, EndWithTheOneUnderWayWhenTheServerStops) {
+    Desk desk;
+    const int64_t who = desk.person({"notify_booking", "notify_reminder"});
+    desk.book(who, "2021-05-10");
+    desk.pass(3 * 24 * 60 + 9 * 60);  // the evening before: both are due
+    desk.meanwhile = [&] { desk.rounds.stop(); };
+    EXPECT_EQ(desk.rounds.go(), 1);
+    EXPECT_EQ(desk.notices_of(who), (Desk::Said{"booked sent", "reminder waiting"}));
+}
+
 TEST(Notices, OfACancelledBookingAreDropped) {
     Desk desk;
     const int64_t who = desk.person({"notify_booking", "notify_reminder"});

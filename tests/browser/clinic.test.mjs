@@ -1,5 +1,7 @@
 // A clinic's day in Korean: three answers to who is calling, an examination before the dose, its registration, and the vials.
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import test from 'node:test';
 import { launchBrowser, openPage } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
@@ -46,8 +48,18 @@ async function sevenDoses(code) {
   }
 }
 
+// In which files below a folder a text stands in clear.
+async function filesWith(folder, text) {
+  const found = [];
+  for (const each of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const file = join(each.parentPath ?? each.path, each.name);
+    if (each.isFile() && (await readFile(file)).includes(text)) found.push(each.name);
+  }
+  return found;
+}
+
 test('a clinic books by telephone, vaccinates and counts its vials', async (t) => {
-  const server = await startServer();
+  const server = await startServer({ options: ['--log', 'debug'] });
   t.after(() => server.stop('SIGKILL'));
   const browser = await launchBrowser();
   t.after(() => browser.close());
@@ -149,5 +161,13 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await text('실제 백신사용량').fill('1');
   await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
   await shown('총 백신사용량 1, 현재 총 보유량 29');
+
+  // Nowhere in the data, their write-ahead log or the program's log stands the number that was typed in.
+  assert.match(server.log(), /people\/identify/);
+  assert.notDeepEqual(await filesWith(server.data, 'EY4834'), []);
+  for (const number of ['0102033123456', '010203-3123456', '3123456']) {
+    assert.deepEqual(await filesWith(server.data, number), [], number);
+    assert.ok(!server.log().includes(number), number);
+  }
   assert.deepEqual(page.faults(), []);
 });

@@ -148,6 +148,8 @@ TEST(Mail, GoesToAddressesOnly) {
 TEST(Mail, HeadersAreWordsOfSeventyFiveThatDontCutACharacter) {
     EXPECT_EQ(header_text("Reminder [Gangnam]"), "Reminder [Gangnam]");
     EXPECT_EQ(header_text("곧"), "=?UTF-8?B?6rOn?=");
+    EXPECT_EQ(header_text("=?UTF-8?B?6rOn?="),
+              "=?UTF-8?B?PT9VVEYtOD9CPzZyT24/PQ==?=");  // as written
     std::string korean;
     for (int i = 0; i < 60; ++i)
         korean += "강";
