@@ -122,8 +122,8 @@ TEST(HealthCard, ThatOneCodeCannotCarryIsRefusedAndNotCut) {
     for (char& c : record.doses[0].lot)
         c = static_cast<char>(c ^ ' ');
     for (int i = 0; i < 12; ++i)
-        record.doses.push_back(
-            {"208", *Date::parse("2021-05-06") + i * 7, noise.substr(i * 9, 20), ""});
+        record.doses.push_back({"208", *Date::parse("2021-05-06") + i * 7,
+                                noise.substr(static_cast<size_t>(i) * 9, 20), ""});
     const auto card = health_card(record, key());
     ASSERT_FALSE(card);
     EXPECT_EQ(card.error().reason, "health_card_too_long");
