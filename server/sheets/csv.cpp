@@ -59,12 +59,14 @@ Result<std::vector<CsvLine>> read_csv(std::string_view utf8, const CsvLimits& li
     Parser parser;
     const auto at_line = [&] { return "line " + std::to_string(reading.number); };
     while (!utf8.empty()) {
-        const size_t end = utf8.find('\n');
-        const std::string_view line = utf8.substr(0, end == std::string_view::npos ? end : end + 1);
+        const size_t end = utf8.find_first_of("\r\n");
+        const bool ends = end != utf8.npos;
+        const std::string_view line = utf8.substr(
+            0, !ends ? utf8.size() : end + (utf8.substr(end).starts_with("\r\n") ? 2 : 1));
         if (!parser.take(line, reading)) return fail(Errc::invalid, "csv_quotes", {}, at_line());
         if (reading.too_long) return fail(Errc::too_large, "csv_too_long", {}, at_line());
         utf8.remove_prefix(line.size());
-        if (end != std::string_view::npos) ++reading.number;
+        if (ends) ++reading.number;
     }
     if (!parser.finish(reading)) return fail(Errc::invalid, "csv_quotes", {}, at_line());
     if (reading.too_long) return fail(Errc::too_large, "csv_too_long", {}, at_line());
