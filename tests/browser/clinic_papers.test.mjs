@@ -137,6 +137,14 @@ test('scans are chosen or dropped, seen small, and opened', async () => {
   await drop(fake);
   await shown('이미지(PNG, JPEG)나 PDF가 아니거나 끊긴 파일입니다');
   assert.equal(await pictures.count(), 2);
+  const { cookies } = await page.context().storageState();
+  const large = await fetch(`${server.url}/11680/api/v1/people/${person.id}/scans?venue=1`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
+    body: Buffer.alloc(50 * 1024 * 1024, '%PDF-'),
+  });
+  assert.equal(large.status, 413);
+  assert.equal((await ask('GET', `/people/${person.id}/scans`)).rows.length, 2);
   const address = page.url();
   await page.mouse.move(500, 300);
 
