@@ -148,6 +148,16 @@ const FormSpec& App::form(std::string_view id) const {
     const FormSpec* found = by_id(catalogue_->forms, id);
     return found ? *found : kNone;
 }
+std::size_t App::number_length() const {
+    const FieldSpec* number = by_id(form("identify").inputs, "number");
+    return number ? static_cast<std::size_t>(number->max) : 0;
+}
+
+std::optional<ScannedCode> App::code_of(std::string_view digits) const {
+    if (digits.size() == number_length()) return ScannedCode{{}, {}, {}, std::string(digits)};
+    return read_scanned(digits);
+}
+
 const TableSpec& App::table(std::string_view id) const {
     static const TableSpec kNone;
     const TableSpec* found = by_id(catalogue_->tables, id);

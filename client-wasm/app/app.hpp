@@ -23,6 +23,7 @@
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/app/texts.hpp"
 #include "client-wasm/platform/platform.hpp"
+#include "shared/core/codes.hpp"
 #include "shared/core/route.hpp"
 #include "shared/protocol/catalogue.hpp"
 #include "shared/protocol/people.hpp"
@@ -87,6 +88,10 @@ public:
     bool take_arrived() { return std::exchange(arrived_, false); }
     // Forgets a kept screen, with its draft: its work is done.
     void forget(const Location& location);
+    // How many digits a person's number has: as the tenant's identify form says.
+    std::size_t number_length() const;
+    // What a code says: a number alone, or one that says more.
+    std::optional<ScannedCode> code_of(std::string_view digits) const;
     // A scanned code waits for the wizard; taken once.
     void hand_over_scan(std::string digits) { scan_ = std::move(digits); }
     std::optional<std::string> take_scan() { return std::exchange(scan_, std::nullopt); }

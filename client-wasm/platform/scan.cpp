@@ -4,7 +4,6 @@
 namespace yk::platform {
 namespace {
 
-constexpr std::size_t kCoupon = 10;
 constexpr std::size_t kTicket = 18;
 
 bool is_enter(const Key& key) {
@@ -51,7 +50,7 @@ std::optional<std::string> ScanDetector::feed(const Key& key) {
     std::string code;
     code.swap(digits_);
     if (!in_time || !is_enter(key)) return std::nullopt;
-    if (code.size() != kCoupon && code.size() != kTicket) return std::nullopt;
+    if (code.size() != number_length_ && code.size() != kTicket) return std::nullopt;
     return code;
 }
 

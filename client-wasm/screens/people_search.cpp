@@ -12,7 +12,6 @@
 #include "client-wasm/screens/lists.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/table_cells.hpp"
-#include "shared/core/codes.hpp"
 
 namespace yk::screens {
 namespace {
@@ -241,10 +240,10 @@ void PeopleSearch::open(app::App& app, PersonId person) {
     app.go(purpose_.opens(person));
 }
 
-// A coupon held under the reader is a search for its number.
+// A number held under the reader is a search for its number.
 bool PeopleSearch::take_scan(app::App& app, const std::string& digits) {
     const FormSpec& form = app.form("people_search");
-    const auto code = read_scanned(digits);
+    const auto code = app.code_of(digits);
     const bool has_number =
         std::any_of(form.inputs.begin(), form.inputs.end(),
                     [](const FieldSpec& field) { return field.id == "number"; });

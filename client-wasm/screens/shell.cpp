@@ -337,6 +337,7 @@ void dress(ui::Surface& surface, const App& app) {
             words.weekdays[i] = app.t("ui.weekday." + std::to_string(i));
     surface.set_words(std::move(words));
     surface.set_language(app.language());
+    surface.set_number_length(app.number_length());
     surface.set_accent(ui::parse_colour(app.catalogue().accent, {0x1f, 0x6f, 0xb2, 255}));
 }
 

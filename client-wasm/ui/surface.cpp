@@ -209,6 +209,10 @@ void Surface::set_language(std::string language) {
     context_->platform.request_frame();
 }
 
+void Surface::set_number_length(std::size_t digits) {
+    context_->scanner.set_number_length(digits);
+}
+
 void Surface::set_accent(Colour accent) {
     context_->accent = accent;
     context_->platform.request_frame();

@@ -41,8 +41,9 @@ public:
 
     void set_page(std::function<void()> page);
     void set_words(Words words);
-    void set_language(std::string language);  // "ja", "ko", "en": glyphs and the document
-    void set_accent(Colour accent);           // the tenant's; corrected for contrast
+    void set_language(std::string language);     // "ja", "ko", "en": glyphs and the document
+    void set_accent(Colour accent);              // the tenant's; corrected for contrast
+    void set_number_length(std::size_t digits);  // of the numbers that a reader is held over
 
     const semantics::Tree& tree() const;
     const Counters& counters() const;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { launchBrowser, openPage } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
-import { compose, password } from './lib/steps.mjs';
+import { compose, password, scan } from './lib/steps.mjs';
 
 const tenant = '11680';
 
@@ -123,8 +123,8 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
 
   // The examination closes the registration until it says otherwise.
   await page.getByRole('link', { name: '예방접종등록', exact: true }).click();
-  await text('이름').fill('김하나');
-  await button('조회').or(button('검색')).first().click();
+  await text('이름').waitFor();
+  await scan(page, '8507072123454');
   await button('상세').first().click();
   await heading('김하나').waitFor();
   await shown('예진결과를 먼저 저장하십시오');

@@ -62,6 +62,52 @@ TEST(OtherTown, IsAskedForACodeOnlyWhereNumbersAreThoseOfCodes) {
     EXPECT_NE(usual.user.screen().find("コード入力"), std::string::npos) << usual.user.screen();
 }
 
+// Numbers of thirteen digits, asked for with a name.
+struct Thirteen : OtherTown {
+    explicit Thirteen(const std::string& path)
+        : OtherTown(
+              [](Catalogue& all) {
+                  auto& fields = form(all, "identify").inputs;
+                  for (FieldSpec& field : fields)
+                      if (field.id == "number") field.min = field.max = 13;
+                  FieldSpec name;
+                  name.id = "family_kana";
+                  name.required = true;
+                  FieldSpec number;
+                  number.id = "number";
+                  number.type = FieldType::digits;
+                  fields.insert(fields.begin(), name);
+                  std::erase_if(all.forms,
+                                [](const FormSpec& each) { return each.id == "people_search"; });
+                  all.forms.push_back({"people_search", {number}});
+              },
+              path) {
+        server.on("POST", "/people/search", [](const auto&) { return ok(PeopleFound{}); });
+    }
+};
+
+TEST(OtherTown, TakesItsOwnNumbersFromAReader) {
+    Thirteen search("people");
+    search.scan("8507072123454");
+    EXPECT_NE(search.server.body("POST", "/people/search").find("8507072123454"),
+              std::string::npos);
+    Thirteen short_code("people");
+    short_code.scan("9000000001");
+    EXPECT_EQ(short_code.server.count("POST", "/people/search"), 0U);
+}
+
+TEST(OtherTown, ThatAsksForANameGoesOnThereAfterAScan) {
+    Thirteen w("book");
+    w.type("接種券番号", "1");
+    w.scan("8507072123454");
+    EXPECT_EQ(w.server.count("POST", "/people/identify"), 0U);
+    EXPECT_EQ(w.user.value("接種券番号"), "8507072123454") << w.user.screen();
+    w.type("姓(カナ)", "テスト");
+    w.scan("8507072123455");
+    EXPECT_EQ(w.user.value("接種券番号"), "8507072123455");
+    EXPECT_EQ(w.user.value("姓(カナ)"), "テスト") << w.user.screen();
+}
+
 TEST(OtherTown, GivesItsOwnWordsTheRoomTheyNeed) {
     OtherTown w(
         [](Catalogue& all) {

@@ -44,6 +44,21 @@ TEST(Scan, TellsABurstFromTyping) {
     }
 }
 
+TEST(Scan, ANumberIsAsLongAsTheTenants) {
+    ScanDetector detector;
+    detector.set_number_length(13);
+    double now = 0;
+    const auto scanned = [&](const std::string& digits) {
+        now += 1'000;
+        for (const char digit : digits)
+            detector.feed({.key = {digit}, .code = {}, .time_ms = now += 10});
+        return detector.feed({.key = "Enter", .code = "Enter", .time_ms = now += 10});
+    };
+    EXPECT_EQ(scanned("8507072123454"), "8507072123454");
+    EXPECT_EQ(scanned(kCoupon), std::nullopt);
+    EXPECT_EQ(scanned(kTicket), kTicket);
+}
+
 TEST(Scan, ALetterBreaksABurst) {
     ScanDetector detector;
     double now = 0;

@@ -1,4 +1,6 @@
 // Who is calling: number and date of birth, or a scanned code; then name and birthday, aloud.
+#include <algorithm>
+
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
 #include "shared/core/codes.hpp"
@@ -15,10 +17,19 @@ const FieldSpec* field_of(const FormSpec& form, std::string_view id) {
     return nullptr;
 }
 
-// A code holds a number of ten digits; where people have other numbers there is none to scan.
+// A code that says more holds a number of ten digits; where people have other numbers there is
+// none.
 bool is_scannable(const FormSpec& form) {
     const FieldSpec* number = field_of(form, "number");
     return number && number->max == 10;
+}
+
+// Whether a number alone doesn't say who it is: more has to be asked first.
+bool asks_for_more(const FormSpec& form) {
+    return std::any_of(form.inputs.begin(), form.inputs.end(), [](const FieldSpec& field) {
+        return field.required && field.id != "municipality" && field.id != "number" &&
+               field.id != "birth_date";
+    });
 }
 
 // Where the typing goes on.
@@ -78,6 +89,24 @@ void BookingWizard::draw_scan_field(App& app) {
         const std::string digits = digits_of(code_);
         if (submitted && digits.size() == 18 && read_scanned(digits)) begin_with(app, digits);
     });
+}
+
+void BookingWizard::begin_with(App& app, const std::string& digits) {
+    const auto code = app.code_of(digits);
+    if (!code) return;
+    const FormSpec& form = app.form("identify");
+    const bool goes_on = asks_for_more(form) && step_ == Step::identify;  // what is typed stays
+    if (!goes_on) restart(app);
+    if (!code->municipality.empty()) identity_draft_.set("municipality", code->municipality);
+    identity_draft_.set("number", code->coupon);
+    if (asks_for_more(form)) {
+        identity_draft_.focus = first_empty(form, identity_draft_);
+        return;
+    }
+    Identify asked;
+    asked.identity = {std::string(identity_draft_.text("municipality")), code->coupon, {}};
+    asked.scanned = true;
+    identify(app, std::move(asked));
 }
 
 void BookingWizard::submit_identity(App& app) {

@@ -2,7 +2,6 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/screens.hpp"
-#include "shared/core/codes.hpp"
 
 namespace yk::screens {
 
@@ -154,7 +153,7 @@ bool BookingWizard::work_under_way() const {
 
 bool BookingWizard::take_scan(App& app, const std::string& digits) {
     if (pinned_ != 0) return false;  // the next caller's: the wizard without a person takes it
-    const auto code = read_scanned(digits);
+    const auto code = app.code_of(digits);
     if (!code) return false;
     if (confirmation_.is_sending() || enrolling_)
         return true;  // an answer is on its way; read it again afterwards
@@ -165,18 +164,6 @@ bool BookingWizard::take_scan(App& app, const std::string& digits) {
     }
     ui::request_frame();
     return true;
-}
-
-void BookingWizard::begin_with(App& app, const std::string& digits) {
-    const auto code = read_scanned(digits);
-    if (!code) return;
-    restart(app);
-    if (!code->municipality.empty()) identity_draft_.set("municipality", code->municipality);
-    identity_draft_.set("number", code->coupon);
-    Identify asked;
-    asked.identity = {std::string(identity_draft_.text("municipality")), code->coupon, {}};
-    asked.scanned = true;
-    identify(app, std::move(asked));
 }
 
 void BookingWizard::draw_discard_question(App& app) {
