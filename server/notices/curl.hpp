@@ -7,18 +7,12 @@
 #include <string>
 
 #include "server/notices/sender.hpp"
+#include "server/system/freed.hpp"
 
 namespace yk::notices {
 
-template <auto free_it>
-struct CurlFree {
-    template <class T>
-    void operator()(T* held) const {
-        free_it(held);
-    }
-};
-using CurlList = std::unique_ptr<curl_slist, CurlFree<curl_slist_free_all>>;
-using CurlMime = std::unique_ptr<curl_mime, CurlFree<curl_mime_free>>;
+using CurlList = std::unique_ptr<curl_slist, Freed<curl_slist_free_all>>;
+using CurlMime = std::unique_ptr<curl_mime, Freed<curl_mime_free>>;
 
 void append(CurlList& list, const std::string& line);
 
@@ -34,7 +28,7 @@ public:
     NoticeAttempt perform(bool (*temporary)(long code));
 
 private:
-    std::unique_ptr<CURL, CurlFree<curl_easy_cleanup>> handle_;
+    std::unique_ptr<CURL, Freed<curl_easy_cleanup>> handle_;
 };
 
 }  // namespace yk::notices
