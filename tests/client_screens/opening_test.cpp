@@ -192,19 +192,25 @@ TEST(OpeningScreen, WhatNobodyCanPlaceIsSaidAboveTheButtons) {
     EXPECT_TRUE(w.user.sees_text("この会場は扱えません。"));
 }
 
+// Nine were typed and saved after a colleague had saved two.
+struct Overtaken : AtOpening {
+    Overtaken() {
+        type("1枠の人数", "9");
+        click("button", "結果を確認");
+        server.on("PUT", kPath, [](const auto&) {
+            return problem(412, "changed_meanwhile", "変更されています。");
+        });
+        server.on("GET", kPath, [](const auto&) {
+            Opening theirs = planned(8);
+            theirs.plan.rows[0].capacity = 2;
+            return ok(theirs);
+        });
+        click("button", "この内容で保存");
+    }
+};
+
 TEST(OpeningScreen, AFasterColleagueLosesNothingAndNeitherDoesTheTyping) {
-    AtOpening w;
-    w.type("1枠の人数", "9");
-    w.click("button", "結果を確認");
-    w.server.on("PUT", kPath, [](const auto&) {
-        return problem(412, "changed_meanwhile", "変更されています。");
-    });
-    w.server.on("GET", kPath, [](const auto&) {
-        Opening theirs = planned(8);
-        theirs.plan.rows[0].capacity = 2;
-        return ok(theirs);
-    });
-    w.click("button", "この内容で保存");
+    Overtaken w;
     EXPECT_TRUE(w.user.sees_text("ほかの人が先に保存しました")) << w.user.screen();
     EXPECT_EQ(w.user.value("1枠の人数"), "9");
     w.server.on("PUT", kPath, [](const auto&) { return ok(OpeningSaved{planned(9), effect()}); });
@@ -215,18 +221,7 @@ TEST(OpeningScreen, AFasterColleagueLosesNothingAndNeitherDoesTheTyping) {
 }
 
 TEST(OpeningScreen, TheirsCanBeHadInstead) {
-    AtOpening w;
-    w.type("1枠の人数", "9");
-    w.click("button", "結果を確認");
-    w.server.on("PUT", kPath, [](const auto&) {
-        return problem(412, "changed_meanwhile", "変更されています。");
-    });
-    w.server.on("GET", kPath, [](const auto&) {
-        Opening theirs = planned(8);
-        theirs.plan.rows[0].capacity = 2;
-        return ok(theirs);
-    });
-    w.click("button", "この内容で保存");
+    Overtaken w;
     w.click("button", "保存済みの内容に戻す");
     EXPECT_EQ(w.user.value("1枠の人数"), "2");
 }
