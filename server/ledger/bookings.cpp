@@ -38,6 +38,7 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonI
     BookingRecord made{BookingId{**id}, person,      place.dose,    place.slot,
                        place.status,    place.phase, actor.now_utc, actor.now_utc,
                        actor.account,   actor.name,  actor.channel, 1};
+    database.note_changed(person_topic(person));
     auto written = write_entry(database, actor, made.id,
                                {.action = "booked",
                                 .to_status = place.status,
@@ -113,6 +114,9 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
                                 .confirmed = change.confirmed,
                                 .notes = change.notes});
     if (!written) return same_error(written);
+    database.note_changed(person_topic(booking.person));
+    if (auto noted = note_slot(database, booking.slot, {TopicKind::bookings}); !noted)
+        return same_error(noted);
     auto after = booking_at(database, id, change.expected_version + 1);
     if (!after || is_expected(booking.phase) == is_expected(change.phase)) return after;
     const auto told = is_expected(change.phase) ? notify_of_booking(database, *after, notices)
@@ -149,6 +153,7 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
                                 .confirmed = move.confirmed,
                                 .notes = std::move(notes)});
     if (!written) return same_error(written);
+    database.note_changed(person_topic(before->person));
     auto after = booking_at(database, id, move.expected_version + 1);
     if (!after) return after;
     if (auto dropped = drop_notices(database, id, "moved"); !dropped) return same_error(dropped);

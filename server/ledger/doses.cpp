@@ -55,6 +55,8 @@ Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId i
     auto dose = store::dose(database, id);
     if (!dose) return same_error(dose);
     if (!*dose) return fail(Errc::not_found, "dose_gone");
+    database.note_changed(person_topic((*dose)->person));
+    database.note_changed(venue_topic(TopicKind::doses, (*dose)->venue));
     return std::move(**dose);
 }
 
@@ -68,6 +70,7 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
         database, actor,
         {.subject = Subject::person, .subject_id = examination.person.value, .action = "examined"});
     if (!entry) return same_error(entry);
+    database.note_changed(person_topic(examination.person));
     return store::insert_examination(database, *entry, examination);
 }
 
@@ -82,6 +85,7 @@ Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecor
         database, actor,
         {.subject = Subject::person, .subject_id = scan.person.value, .action = "scan_added"});
     if (!entry) return same_error(entry);
+    database.note_changed(person_topic(scan.person));
     return store::insert_scan(database, *entry, scan, bytes);
 }
 

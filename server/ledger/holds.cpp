@@ -23,7 +23,7 @@ Result<void> note_places(Database& database, HoldId hold) {
         "SELECT DISTINCT s.venue, s.day FROM held_place p JOIN slot s ON s.id = p.slot "
         "WHERE p.hold = ?1",
         {hold}, [&](const Row& row) {
-            database.note_changed({row.id<VenueId>(0), row.date(1)});
+            database.note_changed(places_topic(row.id<VenueId>(0), row.date(1)));
         });
 }
 

@@ -27,6 +27,7 @@ Result<void> write(Database& database, NoticeMoment moment, const About& about,
         {moment, about.person, none_if_zero(about.booking), none_if_zero(about.dose), due.day,
          due.minute});
     if (!written) return same_error(written);
+    database.note_changed({TopicKind::notices});
     return {};
 }
 
@@ -35,6 +36,7 @@ Result<void> end(Database& database, NoticeId notice, NoticeState state, std::st
         "UPDATE notice SET state = ?2, reason = ?3 WHERE id = ?1 AND state = 'waiting'",
         {notice, state, reason});
     if (!ended) return same_error(ended);
+    database.note_changed({TopicKind::notices});
     return {};
 }
 
@@ -42,6 +44,7 @@ Result<void> drop_where(Database& database, std::string_view sql, Value id,
                         std::string_view reason) {
     const auto dropped = database.change(sql, {id, reason});
     if (!dropped) return same_error(dropped);
+    if (*dropped > 0) database.note_changed({TopicKind::notices});
     return {};
 }
 

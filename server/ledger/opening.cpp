@@ -49,7 +49,7 @@ Result<void> change_slot_to(Database& database, const Actor& actor, const SlotRe
         {slot.id, fate.capacity, fate.closed, planned, differs});
     if (!changed) return same_error(changed);
     if (!differs) return {};
-    database.note_changed({slot.venue, slot.day});
+    database.note_changed(places_topic(slot.venue, slot.day));
     return write_slot_change(database, actor, slot, fate.capacity, fate.closed, {});
 }
 
@@ -139,6 +139,7 @@ Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
     if (const auto opened = open_slots(database, actor, changes->fresh); !opened)
         return same_error(opened);
     if (auto plan = keep_plan(database, actor, save); !plan) return same_error(plan);
+    database.note_changed(venue_topic(TopicKind::opening, save.venue));
     return changes;
 }
 
@@ -148,7 +149,7 @@ Result<void> give_up_place(Database& database, const Actor& actor, SlotId id) {
                         "UPDATE slot SET capacity = capacity - 1, version = version + 1, "
                         "planned = CASE WHEN capacity - 1 > planned THEN planned END "
                         "WHERE id = ?1 AND capacity > planned AND capacity > taken",
-                        {id});
+                        {id}, {TopicKind::places});
     if (!given_up || !*given_up) return given_up ? Result<void>{} : same_error(given_up);
     const auto slot = store::slot(database, id, actor.now_utc);
     if (!slot) return same_error(slot);

@@ -26,6 +26,7 @@ std::vector<FieldChange> differences(const std::vector<Answer>& before,
 
 Result<void> write_entry(Database& database, const Actor& actor, PersonId person,
                          const char* action, const std::vector<FieldChange>& changes) {
+    database.note_changed(person_topic(person));
     const auto entry = store::insert_entry(
         database, actor,
         {.subject = Subject::person, .subject_id = person.value, .action = action});

@@ -18,16 +18,20 @@ tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slo
     return fail(Errc::conflict, (*there)->closed ? "slot_closed" : "slot_full", path);
 }
 
+Result<void> note_slot(Database& database, SlotId slot, std::initializer_list<TopicKind> kinds) {
+    return database.each("SELECT venue, day FROM slot WHERE id = ?1", {slot}, [&](const Row& row) {
+        for (const TopicKind kind : kinds)
+            database.note_changed({kind, row.id<VenueId>(0), row.date(1)});
+    });
+}
+
 Result<bool> change_slot_row(Database& database, SlotId slot, std::string_view sql,
-                             std::initializer_list<Value> values) {
+                             std::initializer_list<Value> values,
+                             std::initializer_list<TopicKind> kinds) {
     const auto changed = database.change(sql, values);
     if (!changed) return same_error(changed);
     if (*changed == 0) return false;
-    auto noted =
-        database.each("SELECT venue, day FROM slot WHERE id = ?1", {slot}, [&](const Row& row) {
-            database.note_changed({row.id<VenueId>(0), row.date(1)});
-        });
-    if (!noted) return same_error(noted);
+    if (auto noted = note_slot(database, slot, kinds); !noted) return same_error(noted);
     return true;
 }
 
@@ -37,7 +41,7 @@ Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
         change_slot_row(database, slot,
                         "UPDATE slot AS s SET taken = taken + 1 WHERE id = ?1 AND closed = 0 AND "
                         "taken + " YK_HELD_AT("?2") " < capacity",
-                        {slot, actor.now_utc});
+                        {slot, actor.now_utc}, {TopicKind::places, TopicKind::bookings});
     if (!taken) return same_error(taken);
     if (*taken) return {};
     return no_room(database, actor, slot, path);
@@ -45,7 +49,8 @@ Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
 
 Result<void> free_place(Database& database, const Actor& actor, SlotId slot) {
     const auto freed =
-        change_slot_row(database, slot, "UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot});
+        change_slot_row(database, slot, "UPDATE slot SET taken = taken - 1 WHERE id = ?1", {slot},
+                        {TopicKind::places, TopicKind::bookings});
     if (!freed) return same_error(freed);
     if (!*freed) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
     return give_up_place(database, actor, slot);

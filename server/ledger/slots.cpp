@@ -51,7 +51,7 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
         if (!id) return same_error(id);
         if (!*id) continue;
         ++fresh;
-        database.note_changed({slot.venue, slot.day});
+        database.note_changed(places_topic(slot.venue, slot.day));
         auto written = write_entry(database, actor, **id, "slot_opened",
                                    {{"capacity", std::to_string(slot.capacity)}});
         if (!written) return same_error(written);
@@ -87,7 +87,7 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
                         "UPDATE slot SET capacity = ?3, closed = ?4, planned = NULL, "
                         "version = version + 1 "
                         "WHERE id = ?1 AND version = ?2",
-                        {id, change.expected_version, capacity, closed});
+                        {id, change.expected_version, capacity, closed}, {TopicKind::places});
     if (!changed) return same_error(changed);
 
     auto written = write_slot_change(database, actor, *before, capacity, closed, change.notes);

@@ -73,6 +73,7 @@ Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery
     auto written = write_entry(database, actor, lot->id, "delivered",
                                {{"vials", std::to_string(delivery.vials)}});
     if (!written) return same_error(written);
+    database.note_changed(venue_topic(TopicKind::stock, lot->venue));
     return lot_that_must_be(database, lot->id);
 }
 
@@ -100,6 +101,7 @@ Result<LotDay> change_usage(Database& database, LotId id, Date day, const VialRu
     if (!put) return same_error(put);
     const auto moved = database.change("UPDATE lot SET used = ?2 WHERE id = ?1", {id, stock->used});
     if (!moved) return same_error(moved);
+    database.note_changed(venue_topic(TopicKind::stock, lot->venue));
     return now;
 }
 

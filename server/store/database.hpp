@@ -36,6 +36,7 @@
 #include "server/system/seal.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
+#include "shared/core/topics.hpp"
 
 namespace yk {
 
@@ -212,10 +213,10 @@ public:
     [[nodiscard]] Result<void> commit();
     void roll_back();  // of the whole transaction; nothing where there is none
 
-    // Whose slots a transaction changed: told by who changes them, and passed on after the COMMIT,
-    // before anybody is answered. What a savepoint took back may be among them.
-    void note_changed(const VenueDay& day) { changed_.push_back(day); }
-    using Committed = std::function<void(const std::vector<VenueDay>& changed)>;
+    // What a transaction changed: told by who changes it, and passed on after the COMMIT, before
+    // anybody is answered. What a savepoint took back may be among it, and one topic several times.
+    void note_changed(const Topic& topic) { changed_.push_back(topic); }
+    using Committed = std::function<void(const std::vector<Topic>& changed)>;
     void after_commit(Committed tell) { committed_ = std::move(tell); }
 
     // Some faults of a disk end the whole transaction; then what followed a savepoint is gone too.
@@ -228,7 +229,7 @@ private:
     Result<void> open_again();
     std::string path_;
     DatabaseOptions options_;
-    std::vector<VenueDay> changed_;
+    std::vector<Topic> changed_;
     Committed committed_;
 };
 

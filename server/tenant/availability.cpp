@@ -23,10 +23,12 @@ void Availability::keep(const View& view, Page page, uint64_t mark) {
     pages_[view] = std::move(kept);
 }
 
-void Availability::drop(const std::vector<VenueDay>& changed) {
+void Availability::drop(const std::vector<Topic>& changed) {
     const std::lock_guard lock(mutex_);
     ++changes_;
-    for (const VenueDay& day : changed) {
+    for (const Topic& topic : changed) {
+        if (topic.kind != TopicKind::places) continue;
+        const VenueDay day{*topic.venue, *topic.day};
         auto at = pages_.lower_bound({day, Role{}, false});
         while (at != pages_.end() && at->first.of == day)
             at = pages_.erase(at);

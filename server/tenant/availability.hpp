@@ -16,6 +16,7 @@
 
 #include "server/domain/records.hpp"
 #include "shared/core/terms.hpp"
+#include "shared/core/topics.hpp"
 
 namespace yk {
 
@@ -41,7 +42,7 @@ public:
     uint64_t mark() const;
     void keep(const View& view, Page page, uint64_t mark);
 
-    void drop(const std::vector<VenueDay>& changed);
+    void drop(const std::vector<Topic>& changed);  // pages of the days whose places changed
     void drop_all();
 
 private:

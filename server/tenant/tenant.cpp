@@ -67,7 +67,7 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       signing_(fs::path(database_->path()).parent_path() / "signing.key"),
       reading_(crews) {
     database_->after_commit(
-        [this](const std::vector<VenueDay>& changed) { availability_.drop(changed); });
+        [this](const std::vector<Topic>& changed) { availability_.drop(changed); });
     readers_->wake_with([this] { return wake(); });
 }
 
