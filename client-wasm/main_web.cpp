@@ -2,7 +2,7 @@
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/platform/web_platform.hpp"
 #include "client-wasm/screens/screens.hpp"
-#include "client-wasm/screens/shell.hpp"
+#include "client-wasm/screens/shell/shell.hpp"
 #include "client-wasm/ui/surface.hpp"
 
 namespace {

@@ -1,7 +1,7 @@
 // When a venue can be booked: the form, what it makes, and what it leaves to be decided.
 #include <algorithm>
 
-#include "client-wasm/screens/opening_draft.hpp"
+#include "client-wasm/screens/slots_in_bulk/opening_draft.hpp"
 #include "shared/protocol/opening.hpp"
 #include "tests/client_screens/world.hpp"
 

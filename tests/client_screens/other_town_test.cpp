@@ -1,6 +1,6 @@
 // A municipality with another menu and other numbers: what the client takes from the catalogue
 // alone.
-#include "client-wasm/screens/table_cells.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
 #include "tests/client_screens/world.hpp"
 
 namespace yk::test {

@@ -1,9 +1,9 @@
 // What stands in a cell, source by source: cases.
-#include "client-wasm/screens/table_cells.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
 
 #include <gtest/gtest.h>
 
-#include "client-wasm/screens/lists.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
 #include "tests/client_screens/pages_world.hpp"
 
 namespace yk {

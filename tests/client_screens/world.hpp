@@ -16,7 +16,7 @@
 
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/screens/screens.hpp"
-#include "client-wasm/screens/shell.hpp"
+#include "client-wasm/screens/shell/shell.hpp"
 #include "client-wasm/testkit/user.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/people.hpp"

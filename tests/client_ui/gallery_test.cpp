@@ -1,5 +1,5 @@
 // The gallery: every widget in every state, at every width, without a lint.
-#include "client-wasm/screens/gallery.hpp"
+#include "client-wasm/screens/gallery/gallery.hpp"
 
 #include <gtest/gtest.h>
 

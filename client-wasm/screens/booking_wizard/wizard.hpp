@@ -18,7 +18,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
-#include "client-wasm/screens/confirmation.hpp"
+#include "client-wasm/screens/parts/confirmation.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/people.hpp"
 

@@ -1,0 +1,134 @@
+// 予約枠詳細: one booking: its slot with places, where it stands, and everything that was done to
+// it: who, when, through which channel.
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/status_edit.hpp"
+#include "client-wasm/screens/screens.hpp"
+
+namespace yk::screens {
+namespace {
+
+class BookingPage final : public app::Screen {
+public:
+    void arrive(app::App& app, const app::Location& location) override {
+        app.load(detail_, kReadBooking, BookingRef{BookingId{location.id}});
+    }
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override { return app.t("ui.booking.slot"); }
+
+private:
+    void draw_slot(const app::App& app, const BookingDetail& detail);
+    void draw_standing(app::App& app, const BookingInfo& booking);
+    void draw_history(const app::App& app, const BookingDetail& detail);
+
+    app::Remote<BookingDetail> detail_;
+    StatusEdit status_;
+    bool focus_edit_ = false;
+};
+
+void BookingPage::draw(app::App& app) {
+    if (auto changed = status_.take_change(app)) {
+        detail_.set(std::move(*changed));
+        focus_edit_ = true;
+    }
+    if (status_.take_left()) focus_edit_ = true;
+    ui::heading(1, title(app));
+    if (const app::Trouble* trouble = detail_.trouble(); trouble && !detail_.loading()) {
+        if (app::trouble_state(app, *trouble)) detail_.again();
+    }
+    if (!detail_.value()) {
+        if (!detail_.loading()) return;
+        ui::skeleton(ui::Shape::card, 2);
+        return;
+    }
+    // A copy: what is pressed below may replace it.
+    const BookingDetail detail = *detail_.value();
+    draw_slot(app, detail);
+    draw_standing(app, detail.booking);
+    draw_history(app, detail);
+    status_.draw(app);
+}
+
+void BookingPage::draw_slot(const app::App& app, const BookingDetail& detail) {
+    const SlotInfo& slot = detail.booking.slot;
+    const std::int64_t free = std::max<std::int64_t>(0, detail.capacity - detail.taken);
+    ui::card({.title = app.t("ui.booking.slot_card")}, [&] {
+        const std::string labels[] = {app.t("ui.booking.time"),    app.t("ui.booking.kind"),
+                                      app.t("ui.booking.name"),    app.t("ui.booking.venue"),
+                                      app.t("ui.booking.vaccine"), app.t("ui.booking.places")};
+        const std::string values[] = {
+            app::long_slot_text(app, slot),
+            slot.kind.empty() ? std::string{} : app::kind_word(app, slot.kind),
+            slot.name,
+            slot.venue_name,
+            slot.vaccine_name,
+            app.t("ui.booking.places_of", {{"capacity", std::to_string(detail.capacity)},
+                                           {"taken", std::to_string(detail.taken)},
+                                           {"free", std::to_string(free)}})};
+        std::vector<ui::Fact> facts;
+        for (std::size_t i = 0; i < std::size(labels); ++i)
+            if (!values[i].empty()) facts.push_back({labels[i], values[i]});
+        ui::facts(facts);
+    });
+}
+
+void BookingPage::draw_standing(app::App& app, const BookingInfo& booking) {
+    ui::card({.title = app.t("ui.booking.standing")}, [&] {
+        ui::row([&] {
+            ui::badge(app::status_word(app, booking.status), app::status_tone(app, booking.status));
+            ui::text(app.t("ui.booking.dose", {{"dose", std::to_string(booking.dose)}}));
+        });
+        ui::row([&] {
+            const std::string fixed = why_fixed(app, booking);
+            if (booking.own) {
+                if (std::exchange(focus_edit_, false)) ui::focus_next();
+                if (ui::button(app.t("ui.booking.edit"),
+                               {.disabled = !fixed.empty(), .reason = fixed}))
+                    status_.open(booking);
+            }
+            if (booking.movable && ui::button(app.t("ui.move.open"))) app.go(app::move(booking.id));
+            if (ui::button(app.t("ui.person.title"))) app.go(app::person(booking.person));
+        });
+    });
+}
+
+void BookingPage::draw_history(const app::App& app, const BookingDetail& detail) {
+    ui::card({.title = app.t("ui.history.title")}, [&] {
+        const auto& history = detail.history;
+        if (history.empty()) return ui::text(app.t("ui.history.none"), {.muted = true});
+        ui::list(app.t("ui.history.title"), history.size(), [&](std::size_t i) {
+            const HistoryEntry& entry = history[i];
+            ui::row([&] {
+                if (!entry.from.empty()) {
+                    ui::badge(app::status_word(app, entry.from), app::status_tone(app, entry.from));
+                    ui::text("→");
+                }
+                ui::badge(app::status_word(app, entry.to), app::status_tone(app, entry.to));
+            });
+            if (entry.from_slot && entry.to_slot)
+                ui::text(app.t("ui.history.moved", {{"from", app::slot_text(*entry.from_slot)},
+                                                    {"to", app::slot_text(*entry.to_slot)}}));
+            const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
+            ui::text(
+                app.t("ui.history.by", {{"at", entry.at}, {"by", entry.by}, {"channel", channel}}),
+                {.muted = true, .small = true});
+            for (const std::string& reason : entry.confirmed) {
+                ui::text(
+                    app.t("ui.history.confirmed", {{"reason", app::reason_sentence(app, reason)}}),
+                    {.muted = true, .small = true});
+            }
+        });
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_booking_detail() {
+    return std::make_unique<BookingPage>();
+}
+
+}  // namespace yk::screens

@@ -1,0 +1,88 @@
+// What a venue gave, day by day. The days stand in the address, nothing personal.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/days_search.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/screens.hpp"
+
+namespace yk::screens {
+namespace {
+
+class DoseListScreen final : public app::Screen {
+public:
+    void arrive(app::App& app, const app::Location& location) override;
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override {
+        return menu_word(app, "dose_list", "table.doses_of_venue");
+    }
+
+private:
+    void draw_table(app::App& app);
+
+    DaysSearch search_;
+    std::optional<ListDoses> asked_;
+    app::Remote<DoseList> found_;
+};
+
+void DoseListScreen::arrive(app::App& app, const app::Location& location) {
+    if (!search_.arrive(app, location)) return;
+    const int64_t page = std::clamp<int64_t>(location.number("page", 1), 1, 10'000);
+    const ListDoses asked{search_.venue(), search_.from(), search_.to(), page};
+    if (asked_ &&
+        (asked_->venue != asked.venue || asked_->from != asked.from || asked_->to != asked.to))
+        found_.clear();
+    asked_ = asked;
+    app.load(found_, kListDoses, asked);
+}
+
+void DoseListScreen::draw(app::App& app) {
+    ui::heading(1, title(app));
+    if (app.take_arrived()) ui::focus_heading();
+    if (search_.draw(app)) app.go(app::dose_list(search_.venue(), search_.from(), search_.to()));
+    if (!asked_) return;
+    if (const app::Trouble* trouble = found_.trouble(); trouble && !found_.loading()) {
+        if (app::trouble_state(app, *trouble)) found_.again();
+        if (!found_.value()) return;
+    }
+    draw_table(app);
+}
+
+void DoseListScreen::draw_table(app::App& app) {
+    const DoseList* found = found_.value();
+    const TableColumns columns(app, app.table("doses_of_venue"));
+    const std::string label = app.t("table.doses_of_venue"), empty = app.t("ui.list.empty");
+    const std::string help = app.t("ui.doses.empty_help");
+    ui::Table table{.label = label,
+                    .columns = columns.all(),
+                    .load = found ? ui::Load::ready : ui::Load::loading,
+                    .empty_title = empty,
+                    .empty_help = help};
+    std::string stretch;
+    if (found) {
+        stretch = page_text(app, stretch_of(*found));
+        table.rows = found->rows.size();
+        table.page = {stretch, found->page > 1, found->page < found->pages};
+    }
+    PersonId chosen;
+    const ui::TableResult did = ui::table(table, [&](std::size_t i) {
+        const DoseRow& row = found->rows[i];
+        const RowButtons buttons{.description = row.identity.number};
+        if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = row.person;
+    });
+    if (chosen) return app.go(app::registration(chosen));
+    if (did.page_step != 0)
+        app.go(app::dose_list(search_.venue(), search_.from(), search_.to(),
+                              static_cast<int>(found->page + did.page_step)));
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_dose_list() {
+    return std::make_unique<DoseListScreen>();
+}
+
+}  // namespace yk::screens

@@ -1,0 +1,24 @@
+// The gallery as a screen of its own address, for whoever designs, builds or checks one.
+#include "client-wasm/screens/gallery/gallery.hpp"
+#include "client-wasm/screens/screens.hpp"
+
+namespace yk::screens {
+namespace {
+
+class GalleryScreen final : public app::Screen {
+public:
+    void arrive(app::App&, const app::Location&) override {}
+    void draw(app::App&) override { gallery_.draw(); }
+    std::string title(const app::App&) const override { return "Gallery"; }
+
+private:
+    Gallery gallery_;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_gallery() {
+    return std::make_unique<GalleryScreen>();
+}
+
+}  // namespace yk::screens

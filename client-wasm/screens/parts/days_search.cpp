@@ -1,0 +1,56 @@
+#include "client-wasm/screens/parts/days_search.hpp"
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/ui/ui.hpp"
+
+namespace yk::screens {
+namespace {
+
+constexpr float kLeastField = 200;  // CSS pixels
+
+FormSpec days_form() {
+    FormSpec form;
+    for (const char* id : {"from_day", "to_day"}) {
+        FieldSpec field;
+        field.id = id;
+        field.type = FieldType::date;
+        field.required = true;
+        form.inputs.push_back(field);
+    }
+    return form;
+}
+
+}  // namespace
+
+bool DaysSearch::arrive(const app::App& app, const app::Location& location) {
+    venue_.begin(app, VenueId{location.number("venue")});
+    to_ = location.day("to").value_or(app.today());
+    from_ = location.day("from").value_or(to_ - (kUsualDays - 1));
+    draft_.set("from_day", from_.text());
+    draft_.set("to_day", to_.text());
+    return static_cast<bool>(venue_.chosen());
+}
+
+bool DaysSearch::draw(app::App& app) {
+    const FormSpec form = days_form();
+    bool asked = false;
+    ui::card([&] {
+        ui::form(app.t("ui.days.title"), [&] {
+            const bool other = venue_.draw(app);
+            ui::grid(form.inputs.size(), kLeastField, [&](std::size_t i) {
+                app::draw_field(app, form.inputs[i], draft_, {.calendar = true});
+            });
+            ui::row([&] {
+                if (ui::button(app.t("ui.search.submit"), {.emphasis = ui::Emphasis::primary}) ||
+                    other)
+                    asked = app::check_form(app, form, draft_);
+            });
+        });
+    });
+    if (!asked) return false;
+    from_ = read_date(draft_.text("from_day")).value_or(from_);
+    to_ = read_date(draft_.text("to_day")).value_or(to_);
+    return true;
+}
+
+}  // namespace yk::screens

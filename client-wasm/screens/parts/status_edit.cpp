@@ -1,0 +1,212 @@
+#include "client-wasm/screens/parts/status_edit.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "client-wasm/app/look.hpp"
+
+namespace yk::screens {
+namespace {
+
+bool holds(const std::vector<std::string>& list, const std::string& item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+}  // namespace
+
+std::string why_fixed(const app::App& app, const BookingInfo& booking) {
+    if (!booking.moves.empty()) return {};
+    return app.t("ui.edit.fixed", {{"status", app::status_word(app, booking.status)}});
+}
+
+void StatusEdit::open(const BookingInfo& booking) {
+    step_ = Step::choosing;
+    booking_ = booking;
+    to_ = booking.status;
+    confirmed_.clear();
+    trouble_.reset();
+    sending_ = changed_meanwhile_ = nothing_chosen_ = false;
+}
+
+std::optional<BookingDetail> StatusEdit::take_change(app::App& app) {
+    take_newest();
+    if (!reply_) return std::nullopt;
+    const auto reply = *std::exchange(reply_, std::nullopt);
+    sending_ = changed_meanwhile_ = false;
+    trouble_.reset();
+    if (reply) {
+        step_ = Step::closed;
+        ui::toast(
+            app.t("ui.edit.done", {{"status", app::status_word(app, reply->booking.status)}}));
+        return *reply;
+    }
+    step_ = Step::choosing;
+    switch (reply.error().kind) {
+        case app::TroubleKind::asks:
+            step_ = Step::reasons;
+            trouble_ = reply.error();
+            break;
+        case app::TroubleKind::stale:
+            read_again(app);
+            break;
+        default:
+            trouble_ = reply.error();
+            confirmed_.clear();
+    }
+    return std::nullopt;
+}
+
+void StatusEdit::take_newest() {
+    if (!newest_) return;
+    const auto newest = *std::exchange(newest_, std::nullopt);
+    sending_ = false;
+    if (newest) {
+        const std::string wanted = to_;
+        open(newest->booking);
+        if (holds(booking_.moves, wanted)) to_ = wanted;
+        changed_meanwhile_ = true;
+    } else {
+        trouble_ = newest.error();
+    }
+}
+
+void StatusEdit::draw(app::App& app) {
+    switch (step_) {
+        case Step::closed:
+            break;
+        case Step::choosing:
+            draw_choosing(app);
+            break;
+        case Step::consequence:
+        case Step::reasons:
+            draw_question(app);
+            break;
+    }
+}
+
+void StatusEdit::draw_choosing(app::App& app) {
+    const std::string title = app.t("ui.booking.edit_title");
+    bool submitted = false, given_up = false, moved = false;
+    const ui::Dialog options{.title = title, .can_close = !sending_, .key = "status_edit"};
+    const std::string fixed = why_fixed(app, booking_);
+    const auto body = [&] {
+        draw_booking(app);
+        if (changed_meanwhile_) {
+            ui::notice({.tone = ui::Tone::waiting,
+                        .text = app.t("ui.edit.changed_meanwhile",
+                                      {{"by", booking_.changed_by},
+                                       {"at", booking_.changed_at},
+                                       {"status", app::status_word(app, booking_.status)}}),
+                        .key = "changed_meanwhile"});
+        }
+        std::vector<std::string> ids{booking_.status};
+        for (const std::string& move : booking_.moves)
+            if (!holds(ids, move)) ids.push_back(move);
+        std::vector<std::string> words;
+        for (const std::string& id : ids)
+            words.push_back(app::status_word(app, id));
+        std::vector<ui::Choice> choices;
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            choices.push_back({.id = ids[i], .label = words[i]});
+        const std::string fault = nothing_chosen_ ? app.t("ui.edit.nothing_chosen") : std::string{};
+        const ui::Group group{
+            .disabled = !fixed.empty() || sending_, .hint = fixed, .error = fault, .key = "status"};
+        if (ui::select(app.t("ui.edit.status"), choices, to_, group)) {
+            nothing_chosen_ = false;
+            trouble_.reset();
+        }
+        if (trouble_) app::trouble_notice(app, *trouble_, "refused");
+    };
+    const auto buttons = [&] {
+        submitted = ui::button(app.t("ui.edit.submit"), {.emphasis = ui::Emphasis::primary,
+                                                         .disabled = !fixed.empty(),
+                                                         .reason = fixed,
+                                                         .busy = sending_});
+        if (booking_.movable && ui::button(app.t("ui.move.open"), {.disabled = sending_}))
+            moved = true;
+        given_up = ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
+    };
+    const bool stays = app::dialog(app, options, body, [&] { ui::row(buttons, {.end = true}); });
+    if (submitted) chosen(app);
+    if (moved) {
+        step_ = Step::closed;
+        return app.go(app::move(booking_.id));
+    }
+    if (!stays || given_up) {
+        step_ = Step::closed;
+        left_ = booking_.id;
+    }
+}
+
+void StatusEdit::draw_booking(const app::App& app) const {
+    ui::facts({{app.t("ui.booking.time"), app::slot_text(booking_.slot)},
+               {app.t("ui.booking.venue"), booking_.slot.venue_name},
+               {app.t("ui.edit.now"), app::status_word(app, booking_.status)}});
+}
+
+// The question names what follows; "no" leads back to the choice with everything kept.
+void StatusEdit::draw_question(app::App& app) {
+    const std::string word = app::status_word(app, to_);
+    const bool reasons = step_ == Step::reasons;
+    const MoveSpec* move = app.move(booking_.status, to_);
+    const std::string key = "consequence." + to_;
+    const std::string text = reasons             ? app.t("ui.edit.reasons_text")
+                             : app.has_text(key) ? app.t(key)
+                                                 : app.t("ui.edit.consequence", {{"status", word}});
+    const std::string title = app.t("ui.confirm.title");
+    const std::string yes = app.t("ui.edit.confirm", {{"status", word}});
+    const std::string no = app.t("ui.edit.keep");
+    ui::Confirm options{.title = title,
+                        .text = text,
+                        .confirm = yes,
+                        .cancel = no,
+                        .danger = move != nullptr && move->destructive,
+                        .busy = sending_,
+                        .key = reasons ? "status_reasons" : "status_consequence"};
+    const ui::Answer answer = app::confirm(app, options, [&] {
+        draw_booking(app);
+        if (reasons && trouble_) {
+            const std::vector<std::string> lines = trouble_->lines();
+            ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "reasons"});
+        }
+    });
+    if (answer == ui::Answer::cancelled) {
+        step_ = Step::choosing;
+        confirmed_.clear();
+        trouble_.reset();
+    }
+    if (answer != ui::Answer::confirmed) return;
+    if (reasons && trouble_) {
+        for (const std::string& id : trouble_->ids())
+            if (!holds(confirmed_, id)) confirmed_.push_back(id);
+    }
+    send(app);
+}
+
+void StatusEdit::chosen(app::App& app) {
+    trouble_.reset();
+    nothing_chosen_ = to_ == booking_.status;
+    if (nothing_chosen_) return;
+    const MoveSpec* move = app.move(booking_.status, to_);
+    if (move && move->destructive) {
+        step_ = Step::consequence;
+    } else {
+        send(app);
+    }
+}
+
+void StatusEdit::send(app::App& app) {
+    sending_ = true;
+    trouble_.reset();
+    app.call(kChangeStatus, ChangeStatus{booking_.id, to_, confirmed_}, owner_,
+             [this](app::Reply<BookingDetail> reply) { reply_ = std::move(reply); },
+             {.if_match = booking_.version});
+}
+
+void StatusEdit::read_again(app::App& app) {
+    sending_ = true;
+    app.call(kReadBooking, BookingRef{booking_.id}, owner_,
+             [this](app::Reply<BookingDetail> reply) { newest_ = std::move(reply); });
+}
+
+}  // namespace yk::screens

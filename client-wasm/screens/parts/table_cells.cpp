@@ -1,0 +1,279 @@
+#include "client-wasm/screens/parts/table_cells.hpp"
+
+#include <algorithm>
+
+#include "client-wasm/app/look.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::screens {
+namespace {
+
+constexpr std::string_view kAnswer = "answer.";
+constexpr std::string_view kDose = "dose.";
+constexpr std::string_view kSaid = "said.";
+constexpr std::string_view kAction = "action.";
+constexpr int kLastPriority = 3;  // that ui::Column knows
+
+struct Width {
+    std::string_view source;
+    float at_hundred_percent;
+};
+constexpr Width kWidths[] = {
+    {"person.municipality", 100},
+    {"person.number", 144},
+    {"person.birth_date", 116},
+    {"slot.starts", 184},
+    {"slot.period", 216},
+    {"slot.kind", 116},
+    {"booking.number", 108},
+    {"booking.dose", 84},
+    {"booking.changed", 220},
+    {"status", 140},
+    {"lot", 116},
+    {"dose.given_on", 128},
+    {"dose.number", 72},
+    {"stock.day", 128},
+    {"stock.doses", 96},
+    {"stock.reckoned", 116},
+    {"stock.used", 148},
+    {"stock.all_used", 132},
+    {"stock.left", 140},
+    {"action.details", 88},
+    {"action.slot", 124},
+    {"action.edit", 88},
+};
+constexpr float kDoseWidth = 184;  // a day and a status' word
+
+float width_of(std::string_view source) {
+    for (const Width& each : kWidths)
+        if (each.source == source) return each.at_hundred_percent;
+    return source.starts_with(kDose) ? kDoseWidth : 0;
+}
+
+// What a word takes about, at 100 %: enough for it, whatever the municipality calls things.
+float room_for(std::string_view word, float around) {
+    float width = around;
+    for (const char each : word) {
+        const auto byte = static_cast<unsigned char>(each);
+        if ((byte & 0xC0) != 0x80) width += byte < 0xE0 ? 9.0F : 17.0F;  // kana, Han and hangul
+    }
+    return width;
+}
+
+float width_of(const app::App& app, const ColumnSpec& column, std::string_view label) {
+    constexpr float kBadge = 56, kButton = 52;  // their edges, their mark, the cell's padding
+    float width = width_of(column.source);
+    if (column.source.starts_with(kAction)) width = std::max(width, room_for(label, kButton));
+    if (column.source == "status")
+        for (const StatusSpec& each : app.catalogue().statuses)
+            width = std::max(width, room_for(app::status_word(app, each.id), kBadge));
+    return width;
+}
+
+RowAction action_of(std::string_view source) {
+    if (source == "action.details") return RowAction::details;
+    if (source == "action.slot") return RowAction::slot;
+    if (source == "action.edit") return RowAction::edit;
+    return RowAction::none;
+}
+
+std::string formatted(Date day, std::string_view format) {
+    return format.empty() ? app::day_text(day) : app::day_text(day, format);
+}
+
+// A date that came as text; what is none stays as it is.
+std::string formatted(std::string_view day, std::string_view format) {
+    const auto date = Date::parse(day);
+    return date ? formatted(*date, format) : std::string(day);
+}
+
+// Of a booking elsewhere only the start is known: the pattern ends with it.
+std::string slot_period(const BookingInfo& booking, std::string_view format) {
+    if (booking.own) {
+        return format.empty() ? app::slot_text(booking.slot) : app::slot_time(booking.slot, format);
+    }
+    constexpr std::string_view kStart = "hh:mm";
+    if (format.empty()) format = "YYYY-MM-DD hh:mm";
+    const std::size_t start = format.find(kStart);
+    if (start != std::string_view::npos) format = format.substr(0, start + kStart.size());
+    return app::slot_time(booking.slot, format);
+}
+
+std::string answer_cell(const app::App& app, std::string_view form, std::string_view field,
+                        const std::vector<Answer>& answers) {
+    const std::string_view value = answer(answers, field);
+    for (const FieldSpec& spec : app.form(form).inputs)
+        if (spec.id == field) return app::answer_text(app, spec, value);
+    return std::string(value);
+}
+
+std::string dose_cell(const app::App& app, std::string_view number, std::string_view format,
+                      const RowSource& row) {
+    const std::int64_t dose = number_in(number);
+    if (!row.doses) return {};
+    for (const DoseState& each : *row.doses)
+        if (each.dose == dose)
+            return formatted(each.day, format) + " " + app::status_word(app, each.status);
+    return {};
+}
+
+std::string booking_cell(const app::App& app, const ColumnSpec& column,
+                         const BookingInfo& booking) {
+    const std::string_view source = column.source;
+    if (source == "status") return app::status_word(app, booking.status);
+    if (source == "slot.period" || source == "slot.starts")
+        return slot_period(booking, column.format);
+    if (source == "booking.dose") return std::to_string(booking.dose);
+    if (!booking.own) return source == "venue.name" ? app.t("ui.person.elsewhere") : std::string{};
+    if (source == "slot.name") return booking.slot.name;
+    if (source == "slot.kind") return app::kind_word(app, booking.slot.kind);
+    if (source == "venue.name") return booking.slot.venue_name;
+    if (source == "vaccine.name") return booking.slot.vaccine_name;
+    if (source == "booking.number") return std::to_string(booking.id.value);
+    if (source == "booking.changed") return booking.changed_at + " " + booking.changed_by;
+    return {};
+}
+
+std::string given_cell(const ColumnSpec& column, const DoseInfo& given) {
+    const std::string_view source = column.source;
+    if (source == "booking.dose" || source == "dose.number") return std::to_string(given.dose);
+    if (source == "dose.given_on") return formatted(given.given_on, column.format);
+    if (source == "vaccine.name") return given.vaccine_name;
+    if (source == "venue.name") return given.venue_name;
+    return {};
+}
+
+std::string stock_cell(const app::App& app, const ColumnSpec& column, const StockDay& stock) {
+    const std::string_view source = column.source;
+    if (source == "stock.day") return formatted(stock.day, column.format);
+    if (source == "vaccine.name") return stock.lot.vaccine_name;
+    if (source == "stock.doses") return std::to_string(stock.doses);
+    if (source == "stock.reckoned") return std::to_string(stock.reckoned);
+    if (source == "stock.used") return std::to_string(stock.used);
+    if (source == "stock.all_used") return std::to_string(stock.lot.used);
+    if (source == "stock.left") return std::to_string(stock.lot.left);
+    if (source == "stock.reason" && !stock.reason.empty())
+        return app.t("count_reason." + stock.reason);
+    return {};
+}
+
+}  // namespace
+
+RowSource row_source(const PersonRow& row) {
+    return {.municipality = row.identity.municipality,
+            .number = row.identity.number,
+            .birth_date = row.identity.birth_date,
+            .answers = &row.answers,
+            .doses = &row.doses};
+}
+
+RowSource row_source(const BookingRow& row) {
+    return {.municipality = row.municipality,
+            .number = row.number,
+            .birth_date = row.birth_date,
+            .lot = row.lot,
+            .answers = &row.answers,
+            .booking = &row.booking};
+}
+
+RowSource row_source(const BookingInfo& booking) {
+    return {.booking = &booking};
+}
+
+RowSource row_source(const DoseInfo& dose) {
+    return {.lot = dose.lot, .given = &dose};
+}
+
+RowSource row_source(const DoseRow& row) {
+    return {.municipality = row.identity.municipality,
+            .number = row.identity.number,
+            .birth_date = row.identity.birth_date,
+            .lot = row.dose.lot,
+            .answers = &row.answers,
+            .given = &row.dose};
+}
+
+RowSource row_source(const StockDay& day) {
+    return {.lot = day.lot.name, .stock = &day};
+}
+
+std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row) {
+    const std::string_view source = column.source;
+    if (source == "person.municipality") return std::string(row.municipality);
+    if (source == "person.number") return std::string(row.number);
+    if (source == "person.birth_date") return formatted(row.birth_date, column.format);
+    if (source == "lot") return std::string(row.lot);
+    if (source.starts_with(kAnswer) && row.answers)
+        return answer_cell(app, "register", source.substr(kAnswer.size()), *row.answers);
+    if (source.starts_with(kSaid) && row.given)
+        return answer_cell(app, "dose", source.substr(kSaid.size()), row.given->answers);
+    if (row.stock) return stock_cell(app, column, *row.stock);
+    if (row.given) return given_cell(column, *row.given);
+    if (source.starts_with(kDose))
+        return dose_cell(app, source.substr(kDose.size()), column.format, row);
+    if (row.booking) return booking_cell(app, column, *row.booking);
+    return {};
+}
+
+TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool says_dose)
+    : app_(app), table_(table) {
+    const auto& declared = table.columns;
+    says_dose_ = says_dose && std::none_of(declared.begin(), declared.end(), [](const auto& each) {
+                     return each.source == "booking.dose";
+                 });
+    labels_.reserve(table.columns.size());  // the columns' labels point into it
+    for (const ColumnSpec& column : table.columns) {
+        labels_.push_back(app.t("column." + column.source));
+        ui::Column made;
+        made.label = labels_.back();
+        made.width = width_of(app, column, labels_.back());
+        made.align = column.number ? ui::Align::end : ui::Align::start;
+        made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
+        made.hide_label = column.source.starts_with(kAction);
+        columns_.push_back(made);
+    }
+}
+
+RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons) const {
+    RowAction pressed = RowAction::none;
+    const bool elsewhere = row.booking && !row.booking->own;
+    for (std::size_t i = 0; i < table_.columns.size(); ++i) {
+        const ColumnSpec& column = table_.columns[i];
+        const RowAction action = action_of(column.source);
+        const bool nothing_to_open = elsewhere && action != RowAction::details;
+        if (action != RowAction::none && !nothing_to_open) {
+            ui::cell([&] {
+                const RowAction did = draw_button(action, labels_[i], buttons);
+                if (did != RowAction::none) pressed = did;
+            });
+        } else if (column.source == "status" && row.booking) {
+            ui::cell(cell_text(app_, column, row), app::status_tone(app_, row.booking->status));
+        } else {
+            draw_text(column, row);
+        }
+    }
+    return pressed;
+}
+
+void TableColumns::draw_text(const ColumnSpec& column, const RowSource& row) const {
+    const std::string text = cell_text(app_, column, row);
+    const bool time = column.source == "slot.period" || column.source == "slot.starts";
+    if (!says_dose_ || !time || !row.booking || row.booking->dose <= 0)
+        return ui::cell(std::string_view(text));
+    const std::string dose = app_.t("ui.book.dose", {{"dose", std::to_string(row.booking->dose)}});
+    ui::cell(std::string_view(text), std::string_view(dose));
+}
+
+RowAction TableColumns::draw_button(RowAction action, std::string_view label,
+                                    const RowButtons& buttons) const {
+    if (buttons.focus == action) ui::focus_next();
+    const bool refused = action == RowAction::edit && !buttons.fixed.empty();
+    const bool pressed =
+        ui::button(label, {.disabled = refused,
+                           .reason = refused ? std::string_view(buttons.fixed) : std::string_view{},
+                           .small = true,
+                           .description = buttons.description});
+    return pressed ? action : RowAction::none;
+}
+
+}  // namespace yk::screens

@@ -1,0 +1,166 @@
+// A list of people who may be vaccinated, from a file. It is checked first, and
+// every bad line is shown; taken in is the whole list or nothing of it.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/screens.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/protocol/import.hpp"
+
+namespace yk::screens {
+namespace {
+
+class PeopleImport final : public app::Screen {
+public:
+    void arrive(app::App&, const app::Location&) override {}
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override {
+        return menu_word(app, "people_import", "ui.import.title");
+    }
+
+private:
+    platform::FileTarget target(app::App& app);
+    void send(app::App& app, bool dry_run);
+    void draw_report(app::App& app);
+    void draw_faults(app::App& app);
+    bool only_doubts() const;
+
+    std::string name_, bytes_;
+    std::vector<std::string> confirmed_;
+    std::optional<ImportReport> report_;
+    std::optional<app::Trouble> trouble_;
+    bool sending_ = false, too_large_ = false;
+    app::Owner owner_;
+};
+
+void PeopleImport::draw(app::App& app) {
+    ui::heading(1, title(app));
+    if (app.take_arrived()) ui::focus_heading();
+    ui::card([&] {
+        std::string columns;
+        for (const FieldSpec& field : app.form("identify").inputs)
+            columns += (columns.empty() ? "" : ", ") + app.t("field." + field.id);
+        ui::text(app.t("ui.import.text", {{"columns", columns}}));
+        if (!name_.empty()) ui::facts({{app.t("ui.import.file"), name_, {}, true}});
+        if (too_large_)
+            ui::notice(
+                {.tone = ui::Tone::bad, .text = app.t("reason.csv_too_long"), .key = "too_large"});
+        if (trouble_) app::trouble_notice(app, *trouble_, "refused");
+        ui::row([&] {
+            const bool good = report_ && report_->bad == 0 && !report_->taken_in;
+            if (good &&
+                ui::button(app.t("ui.import.take_in", {{"count", std::to_string(report_->good)}}),
+                           {.emphasis = ui::Emphasis::primary, .busy = sending_}))
+                send(app, false);
+            app::choose_file(app,
+                             {.label = app.t("ui.import.pick"),
+                              .accept = ".csv,text/csv",
+                              .primary = !good,
+                              .busy = sending_ && !good},
+                             target(app));
+        });
+    });
+    if (report_) draw_report(app);
+}
+
+platform::FileTarget PeopleImport::target(app::App& app) {
+    return {ImportPeople::kMostBytes,
+            [this, &app, alive = owner_.token()](platform::PickedFile file) {
+                if (alive.expired() || sending_) return;
+                name_ = std::move(file.name);
+                bytes_ = std::move(file.bytes);
+                too_large_ = file.too_large;
+                confirmed_.clear();
+                report_.reset();
+                trouble_.reset();
+                if (!too_large_) send(app, true);
+                ui::request_frame();
+            }};
+}
+
+void PeopleImport::send(app::App& app, bool dry_run) {
+    sending_ = true;
+    trouble_.reset();
+    ImportPeople asked;
+    asked.bytes = bytes_;
+    asked.dry_run = dry_run;
+    if (!confirmed_.empty()) asked.confirmed = confirmed_;
+    app.call(kImportPeople, asked, owner_, [this, &app](app::Reply<ImportReport> reply) {
+        sending_ = false;
+        if (!reply) {
+            trouble_ = reply.error();
+            return;
+        }
+        report_ = std::move(*reply);
+        if (report_->taken_in) {
+            bytes_.clear();
+            ui::toast(app.t("ui.import.done", {{"count", std::to_string(report_->good)}}));
+        }
+    });
+}
+
+bool PeopleImport::only_doubts() const {
+    return report_->bad > 0 &&
+           std::all_of(report_->faults.begin(), report_->faults.end(),
+                       [](const ImportFault& each) { return each.confirmable; });
+}
+
+void PeopleImport::draw_report(app::App& app) {
+    const std::string counts = app.t("ui.import.counts", {{"lines", std::to_string(report_->lines)},
+                                                          {"good", std::to_string(report_->good)},
+                                                          {"bad", std::to_string(report_->bad)}});
+    if (report_->taken_in) {
+        ui::notice(
+            {.tone = ui::Tone::good,
+             .title = app.t("ui.import.done", {{"count", std::to_string(report_->good)}}),
+             .text = app.t("ui.import.changed", {{"count", std::to_string(report_->changed)}}),
+             .key = "done"});
+        return;
+    }
+    if (report_->faults.empty()) {
+        ui::notice({.tone = ui::Tone::good, .title = counts, .key = "good"});
+        return;
+    }
+    ui::notice({.tone = ui::Tone::waiting,
+                .title = counts,
+                .text = app.t(only_doubts() ? "ui.import.doubts" : "ui.import.bad"),
+                .key = "bad"},
+               [&] {
+                   if (!only_doubts()) return;
+                   if (!ui::button(app.t("ui.import.confirm"), {.busy = sending_})) return;
+                   for (const ImportFault& each : report_->faults)
+                       if (std::find(confirmed_.begin(), confirmed_.end(), each.reason) ==
+                           confirmed_.end())
+                           confirmed_.push_back(each.reason);
+                   send(app, true);
+               });
+    draw_faults(app);
+}
+
+void PeopleImport::draw_faults(app::App& app) {
+    const std::string label = app.t("ui.import.faults");
+    const std::string heads[] = {app.t("ui.import.line"), app.t("ui.import.column"),
+                                 app.t("ui.import.fault")};
+    const ui::Column columns[] = {{.label = heads[0], .width = 72, .align = ui::Align::end},
+                                  {.label = heads[1], .width = 160},
+                                  {.label = heads[2]}};
+    ui::table({.label = label, .columns = columns, .rows = report_->faults.size()},
+              [&](std::size_t i) {
+                  const ImportFault& fault = report_->faults[i];
+                  ui::cell(std::to_string(fault.line));
+                  ui::cell(fault.column.empty() ? std::string{} : app.t("field." + fault.column));
+                  ui::cell(fault.text);
+              });
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_people_import() {
+    return std::make_unique<PeopleImport>();
+}
+
+}  // namespace yk::screens

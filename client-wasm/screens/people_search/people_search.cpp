@@ -1,0 +1,267 @@
+// 住民検索: finds a person by the municipality's own search form, or by what the shell's one search
+// box was given.
+//
+// What was typed and found stays in this screen and never becomes part of an address. Coming back
+// shows the same rows, read again.
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "client-wasm/app/form.hpp"
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/screens.hpp"
+
+namespace yk::screens {
+namespace {
+
+constexpr float kLeastField = 260;  // CSS pixels: two beside each other on a tablet
+
+// Where a hit leads, and which entry of the menu leads here.
+struct Purpose {
+    app::Location (*opens)(PersonId person);
+    std::string_view screen_kind;
+};
+
+class PeopleSearch final : public app::Screen {
+public:
+    explicit PeopleSearch(Purpose purpose) : purpose_(purpose) {}
+    void arrive(app::App& app, const app::Location& location) override;
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override {
+        return menu_word(app, purpose_.screen_kind, "form.people_search");
+    }
+    bool take_scan(app::App& app, const std::string& digits) override;
+
+private:
+    void draw_search(app::App& app, const FormSpec& form);
+    void draw_found(app::App& app);
+    void draw_table(app::App& app, const PeopleFound* found);
+    void search_form(app::App& app, const FormSpec& form);
+    void search(app::App& app, SearchPeople wanted);
+    void turn_page(app::App& app, int64_t page);
+    void load(app::App& app);
+    void start_anew(app::App& app, const FormSpec& form);
+    void take_answer(app::App& app, const FormSpec& form);
+    void open(app::App& app, PersonId person);
+    void place_focus(const FormSpec& form);
+
+    const Purpose purpose_;
+    app::Draft draft_;
+    std::optional<SearchPeople> asked_;
+    app::Remote<PeopleFound> found_;
+    std::optional<app::Trouble> refused_;  // what the fields can't show
+    bool waiting_ = false;                 // for the answer to a search, not to a refresh
+    bool nothing_typed_ = false;
+    PersonId focus_row_;  // whose button takes the focus
+    PersonId opened_;     // whose page was looked at
+};
+
+void PeopleSearch::arrive(app::App& app, const app::Location&) {
+    const FormSpec& form = app.form("people_search");
+    if (const auto text = app.take_search()) {
+        start_anew(app, form);
+        SearchPeople wanted;
+        wanted.text = *text;
+        search(app, std::move(wanted));
+    } else if (asked_) {
+        found_.again();
+    } else {
+        app::preset(form, draft_);
+    }
+}
+
+void PeopleSearch::draw(app::App& app) {
+    const FormSpec& form = app.form("people_search");
+    ui::heading(1, title(app));
+    if (app.take_arrived()) place_focus(form);
+    if (waiting_ && !found_.loading()) take_answer(app, form);
+    draw_search(app, form);
+    draw_found(app);
+}
+
+// Where the work goes on: the row that was looked at, or the first field.
+void PeopleSearch::place_focus(const FormSpec& form) {
+    if (asked_ && opened_) {
+        focus_row_ = opened_;
+    } else if (asked_ || form.inputs.empty()) {
+        ui::focus_heading();
+    } else {
+        draft_.focus = form.inputs.front().id;
+    }
+}
+
+void PeopleSearch::draw_search(app::App& app, const FormSpec& form) {
+    ui::card([&] {
+        ui::form(app.t("form.people_search"), [&] {
+            std::vector<const FieldSpec*> shown;
+            for (const FieldSpec& field : form.inputs)
+                if (app::shown(field, draft_)) shown.push_back(&field);
+            ui::grid(shown.size(), kLeastField,
+                     [&](std::size_t i) { app::draw_field(app, *shown[i], draft_); });
+            if (nothing_typed_) {
+                ui::notice({.tone = ui::Tone::waiting,
+                            .text = app.t("ui.search.nothing_typed"),
+                            .key = "nothing_typed"});
+            }
+            if (refused_) app::trouble_notice(app, *refused_, "refused");
+            ui::row([&] {
+                if (ui::button(app.t("ui.search.submit"), {.emphasis = ui::Emphasis::primary,
+                                                           .busy = waiting_ && found_.loading()}))
+                    search_form(app, form);
+                if (ui::button(app.t("ui.search.clear"))) {
+                    start_anew(app, form);
+                    if (!form.inputs.empty()) draft_.focus = form.inputs.front().id;
+                }
+            });
+        });
+    });
+}
+
+void PeopleSearch::draw_found(app::App& app) {
+    if (!asked_) {
+        ui::card(
+            [&] { ui::empty_state(app.t("ui.search.before"), app.t("ui.search.before_help")); });
+        return;
+    }
+    if (asked_->text) {
+        ui::text(app.t("ui.search.searched_for", {{"text", *asked_->text}}),
+                 {.muted = true, .key = "searched_for"});
+    }
+    if (const app::Trouble* trouble = found_.trouble(); trouble && !found_.loading()) {
+        if (app::trouble_state(app, *trouble)) {
+            waiting_ = true;
+            found_.again();
+        }
+        if (!found_.value()) return;
+    }
+    draw_table(app, found_.value());
+}
+
+void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
+    const TableSpec& spec = app.table("people");
+    const TableColumns columns(app, spec);
+    const std::string label = app.t("table.people");
+    const std::string empty = app.t("ui.search.empty");
+    const std::string help =
+        app.t(app.is(Role::clinic) ? "ui.search.empty_help_clinic" : "ui.search.empty_help");
+    ui::Table table{.label = label,
+                    .columns = columns.all(),
+                    .load = found ? ui::Load::ready : ui::Load::loading,
+                    .empty_title = empty,
+                    .empty_help = help};
+    std::string stretch;
+    if (found) {
+        stretch = page_text(app, stretch_of(*found));
+        table.rows = found->rows.size();
+        table.page = {stretch, found->page > 1, found->page < found->pages};
+        for (std::size_t i = 0; i < found->rows.size(); ++i)
+            if (opened_ && found->rows[i].id == opened_) table.current = i;
+    }
+    std::optional<PersonId> chosen;
+    const ui::TableResult did = ui::table(table, [&](std::size_t i) {
+        const PersonRow& row = found->rows[i];
+        RowButtons buttons;
+        buttons.description = app::person_name(app, row);
+        if (focus_row_ && focus_row_ == row.id) {
+            focus_row_ = {};
+            buttons.focus = RowAction::details;
+        }
+        if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = row.id;
+    });
+    if (chosen) open(app, *chosen);
+    if (did.page_step != 0) turn_page(app, found->page + did.page_step);
+}
+
+void PeopleSearch::search_form(app::App& app, const FormSpec& form) {
+    refused_.reset();
+    SearchPeople wanted;
+    for (Answer& each : app::answers_of(form, draft_))
+        if (!each.value.empty()) wanted.answers.push_back(std::move(each));
+    nothing_typed_ = wanted.answers.empty();
+    if (nothing_typed_) {
+        if (!form.inputs.empty()) draft_.focus = form.inputs.front().id;
+        return;
+    }
+    if (app::check_form(app, form, draft_)) search(app, std::move(wanted));
+}
+
+void PeopleSearch::search(app::App& app, SearchPeople wanted) {
+    asked_ = std::move(wanted);
+    opened_ = {};
+    nothing_typed_ = false;
+    refused_.reset();
+    found_.clear();  // other rows than these are not an answer to this question
+    load(app);
+}
+
+void PeopleSearch::turn_page(app::App& app, int64_t page) {
+    asked_->page = page;
+    load(app);
+}
+
+void PeopleSearch::load(app::App& app) {
+    waiting_ = true;
+    app.load(found_, kSearchPeople, *asked_);
+}
+
+void PeopleSearch::start_anew(app::App&, const FormSpec& form) {
+    draft_.clear();
+    app::preset(form, draft_);
+    asked_.reset();
+    found_.clear();
+    refused_.reset();
+    waiting_ = nothing_typed_ = false;
+    opened_ = focus_row_ = {};
+}
+
+// The next step after a hit is to open it: one key.
+void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
+    waiting_ = false;
+    if (const app::Trouble* trouble = found_.trouble()) {
+        const bool of_the_form = trouble->kind == app::TroubleKind::invalid ||
+                                 trouble->kind == app::TroubleKind::refused;
+        if (!of_the_form) return;
+        refused_ = app::take_trouble(form, draft_, *trouble);
+        asked_.reset();
+        return;
+    }
+    const PeopleFound* found = found_.value();
+    if (!found) return;
+    if (!found->rows.empty()) focus_row_ = found->rows.front().id;
+    ui::announce(found->rows.empty()
+                     ? app.t("ui.search.empty")
+                     : app.t("ui.search.found", {{"count", std::to_string(found->total)}}));
+}
+
+void PeopleSearch::open(app::App& app, PersonId person) {
+    opened_ = person;
+    app.go(purpose_.opens(person));
+}
+
+// A number held under the reader is a search for its number.
+bool PeopleSearch::take_scan(app::App& app, const std::string& digits) {
+    const FormSpec& form = app.form("people_search");
+    const auto code = app.code_of(digits);
+    const bool has_number =
+        std::any_of(form.inputs.begin(), form.inputs.end(),
+                    [](const FieldSpec& field) { return field.id == "number"; });
+    if (!code || !has_number) return false;
+    start_anew(app, form);
+    draft_.set("number", code->coupon);
+    search_form(app, form);
+    return true;
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_people_search() {
+    return std::make_unique<PeopleSearch>(Purpose{app::person, "people_search"});
+}
+
+std::unique_ptr<app::Screen> make_registration_search() {
+    return std::make_unique<PeopleSearch>(Purpose{app::registration, "registration_board"});
+}
+
+}  // namespace yk::screens

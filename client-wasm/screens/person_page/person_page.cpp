@@ -1,0 +1,231 @@
+// 住民情報: what is known of a person, what they have booked and been given, and what can be done
+// about it: correct it, book, give a booking another status.
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/form.hpp"
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/parts/status_edit.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/person_page/notice_list.hpp"
+#include "client-wasm/screens/person_page/number_question.hpp"
+#include "client-wasm/screens/person_page/person_edit.hpp"
+#include "client-wasm/screens/screens.hpp"
+
+namespace yk::screens {
+namespace {
+
+class PersonPage final : public app::Screen {
+public:
+    void arrive(app::App& app, const app::Location& location) override;
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override { return app.t("ui.person.title"); }
+
+private:
+    // What takes the focus in the next frame, after something was done.
+    struct Focus {
+        bool change = false;       // 「情報変更」
+        bool new_booking = false;  // 「新規予約」
+        BookingId edit;            // its 「編集」
+    };
+
+    bool draw_missing(app::App& app);
+    void draw_basic(app::App& app, const PersonInfo& person);
+    void draw_details(app::App& app, const PersonInfo& person);
+    void draw_bookings(app::App& app, const PersonInfo& person);
+    void draw_booking_table(app::App& app, const PersonInfo& person);
+    void draw_dose_table(app::App& app, const PersonInfo& person);
+    void take_change(const BookingDetail& changed);
+    void take_outcomes(app::App& app);
+
+    PersonId id_;
+    app::Remote<PersonInfo> person_;
+    PersonEdit edit_;
+    StatusEdit status_;
+    NumberQuestion number_;
+    NoticeList notices_;
+    std::string tab_ = "bookings";
+    Focus focus_;
+};
+
+void draw_facts(const std::vector<app::ReadBack>& lines) {
+    std::vector<ui::Fact> facts;
+    for (const app::ReadBack& line : lines)
+        facts.push_back({line.label, line.value});
+    ui::facts(facts);
+}
+
+void PersonPage::arrive(app::App& app, const app::Location& location) {
+    id_ = PersonId{location.id};
+    app.load(person_, kReadPerson, PersonRef{id_});
+    notices_.arrive(id_);
+}
+
+void PersonPage::draw(app::App& app) {
+    take_outcomes(app);
+    ui::heading(1, title(app));
+    if (draw_missing(app)) return;
+    // A copy: what is pressed below may replace it.
+    const PersonInfo person = *person_.value();
+    // Side by side, so that the bookings stand in sight below them.
+    ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
+                {.left = 2, .right = 3, .least = 360});
+    draw_bookings(app, person);
+    status_.draw(app);
+    number_.draw(app);
+}
+
+void PersonPage::take_outcomes(app::App& app) {
+    if (auto saved = edit_.take_saved(app)) {
+        person_.set(std::move(*saved));
+        focus_.change = true;
+    }
+    if (const auto changed = status_.take_change(app)) {
+        take_change(*changed);
+        person_.again();  // what follows from it: the moves, the next dose
+    }
+    if (const auto left = status_.take_left()) focus_.edit = *left;
+}
+
+// The history keeps both: the row is there with its new status, and the next step is a new booking
+// where the place was given up.
+void PersonPage::take_change(const BookingDetail& changed) {
+    if (!person_.value()) return;
+    PersonInfo person = *person_.value();
+    for (BookingInfo& booking : person.bookings)
+        if (booking.id == changed.booking.id) booking = changed.booking;
+    person_.set(std::move(person));
+    if (changed.booking.moves.empty()) {
+        focus_.new_booking = true;
+    } else {
+        focus_.edit = changed.booking.id;
+    }
+}
+
+// True: there is nobody to be shown, or not yet.
+bool PersonPage::draw_missing(app::App& app) {
+    const app::Trouble* trouble = person_.trouble();
+    if (trouble && !person_.loading()) {
+        if (app::trouble_state(app, *trouble)) person_.again();
+        const bool gone = trouble->kind == app::TroubleKind::not_found ||
+                          trouble->kind == app::TroubleKind::forbidden;
+        if (gone && ui::button(menu_word(app, "people_search", "form.people_search")))
+            app.go(app::people());
+        return gone || !person_.value();
+    }
+    if (person_.value()) return false;
+    ui::skeleton(ui::Shape::card, 1);
+    ui::skeleton(ui::Shape::card, 1);
+    ui::skeleton(ui::Shape::table, 3);
+    return true;
+}
+
+void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
+    ui::card({.title = app.t("ui.person.basic")}, [&] {
+        const std::pair<std::string_view, std::string_view> known[] = {
+            {"field.municipality", person.identity.municipality},
+            {"field.number", person.identity.number},
+            {"field.birth_date", person.identity.birth_date}};
+        std::vector<app::ReadBack> lines;
+        for (const auto& [label, value] : known)
+            if (app.has_text(label)) lines.push_back({app.t(label), std::string(value)});
+        draw_facts(lines);
+        if (is_masked(person.identity) && ui::button(app.t("ui.number.show")))
+            number_.open(person.id);
+    });
+}
+
+void PersonPage::draw_details(app::App& app, const PersonInfo& person) {
+    ui::card({.title = app.t("ui.person.details")}, [&] {
+        if (edit_.is_open()) {
+            const auto left = edit_.draw(app);
+            if (left == PersonEdit::Left::no) return;
+            focus_.change = true;
+            if (left == PersonEdit::Left::given_up) person_.again();
+            return;
+        }
+        const FormSpec& form = app.form("register");
+        draw_facts(app::read_back(app, form, person.answers, true));
+        if (std::exchange(focus_.change, false)) ui::focus_next();
+        if (ui::button(app.t("ui.person.change"))) edit_.open(app, person);
+    });
+}
+
+void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
+    ui::card({.title = app.t("ui.person.bookings")}, [&] {
+        const bool none_left = person.next_dose == 0;
+        const std::string why = none_left ? app.t("ui.person.no_dose_left") : std::string{};
+        if (std::exchange(focus_.new_booking, false)) ui::focus_next();
+        if (ui::button(app.t("ui.person.new_booking"),
+                       {.emphasis = ui::Emphasis::primary, .disabled = none_left, .reason = why}))
+            app.go(app::book(id_));
+        if (may_open(app, "registration_board") && ui::button(app.t("ui.person.register_dose")))
+            app.go(app::registration(id_));
+        const std::string bookings = app.t("ui.person.tab_bookings");
+        const std::string doses = app.t("ui.person.tab_doses");
+        const std::string notices = app.t("ui.notices.title");
+        const ui::Choice choices[] = {{.id = "bookings", .label = bookings},
+                                      {.id = "doses", .label = doses},
+                                      {.id = "notices", .label = notices}};
+        const std::size_t shown = app.catalogue().notices ? 3 : 2;
+        ui::tabs(app.t("ui.person.bookings"), std::span(choices, shown), tab_, [&] {
+            if (tab_ == "notices") return notices_.draw(app);
+            tab_ == "doses" ? draw_dose_table(app, person) : draw_booking_table(app, person);
+        });
+    });
+}
+
+void PersonPage::draw_booking_table(app::App& app, const PersonInfo& person) {
+    const TableColumns columns(app, app.table("bookings_of_person"), true);
+    const std::string label = app.t("table.bookings_of_person"), empty = app.t("ui.list.empty");
+    const std::string help = app.t("ui.person.no_bookings_help");
+    const ui::Table table{.label = label,
+                          .columns = columns.all(),
+                          .rows = person.bookings.size(),
+                          .empty_title = empty,
+                          .empty_help = help};
+    ui::table(table, [&](std::size_t i) {
+        const BookingInfo& booking = person.bookings[i];
+        RowButtons buttons;
+        buttons.description = app.t("ui.book.dose", {{"dose", std::to_string(booking.dose)}}) +
+                              " " + app::slot_text(booking.slot);
+        buttons.fixed = why_fixed(app, booking);
+        if (focus_.edit && focus_.edit == booking.id) {
+            focus_.edit = {};
+            buttons.focus = RowAction::edit;
+        }
+        switch (columns.draw_row(row_source(booking), buttons)) {
+            case RowAction::slot:
+                return app.go(app::booking(booking.id));
+            case RowAction::edit:
+                return status_.open(booking);
+            case RowAction::details:
+            case RowAction::none:
+                break;
+        }
+    });
+}
+
+void PersonPage::draw_dose_table(app::App& app, const PersonInfo& person) {
+    const TableColumns columns(app, app.table("doses_of_person"));
+    const std::string label = app.t("table.doses_of_person"), empty = app.t("ui.list.empty");
+    const std::string help = app.t("ui.person.no_doses_help");
+    ui::table({.label = label,
+               .columns = columns.all(),
+               .rows = person.doses.size(),
+               .empty_title = empty,
+               .empty_help = help},
+              [&](std::size_t i) { columns.draw_row(row_source(person.doses[i])); });
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_person_page() {
+    return std::make_unique<PersonPage>();
+}
+
+}  // namespace yk::screens

@@ -1,0 +1,239 @@
+#include "client-wasm/screens/registration_board/dose_form.hpp"
+
+#include <utility>
+
+#include "client-wasm/app/look.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::screens {
+namespace {
+
+constexpr std::string_view kGivenOn = "given_on";
+
+std::string lot_text(const app::App& app, const LotInfo& lot) {
+    return app.t("ui.registration.lot_choice", {{"vaccine", lot.vaccine_name},
+                                                {"lot", lot.name},
+                                                {"expires", lot.expires.text()},
+                                                {"left", std::to_string(lot.left)}});
+}
+
+}  // namespace
+
+// The municipality's lines after the day, which the core asks for itself.
+FormSpec DoseForm::form(const app::App& app) const {
+    FormSpec made = app.form("dose");
+    FieldSpec day;
+    day.id = kGivenOn;
+    day.type = FieldType::date;
+    day.required = true;
+    made.inputs.insert(made.inputs.begin(), day);
+    return made;
+}
+
+void DoseForm::give(const app::App& app, PersonId person, const Registration& registration) {
+    const bool same = person_ == person && dose_ == registration.dose && !correcting_;
+    person_ = person;
+    dose_ = registration.dose;
+    booking_ = registration.booking ? std::optional(registration.booking->id) : std::nullopt;
+    if (same && !draft_.empty()) return;  // what is being typed stays
+    correcting_.reset();
+    confirmed_.clear();
+    trouble_.reset();
+    draft_.clear();
+    draft_.set(kGivenOn, app.today().text());
+    app::preset(form(app), draft_);
+    lot_.clear();
+    for (const LotInfo& lot : registration.lots)
+        if (lot.left > 0 &&
+            (!registration.booking || lot.vaccine == registration.booking->slot.vaccine)) {
+            lot_ = std::to_string(lot.id.value);  // the one that expires first
+            break;
+        }
+}
+
+void DoseForm::correct(const app::App& app, const DoseInfo& dose) {
+    correcting_ = dose;
+    dose_ = dose.dose;
+    confirmed_.clear();
+    trouble_.reset();
+    draft_.clear();
+    app::fill(form(app), dose.answers, draft_);
+    draft_.set(kGivenOn, dose.given_on.text());
+    draft_.focus = kGivenOn;
+    lot_ = std::to_string(dose.lot_id.value);
+}
+
+void DoseForm::draw(app::App& app, const Registration& registration) {
+    const std::string number = std::to_string(dose_);
+    const std::string title =
+        app.t(correcting_ ? "ui.registration.correct_title" : "ui.registration.give_title",
+              {{"dose", number}});
+    ui::card({.title = title, .key = "dose"}, [&] {
+        if (!correcting_ && !registration.open) {
+            std::vector<std::string> why;
+            for (const std::string& reason : registration.closed)
+                why.push_back(app::reason_sentence(app, reason));
+            ui::notice({.tone = ui::Tone::waiting,
+                        .title = app.t("ui.registration.closed"),
+                        .lines = why,
+                        .key = "closed"});
+            return;
+        }
+        if (!correcting_) {
+            const std::string from =
+                registration.booking ? app.t("ui.registration.from_booking",
+                                             {{"slot", app::slot_text(registration.booking->slot)}})
+                                     : app.t("ui.registration.walk_in");
+            ui::text(from, {.muted = true, .key = "from"});
+        }
+        ui::form(title, [&] { draw_fields(app, registration); });
+    });
+    draw_question(app);
+}
+
+void DoseForm::draw_fields(app::App& app, const Registration& registration) {
+    draw_lot(app, registration.lots);
+    app::draw_form(app, form(app), draft_, {.calendar = true});
+    if (trouble_) app::trouble_notice(app, *trouble_, "refused");
+    ui::row([&] {
+        const std::string submit_word =
+            app.t(correcting_ ? "ui.registration.correct" : "ui.registration.submit");
+        if (ui::button(submit_word, {.emphasis = ui::Emphasis::primary, .busy = sending_}))
+            submit(app);
+        if (!correcting_) return;
+        if (ui::button(app.t("ui.registration.remove"),
+                       {.emphasis = ui::Emphasis::danger, .disabled = sending_}))
+            question_ = Question::remove;
+        if (ui::button(app.t("ui.registration.stop"), {.disabled = sending_, .shortcut = "Escape"}))
+            given_up_ = true;
+    });
+}
+
+void DoseForm::draw_lot(app::App& app, const std::vector<LotInfo>& lots) {
+    std::vector<std::string> ids, words;
+    for (const LotInfo& lot : lots) {
+        ids.push_back(std::to_string(lot.id.value));
+        words.push_back(lot_text(app, lot));
+    }
+    if (correcting_ && std::find(ids.begin(), ids.end(), lot_) == ids.end()) {
+        ids.push_back(lot_);  // used up or expired meanwhile
+        words.push_back(correcting_->vaccine_name + " " + correcting_->lot);
+    }
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        choices.push_back({.id = ids[i], .label = words[i]});
+    if (choices.empty()) {
+        ui::notice({.tone = ui::Tone::waiting,
+                    .text = app.t("ui.registration.no_lots"),
+                    .key = "no_lots"});
+        return;
+    }
+    const std::string missing = lot_missing_ ? app.t("reason.field_required") : std::string{};
+    if (ui::select(app.t("ui.registration.lot"), choices, lot_,
+                   {.required = true, .error = missing, .width = 520, .key = "lot"}))
+        lot_missing_ = false;
+}
+
+void DoseForm::draw_question(app::App& app) {
+    if (question_ == Question::none) return;
+    const bool removing = question_ == Question::remove;
+    const std::string title = app.t("ui.confirm.title");
+    const std::string text =
+        app.t(removing ? "ui.registration.remove_text" : "ui.registration.reasons_text");
+    const std::string yes =
+        app.t(removing ? "ui.registration.remove_yes" : "ui.registration.reasons_yes");
+    const std::string no = app.t("ui.registration.keep");
+    const ui::Answer said =
+        app::confirm(app,
+                     {.title = title,
+                      .text = text,
+                      .confirm = yes,
+                      .cancel = no,
+                      .danger = removing,
+                      .busy = sending_,
+                      .key = removing ? "remove" : "reasons"},
+                     [&] {
+                         if (removing || !trouble_) return;
+                         const std::vector<std::string> lines = trouble_->lines();
+                         ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "reasons"});
+                     });
+    if (said == ui::Answer::none) return;
+    if (said == ui::Answer::cancelled) {
+        question_ = Question::none;
+        trouble_.reset();
+        return;
+    }
+    if (removing) return remove(app);
+    if (trouble_)
+        for (const std::string& id : trouble_->ids())
+            confirmed_.push_back(id);
+    send(app);
+}
+
+void DoseForm::submit(app::App& app) {
+    trouble_.reset();
+    confirmed_.clear();
+    lot_missing_ = lot_.empty();
+    const bool typed_well = app::check_form(app, form(app), draft_);
+    if (typed_well && !lot_missing_) send(app);
+}
+
+void DoseForm::send(app::App& app) {
+    const FormSpec& declared = app.form("dose");
+    const LotId lot{number_in(lot_)};
+    const Date day = read_date(draft_.text(kGivenOn)).value_or(app.today());
+    std::vector<Answer> answers = app::answers_of(declared, draft_);
+    sending_ = true;
+    const auto take = [this](app::Reply<DoseInfo> reply) { reply_ = std::move(reply); };
+    if (correcting_)
+        app.call(kCorrectDose,
+                 CorrectDose{correcting_->id, dose_, lot, day, std::move(answers), confirmed_},
+                 owner_, take, {.if_match = correcting_->version});
+    else
+        app.call(kGiveDose,
+                 GiveDose{person_, dose_, booking_, lot, day, std::move(answers), confirmed_},
+                 owner_, take);
+}
+
+void DoseForm::remove(app::App& app) {
+    sending_ = true;
+    app.call(kRemoveDose, RemoveDose{correcting_->id}, owner_,
+             [this](app::Reply<Nothing> reply) { removed_ = std::move(reply); },
+             {.if_match = correcting_->version});
+}
+
+bool DoseForm::take_done(app::App& app) {
+    const char* word = nullptr;
+    if (reply_) {
+        const auto reply = *std::exchange(reply_, std::nullopt);
+        sending_ = false;
+        if (!reply) {
+            take_refusal(app, reply.error());
+            return false;
+        }
+        word = correcting_ ? "ui.registration.corrected" : "ui.registration.given";
+    } else if (removed_) {
+        const auto reply = *std::exchange(removed_, std::nullopt);
+        sending_ = false;
+        if (!reply) {
+            take_refusal(app, reply.error());
+            return false;
+        }
+        word = "ui.registration.removed";
+    } else if (!std::exchange(given_up_, false)) {
+        return false;
+    }
+    if (word) ui::toast(app.t(word, {{"dose", std::to_string(dose_)}}));
+    question_ = Question::none;
+    correcting_.reset();
+    draft_.clear();
+    return true;
+}
+
+void DoseForm::take_refusal(app::App& app, const app::Trouble& trouble) {
+    question_ = trouble.kind == app::TroubleKind::asks ? Question::reasons : Question::none;
+    trouble_ = question_ == Question::reasons ? std::optional(trouble)
+                                              : app::take_trouble(form(app), draft_, trouble);
+}
+
+}  // namespace yk::screens

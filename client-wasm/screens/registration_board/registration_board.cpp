@@ -1,0 +1,169 @@
+// Registration of one person's doses: who this is, what the examination found, the dose to be
+// registered, and at the right what was given, to be opened for correction.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client-wasm/app/form.hpp"
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/parts/venue_choice.hpp"
+#include "client-wasm/screens/registration_board/dose_form.hpp"
+#include "client-wasm/screens/registration_board/examination_form.hpp"
+#include "client-wasm/screens/registration_board/scan_list.hpp"
+#include "client-wasm/screens/screens.hpp"
+
+namespace yk::screens {
+namespace {
+
+class RegistrationPage final : public app::Screen {
+public:
+    void arrive(app::App& app, const app::Location& location) override;
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override {
+        return menu_word(app, "registration_board", "form.dose");
+    }
+
+private:
+    void load(app::App& app);
+    void begin(app::App& app);
+    void take_outcomes(app::App& app);
+    bool draw_missing(app::App& app);
+    void draw_person(app::App& app, const PersonInfo& person);
+    void draw_doses(app::App& app, const PersonInfo& person);
+
+    PersonId id_;
+    VenueChoice venue_;
+    app::Remote<PersonInfo> person_;
+    app::Remote<Registration> registration_;
+    bool begun_ = false;  // the forms know the latest answer
+    ExaminationForm examination_;
+    DoseForm dose_;
+    ScanList scans_;
+};
+
+void RegistrationPage::arrive(app::App& app, const app::Location& location) {
+    id_ = PersonId{location.id};
+    venue_.begin(app);
+    load(app);
+    scans_.arrive(app, id_);
+}
+
+void RegistrationPage::load(app::App& app) {
+    begun_ = false;
+    app.load(person_, kReadPerson, PersonRef{id_});
+    if (venue_.chosen())
+        app.load(registration_, kReadRegistration,
+                 RegistrationQuery{id_, venue_.chosen(), std::nullopt});
+}
+
+void RegistrationPage::draw(app::App& app) {
+    take_outcomes(app);
+    ui::heading(1, title(app));
+    if (app.take_arrived()) ui::focus_heading();
+    if (venue_.draw(app)) load(app);
+    if (!venue_.chosen() || draw_missing(app)) return;
+    begin(app);
+    // Copies: what is pressed below may replace them.
+    const PersonInfo person = *person_.value();
+    const Registration registration = *registration_.value();
+    draw_person(app, person);
+    ui::columns(
+        [&] {
+            if (!dose_.is_correcting()) examination_.draw(app, registration.examination);
+            dose_.draw(app, registration);
+        },
+        [&] {
+            draw_doses(app, person);
+            scans_.draw(app, venue_.chosen());
+        },
+        {.left = 3, .right = 2, .least = 360});
+}
+
+// A newer answer is told to the forms; what is being typed in them stays.
+void RegistrationPage::begin(app::App& app) {
+    if (begun_ || registration_.loading()) return;
+    begun_ = true;
+    const Registration& known = *registration_.value();
+    examination_.open(app, id_, venue_.chosen(), known.examination);
+    if (!dose_.is_correcting()) dose_.give(app, id_, known);
+}
+
+void RegistrationPage::take_outcomes(app::App& app) {
+    if (auto saved = examination_.take_saved(app)) {
+        registration_.set(std::move(*saved));
+        begun_ = false;
+    }
+    if (dose_.take_done(app)) load(app);
+}
+
+// True: there is nothing to be shown, or not yet.
+bool RegistrationPage::draw_missing(app::App& app) {
+    const auto failed = [&](auto& remote) {
+        if (!remote.trouble() || remote.loading()) return false;
+        if (app::trouble_state(app, *remote.trouble())) remote.again();
+        return remote.value() == nullptr;
+    };
+    if (failed(person_) || failed(registration_)) return true;
+    if (person_.value() && registration_.value()) return false;
+    ui::skeleton(ui::Shape::card, 1);
+    ui::skeleton(ui::Shape::fields, 3);
+    return true;
+}
+
+void RegistrationPage::draw_person(app::App& app, const PersonInfo& person) {
+    const std::string name = app::person_name(app, person);
+    ui::card({.title = name, .key = "person"}, [&] {
+        std::vector<app::ReadBack> lines;
+        lines.push_back({app.t("field.number"), person.identity.number});
+        for (app::ReadBack& each : app::read_back(app, app.form("register"), person.answers))
+            if (each.value != name) lines.push_back(std::move(each));
+        std::vector<ui::Fact> facts;
+        for (const app::ReadBack& each : lines)
+            facts.push_back({each.label, each.value});
+        ui::facts(facts);
+        ui::row([&] {
+            if (ui::button(app.t("ui.registration.other_person"))) app.go(app::registration());
+            if (ui::button(app.t("ui.done.open_person"))) app.go(app::person(id_));
+        });
+    });
+}
+
+void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
+    const std::string label = app.t("table.doses_of_person"), empty = app.t("ui.list.empty");
+    const std::string help = app.t("ui.person.no_doses_help");
+    ui::card({.title = label, .key = "doses"}, [&] {
+        ui::list(label, person.doses.size(), [&](std::size_t i) {
+            const DoseInfo& dose = person.doses[i];
+            const std::string number = app.t("ui.book.dose", {{"dose", std::to_string(dose.dose)}});
+            ui::facts({{number, app::day_text(dose.given_on), {}, true},
+                       {app.t("ui.stock.vaccine"), dose.vaccine_name + " " + dose.lot},
+                       {app.t("ui.booking.venue"), dose.venue_name}});
+            std::vector<ui::Fact> said;
+            const auto lines = app::read_back(app, app.form("dose"), dose.answers);
+            for (const app::ReadBack& each : lines)
+                said.push_back({each.label, each.value});
+            if (!said.empty()) ui::facts(said);
+            const bool open =
+                ui::button(app.t("ui.registration.open_dose"),
+                           {.disabled = !dose.own,
+                            .reason = dose.own ? std::string{} : app.t("reason.venue_not_yours"),
+                            .small = true,
+                            .description = number});
+            if (open && dose.own) dose_.correct(app, dose);
+        });
+        if (person.doses.empty()) return void(ui::empty_state(empty, help));
+        if (ui::button(app.t("ui.registration.certificate")))
+            app.platform().open_document("api/v1/people/" + std::to_string(id_.value) +
+                                         "/certificate?locale=" + app.language());
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_registration() {
+    return std::make_unique<RegistrationPage>();
+}
+
+}  // namespace yk::screens

@@ -1,0 +1,47 @@
+// The shell around every screen: product, menu, the search box that finds anybody, who is signed
+// in, settings, help desk; and what interrupts: no server, a session that has ended, a scanned
+// code.
+#pragma once
+
+#include <string>
+
+#include "client-wasm/app/app.hpp"
+#include "client-wasm/screens/shell/quick_search.hpp"
+#include "client-wasm/ui/surface.hpp"
+
+namespace yk::screens {
+
+class Shell {
+public:
+    // The page function: draws everything. Once a pass, so it may run more than once a frame.
+    void draw(app::App& app);
+
+private:
+    enum class Open : std::uint8_t { nothing, help, settings, sign_out };
+
+    void draw_ready(app::App& app);
+    void draw_top(app::App& app);
+    void draw_content(app::App& app);
+    void draw_connection(app::App& app);
+    void draw_footer(app::App& app);
+    void draw_dialogs(app::App& app);
+    void draw_sign_in_again(app::App& app);
+    void draw_new_terms(app::App& app);
+    void draw_sign_in_buttons(app::App& app);
+    void draw_help(app::App& app);
+    void draw_settings(app::App& app);
+    void draw_sign_out(app::App& app);
+    void follow_scan(app::App& app);
+
+    QuickSearch search_;
+    Open open_ = Open::nothing;
+    std::string password_;
+    bool password_sent_ = false;
+    std::string agreed_;  // the version of the new terms that was ticked
+    bool was_offline_ = false;
+};
+
+// The tenant's words, language and colour for the facade: after each catalogue.
+void dress(ui::Surface& surface, const app::App& app);
+
+}  // namespace yk::screens

@@ -1,0 +1,252 @@
+// Opening: a venue's own information and when it can be booked. What saving makes, and which
+// bookings it leaves to be decided, is shown before it is saved.
+//
+// Each venue has its own draft, so nothing typed is lost by looking at another.
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/screens.hpp"
+#include "client-wasm/screens/slots_in_bulk/opening_effect.hpp"
+#include "client-wasm/screens/slots_in_bulk/opening_form.hpp"
+#include "client-wasm/ui/ui.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::screens {
+namespace {
+
+using app::App;
+
+// One venue's.
+struct Work {
+    app::Remote<Opening> opening;
+    OpeningDraft draft;
+    bool filled = false;
+    std::int64_t version = 0;              // that saving replaces
+    std::optional<OpeningInfo> previewed;  // what the effect is of
+    app::Remote<OpeningEffect> effect;
+    std::optional<app::Trouble> trouble;
+    std::optional<app::Reply<OpeningSaved>> saved;
+    app::Remote<Opening> theirs;  // a colleague has saved first
+    bool sending = false, conflict = false;
+    app::Owner owner;
+};
+
+class OpeningScreen final : public app::Screen {
+public:
+    void arrive(App& app, const app::Location& location) override;
+    void draw(App& app) override;
+    std::string title(const App& app) const override {
+        return menu_word(app, "slots_in_bulk", "ui.opening.title");
+    }
+
+private:
+    void draw_venue(App& app, const std::vector<VenueInfo>& venues);
+    void draw_work(App& app, Work& work);
+    void draw_conflict(App& app, Work& work);
+    void draw_steps(App& app, Work& work);
+    void preview(App& app, Work& work);
+    void save(App& app, Work& work);
+    void follow(App& app, Work& work);
+    void take_saved(App& app, Work& work);
+
+    VenueId venue_;
+    std::map<VenueId, Work> works_;
+};
+
+// A clinic's own; an administrator's are all.
+std::vector<VenueInfo> venues_of(const App& app) {
+    std::vector<VenueInfo> venues;
+    for (const VenueInfo& each : app.session().venues)
+        if (each.own || app.is(Role::admin)) venues.push_back(each);
+    return venues;
+}
+
+bool same_plan(const OpeningInfo& a, const OpeningInfo& b) {
+    return encode(a) == encode(b);
+}
+
+void OpeningScreen::arrive(App& app, const app::Location& location) {
+    const auto venues = venues_of(app);
+    VenueId wanted{location.number("venue")};
+    if (!wanted && venue_) wanted = venue_;
+    if (!wanted && venues.size() == 1) wanted = venues.front().id;
+    venue_ = wanted;
+    if (!wanted) return;
+    if (location.query.empty()) app.replace(app::opening(wanted));
+    app.load(works_[wanted].opening, kReadOpening, OpeningRef{wanted});
+}
+
+void OpeningScreen::draw(App& app) {
+    ui::heading(1, title(app));
+    if (app.take_arrived()) ui::focus_heading();
+    const auto venues = venues_of(app);
+    if (venues.empty()) {
+        ui::card(
+            [&] { ui::empty_state(app.t("ui.list.no_venue"), app.t("ui.list.no_venue_help")); });
+        return;
+    }
+    if (venues.size() > 1 || !venue_) draw_venue(app, venues);
+    if (!venue_) return;
+    draw_work(app, works_[venue_]);
+}
+
+void OpeningScreen::draw_venue(App& app, const std::vector<VenueInfo>& venues) {
+    std::vector<std::string> ids;
+    for (const VenueInfo& each : venues)
+        ids.push_back(std::to_string(each.id.value));
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        choices.push_back({.id = ids[i], .label = venues[i].name});
+    std::string chosen = venue_ ? std::to_string(venue_.value) : std::string{};
+    const std::string placeholder = app.t("ui.opening.choose_venue");
+    ui::card([&] {
+        if (ui::select(app.t("ui.book.venue"), choices, chosen,
+                       {.placeholder = placeholder, .key = "venue"}))
+            app.go(app::opening(VenueId{number_in(chosen)}));
+        if (!venue_) ui::text(app.t("ui.opening.choose_venue_help"), {.muted = true});
+    });
+}
+
+void OpeningScreen::draw_work(App& app, Work& work) {
+    if (const app::Trouble* trouble = work.opening.trouble();
+        trouble && !work.opening.loading() && !work.filled) {
+        if (app::trouble_state(app, *trouble)) work.opening.again();
+        return;
+    }
+    if (!work.opening.value()) return ui::skeleton(ui::Shape::fields, 6);
+    if (!work.filled) {
+        work.filled = true;
+        work.version = work.opening.value()->version;
+        work.draft.fill(work.opening.value()->plan);
+    }
+    follow(app, work);
+    const Opening& opening = *work.opening.value();
+    if (work.conflict) draw_conflict(app, work);
+    if (opening.undecided_total > 0)
+        ui::card({.title = app.t("ui.opening.undecided"), .tone = ui::Tone::waiting, .key = "now"},
+                 [&] {
+                     if (const PersonId person =
+                             draw_undecided(app, opening.undecided, opening.undecided_total))
+                         app.go(app::person(person));
+                 });
+    ui::form(title(app), [&] {
+        draw_opening_form(app, opening, work.draft);
+        draw_steps(app, work);
+    });
+}
+
+// What was typed stays; their plan can be had instead.
+void OpeningScreen::draw_conflict(App& app, Work& work) {
+    ui::notice({.tone = ui::Tone::waiting,
+                .title = app.t("ui.opening.conflict"),
+                .text = app.t("ui.opening.conflict_help"),
+                .key = "conflict"},
+               [&] {
+                   if (!ui::button(app.t("ui.person.take_theirs"))) return;
+                   work.draft.fill(work.opening.value()->plan);
+                   work.conflict = false;
+                   work.previewed.reset();
+                   ui::announce(app.t("ui.person.took_theirs"));
+               });
+}
+
+// Preview first; once it is of what stands in the form, save.
+void OpeningScreen::draw_steps(App& app, Work& work) {
+    if (work.trouble) app::trouble_notice(app, *work.trouble, "refused");
+    const bool shown =
+        work.previewed && work.effect.value() && !work.effect.loading() && !work.effect.trouble();
+    if (shown)
+        ui::card({.title = app.t("ui.opening.effect"), .key = "effect"}, [&] {
+            const OpeningEffect& effect = *work.effect.value();
+            draw_opening_effect(app, effect);
+            if (const PersonId person =
+                    draw_undecided(app, effect.undecided, effect.undecided_total))
+                app.go(app::person(person));
+        });
+    ui::row([&] {
+        if (shown &&
+            ui::button(app.t("ui.opening.save"),
+                       {.emphasis = ui::Emphasis::primary, .busy = work.sending, .key = "save"}))
+            save(app, work);
+        const auto emphasis = shown ? ui::Emphasis::secondary : ui::Emphasis::primary;
+        if (ui::button(app.t("ui.opening.preview"), {.emphasis = emphasis,
+                                                     .disabled = work.sending,
+                                                     .busy = work.effect.loading(),
+                                                     .key = "preview"}))
+            preview(app, work);
+    });
+}
+
+void OpeningScreen::preview(App& app, Work& work) {
+    work.trouble.reset();
+    work.previewed = work.draft.plan(app);
+    if (!work.previewed) return;
+    work.effect.clear();
+    app.load(work.effect, kPreviewOpening, SaveOpening{venue_, *work.previewed});
+}
+
+// What was shown is what is saved: after another word in the form it is shown anew.
+void OpeningScreen::save(App& app, Work& work) {
+    const auto plan = work.draft.plan(app);
+    if (!plan) return work.previewed.reset();
+    if (!same_plan(*plan, *work.previewed)) return preview(app, work);
+    work.trouble.reset();
+    work.sending = true;
+    app.call(kSaveOpening, SaveOpening{venue_, *plan}, work.owner,
+             [&work](app::Reply<OpeningSaved> reply) { work.saved = std::move(reply); },
+             {.if_match = work.version});
+}
+
+// What has come since the last frame.
+void OpeningScreen::follow(App& app, Work& work) {
+    if (const app::Trouble* trouble = work.effect.trouble(); trouble && !work.effect.loading()) {
+        work.draft.wrong.clear();
+        if (!work.draft.take_trouble(*trouble)) work.trouble = *trouble;
+        work.previewed.reset();
+        work.effect.clear();
+    }
+    if (work.saved) take_saved(app, work);
+    if (work.conflict && work.theirs.value()) {
+        work.version = work.theirs.value()->version;
+        work.opening.set(*work.theirs.value());
+        work.theirs.clear();
+    } else if (work.conflict && work.theirs.trouble()) {
+        work.trouble = *work.theirs.trouble();
+        work.theirs.clear();
+    }
+}
+
+void OpeningScreen::take_saved(App& app, Work& work) {
+    auto reply = *std::exchange(work.saved, std::nullopt);
+    work.sending = false;
+    work.previewed.reset();
+    if (reply) {
+        work.version = reply->opening.version;
+        work.draft.fill(reply->opening.plan);
+        work.opening.set(std::move(reply->opening));
+        work.conflict = false;
+        ui::toast(app.t("ui.opening.saved"));
+        app.reread_session();  // venues have other names and vaccines now
+        return;
+    }
+    if (reply.error().kind == app::TroubleKind::stale) {
+        work.conflict = true;
+        app.load(work.theirs, kReadOpening, OpeningRef{venue_});
+        return;
+    }
+    work.draft.wrong.clear();
+    if (!work.draft.take_trouble(reply.error())) work.trouble = reply.error();
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_opening() {
+    return std::make_unique<OpeningScreen>();
+}
+
+}  // namespace yk::screens

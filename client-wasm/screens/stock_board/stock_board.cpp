@@ -1,0 +1,151 @@
+// A venue's vials by lot, what each day used of them, deliveries, and the
+// count of a day that used more or fewer.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/days_search.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
+#include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/screens.hpp"
+#include "client-wasm/screens/stock_board/stock_edit.hpp"
+
+namespace yk::screens {
+namespace {
+
+constexpr int kSoonDays = 14;  // before its last day a lot is marked
+constexpr int64_t kFewVials = 2;
+
+class StockBoard final : public app::Screen {
+public:
+    void arrive(app::App& app, const app::Location& location) override;
+    void draw(app::App& app) override;
+    std::string title(const app::App& app) const override {
+        return menu_word(app, "stock_board", "table.stock_days");
+    }
+
+private:
+    void draw_lots(app::App& app, const VenueStock& stock);
+    void draw_days(app::App& app, const VenueStock* stock);
+
+    DaysSearch search_;
+    bool asked_ = false;
+    app::Remote<VenueStock> stock_;
+    Delivery delivery_;
+    VialCount count_;
+};
+
+void StockBoard::arrive(app::App& app, const app::Location& location) {
+    asked_ = search_.arrive(app, location);
+    if (asked_)
+        app.load(stock_, kReadStock, StockQuery{search_.venue(), search_.from(), search_.to()});
+}
+
+void StockBoard::draw(app::App& app) {
+    if (delivery_.take_done(app) || count_.take_done(app)) stock_.again();
+    ui::heading(1, title(app));
+    if (app.take_arrived()) ui::focus_heading();
+    if (search_.draw(app)) app.go(app::stock_board(search_.venue(), search_.from(), search_.to()));
+    if (!asked_) return;
+    if (const app::Trouble* trouble = stock_.trouble(); trouble && !stock_.loading()) {
+        if (app::trouble_state(app, *trouble)) stock_.again();
+        if (!stock_.value()) return;
+    }
+    if (stock_.value() && !stock_.loading()) count_.follow(*stock_.value());
+    draw_days(app, stock_.value());
+    if (stock_.value()) draw_lots(app, *stock_.value());
+    delivery_.draw(app);
+    count_.draw(app);
+}
+
+void StockBoard::draw_days(app::App& app, const VenueStock* stock) {
+    const TableColumns columns(app, app.table("stock_days"));
+    const std::string label = app.t("table.stock_days"), empty = app.t("ui.list.empty");
+    const std::string help = app.t("ui.stock.days_empty_help");
+    const ui::Table table{.label = label,
+                          .columns = columns.all(),
+                          .rows = stock ? stock->days.size() : 0,
+                          .load = stock ? ui::Load::ready : ui::Load::loading,
+                          .empty_title = empty,
+                          .empty_help = help,
+                          .key = "days"};
+    const StockDay* chosen = nullptr;
+    ui::table(table, [&](std::size_t i) {
+        const StockDay& row = stock->days[i];
+        const RowButtons buttons{.description = app::day_text(row.day) + " " + row.lot.name};
+        if (columns.draw_row(row_source(row), buttons) == RowAction::edit) chosen = &row;
+    });
+    if (chosen) count_.open(*chosen);
+}
+
+void StockBoard::draw_lots(app::App& app, const VenueStock& stock) {
+    const std::string title = app.t("ui.stock.lots"), empty = app.t("ui.stock.lots_empty");
+    const std::string help = app.t("ui.stock.lots_empty_help");
+    const std::string labels[] = {app.t("ui.stock.vaccine"), app.t("ui.registration.lot"),
+                                  app.t("ui.stock.expires"), app.t("ui.stock.delivered"),
+                                  app.t("ui.stock.used"),    app.t("ui.stock.left"),
+                                  app.t("ui.stock.count")};
+    const ui::Column columns[] = {
+        {.label = labels[0]},
+        {.label = labels[1]},
+        {.label = labels[2], .width = 196},
+        {.label = labels[3], .width = 96, .align = ui::Align::end, .priority = 3},
+        {.label = labels[4], .width = 96, .align = ui::Align::end, .priority = 2},
+        {.label = labels[5], .width = 140, .align = ui::Align::end},
+        {.label = labels[6], .width = 152, .hide_label = true}};
+    ui::card({.title = title, .key = "lots"}, [&] {
+        ui::row([&] {
+            if (ui::button(app.t("ui.stock.deliver"))) delivery_.open(app, search_.venue());
+        });
+        const LotInfo* counted = nullptr;
+        ui::table(
+            {.label = title,
+             .columns = columns,
+             .rows = stock.lots.size(),
+             .empty_title = empty,
+             .empty_help = help,
+             .key = "lots"},
+            [&](std::size_t i) {
+                const LotInfo& lot = stock.lots[i];
+                ui::cell(lot.vaccine_name);
+                ui::cell(lot.name);
+                const std::string expires = app::day_text(lot.expires);
+                if (lot.expires < app.today()) {
+                    ui::cell(app.t("ui.stock.expired", {{"day", expires}}), ui::Tone::bad);
+                } else if (lot.left > 0 && lot.expires - app.today() < kSoonDays) {
+                    ui::cell(app.t("ui.stock.expires_soon", {{"day", expires}}), ui::Tone::waiting);
+                } else {
+                    ui::cell(expires);
+                }
+                ui::cell(std::to_string(lot.delivered));
+                ui::cell(std::to_string(lot.used));
+                const std::string left = std::to_string(lot.left);
+                if (lot.left <= kFewVials) {
+                    ui::cell(app.t("ui.stock.few", {{"left", left}}),
+                             lot.left == 0 ? ui::Tone::bad : ui::Tone::waiting);
+                } else {
+                    ui::cell(left);
+                }
+                ui::cell([&] {
+                    if (ui::button(labels[6], {.small = true, .description = lot.name}))
+                        counted = &lot;
+                });
+            });
+        if (!counted) return;
+        StockDay today;
+        today.lot = *counted;
+        today.day = app.today();
+        for (const StockDay& day : stock.days)
+            if (day.lot.id == counted->id && day.day == app.today()) today = day;
+        count_.open(today);
+    });
+}
+
+}  // namespace
+
+std::unique_ptr<app::Screen> make_stock_board() {
+    return std::make_unique<StockBoard>();
+}
+
+}  // namespace yk::screens

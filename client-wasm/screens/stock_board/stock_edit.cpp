@@ -1,0 +1,233 @@
+#include "client-wasm/screens/stock_board/stock_edit.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "client-wasm/app/look.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::screens {
+namespace {
+
+FieldSpec input(const char* id, FieldType type, int64_t min, int64_t max) {
+    FieldSpec field;
+    field.id = id;
+    field.type = type;
+    field.required = true;
+    field.min = min;
+    field.max = max;
+    return field;
+}
+
+FormSpec delivery_form() {
+    return {"delivery",
+            {input("lot_name", FieldType::text, 1, 40), input("expires", FieldType::date, 0, 0),
+             input("vials", FieldType::integer, -100'000, 100'000)}};
+}
+
+FormSpec count_form() {
+    return {"count", {input("vials_used", FieldType::integer, 0, 100'000)}};
+}
+
+std::optional<int64_t> whole(std::string_view typed) {
+    const std::string usual = usual_width(typed);
+    const bool below_zero = usual.starts_with('-');
+    const std::string digits = below_zero ? usual.substr(1) : usual;
+    if (digits.empty() || digits_of(digits) != digits || digits.size() > 9) return std::nullopt;
+    const int64_t number = std::stoll(digits);
+    return below_zero ? -number : number;
+}
+
+}  // namespace
+
+void Delivery::open(const app::App& app, VenueId venue) {
+    open_ = true;
+    venue_ = venue;
+    draft_.clear();
+    draft_.focus = "lot_name";
+    trouble_.reset();
+    const VenueInfo* known = app.venue(venue);
+    vaccine_ = known && !known->vaccines.empty() ? std::to_string(known->vaccines.front().id.value)
+                                                 : std::string{};
+}
+
+void Delivery::draw(app::App& app) {
+    if (!open_) return;
+    const FormSpec form = delivery_form();
+    const std::string title = app.t("ui.stock.deliver");
+    bool submitted = false, given_up = false;
+    const auto body = [&] {
+        ui::form(title, [&] {
+            const VenueInfo* venue = app.venue(venue_);
+            std::vector<std::string> ids;
+            std::vector<ui::Choice> choices;
+            if (venue) {
+                ids.reserve(venue->vaccines.size());  // the choices point into it
+                for (const VaccineInfo& each : venue->vaccines) {
+                    ids.push_back(std::to_string(each.id.value));
+                    choices.push_back({.id = ids.back(), .label = each.name});
+                }
+            }
+            ui::select(app.t("ui.stock.vaccine"), choices, vaccine_,
+                       {.required = true, .key = "vaccine"});
+            app::draw_form(app, form, draft_, {.calendar = true});
+            if (trouble_) app::trouble_notice(app, *trouble_, "refused");
+        });
+    };
+    const bool stays =
+        app::dialog(app, {.title = title, .can_close = !sending_, .key = "delivery"}, body, [&] {
+            ui::row(
+                [&] {
+                    submitted = ui::button(app.t("ui.stock.deliver_submit"),
+                                           {.emphasis = ui::Emphasis::primary, .busy = sending_});
+                    given_up =
+                        ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
+                },
+                {.end = true});
+        });
+    if (submitted && app::check_form(app, form, draft_)) send(app);
+    if (!stays || given_up) open_ = false;
+}
+
+void Delivery::send(app::App& app) {
+    sending_ = true;
+    trouble_.reset();
+    Deliver asked;
+    asked.venue = venue_;
+    asked.vaccine = VaccineId{number_in(vaccine_)};
+    asked.lot = std::string(draft_.text("lot_name"));
+    asked.expires = read_date(draft_.text("expires")).value_or(app.today());
+    asked.vials = whole(draft_.text("vials")).value_or(0);
+    app.call(kDeliver, asked, owner_,
+             [this](app::Reply<LotInfo> reply) { reply_ = std::move(reply); });
+}
+
+bool Delivery::take_done(app::App& app) {
+    if (!reply_) return false;
+    const auto reply = *std::exchange(reply_, std::nullopt);
+    sending_ = false;
+    if (!reply) {
+        trouble_ = app::take_trouble(delivery_form(), draft_, reply.error());
+        return false;
+    }
+    open_ = false;
+    ui::toast(app.t("ui.stock.delivered_done",
+                    {{"lot", reply->name}, {"left", std::to_string(reply->left)}}));
+    return true;
+}
+
+void VialCount::follow(const VenueStock& stock) {
+    if (!open_ || sending_) return;
+    for (const StockDay& each : stock.days)
+        if (each.lot.id == day_.lot.id && each.day == day_.day) day_ = each;
+}
+
+void VialCount::open(const StockDay& day) {
+    open_ = true;
+    day_ = day;
+    draft_.clear();
+    draft_.set("vials_used", std::to_string(day.used));
+    draft_.focus = "vials_used";
+    reason_ = day.reason;
+    reason_missing_ = false;
+    trouble_.reset();
+}
+
+std::optional<int64_t> VialCount::typed() const {
+    const auto vials = whole(draft_.text("vials_used"));
+    return vials && *vials >= 0 ? vials : std::nullopt;
+}
+
+void VialCount::draw(app::App& app) {
+    if (!open_) return;
+    const std::string title = app.t("ui.stock.count");
+    const FormSpec form = count_form();
+    bool submitted = false, given_up = false;
+    const auto body = [&] {
+        ui::facts({{app.t("ui.stock.day"), app::day_text(day_.day)},
+                   {app.t("ui.registration.lot"), day_.lot.vaccine_name + " " + day_.lot.name},
+                   {app.t("ui.stock.doses"), std::to_string(day_.doses)},
+                   {app.t("ui.stock.reckoned"), std::to_string(day_.reckoned)},
+                   {app.t("ui.stock.left"), std::to_string(day_.lot.left)}});
+        ui::form(title, [&] {
+            app::draw_form(app, form, draft_);
+            if (const auto vials = typed()) {
+                draw_reason(app, *vials);
+                const int64_t left = day_.lot.left + day_.used - *vials;
+                ui::text(app.t("ui.stock.would_be",
+                               {{"used", std::to_string(day_.lot.used - day_.used + *vials)},
+                                {"left", std::to_string(left)}}),
+                         {.muted = true, .live = semantics::Live::polite, .key = "would_be"});
+            }
+            if (trouble_) app::trouble_notice(app, *trouble_, "refused");
+        });
+    };
+    const bool stays =
+        app::dialog(app, {.title = title, .can_close = !sending_, .key = "count"}, body, [&] {
+            ui::row(
+                [&] {
+                    submitted = ui::button(app.t("ui.stock.count_submit"),
+                                           {.emphasis = ui::Emphasis::primary, .busy = sending_});
+                    given_up =
+                        ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
+                },
+                {.end = true});
+        });
+    if (submitted && app::check_form(app, form, draft_)) send(app);
+    if (!stays || given_up) open_ = false;
+}
+
+void VialCount::draw_reason(app::App& app, int64_t vials) {
+    if (vials == day_.reckoned) return;
+    const bool more = vials > day_.reckoned;
+    std::vector<std::string> words;
+    std::vector<ui::Choice> choices;
+    const auto& reasons = app.catalogue().count_reasons;
+    words.reserve(reasons.size());  // the choices point into it
+    bool there = false;
+    for (const CountReasonSpec& each : reasons) {
+        if (each.more_used != more) continue;
+        words.push_back(app.t("count_reason." + each.id));
+        choices.push_back({.id = each.id, .label = words.back()});
+        there = there || each.id == reason_;
+    }
+    if (!there) reason_ = choices.size() == 1 ? std::string(choices.front().id) : std::string{};
+    const std::string missing =
+        reason_missing_ ? app.t("reason.count_reason_missing") : std::string{};
+    if (ui::select(app.t("ui.stock.reason"), choices, reason_,
+                   {.required = true, .error = missing, .key = "reason"}))
+        reason_missing_ = false;
+}
+
+void VialCount::send(app::App& app) {
+    const auto vials = typed();
+    const bool differs = vials && *vials != day_.reckoned;
+    reason_missing_ = differs && reason_.empty();
+    if (!vials || reason_missing_) return;
+    sending_ = true;
+    trouble_.reset();
+    CountVials asked{day_.lot.id, day_.day, std::nullopt, {}};
+    if (differs) {
+        asked.vials = vials;
+        asked.reason = reason_;
+    }
+    app.call(kCountVials, asked, owner_,
+             [this](app::Reply<StockDay> reply) { reply_ = std::move(reply); },
+             {.if_match = day_.version});
+}
+
+bool VialCount::take_done(app::App& app) {
+    if (!reply_) return false;
+    const auto reply = *std::exchange(reply_, std::nullopt);
+    sending_ = false;
+    if (!reply) {
+        trouble_ = app::take_trouble(count_form(), draft_, reply.error());
+        return reply.error().kind == app::TroubleKind::stale;
+    }
+    open_ = false;
+    ui::toast(app.t("ui.stock.counted", {{"used", std::to_string(reply->lot.used)},
+                                         {"left", std::to_string(reply->lot.left)}}));
+    return true;
+}
+
+}  // namespace yk::screens
