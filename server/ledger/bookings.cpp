@@ -25,19 +25,22 @@ bool is_expected(Phase phase) {
 Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonId person,
                                  const PlaceToBook& place, size_t index,
                                  const NoticePlan& notices) {
-    // The only index that can refuse it is the one on live bookings: here, and whoever else writes.
-    const auto id = database.insert(
-        "INSERT INTO booking (person, dose, slot, status, phase, created_at, changed_at, "
-        "changed_by, changed_by_name, channel) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9) "
-        "ON CONFLICT DO NOTHING",
-        {person, place.dose, place.slot, place.status, place.phase, actor.now_utc,
-         none_if_zero(actor.account), actor.name, actor.channel});
+    BookingRecord made{{},
+                       person,
+                       place.dose,
+                       place.slot,
+                       place.status,
+                       place.phase,
+                       actor.now_utc,
+                       actor.now_utc,
+                       actor.account,
+                       actor.name,
+                       actor.channel,
+                       1};
+    const auto id = store::insert_booking(database, made);
     if (!id) return same_error(id);
     if (!*id) return fail(Errc::conflict, "dose_already_booked", at_place(index, "dose"));
-
-    BookingRecord made{BookingId{**id}, person,      place.dose,    place.slot,
-                       place.status,    place.phase, actor.now_utc, actor.now_utc,
-                       actor.account,   actor.name,  actor.channel, 1};
+    made.id = **id;
     database.note_changed(person_topic(person));
     auto written = write_entry(database, actor, made.id,
                                {.action = "booked",
@@ -48,6 +51,14 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonI
     if (is_expected(made.phase))
         if (auto told = notify_of_booking(database, made, notices); !told) return same_error(told);
     return made;
+}
+
+BookingRecord changed_by(const Actor& actor, BookingRecord booking) {
+    booking.changed_at = actor.now_utc;
+    booking.changed_by = actor.account;
+    booking.changed_by_name = actor.name;
+    booking.channel = actor.channel;
+    return booking;
 }
 
 // The booking as it is kept, at the version that the caller has seen.
@@ -98,11 +109,10 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
         if (auto freed = free_place(database, actor, booking.slot); !freed)
             return same_error(freed);
 
-    const auto changed = database.change(
-        "UPDATE booking SET status = ?3, phase = ?4, changed_at = ?5, changed_by = ?6, "
-        "changed_by_name = ?7, channel = ?8, version = version + 1 WHERE id = ?1 AND version = ?2",
-        {id, change.expected_version, change.status, change.phase, actor.now_utc,
-         none_if_zero(actor.account), actor.name, actor.channel});
+    BookingRecord now = changed_by(actor, booking);
+    now.status = change.status;
+    now.phase = change.phase;
+    const auto changed = store::update_booking(database, now);
     if (!changed && changed.error().code == Errc::conflict)  // the index on live bookings
         return fail(Errc::conflict, "dose_already_booked");
     if (!changed) return same_error(changed);
@@ -136,11 +146,11 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
     if (auto taken = take_place(database, actor, move.slot, "$.slot"); !taken)
         return same_error(taken);
     if (auto freed = free_place(database, actor, before->slot); !freed) return same_error(freed);
-    const auto changed = database.change(
-        "UPDATE booking SET slot = ?3, status = ?4, phase = ?5, changed_at = ?6, changed_by = ?7, "
-        "changed_by_name = ?8, channel = ?9, version = version + 1 WHERE id = ?1 AND version = ?2",
-        {id, move.expected_version, move.slot, move.status, move.phase, actor.now_utc,
-         none_if_zero(actor.account), actor.name, actor.channel});
+    BookingRecord now = changed_by(actor, *before);
+    now.slot = move.slot;
+    now.status = move.status;
+    now.phase = move.phase;
+    const auto changed = store::update_booking(database, now);
     if (!changed) return same_error(changed);
 
     std::vector<Note> notes = move.notes;

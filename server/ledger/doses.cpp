@@ -6,7 +6,6 @@
 #include "server/ledger/vials.hpp"
 #include "server/store/doses.hpp"
 #include "server/store/history.hpp"
-#include "server/store/kept_json.hpp"
 #include "server/store/scans.hpp"
 
 namespace yk::ledger {
@@ -47,11 +46,8 @@ Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId i
                                             .confirmed = confirmed,
                                             .notes = notes});
     if (!entry) return same_error(entry);
-    const auto kept = database.change(
-        "INSERT INTO dose_version (dose, version, entry, number, lot, given_on, answers, removed) "
-        "SELECT id, version, ?2, number, lot, given_on, answers, removed FROM dose WHERE id = ?1",
-        {id, *entry});
-    if (!kept) return same_error(kept);
+    if (auto kept = store::insert_dose_version(database, id, *entry); !kept)
+        return same_error(kept);
     auto dose = store::dose(database, id);
     if (!dose) return same_error(dose);
     if (!*dose) return fail(Errc::not_found, "dose_gone");
@@ -93,18 +89,16 @@ Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseT
                              const VialRules& rules, const NoticePlan& notices) {
     if (auto there = person_is_there(database, dose.person); !there) return same_error(there);
     if (auto good = may_be_given(database, dose.lot, dose.given_on); !good) return same_error(good);
-    const auto id = database.insert(
-        "INSERT INTO dose (person, number, booking, lot, given_on, answers) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
-        {dose.person, dose.number, none_if_zero(dose.booking), dose.lot, dose.given_on,
-         store::kept_json(dose.answers)});
+    const auto id = store::insert_dose(
+        database,
+        {{}, dose.person, dose.number, dose.booking, dose.lot, dose.given_on, dose.answers});
     if (!id) return same_error(id);
     if (!*id) return fail(Errc::conflict, "dose_given_already", "$.number");
     if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
         return same_error(used);
-    if (auto told = notify_of_dose(database, dose.person, DoseId{**id}, notices); !told)
+    if (auto told = notify_of_dose(database, dose.person, **id, notices); !told)
         return same_error(told);
-    return keep_version(database, actor, DoseId{**id}, "given", dose.notes, dose.confirmed);
+    return keep_version(database, actor, **id, "given", dose.notes, dose.confirmed);
 }
 
 Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id,
@@ -119,10 +113,12 @@ Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id
         if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
             return same_error(used);
     }
-    const auto changed = database.change(
-        "UPDATE dose SET number = ?2, lot = ?3, given_on = ?4, answers = ?5, version = version + 1 "
-        "WHERE id = ?1",
-        {id, dose.number, dose.lot, dose.given_on, store::kept_json(dose.answers)});
+    DoseRecord now = *before;
+    now.number = dose.number;
+    now.lot = dose.lot;
+    now.given_on = dose.given_on;
+    now.answers = dose.answers;
+    const auto changed = store::update_dose(database, now);
     if (!changed && changed.error().code == Errc::conflict)
         return fail(Errc::conflict, "dose_given_already", "$.number");
     if (!changed) return same_error(changed);
@@ -135,9 +131,9 @@ Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
     if (!before) return same_error(before);
     if (auto freed = use_one(database, before->lot, before->given_on, -1, rules); !freed)
         return freed;
-    const auto removed =
-        database.change("UPDATE dose SET removed = 1, version = version + 1 WHERE id = ?1", {id});
-    if (!removed) return same_error(removed);
+    DoseRecord now = *before;
+    now.removed = true;
+    if (auto removed = store::update_dose(database, now); !removed) return removed;
     const auto kept = keep_version(database, actor, id, "removed", {}, {});
     if (!kept) return same_error(kept);
     return drop_notices(database, id, "dose_removed");

@@ -13,36 +13,21 @@ constexpr int64_t kFirstPause_s = 60;
 constexpr int64_t kLongestPause_s = 6 * 60 * 60;
 constexpr size_t kLongestDetail = 200;
 
-struct About {
-    PersonId person{};
-    BookingId booking{};
-    DoseId dose{};
-};
-
-Result<void> write(Database& database, NoticeMoment moment, const About& about,
-                   const LocalMoment& due) {
-    const auto written = database.insert(
-        "INSERT INTO notice (moment, person, booking, dose, due_day, due_minute) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        {moment, about.person, none_if_zero(about.booking), none_if_zero(about.dose), due.day,
-         due.minute});
-    if (!written) return same_error(written);
+Result<void> write(Database& database, const NoticeRecord& notice) {
+    if (auto written = store::insert_notice(database, notice); !written) return written;
     database.note_changed({TopicKind::notices});
     return {};
 }
 
 Result<void> end(Database& database, NoticeId notice, NoticeState state, std::string_view reason) {
-    const auto ended = database.change(
-        "UPDATE notice SET state = ?2, reason = ?3 WHERE id = ?1 AND state = 'waiting'",
-        {notice, state, reason});
-    if (!ended) return same_error(ended);
+    if (auto ended = store::end_notice(database, notice, state, reason); !ended) return ended;
     database.note_changed({TopicKind::notices});
     return {};
 }
 
-Result<void> drop_where(Database& database, std::string_view sql, Value id,
-                        std::string_view reason) {
-    const auto dropped = database.change(sql, {id, reason});
+template <StrongId T>
+Result<void> drop_of(Database& database, T id, std::string_view reason) {
+    const auto dropped = store::drop_notices_of(database, id, reason);
     if (!dropped) return same_error(dropped);
     if (*dropped > 0) database.note_changed({TopicKind::notices});
     return {};
@@ -52,37 +37,36 @@ Result<void> drop_where(Database& database, std::string_view sql, Value id,
 
 Result<void> notify_of_booking(Database& database, const BookingRecord& booking,
                                const NoticePlan& plan) {
-    const About about{.person = booking.person, .booking = booking.id};
+    NoticeRecord notice{.moment = NoticeMoment::booked,
+                        .person = booking.person,
+                        .booking = booking.id,
+                        .due = plan.now};
     if (plan.booked)
-        if (auto written = write(database, NoticeMoment::booked, about, plan.now); !written)
-            return written;
+        if (auto written = write(database, notice); !written) return written;
     if (!plan.reminder_minute) return {};
     const auto slot = store::slot(database, booking.slot, booking.changed_at);
     if (!slot) return same_error(slot);
     if (!*slot) return {};
-    const LocalMoment due{(*slot)->day + -1, *plan.reminder_minute};
-    if (due <= plan.now) return {};
-    return write(database, NoticeMoment::reminder, about, due);
+    notice.moment = NoticeMoment::reminder;
+    notice.due = {(*slot)->day + -1, *plan.reminder_minute};
+    if (notice.due <= plan.now) return {};
+    return write(database, notice);
 }
 
 Result<void> notify_of_dose(Database& database, PersonId person, DoseId dose,
                             const NoticePlan& plan) {
     if (!plan.aftercare) return {};
-    return write(database, NoticeMoment::aftercare, {.person = person, .dose = dose}, plan.now);
+    return write(
+        database,
+        {.moment = NoticeMoment::aftercare, .person = person, .dose = dose, .due = plan.now});
 }
 
 Result<void> drop_notices(Database& database, BookingId booking, std::string_view reason) {
-    return drop_where(database,
-                      "UPDATE notice SET state = 'dropped', reason = ?2 "
-                      "WHERE booking = ?1 AND state = 'waiting'",
-                      booking, reason);
+    return drop_of(database, booking, reason);
 }
 
 Result<void> drop_notices(Database& database, DoseId dose, std::string_view reason) {
-    return drop_where(database,
-                      "UPDATE notice SET state = 'dropped', reason = ?2 "
-                      "WHERE dose = ?1 AND state = 'waiting'",
-                      dose, reason);
+    return drop_of(database, dose, reason);
 }
 
 Result<void> drop_notice(Database& database, NoticeId notice, std::string_view reason) {
@@ -95,21 +79,16 @@ Result<void> note_attempt(Database& database, NoticeId id, const NoticeAttempt& 
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "notice_gone");
     const int64_t tries = (*found)->tries + 1;
-    const auto kept = database.change(
-        "INSERT INTO notice_attempt (notice, number, at, outcome, detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5)",
-        {id, tries, now_utc, attempt.outcome, start_of(attempt.detail, kLongestDetail)});
-    if (!kept) return same_error(kept);
+    auto kept = store::insert_notice_attempt(
+        database, id, tries, now_utc,
+        {attempt.outcome, std::string(start_of(attempt.detail, kLongestDetail))});
+    if (!kept) return kept;
     if (attempt.outcome == Delivered::sent) return end(database, id, NoticeState::sent, {});
     if (attempt.outcome == Delivered::refused)
         return end(database, id, NoticeState::failed, "refused");
     if (tries >= kMostTries) return end(database, id, NoticeState::failed, "gave_up");
     const int64_t pause = std::min(kFirstPause_s << (tries - 1), kLongestPause_s);
-    const auto later =
-        database.change("UPDATE notice SET not_before = ?2 WHERE id = ?1 AND state = 'waiting'",
-                        {id, now_utc + pause});
-    if (!later) return same_error(later);
-    return {};
+    return store::postpone_notice(database, id, now_utc + pause);
 }
 
 }  // namespace yk::ledger

@@ -42,12 +42,7 @@ Result<void> change_slot_to(Database& database, const Actor& actor, const SlotRe
                             const SlotFate& fate) {
     const bool differs = slot.capacity != fate.capacity || slot.closed != fate.closed;
     if (!differs && !fate.is_too_full()) return {};
-    const auto planned = fate.is_too_full() ? std::optional(fate.planned) : std::nullopt;
-    const auto changed = database.change(
-        "UPDATE slot SET capacity = ?2, closed = ?3, planned = ?4, version = version + ?5 "
-        "WHERE id = ?1",
-        {slot.id, fate.capacity, fate.closed, planned, differs});
-    if (!changed) return same_error(changed);
+    if (auto changed = store::apply_fate(database, slot, fate); !changed) return changed;
     if (!differs) return {};
     database.note_changed(places_topic(slot.venue, slot.day));
     return write_slot_change(database, actor, slot, fate.capacity, fate.closed, {});
@@ -85,11 +80,7 @@ Result<void> keep_plan(Database& database, const Actor& actor, const OpeningSave
                                             .action = "opening_saved",
                                             .notes = {{"version", std::to_string(version)}}});
     if (!entry) return same_error(entry);
-    const auto kept =
-        database.insert("INSERT INTO opening (venue, version, entry, plan) VALUES (?1, ?2, ?3, ?4)",
-                        {save.venue, version, *entry, save.text});
-    if (!kept) return same_error(kept);
-    return {};
+    return store::insert_opening(database, save.venue, *entry, {version, save.text});
 }
 
 }  // namespace
@@ -129,10 +120,8 @@ Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
     auto changes = opening_changes(database, save.venue, save.plan, save.today, actor.now_utc);
     if (!changes) return changes;
     if (auto given = keep_vaccines(database, save, *changes); !given) return same_error(given);
-    const auto forgotten = database.change(
-        "UPDATE slot SET planned = NULL WHERE venue = ?1 AND day >= ?2 AND planned IS NOT NULL",
-        {save.venue, save.today});
-    if (!forgotten) return same_error(forgotten);
+    if (auto forgotten = store::forget_planned_places(database, save.venue, save.today); !forgotten)
+        return same_error(forgotten);
     for (const OpeningChanges::Change& each : changes->changes)
         if (auto changed = change_slot_to(database, actor, each.slot, each.fate); !changed)
             return same_error(changed);
@@ -144,16 +133,12 @@ Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
 }
 
 Result<void> give_up_place(Database& database, const Actor& actor, SlotId id) {
-    const auto given_up =
-        change_slot_row(database, id,
-                        "UPDATE slot SET capacity = capacity - 1, version = version + 1, "
-                        "planned = CASE WHEN capacity - 1 > planned THEN planned END "
-                        "WHERE id = ?1 AND capacity > planned AND capacity > taken",
-                        {id}, {TopicKind::places});
+    const auto given_up = store::give_up_place(database, id);
     if (!given_up || !*given_up) return given_up ? Result<void>{} : same_error(given_up);
     const auto slot = store::slot(database, id, actor.now_utc);
     if (!slot) return same_error(slot);
     SlotRecord before = **slot;
+    database.note_changed(places_topic(before.venue, before.day));
     ++before.capacity;
     return write_slot_change(database, actor, before, before.capacity - 1, before.closed, {});
 }

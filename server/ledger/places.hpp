@@ -19,11 +19,6 @@ std::string at_place(size_t index, const char* member);
 // For those who look at the slot's day: what of it has changed.
 Result<void> note_slot(Database& database, SlotId slot, std::initializer_list<TopicKind> kinds);
 
-// A change of one slot, noted. Whether it changed anything.
-Result<bool> change_slot_row(Database& database, SlotId slot, std::string_view sql,
-                             std::initializer_list<Value> values,
-                             std::initializer_list<TopicKind> kinds);
-
 // Errors: conflict slot_full, slot_closed; not_found slot_gone. What is held at the actor's moment
 // counts as taken.
 Result<void> take_place(Database& database, const Actor& actor, SlotId slot,

@@ -42,17 +42,12 @@ Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<con
         const NewSlot& slot = slots[i];
         if (!is_possible(slot))
             return fail(Errc::invalid, "slot_impossible", "$.slots[" + std::to_string(i) + "]");
-        const auto id = database.insert(
-            "INSERT INTO slot (venue, vaccine, day, start_minute, end_minute, kind, name, "
-            "capacity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
-            "ON CONFLICT (venue, vaccine, day, start_minute, end_minute, kind, name) DO NOTHING",
-            {slot.venue, slot.vaccine, slot.day, slot.start_minute, slot.end_minute, slot.kind,
-             slot.name, slot.capacity});
+        const auto id = store::insert_slot(database, slot);
         if (!id) return same_error(id);
         if (!*id) continue;
         ++fresh;
         database.note_changed(places_topic(slot.venue, slot.day));
-        auto written = write_entry(database, actor, **id, "slot_opened",
+        auto written = write_entry(database, actor, (*id)->value, "slot_opened",
                                    {{"capacity", std::to_string(slot.capacity)}});
         if (!written) return same_error(written);
     }
@@ -82,13 +77,11 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
 
     if (capacity == before->capacity && closed == before->closed) return before;
 
-    const auto changed =
-        change_slot_row(database, id,
-                        "UPDATE slot SET capacity = ?3, closed = ?4, planned = NULL, "
-                        "version = version + 1 "
-                        "WHERE id = ?1 AND version = ?2",
-                        {id, change.expected_version, capacity, closed}, {TopicKind::places});
-    if (!changed) return same_error(changed);
+    SlotRecord now = *before;
+    now.capacity = capacity;
+    now.closed = closed;
+    if (auto changed = store::update_slot(database, now); !changed) return same_error(changed);
+    database.note_changed(places_topic(now.venue, now.day));
 
     auto written = write_slot_change(database, actor, *before, capacity, closed, change.notes);
     if (!written) return same_error(written);

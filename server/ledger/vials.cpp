@@ -33,16 +33,10 @@ std::string number_or_none(const std::optional<int64_t>& number) {
 
 // The lot of that name, made where it isn't there yet.
 Result<LotRecord> lot_for(Database& database, const Delivery& delivery) {
-    const auto made = database.insert(
-        "INSERT INTO lot (venue, vaccine, name, expires) VALUES (?1, ?2, ?3, ?4) "
-        "ON CONFLICT (venue, vaccine, name) DO NOTHING",
-        {delivery.venue, delivery.vaccine, delivery.lot, delivery.expires});
-    if (!made) return same_error(made);
-    const auto id =
-        database.number("SELECT id FROM lot WHERE venue = ?1 AND vaccine = ?2 AND name = ?3",
-                        {delivery.venue, delivery.vaccine, delivery.lot});
+    const auto id = store::find_or_insert_lot(
+        database, {{}, delivery.venue, delivery.vaccine, {}, delivery.lot, delivery.expires, {}});
     if (!id) return same_error(id);
-    auto lot = lot_that_must_be(database, LotId{*id});
+    auto lot = lot_that_must_be(database, *id);
     if (lot && lot->expires != delivery.expires)
         return fail(Errc::conflict, "lot_expires_otherwise", "$.expires");
     return lot;
@@ -64,12 +58,8 @@ Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery
     if (!lot) return lot;
     if (lot->stock.left() + delivery.vials < 0)
         return fail(Errc::refused, "stock_negative", "$.vials");
-    const auto put = database.change("INSERT INTO delivery (lot, day, vials) VALUES (?1, ?2, ?3)",
-                                     {lot->id, delivery.day, delivery.vials});
+    const auto put = store::insert_delivery(database, lot->id, delivery.day, delivery.vials);
     if (!put) return same_error(put);
-    const auto added = database.change("UPDATE lot SET delivered = delivered + ?2 WHERE id = ?1",
-                                       {lot->id, delivery.vials});
-    if (!added) return same_error(added);
     auto written = write_entry(database, actor, lot->id, "delivered",
                                {{"vials", std::to_string(delivery.vials)}});
     if (!written) return same_error(written);
@@ -92,15 +82,9 @@ Result<LotDay> change_usage(Database& database, LotId id, Date day, const VialRu
     if (!stock) return same_error(stock);
     now.used = used_vials(now.usage, rule);
     ++now.version;
-    const auto put = database.change(
-        "INSERT INTO lot_day (lot, day, doses, counted, reason, used) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (lot, day) DO UPDATE SET "
-        "doses = excluded.doses, counted = excluded.counted, reason = excluded.reason, "
-        "used = excluded.used, version = version + 1",
-        {id, day, now.usage.doses, now.usage.counted, now.reason, now.used});
-    if (!put) return same_error(put);
-    const auto moved = database.change("UPDATE lot SET used = ?2 WHERE id = ?1", {id, stock->used});
-    if (!moved) return same_error(moved);
+    if (auto put = store::put_lot_day(database, now); !put) return same_error(put);
+    if (auto moved = store::set_used_vials(database, id, stock->used); !moved)
+        return same_error(moved);
     database.note_changed(venue_topic(TopicKind::stock, lot->venue));
     return now;
 }

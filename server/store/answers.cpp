@@ -59,13 +59,11 @@ Result<void> insert_answer(Database& database, const AnswerKey& key, const Given
     for (const auto& [name, value] : answer.headers)
         headers.push_back({name, value});
     const std::string all = answer_in_one(answer.request_hash, kept_json(headers), answer.body);
-    const auto put = database.change(
+    return database.run(
         "INSERT INTO answer (account, person, key, status, sealed, at) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         {key.account, key.person, key.key, answer.status,
          Blob{database.seal_key().seal(all, place_of(key))}, answer.at});
-    if (!put) return same_error(put);
-    return {};
 }
 
 Result<int64_t> remove_answers_before(Database& database, int64_t at) {

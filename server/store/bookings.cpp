@@ -72,4 +72,27 @@ Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId s
                       {slot}, booking_of);
 }
 
+Result<std::optional<BookingId>> insert_booking(Database& database, const BookingRecord& booking) {
+    // The only index that can refuse it is the one on live bookings.
+    const auto id = database.insert(
+        "INSERT INTO booking (person, dose, slot, status, phase, created_at, changed_at, "
+        "changed_by, changed_by_name, channel) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
+        "ON CONFLICT DO NOTHING",
+        {booking.person, booking.dose, booking.slot, booking.status, booking.phase,
+         booking.created_at, booking.changed_at, none_if_zero(booking.changed_by),
+         booking.changed_by_name, booking.channel});
+    if (!id) return same_error(id);
+    if (!*id) return std::nullopt;
+    return BookingId{**id};
+}
+
+Result<void> update_booking(Database& database, const BookingRecord& booking) {
+    return database.run(
+        "UPDATE booking SET slot = ?3, status = ?4, phase = ?5, changed_at = ?6, changed_by = ?7, "
+        "changed_by_name = ?8, channel = ?9, version = version + 1 WHERE id = ?1 AND version = ?2",
+        {booking.id, booking.version, booking.slot, booking.status, booking.phase,
+         booking.changed_at, none_if_zero(booking.changed_by), booking.changed_by_name,
+         booking.channel});
+}
+
 }  // namespace yk::store

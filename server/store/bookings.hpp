@@ -1,4 +1,4 @@
-// Bookings: asking for them. Only the ledger changes them.
+// Bookings: asking for them; the changing functions are for the ledger.
 #pragma once
 
 #include <optional>
@@ -28,5 +28,13 @@ Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& quer
 
 // Who has a place in a slot and hasn't been given a dose there, in the order they were made.
 Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot);
+
+// Its id; none where the person has a live booking of that dose. The booking's own id and version
+// are not looked at.
+Result<std::optional<BookingId>> insert_booking(Database& database, const BookingRecord& booking);
+
+// Slot, status, phase and who changed it. `booking.version` is the one that was read. Errors:
+// conflict already_there (a live booking of that dose).
+Result<void> update_booking(Database& database, const BookingRecord& booking);
 
 }  // namespace yk::store

@@ -200,6 +200,12 @@ public:
                                          std::initializer_list<Value> values) {
         return change(sql, std::span(values.begin(), values.size()));
     }
+    // One whose number of rows doesn't matter, or is known.
+    [[nodiscard]] Result<void> run(std::string_view sql, std::initializer_list<Value> values) {
+        auto changed = change(sql, values);
+        if (!changed) return same_error(changed);
+        return {};
+    }
     // An INSERT of one row; its id, or none where ON CONFLICT DO NOTHING did nothing.
     [[nodiscard]] Result<std::optional<int64_t>> insert(std::string_view sql,
                                                         std::initializer_list<Value> values);

@@ -143,6 +143,64 @@ Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Dat
                       {venue, from, to}, lot_day_of);
 }
 
+Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot) {
+    const auto made = database.insert(
+        "INSERT INTO lot (venue, vaccine, name, expires) VALUES (?1, ?2, ?3, ?4) "
+        "ON CONFLICT (venue, vaccine, name) DO NOTHING",
+        {lot.venue, lot.vaccine, lot.name, lot.expires});
+    if (!made) return same_error(made);
+    const auto id =
+        database.number("SELECT id FROM lot WHERE venue = ?1 AND vaccine = ?2 AND name = ?3",
+                        {lot.venue, lot.vaccine, lot.name});
+    if (!id) return same_error(id);
+    return LotId{*id};
+}
+
+Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials) {
+    const auto put = database.change("INSERT INTO delivery (lot, day, vials) VALUES (?1, ?2, ?3)",
+                                     {lot, day, vials});
+    if (!put) return same_error(put);
+    return database.run("UPDATE lot SET delivered = delivered + ?2 WHERE id = ?1", {lot, vials});
+}
+
+Result<void> put_lot_day(Database& database, const LotDay& day) {
+    return database.run(
+        "INSERT INTO lot_day (lot, day, doses, counted, reason, used) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (lot, day) DO UPDATE SET "
+        "doses = excluded.doses, counted = excluded.counted, reason = excluded.reason, "
+        "used = excluded.used, version = version + 1",
+        {day.lot, day.day, day.usage.doses, day.usage.counted, day.reason, day.used});
+}
+
+Result<void> set_used_vials(Database& database, LotId lot, int64_t used) {
+    return database.run("UPDATE lot SET used = ?2 WHERE id = ?1", {lot, used});
+}
+
+Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& dose) {
+    const auto id = database.insert(
+        "INSERT INTO dose (person, number, booking, lot, given_on, answers) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+        {dose.person, dose.number, none_if_zero(dose.booking), dose.lot, dose.given_on,
+         kept_json(dose.answers)});
+    if (!id) return same_error(id);
+    if (!*id) return std::nullopt;
+    return DoseId{**id};
+}
+
+Result<void> update_dose(Database& database, const DoseRecord& dose) {
+    return database.run(
+        "UPDATE dose SET number = ?2, lot = ?3, given_on = ?4, answers = ?5, removed = ?6, "
+        "version = version + 1 WHERE id = ?1",
+        {dose.id, dose.number, dose.lot, dose.given_on, kept_json(dose.answers), dose.removed});
+}
+
+Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry) {
+    return database.run(
+        "INSERT INTO dose_version (dose, version, entry, number, lot, given_on, answers, removed) "
+        "SELECT id, version, ?2, number, lot, given_on, answers, removed FROM dose WHERE id = ?1",
+        {id, entry});
+}
+
 Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day) {
     std::string answers;
     auto found = reader.first(

@@ -1,4 +1,5 @@
-// Lots, their days and the doses from them, read. Only the ledger writes them (ledger/doses.hpp).
+// Lots, their days and the doses from them: asking for them; the changing functions are for the
+// ledger (ledger/doses.hpp).
 #pragma once
 
 #include <optional>
@@ -28,6 +29,21 @@ Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& quer
 Result<std::optional<DoseRecord>> dose_of_booking(Reader& reader, BookingId id);
 // Of all lots of a venue; latest day first, at most 5,000.
 Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Date from, Date to);
+
+// The lot of that venue, vaccine and name, with another last day than `lot` perhaps; made where
+// there is none.
+Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot);
+Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials);
+Result<void> put_lot_day(Database& database, const LotDay& day);  // its version rises by itself
+Result<void> set_used_vials(Database& database, LotId lot, int64_t used);  // in all
+
+// Its id; none where the person was given that dose already.
+Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& dose);
+// All but the person and the booking. `dose.version` is the one that was read. Errors: conflict
+// already_there (the person was given a dose of that number).
+Result<void> update_dose(Database& database, const DoseRecord& dose);
+// Keeps the dose as it is now. `entry` says who made it so, and when.
+Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry);
 
 // The latest of that day; none where nobody examined.
 Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day);

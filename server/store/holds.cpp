@@ -1,6 +1,15 @@
 #include "server/store/holds.hpp"
 
 namespace yk::store {
+namespace {
+
+// Whose a hold is: the account's that made it, or the resident's own.
+#define YK_MADE_BY(account, resident)                                                          \
+    "(account IS NOT DISTINCT FROM " account " AND (account IS NOT NULL OR person = " resident \
+    ")"                                                                                        \
+    ")"
+
+}  // namespace
 
 Result<std::optional<HoldRecord>> hold(Reader& reader, HoldId id, int64_t now) {
     auto found = reader.first(
@@ -15,6 +24,55 @@ Result<std::optional<HoldRecord>> hold(Reader& reader, HoldId id, int64_t now) {
     if (!slots) return same_error(slots);
     (*found)->slots = std::move(*slots);
     return found;
+}
+
+Result<int64_t> count_holds(Reader& reader, AccountId account) {
+    return reader.number("SELECT count(*) FROM hold WHERE account = ?1", {account});
+}
+
+Result<std::vector<HoldId>> holds_for(Reader& reader, const Actor& actor, PersonId person) {
+    return reader.all("SELECT id FROM hold WHERE person = ?1 AND " YK_MADE_BY("?2", "?3"),
+                      {person, none_if_zero(actor.account), actor.person},
+                      [](const Row& row) { return row.id<HoldId>(0); });
+}
+
+Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id) {
+    return reader.all(
+        "SELECT DISTINCT s.venue, s.day FROM held_place p JOIN slot s ON s.id = p.slot "
+        "WHERE p.hold = ?1",
+        {id}, [](const Row& row) {
+            return VenueDay{row.id<VenueId>(0), row.date(1)};
+        });
+}
+
+Result<HoldId> insert_hold(Database& database, const HoldRecord& hold) {
+    const auto id = database.insert("INSERT INTO hold (person, account, until) VALUES (?1, ?2, ?3)",
+                                    {hold.person, none_if_zero(hold.account), hold.until});
+    if (!id) return same_error(id);
+    return HoldId{**id};
+}
+
+Result<bool> hold_place(Database& database, HoldId id, size_t position, SlotId slot, int64_t now) {
+    const auto held = database.change(
+        "INSERT INTO held_place (hold, position, slot) SELECT ?1, ?2, s.id FROM slot s "
+        "WHERE s.id = ?3 AND s.closed = 0 AND s.taken + " YK_HELD_AT("?4") " < s.capacity",
+        {id, position, slot, now});
+    if (!held) return same_error(held);
+    return *held == 1;
+}
+
+Result<void> update_hold(Database& database, const HoldRecord& hold) {
+    return database.run("UPDATE hold SET until = ?2, extended = ?3 WHERE id = ?1",
+                        {hold.id, hold.until, hold.extended});
+}
+
+Result<void> remove_hold(Database& database, const Actor& actor, HoldId id) {
+    return database.run("DELETE FROM hold WHERE id = ?1 AND " YK_MADE_BY("?2", "?3"),
+                        {id, none_if_zero(actor.account), actor.person});
+}
+
+Result<void> remove_lapsed_holds(Database& database, int64_t now) {
+    return database.run("DELETE FROM hold WHERE until <= ?1", {now});
 }
 
 }  // namespace yk::store

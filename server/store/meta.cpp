@@ -8,12 +8,10 @@ Result<std::optional<std::string>> meta(Reader& reader, std::string_view name) {
 }
 
 Result<void> set_meta(Database& database, std::string_view name, std::string_view value) {
-    auto put = database.change(
+    return database.run(
         "INSERT INTO meta (name, value) VALUES (?1, ?2) "
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         {name, value});
-    if (!put) return same_error(put);
-    return {};
 }
 
 }  // namespace yk::store

@@ -67,11 +67,8 @@ Result<void> apply(Database& database, const Migration& migration) {
     }
     if (migration.step)
         if (auto ran = migration.step(database); !ran) return ran;
-    auto recorded =
-        database.change("INSERT INTO migration (number, name, checksum) VALUES (?1, ?2, ?3)",
+    return database.run("INSERT INTO migration (number, name, checksum) VALUES (?1, ?2, ?3)",
                         {migration.number, migration.name, checksum_of(migration)});
-    if (!recorded) return same_error(recorded);
-    return {};
 }
 
 }  // namespace

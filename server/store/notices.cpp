@@ -55,4 +55,44 @@ Result<std::optional<NoticeRecord>> notice(Reader& reader, NoticeId id) {
     return reader.first(YK_NOTICE "WHERE n.id = ?1", {id}, notice_of);
 }
 
+Result<void> insert_notice(Database& database, const NoticeRecord& notice) {
+    return database.run(
+        "INSERT INTO notice (moment, person, booking, dose, due_day, due_minute) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        {notice.moment, notice.person, none_if_zero(notice.booking), none_if_zero(notice.dose),
+         notice.due.day, notice.due.minute});
+}
+
+Result<void> end_notice(Database& database, NoticeId id, NoticeState state,
+                        std::string_view reason) {
+    return database.run(
+        "UPDATE notice SET state = ?2, reason = ?3 WHERE id = ?1 AND state = 'waiting'",
+        {id, state, reason});
+}
+
+Result<int64_t> drop_notices_of(Database& database, BookingId id, std::string_view reason) {
+    return database.change(
+        "UPDATE notice SET state = 'dropped', reason = ?2 WHERE booking = ?1 AND state = 'waiting'",
+        {id, reason});
+}
+
+Result<int64_t> drop_notices_of(Database& database, DoseId id, std::string_view reason) {
+    return database.change(
+        "UPDATE notice SET state = 'dropped', reason = ?2 WHERE dose = ?1 AND state = 'waiting'",
+        {id, reason});
+}
+
+Result<void> insert_notice_attempt(Database& database, NoticeId id, int64_t number, int64_t at,
+                                   const NoticeAttempt& attempt) {
+    return database.run(
+        "INSERT INTO notice_attempt (notice, number, at, outcome, detail) "
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
+        {id, number, at, attempt.outcome, attempt.detail});
+}
+
+Result<void> postpone_notice(Database& database, NoticeId id, int64_t not_before) {
+    return database.run("UPDATE notice SET not_before = ?2 WHERE id = ?1 AND state = 'waiting'",
+                        {id, not_before});
+}
+
 }  // namespace yk::store

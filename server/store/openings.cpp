@@ -10,4 +10,10 @@ Result<std::optional<KeptOpening>> opening(Reader& reader, VenueId venue) {
         });
 }
 
+Result<void> insert_opening(Database& database, VenueId venue, EntryId entry,
+                            const KeptOpening& opening) {
+    return database.run("INSERT INTO opening (venue, version, entry, plan) VALUES (?1, ?2, ?3, ?4)",
+                        {venue, opening.version, entry, opening.plan});
+}
+
 }  // namespace yk::store

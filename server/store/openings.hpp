@@ -1,4 +1,4 @@
-// Openings: the plans that venues have saved, as text. Only the ledger writes them
+// Openings: the plans that venues have saved, as text. The changing function is for the ledger
 // (ledger/opening.hpp).
 #pragma once
 
@@ -16,5 +16,9 @@ struct KeptOpening {
 };
 // The last one that was saved.
 Result<std::optional<KeptOpening>> opening(Reader& reader, VenueId venue);
+
+// `entry` says who and when.
+Result<void> insert_opening(Database& database, VenueId venue, EntryId entry,
+                            const KeptOpening& opening);
 
 }  // namespace yk::store

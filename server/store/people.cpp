@@ -57,6 +57,12 @@ Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string
                                      {municipality, number_index(reader, number)}, person_row));
 }
 
+Result<bool> person_exists(Reader& reader, PersonId id) {
+    const auto there = reader.number("SELECT 1 FROM person WHERE id = ?1", {id});
+    if (!there) return same_error(there);
+    return *there != 0;
+}
+
 Result<std::vector<PersonRecord>> people(Reader& reader, std::span<const PersonId> ids) {
     std::vector<PersonRecord> found;
     for (const PersonId id : ids) {

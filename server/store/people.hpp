@@ -23,6 +23,7 @@ namespace yk::store {
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id);
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number);
+Result<bool> person_exists(Reader& reader, PersonId id);
 // In the order asked for; ids that nobody has are left out.
 Result<std::vector<PersonRecord>> people(Reader& reader, std::span<const PersonId> ids);
 

@@ -5,11 +5,6 @@
 namespace yk::store {
 namespace {
 
-Result<void> done(Result<int64_t> changed) {
-    if (!changed) return same_error(changed);
-    return {};
-}
-
 #define YK_SIGNED_IN                                                              \
     "SELECT a.id, a.login, a.name, a.role, a.password_hash, a.suspended, "        \
     "a.terms_version, a.terms_at, a.failed_sign_ins, a.failed_at, a.created_at, " \
@@ -35,29 +30,28 @@ Result<std::vector<SignedIn>> staff_sessions(Reader& reader, int64_t now) {
 }
 
 Result<void> insert_session(Database& database, const SessionRecord& session) {
-    return done(database.change(
+    return database.run(
         "INSERT INTO session (token_hash, account, locale, created_at, used_at, expires_at) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         {Blob{session.token_hash}, session.account, session.locale, session.created_at,
-         session.used_at, session.expires_at}));
+         session.used_at, session.expires_at});
 }
 
 Result<void> extend_session(Database& database, std::string_view token_hash, int64_t used_at,
                             int64_t expires_at) {
-    return done(
-        database.change("UPDATE session SET used_at = ?2, expires_at = ?3 WHERE token_hash = ?1",
-                        {Blob{token_hash}, used_at, expires_at}));
+    return database.run("UPDATE session SET used_at = ?2, expires_at = ?3 WHERE token_hash = ?1",
+                        {Blob{token_hash}, used_at, expires_at});
 }
 
 Result<void> remove_session(Database& database, std::string_view token_hash) {
     for (const char* sql : {"DELETE FROM session WHERE token_hash = ?1",
                             "DELETE FROM resident_session WHERE token_hash = ?1"})
-        if (auto gone = done(database.change(sql, {Blob{token_hash}})); !gone) return gone;
+        if (auto gone = database.run(sql, {Blob{token_hash}}); !gone) return gone;
     return {};
 }
 
 Result<void> remove_sessions_of(Database& database, AccountId account) {
-    return done(database.change("DELETE FROM session WHERE account = ?1", {account}));
+    return database.run("DELETE FROM session WHERE account = ?1", {account});
 }
 
 Result<int64_t> remove_expired_sessions(Database& database, int64_t now) {
@@ -107,10 +101,10 @@ Result<std::string> terms_of_person(Reader& reader, PersonId person) {
 
 Result<void> accept_terms_as_person(Database& database, PersonId person, std::string_view version,
                                     int64_t now) {
-    return done(database.change(
+    return database.run(
         "INSERT INTO person_terms (person, version, at) VALUES (?1, ?2, ?3) "
         "ON CONFLICT (person) DO UPDATE SET version = excluded.version, at = excluded.at",
-        {person, version, now}));
+        {person, version, now});
 }
 
 }  // namespace yk::store

@@ -13,6 +13,11 @@ SlotRecord slot_with_held(const Row& row) {
     return slot;
 }
 
+Result<bool> any(const Result<int64_t>& changed) {
+    if (!changed) return same_error(changed);
+    return *changed > 0;
+}
+
 }  // namespace
 
 Result<std::optional<SlotRecord>> slot(Reader& reader, SlotId id, int64_t now) {
@@ -59,6 +64,65 @@ Result<std::optional<Date>> last_slot_day(Reader& reader) {
                              [](const Row& row) { return row.maybe_date(0); });
     if (!last) return same_error(last);
     return last->value_or(std::nullopt);
+}
+
+Result<std::optional<VenueDay>> day_of_slot(Reader& reader, SlotId id) {
+    return reader.first("SELECT venue, day FROM slot WHERE id = ?1", {id}, [](const Row& row) {
+        return VenueDay{row.id<VenueId>(0), row.date(1)};
+    });
+}
+
+Result<std::optional<SlotId>> insert_slot(Database& database, const NewSlot& slot) {
+    const auto id = database.insert(
+        "INSERT INTO slot (venue, vaccine, day, start_minute, end_minute, kind, name, "
+        "capacity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+        "ON CONFLICT (venue, vaccine, day, start_minute, end_minute, kind, name) DO NOTHING",
+        {slot.venue, slot.vaccine, slot.day, slot.start_minute, slot.end_minute, slot.kind,
+         slot.name, slot.capacity});
+    if (!id) return same_error(id);
+    if (!*id) return std::nullopt;
+    return SlotId{**id};
+}
+
+Result<bool> take_place(Database& database, SlotId id, int64_t now) {
+    return any(
+        database.change("UPDATE slot AS s SET taken = taken + 1 WHERE id = ?1 AND closed = 0 AND "
+                        "taken + " YK_HELD_AT("?2") " < capacity",
+                        {id, now}));
+}
+
+Result<bool> free_place(Database& database, SlotId id) {
+    return any(database.change("UPDATE slot SET taken = taken - 1 WHERE id = ?1", {id}));
+}
+
+Result<void> update_slot(Database& database, const SlotRecord& slot) {
+    return database.run(
+        "UPDATE slot SET capacity = ?3, closed = ?4, planned = NULL, version = version + 1 "
+        "WHERE id = ?1 AND version = ?2",
+        {slot.id, slot.version, slot.capacity, slot.closed});
+}
+
+Result<void> apply_fate(Database& database, const SlotRecord& slot, const SlotFate& fate) {
+    const bool differs = slot.capacity != fate.capacity || slot.closed != fate.closed;
+    const auto planned = fate.is_too_full() ? std::optional(fate.planned) : std::nullopt;
+    return database.run(
+        "UPDATE slot SET capacity = ?2, closed = ?3, planned = ?4, version = version + ?5 "
+        "WHERE id = ?1",
+        {slot.id, fate.capacity, fate.closed, planned, differs});
+}
+
+Result<void> forget_planned_places(Database& database, VenueId venue, Date from) {
+    return database.run(
+        "UPDATE slot SET planned = NULL WHERE venue = ?1 AND day >= ?2 AND planned IS NOT NULL",
+        {venue, from});
+}
+
+Result<bool> give_up_place(Database& database, SlotId id) {
+    return any(
+        database.change("UPDATE slot SET capacity = capacity - 1, version = version + 1, "
+                        "planned = CASE WHEN capacity - 1 > planned THEN planned END "
+                        "WHERE id = ?1 AND capacity > planned AND capacity > taken",
+                        {id}));
 }
 
 }  // namespace yk::store

@@ -1,10 +1,11 @@
-// Slots: asking for them. Only the ledger changes them.
+// Slots: asking for them; the changing functions are for the ledger.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "server/domain/opening.hpp"
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 
@@ -37,5 +38,25 @@ Result<std::vector<SlotRecord>> slots_from(Reader& reader, VenueId venue, Date f
 
 // The last day that has a slot anywhere; none where there are no slots.
 Result<std::optional<Date>> last_slot_day(Reader& reader);
+
+Result<std::optional<VenueDay>> day_of_slot(Reader& reader, SlotId id);
+
+// Its id; none where the same slot (venue, vaccine, day, times, kind, name) is there already.
+Result<std::optional<SlotId>> insert_slot(Database& database, const NewSlot& slot);
+
+// One more booking in it, if it is open and has a place that nobody holds at `now`; whether it had.
+Result<bool> take_place(Database& database, SlotId id, int64_t now);
+Result<bool> free_place(Database& database, SlotId id);  // whether there is such a slot
+
+// Capacity and closed; its plan's places are forgotten. `slot.version` is the one that was read.
+Result<void> update_slot(Database& database, const SlotRecord& slot);
+
+// What the venue's plan makes of it: capacity, closed, and the plan's places where more are taken.
+// The version rises where `slot` has another capacity or was open before.
+Result<void> apply_fate(Database& database, const SlotRecord& slot, const SlotFate& fate);
+// Of all slots of a venue from a day on: the plan's places.
+Result<void> forget_planned_places(Database& database, VenueId venue, Date from);
+// One place less, where the slot has more than the plan and one that is free; whether it had.
+Result<bool> give_up_place(Database& database, SlotId id);
 
 }  // namespace yk::store

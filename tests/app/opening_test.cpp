@@ -1,5 +1,5 @@
 // A venue's plan: what saving it makes, who may, and that nobody who is booked loses a place by it.
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 #include "server/store/history.hpp"
 #include "tests/app/opening_world.hpp"
 

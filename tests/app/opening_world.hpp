@@ -1,7 +1,7 @@
 // A clinic that plans its days: 6 May 2021, a Thursday, to Friday 14 May.
 #pragma once
 
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -70,7 +70,7 @@ struct Planning {
             .find(world.code())
             ->readers()
             .read(
-                [&](Reader& reader) { return ledger::check(reader, world.clock.calendar_utc_s()); })
+                [&](Reader& reader) { return store::check(reader, world.clock.calendar_utc_s()); })
             .value_or(std::vector<std::string>{"unread"});
     }
 };

@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "server/http/server.hpp"
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/coupons.hpp"
 #include "tests/app/world.hpp"
@@ -97,7 +97,7 @@ public:
         return taken;
     }
     std::vector<std::string> faults() {
-        return *tenant().readers().read([](Reader& reader) { return ledger::check(reader); });
+        return *tenant().readers().read([](Reader& reader) { return store::check(reader); });
     }
     Tenant& tenant() { return *world.tenants().find("431001"); }
 

@@ -5,7 +5,7 @@
 #include "server/app/answers.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/people.hpp"
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/slots.hpp"
@@ -180,7 +180,7 @@ int64_t Site::bookings(const std::string& code) const {
 
 std::vector<std::string> Site::faults(const std::string& code) const {
     const auto reader = must(Reader::open(database(code)));
-    return must(ledger::check(*reader));
+    return must(store::check(*reader));
 }
 
 }  // namespace yk::bench

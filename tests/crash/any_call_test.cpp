@@ -43,7 +43,7 @@ private:
         put(folder, disk.after_power_loss(kDropsAll));
         const auto database = Database::open(folder.file(), test::sealed());
         if (!database) return database.error().reason + ": " + database.error().detail;
-        const auto faults = ledger::check(**database);
+        const auto faults = store::check(**database);
         if (!faults || !faults->empty()) return "the ledger's check finds faults";
         return contents_of(folder.file());
     }

@@ -53,7 +53,7 @@ public:
     // What the server has, against what it said; and a known key is answered as before.
     void expect_all_there(uint16_t port) {
         const auto reader = must(Reader::open(site_.database()));
-        EXPECT_EQ(must(ledger::check(*reader)), std::vector<std::string>{});
+        EXPECT_EQ(must(store::check(*reader)), std::vector<std::string>{});
         EXPECT_EQ(must(reader->first("PRAGMA integrity_check", {},
                                      [](const Row& row) { return row.text(0); })),
                   "ok");

@@ -26,7 +26,7 @@ std::string integrity(Reader& reader) {
     };
     for (const char* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"})
         if (const auto ran = reader.each(check, {}, note); !ran) faults += ran.error().detail;
-    const auto ledger = ledger::check(reader);
+    const auto ledger = store::check(reader);
     if (!ledger) return faults + ledger.error().detail;
     for (const std::string& sentence : *ledger)
         faults += sentence + "; ";

@@ -61,7 +61,7 @@ public:
     }
 
     void compare() {
-        EXPECT_EQ(must(ledger::check(*world_.database, model_.now)), std::vector<std::string>{});
+        EXPECT_EQ(must(store::check(*world_.database, model_.now)), std::vector<std::string>{});
         for (const auto& [id, slot] : model_.slots) {
             const auto kept = must(store::slot(*world_.database, SlotId{id}, model_.now));
             EXPECT_EQ(kept->taken, model_.taken(id)) << "slot " << id;

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "server/domain/actor.hpp"
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
 #include "server/store/database.hpp"
@@ -106,7 +106,7 @@ struct World {
     }
 
     int taken(SlotId id) { return must(store::slot(*database, id, clinic.now_utc))->taken; }
-    std::vector<std::string> faults() { return must(ledger::check(*database)); }
+    std::vector<std::string> faults() { return must(store::check(*database)); }
 
     static constexpr Date kDay{18753};  // 2021-05-06
 

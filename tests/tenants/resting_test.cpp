@@ -6,7 +6,7 @@
 #include <future>
 #include <thread>
 
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -206,7 +206,7 @@ TEST(Rest, FailsNobodyHoweverOftenItComes) {
     EXPECT_GT(booked, 0);
     EXPECT_EQ(r.number(kBooked), before + booked);
     const auto faults =
-        r.tenant().readers().read([](Reader& reader) { return ledger::check(reader); });
+        r.tenant().readers().read([](Reader& reader) { return store::check(reader); });
     EXPECT_EQ(*faults, std::vector<std::string>{});
     RecordProperty("rested", static_cast<int>(rested.load()));
 }

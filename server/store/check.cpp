@@ -1,8 +1,8 @@
-#include "server/ledger/check.hpp"
+#include "server/store/check.hpp"
 
 #include <fmt/format.h>
 
-namespace yk::ledger {
+namespace yk::store {
 namespace {
 
 struct Rule {
@@ -75,4 +75,4 @@ Result<std::vector<std::string>> check(Reader& reader, int64_t now) {
     return sentences;
 }
 
-}  // namespace yk::ledger
+}  // namespace yk::store
