@@ -151,6 +151,22 @@ Faults named_municipalities(std::string_view path, std::string_view text) {
     return faults;
 }
 
+Faults sql(std::string_view path, std::string_view text) {
+    // How a statement begins, in a string.
+    constexpr std::array<std::string_view, 12> kVerbs{
+        "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA ", "CREATE ",
+        "ALTER ",  "DROP ",   "VACUUM",  "WITH ",   "BEGIN",   "SAVEPOINT "};
+    Faults faults;
+    if (path.starts_with(kRoomOfSql)) return faults;
+    const auto lines = lines_of(text);
+    for (size_t i = 0; i < lines.size(); ++i)
+        for (std::string_view verb : kVerbs)
+            for (std::string_view quote : {"\"", "\"("})
+                if (lines[i].find(std::string(quote).append(verb)) != std::string_view::npos)
+                    faults.push_back(at(path, i) + "SQL outside the store: " + std::string(verb));
+    return faults;
+}
+
 Faults addresses(std::string_view path, std::string_view text) {
     // Written in two parts, so that this file is clean itself.
     static const std::array<std::string, 6> kForbidden{

@@ -13,6 +13,7 @@ using Faults = std::vector<std::string>;
 Faults forbidden_includes(std::string_view path, std::string_view text);
 Faults style_faults(std::string_view path, std::string_view text);  // of a source of ours
 Faults named_municipalities(std::string_view path, std::string_view text);
+Faults sql(std::string_view path, std::string_view text);        // outside the store
 Faults addresses(std::string_view path, std::string_view text);  // of this machine or a registry
 
 bool is_source(std::string_view path);  // C, C++, JavaScript

@@ -88,6 +88,15 @@ TEST(NamedMunicipalities, AreSeenInCodeAndNotInExamples) {
     EXPECT_EQ(named_municipalities("a.cpp", "// such as 431001\nint a;  // Kumamoto\n"), Faults{});
 }
 
+TEST(Sql, IsSeenOutsideTheStore) {
+    const std::string_view statement = "database.change(\"UPDATE slot SET taken = 0\", {});\n";
+    EXPECT_EQ(sql("server/ledger/slots.cpp", statement),
+              Faults{"server/ledger/slots.cpp:1: SQL outside the store: UPDATE "});
+    EXPECT_EQ(sql("server/app/slots.cpp", "x = R\"(SELECT 1)\";\n").size(), 1u);
+    EXPECT_EQ(sql("server/store/slots.cpp", statement), Faults{});
+    EXPECT_EQ(sql("server/ledger/slots.cpp", "// UPDATE the slot\nfail(\"UPDATED\");\n"), Faults{});
+}
+
 TEST(Addresses, AreSeen) {
     EXPECT_EQ(addresses("a",
                         "https://registry.npm"

@@ -71,6 +71,12 @@ TEST(Tree, OnlyPluginsAndTenantFilesNameAMunicipality) {
             expect_none(named_municipalities(file.path, file.text));
 }
 
+TEST(Tree, HasItsStatementsInTheStore) {
+    for (const File& file : files())
+        if (is_source(file.path) && is_below(file.path, {"server/", "shared/"}))
+            expect_none(sql(file.path, file.text));
+}
+
 TEST(Tree, HasNoAddressOfAMachineOrARegistry) {
     for (const File& file : files())
         expect_none(addresses(file.path, file.text));
