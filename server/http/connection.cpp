@@ -13,6 +13,7 @@
 #include "server/http/mailbox.hpp"
 #include "server/http/reply_head.hpp"
 #include "server/http/request_head.hpp"
+#include "server/http/talk.hpp"
 #include "server/http/worker.hpp"
 
 namespace yk::http {
@@ -36,6 +37,8 @@ Connection::Connection(Socket socket, Worker& worker)
     const auto remote = socket_.remote_endpoint(ignored);
     peer_ = remote.address().to_string();
 }
+
+Connection::~Connection() = default;
 
 void Connection::serve() {
     next_request();
@@ -190,6 +193,13 @@ void Connection::send_last(const Problem& problem) {
 
 void Connection::send(Reply&& reply) {
     ++awaited_read_;
+    if (reply.conversation) {
+        // What a client says before the handshake has been answered is no WebSocket's.
+        if (boost::beast::websocket::is_upgrade(exchange_->parser->get()) && buffer_.size() == 0)
+            return converse(std::move(reply.conversation));
+        reply = problem_reply(Problem{.status = 426, .reason = "web_socket_needed"});
+        reply.with("Upgrade", "websocket");
+    }
     if (!is_well_formed(reply)) {
         reply = problem_reply(Error{Errc::broken, "reply_malformed", {}, "a header or status"});
     }
@@ -213,6 +223,17 @@ void Connection::send(Reply&& reply) {
     log_answer(reply_);
 }
 
+void Connection::converse(std::shared_ptr<Conversation> conversation) {
+    state_ = State::talking;
+    log_answer(Reply{.status = 101});
+    talk_ = std::make_shared<Talk>(std::move(socket_), *this, std::move(conversation));
+    talk_->accept(exchange_->parser->get(), WebSocket(worker_.mailbox(), talk_),
+                  worker_.now_ms());
+    exchange_->parser.reset();
+    exchange_->request = {};
+    buffer_.shrink_to_fit();
+}
+
 void Connection::on_written(const error_code& fault) {
     if (fault) return close();
     reply_ = {};
@@ -232,6 +253,7 @@ void Connection::linger() {
 }
 
 void Connection::check_deadline(std::int64_t now_ms) {
+    if (talk_) return talk_->check_deadline(now_ms);
     if (now_ms < deadline_ms_) return;
     switch (state_) {
         case State::head:
@@ -244,6 +266,7 @@ void Connection::check_deadline(std::int64_t now_ms) {
         case State::writing:
         case State::lingering:
             return close();
+        case State::talking:
         case State::closed:
             return;
     }
@@ -256,6 +279,7 @@ void Connection::refuse_slow() {
 }
 
 void Connection::close_when_idle() {
+    if (talk_) return talk_->close(kClosedAway);
     if (state_ == State::waiting) close();
 }
 
@@ -270,6 +294,7 @@ void Connection::close() {
     exchange_->connection = nullptr;
     error_code ignored;  // nothing is left to do about it
     socket_.close(ignored);
+    if (const auto talk = std::move(talk_)) talk->drop();
     worker_.remove(*this);
 }
 

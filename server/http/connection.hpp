@@ -1,6 +1,7 @@
 // Connection: one client's socket, from accept to close. Lives on its worker's thread only.
 //
 //   waiting -> head -> body -> handling -> writing -> waiting ... -> lingering -> closed
+//                                 `-> talking (a WebSocket: talk.hpp) -> closed
 //
 // Each state has a deadline, which the worker looks at from time to time. After a last reply we
 // linger: say that nothing more comes, and read away what the client still sends, since closing
@@ -19,11 +20,13 @@
 
 namespace yk::http {
 
+class Talk;
 class Worker;
 
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
     Connection(Socket socket, Worker& worker);
+    ~Connection();
 
     void serve();
     void refuse(const Problem& problem);  // instead of serve: answers unasked, then closes
@@ -36,7 +39,7 @@ public:
     std::size_t place = 0;  // in the worker's list
 
 private:
-    enum class State { waiting, head, body, handling, writing, lingering, closed };
+    enum class State { waiting, head, body, handling, writing, lingering, talking, closed };
 
     void next_request();
     void read();
@@ -50,6 +53,7 @@ private:
     void refuse_slow();
     void send_last(const Problem& problem);
     void send(Reply&& reply);
+    void converse(std::shared_ptr<Conversation> conversation);
     void on_written(const error_code& fault);
     void linger();
     void log_answer(const Reply& reply);
@@ -63,6 +67,7 @@ private:
     Match match_;
     std::string head_;  // of the reply being written
     Reply reply_;
+    std::shared_ptr<Talk> talk_;  // null but for a WebSocket
     State state_ = State::waiting;
     bool last_ = false;               // close after this reply
     bool served_ = false;             // at least one reply was written

@@ -26,7 +26,8 @@ std::string_view without_usual_port(std::string_view host) {
 }  // namespace
 
 bool comes_from_our_own_page(const Request& request) {
-    if (!changes_something(request.method)) return true;
+    const bool opens_web_socket = !request.header("Upgrade").empty();
+    if (!changes_something(request.method) && !opens_web_socket) return true;
     const std::string_view site = request.header("Sec-Fetch-Site");
     if (!site.empty() && site != "same-origin" && site != "none") return false;
     for (const Header& header : request.headers) {

@@ -9,7 +9,8 @@
 
 namespace yk::http {
 
-// False for a changing request that another site's (or a sibling domain's) page sent.
+// False for a changing request, or one for a WebSocket, that another site's (or a sibling domain's)
+// page sent.
 bool comes_from_our_own_page(const Request& request);
 
 }  // namespace yk::http

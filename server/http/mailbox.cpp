@@ -39,6 +39,11 @@ void Mailbox::deliver(std::shared_ptr<Exchange> exchange, Reply&& reply) {
     hand_over(*exchange, std::move(reply));
 }
 
+void Mailbox::run(UniqueFunction<void()> work) {
+    const std::lock_guard lock(mutex_);
+    if (loop_) net::post(*loop_, std::move(work));
+}
+
 // Until none is left: those that a lane delivers meanwhile need not call again.
 void Mailbox::hand_out() {
     for (;;) {

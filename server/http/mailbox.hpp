@@ -13,6 +13,7 @@
 #include "server/http/asio.hpp"
 #include "server/http/exchange.hpp"
 #include "server/http/reply.hpp"
+#include "server/system/unique_function.hpp"
 
 namespace yk::http {
 
@@ -25,6 +26,7 @@ public:
     void close();
 
     void deliver(std::shared_ptr<Exchange> exchange, Reply&& reply);  // any thread
+    void run(UniqueFunction<void()> work);  // any thread; on the I/O thread, later
 
 private:
     using Letter = std::pair<std::shared_ptr<Exchange>, Reply>;

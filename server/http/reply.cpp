@@ -52,10 +52,18 @@ Reply redirect_reply(std::string location) {
     return reply;
 }
 
+Reply conversation_reply(std::shared_ptr<Conversation> conversation) {
+    Reply reply = empty_reply(101);
+    reply.conversation = std::move(conversation);
+    return reply;
+}
+
 std::string_view status_text(int status) {
     switch (status) {
         case 100:
             return "Continue";
+        case 101:
+            return "Switching Protocols";
         case 200:
             return "OK";
         case 201:
@@ -92,6 +100,8 @@ std::string_view status_text(int status) {
             return "Unsupported Media Type";
         case 422:
             return "Unprocessable Content";
+        case 426:
+            return "Upgrade Required";
         case 428:
             return "Precondition Required";
         case 429:

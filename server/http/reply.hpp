@@ -16,12 +16,17 @@ struct ReplyHeader {
     std::string value;  // one with a line break is a bug of ours: the reply becomes a 500
 };
 
+class Conversation;
+
 struct Reply {
     int status = 200;
     std::string content_type{};  // empty: no body
     std::vector<ReplyHeader> headers{};
     std::string body{};
     std::shared_ptr<const std::string> shared_body{};  // where set, it is the body
+
+    // Where set, the connection becomes a WebSocket, and nothing else of the reply is sent.
+    std::shared_ptr<Conversation> conversation{};
 
     // For the log only, never sent: why it was refused.
     std::string reason{};
@@ -37,6 +42,7 @@ Reply text_reply(int status, std::string text);  // text/plain, UTF-8
 Reply html_reply(int status, std::string text);  // text/html, UTF-8
 Reply empty_reply(int status = 204);
 Reply redirect_reply(std::string location);  // 308: the same method again, there
+Reply conversation_reply(std::shared_ptr<Conversation> conversation);  // 101; see web_socket.hpp
 
 std::string_view status_text(int status);  // "Not Found"
 

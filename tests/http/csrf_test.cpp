@@ -66,6 +66,16 @@ TEST(Csrf, EveryOriginHeaderMustBeOurs) {
     EXPECT_FALSE(comes_from_our_own_page(request));
 }
 
+TEST(Csrf, AWebSocketIsOpenedByOurOwnPageOnly) {
+    Request request{.method = Method::get,
+                    .headers = {{"Host", "a.example"}, {"Upgrade", "websocket"}}};
+    EXPECT_TRUE(comes_from_our_own_page(request));  // no browser
+    request.headers.push_back({"Origin", "https://a.example"});
+    EXPECT_TRUE(comes_from_our_own_page(request));
+    request.headers.back().value = "https://evil.example";
+    EXPECT_FALSE(comes_from_our_own_page(request));
+}
+
 TEST(SessionCookie, IsBoundToTheTenantAndOutOfReachOfScripts) {
     EXPECT_EQ(session_cookie("431001", "abc", {}),
               "yk_session=abc; Path=/431001/; HttpOnly; SameSite=Strict; Secure");

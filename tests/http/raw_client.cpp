@@ -85,6 +85,14 @@ RawReply RawClient::read_reply(bool of_head) {
     return reply;
 }
 
+std::string RawClient::read_bytes(std::size_t count) {
+    while (received_.size() < count && receive()) {
+    }
+    const std::string bytes = received_.substr(0, count);
+    received_.erase(0, count);
+    return bytes;
+}
+
 std::string RawClient::read_to_end() {
     while (receive()) {
     }

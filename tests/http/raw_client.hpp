@@ -28,6 +28,7 @@ public:
         send(bytes);
         return read_reply();
     }
+    std::string read_bytes(std::size_t count);  // fewer: the server has closed
     std::string read_to_end();     // until the server closes
     bool has_answer(int wait_ms);  // bytes or the end have come, at the latest after so long
     void say_no_more();            // half-closes

@@ -70,7 +70,8 @@ struct World {
     Waiting waiting;
     std::unique_ptr<Server> server;
 
-    explicit World(ServerOptions options = {}) {
+    explicit World(ServerOptions options = {}, const std::function<void(Router&)>& add_more = {}) {
+        if (add_more) add_more(router);
         add_health_endpoints(router, readiness);
         router.add({Verb::get, "/{tenant}/hello", [](const Request& request, Respond respond) {
                         respond(
