@@ -74,24 +74,38 @@ void look(const Endpoints& endpoints, const std::shared_ptr<Asked>& who) {
     if (!asked) return who->refuse(asked.error());
     if (!may_book_at(who->call, asked->venue))
         return who->refuse({Errc::forbidden, "venue_not_yours", "$.venue", {}});
-    const Availability::View view{
-        {asked->venue, asked->day}, who->call.role(), who->call.works_at(asked->venue)};
-    if (const auto page = who->tenant.availability().find(view, who->call.now_s))
+    const VenueDay of{asked->venue, asked->day};
+    if (const auto page = who->tenant.availability().find(view_of(who->call, of), who->call.now_s))
         return who->respond(reply_with(*page, who->request));
-    endpoints.read_later(who, who->call.audience(), [view](Asked& asker) {
-        Availability& kept = asker.tenant.availability();
-        const uint64_t mark = kept.mark();
-        auto made = asker.tenant.readers().read([&](Reader& reader) {
-            return Result<Outcome<Page>>(make_page(asker.call, reader, view.of));
-        });
-        if (!made) return asker.refuse(made.error());
-        if (!*made) return asker.respond(http::problem_reply(made->error()));
-        kept.keep(view, **made, mark);
-        asker.respond(reply_with(**made, asker.request));
+    endpoints.read_later(who, who->call.audience(), [of](Asked& asker) {
+        const auto page = page_of(asker.tenant, asker.call, of);
+        if (!page) return asker.refuse(page.error());
+        if (!*page) return asker.respond(http::problem_reply(page->error()));
+        asker.respond(reply_with(***page, asker.request));
     });
 }
 
 }  // namespace
+
+Availability::View view_of(const Call& call, const VenueDay& of) {
+    return {of, call.role(), call.works_at(of.venue)};
+}
+
+Result<Outcome<std::shared_ptr<const Availability::Page>>> page_of(Tenant& tenant, const Call& call,
+                                                                   const VenueDay& of) {
+    Availability& kept = tenant.availability();
+    const Availability::View view = view_of(call, of);
+    if (auto page = kept.find(view, call.now_s)) return page;
+    const uint64_t mark = kept.mark();
+    auto made = tenant.readers().read([&](Reader& reader) {
+        return Result<Outcome<Availability::Page>>(make_page(call, reader, of));
+    });
+    if (!made) return tl::unexpected(made.error());
+    if (!*made)
+        return Outcome<std::shared_ptr<const Availability::Page>>(tl::unexpected(made->error()));
+    kept.keep(view, **made, mark);
+    return std::make_shared<const Availability::Page>(std::move(**made));
+}
 
 void add_availability(Endpoints& endpoints) {
     endpoints.raw(

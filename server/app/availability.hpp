@@ -9,4 +9,9 @@ namespace yk {
 
 void add_availability(Endpoints& endpoints);
 
+Availability::View view_of(const Call& call, const VenueDay& of);
+// From the memory, else read and kept there. On a reading thread; the caller may book at the venue.
+Result<Outcome<std::shared_ptr<const Availability::Page>>> page_of(Tenant& tenant, const Call& call,
+                                                                   const VenueDay& of);
+
 }  // namespace yk

@@ -12,6 +12,7 @@
 #include "server/domain/actor.hpp"
 #include "server/domain/audience.hpp"
 #include "server/domain/facts.hpp"
+#include "server/tenant/live.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
 #include "server/tenant/signing.hpp"
@@ -24,6 +25,7 @@ namespace yk {
 struct Call {
     std::shared_ptr<const Setup> setup;  // the tenant's settings, rules and texts, of one moment
     const Signing* signing = nullptr;    // the tenant's, which outlives this
+    const Live* live = nullptr;          // likewise
     std::shared_ptr<const Session> session;  // null only where the endpoint is open to everybody
     std::string locale;                      // one that the tenant has
     int64_t now_s = 0;                       // UTC, of the tenants' calendar

@@ -86,12 +86,31 @@ http::Reply reply_of(LaneAnswer answer) {
     return reply;
 }
 
+Call call_now(const Tenant& tenant, const Clock& clock) {
+    Call call;
+    call.setup = tenant.setup();
+    call.signing = &tenant.signing();
+    call.live = &tenant.live();
+    call.now_s = clock.calendar_utc_s();
+    const LocalTime local = call.setup->zone.local(call.now_s);
+    call.today = Date{local.day};
+    call.minute = local.minute_of_day;
+    return call;
+}
+
 std::string_view preferred_language(const http::Request& request) {
     const std::string_view accepted = request.header("Accept-Language");
     return accepted.substr(0, accepted.find_first_of(",;-"));
 }
 
 }  // namespace
+
+Call call_of(const Tenant& tenant, std::shared_ptr<const Session> session, const Clock& clock) {
+    Call call = call_now(tenant, clock);
+    call.locale = call.setup->locale_like(session->locale);
+    call.session = std::move(session);
+    return call;
+}
 
 // Everything that was sent, as one object: the body's members, with the path's and the query's
 // texts in their places.
@@ -115,16 +134,10 @@ Result<Json> Endpoints::members_of(const http::Request& request, Place place, bo
 }
 
 Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) const {
-    Call call;
-    call.setup = tenant.setup();
-    call.signing = &tenant.signing();
+    Call call = call_now(tenant, clock_);
     const std::string* wanted = request.query_value("locale");
     call.locale =
         call.setup->locale_like(wanted ? *wanted : std::string(preferred_language(request)));
-    call.now_s = clock_.calendar_utc_s();
-    const LocalTime local = call.setup->zone.local(call.now_s);
-    call.today = Date{local.day};
-    call.minute = local.minute_of_day;
     call.if_match = version_in(request.header("If-Match"));
     call.body = request.body;
     return call;

@@ -47,6 +47,9 @@ struct Answered {
     std::string name{};          // of a document
 };
 
+// What somebody with this session asks now, without a request.
+Call call_of(const Tenant& tenant, std::shared_ptr<const Session> session, const Clock& clock);
+
 class Endpoints {
 public:
     // All of them outlive it.

@@ -6,9 +6,10 @@
 #include "server/app/doses.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/import.hpp"
+#include "server/app/live.hpp"
+#include "server/app/notices.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
-#include "server/app/notices.hpp"
 #include "server/app/scans.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/slots.hpp"
@@ -80,6 +81,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
 
     endpoints.read(kOfferSlots, offer_slots);
     add_availability(endpoints);
+    add_live(endpoints);
     endpoints.read(kProposeNext, propose_next);
     endpoints.change(kBook, book);
     endpoints.read(kListBookings, list_bookings, Access::staff);

@@ -78,6 +78,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.role = call.session->role;
     info.locale = call.locale;
     info.today = call.today;
+    if (call.live) info.sequence = call.live->sequence();
     info.venues = std::move(*venues);
     if (*account) info.terms_version = (*account)->terms_version;
     if (!call.session->person) return info;

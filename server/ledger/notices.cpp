@@ -15,13 +15,7 @@ constexpr size_t kLongestDetail = 200;
 
 Result<void> write(Database& database, const NoticeRecord& notice) {
     if (auto written = store::insert_notice(database, notice); !written) return written;
-    database.note_changed({TopicKind::notices});
-    return {};
-}
-
-Result<void> end(Database& database, NoticeId notice, NoticeState state, std::string_view reason) {
-    if (auto ended = store::end_notice(database, notice, state, reason); !ended) return ended;
-    database.note_changed({TopicKind::notices});
+    database.note_changed(notices_topic(notice.person));
     return {};
 }
 
@@ -29,7 +23,6 @@ template <StrongId T>
 Result<void> drop_of(Database& database, T id, std::string_view reason) {
     const auto dropped = store::drop_notices_of(database, id, reason);
     if (!dropped) return same_error(dropped);
-    if (*dropped > 0) database.note_changed({TopicKind::notices});
     return {};
 }
 
@@ -70,7 +63,10 @@ Result<void> drop_notices(Database& database, DoseId dose, std::string_view reas
 }
 
 Result<void> drop_notice(Database& database, NoticeId notice, std::string_view reason) {
-    return end(database, notice, NoticeState::dropped, reason);
+    const auto found = store::notice(database, notice);
+    if (!found) return same_error(found);
+    if (*found) database.note_changed(notices_topic((*found)->person));
+    return store::end_notice(database, notice, NoticeState::dropped, reason);
 }
 
 Result<void> note_attempt(Database& database, NoticeId id, const NoticeAttempt& attempt,
@@ -78,15 +74,17 @@ Result<void> note_attempt(Database& database, NoticeId id, const NoticeAttempt& 
     const auto found = store::notice(database, id);
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "notice_gone");
+    database.note_changed(notices_topic((*found)->person));
     const int64_t tries = (*found)->tries + 1;
     auto kept = store::insert_notice_attempt(
         database, id, tries, now_utc,
         {attempt.outcome, std::string(start_of(attempt.detail, kLongestDetail))});
     if (!kept) return kept;
-    if (attempt.outcome == Delivered::sent) return end(database, id, NoticeState::sent, {});
+    if (attempt.outcome == Delivered::sent)
+        return store::end_notice(database, id, NoticeState::sent, {});
     if (attempt.outcome == Delivered::refused)
-        return end(database, id, NoticeState::failed, "refused");
-    if (tries >= kMostTries) return end(database, id, NoticeState::failed, "gave_up");
+        return store::end_notice(database, id, NoticeState::failed, "refused");
+    if (tries >= kMostTries) return store::end_notice(database, id, NoticeState::failed, "gave_up");
     const int64_t pause = std::min(kFirstPause_s << (tries - 1), kLongestPause_s);
     return store::postpone_notice(database, id, now_utc + pause);
 }

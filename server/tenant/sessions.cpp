@@ -60,8 +60,9 @@ void Sessions::forget_ended(int64_t now_s) {
 
 void Sessions::forget_residents() {
     const std::unique_lock lock(mutex_);
-    residents_ = {};
-    residents_by_age_ = {};
+    std::erase_if(residents_, [](const auto& each) { return each.second.use_count() == 1; });
+    std::erase_if(residents_by_age_,
+                  [&](const std::string& each) { return !residents_.contains(each); });
 }
 
 std::shared_ptr<const Session> Sessions::find(const std::string& digest, int64_t now_s) const {

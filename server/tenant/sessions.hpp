@@ -59,7 +59,8 @@ public:
     void end(const std::string& digest);
     void end_all_of(AccountId account);
     void forget_ended(int64_t now_s);  // staff's
-    void forget_residents();           // who come again are looked up
+    // Who come again are looked up. Those that somebody still holds stay.
+    void forget_residents();
 
     // Nothing where there is none or it has ended.
     std::shared_ptr<const Session> find(const std::string& digest, int64_t now_s) const;

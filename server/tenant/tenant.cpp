@@ -63,11 +63,14 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       readers_(std::make_unique<Readers>(database_->path(), database_->seal_key(),
                                          crews.staff.count() + crews.residents.count())),
       sessions_(key),
+      live_(clock.machine_utc_s() * 1000),
       store_health_(database_->path()),
       signing_(fs::path(database_->path()).parent_path() / "signing.key"),
       reading_(crews) {
-    database_->after_commit(
-        [this](const std::vector<Topic>& changed) { availability_.drop(changed); });
+    database_->after_commit([this](const std::vector<Topic>& changed) {
+        availability_.drop(changed);
+        live_.note(changed);
+    });
     readers_->wake_with([this] { return wake(); });
 }
 

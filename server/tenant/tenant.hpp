@@ -20,6 +20,7 @@
 #include "server/system/log.hpp"
 #include "server/tenant/availability.hpp"
 #include "server/tenant/lane.hpp"
+#include "server/tenant/live.hpp"
 #include "server/tenant/reading.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
@@ -51,6 +52,8 @@ public:
     Readers& readers() { return *readers_; }
     Sessions& sessions() { return sessions_; }
     Availability& availability() { return availability_; }
+    Live& live() { return live_; }
+    const Live& live() const { return live_; }
     Reading& reading() { return reading_; }
     StoreHealth& store_health() { return store_health_; }
     const StoreHealth& store_health() const { return store_health_; }
@@ -90,6 +93,7 @@ private:
     std::unique_ptr<Readers> readers_;
     Sessions sessions_;
     Availability availability_;
+    Live live_;
     Throttle account_throttle_;
     Throttle resident_throttle_;
     Throttle address_throttle_{kAddressRules};

@@ -6,7 +6,8 @@
 //     doses     the doses given at a venue: venue
 //     stock     a venue's vials: venue
 //     opening   a venue's plan of hours, name and address: venue
-//     notices   the tenant's list of notices
+//     notices   what is sent to one person: person; a change of the booking or the dose drops some
+//     too
 //
 // What changed is said in full. In a wish, a venue or a day that is left out means any.
 #pragma once
@@ -24,9 +25,9 @@ namespace yk {
 enum class TopicKind { places, bookings, person, doses, stock, opening, notices };
 constexpr auto names(TopicKind) {
     using T = TopicKind;
-    return std::array{Name<T>{T::places, "places"},   Name<T>{T::bookings, "bookings"},
-                      Name<T>{T::person, "person"},   Name<T>{T::doses, "doses"},
-                      Name<T>{T::stock, "stock"},     Name<T>{T::opening, "opening"},
+    return std::array{Name<T>{T::places, "places"},  Name<T>{T::bookings, "bookings"},
+                      Name<T>{T::person, "person"},  Name<T>{T::doses, "doses"},
+                      Name<T>{T::stock, "stock"},    Name<T>{T::opening, "opening"},
                       Name<T>{T::notices, "notices"}};
 }
 
@@ -62,6 +63,9 @@ inline Topic bookings_topic(VenueId venue, std::optional<Date> day = {}) {
 }
 inline Topic person_topic(PersonId person) {
     return {TopicKind::person, {}, {}, person};
+}
+inline Topic notices_topic(PersonId person) {
+    return {TopicKind::notices, {}, {}, person};
 }
 // Doses, stock, opening.
 inline Topic venue_topic(TopicKind kind, VenueId venue) {

@@ -1,6 +1,7 @@
 #include "shared/protocol/openapi.hpp"
 
 #include "shared/core/schema.hpp"
+#include "shared/protocol/live.hpp"
 #include "shared/protocol/problem.hpp"
 #include "shared/protocol/routes.hpp"
 
@@ -187,11 +188,34 @@ Json tags() {
         {"session", "Signing in and out."},
         {"people", "Who is calling, and finding them again."},
         {"slots", "Places that may be taken."},
-        {"bookings", "Bookings and their history."}};
+        {"bookings", "Bookings and their history."},
+        {"live", "What changes while somebody looks."}};
     Json list = Json::array();
     for (const auto& [name, description] : kTags)
         list.push_back({{"name", name}, {"description", description}});
     return list;
+}
+
+// Not a route of JSON: what travels over it is named in words.
+Json live_operation(Schemas& schemas) {
+    schema_of<LiveWatch>(schemas);
+    schema_of<LiveNews>(schemas);
+    return {
+        {"operationId", "live"},
+        {"summary", "Opens the WebSocket that says what has changed"},
+        {"description",
+         "The client sends LiveWatch texts, the server LiveNews texts (components). Closed with "
+         "4401 after the session has ended, 1008 for what is no LiveWatch or comes too often, "
+         "1009 for texts above 16 KiB."},
+        {"tags", Json::array({"live"})},
+        {"parameters", Json::array({reference("parameters", "tenant")})},
+        {"responses",
+         {{"101", {{"description", "The WebSocket is open."}}},
+          {"401", reference("responses", "signedOut")},
+          {"403", reference("responses", "forbidden")},
+          {"404", reference("responses", "notFound")},
+          {"426", problem_response("No request for a WebSocket.")},
+          {"503", reference("responses", "busy")}}}};
 }
 
 }  // namespace
@@ -205,6 +229,7 @@ Json openapi(const OpenApiNames& names) {
         paths[std::string(kBase) + std::string(route.path)][method_of(route.verb)] =
             operation_of(route, brings, schemas);
     });
+    paths[std::string(kBase) + std::string(kLivePath)]["get"] = live_operation(schemas);
     return {
         {"openapi", "3.1.0"},
         {"info",

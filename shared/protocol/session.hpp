@@ -80,6 +80,8 @@ struct SessionInfo {
     std::string login;  // what it signed in with: a session that ended goes on with the password
     std::string terms_version;       // of use, that the account accepted last; empty: none
     std::optional<PersonId> person;  // of a resident: he himself
+    int64_t sequence =
+        0;  // of the last commit before: what comes after it can be watched (live.hpp)
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;
@@ -91,7 +93,8 @@ struct SessionInfo {
                           field("venues", &S::venues, {0, 2000}),
                           field("login", &S::login, {0, 200}),
                           field("terms_version", &S::terms_version, {0, 40}),
-                          field("person", &S::person)};
+                          field("person", &S::person),
+                          field("sequence", &S::sequence)};
     }
 };
 

@@ -1,6 +1,7 @@
 // The router serves exactly the table of routes that the OpenAPI document is made of.
 #include <set>
 
+#include "shared/protocol/live.hpp"
 #include "shared/protocol/routes.hpp"
 #include "tests/app/world.hpp"
 
@@ -16,6 +17,7 @@ TEST(Routes, AreServedAsTheTableSays) {
         listed.insert(std::string(name_of(each.route.verb)) + " /{tenant}/api/v1" +
                       std::string(each.route.path));
     });
+    listed.insert("GET /{tenant}/api/v1" + std::string(kLivePath));  // a WebSocket
     EXPECT_EQ(served, listed);
 }
 

@@ -23,7 +23,7 @@ bool has_parameter(const Json& operation, const std::string& reference) {
 }
 
 TEST(OpenApi, HasEveryRouteOnceAndNoOther) {
-    std::set<std::string> wanted, found;
+    std::set<std::string> wanted{"live"}, found;  // the WebSocket, which is no route
     for_each_route([&](const auto& listed) {
         EXPECT_TRUE(wanted.insert(std::string(listed.route.name)).second) << listed.route.name;
     });

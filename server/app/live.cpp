@@ -1,0 +1,161 @@
+#include "server/app/live.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "server/app/live_rounds.hpp"
+#include "server/app/stock.hpp"
+#include "server/app/view.hpp"
+#include "server/http/cookies.hpp"
+#include "server/http/web_socket.hpp"
+#include "shared/protocol/live.hpp"
+
+namespace yk {
+namespace {
+
+constexpr int kMostWishesAtOnce = 100;  // of one client
+constexpr int kWishesASecond = 10;
+
+static_assert(kMostLiveTopics == Live::kMostTopics);
+
+// Whether this caller may read what the topic is about: as the endpoint that reads it would say.
+bool may_hear(const Call& call, Reader& reader, const Topic& topic) {
+    const bool is_staff = call.role() != Role::resident;
+    switch (topic.kind) {
+        case TopicKind::places:
+            return topic.venue && !topic.person && may_book_at(call, *topic.venue);
+        case TopicKind::bookings:
+            return topic.venue && !topic.person && is_staff && may_book_at(call, *topic.venue);
+        case TopicKind::opening:
+            return topic.venue && !topic.day && !topic.person && vaccinates_at(call, *topic.venue);
+        case TopicKind::doses:
+        case TopicKind::stock:
+            return topic.venue && !topic.day && !topic.person && is_staff &&
+                   check_vaccinates(call, *topic.venue);
+        case TopicKind::notices:
+            if (!is_staff) return false;
+            [[fallthrough]];
+        case TopicKind::person:
+            return topic.person && !topic.venue && !topic.day &&
+                   person_in_view(call, reader, *topic.person);
+    }
+    return false;
+}
+
+// On a reading thread: `wish` as far as the caller may hear of it, from now on.
+void watch(Tenant& tenant, const Call& call, Live::SeatId seat, const LiveWatch& wish,
+           http::WebSocket& socket) {
+    auto heard = tenant.readers().read([&](Reader& reader) -> Result<std::vector<Topic>> {
+        std::vector<Topic> topics;
+        for (const Topic& topic : wish.topics)
+            if (may_hear(call, reader, topic)) topics.push_back(topic);
+        return topics;
+    });
+    // It comes again, a little later than the others, and may find the store in order.
+    if (!heard) return socket.close(http::kClosedAway);
+    tenant.live().watch(seat, std::move(*heard), wish.since);
+    socket.read_on();
+}
+
+class Client final : public http::Conversation {
+public:
+    Client(const Clock& clock, std::weak_ptr<Tenant> tenant, std::string digest,
+           std::shared_ptr<const Session> session, Live::SeatId seat)
+        : clock_(clock),
+          tenant_(std::move(tenant)),
+          digest_(std::move(digest)),
+          session_(std::move(session)),
+          seat_(seat) {}
+    ~Client() override {
+        if (const auto tenant = tenant_.lock()) tenant->live().leave(seat_);
+    }
+
+    void opened(http::WebSocket socket) override {
+        socket_ = std::move(socket);
+        const auto tenant = tenant_.lock();
+        if (!tenant) return;
+        const int64_t sequence = tenant->live().open(
+            seat_, [to = *socket_](std::shared_ptr<const std::string> text) mutable {
+                to.send(std::move(text));
+            });
+        socket_->send(std::make_shared<const std::string>(encode(LiveNews{sequence, {}, {}})));
+    }
+
+    void received(std::string text) override {
+        auto wish = decode<LiveWatch>(text);
+        if (!wish || wishes_ == 0) return socket_->close(http::kClosedPolicy);
+        --wishes_;
+        wish_ = std::move(*wish);
+        check_wish();
+    }
+
+    void sent() override {
+        if (const auto tenant = tenant_.lock()) tenant->live().delivered(seat_);
+    }
+
+    void look() override {
+        const auto tenant = tenant_.lock();
+        const int64_t now_s = clock_.machine_utc_s();
+        // Ended, or another one since: its rights may be others.
+        if (!tenant || tenant->sessions().find(digest_, now_s) != session_)
+            return socket_->close(http::kClosedEnded);
+        wishes_ = std::min(wishes_ + kWishesASecond, kMostWishesAtOnce);
+        if (wish_) check_wish();
+    }
+
+private:
+    void check_wish() {
+        const auto tenant = tenant_.lock();
+        if (!tenant) return;
+        const Call call = call_of(*tenant, session_, clock_);
+        ReadJob job;
+        job.run = [&of = *tenant, call, seat = seat_, wish = *wish_,
+                   socket = *socket_](Result<void>) mutable {
+            try {
+                watch(of, call, seat, wish, socket);
+            } catch (const std::exception&) {
+                socket.close(http::kClosedAway);
+            }
+        };
+        // Not taken: the next look tries again. Until then nothing more is read.
+        if (tenant->reading().try_submit(call.audience(), job)) wish_.reset();
+    }
+
+    const Clock& clock_;
+    const std::weak_ptr<Tenant> tenant_;
+    const std::string digest_;
+    const std::shared_ptr<const Session> session_;
+    const Live::SeatId seat_;
+    std::optional<http::WebSocket> socket_;
+    std::optional<LiveWatch> wish_;  // that waits for a reading thread to take it
+    int wishes_ = kMostWishesAtOnce;
+};
+
+void answer(LiveRounds& rounds, const Clock& clock, const std::weak_ptr<Tenant>& of, Asked& who) {
+    Tenant& tenant = who.tenant;
+    const std::string digest =
+        tenant.sessions().digest_of(who.request.cookie(http::kSessionCookie));
+    const auto seat = tenant.live().take_seat(digest, who.call.session);
+    if (!seat) return who.not_now({http::kUsualWait_ms});
+    rounds.serve(tenant, of);
+    who.respond(http::conversation_reply(
+        std::make_shared<Client>(clock, of, digest, who.call.session, *seat)));
+}
+
+}  // namespace
+
+void add_live(Endpoints& endpoints) {
+    const auto rounds = std::make_shared<LiveRounds>(endpoints.clock());
+    endpoints.raw(
+        Verb::get, kLivePath,
+        [&endpoints, rounds](const std::shared_ptr<Tenant>& tenant,
+                             const std::shared_ptr<Asked>& asked) {
+            endpoints.with_session(
+                asked, Access::signed_in,
+                [rounds, &clock = endpoints.clock(), of = std::weak_ptr(tenant)](
+                    const std::shared_ptr<Asked>& who) { answer(*rounds, clock, of, *who); });
+        });
+}
+
+}  // namespace yk
