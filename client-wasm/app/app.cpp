@@ -30,7 +30,7 @@ App::App(platform::Platform& platform, MakeScreen make_screen)
                                ? early_word(platform_.environment().language, "unreachable")
                                : "");
     });
-    api_.set_remedy("person_not_yours", [this](std::function<void()> again) {
+    api_.set_remedy("person_gone", [this](std::function<void()> again) {
         return identify_again(std::move(again));
     });
     platform.on_drop(

@@ -72,8 +72,8 @@ http::Reply reply_with(const Page& page, const http::Request& request) {
 void look(const Endpoints& endpoints, const std::shared_ptr<Asked>& who) {
     const auto asked = Endpoints::asked(kReadAvailability, who->request);
     if (!asked) return who->refuse(asked.error());
-    if (!may_book_at(who->call, asked->venue))
-        return who->refuse({Errc::forbidden, "venue_not_yours", "$.venue", {}});
+    if (!who->call.reaches(asked->venue))
+        return who->refuse({Errc::not_found, "venue_gone", "$.venue", {}});
     const VenueDay of{asked->venue, asked->day};
     if (const auto page = who->tenant.availability().find(view_of(who->call, of), who->call.now_s))
         return who->respond(reply_with(*page, who->request));
@@ -112,7 +112,7 @@ void add_availability(Endpoints& endpoints) {
         kReadAvailability.verb, kReadAvailability.path,
         [&endpoints](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
             endpoints.with_session(
-                asked, Access::signed_in,
+                asked, kLineOf<kReadAvailability>.needs,
                 [&endpoints](const std::shared_ptr<Asked>& who) { look(endpoints, who); });
         });
 }

@@ -1,12 +1,14 @@
 #include "server/app/call.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "server/http/problem.hpp"
 
 namespace yk {
 namespace {
 
 constexpr int64_t kPreconditionFailed = 412;
-constexpr int64_t kPreconditionRequired = 428;
 
 ProblemReason reason_of(const std::string& id, bool confirmable, const Call& call) {
     return {id, call.setup->sentence(call.locale, id), confirmable};
@@ -14,25 +16,47 @@ ProblemReason reason_of(const std::string& id, bool confirmable, const Call& cal
 
 }  // namespace
 
+bool Call::can(Capability capability) const {
+    using C = Capability;
+    constexpr C kResidents[] = {C::read_people,       C::register_people, C::change_people,
+                                C::read_certificates, C::read_places,     C::book,
+                                C::change_bookings};
+    constexpr C kVaccinators[] = {C::read_doses, C::examine, C::give_doses, C::count_vials,
+                                  C::keep_slots};
+    const auto is_in = [&](const auto& list) {
+        return std::find(std::begin(list), std::end(list), capability) != std::end(list);
+    };
+    switch (role()) {
+        case Role::resident:
+            return is_in(kResidents);
+        case Role::call_centre:
+            return !is_in(kVaccinators) && capability != C::import_people;
+        case Role::clinic:
+            return capability != C::import_people;
+        case Role::admin:
+            return true;
+    }
+    return false;
+}
+
+Scope Call::scope() const {
+    if (role() == Role::resident) return Scope::own_person;
+    return role() == Role::clinic ? Scope::own_venues : Scope::tenant;
+}
+
 std::string Call::local_text(int64_t utc_s) const {
     const LocalTime local = setup->zone.local(utc_s);
     return format_date(Date{local.day}, "YYYY-MM-DD hh:mm", local.minute_of_day);
 }
 
-tl::unexpected<Problem> refuse_without_version(const Call& call) {
-    auto refused = refuse(Errc::conflict, "if_match_needed", call);
-    refused.value().status = kPreconditionRequired;
-    return refused;
-}
-
 Actor actor_of(const Call& call) {
-    const Channel channel = call.role() == Role::resident ? Channel::web : Channel::phone;
+    const Channel channel = call.scope() == Scope::own_person ? Channel::web : Channel::phone;
     return {call.session->account, call.session->name, call.role(), channel, call.now_s,
             call.session->person};
 }
 
 const FormSpec& form_for(const Call& call, std::string_view id) {
-    return call.role() == Role::resident ? call.setup->resident_form(id) : call.setup->form(id);
+    return call.scope() == Scope::own_person ? call.setup->resident_form(id) : call.setup->form(id);
 }
 
 Problem problem_of(const Error& error, const Call& call) {

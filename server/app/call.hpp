@@ -16,6 +16,7 @@
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
 #include "server/tenant/signing.hpp"
+#include "shared/core/capabilities.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 #include "shared/protocol/problem.hpp"
@@ -35,6 +36,11 @@ struct Call {
     std::string_view body{};                 // as it was sent; good until the answer
 
     Role role() const { return session ? session->role : Role::resident; }
+    bool can(Capability capability) const;
+    Scope scope() const;
+    // Whether what belongs to this venue is the caller's to see and to work with; of people who act
+    // for themselves every venue is. What isn't reached is answered like what isn't there.
+    bool reaches(VenueId venue) const { return scope() != Scope::own_venues || works_at(venue); }
     Audience audience() const { return audience_of(role()); }
     bool works_at(VenueId venue) const { return session && session->works_at(venue); }
     // "2021-05-06 09:31" of an instant, the tenant's.
@@ -54,9 +60,6 @@ tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call,
 // A verdict that doesn't accept: 409 with every reason; "confirmable" where all of them can be
 // confirmed.
 tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::string path = {});
-
-// 428: what can be edited is changed only by who says which version was read.
-tl::unexpected<Problem> refuse_without_version(const Call& call);
 
 Actor actor_of(const Call& call);
 

@@ -134,21 +134,10 @@ Outcome<void> follow(const Call& call, Database& database, const BookingInSlot& 
     return {};
 }
 
-Outcome<LotRecord> lot_at_own_venue(const Call& call, Reader& reader, LotId id) {
-    auto lot = store::lot(reader, id);
-    if (!lot) return refuse(lot.error(), call);
-    if (!*lot) return refuse(Errc::not_found, "lot_gone", call, "$.lot");
-    if (auto may = check_vaccinates(call, (*lot)->venue, "$.lot"); !may)
-        return tl::unexpected<Problem>(may.error());
-    return std::move(**lot);
-}
-
 Outcome<DoseRecord> dose_of_caller(const Call& call, Reader& reader, DoseId id) {
     auto dose = store::dose(reader, id);
     if (!dose) return refuse(dose.error(), call);
-    if (!*dose) return refuse(Errc::not_found, "dose_gone", call);
-    if (auto may = check_vaccinates(call, (*dose)->venue, "$.id"); !may)
-        return tl::unexpected<Problem>(may.error());
+    if (!*dose || !call.reaches((*dose)->venue)) return refuse(Errc::not_found, "dose_gone", call);
     return std::move(**dose);
 }
 
@@ -192,7 +181,7 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
 }
 
 Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose& asked) {
-    const auto lot = lot_at_own_venue(call, database, asked.lot);
+    const auto lot = lot_of_caller(call, database, asked.lot);
     if (!lot) return tl::unexpected<Problem>(lot.error());
     const auto person = person_in_view(call, database, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
@@ -228,10 +217,9 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
 }
 
 Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const CorrectDose& asked) {
-    if (!call.if_match) return refuse_without_version(call);
     const auto before = dose_of_caller(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
-    const auto lot = lot_at_own_venue(call, database, asked.lot);
+    const auto lot = lot_of_caller(call, database, asked.lot);
     if (!lot) return tl::unexpected<Problem>(lot.error());
     if (lot->venue != before->venue)
         return refuse(Errc::refused, "lot_of_another_venue", call, "$.lot");
@@ -258,10 +246,9 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
 }
 
 Outcome<Nothing> remove_dose(const Call& call, Database& database, const RemoveDose& asked) {
-    if (!call.if_match) return refuse_without_version(call);
     const auto before = dose_of_caller(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
-    const auto lot = lot_at_own_venue(call, database, before->lot);
+    const auto lot = lot_of_caller(call, database, before->lot);
     if (!lot) return tl::unexpected<Problem>(lot.error());
     const auto person = person_in_view(call, database, before->person);
     if (!person) return tl::unexpected<Problem>(person.error());

@@ -16,6 +16,7 @@ namespace {
 
 const std::string kApi = "/api/v1";
 constexpr size_t kLongestKey = 200;
+constexpr int64_t kPreconditionRequired = 428;
 
 // After so long nobody waits for the answer any more. The public tries again sooner than a clerk.
 constexpr int64_t deadline_ms(Audience audience) {
@@ -96,6 +97,13 @@ Call call_now(const Tenant& tenant, const Clock& clock) {
     call.today = Date{local.day};
     call.minute = local.minute_of_day;
     return call;
+}
+
+// What can be edited is changed only by who says which version was read.
+Problem version_missing(const Call& call) {
+    Problem problem = problem_of({Errc::conflict, "if_match_needed", {}, {}}, call);
+    problem.status = kPreconditionRequired;
+    return problem;
 }
 
 std::string_view preferred_language(const http::Request& request) {
@@ -212,16 +220,16 @@ void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audie
         asked->not_now(taken.error());
 }
 
-void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Access access, Then then) const {
-    auto go_on = [access, then = std::move(then)](
+void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs, Then then) const {
+    auto go_on = [needs, then = std::move(then)](
                      const std::shared_ptr<Asked>& who,
                      Result<std::shared_ptr<const Session>> session) mutable {
         if (session) who->call.session = std::move(*session);
-        if (access == Access::everybody) return then(who);
+        if (!needs.session()) return then(who);
         if (!session) return who->refuse(session.error());
         who->call.locale = who->call.setup->locale_like(who->call.session->locale);
-        if (access == Access::staff && who->call.role() == Role::resident)
-            return who->refuse({Errc::forbidden, "staff_only", {}, {}});
+        if (needs.capability() && !who->call.can(*needs.capability()))
+            return who->refuse({Errc::forbidden, "not_permitted", {}, {}});
         then(who);
     };
     const std::string_view token = asked->request.cookie(http::kSessionCookie);
@@ -231,7 +239,7 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Access access,
     std::string digest = asked->tenant.sessions().digest_of(token);
     if (auto session = asked->tenant.sessions().find(digest, now))
         return go_on(asked, std::move(session));
-    if (access == Access::everybody) return go_on(asked, ended());
+    if (!needs.session()) return go_on(asked, ended());
     // All of staff's are in memory: a resident's, or nobody's.
     read_later(asked, Audience::residents,
                [asked, digest, now, go_on = std::move(go_on)](Asked& who) mutable {
@@ -242,7 +250,7 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Access access,
 void Endpoints::add_at_once(const Shape& shape, AtOnce work) {
     raw(shape, [this, shape, work = std::move(work)](const std::shared_ptr<Tenant>&,
                                                      const std::shared_ptr<Asked>& asked) {
-        with_session(asked, shape.access, [shape, &work](const std::shared_ptr<Asked>& who) {
+        with_session(asked, shape.needs, [shape, &work](const std::shared_ptr<Asked>& who) {
             const auto members = members_of(who->request, shape.place, shape.in_body());
             if (!members) return who->refuse(members.error());
             auto outcome = work(who->call, *members);
@@ -278,7 +286,7 @@ void Endpoints::add_read(const Shape& shape, Read work) {
     };
     raw(shape,
         [this, shape, look](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            with_session(asked, shape.access, [this, look](const std::shared_ptr<Asked>& who) {
+            with_session(asked, shape.needs, [this, look](const std::shared_ptr<Asked>& who) {
                 read_later(who, who->call.audience(), look);
             });
         });
@@ -287,6 +295,8 @@ void Endpoints::add_read(const Shape& shape, Read work) {
 void Endpoints::add_change(const Shape& shape, Change work) {
     const auto kept = std::make_shared<const Change>(std::move(work));
     const auto submit = [this, shape, kept](const std::shared_ptr<Asked>& asked) {
+        if (shape.brings.version && !asked->call.if_match)
+            return asked->respond(http::problem_reply(version_missing(asked->call)));
         auto members = members_of(asked->request, shape.place, shape.in_body());
         if (!members) return asked->refuse(members.error());
         const http::Request& request = asked->request;
@@ -324,7 +334,7 @@ void Endpoints::add_change(const Shape& shape, Change work) {
     };
     raw(shape,
         [this, shape, submit](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            with_session(asked, shape.access, submit);
+            with_session(asked, shape.needs, submit);
         });
 }
 

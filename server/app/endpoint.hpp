@@ -2,10 +2,13 @@
 // finds the tenant and the session, reads the request strictly, runs it where it belongs, and
 // writes the answer or the problem.
 //
-//     endpoints.at_once(kReadTerms, read_terms);   // (const Call&, const CatalogueQuery&)
-//     endpoints.read(kReadPerson, read_person);    // (const Call&, Reader&, const PersonRef&)
-//     endpoints.change(kBook, book);               // (const Call&, Database&, const Book&)
+//     endpoints.at_once<kReadTerms>(read_terms);   // (const Call&, const CatalogueQuery&)
+//     endpoints.read<kReadPerson>(read_person);    // (const Call&, Reader&, const PersonRef&)
+//     endpoints.change<kBook>(book);               // (const Call&, Database&, const Book&)
 //                                                  // -> Outcome<what the route answers>
+// What the route needs and brings stands in its line of the table (shared/protocol/routes.hpp), and
+// is demanded here: a session (401), a capability (403 "not_permitted"), and the version that was
+// read (428). So a function may take for granted that they are there.
 // What answers a Document (shared/core/route.hpp) answers its bytes, shown in the browser; what
 // takes an Upload reads the body's bytes, as many as it allows.
 //
@@ -24,7 +27,7 @@
 #include "server/store/database.hpp"
 #include "server/system/log.hpp"
 #include "server/tenant/tenants.hpp"
-#include "shared/core/route.hpp"
+#include "shared/protocol/routes.hpp"
 
 namespace yk {
 
@@ -33,12 +36,6 @@ template <class Out>
 std::optional<int64_t> version_of(const Out&) {
     return std::nullopt;
 }
-
-enum class Access {
-    everybody,
-    signed_in,
-    staff  // not residents: 403 "staff_only"
-};
 
 struct Answered {
     std::string body;  // JSON, or a document's bytes; empty: none
@@ -56,32 +53,31 @@ public:
     Endpoints(http::Router& router, Tenants& tenants, const Clock& clock, Log& log)
         : router_(router), tenants_(tenants), clock_(clock), log_(log) {}
 
-    template <class In, class Out, class Function>
-    void at_once(const Route<In, Out>& route, Function function,
-                 Access access = Access::signed_in) {
-        add_at_once(shape_of(route, access), [function](const Call& call, const Json& members) {
-            return answered<In, Out>(
-                call, members, [&](const In& in) { return Outcome<Out>(function(call, in)); });
+    template <const auto& route, class Function>
+    void at_once(Function function) {
+        add_at_once(shape_of(kLineOf<route>), [function](const Call& call, const Json& members) {
+            return answered<route>(call, members,
+                                   [&](const auto& in) { return function(call, in); });
         });
     }
 
-    template <class In, class Out, class Function>
-    void read(const Route<In, Out>& route, Function function, Access access = Access::signed_in) {
-        add_read(shape_of(route, access),
+    template <const auto& route, class Function>
+    void read(Function function) {
+        add_read(shape_of(kLineOf<route>),
                  [function](const Call& call, Reader& reader, const Json& members) {
-                     return answered<In, Out>(call, members, [&](const In& in) {
-                         return Outcome<Out>(function(call, reader, in));
-                     });
+                     return answered<route>(
+                         call, members, [&](const auto& in) { return function(call, reader, in); });
                  });
     }
 
-    template <class In, class Out, class Function>
-    void change(const Route<In, Out>& route, Function function, Access access = Access::signed_in) {
-        static_assert(!IsDocument<Out>, "what is answered again for its key is kept as JSON");
-        add_change(shape_of(route, access),
+    template <const auto& route, class Function>
+    void change(Function function) {
+        static_assert(!IsDocument<AnswerOf<route>>,
+                      "what is answered again for its key is kept as JSON");
+        add_change(shape_of(kLineOf<route>),
                    [function](const Call& call, Database& database, const Json& members) {
-                       return answered<In, Out>(call, members, [&](const In& in) {
-                           return Outcome<Out>(function(call, database, in));
+                       return answered<route>(call, members, [&](const auto& in) {
+                           return function(call, database, in);
                        });
                    });
     }
@@ -101,9 +97,9 @@ public:
         return from_json<In>(*members);
     }
 
-    // Goes on with the caller's session where the access allows; answers where it doesn't.
+    // Goes on with the caller's session where it has what the route needs; answers where it hasn't.
     using Then = UniqueFunction<void(const std::shared_ptr<Asked>&)>;
-    void with_session(const std::shared_ptr<Asked>& asked, Access access, Then then) const;
+    void with_session(const std::shared_ptr<Asked>& asked, Needs needs, Then then) const;
     // Runs `work` on the tenant's reading threads for that audience, or answers "not now".
     using Work = UniqueFunction<void(Asked&)>;
     void read_later(const std::shared_ptr<Asked>& asked, Audience audience, Work work) const;
@@ -129,7 +125,8 @@ private:
         Verb verb;
         std::string_view path;
         int success;
-        Access access;
+        Brings brings;
+        Needs needs;
         Place place;
         Taken upload{};  // else JSON
         bool in_body() const { return upload.type == Taken{}.type; }
@@ -137,15 +134,22 @@ private:
     void raw(const Shape& shape, Raw function);
     void add(Verb verb, std::string_view path, Raw function, const Taken& taken);
 
+    template <const auto& route>
+    using AnswerOf = typename std::decay_t<decltype(route)>::Answer;
+
     template <class In, class Out>
-    static Shape shape_of(const Route<In, Out>& route, Access access) {
-        Shape shape{route.verb, route.path, route.success, access, &place_text<In>};
+    static Shape shape_of(const Listed<In, Out>& line) {
+        const Route<In, Out>& route = line.route;
+        Shape shape{route.verb,  route.path, route.success,
+                    line.brings, line.needs, &place_text<In>};
         if constexpr (IsUpload<In>) shape.upload = {In::kBodyType, In::kMostBytes};
         return shape;
     }
 
-    template <class In, class Out, class Function>
+    template <const auto& route, class Function>
     static Outcome<Answered> answered(const Call& call, const Json& members, Function function) {
+        using In = typename std::decay_t<decltype(route)>::Request;
+        using Out = AnswerOf<route>;
         Result<In> in = from_json<In>(members);
         if (!in) return refuse(in.error(), call);
         if constexpr (IsUpload<In>) in->bytes = call.body;

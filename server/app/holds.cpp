@@ -22,7 +22,8 @@ Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& 
     if (!asked.moving) return std::nullopt;
     auto stored = store::booking(reader, *asked.moving);
     if (!stored) return refuse(stored.error(), call);
-    if (!*stored || (*stored)->booking.person != asked.person)
+    if (!*stored || (*stored)->booking.person != asked.person ||
+        !call.reaches((*stored)->slot.venue))
         return refuse(Errc::not_found, "booking_gone", call, "$.moving");
     return std::move(*stored);
 }

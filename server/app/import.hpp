@@ -7,7 +7,7 @@
 
 namespace yk {
 
-// Errors: forbidden not_who_imports; invalid file_not_text, csv_quotes; too_large csv_too_long.
+// Errors: invalid file_not_text, csv_quotes; too_large csv_too_long.
 // What is wrong with lines is in the report.
 Outcome<ImportReport> import_people(const Call& call, Database& database,
                                     const ImportPeople& asked);

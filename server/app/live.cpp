@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "server/app/live_rounds.hpp"
-#include "server/app/stock.hpp"
 #include "server/app/view.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/web_socket.hpp"
@@ -21,24 +20,30 @@ static_assert(kMostLiveTopics == Live::kMostTopics);
 
 // Whether this caller may read what the topic is about: as the endpoint that reads it would say.
 bool may_hear(const Call& call, Reader& reader, const Topic& topic) {
-    const bool is_staff = call.role() != Role::resident;
+    const auto at_venue = [&](Capability needed) {
+        return call.can(needed) && topic.venue && !topic.person && call.reaches(*topic.venue);
+    };
+    const auto of_person = [&](Capability needed) {
+        return call.can(needed) && topic.person && !topic.venue && !topic.day &&
+               person_in_view(call, reader, *topic.person);
+    };
     switch (topic.kind) {
         case TopicKind::places:
-            return topic.venue && !topic.person && may_book_at(call, *topic.venue);
+            return at_venue(Capability::read_places);
         case TopicKind::bookings:
-            return topic.venue && !topic.person && is_staff && may_book_at(call, *topic.venue);
+            return at_venue(Capability::list_bookings);
         case TopicKind::opening:
-            return topic.venue && !topic.day && !topic.person && vaccinates_at(call, *topic.venue);
+            return at_venue(Capability::keep_slots) && !topic.day;
         case TopicKind::doses:
+            return at_venue(Capability::read_doses) && !topic.day &&
+                   call.setup->rules->decides_doses();
         case TopicKind::stock:
-            return topic.venue && !topic.day && !topic.person && is_staff &&
-                   check_vaccinates(call, *topic.venue);
+            return at_venue(Capability::count_vials) && !topic.day &&
+                   call.setup->rules->decides_doses();
         case TopicKind::notices:
-            if (!is_staff) return false;
-            [[fallthrough]];
+            return of_person(Capability::read_notices);
         case TopicKind::person:
-            return topic.person && !topic.venue && !topic.day &&
-                   person_in_view(call, reader, *topic.person);
+            return of_person(Capability::read_people);
     }
     return false;
 }
@@ -152,7 +157,7 @@ void add_live(Endpoints& endpoints) {
         [&endpoints, rounds](const std::shared_ptr<Tenant>& tenant,
                              const std::shared_ptr<Asked>& asked) {
             endpoints.with_session(
-                asked, Access::signed_in,
+                asked, Needs::any_session(),
                 [rounds, &clock = endpoints.clock(), of = std::weak_ptr(tenant)](
                     const std::shared_ptr<Asked>& who) { answer(*rounds, clock, of, *who); });
         });

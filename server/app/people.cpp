@@ -69,7 +69,7 @@ Outcome<void> may_register_himself(const Call& call, Reader& reader,
     const PersonRecord& record = himself->record;
     if (record.municipality != identity.municipality || record.number != identity.number ||
         record.birth_date != identity.birth_date)
-        return refuse(Errc::forbidden, "person_not_yours", call, "$.identity");
+        return refuse(Errc::not_found, "person_gone", call, "$.identity");
     if (record.registered) return refuse(Errc::conflict, "already_registered", call);
     const auto screening = call.setup->rules->screen(facts_of(call, *himself, 0));
     if (!screening) return refuse(screening.error(), call);
@@ -223,7 +223,7 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
         return tl::unexpected<Problem>(sure.error());
     if (!checked->birth_date)
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
-    if (call.role() == Role::resident)
+    if (call.scope() == Scope::own_person)
         if (auto may = may_register_himself(call, database, *checked); !may)
             return tl::unexpected<Problem>(may.error());
     if (auto fits = fits_the_list(call, database, *checked); !fits)
@@ -253,7 +253,7 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
         search_by_text(call, *asked.text, search);
     else if (auto fits = search_by_form(call, asked, search); !fits)
         return tl::unexpected<Problem>(fits.error());
-    if (call.role() == Role::clinic) search.only_venues = call.session->venues;
+    if (call.scope() == Scope::own_venues) search.only_venues = call.session->venues;
 
     auto page = found_people(reader, std::move(search), asked.text.has_value());
     if (!page) return refuse(page.error(), call);
@@ -286,7 +286,6 @@ Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRe
 }
 
 Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked) {
-    if (!call.if_match) return refuse_without_version(call);
     const auto before = person_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
     const FormSpec& shown = form_for(call, "register");

@@ -15,9 +15,8 @@ Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, 
     for (size_t i = 0; i < wish.places.size(); ++i) {
         auto slot = slot_in_sight(call, reader, wish.places[i].slot);
         if (!slot) return refuse(slot.error(), call);
-        if (!*slot) return refuse(Errc::not_found, "slot_gone", call, path_of(wish, i));
-        if (!may_book_at(call, (*slot)->venue))
-            return refuse(Errc::forbidden, "venue_not_yours", call, path_of(wish, i));
+        if (!*slot || !call.reaches((*slot)->venue))
+            return refuse(Errc::not_found, "slot_gone", call, path_of(wish, i));
         slots.push_back(std::move(**slot));
     }
     return slots;

@@ -27,7 +27,7 @@ struct Wish {
 enum class Doubts { ask, leave };
 
 // Errors: those of person_in_view, statements_of, check_confirmed and the rules; not_found
-// slot_gone; forbidden venue_not_yours; refused move_not_allowed.
+// slot_gone; refused move_not_allowed.
 struct Plan {  // of each place that was wished for, in their order
     std::vector<SlotRecord> slots;
     std::vector<ledger::PlaceToBook> places;

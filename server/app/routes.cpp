@@ -66,50 +66,50 @@ std::optional<int64_t> version_of(const StockDay& day) {
 }
 
 void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
-    endpoints.at_once(kReadCatalogue, read_catalogue, Access::everybody);
-    endpoints.at_once(kReadTerms, read_terms, Access::everybody);
+    endpoints.at_once<kReadCatalogue>(read_catalogue);
+    endpoints.at_once<kReadTerms>(read_terms);
     add_session_endpoints(endpoints, sign_in);
 
-    endpoints.read(kIdentify, identify, Access::staff);
-    endpoints.change(kRegister, register_person);
-    endpoints.read(kSearchPeople, search_people, Access::staff);
-    endpoints.read(kReadPerson, read_person);
-    endpoints.change(kChangePerson, change_person);
-    endpoints.change(kShowNumber, show_number, Access::staff);
-    endpoints.change(kImportPeople, import_people, Access::staff);
-    endpoints.read(kReadCertificate, read_certificate);
+    endpoints.read<kIdentify>(identify);
+    endpoints.change<kRegister>(register_person);
+    endpoints.read<kSearchPeople>(search_people);
+    endpoints.read<kReadPerson>(read_person);
+    endpoints.change<kChangePerson>(change_person);
+    endpoints.change<kShowNumber>(show_number);
+    endpoints.change<kImportPeople>(import_people);
+    endpoints.read<kReadCertificate>(read_certificate);
 
-    endpoints.read(kOfferSlots, offer_slots);
+    endpoints.read<kOfferSlots>(offer_slots);
     add_availability(endpoints);
     add_live(endpoints);
-    endpoints.read(kProposeNext, propose_next);
-    endpoints.change(kBook, book);
-    endpoints.read(kListBookings, list_bookings, Access::staff);
-    endpoints.read(kReadBooking, read_booking);
-    endpoints.change(kChangeStatus, change_status);
-    endpoints.change(kMoveBooking, move_booking);
+    endpoints.read<kProposeNext>(propose_next);
+    endpoints.change<kBook>(book);
+    endpoints.read<kListBookings>(list_bookings);
+    endpoints.read<kReadBooking>(read_booking);
+    endpoints.change<kChangeStatus>(change_status);
+    endpoints.change<kMoveBooking>(move_booking);
 
-    endpoints.change(kHoldPlaces, hold_places);
-    endpoints.change(kExtendHold, extend_hold);
-    endpoints.change(kReleaseHold, release_hold);
+    endpoints.change<kHoldPlaces>(hold_places);
+    endpoints.change<kExtendHold>(extend_hold);
+    endpoints.change<kReleaseHold>(release_hold);
 
-    endpoints.read(kReadOpening, read_opening, Access::staff);
-    endpoints.read(kPreviewOpening, preview_opening, Access::staff);
-    endpoints.change(kSaveOpening, save_opening, Access::staff);
-    endpoints.read(kReadRegistration, read_registration, Access::staff);
-    endpoints.change(kSaveExamination, save_examination, Access::staff);
-    endpoints.change(kGiveDose, give_dose, Access::staff);
-    endpoints.read(kReadDose, read_dose, Access::staff);
-    endpoints.change(kCorrectDose, correct_dose, Access::staff);
-    endpoints.change(kRemoveDose, remove_dose, Access::staff);
-    endpoints.read(kListDoses, list_doses, Access::staff);
-    endpoints.read(kListNotices, list_notices, Access::staff);
-    endpoints.change(kAddScan, add_scan, Access::staff);
-    endpoints.read(kListScans, list_scans, Access::staff);
-    endpoints.read(kReadScan, read_scan, Access::staff);
-    endpoints.read(kReadStock, read_stock, Access::staff);
-    endpoints.change(kDeliver, deliver, Access::staff);
-    endpoints.change(kCountVials, count_vials, Access::staff);
+    endpoints.read<kReadOpening>(read_opening);
+    endpoints.read<kPreviewOpening>(preview_opening);
+    endpoints.change<kSaveOpening>(save_opening);
+    endpoints.read<kReadRegistration>(read_registration);
+    endpoints.change<kSaveExamination>(save_examination);
+    endpoints.change<kGiveDose>(give_dose);
+    endpoints.read<kReadDose>(read_dose);
+    endpoints.change<kCorrectDose>(correct_dose);
+    endpoints.change<kRemoveDose>(remove_dose);
+    endpoints.read<kListDoses>(list_doses);
+    endpoints.read<kListNotices>(list_notices);
+    endpoints.change<kAddScan>(add_scan);
+    endpoints.read<kListScans>(list_scans);
+    endpoints.read<kReadScan>(read_scan);
+    endpoints.read<kReadStock>(read_stock);
+    endpoints.change<kDeliver>(deliver);
+    endpoints.change<kCountVials>(count_vials);
 }
 
 }  // namespace yk

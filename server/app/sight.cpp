@@ -18,7 +18,7 @@ bool sees_kind(const Call& call, const std::string& kind) {
         if (each.id == kind)
             return each.roles.empty() ||
                    std::find(each.roles.begin(), each.roles.end(), call.role()) != each.roles.end();
-    return call.role() != Role::resident;  // a kind that is no longer declared
+    return call.scope() != Scope::own_person;  // a kind that is no longer declared
 }
 
 Result<std::optional<SlotRecord>> slot_in_sight(const Call& call, Reader& reader, SlotId id) {
@@ -42,7 +42,7 @@ Result<store::SlotsOfDay> day_in_sight(const Call& call, Reader& reader, const V
 }
 
 bool sees_person(const Call& call, PersonId person) {
-    return call.role() != Role::resident || call.session->person == person;
+    return call.scope() != Scope::own_person || call.session->person == person;
 }
 
 void keep_in_sight(const Call& call, SlotInfo& slot) {
@@ -53,12 +53,12 @@ void keep_in_sight(const Call& call, SlotInfo& slot) {
 }
 
 void keep_in_sight(const Call& call, BookingInfo& booking) {
-    if (call.role() == Role::resident && booking.channel != Channel::web)
+    if (call.scope() == Scope::own_person && booking.channel != Channel::web)
         booking.changed_by.clear();
 }
 
 void keep_in_sight(const Call& call, BookingDetail& detail) {
-    if (call.role() != Role::resident) return;
+    if (call.scope() != Scope::own_person) return;
     detail.capacity = detail.taken = 0;
     for (HistoryEntry& each : detail.history)
         if (each.channel != Channel::web) each.by.clear();
@@ -66,7 +66,7 @@ void keep_in_sight(const Call& call, BookingDetail& detail) {
 
 std::vector<Answer> answers_in_sight(const Call& call, const FormSpec& form,
                                      std::vector<Answer> answers) {
-    if (call.role() == Role::resident)
+    if (call.scope() == Scope::own_person)
         std::erase_if(answers, [&](const Answer& each) {
             return std::none_of(form.inputs.begin(), form.inputs.end(),
                                 [&](const FieldSpec& line) { return line.id == each.field; });

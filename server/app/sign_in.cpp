@@ -256,7 +256,7 @@ void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts) {
         [&endpoints, kept](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
             sign_out(endpoints, *kept, asked);
         });
-    endpoints.read(kReadSession, read_session);
+    endpoints.read<kReadSession>(read_session);
 }
 
 }  // namespace yk

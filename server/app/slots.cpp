@@ -72,8 +72,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
 Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& asked) {
     if (asked.to < asked.from || asked.to - asked.from >= kMostDays)
         return refuse(Errc::invalid, "too_many_days", call, "$.to");
-    if (!may_book_at(call, asked.venue))
-        return refuse(Errc::forbidden, "venue_not_yours", call, "$.venue");
+    if (!call.reaches(asked.venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
     auto statements = statements_of(call, asked.said);
@@ -92,7 +91,8 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
     if (asked.after) {
         const auto before = slot_in_sight(call, reader, *asked.after);
         if (!before) return refuse(before.error(), call);
-        if (!*before) return refuse(Errc::not_found, "slot_gone", call, "$.after");
+        if (!*before || !call.reaches((*before)->venue))
+            return refuse(Errc::not_found, "slot_gone", call, "$.after");
         facts.bookings.insert(facts.bookings.begin(),
                               chosen_in_this_step(call, **before, facts.dose - 1));
     }
@@ -108,7 +108,8 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     if (!person) return tl::unexpected<Problem>(person.error());
     const auto slot = slot_in_sight(call, reader, asked.slot);
     if (!slot) return refuse(slot.error(), call);
-    if (!*slot) return refuse(Errc::not_found, "slot_gone", call, "$.slot");
+    if (!*slot || !call.reaches((*slot)->venue))
+        return refuse(Errc::not_found, "slot_gone", call, "$.slot");
     auto statements = statements_of(call, asked.said);
     if (!statements) return tl::unexpected<Problem>(statements.error());
 

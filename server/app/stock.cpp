@@ -29,15 +29,6 @@ StockDay stock_day(const Call& call, const LotRecord& lot, const LotDay& day) {
     return info;
 }
 
-Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id) {
-    auto lot = store::lot(reader, id);
-    if (!lot) return refuse(lot.error(), call);
-    if (!*lot) return refuse(Errc::not_found, "lot_gone", call, "$.lot");
-    if (auto may = check_vaccinates(call, (*lot)->venue, "$.lot"); !may)
-        return tl::unexpected<Problem>(may.error());
-    return std::move(**lot);
-}
-
 // Why a count differs is one of the reasons for that way of differing.
 Outcome<void> fits_the_difference(const Call& call, const CountVials& asked, const LotRecord& lot,
                                   const LotDay& before) {
@@ -63,12 +54,18 @@ LotInfo lot_info(const Call& call, const LotRecord& lot) {
             rule.doses,  rule.most_doses};
 }
 
-Outcome<void> check_vaccinates(const Call& call, VenueId venue, const std::string& path) {
+Outcome<void> check_vaccinates(const Call& call, VenueId venue) {
     if (!call.setup->rules->decides_doses()) return refuse(Errc::refused, "doses_not_kept", call);
-    if (call.role() != Role::clinic && call.role() != Role::admin)
-        return refuse(Errc::forbidden, "not_who_vaccinates", call);
-    if (!vaccinates_at(call, venue)) return refuse(Errc::forbidden, "venue_not_yours", call, path);
+    if (!call.reaches(venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
     return {};
+}
+
+Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id) {
+    auto lot = store::lot(reader, id);
+    if (!lot) return refuse(lot.error(), call);
+    if (!*lot || !call.reaches((*lot)->venue))
+        return refuse(Errc::not_found, "lot_gone", call, "$.lot");
+    return std::move(**lot);
 }
 
 Outcome<void> check_days(const Call& call, Date from, Date to) {
@@ -116,7 +113,6 @@ Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& as
 }
 
 Outcome<StockDay> count_vials(const Call& call, Database& database, const CountVials& asked) {
-    if (!call.if_match) return refuse_without_version(call);
     auto lot = lot_of_caller(call, database, asked.lot);
     if (!lot) return tl::unexpected<Problem>(lot.error());
     if (asked.day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");

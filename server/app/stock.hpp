@@ -18,10 +18,11 @@ LotInfo lot_info(const Call& call, const LotRecord& lot);
 
 inline constexpr int kMostDaysOfDoses = 366;
 
-// Where the rules decide doses, and the caller vaccinates. Errors: refused doses_not_kept;
-// forbidden not_who_vaccinates, venue_not_yours.
-Outcome<void> check_vaccinates(const Call& call, VenueId venue,
-                               const std::string& path = "$.venue");
+// Where the rules decide doses, at a venue that the caller reaches. Errors: refused doses_not_kept;
+// not_found venue_gone.
+Outcome<void> check_vaccinates(const Call& call, VenueId venue);
+// Error: not_found lot_gone, of another's venue too.
+Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id);
 // At most kMostDaysOfDoses. Errors: invalid too_many_days.
 Outcome<void> check_days(const Call& call, Date from, Date to);
 

@@ -15,10 +15,6 @@
 
 namespace yk {
 
-bool may_book_at(const Call& call, VenueId venue) {
-    return call.role() != Role::clinic || call.works_at(venue);
-}
-
 Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader) {
     auto venues = store::venues(reader);
     if (!venues) return tl::unexpected(venues.error());
@@ -29,15 +25,11 @@ Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader) {
         given_at[venue].push_back({vaccine.id, std::move(vaccine.name)});
     std::vector<VenueInfo> infos;
     for (VenueRecord& each : *venues)
-        if (each.active && may_book_at(call, each.id))
+        if (each.active && call.reaches(each.id))
             infos.push_back({each.id, std::move(each.name), std::move(each.address),
                              std::move(each.phone), call.works_at(each.id),
                              std::move(given_at[each.id])});
     return infos;
-}
-
-bool sees_all_of(const Call& call, const SlotRecord& slot) {
-    return call.role() != Role::clinic || call.works_at(slot.venue);
 }
 
 SlotInfo slot_info(const SlotRecord& slot) {
@@ -48,7 +40,7 @@ SlotInfo slot_info(const SlotRecord& slot) {
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot) {
     SlotInfo info;
     info.day = slot.day;
-    if (sees_all_of(call, slot)) info = slot_info(slot);
+    if (call.reaches(slot.venue)) info = slot_info(slot);
     keep_in_sight(call, info);
     return info;
 }
@@ -60,7 +52,7 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     info.person = booking.person;
     info.dose = booking.dose;
     info.status = booking.status;
-    info.own = sees_all_of(call, stored.slot);
+    info.own = call.reaches(stored.slot.venue);
     info.slot = slot_in_view(call, stored.slot);
     if (!info.own) return info;
     info.movable = ledger::is_movable(booking.phase);
@@ -91,15 +83,11 @@ DoseInfo dose_info(const Call& call, const DoseRecord& dose) {
                   {},
                   {},
                   {}};
-    if (!vaccinates_at(call, dose.venue)) return info;
+    if (!call.can(Capability::read_doses) || !call.reaches(dose.venue)) return info;
     info.own = true;
     info.answers = dose.answers;
     info.version = dose.version;
     return info;
-}
-
-bool vaccinates_at(const Call& call, VenueId venue) {
-    return call.role() == Role::admin || (call.role() == Role::clinic && call.works_at(venue));
 }
 
 std::vector<DoseState> dose_states(const Call& call, const std::vector<BookingInSlot>& bookings,
@@ -147,12 +135,12 @@ Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId 
     auto person = person_with_bookings(call, reader, std::move(**record));
     if (!person) return refuse(person.error(), call);
     const bool theirs =
-        call.role() != Role::clinic || call.session->seen->has(id) ||
+        call.scope() != Scope::own_venues || call.session->seen->has(id) ||
         std::any_of(person->bookings.begin(), person->bookings.end(),
                     [&](const auto& each) { return call.works_at(each.slot.venue); }) ||
         std::any_of(person->doses.begin(), person->doses.end(),
                     [&](const DoseRecord& each) { return call.works_at(each.venue); });
-    if (!theirs) return refuse(Errc::forbidden, "person_not_yours", call);
+    if (!theirs) return refuse(Errc::not_found, "person_gone", call);
     return std::move(*person);
 }
 

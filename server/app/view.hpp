@@ -1,7 +1,8 @@
 // View: what of the store a caller may see, and how it looks on the wire.
 //
-// A clinic sees anybody whom it has identified by number and date of birth, and people with a
-// booking at its own venues; of bookings elsewhere it sees day and status alone.
+// Who reaches its own venues only sees anybody whom it has identified by number and date of birth,
+// and people with a booking or a dose there; of bookings elsewhere it sees day and status alone.
+// What a caller doesn't reach is answered like what isn't there: the same status, reason and body.
 #pragma once
 
 #include <string>
@@ -16,25 +17,22 @@
 
 namespace yk {
 
-// Where this caller may book: a clinic at its own venues, the others everywhere.
+// The venues that this caller reaches.
 Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader);
-bool may_book_at(const Call& call, VenueId venue);
 
-bool sees_all_of(const Call& call, const SlotRecord& slot);
 SlotInfo slot_info(const SlotRecord& slot);
 // Of a slot at a venue that isn't the caller's, the day alone.
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);
 BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
-// Everything of doses given at a venue where the caller vaccinates; of others what a certificate
-// says.
+// Everything of doses that the caller may read and whose venue it reaches; of others what a
+// certificate says.
 DoseInfo dose_info(const Call& call, const DoseRecord& dose);
-bool vaccinates_at(const Call& call, VenueId venue);
 Identity identity_of(const PersonRecord& person);
 // One of each dose that is booked or given. `given`: the status of those without a booking.
 std::vector<DoseState> dose_states(const Call& call, const std::vector<BookingInSlot>& bookings,
                                    const std::vector<DoseRecord>& given);
 
-// A person whom this caller may see, or the refusal. Errors: person_gone, person_not_yours.
+// A person whom this caller may see, or the refusal. Error: person_gone.
 struct PersonInView {
     PersonRecord record;
     bool listed = false;                  // on the list of valid coupons, or no list is loaded

@@ -1,9 +1,8 @@
 // Examinations and doses: may this person be vaccinated, what was given, and its corrections.
 //
-// Who vaccinates: a clinic at its own venues, administrators at all. Errors of all of them:
-// not_found person_gone, dose_gone; forbidden person_not_yours, venue_not_yours,
-// not_who_vaccinates; refused doses_not_kept, where the municipality's rules don't decide doses; a
-// problem with the rules' reasons where they refuse or ask.
+// Errors of all of them: not_found person_gone, dose_gone, lot_gone, venue_gone, of what there
+// isn't and of what isn't the caller's; refused doses_not_kept, where the municipality's rules
+// don't decide doses; a problem with the rules' reasons where they refuse or ask.
 #pragma once
 
 #include <optional>

@@ -69,7 +69,10 @@ Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& s
 }
 
 template <class In, class Out>
-Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
+Json responses_of(const Listed<In, Out>& line, Schemas& schemas) {
+    const auto& route = line.route;
+    const Brings& brings = line.brings;
+    const Needs& needs = line.needs;
     Json success{{"description", std::is_same_v<Out, Nothing> ? "Done; nothing to say." : "Done."}};
     if constexpr (IsDocument<Out>)
         success["content"] = document_content<Out>();
@@ -81,10 +84,8 @@ Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& sc
                    {"404", reference("responses", "notFound")},
                    {"503", reference("responses", "busy")},
                    {"default", reference("responses", "problem")}};
-    if (brings.session) {
-        responses["401"] = reference("responses", "signedOut");
-        responses["403"] = reference("responses", "forbidden");
-    }
+    if (needs.session()) responses["401"] = reference("responses", "signedOut");
+    if (needs.capability()) responses["403"] = reference("responses", "notPermitted");
     if (brings.key) {
         responses["409"] = reference("responses", "refused");
         responses["422"] = reference("responses", "refused");
@@ -97,15 +98,21 @@ Json responses_of(const Route<In, Out>& route, const Brings& brings, Schemas& sc
 }
 
 template <class In, class Out>
-Json operation_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
+Json operation_of(const Listed<In, Out>& line, Schemas& schemas) {
+    const auto& route = line.route;
+    const Needs& needs = line.needs;
     const std::string_view area = route.path.substr(1, route.path.find('/', 1) - 1);
     Json operation{{"operationId", std::string(route.name)},
                    {"summary", std::string(route.summary)},
                    {"tags", Json::array({std::string(area)})},
-                   {"parameters", parameters_of(route, brings, schemas)},
-                   {"responses", responses_of(route, brings, schemas)}};
-    if (!brings.session) operation["security"] = Json::array();
-    if (brings.staff) operation["description"] = "For staff only: residents are refused, 403.";
+                   {"parameters", parameters_of(route, line.brings, schemas)},
+                   {"responses", responses_of(line, schemas)}};
+    if (!needs.session()) operation["security"] = Json::array();
+    if (needs.capability()) {
+        const std::string capability(name_of(*needs.capability()));
+        operation["x-capability"] = capability;
+        operation["description"] = "For roles with the capability " + capability + "; others: 403.";
+    }
     if constexpr (IsUpload<In>) {
         const Json bytes{{"type", "string"}, {"format", "binary"}};
         operation["requestBody"] = {
@@ -164,7 +171,8 @@ Json shared_responses() {
     return {
         {"invalid", problem_response("Not well formed: the path says where.")},
         {"signedOut", problem_response("Nobody is signed in, or the session has ended.")},
-        {"forbidden", problem_response("This account may not do this.")},
+        {"notPermitted",
+         problem_response("The session's role lacks the capability (not_permitted).")},
         {"notFound", problem_response("There is no such thing, or not for this account.")},
         {"refused", problem_response("Refused by a rule, or taken by somebody else meanwhile.")},
         {"changedMeanwhile", problem_response("It was changed since it was read.")},
@@ -225,9 +233,8 @@ Json openapi(const OpenApiNames& names) {
     schema_of<Problem>(schemas);
     Json paths = Json::object();
     for_each_route([&](const auto& listed) {
-        const auto& [route, brings] = listed;
-        paths[std::string(kBase) + std::string(route.path)][method_of(route.verb)] =
-            operation_of(route, brings, schemas);
+        paths[std::string(kBase) + std::string(listed.route.path)][method_of(listed.route.verb)] =
+            operation_of(listed, schemas);
     });
     paths[std::string(kBase) + std::string(kLivePath)]["get"] = live_operation(schemas);
     return {

@@ -1,9 +1,12 @@
 // The table of all routes: the OpenAPI document and the tests walk it. A route that isn't here
-// doesn't exist for an outsider.
+// doesn't exist for an outsider. A line says what a call needs and brings: the server's endpoints,
+// the client and the OpenAPI document all read it here.
 #pragma once
 
+#include <optional>
 #include <tuple>
 
+#include "shared/core/capabilities.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/doses.hpp"
 #include "shared/protocol/import.hpp"
@@ -18,75 +21,102 @@ namespace yk {
 
 // What a call has to bring beside its In.
 struct Brings {
-    bool session = true;   // somebody is signed in
     bool key = false;      // it changes something: an Idempotency-Key makes repeating it safe
-    bool version = false;  // it edits what was read: If-Match with that answer's ETag
-    bool staff = false;    // residents are refused
+    bool version = false;  // it edits what was read: If-Match with that answer's ETag, or 428
 };
-inline constexpr Brings kOpen{false};
 inline constexpr Brings kReads{};
-inline constexpr Brings kStaffReads{true, false, false, true};
-inline constexpr Brings kChanges{true, true};
-inline constexpr Brings kEdits{true, true, true};
-inline constexpr Brings kStaffChanges{true, true, false, true};
-inline constexpr Brings kStaffEdits{true, true, true, true};
+inline constexpr Brings kChanges{true};
+inline constexpr Brings kEdits{true, true};
+
+// Who may call. There is no usual answer: each line of the table says it, or doesn't compile.
+class Needs {
+public:
+    constexpr explicit Needs(Capability capability) : capability_(capability), session_(true) {}
+    static constexpr Needs nothing() { return Needs(false); }
+    static constexpr Needs any_session() { return Needs(true); }
+
+    constexpr bool session() const { return session_; }  // somebody is signed in, or 401
+    // That the session's role has, or 403 "not_permitted".
+    constexpr std::optional<Capability> capability() const { return capability_; }
+
+private:
+    constexpr explicit Needs(bool session) : session_(session) {}
+    std::optional<Capability> capability_{};
+    bool session_;
+};
 
 template <class In, class Out>
 struct Listed {
     Route<In, Out> route;
     Brings brings;
+    Needs needs;
 };
 template <class In, class Out>
-Listed(Route<In, Out>, Brings) -> Listed<In, Out>;  // clang 14 does not find it by itself
+Listed(Route<In, Out>, Brings, Needs) -> Listed<In, Out>;  // clang 14 does not find it by itself
 
 inline constexpr std::tuple kRoutes{
-    Listed{kReadCatalogue, kOpen},
-    Listed{kReadTerms, kOpen},
-    Listed{kSignIn, kOpen},
-    Listed{kSignInResident, kOpen},
-    Listed{kReadSession, kReads},
-    Listed{kSignOut, kReads},
-    Listed{kIdentify, kStaffReads},
-    Listed{kRegister, kChanges},
-    Listed{kSearchPeople, kStaffReads},
-    Listed{kReadPerson, kReads},
-    Listed{kChangePerson, kEdits},
-    Listed{kShowNumber, kStaffChanges},
-    Listed{kImportPeople, kStaffChanges},
-    Listed{kReadCertificate, kReads},
-    Listed{kOfferSlots, kReads},
-    Listed{kReadAvailability, kReads},
-    Listed{kProposeNext, kReads},
-    Listed{kBook, kChanges},
-    Listed{kListBookings, kStaffReads},
-    Listed{kReadBooking, kReads},
-    Listed{kChangeStatus, kEdits},
-    Listed{kMoveBooking, kEdits},
-    Listed{kHoldPlaces, kChanges},
-    Listed{kExtendHold, kChanges},
-    Listed{kReleaseHold, kChanges},
-    Listed{kReadOpening, kStaffReads},
-    Listed{kPreviewOpening, kStaffReads},
-    Listed{kSaveOpening, kStaffEdits},
-    Listed{kReadRegistration, kStaffReads},
-    Listed{kSaveExamination, kStaffChanges},
-    Listed{kGiveDose, kStaffChanges},
-    Listed{kReadDose, kStaffReads},
-    Listed{kCorrectDose, kStaffEdits},
-    Listed{kRemoveDose, kStaffEdits},
-    Listed{kListDoses, kStaffReads},
-    Listed{kAddScan, kStaffChanges},
-    Listed{kListNotices, kStaffReads},
-    Listed{kListScans, kStaffReads},
-    Listed{kReadScan, kStaffReads},
-    Listed{kReadStock, kStaffReads},
-    Listed{kDeliver, kStaffChanges},
-    Listed{kCountVials, kStaffEdits},
+    Listed{kReadCatalogue, kReads, Needs::nothing()},
+    Listed{kReadTerms, kReads, Needs::nothing()},
+    Listed{kSignIn, kReads, Needs::nothing()},
+    Listed{kSignInResident, kReads, Needs::nothing()},
+    Listed{kReadSession, kReads, Needs::any_session()},
+    Listed{kSignOut, kReads, Needs::any_session()},
+    Listed{kIdentify, kReads, Needs(Capability::find_by_number)},
+    Listed{kRegister, kChanges, Needs(Capability::register_people)},
+    Listed{kSearchPeople, kReads, Needs(Capability::find_by_name)},
+    Listed{kReadPerson, kReads, Needs(Capability::read_people)},
+    Listed{kChangePerson, kEdits, Needs(Capability::change_people)},
+    Listed{kShowNumber, kChanges, Needs(Capability::unmask)},
+    Listed{kImportPeople, kChanges, Needs(Capability::import_people)},
+    Listed{kReadCertificate, kReads, Needs(Capability::read_certificates)},
+    Listed{kOfferSlots, kReads, Needs(Capability::read_places)},
+    Listed{kReadAvailability, kReads, Needs(Capability::read_places)},
+    Listed{kProposeNext, kReads, Needs(Capability::read_places)},
+    Listed{kBook, kChanges, Needs(Capability::book)},
+    Listed{kListBookings, kReads, Needs(Capability::list_bookings)},
+    Listed{kReadBooking, kReads, Needs(Capability::read_people)},
+    Listed{kChangeStatus, kEdits, Needs(Capability::change_bookings)},
+    Listed{kMoveBooking, kEdits, Needs(Capability::change_bookings)},
+    Listed{kHoldPlaces, kChanges, Needs(Capability::book)},
+    Listed{kExtendHold, kChanges, Needs(Capability::book)},
+    Listed{kReleaseHold, kChanges, Needs(Capability::book)},
+    Listed{kReadOpening, kReads, Needs(Capability::keep_slots)},
+    Listed{kPreviewOpening, kReads, Needs(Capability::keep_slots)},
+    Listed{kSaveOpening, kEdits, Needs(Capability::keep_slots)},
+    Listed{kReadRegistration, kReads, Needs(Capability::read_doses)},
+    Listed{kSaveExamination, kChanges, Needs(Capability::examine)},
+    Listed{kGiveDose, kChanges, Needs(Capability::give_doses)},
+    Listed{kReadDose, kReads, Needs(Capability::read_doses)},
+    Listed{kCorrectDose, kEdits, Needs(Capability::give_doses)},
+    Listed{kRemoveDose, kEdits, Needs(Capability::give_doses)},
+    Listed{kListDoses, kReads, Needs(Capability::read_doses)},
+    Listed{kAddScan, kChanges, Needs(Capability::examine)},
+    Listed{kListNotices, kReads, Needs(Capability::read_notices)},
+    Listed{kListScans, kReads, Needs(Capability::read_doses)},
+    Listed{kReadScan, kReads, Needs(Capability::read_doses)},
+    Listed{kReadStock, kReads, Needs(Capability::count_vials)},
+    Listed{kDeliver, kChanges, Needs(Capability::count_vials)},
+    Listed{kCountVials, kEdits, Needs(Capability::count_vials)},
 };
 
 template <class F>
 constexpr void for_each_route(F&& visit) {
     std::apply([&](const auto&... each) { (visit(each), ...); }, kRoutes);
 }
+
+namespace detail {
+constexpr size_t position_of(std::string_view name) {
+    size_t at = 0, found = std::tuple_size_v<decltype(kRoutes)>;
+    for_each_route([&](const auto& each) {
+        if (each.route.name == name) found = at;
+        ++at;
+    });
+    return found;
+}
+}  // namespace detail
+
+// The line of a route: kLineOf<kBook>. A route without a line doesn't compile.
+template <const auto& route>
+inline constexpr const auto& kLineOf = std::get<detail::position_of(route.name)>(kRoutes);
 
 }  // namespace yk

@@ -73,7 +73,7 @@ TEST(Availability, HidesFromEachRoleWhatTheRulesHide) {
     EXPECT_EQ(at.line(at.clinic, own)["kind"], "private");
     EXPECT_TRUE(at.line(at.centre, own).is_null());
     Caller other(at.world, "clinic2");
-    EXPECT_EQ(other.get(at.path()).reason(), "venue_not_yours");
+    EXPECT_EQ(other.get(at.path()).reason(), "venue_gone");
 }
 
 TEST(Availability, IsNotSentTwice) {

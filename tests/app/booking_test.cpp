@@ -91,7 +91,7 @@ TEST(Book, IsForAClinicAtItsOwnVenuesOnly) {
     const int64_t person = clinic.known_person(101);
     const int64_t foreign = clinic.slot(person, kFriday, "public");
     const int64_t same = other.known_person(101);
-    EXPECT_EQ(other.book(same, {place(foreign)}).reason(), "venue_not_yours");
+    EXPECT_EQ(other.book(same, {place(foreign)}).reason(), "slot_gone");
 }
 
 TEST(Book, AnswersTheSameToTheSameKey) {
@@ -150,7 +150,7 @@ TEST(List, ShowsAVenuesDay) {
     EXPECT_EQ(list["rows"][0]["number"], "9000000102");
     EXPECT_EQ(list["rows"][0]["booking"]["status"], "booked");
     Caller other(world, "clinic2");
-    EXPECT_EQ(other.get(query).reason(), "venue_not_yours");
+    EXPECT_EQ(other.get(query).reason(), "venue_gone");
 }
 
 TEST(Requests, AreReadStrictly) {

@@ -149,7 +149,7 @@ TEST(CertificateEndpoint, IsNobodyElses) {
     const int64_t person = clinic.known_person(101);
     at.give(person);
     Caller other(at.world, "clinic2");
-    EXPECT_EQ(other.get(path_of(person)).reason(), "person_not_yours");
+    EXPECT_EQ(other.get(path_of(person)).reason(), "person_gone");
     Resident neighbour(at.world, "9000000102");
     EXPECT_EQ(neighbour.get(path_of(person)).reason(), "person_gone");
     EXPECT_EQ(at.world.send("GET", path_of(person), nullptr, "").status, 401);

@@ -156,12 +156,12 @@ TEST(Registration, IsForWhoVaccinatesAtThatVenue) {
     Caller others(clinic.world, "clinic2"), call_centre(clinic.world, "callcentre");
     const std::string path = "/people/" + std::to_string(person) +
                              "/registration?venue=" + std::to_string(clinic.caller.venue());
-    EXPECT_EQ(call_centre.get(path).reason(), "not_who_vaccinates");
-    EXPECT_EQ(others.get(path).reason(), "venue_not_yours");
+    EXPECT_EQ(call_centre.get(path).reason(), "not_permitted");
+    EXPECT_EQ(others.get(path).reason(), "venue_gone");
     EXPECT_EQ(others.get(clinic.at_venue("/stock?from=2021-05-06&to=2021-05-06")).reason(),
-              "venue_not_yours");
+              "venue_gone");
     clinic.examine(person, "possible");
-    EXPECT_EQ(others.post("/doses", clinic.dose(person)).reason(), "venue_not_yours");
+    EXPECT_EQ(others.post("/doses", clinic.dose(person)).reason(), "lot_gone");
 
     World other{"431001"};
     Caller elsewhere(other);

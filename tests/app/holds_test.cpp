@@ -100,8 +100,7 @@ TEST(Hold, IsForWhatMayBeBooked) {
     const auto pair = desk.hold(desk.clinic, desk.person, {place(desk.slot), place(desk.slot, 2)});
     EXPECT_EQ(pair.path(), "$.places[1].slot");
     Caller other(desk.world, "clinic2");
-    EXPECT_EQ(desk.hold(other, other.known_person(101), {place(desk.slot)}).reason(),
-              "venue_not_yours");
+    EXPECT_EQ(desk.hold(other, other.known_person(101), {place(desk.slot)}).reason(), "slot_gone");
 }
 
 TEST(Hold, DoesNotAskWhatTheBookingWillAsk) {

@@ -90,7 +90,7 @@ TEST(Import, RefusesWhatIsNoList) {
     EXPECT_EQ(lists.import("number,number\n", true).json["faults"][0]["reason"], "column_twice");
     EXPECT_EQ(
         lists.clinic.caller.upload("/people/import?dry_run=true", lists.head, "text/csv").reason(),
-        "not_who_imports");
+        "not_permitted");
 }
 
 }  // namespace

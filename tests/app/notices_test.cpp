@@ -206,8 +206,7 @@ TEST(Notices, OfAnotherClinicsPatientsAreNotShown) {
     Desk desk;
     const int64_t who = desk.person({"notify_booking"});
     Caller other(desk.world, "clinic2");
-    EXPECT_EQ(other.get("/people/" + std::to_string(who) + "/notices").reason(),
-              "person_not_yours");
+    EXPECT_EQ(other.get("/people/" + std::to_string(who) + "/notices").reason(), "person_gone");
 }
 
 TEST(Notices, SettingsNameWhatIsThere) {

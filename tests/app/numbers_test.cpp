@@ -45,7 +45,7 @@ TEST(Number, IsShownWholeForAReasonThatIsKeptFirst) {
     Caller call_centre(clinic.world, "callcentre");
     EXPECT_EQ(call_centre.post(path, {{"reason", "curious"}}).reason(), "may_not_show_number");
     Caller others(clinic.world, "clinic2");
-    EXPECT_EQ(others.post(path, {{"reason", "curious"}}).reason(), "person_not_yours");
+    EXPECT_EQ(others.post(path, {{"reason", "curious"}}).reason(), "person_gone");
 
     int kept = 0;
     const auto read = clinic.world.tenants().find("11680")->readers().read([&](Reader& reader) {

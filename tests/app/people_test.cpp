@@ -121,7 +121,7 @@ TEST(Search, ShowsAClinicOnlyPeopleOfItsOwnVenues) {
               201);
     EXPECT_EQ(clinic.post("/people/search", by_name).json["total"], 1);
     EXPECT_EQ(other.post("/people/search", by_name).json["total"], 0);
-    EXPECT_EQ(other.get("/people/" + std::to_string(person)).reason(), "person_not_yours");
+    EXPECT_EQ(other.get("/people/" + std::to_string(person)).reason(), "person_gone");
 
     const auto identified = other.identify("9000000101", "1950-01-01");
     ASSERT_EQ(identified.status, 200);
@@ -131,7 +131,7 @@ TEST(Search, ShowsAClinicOnlyPeopleOfItsOwnVenues) {
     EXPECT_EQ(elsewhere["slot"]["venue_name"], "");
     EXPECT_EQ(elsewhere["slot"]["start_minute"], 0);
     EXPECT_TRUE(elsewhere["moves"].empty());
-    EXPECT_EQ(other.get("/bookings/" + elsewhere["id"].dump()).reason(), "booking_not_yours");
+    EXPECT_EQ(other.get("/bookings/" + elsewhere["id"].dump()).reason(), "booking_gone");
 }
 
 TEST(ChangePerson, NeedsTheVersionThatWasRead) {

@@ -148,7 +148,7 @@ TEST(Resident, TakesHimselfDownAndNobodyElse) {
     EXPECT_EQ(before.json["registered"], false);
     EXPECT_EQ(resident.slot(kFriday), 0) << "registered first";
     EXPECT_EQ(resident.post("/people", registration("9000000199", "1950-01-01")).reason(),
-              "person_not_yours");
+              "person_gone");
     Json with_memo = registration(kListedOnly, kListedBorn);
     with_memo["answers"].push_back(line("memo", "for staff"));
     EXPECT_EQ(resident.post("/people", with_memo).reason(), "field_unknown");

@@ -47,8 +47,8 @@ TEST(Scans, AreForWhoVaccinates) {
     Papers papers;
     const std::string id = papers.add(kPdf).json["id"].dump();
     Caller call_centre(papers.world, "callcentre"), others(papers.world, "clinic2");
-    EXPECT_EQ(call_centre.get(papers.path).reason(), "not_who_vaccinates");
-    EXPECT_EQ(others.get("/scans/" + id).reason(), "person_not_yours");
+    EXPECT_EQ(call_centre.get(papers.path).reason(), "not_permitted");
+    EXPECT_EQ(others.get("/scans/" + id).reason(), "scan_gone");
     EXPECT_EQ(papers.caller.get("/scans/999").reason(), "scan_gone");
 }
 

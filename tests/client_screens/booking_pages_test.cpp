@@ -144,8 +144,7 @@ TEST(BookingListPage, AServerThatIsGoneCanBeAskedAgain) {
 
 TEST(BookingListPage, ARefusalShowsItsSentence) {
     PagesWorld w("bookings?venue=9&day=2021-05-06");
-    w.reply("GET", "bookings", refusal(403, "venue_not_yours", "自院の会場を選んでください。"),
-            403);
+    w.reply("GET", "bookings", refusal(404, "venue_gone", "自院の会場を選んでください。"), 404);
     EXPECT_TRUE(w.user.sees_text("自院の会場を選んでください。"));
     EXPECT_TRUE(w.user.sees("combobox", "接種会場")) << "another can be chosen";
 }
@@ -194,8 +193,7 @@ TEST(BookingPage, LeadsToThePerson) {
 TEST(BookingPage, ABookingElsewhereIsRefusedWithItsSentence) {
     PagesWorld w("bookings/21");
     EXPECT_GE(w.user.count("progressbar"), 1U);
-    w.reply("GET", "bookings/21", refusal(403, "booking_not_yours", "その会場へご案内ください。"),
-            403);
+    w.reply("GET", "bookings/21", refusal(404, "booking_gone", "その会場へご案内ください。"), 404);
     EXPECT_TRUE(w.user.sees_text("その会場へご案内ください。"));
 }
 

@@ -186,7 +186,7 @@ TEST(OpeningScreen, MarksThePlaceThatTheServerFindsWrong) {
 TEST(OpeningScreen, WhatNobodyCanPlaceIsSaidAboveTheButtons) {
     AtOpening w;
     w.server.on("POST", kPath, [](const auto&) {
-        return problem(403, "venue_not_yours", "この会場は扱えません。", "$.venue");
+        return problem(404, "venue_gone", "この会場は扱えません。", "$.venue");
     });
     w.click("button", "結果を確認");
     EXPECT_TRUE(w.user.sees_text("この会場は扱えません。"));

@@ -102,7 +102,7 @@ TEST(PersonPage, AServerThatIsGoneCanBeAskedAgain) {
 TEST(PersonPage, SomebodyOutOfSightLeadsBackToTheSearch) {
     PagesWorld w("people/12");
     w.reply("GET", "people/12",
-            refusal(403, "person_not_yours", "番号と生年月日で「予約」から進んでください。"), 403);
+            refusal(404, "person_gone", "番号と生年月日で「予約」から進んでください。"), 404);
     EXPECT_TRUE(w.user.sees_text("番号と生年月日で「予約」から進んでください。"));
     w.user.click("button", "住民検索");
     EXPECT_EQ(w.here(), "people");

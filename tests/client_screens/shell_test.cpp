@@ -158,7 +158,7 @@ TEST(Shell, SaysAgainWhoIsCallingWhenANewSessionHasForgotten) {
         return ok(found);
     });
     w.server.on("POST", "/bookings", [&known](const auto&) {
-        return known ? ok(Booked{}, 201) : problem(403, "person_not_yours", "予約がありません。");
+        return known ? ok(Booked{}, 201) : problem(404, "person_gone", "予約がありません。");
     });
     w.press("Enter");
     w.press("Enter");

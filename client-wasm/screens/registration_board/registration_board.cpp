@@ -145,12 +145,12 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
             for (const app::ReadBack& each : lines)
                 said.push_back({each.label, each.value});
             if (!said.empty()) ui::facts(said);
-            const bool open =
-                ui::button(app.t("ui.registration.open_dose"),
-                           {.disabled = !dose.own,
-                            .reason = dose.own ? std::string{} : app.t("reason.venue_not_yours"),
-                            .small = true,
-                            .description = number});
+            const bool open = ui::button(
+                app.t("ui.registration.open_dose"),
+                {.disabled = !dose.own,
+                 .reason = dose.own ? std::string{} : app.t("ui.registration.dose_elsewhere"),
+                 .small = true,
+                 .description = number});
             if (open && dose.own) dose_.correct(app, dose);
         });
         if (person.doses.empty()) return void(ui::empty_state(empty, help));
