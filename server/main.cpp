@@ -97,7 +97,7 @@ int main(int count, char** words) {
         "create", "make an account; its password is asked for, or read from standard input");
     create->add_option("CODE", account.tenant, "the tenant's code")->required();
     create->add_option("LOGIN", account.login, "what the person types to sign in")->required();
-    create->add_option("--role", account.role, "clinic, call_centre or admin")->required();
+    create->add_option("--role", account.role, "one that the municipality declares")->required();
     create->add_option("--name", account.name, "as colleagues read it in the history")->required();
     create->add_option("--venue", account.venues,
                        "name of a venue where the person works; may be repeated");

@@ -185,9 +185,11 @@ std::vector<MenuEntry> App::menu() const {
     std::vector<MenuEntry> entries;
     for (const MenuEntry& each : catalogue_->menu) {
         const auto& roles = each.roles;
-        const bool ours =
-            roles.empty() || std::find(roles.begin(), roles.end(), session_->role) != roles.end();
-        if (ours && location_of_menu(each.screen)) entries.push_back(each);
+        const bool ours = roles.empty() ||
+                          std::find(roles.begin(), roles.end(), session_->role.id) != roles.end();
+        const auto needed = needed_for_menu(each.screen);
+        if (ours && (!needed || can(*needed)) && location_of_menu(each.screen))
+            entries.push_back(each);
     }
     return entries;
 }

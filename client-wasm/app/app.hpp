@@ -51,7 +51,8 @@ public:
     const Catalogue& catalogue() const { return *catalogue_; }
     const SessionInfo& session() const { return *session_; }
     Date today() const { return session_->today; }  // the tenant's, never the browser's
-    bool is(Role role) const { return session_->role == role; }
+    bool can(Capability capability) const { return session_->role.can(capability); }
+    Scope scope() const { return session_->role.scope; }
     const VenueInfo* venue(VenueId id) const;           // null: none where this account may book
     const FormSpec& form(std::string_view id) const;    // an empty one where it isn't declared
     const TableSpec& table(std::string_view id) const;  // likewise

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "shared/core/route.hpp"
 #include "shared/core/text.hpp"
+#include "shared/protocol/routes.hpp"
 
 namespace yk::app {
 namespace {
@@ -186,6 +186,21 @@ std::optional<Location> location_of_menu(std::string_view screen_kind) {
     if (screen_kind == "stock_board") return stock_board();
     if (screen_kind == "people_import") return people_import();
     if (screen_kind == "slots_in_bulk") return opening();
+    return std::nullopt;
+}
+
+std::optional<Capability> needed_for_menu(std::string_view screen_kind) {
+    constexpr std::pair<std::string_view, Needs> kNeeded[] = {
+        {"booking_wizard", kLineOf<kBook>.needs},
+        {"people_search", kLineOf<kSearchPeople>.needs},
+        {"booking_list", kLineOf<kListBookings>.needs},
+        {"registration_board", kLineOf<kReadRegistration>.needs},
+        {"dose_list", kLineOf<kListDoses>.needs},
+        {"stock_board", kLineOf<kReadStock>.needs},
+        {"people_import", kLineOf<kImportPeople>.needs},
+        {"slots_in_bulk", kLineOf<kReadOpening>.needs}};
+    for (const auto& [kind, needs] : kNeeded)
+        if (kind == screen_kind) return needs.capability();
     return std::nullopt;
 }
 

@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/core/capabilities.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
 
@@ -77,5 +78,8 @@ Location gallery();
 
 // The screen that a menu entry opens: "booking_wizard" …; nothing where this client has none.
 std::optional<Location> location_of_menu(std::string_view screen_kind);
+// What an account has to be able to do there: what the screen's first call needs. Nothing:
+// everybody.
+std::optional<Capability> needed_for_menu(std::string_view screen_kind);
 
 }  // namespace yk::app

@@ -3,6 +3,8 @@
 
 #include <yk_kit.hpp>
 
+#include "tables.hpp"
+
 namespace {
 
 using namespace yk::plugin;
@@ -67,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
         Booked{"Unlisted", kCaller.unlisted(), 1, on("2021-05-19"), {}},
         Booked{"Unregistered", kCaller.unregistered(), 1, on("2021-05-19"), {"register_first"}},
         Booked{"Elsewhere", kCaller, 1, elsewhere(), {"other_venue"}},
-        Booked{"CallCentreAnywhere", kCaller.by(YK_CALL_CENTRE), 1, elsewhere(), {}},
+        Booked{"CallCentreAnywhere", kCaller.by(kdca::kCallCentre), 1, elsewhere(), {}},
         Booked{"Closed", kCaller, 1, closed(), {"slot_closed"}},
         Booked{"Passed", kCaller.on("2021-05-19", "09:00"), 1, on("2021-05-19"), {"slot_passed"}},
         Booked{"Twice", kFirst, 1, on("2021-05-20"), {"dose_already_booked"}},
@@ -121,7 +123,7 @@ TEST(KdcaBooking, IsCancelledAndMovedByItsOwnClinic) {
     EXPECT_EQ(rules.move(kFirst, 7, on("2021-05-20")).status, "booked");
     const Case others = kCaller.holding(booking(7, 1, elsewhere()));
     EXPECT_EQ(rules.change(others, 7, "cancelled").refused, Reasons{"other_venues_booking"});
-    EXPECT_EQ(rules.change(others.by(YK_CALL_CENTRE), 7, "cancelled").status, "cancelled");
+    EXPECT_EQ(rules.change(others.by(kdca::kCallCentre), 7, "cancelled").status, "cancelled");
 }
 
 TEST(KdcaOffer, ShowsWhyAPlaceCannotBeTakenAndPutsTheEarliestFirst) {

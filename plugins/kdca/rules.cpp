@@ -107,7 +107,7 @@ private:
     }
 
     static void mind_whose_booking(Facts facts, const yk_booking& booking, Verdict& verdict) {
-        verdict.refuse_if(facts.by(YK_CLINIC) && booking.slot->own_venue == 0,
+        verdict.refuse_if(facts.by(kClinic) && booking.slot->own_venue == 0,
                           reason::kOtherVenuesBooking);
     }
 
@@ -117,7 +117,7 @@ private:
         Verdict verdict = Verdict::accept(status::kBooked);
         const yk_booking* standing = facts.standing(dose);
         verdict.refuse_if(facts.person().registered == 0, reason::kRegisterFirst)
-            .refuse_if(facts.by(YK_CLINIC) && slot.own_venue == 0, reason::kOtherVenue)
+            .refuse_if(facts.by(kClinic) && slot.own_venue == 0, reason::kOtherVenue)
             .refuse_if(slot.closed != 0, reason::kSlotClosed)
             .refuse_if(facts.passed(slot), reason::kSlotPassed)
             .refuse_if(facts.given(dose) != nullptr, reason::kDoseAlreadyGiven)

@@ -11,9 +11,23 @@ namespace {
 
 using namespace yk::plugin;
 
-constexpr uint32_t kStaff = YK_CLINIC | YK_CALL_CENTRE | YK_ADMIN;
-constexpr uint32_t kEverybody = kStaff | YK_RESIDENT;
-constexpr uint32_t kWhoVaccinates = YK_CLINIC | YK_ADMIN;
+constexpr uint64_t kAnswersCalls = YK_CAN_FIND_BY_NUMBER | YK_CAN_FIND_BY_NAME |
+                                   YK_CAN_READ_PEOPLE | YK_CAN_REGISTER_PEOPLE |
+                                   YK_CAN_CHANGE_PEOPLE | YK_CAN_READ_NOTICES | YK_CAN_READ_PLACES |
+                                   YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS | YK_CAN_LIST_BOOKINGS;
+constexpr uint64_t kRunsAVenue = kAnswersCalls | YK_CAN_UNMASK | YK_CAN_READ_CERTIFICATES |
+                                 YK_CAN_KEEP_SLOTS | YK_CAN_READ_DOSES | YK_CAN_EXAMINE |
+                                 YK_CAN_GIVE_DOSES | YK_CAN_COUNT_VIALS;
+constexpr yk_role kRoles[] = {
+    role("clinic", YK_OWN_VENUES, kRunsAVenue),
+    role("call_centre", YK_WHOLE_TENANT, kAnswersCalls),
+    role("admin", YK_WHOLE_TENANT,
+         kRunsAVenue | YK_CAN_IMPORT_PEOPLE | YK_CAN_KEEP_VENUES | YK_CAN_KEEP_ACCOUNTS |
+             YK_CAN_EXPORT_LISTS | YK_CAN_READ_TRACE),
+    role("resident", YK_OWN_PERSON, YK_CAN_FOR_ONESELF & ~uint64_t{YK_CAN_READ_NOTICES}),
+};
+
+constexpr uint32_t kWhoVaccinates = kClinic | kAdmin;
 
 // P.9. Another category is one word here and its label in the texts.
 constexpr const char* kCategories[] = {"care_worker", "flight_crew", nullptr};
@@ -203,13 +217,13 @@ constexpr yk_count_reason kCountReasons[] = {
 constexpr yk_menu_entry kMenu[] = {
     entry("home", "home", kStaff),
     entry("bookings", "booking_list", kStaff),
-    entry("opening", "slots_in_bulk", YK_CLINIC | YK_ADMIN),
+    entry("opening", "slots_in_bulk", kClinic | kAdmin),
     entry("targets", "booking_wizard", kStaff),
     entry("registration", "registration_board", kWhoVaccinates),
     entry("doses", "dose_list", kWhoVaccinates),
     entry("stock", "stock_board", kWhoVaccinates),
     entry("people", "people_search", kStaff),
-    entry("list", "people_import", YK_ADMIN),
+    entry("list", "people_import", kAdmin),
 };
 
 constexpr yk_slot_kind kKinds[] = {slot_kind("general", YK_NEUTRAL)};
@@ -232,6 +246,7 @@ constexpr yk_catalogue declared() {
     all.moves = table(kMoves);
     all.reasons = table(kReasons);
     all.count_reasons = table(kCountReasons);
+    all.roles = table(kRoles);
     all.menu = table(kMenu);
     all.slot_kinds = table(kKinds);
     all.screenings = table(kScreenings);

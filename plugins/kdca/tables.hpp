@@ -5,6 +5,11 @@
 
 namespace kdca {
 
+// One bit each, in the order of the table of roles.
+enum : uint32_t { kClinic = 1, kCallCentre = 2, kAdmin = 4, kResident = 8 };
+constexpr uint32_t kStaff = kClinic | kCallCentre | kAdmin;
+constexpr uint32_t kEverybody = kStaff | kResident;
+
 namespace reason {
 inline constexpr char kNumberNotThirteenDigits[] = "number_not_thirteen_digits";
 inline constexpr char kNumberHasNoBirthday[] = "number_has_no_birthday";

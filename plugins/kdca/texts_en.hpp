@@ -98,6 +98,10 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"column.stock.left", "Left"},
     {"column.stock.reason", "Reason"},
 
+    {"role.clinic", "Clinic"},
+    {"role.call_centre", "Call centre"},
+    {"role.admin", "Administrator"},
+    {"role.resident", "Resident"},
     {"status.booked", "Booked"},
     {"status.cancelled", "Cancelled"},
     {"status.done", "Vaccinated"},

@@ -98,6 +98,10 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"column.stock.left", "현재 총 보유량"},
     {"column.stock.reason", "수정사유"},
 
+    {"role.clinic", "의료기관"},
+    {"role.call_centre", "콜센터"},
+    {"role.admin", "관리자"},
+    {"role.resident", "주민"},
     {"status.booked", "예약완료"},
     {"status.cancelled", "예약취소"},
     {"status.done", "접종완료"},

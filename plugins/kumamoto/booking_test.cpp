@@ -3,6 +3,8 @@
 
 #include <yk_kit.hpp>
 
+#include "tables.hpp"
+
 namespace {
 
 using namespace yk::plugin;
@@ -101,20 +103,25 @@ INSTANTIATE_TEST_SUITE_P(
                {"private_for_other"}},
         Booked{"OtherPrivateOnly", kOther.on_a_day_with({kPrivate}), kPrivate, {}, {}},
         Booked{"NothingSaid", Case{}.on_a_day_with(kBoth), kPublic, {}, {"private_still_free"}},
-        Booked{"CallCentrePublic", Case{}.by(YK_CALL_CENTRE).on_a_day_with(kBoth), kPublic, {}, {}},
+        Booked{"CallCentrePublic",
+               Case{}.by(kumamoto::kCallCentre).on_a_day_with(kBoth),
+               kPublic,
+               {},
+               {}},
         Booked{"CallCentrePrivate",
-               Case{}.by(YK_CALL_CENTRE).on_a_day_with(kBoth),
+               Case{}.by(kumamoto::kCallCentre).on_a_day_with(kBoth),
                kPrivate,
                {"private_is_for_clinics"},
                {}},
         Booked{"CallCentrePrivateOnly",
-               Case{}.by(YK_CALL_CENTRE).on_a_day_with({kPrivate}),
+               Case{}.by(kumamoto::kCallCentre).on_a_day_with({kPrivate}),
                kPrivate,
                {"private_is_for_clinics"},
                {}},
-        Booked{"WebPublic", Case{}.by(YK_RESIDENT).on_a_day_with(kBoth), kPublic, {}, {}},
-        Booked{"WebPrivate", Case{}.by(YK_RESIDENT), kPrivate, {"private_is_for_clinics"}, {}},
-        Booked{"CallCentreAnyVenue", Case{}.by(YK_CALL_CENTRE), elsewhere(kPublic), {}, {}},
+        Booked{"WebPublic", Case{}.by(kumamoto::kResident).on_a_day_with(kBoth), kPublic, {}, {}},
+        Booked{
+            "WebPrivate", Case{}.by(kumamoto::kResident), kPrivate, {"private_is_for_clinics"}, {}},
+        Booked{"CallCentreAnyVenue", Case{}.by(kumamoto::kCallCentre), elsewhere(kPublic), {}, {}},
         Booked{"ClinicOtherVenue", kOther, elsewhere(kPublic), {"other_venue"}, {}}),
     [](const auto& each) { return each.param.name; });
 
@@ -228,18 +235,22 @@ TEST_P(Cancelling, FollowsWhoseBookingItIs) {
 INSTANTIATE_TEST_SUITE_P(
     Kumamoto, Cancelling,
     testing::Values(
-        Changed{"ClinicOwn", YK_CLINIC, kPublic, {}, {}},
-        Changed{"ClinicOwnPrivate", YK_CLINIC, kPrivate, {}, {}},
-        Changed{"ClinicElsewhere", YK_CLINIC, elsewhere(kPublic), {"other_venues_booking"}, {}},
-        Changed{"CallCentre", YK_CALL_CENTRE, elsewhere(kPublic), {}, {}},
+        Changed{"ClinicOwn", kumamoto::kClinic, kPublic, {}, {}},
+        Changed{"ClinicOwnPrivate", kumamoto::kClinic, kPrivate, {}, {}},
         Changed{
-            "CallCentrePrivate", YK_CALL_CENTRE, elsewhere(kPrivate), {}, {"at_clinics_request"}},
-        Changed{"Resident", YK_RESIDENT, elsewhere(kPublic), {}, {}}),
+            "ClinicElsewhere", kumamoto::kClinic, elsewhere(kPublic), {"other_venues_booking"}, {}},
+        Changed{"CallCentre", kumamoto::kCallCentre, elsewhere(kPublic), {}, {}},
+        Changed{"CallCentrePrivate",
+                kumamoto::kCallCentre,
+                elsewhere(kPrivate),
+                {},
+                {"at_clinics_request"}},
+        Changed{"Resident", kumamoto::kResident, elsewhere(kPublic), {}, {}}),
     [](const auto& each) { return each.param.name; });
 
 TEST(KumamotoChange, TheCallCentreMovesAPrivateBookingToAPublicPlaceAndTheTraceSaysForWhom) {
     const Case caller = Case{}
-                            .by(YK_CALL_CENTRE)
+                            .by(kumamoto::kCallCentre)
                             .holding(booking(7, 1, elsewhere(kPrivate)))
                             .confirming("at_clinics_request");
     const Said said = Subject{yk_plugin_v0}.move(caller, 7, elsewhere(kPublic));
@@ -249,7 +260,7 @@ TEST(KumamotoChange, TheCallCentreMovesAPrivateBookingToAPublicPlaceAndTheTraceS
 }
 
 TEST(KumamotoChange, TheCallCentreMovesNothingIntoAPrivatePlace) {
-    const Case caller = Case{}.by(YK_CALL_CENTRE).holding(booking(7, 1, kPublic));
+    const Case caller = Case{}.by(kumamoto::kCallCentre).holding(booking(7, 1, kPublic));
     EXPECT_EQ(Subject{yk_plugin_v0}.move(caller, 7, on("2021-05-20", kPrivate)).refused,
               Reasons{"private_is_for_clinics"});
 }

@@ -3,6 +3,8 @@
 
 #include <yk_kit.hpp>
 
+#include "tables.hpp"
+
 namespace {
 
 using namespace yk::plugin;
@@ -48,7 +50,7 @@ TEST(KumamotoOffer, TakesTheTenantsDefaultWhereTheClerkSaysNothing) {
 }
 
 TEST(KumamotoOffer, NeverShowsFreePrivatePlacesToTheCallCentreOrTheWeb) {
-    for (const uint32_t role : {YK_CALL_CENTRE, YK_RESIDENT, YK_ADMIN}) {
+    for (const uint32_t role : {kumamoto::kCallCentre, kumamoto::kResident, kumamoto::kAdmin}) {
         const Said said = Subject{yk_plugin_v0}.offer(Case{}.by(role), 1, kDay);
         EXPECT_EQ(said.takable, (Ids{1, 2}));
         EXPECT_EQ(said.visible_only, Ids{});

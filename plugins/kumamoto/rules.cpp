@@ -74,7 +74,7 @@ public:
         Offers offers;
         const Days days{facts, slots};
         for (const yk_slot& slot : slots) {
-            if (is_private(slot) && !(facts.by(YK_CLINIC) && slot.own_venue != 0)) continue;
+            if (is_private(slot) && !(facts.by(kClinic) && slot.own_venue != 0)) continue;
             Verdict verdict = may_take(facts, slot, facts.raw.dose, nullptr);
             verdict.refuse_if(slot.taken >= slot.capacity, reason::kSlotFull);
             if (verdict.refused()) {
@@ -127,7 +127,7 @@ private:
     }
 
     bool is_own_patient(Facts facts) const {
-        if (!facts.by(YK_CLINIC)) return false;
+        if (!facts.by(kClinic)) return false;
         const std::string_view said = facts.statements().text(relation::kField);
         return said.empty() ? default_is_own_patient_ : said == relation::kOwnPatient;
     }
@@ -148,9 +148,9 @@ private:
 
     // P.8 and 10: clinics hand changes to the call centre; the history says for which venue.
     static void mind_whose_booking(Facts facts, const yk_booking& booking, Verdict& verdict) {
-        verdict.refuse_if(facts.by(YK_CLINIC) && booking.slot->own_venue == 0,
+        verdict.refuse_if(facts.by(kClinic) && booking.slot->own_venue == 0,
                           reason::kOtherVenuesBooking);
-        if (!facts.by(YK_CALL_CENTRE) || !is_private(*booking.slot)) return;
+        if (!facts.by(kCallCentre) || !is_private(*booking.slot)) return;
         verdict.ask_if(true, reason::kAtClinicsRequest)
             .note("for_venue", std::to_string(booking.slot->venue));
     }
@@ -160,7 +160,7 @@ private:
     Verdict may_take(Facts facts, const yk_slot& slot, uint32_t dose,
                      const yk_booking* moved) const {
         Verdict verdict = Verdict::accept(status::kBooked);
-        const bool is_clinic = facts.by(YK_CLINIC);
+        const bool is_clinic = facts.by(kClinic);
         verdict.refuse_if(facts.person().listed == 0, reason::kNotListed)
             .refuse_if(facts.person().registered == 0, reason::kRegisterFirst)
             .refuse_if(is_clinic && slot.own_venue == 0, reason::kOtherVenue)
@@ -199,7 +199,7 @@ private:
 
     // P.4, the table of slot kinds: what a clinic should think of before it takes this slot.
     const char* doubt_about(Facts facts, const yk_slot& slot, const Days& days) const {
-        if (!facts.by(YK_CLINIC)) return nullptr;
+        if (!facts.by(kClinic)) return nullptr;
         const Days::Day day = days.of(slot);
         if (is_own_patient(facts))
             return !is_private(slot) && day.has_free_private ? reason::kPrivateStillFree : nullptr;

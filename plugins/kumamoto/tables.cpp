@@ -11,8 +11,20 @@ namespace {
 
 using namespace yk::plugin;
 
-constexpr uint32_t kStaff = YK_CLINIC | YK_CALL_CENTRE | YK_ADMIN;
-constexpr uint32_t kEverybody = kStaff | YK_RESIDENT;
+constexpr uint64_t kAnswersCalls = YK_CAN_FIND_BY_NUMBER | YK_CAN_FIND_BY_NAME |
+                                   YK_CAN_READ_PEOPLE | YK_CAN_REGISTER_PEOPLE |
+                                   YK_CAN_CHANGE_PEOPLE | YK_CAN_READ_NOTICES | YK_CAN_READ_PLACES |
+                                   YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS | YK_CAN_LIST_BOOKINGS;
+constexpr uint64_t kRunsAVenue =
+    kAnswersCalls | YK_CAN_UNMASK | YK_CAN_READ_CERTIFICATES | YK_CAN_KEEP_SLOTS;
+constexpr yk_role kRoles[] = {
+    role("clinic", YK_OWN_VENUES, kRunsAVenue),
+    role("call_centre", YK_WHOLE_TENANT, kAnswersCalls | YK_CAN_UNMASK),
+    role("admin", YK_WHOLE_TENANT,
+         kRunsAVenue | YK_CAN_IMPORT_PEOPLE | YK_CAN_KEEP_VENUES | YK_CAN_KEEP_ACCOUNTS |
+             YK_CAN_EXPORT_LISTS | YK_CAN_READ_TRACE),
+    role("resident", YK_OWN_PERSON, YK_CAN_FOR_ONESELF & ~uint64_t{YK_CAN_READ_NOTICES}),
+};
 
 constexpr const char* kRelations[] = {relation::kOwnPatient, relation::kOther, nullptr};
 constexpr const char* kSexes[] = {"male", "female", "unset", nullptr};
@@ -75,7 +87,7 @@ constexpr yk_field kBooking[] = {
     field(relation::kField, YK_CHOICE)
         .required()
         .one_of(kRelations)
-        .shown_to(YK_CLINIC)
+        .shown_to(kClinic)
         .starting_with("{setting.default_relation}"),
 };
 // P.13
@@ -204,6 +216,7 @@ constexpr yk_catalogue declared() {
     all.statuses = table(kStatuses);
     all.moves = table(kMoves);
     all.reasons = table(kReasons);
+    all.roles = table(kRoles);
     all.menu = table(kMenu);
     all.slot_kinds = table(kKinds);
     all.screenings = table(kScreenings);

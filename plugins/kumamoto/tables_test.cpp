@@ -62,12 +62,12 @@ TEST(KumamotoTables, SpeakTheManualsWords) {
 
 TEST(KumamotoTables, KeepPrivatePlacesAndClerksNotesFromThePublic) {
     for (const yk_slot_kind& one : Rows<yk_slot_kind>{kumamoto::kCatalogue.slot_kinds})
-        EXPECT_EQ(one.roles != 0 && (one.roles & YK_RESIDENT) == 0,
+        EXPECT_EQ(one.roles != 0 && (one.roles & kumamoto::kResident) == 0,
                   std::string(one.id) == kumamoto::kind::kPrivate);
     for (const yk_form& form : Rows<yk_form>{kumamoto::kCatalogue.forms})
         for (const yk_field& field : Rows<yk_field>{form.fields})
             if (std::string(field.id) == "memo") {
-                EXPECT_EQ(field.roles & YK_RESIDENT, 0u);
+                EXPECT_EQ(field.roles & kumamoto::kResident, 0u);
             }
 }
 

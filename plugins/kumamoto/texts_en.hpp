@@ -71,6 +71,10 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"column.booking.dose", "Dose"},
     {"column.dose.given_on", "Given on"},
 
+    {"role.clinic", "Clinic"},
+    {"role.call_centre", "Call centre"},
+    {"role.admin", "Administrator"},
+    {"role.resident", "Resident"},
     {"status.booked", "Booked"},
     {"status.cancelled", "Cancelled"},
     {"status.done", "Vaccinated"},

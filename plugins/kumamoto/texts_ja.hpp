@@ -107,6 +107,10 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     {"column.booking.dose", "接種回数"},
     {"column.dose.given_on", "接種日"},
 
+    {"role.clinic", "医療機関"},
+    {"role.call_centre", "コールセンター"},
+    {"role.admin", "管理者"},
+    {"role.resident", "住民"},
     {"status.booked", "予約済み"},
     {"status.cancelled", "キャンセル"},
     {"status.done", "接種済み"},

@@ -81,6 +81,16 @@ constexpr yk_screening kScreenings[] = {
 
 constexpr yk_slot_kind kKinds[] = {slot_kind("public", YK_NEUTRAL)};
 
+// Who works with it: what they may, and how far that reaches. An account is of one of these roles.
+// Where a table asks for roles, 1 << 0 is the first of these, 1 << 1 the second.
+constexpr uint64_t kTakesBookings = YK_CAN_FIND_BY_NUMBER | YK_CAN_READ_PEOPLE |
+                                    YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE |
+                                    YK_CAN_READ_PLACES | YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS;
+constexpr yk_role kRoles[] = {
+    role("clinic", YK_OWN_VENUES, kTakesBookings),
+    role("office", YK_WHOLE_TENANT, kTakesBookings | YK_CAN_KEEP_SLOTS),
+};
+
 constexpr yk_menu_entry kMenu[] = {
     entry("home", "home"),
     entry("booking", "booking_wizard"),
@@ -103,6 +113,8 @@ constexpr Words kEnglish[] = {
     {"column.slot.period", "Date and time"},
     {"column.venue.name", "Venue"},
     {"column.action.edit", "Edit"},
+    {"role.clinic", "Clinic"},
+    {"role.office", "Office"},
     {"status.booked", "Booked"},
     {"status.cancelled", "Cancelled"},
     {"move.booked", "Book"},
@@ -135,6 +147,8 @@ constexpr Words kJapanese[] = {
     {"column.slot.period", "日時"},
     {"column.venue.name", "会場"},
     {"column.action.edit", "編集"},
+    {"role.clinic", "医療機関"},
+    {"role.office", "自治体"},
     {"status.booked", "予約済み"},
     {"status.cancelled", "キャンセル"},
     {"move.booked", "予約"},
@@ -161,6 +175,7 @@ constexpr yk_catalogue kCatalogue = [] {
     all.statuses = table(kStatuses);
     all.moves = table(kMoves);
     all.reasons = table(kReasons);
+    all.roles = table(kRoles);
     all.menu = table(kMenu);
     all.slot_kinds = table(kKinds);
     all.screenings = table(kScreenings);

@@ -88,7 +88,7 @@ void look(const Endpoints& endpoints, const std::shared_ptr<Asked>& who) {
 }  // namespace
 
 Availability::View view_of(const Call& call, const VenueDay& of) {
-    return {of, call.role(), call.works_at(of.venue)};
+    return {of, call.role().id, call.works_at(of.venue)};
 }
 
 Result<Outcome<std::shared_ptr<const Availability::Page>>> page_of(Tenant& tenant, const Call& call,

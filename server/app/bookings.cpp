@@ -74,7 +74,7 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     if (!before) return tl::unexpected<Problem>(before.error());
     if (auto known = check_confirmed(call, asked.confirmed); !known)
         return tl::unexpected<Problem>(known.error());
-    if (!call.setup->may_move(before->booking.status, asked.to, call.role()))
+    if (!call.setup->may_move(before->booking.status, asked.to, call.role().id))
         return refuse(Errc::refused, "move_not_allowed", call, "$.to");
     auto record = store::person(database, before->booking.person);
     if (!record) return refuse(record.error(), call);

@@ -1,8 +1,5 @@
 #include "server/app/call.hpp"
 
-#include <algorithm>
-#include <iterator>
-
 #include "server/http/problem.hpp"
 
 namespace yk {
@@ -16,32 +13,12 @@ ProblemReason reason_of(const std::string& id, bool confirmable, const Call& cal
 
 }  // namespace
 
-bool Call::can(Capability capability) const {
-    using C = Capability;
-    constexpr C kResidents[] = {C::read_people,       C::register_people, C::change_people,
-                                C::read_certificates, C::read_places,     C::book,
-                                C::change_bookings};
-    constexpr C kVaccinators[] = {C::read_doses, C::examine, C::give_doses, C::count_vials,
-                                  C::keep_slots};
-    const auto is_in = [&](const auto& list) {
-        return std::find(std::begin(list), std::end(list), capability) != std::end(list);
-    };
-    switch (role()) {
-        case Role::resident:
-            return is_in(kResidents);
-        case Role::call_centre:
-            return !is_in(kVaccinators) && capability != C::import_people;
-        case Role::clinic:
-            return capability != C::import_people;
-        case Role::admin:
-            return true;
-    }
-    return false;
-}
-
-Scope Call::scope() const {
-    if (role() == Role::resident) return Scope::own_person;
-    return role() == Role::clinic ? Scope::own_venues : Scope::tenant;
+const RoleSpec& Call::role() const {
+    static const RoleSpec kNone;
+    if (!session) return kNone;
+    const RoleSpec* declared =
+        session->account ? setup->role(session->role) : setup->role_of_residents();
+    return declared ? *declared : kNone;
 }
 
 std::string Call::local_text(int64_t utc_s) const {
@@ -50,8 +27,8 @@ std::string Call::local_text(int64_t utc_s) const {
 }
 
 Actor actor_of(const Call& call) {
-    const Channel channel = call.scope() == Scope::own_person ? Channel::web : Channel::phone;
-    return {call.session->account, call.session->name, call.role(), channel, call.now_s,
+    const Channel channel = call.session->person ? Channel::web : Channel::phone;
+    return {call.session->account, call.session->name, call.role().id, channel, call.now_s,
             call.session->person};
 }
 

@@ -16,7 +16,6 @@
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
 #include "server/tenant/signing.hpp"
-#include "shared/core/capabilities.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 #include "shared/protocol/problem.hpp"
@@ -35,13 +34,15 @@ struct Call {
     std::optional<int64_t> if_match;         // the version that the caller read
     std::string_view body{};                 // as it was sent; good until the answer
 
-    Role role() const { return session ? session->role : Role::resident; }
-    bool can(Capability capability) const;
-    Scope scope() const;
+    // As the setup declares it: a reloaded plugin's word counts at once. One that is no longer
+    // declared may do nothing.
+    const RoleSpec& role() const;
+    bool can(Capability capability) const { return role().can(capability); }
+    Scope scope() const { return role().scope; }
     // Whether what belongs to this venue is the caller's to see and to work with; of people who act
     // for themselves every venue is. What isn't reached is answered like what isn't there.
     bool reaches(VenueId venue) const { return scope() != Scope::own_venues || works_at(venue); }
-    Audience audience() const { return audience_of(role()); }
+    Audience audience() const { return session ? session->audience() : Audience::residents; }
     bool works_at(VenueId venue) const { return session && session->works_at(venue); }
     // "2021-05-06 09:31" of an instant, the tenant's.
     std::string local_text(int64_t utc_s) const;

@@ -84,6 +84,9 @@ Result<void> make_accounts(Making& m) {
         const auto found = store::account_by_login(m.database, each.login);
         if (!found) return tl::unexpected(found.error());
         if (*found) continue;
+        if (const RoleSpec* role = m.setup.role(each.role);
+            role == nullptr || role->scope == Scope::own_person)
+            return bad("no such role of an account: " + each.role);
         NewAccount account{each.login, each.name, each.role, m.password_hash, {}, m.machine_s};
         for (const DemoVenue& venue : m.demo.venues)
             if (std::find(venue.accounts.begin(), venue.accounts.end(), each.login) !=
@@ -221,7 +224,7 @@ Result<void> make_demo(Tenant& tenant, const Clock& clock) {
         Making m{*setup,
                  *setup->settings.demo,
                  database,
-                 Actor{{}, "demo", Role::admin, Channel::demo, now},
+                 Actor{{}, "demo", {}, Channel::demo, now},
                  Date{setup->zone.local(now).day},
                  clock.machine_utc_s(),
                  *hash};

@@ -6,7 +6,7 @@ namespace yk {
 
 Facts facts_of(const Call& call, const PersonInView& person, int dose) {
     Facts facts;
-    facts.role = call.role();
+    facts.role = call.role().id;
     facts.now = call.now_s;
     facts.today = call.today;
     facts.minute = call.minute;

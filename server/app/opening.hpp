@@ -1,5 +1,5 @@
-// Opening: when a venue can be booked: read, tried, saved. For who works at the venue and for the
-// municipality's administrators.
+// Opening: when a venue can be booked: read, tried, saved. For who keeps slots, at venues that the caller
+// reaches.
 #pragma once
 
 #include "server/app/call.hpp"

@@ -47,7 +47,7 @@ Outcome<const StatusSpec*> permitted(const Call& call, const std::string& from,
     if (!verdict.accepted()) return refuse(verdict, call, path);
     const StatusSpec* status = call.setup->status(verdict.status);
     const bool moves = from != verdict.status;
-    if (!status || (moves && !call.setup->may_move(from, verdict.status, call.role())))
+    if (!status || (moves && !call.setup->may_move(from, verdict.status, call.role().id)))
         return refuse(Errc::refused, "move_not_allowed", call, path);
     return status;
 }

@@ -44,7 +44,6 @@ std::string name_in_history(const Setup& setup) {
 Session session_of(const Setup& setup, const store::ResidentSession& kept) {
     Session session;
     session.name = name_in_history(setup);
-    session.role = Role::resident;
     session.locale = kept.locale;
     session.expires_s = kept.expires_at;
     session.person = kept.person;
@@ -90,7 +89,7 @@ Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std:
     const Setup& setup = *asked.call.setup;
     if (auto cleared = remove_what_is_old(database, attempt.now_s); !cleared)
         return tl::unexpected(cleared.error());
-    Actor actor{{},           name_in_history(setup), Role::resident,
+    Actor actor{{},           name_in_history(setup), setup.role_of_residents()->id,
                 Channel::web, asked.call.now_s,       PersonId{}};
     const auto person = person_of(database, attempt.who, actor);
     if (!person) return tl::unexpected(person.error());
@@ -123,6 +122,8 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     const std::string& in_force = call.setup->settings.terms.version;
     if (!said->accepts_terms || said->terms_version.value_or(in_force) != in_force)
         return asked->refuse({Errc::refused, "terms_not_accepted", "$.accepts_terms", {}});
+    if (call.setup->role_of_residents() == nullptr)
+        return asked->refuse({Errc::forbidden, "not_permitted", {}, {}});
     auto who = check_identity(said->identity, *call.setup, call.today);
     if (!who) return asked->refuse(who.error());
     if (!who->birth_date)

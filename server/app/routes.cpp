@@ -19,9 +19,7 @@ namespace yk {
 namespace {
 
 Outcome<Catalogue> read_catalogue(const Call& call, const CatalogueQuery&) {
-    const std::optional<Role> role =
-        call.session ? std::optional(call.session->role) : std::nullopt;
-    return call.setup->catalogue(call.locale, role);
+    return call.setup->catalogue(call.locale, call.role().id);
 }
 
 Outcome<Terms> read_terms(const Call& call, const CatalogueQuery&) {

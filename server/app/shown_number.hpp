@@ -18,9 +18,8 @@ std::string shown_number(const Call& call, const std::string& number);
 // Who somebody is, with the number as it is shown.
 Identity shown_identity(const Call& call, const PersonRecord& person);
 
-// Staff whose role the tenant's settings name (numbers.shown_to), of people whom they may see.
-// Writes the entry "number_shown" with the reason. Errors: forbidden
-// may_not_show_number; invalid field_required; not_found person_gone.
+// Of people whom the caller sees. Writes the entry "number_shown" with the reason. Errors: invalid
+// field_required; not_found person_gone.
 Outcome<NumberShown> show_number(const Call& call, Database& database, const ShowNumber& asked);
 
 }  // namespace yk

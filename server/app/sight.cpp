@@ -16,8 +16,8 @@ void keep_in_sight(const Call& call, std::vector<SlotRecord>& slots) {
 bool sees_kind(const Call& call, const std::string& kind) {
     for (const SlotKindSpec& each : call.setup->rules->tables().slot_kinds)
         if (each.id == kind)
-            return each.roles.empty() ||
-                   std::find(each.roles.begin(), each.roles.end(), call.role()) != each.roles.end();
+            return each.roles.empty() || std::find(each.roles.begin(), each.roles.end(),
+                                                   call.role().id) != each.roles.end();
     return call.scope() != Scope::own_person;  // a kind that is no longer declared
 }
 

@@ -75,7 +75,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.account = call.session->account;
     info.login = call.session->login;
     info.name = call.session->name;
-    info.role = call.session->role;
+    info.role = call.role();
     info.locale = call.locale;
     info.today = call.today;
     if (call.live) info.sequence = call.live->sequence();
@@ -196,7 +196,7 @@ void sign_out(const Endpoints& endpoints, const SignInParts& parts,
     const std::string digest = sessions.digest_of(asked->request.cookie(http::kSessionCookie));
     // Only staff's are all in memory.
     const auto session = sessions.find(digest, endpoints.clock().machine_utc_s());
-    const Audience audience = session ? audience_of(session->role) : Audience::residents;
+    const Audience audience = session ? session->audience() : Audience::residents;
     sessions.end(digest);
     endpoints.change_later(
         asked, audience,

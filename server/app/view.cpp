@@ -57,7 +57,7 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     if (!info.own) return info;
     info.movable = ledger::is_movable(booking.phase);
     for (const StatusSpec& status : call.setup->rules->tables().statuses)
-        if (call.setup->may_move(booking.status, status.id, call.role()))
+        if (call.setup->may_move(booking.status, status.id, call.role().id))
             info.moves.push_back(status.id);
     info.changed_at = call.local_text(booking.changed_at);
     info.changed_by = booking.changed_by_name;

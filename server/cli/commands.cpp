@@ -92,12 +92,21 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
 
 // What is wrong with a wish whoever's it is; empty: nothing.
 std::string fault_in(const AccountWish& wish) {
-    const auto role = named<Role>(wish.role);
-    if (!role || *role == Role::resident) return "--role: clinic, call_centre or admin";
     if (wish.login.empty() || wish.login.size() > 100 || wish.name.size() > 200)
         return "a login has 1 to 100 bytes, a name at most 200";
     if (wish.venues.size() > 100) return "an account works at 100 venues at most";
     return {};
+}
+
+// Likewise, of the role that it names: one that the municipality declares for accounts.
+std::string role_fault_in(const AccountWish& wish, const Setup& setup) {
+    std::string declared;
+    for (const RoleSpec& each : setup.rules->tables().roles) {
+        if (each.scope == Scope::own_person) continue;
+        if (each.id == wish.role) return {};
+        declared += (declared.empty() ? "" : ", ") + each.id;
+    }
+    return "--role: one of " + declared;
 }
 
 ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& order) {
@@ -105,16 +114,17 @@ ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& 
     const auto tenant = tenants.find(wish.tenant);
     if (!tenant) return {false, wish.tenant + " is not served"};
     if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
-    const auto role = named<Role>(wish.role);
+    if (std::string fault = role_fault_in(wish, *tenant->setup()); !fault.empty())
+        return {false, std::move(fault)};
     const auto made = tenant->run([&](Database& database) -> Result<LaneAnswer> {
         auto venues = venues_named(database, wish.venues);
         if (!venues) return tl::unexpected(venues.error());
         const std::string& name = wish.name.empty() ? wish.login : wish.name;
         const auto id =
-            store::insert_account(database, {wish.login, name, *role, order.password_hash,
+            store::insert_account(database, {wish.login, name, wish.role, order.password_hash,
                                              std::move(*venues), clock.machine_utc_s()});
         if (!id) return tl::unexpected(id.error());
-        const Actor console{{}, "console", Role::admin, Channel::counter, clock.calendar_utc_s()};
+        const Actor console{{}, "console", {}, Channel::counter, clock.calendar_utc_s()};
         const auto kept = store::insert_entry(database, console,
                                               {Subject::account, id->value, "account_created"});
         if (!kept) return tl::unexpected(kept.error());

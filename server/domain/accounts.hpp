@@ -14,7 +14,7 @@ struct AccountRecord {
     AccountId id{};
     std::string login;  // unique
     std::string name;
-    Role role = Role::clinic;
+    std::string role;  // the id of a role that the municipality declares
     std::string password_hash;
     bool suspended = false;
     std::string terms_version;    // the last one accepted; empty: none
@@ -28,7 +28,7 @@ struct AccountRecord {
 struct NewAccount {
     std::string login;
     std::string name;
-    Role role = Role::clinic;
+    std::string role;  // the id of a role that the municipality declares
     std::string password_hash;
     std::vector<VenueId> venues;  // where it works
     int64_t created_at = 0;

@@ -13,7 +13,7 @@ namespace yk {
 struct Actor {
     AccountId account;  // none: the program itself (demo data, an import at the console)
     std::string name;   // the account's at that moment; the history keeps it as it was
-    Role role = Role::clinic;
+    std::string role;   // its id at that moment; empty: the program itself
     Channel channel = Channel::counter;
     int64_t now_utc = 0;  // seconds, of the tenant's calendar
     PersonId person{};    // a resident who acts for himself; none: an account, or the program

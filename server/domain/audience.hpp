@@ -2,17 +2,11 @@
 // public's flood never reaches those who answer the telephone.
 #pragma once
 
-#include "shared/core/terms.hpp"
-
 namespace yk {
 
 enum class Audience {
     staff,     // clinics, call centre, administrators
     residents  // the public, and whoever hasn't said yet who he is
 };
-
-constexpr Audience audience_of(Role role) {
-    return role == Role::resident ? Audience::residents : Audience::staff;
-}
 
 }  // namespace yk

@@ -59,10 +59,10 @@ struct PersonFact {
 };
 
 struct Facts {
-    Role role = Role::clinic;
-    int64_t now = 0;  // UTC seconds of the tenant's calendar
-    Date today;       // the tenant's
-    int minute = 0;   // after midnight, the tenant's
+    std::string role;  // of the caller, one that is declared
+    int64_t now = 0;   // UTC seconds of the tenant's calendar
+    Date today;        // the tenant's
+    int minute = 0;    // after midnight, the tenant's
     PersonFact person;
     std::vector<Answer> answers;  // the person's, as declared
     std::vector<Answer>

@@ -183,7 +183,7 @@ struct EntryRecord {
     int64_t at = 0;  // UTC seconds, the tenant's calendar
     AccountId account{};
     std::string account_name;  // as it was then
-    Role role = Role::clinic;
+    std::string role;          // the id that it had then
     Channel channel = Channel::phone;
     Subject subject = Subject::booking;
     int64_t subject_id = 0;

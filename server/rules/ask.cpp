@@ -77,6 +77,9 @@ Result<Question> read_question(FactsJson json, const Catalogue& tables) {
     if (!clock) return tl::unexpected<Error>(clock.error());
     Facts& facts = out.facts;
     facts.role = out.json.role;
+    if (std::none_of(tables.roles.begin(), tables.roles.end(),
+                     [&](const RoleSpec& spec) { return spec.id == facts.role; }))
+        return fail(Errc::invalid, "bad_facts", "$.role", "a role that the plugin declares");
     facts.today = out.json.today;
     facts.minute = *clock;
     facts.now = int64_t{facts.today.days} * 86400 + int64_t{*clock} * 60;

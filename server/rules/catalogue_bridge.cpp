@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace yk {
 
@@ -15,21 +16,38 @@ std::string text_or_empty(const char* text) {
     return text == nullptr ? std::string{} : std::string{text};
 }
 
-constexpr std::array kRoles{std::pair{uint32_t{YK_CLINIC}, Role::clinic},
-                            std::pair{uint32_t{YK_CALL_CENTRE}, Role::call_centre},
-                            std::pair{uint32_t{YK_ADMIN}, Role::admin},
-                            std::pair{uint32_t{YK_RESIDENT}, Role::resident}};
+template <size_t... bits>
+constexpr bool in_the_order_of_bits(std::index_sequence<bits...>) {
+    constexpr auto kNames = names(Capability{});
+    return ((static_cast<size_t>(kNames[bits].value) == bits) && ...);
+}
+static_assert(in_the_order_of_bits(std::make_index_sequence<kCapabilityCount>{}) &&
+              YK_CAN_EVERYTHING == (1 << kCapabilityCount) - 1 &&
+              YK_CAN_ANSWER_INQUIRIES == 1 << static_cast<int>(Capability::answer_inquiries) &&
+              YK_CAN_BOOK == 1 << static_cast<int>(Capability::book));
 
-std::vector<Role> roles_in(uint32_t mask) {
-    std::vector<Role> out;
-    for (const auto& [bit, role] : kRoles)
-        if ((mask & bit) != 0) out.push_back(role);
+Scope scope_of(uint32_t scope) {
+    switch (scope) {
+        case YK_OWN_VENUES:
+            return Scope::own_venues;
+        case YK_WHOLE_TENANT:
+            return Scope::tenant;
+        default:
+            return Scope::own_person;
+    }
+}
+RoleSpec role_of(const yk_role& from) {
+    RoleSpec out{from.id, scope_of(from.scope), {}};
+    for (const auto& [capability, name] : names(Capability{}))
+        if ((from.capabilities >> static_cast<int>(capability) & 1) != 0)
+            out.capabilities.push_back(capability);
     return out;
 }
-bool is_shown_to(uint32_t mask, std::optional<Role> role) {
-    if (mask == 0 || !role) return true;
-    const std::vector<Role> named = roles_in(mask);
-    return std::find(named.begin(), named.end(), *role) != named.end();
+std::vector<std::string> roles_in(uint32_t mask, const yk_catalogue& all) {
+    std::vector<std::string> out;
+    for (uint32_t i = 0; i < all.roles.count; ++i)
+        if ((mask >> i & 1) != 0) out.emplace_back(Rows{all.roles}[i].id);
+    return out;
 }
 
 FieldType type_of(uint32_t type) {
@@ -139,14 +157,25 @@ FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& setti
 
 }  // namespace
 
+DeclaredRole role_in(const yk_catalogue& from, std::string_view id) {
+    const Rows roles{from.roles};
+    for (uint32_t i = 0; i < from.roles.count; ++i)
+        if (roles[i].id == id) return {&roles[i], uint32_t{1} << i};
+    return {};
+}
+
 Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin::Value>& settings,
-                             std::optional<Role> role) {
+                             std::string_view role) {
+    const uint32_t shown = role.empty() ? UINT32_MAX : role_in(from, role).bit;
+    const auto is_shown = [&](uint32_t mask) { return mask == 0 || (mask & shown) != 0; };
     Catalogue out;
+    for (const yk_role& one : copied(from.roles))
+        out.roles.push_back(role_of(one));
     for (const yk_form& form : copied(from.forms)) {
         FormSpec& made = out.forms.emplace_back();
         made.id = form.id;
         for (const yk_field& field : copied(form.fields))
-            if (is_shown_to(field.roles, role)) made.inputs.push_back(field_of(field, settings));
+            if (is_shown(field.roles)) made.inputs.push_back(field_of(field, settings));
     }
     for (const yk_table& table : copied(from.tables)) {
         TableSpec& made = out.tables.emplace_back();
@@ -158,16 +187,16 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
     for (const yk_status& one : copied(from.statuses))
         out.statuses.push_back({one.id, phase_of(one.phase), tone_of(one.tone)});
     for (const yk_move& one : copied(from.moves))
-        out.moves.push_back({text_or_empty(one.from), one.to, roles_in(one.roles),
+        out.moves.push_back({text_or_empty(one.from), one.to, roles_in(one.roles, from),
                              (one.flags & (YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION)) != 0});
     for (const yk_reason& one : copied(from.reasons))
         out.reasons.push_back({one.id, (one.flags & YK_CONFIRMABLE) != 0});
     for (const yk_menu_entry& one : copied(from.menu))
-        if (is_shown_to(one.roles, role))
-            out.menu.push_back({one.id, one.screen, roles_in(one.roles)});
+        if (is_shown(one.roles))
+            out.menu.push_back({one.id, one.screen, roles_in(one.roles, from)});
     for (const yk_slot_kind& one : copied(from.slot_kinds))
-        if (is_shown_to(one.roles, role))
-            out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles)});
+        if (is_shown(one.roles))
+            out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles, from)});
     for (const yk_count_reason& one : copied(from.count_reasons))
         out.count_reasons.push_back({one.id, one.difference == YK_MORE_USED});
     for (const yk_screening& one : copied(from.screenings))

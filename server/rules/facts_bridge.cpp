@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "server/rules/catalogue_bridge.hpp"
+
 namespace yk {
 
 using plugin::as_text;
@@ -12,19 +14,6 @@ namespace {
 
 constexpr size_t kMostBookings = 64;  // that a plugin is told of; newest first
 
-uint32_t role_to_abi(Role role) {
-    switch (role) {
-        case Role::clinic:
-            return YK_CLINIC;
-        case Role::call_centre:
-            return YK_CALL_CENTRE;
-        case Role::admin:
-            return YK_ADMIN;
-        case Role::resident:
-            return YK_RESIDENT;
-    }
-    return 0;
-}
 uint32_t count_to_abi(int count) {
     return static_cast<uint32_t>(std::max(count, 0));
 }
@@ -93,7 +82,11 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue)
     person_.answers = listed<yk_values>(answers_);
 
     facts_.size = sizeof facts_;
-    facts_.role = role_to_abi(facts.role);
+    if (const DeclaredRole declared = role_in(catalogue, facts.role); declared.role != nullptr) {
+        facts_.role = declared.bit;
+        facts_.capabilities = declared.role->capabilities;
+        facts_.scope = declared.role->scope;
+    }
     facts_.now = facts.now;
     facts_.today = facts.today.days;
     facts_.minute = count_to_abi(facts.minute);

@@ -152,7 +152,7 @@ struct VaccineJson {
 struct FactsJson {
     Asked question = Asked::screen;
     std::optional<Json> settings;
-    Role role = Role::clinic;
+    std::string role;  // one that the plugin declares
     Date today;
     std::string clock;  // "09:00"
     PersonJson person;
@@ -172,7 +172,7 @@ struct FactsJson {
         using F = FactsJson;
         return std::tuple{field("question", &F::question),
                           field("settings", &F::settings),
-                          field("role", &F::role),
+                          field("role", &F::role, kWord),
                           field("today", &F::today),
                           field("clock", &F::clock, {5, 5}),
                           field("person", &F::person),

@@ -157,7 +157,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     if (!fit.faults.empty())
         return fail(Errc::invalid, "plugin_settings", {}, name + told(fit.faults));
     parts->settings = std::move(fit.values);
-    parts->tables = declared_catalogue(parts->catalogue, parts->settings, std::nullopt);
+    parts->tables = declared_catalogue(parts->catalogue, parts->settings, {});
 
     const std::vector<yk_value> values = plugin::borrowed(parts->settings);
     const auto list = listed<yk_values>(values);
@@ -191,7 +191,7 @@ std::vector<std::string> RuleSet::locales() const {
     return locales_of(parts_->catalogue);
 }
 
-Catalogue RuleSet::catalogue(std::string_view locale, std::optional<Role> role,
+Catalogue RuleSet::catalogue(std::string_view locale, std::string_view role,
                              std::string_view tenant_code) const {
     Catalogue out = declared_to(role, tenant_code);
     out.tenant = tenant_code;
@@ -201,12 +201,12 @@ Catalogue RuleSet::catalogue(std::string_view locale, std::optional<Role> role,
     return out;
 }
 
-std::vector<FormSpec> RuleSet::forms(std::optional<Role> role, std::string_view tenant_code) const {
+std::vector<FormSpec> RuleSet::forms(std::string_view role, std::string_view tenant_code) const {
     return declared_to(role, tenant_code).forms;
 }
 
 // Without its texts, which are long.
-Catalogue RuleSet::declared_to(std::optional<Role> role, std::string_view tenant_code) const {
+Catalogue RuleSet::declared_to(std::string_view role, std::string_view tenant_code) const {
     Catalogue out = declared_catalogue(parts_->catalogue, parts_->settings, role);
     for (FormSpec& form : out.forms)
         for (FieldSpec& field : form.inputs)

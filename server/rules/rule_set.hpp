@@ -52,11 +52,11 @@ public:
     const Catalogue& tables() const;
     std::vector<std::string> locales() const;  // that have texts
     // For a client: with texts of one language (which must be one of locales()), presets filled in,
-    // and only the fields that the role is shown; without a role, the fields of all.
-    Catalogue catalogue(std::string_view locale, std::optional<Role> role,
+    // and only what a role is shown; with an empty one, what all are shown.
+    Catalogue catalogue(std::string_view locale, std::string_view role,
                         std::string_view tenant_code) const;
     // Of one language, sorted by key, settings filled in; {help_desk} and notes are not.
-    std::vector<FormSpec> forms(std::optional<Role> role, std::string_view tenant_code) const;
+    std::vector<FormSpec> forms(std::string_view role, std::string_view tenant_code) const;
     std::vector<TextEntry> texts(std::string_view locale) const;
 
     Result<Screening> screen(const Facts& facts) const;
@@ -81,7 +81,7 @@ public:
     Health health() const;
 
 private:
-    Catalogue declared_to(std::optional<Role> role, std::string_view tenant_code) const;
+    Catalogue declared_to(std::string_view role, std::string_view tenant_code) const;
     struct Parts;
     explicit RuleSet(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;

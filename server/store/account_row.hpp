@@ -9,7 +9,7 @@
 namespace yk::store {
 
 inline AccountRecord account_of(const Row& row) {
-    return AccountRecord{row.id<AccountId>(0), row.text(1),   row.text(2),    row.choice<Role>(3),
+    return AccountRecord{row.id<AccountId>(0), row.text(1),   row.text(2),    row.text(3),
                          row.text(4),          row.flag(5),   row.text(6),    row.number(7),
                          row.number(8),        row.number(9), row.number(10), row.number(11)};
 }

@@ -76,7 +76,8 @@ Result<void> set_suspended(Database& database, AccountId id, bool suspended) {
         "UPDATE account SET suspended = ?2, version = version + 1 WHERE id = ?1", {id, suspended}));
 }
 
-Result<void> set_account_name(Database& database, AccountId id, std::string_view name, Role role) {
+Result<void> set_account_name(Database& database, AccountId id, std::string_view name,
+                              std::string_view role) {
     return touched(database.change(
         "UPDATE account SET name = ?2, role = ?3, version = version + 1 WHERE id = ?1",
         {id, name, role}));

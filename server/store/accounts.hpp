@@ -24,7 +24,8 @@ Result<AccountId> insert_account(Database& database, const NewAccount& account);
 // These raise the version. Errc::not_found "account_gone".
 Result<void> set_password(Database& database, AccountId id, std::string_view password_hash);
 Result<void> set_suspended(Database& database, AccountId id, bool suspended);
-Result<void> set_account_name(Database& database, AccountId id, std::string_view name, Role role);
+Result<void> set_account_name(Database& database, AccountId id, std::string_view name,
+                              std::string_view role);
 Result<void> set_account_venues(Database& database, AccountId id, std::span<const VenueId> venues);
 Result<void> accept_terms(Database& database, AccountId id, std::string_view version, int64_t now);
 

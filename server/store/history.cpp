@@ -33,7 +33,7 @@ FoundEntry entry_of(const Row& row) {
                                   row.number(1),
                                   row.id<AccountId>(2),
                                   row.text(3),
-                                  row.choice<Role>(4),
+                                  row.text(4),
                                   row.choice<Channel>(5),
                                   row.choice<Subject>(6),
                                   row.number(7),

@@ -29,7 +29,7 @@ void Availability::drop(const std::vector<Topic>& changed) {
     for (const Topic& topic : changed) {
         if (topic.kind != TopicKind::places) continue;
         const VenueDay day{*topic.venue, *topic.day};
-        auto at = pages_.lower_bound({day, Role{}, false});
+        auto at = pages_.lower_bound({day, {}, false});
         while (at != pages_.end() && at->first.of == day)
             at = pages_.erase(at);
     }

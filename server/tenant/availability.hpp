@@ -24,7 +24,7 @@ class Availability {
 public:
     struct View {  // who looks at what: all who share one see the same
         VenueDay of;
-        Role role = Role::clinic;
+        std::string role;
         bool own_venue = false;
         auto operator<=>(const View&) const = default;
     };

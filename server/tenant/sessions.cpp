@@ -26,7 +26,7 @@ std::string Sessions::digest_of(std::string_view token) const {
 }
 
 std::shared_ptr<const Session> Sessions::put(const std::string& digest, Session session) {
-    const bool is_staff = audience_of(session.role) == Audience::staff;
+    const bool is_staff = session.audience() == Audience::staff;
     if (is_staff && !session.seen) session.seen = std::make_shared<SeenPeople>();
     auto shared = std::make_shared<const Session>(std::move(session));
     const std::unique_lock lock(mutex_);

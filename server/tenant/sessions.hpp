@@ -41,13 +41,14 @@ struct Session {
     AccountId account;  // none: a resident's
     std::string login;
     std::string name;  // as the history keeps it
-    Role role = Role::clinic;
+    std::string role;  // of the account, by its id; what it may is the tenant's setup to say
     std::vector<VenueId> venues;  // where the account works
     std::string locale;
     int64_t expires_s = 0;               // UTC
     std::shared_ptr<SeenPeople> seen{};  // of staff; never null there
     PersonId person{};                   // of a resident: who he is
     bool works_at(VenueId venue) const;
+    Audience audience() const { return account ? Audience::staff : Audience::residents; }
 };
 
 class Sessions {

@@ -4,7 +4,6 @@
 // Numbers and words of a municipality live here, decisions in its rule plugin.
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,19 +49,13 @@ struct NumberSettings {
     std::string check;
     int64_t length = 10;                               // of the person's number
     std::vector<std::string> accepted_municipalities;  // beside the tenant's own code
-    std::optional<std::vector<Role>> shown_to;         // whole, for a reason; absent: all of staff
     std::optional<bool> list_binds;  // false: who isn't on the list may be taken down all the same
     static constexpr std::string_view kName = "NumberSettings";
     static constexpr auto fields() {
         using N = NumberSettings;
         return std::tuple{field("check", &N::check, kWord), field("length", &N::length, {1, 20}),
                           field("accepted_municipalities", &N::accepted_municipalities, {0, 2000}),
-                          field("shown_to", &N::shown_to, {0, 8}),
                           field("list_binds", &N::list_binds)};
-    }
-    bool are_shown_to(Role role) const {
-        return role != Role::resident && (!shown_to || std::find(shown_to->begin(), shown_to->end(),
-                                                                 role) != shown_to->end());
     }
 };
 
@@ -168,12 +161,12 @@ struct DemoPeople {  // one person, or a row of them with numbers that count up
 struct DemoAccount {
     std::string login;
     std::string name;
-    Role role = Role::clinic;
+    std::string role;  // one that the plugin declares
     static constexpr std::string_view kName = "DemoAccount";
     static constexpr auto fields() {
         return std::tuple{field("login", &DemoAccount::login, kWord),
                           field("name", &DemoAccount::name, kWord),
-                          field("role", &DemoAccount::role)};
+                          field("role", &DemoAccount::role, kWord)};
     }
 };
 

@@ -25,6 +25,12 @@ std::string completed(std::string text, const TenantSettings& settings, const st
                   std::to_string(settings.numbers.length));
 }
 
+const RoleSpec* of_residents(const Catalogue& tables) {
+    for (const RoleSpec& each : tables.roles)
+        if (each.scope == Scope::own_person) return &each;
+    return nullptr;
+}
+
 // Whether what the file calls a field is one that the plugin declares.
 Result<void> check_fields(const NoticeSettings& notices, const FormSpec& form) {
     const auto has = [&](const std::string& id, bool tick) {
@@ -61,7 +67,9 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     Words words = core;
     for (const std::string& locale : settings->locales)
         words.add(locale, (*rules)->texts(locale));
-    auto all = (*rules)->forms({}, code), residents = (*rules)->forms(Role::resident, code);
+    const RoleSpec* resident = of_residents((*rules)->tables());
+    auto all = (*rules)->forms({}, code);
+    auto residents = (*rules)->forms(resident ? resident->id : std::string{}, code);
     if (settings->notices)
         if (auto sound = check_fields(*settings->notices, or_none(by_id(all, "register"))); !sound)
             return tl::unexpected(sound.error());
@@ -92,7 +100,7 @@ std::string Setup::sentence(const std::string& locale, const std::string& reason
     return completed(words.text(locale, key), settings, locale);
 }
 
-Catalogue Setup::catalogue(const std::string& locale, std::optional<Role> role) const {
+Catalogue Setup::catalogue(const std::string& locale, std::string_view role) const {
     Catalogue made = rules->catalogue(locale, role, settings.code);
     const auto said = [&](const Texts& texts) {
         return in_locale(texts, locale, settings.locales);
@@ -130,13 +138,22 @@ const StatusSpec* Setup::status(std::string_view id) const {
     return by_id(rules->tables().statuses, id);
 }
 
-bool Setup::may_move(const std::string& from, const std::string& to, Role role) const {
+bool Setup::may_move(const std::string& from, const std::string& to,
+                     const std::string& role) const {
     const auto& moves = rules->tables().moves;
     return std::any_of(moves.begin(), moves.end(), [&](const MoveSpec& move) {
         const bool theirs = move.roles.empty() || std::find(move.roles.begin(), move.roles.end(),
                                                             role) != move.roles.end();
         return move.from == from && move.to == to && theirs;
     });
+}
+
+const RoleSpec* Setup::role(std::string_view id) const {
+    return by_id(rules->tables().roles, id);
+}
+
+const RoleSpec* Setup::role_of_residents() const {
+    return of_residents(rules->tables());
 }
 
 bool Setup::is_confirmable(std::string_view reason) const {

@@ -44,13 +44,16 @@ struct Setup {
     // A reason's sentence, with the help desk and the numbers' length filled in. All the ways in
     // which rules fail to answer ("rules_threw") share one.
     std::string sentence(const std::string& locale, const std::string& reason) const;
-    Catalogue catalogue(const std::string& locale, std::optional<Role> role) const;
+    Catalogue catalogue(const std::string& locale, std::string_view role) const;
     Terms terms(const std::string& locale) const;
 
     const FormSpec& form(std::string_view id) const;  // an empty one where it isn't declared
     const FormSpec& resident_form(std::string_view id) const;
     const StatusSpec* status(std::string_view id) const;
-    bool may_move(const std::string& from, const std::string& to, Role role) const;
+    bool may_move(const std::string& from, const std::string& to, const std::string& role) const;
+    const RoleSpec* role(std::string_view id) const;  // null: no longer declared
+    // That of people who act for themselves; null: there nobody does.
+    const RoleSpec* role_of_residents() const;
     bool is_confirmable(std::string_view reason) const;
 };
 

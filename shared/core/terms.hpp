@@ -8,14 +8,6 @@
 
 namespace yk {
 
-// Who acts. A plugin's tables name these where a menu entry or a move is not everybody's.
-enum class Role { clinic, call_centre, admin, resident };
-constexpr auto names(Role) {
-    return std::array{Name<Role>{Role::clinic, "clinic"},
-                      Name<Role>{Role::call_centre, "call_centre"},
-                      Name<Role>{Role::admin, "admin"}, Name<Role>{Role::resident, "resident"}};
-}
-
 // Through what a change came in.
 enum class Channel { counter, phone, web, import, demo };
 constexpr auto names(Channel) {

@@ -92,12 +92,33 @@ inline bool has_holes(const yk_catalogue& all, Faults& faults) {
     whole(all.screenings, "screenings");
     whole(all.texts, "texts");
     whole(all.count_reasons, "count_reasons");
+    whole(all.roles, "roles");
     if (faults.size() != before) return true;
     for (const yk_form& form : copied(all.forms))
         whole(form.fields, "fields of a form");
     for (const yk_table& one : copied(all.tables))
         whole(one.columns, "columns of a table");
     return faults.size() != before;
+}
+
+inline void roles(const yk_catalogue& all, Faults& faults) {
+    ids_of(all.roles, "role", faults);
+    if (all.roles.count == 0) faults.push_back("no role is declared, so nobody can sign in");
+    if (all.roles.count > kMostRoles)
+        faults.push_back("more than 32 roles are declared, and a mask has 32 bits");
+    int for_oneself = 0;
+    for (const yk_role& one : copied(all.roles)) {
+        const std::string name = "role " + quoted(one.id);
+        if ((one.capabilities & ~uint64_t{YK_CAN_EVERYTHING}) != 0)
+            faults.push_back(name + " has a capability that the core doesn't know");
+        if (one.capabilities == 0) faults.push_back(name + " may do nothing");
+        if (one.scope < YK_OWN_PERSON || one.scope > YK_WHOLE_TENANT)
+            faults.push_back(name + " has no scope");
+        if (one.scope != YK_OWN_PERSON) continue;
+        if (++for_oneself == 2) faults.push_back("two roles are of the scope of one's own person");
+        if ((one.capabilities & uint64_t{YK_CAN_EVERYTHING} & ~uint64_t{YK_CAN_FOR_ONESELF}) != 0)
+            faults.push_back(name + " has a capability that reaches further than its own person");
+    }
 }
 
 inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
@@ -124,7 +145,7 @@ inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
         if (!seen.insert({from, to}).second) faults.push_back(name + " is declared twice");
         if ((one.flags & ~uint32_t{YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION}) != 0)
             faults.push_back(name + " has an unknown flag");
-        roles_of(name, one.roles, faults);
+        roles_of(name, one.roles, all, faults);
         begins = begins || !one.from;
     }
     if (!begins) faults.push_back("no move leads from nothing to a status, so nobody can book");
@@ -138,7 +159,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     ids_of(all.slot_kinds, "slot kind", faults);
     for (const yk_slot_kind& one : copied(all.slot_kinds)) {
         tone_of("slot kind", one.id, one.tone, faults);
-        roles_of("slot kind " + quoted(one.id), one.roles, faults);
+        roles_of("slot kind " + quoted(one.id), one.roles, all, faults);
     }
     if (all.slot_kinds.count == 0) faults.push_back("no slot kind is declared");
     ids_of(all.screenings, "screening", faults);
@@ -155,7 +176,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     if (all.screenings.count == 0) faults.push_back("no screening is declared");
     ids_of(all.menu, "menu entry", faults);
     for (const yk_menu_entry& one : copied(all.menu)) {
-        roles_of("menu entry " + quoted(one.id), one.roles, faults);
+        roles_of("menu entry " + quoted(one.id), one.roles, all, faults);
         if (!one.screen || !is_one_of(kScreens, one.screen))
             faults.push_back("menu entry " + quoted(one.id) + " opens the screen " +
                              quoted(one.screen) + ", which there is not");
@@ -201,6 +222,7 @@ inline std::vector<std::string> faults(const yk_plugin& plugin,
     if (std::string why = unreadable(plugin); !why.empty()) return {std::move(why)};
     const yk_catalogue all = catalogue_of(plugin);
     if (check::has_holes(all, found)) return found;
+    check::roles(all, found);
     check::settings(all, found);
     check::forms(all, found);
     check::tables(all, found);

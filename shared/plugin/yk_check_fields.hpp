@@ -34,9 +34,10 @@ inline void ids_of(const auto& list, const std::string& what, Faults& faults) {
 inline void tone_of(const std::string& what, const char* id, uint32_t tone, Faults& faults) {
     if (tone > YK_BAD) faults.push_back(what + " " + quoted(id) + " has an unknown tone");
 }
-inline void roles_of(const std::string& what, uint32_t roles, Faults& faults) {
-    if ((roles & ~uint32_t{YK_CLINIC | YK_CALL_CENTRE | YK_ADMIN | YK_RESIDENT}) != 0)
-        faults.push_back(what + " names an unknown role");
+inline void roles_of(const std::string& what, uint32_t mask, const yk_catalogue& all,
+                     Faults& faults) {
+    if (all.roles.count < kMostRoles && mask >> all.roles.count != 0)
+        faults.push_back(what + " names a role that is not declared");
 }
 
 // A preset fits its type, or names a setting of that type.
@@ -69,7 +70,7 @@ inline void one_field(const std::string& name, const yk_field& field, const yk_c
     }
     if ((field.flags & ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK}) != 0)
         faults.push_back(name + " has an unknown flag");
-    roles_of(name, field.roles, faults);
+    roles_of(name, field.roles, all, faults);
     if (field.index > YK_INDEX_EXACT) faults.push_back(name + " is found in an unknown way");
     if (field.script > YK_HIRAGANA || (field.script != 0 && field.type != YK_KANA))
         faults.push_back(name + " has a script that is none of its type's");

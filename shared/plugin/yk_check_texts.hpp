@@ -54,6 +54,8 @@ inline Keys keys_of(const yk_catalogue& all) {
         add("reason", one.id);
     for (const yk_count_reason& one : copied(all.count_reasons))
         add("count_reason", one.id);
+    for (const yk_role& one : copied(all.roles))
+        add("role", one.id);
     for (const yk_menu_entry& one : copied(all.menu))
         add("menu", one.id);
     for (const yk_slot_kind& one : copied(all.slot_kinds))

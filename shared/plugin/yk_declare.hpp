@@ -103,6 +103,9 @@ constexpr Field field(const char* id, uint32_t type) {
 constexpr yk_form form(const char* id, yk_fields fields) {
     return {id, fields};
 }
+constexpr yk_role role(const char* id, uint32_t scope, uint64_t capabilities) {
+    return {id, scope, 0, capabilities};
+}
 constexpr yk_menu_entry entry(const char* id, const char* screen, uint32_t roles = 0) {
     return {id, screen, roles, 0};
 }
@@ -119,7 +122,7 @@ constexpr yk_status status(const char* id, uint32_t phase, uint32_t tone) {
     return {id, phase, tone};
 }
 
-// A permitted change of status: becoming("cancelled").from_status("booked").by(YK_CLINIC).
+// A permitted change of status: becoming("cancelled").from_status("booked").by(kClinic).
 struct Move : yk_move {
     constexpr Move& from_status(const char* id) { return from = id, *this; }
     constexpr Move& by(uint32_t whom) { return roles = whom, *this; }

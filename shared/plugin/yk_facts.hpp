@@ -121,7 +121,10 @@ inline int years_between(yk_date from, yk_date to) {
 struct Facts {
     const yk_facts& raw;
 
+    // Of the caller: one of these roles; a capability (YK_CAN_...); its scope.
     bool by(uint32_t roles) const { return (raw.role & roles) != 0; }
+    bool can(uint64_t capability) const { return (raw.capabilities & capability) != 0; }
+    bool reaches_own_venues_only() const { return raw.scope == YK_OWN_VENUES; }
     const yk_person& person() const { return *raw.person; }
     int age() const { return years_between(raw.person->birth_date, raw.today); }
     Values answers() const { return Values{raw.person->answers}; }

@@ -1,7 +1,7 @@
 // Test a rule plugin alone: no server, no database, no clock.
 //
 //     Subject rules{yk_plugin_v0, {{"least_interval_days", "18"}}};
-//     const Case caller = Case{}.on("2021-05-06", "09:00").by(YK_CLINIC).born("1945-03-03");
+//     const Case caller = Case{}.on("2021-05-06", "09:00").by(kClinic).born("1945-03-03");
 //     EXPECT_EQ(rules.book(caller, 1, Slot{.id = 1, .day = "2021-05-19"}).status, "booked");
 //
 // Every question is asked twice; two answers that differ are a fault, so each test is also a test
@@ -85,7 +85,7 @@ struct Dose {
 struct Case {
     std::string today = "2021-05-06";
     std::string clock = "08:00";
-    uint32_t role = YK_CLINIC;
+    uint32_t role = 1;  // the first that the plugin declares
     std::string municipality = "431001";
     std::string birth_date = "1945-03-03";
     bool is_registered = true;

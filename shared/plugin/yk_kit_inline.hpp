@@ -94,6 +94,11 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
 
     facts_.size = sizeof facts_;
     facts_.role = from.role;
+    for (uint32_t i = 0; i < catalogue.roles.count; ++i)
+        if (from.role == uint32_t{1} << i) {
+            facts_.capabilities = Rows<yk_role>{catalogue.roles}[i].capabilities;
+            facts_.scope = Rows<yk_role>{catalogue.roles}[i].scope;
+        }
     facts_.today = day(from.today);
     facts_.minute = minute(from.clock);
     facts_.now = time_of(from.today, facts_.minute);

@@ -33,8 +33,7 @@ extern "C" {
 #endif
 
 #define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
-#define YK_ABI_MINOR 3u /* counts additions; 2: roles of a slot kind; 3: doses, numbers, vaccines \
-                         */
+#define YK_ABI_MINOR 4u /* counts additions; 3: doses, numbers, vaccines; 4: declared roles */
 #define YK_SYMBOL "yk_plugin_v0"
 #define YK_HAS(type, pointer, member) \
     ((pointer)->size >= offsetof(type, member) + sizeof((pointer)->member))
@@ -101,7 +100,7 @@ typedef struct yk_person {
 
 typedef struct yk_facts {
     uint32_t size;
-    uint32_t role; /* of the caller: one of the roles */
+    uint32_t role; /* of the caller: 1 << its row in the table of roles; 0: not declared */
     yk_time now;
     yk_date today;           /* the tenant's calendar */
     uint32_t minute;         /* of today, the tenant's local time */
@@ -115,6 +114,9 @@ typedef struct yk_facts {
     yk_slots day_slots;      /* all slots of the asked slot's venue, vaccine and day (decide) */
     yk_ids confirmed;        /* reasons that a person confirmed for this very question */
     yk_vaccines vaccines;    /* minor 3 */
+    uint64_t capabilities;   /* of the caller's role; minor 4 */
+    uint32_t scope;          /* of the caller's role; minor 4 */
+    uint32_t reserved_too;   /* 0 */
 } yk_facts;
 
 typedef struct yk_change { /* what is asked of decide */

@@ -66,9 +66,20 @@ typedef struct yk_form {
 } yk_form;
 YK_LIST(yk_forms, yk_form);
 
+/* Who may act here, and what they may. Label: "role.<id>". An account names one of them; the masks
+ * of the other tables mean these by their place in the table. The core refuses what a role may not,
+ * whatever the other tables show it. One role at most is of scope YK_OWN_PERSON; without one nobody
+ * signs in for themselves. */
+typedef struct yk_role {
+    const char* id;
+    uint32_t scope;
+    uint32_t reserved; /* 0 */
+    uint64_t capabilities;
+} yk_role;
+YK_LIST(yk_roles, yk_role);
+
 /* One entry of the menu, in the order of the table. Label: "menu.<id>". Screens in this version:
- * home, booking_wizard, people_search, booking_list, slots_in_bulk (when a venue can be booked, for
- * clinics and administrators), people_import (a list, from a file); and with the extension
+ * home, booking_wizard, people_search, booking_list, slots_in_bulk (when a venue can be booked), people_import (a list, from a file); and with the extension
  * "yk.doses/1" registration_board (who is examined and given a dose), stock_board (vials, day by
  * day), dose_list (what a venue gave). */
 typedef struct yk_menu_entry {
@@ -204,6 +215,7 @@ typedef struct yk_catalogue {
     yk_screenings screenings;
     yk_labels texts;
     yk_count_reasons count_reasons; /* minor 3 */
+    yk_roles roles;                 /* minor 4; at most 32 */
 } yk_catalogue;
 
 #ifdef __cplusplus

@@ -39,8 +39,48 @@ enum {
     YK_PASSWORD /* text, only in the form `sign_in` */
 };
 
-/* roles: one bit for a caller, several in a mask; an empty mask means everybody */
-enum { YK_CLINIC = 1, YK_CALL_CENTRE = 2, YK_ADMIN = 4, YK_RESIDENT = 8 };
+/* A mask of roles: bit n (1 << n) is row n of the plugin's own table of roles; 0 means everybody. */
+
+/* capabilities of a role: what the core lets it do (shared/core/capabilities.hpp says what each is
+ * for), several in a mask of 64 bits */
+enum {
+    YK_CAN_FIND_BY_NUMBER = 1 << 0,
+    YK_CAN_FIND_BY_NAME = 1 << 1,
+    YK_CAN_READ_PEOPLE = 1 << 2,
+    YK_CAN_REGISTER_PEOPLE = 1 << 3,
+    YK_CAN_CHANGE_PEOPLE = 1 << 4,
+    YK_CAN_UNMASK = 1 << 5,
+    YK_CAN_IMPORT_PEOPLE = 1 << 6,
+    YK_CAN_READ_CERTIFICATES = 1 << 7,
+    YK_CAN_READ_NOTICES = 1 << 8,
+    YK_CAN_READ_PLACES = 1 << 9,
+    YK_CAN_BOOK = 1 << 10,
+    YK_CAN_CHANGE_BOOKINGS = 1 << 11,
+    YK_CAN_MOVE_WITHIN_DAY = 1 << 12,
+    YK_CAN_LIST_BOOKINGS = 1 << 13,
+    YK_CAN_READ_DOSES = 1 << 14,
+    YK_CAN_EXAMINE = 1 << 15,
+    YK_CAN_GIVE_DOSES = 1 << 16,
+    YK_CAN_COUNT_VIALS = 1 << 17,
+    YK_CAN_KEEP_SLOTS = 1 << 18,
+    YK_CAN_KEEP_VENUES = 1 << 19,
+    YK_CAN_KEEP_ACCOUNTS = 1 << 20,
+    YK_CAN_EXPORT_LISTS = 1 << 21,
+    YK_CAN_READ_TRACE = 1 << 22,
+    YK_CAN_ANSWER_INQUIRIES = 1 << 23,
+    YK_CAN_EVERYTHING = (1 << 24) - 1,
+    /* of them, those that a role of scope YK_OWN_PERSON may have */
+    YK_CAN_FOR_ONESELF = YK_CAN_READ_PEOPLE | YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE |
+                         YK_CAN_READ_CERTIFICATES | YK_CAN_READ_NOTICES | YK_CAN_READ_PLACES |
+                         YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS
+};
+
+/* scope of a role: how far its capabilities reach */
+enum {
+    YK_OWN_PERSON = 1, /* oneself: who signs in with number and date of birth, without an account */
+    YK_OWN_VENUES,     /* the venues where the account works, and people seen there */
+    YK_WHOLE_TENANT
+};
 
 /* phase: what the core understands of a status; HELD to DONE occupy a place */
 enum { YK_HELD = 1, YK_BOOKED, YK_ARRIVED, YK_DONE, YK_CANCELLED, YK_MISSED };

@@ -53,6 +53,7 @@ inline constexpr std::array<std::string_view, 6> kTimeSources{"person.birth_date
                                                               "booking.changed",   "stock.day"};
 
 inline constexpr size_t kMostRows = 512;    // of a table
+inline constexpr size_t kMostRoles = 32;    // a mask has so many bits
 inline constexpr size_t kMostTexts = 5000;  // of a locale
 inline constexpr size_t kLongestId = 64;
 inline constexpr size_t kLongestKey = 100;

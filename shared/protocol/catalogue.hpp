@@ -3,13 +3,15 @@
 //
 // It comes from the rule plugin's tables and the tenant's file; the client knows no municipality
 // but this. Every label is a text under a key: field.ID, choice.FIELD.ID, form.ID, menu.ID,
-// table.ID, column.SOURCE, status.ID, move.ID, reason.ID, kind.ID, and ui.* for the client's own
-// words.
+// table.ID, column.SOURCE, status.ID, move.ID, reason.ID, kind.ID, role.ID, and ui.* for the
+// client's own words.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "shared/core/capabilities.hpp"
 #include "shared/core/terms.hpp"
 
 namespace yk {
@@ -127,17 +129,35 @@ struct StatusSpec {
     }
 };
 
+// A municipality's name for a set of capabilities and how far they reach. Label: "role.ID".
+struct RoleSpec {
+    std::string id;
+    Scope scope = Scope::own_person;
+    std::vector<Capability> capabilities{};
+    static constexpr std::string_view kName = "RoleSpec";
+    static constexpr auto fields() {
+        using R = RoleSpec;
+        return std::tuple{field("id", &R::id, kWord), field("scope", &R::scope),
+                          field("capabilities", &R::capabilities, {0, 64})};
+    }
+    bool can(Capability capability) const {
+        return std::find(capabilities.begin(), capabilities.end(), capability) !=
+               capabilities.end();
+    }
+};
+
 // A permitted change of status, and so a button. From "": a new booking.
 struct MoveSpec {
     std::string from;
     std::string to;
-    std::vector<Role> roles;
+    std::vector<std::string> roles;
     bool destructive = false;  // names its consequence and asks first
     static constexpr std::string_view kName = "MoveSpec";
     static constexpr auto fields() {
         using M = MoveSpec;
         return std::tuple{field("from", &M::from), field("to", &M::to, kWord),
-                          field("roles", &M::roles, {0, 8}), field("destructive", &M::destructive)};
+                          field("roles", &M::roles, {0, 32}),
+                          field("destructive", &M::destructive)};
     }
 };
 
@@ -156,23 +176,23 @@ struct ReasonSpec {
 struct MenuEntry {
     std::string id;
     std::string screen;
-    std::vector<Role> roles;  // empty: everybody's
+    std::vector<std::string> roles;  // empty: everybody's
     static constexpr std::string_view kName = "MenuEntry";
     static constexpr auto fields() {
         using M = MenuEntry;
         return std::tuple{field("id", &M::id, kWord), field("screen", &M::screen, kWord),
-                          field("roles", &M::roles, {0, 8})};
+                          field("roles", &M::roles, {0, 32})};
     }
 };
 
 struct SlotKindSpec {
     std::string id;
     Tone tone = Tone::neutral;
-    std::vector<Role> roles{};  // that see slots of it; empty: everybody
+    std::vector<std::string> roles{};  // that see slots of it; empty: everybody
     static constexpr std::string_view kName = "SlotKindSpec";
     static constexpr auto fields() {
         return std::tuple{field("id", &SlotKindSpec::id, kWord), field("tone", &SlotKindSpec::tone),
-                          field("roles", &SlotKindSpec::roles, {0, 8})};
+                          field("roles", &SlotKindSpec::roles, {0, 32})};
     }
 };
 
@@ -245,6 +265,7 @@ struct Catalogue {
     std::vector<StatusSpec> statuses;
     std::vector<MoveSpec> moves;
     std::vector<ReasonSpec> reasons;
+    std::vector<RoleSpec> roles;
     std::vector<MenuEntry> menu;
     std::vector<SlotKindSpec> slot_kinds;
     std::vector<ScreeningSpec> screenings;
@@ -267,6 +288,7 @@ struct Catalogue {
                           field("statuses", &C::statuses, {0, 64}),
                           field("moves", &C::moves, {0, 256}),
                           field("reasons", &C::reasons, {0, 512}),
+                          field("roles", &C::roles, {0, 32}),
                           field("menu", &C::menu, {0, 64}),
                           field("slot_kinds", &C::slot_kinds, {0, 16}),
                           field("screenings", &C::screenings, {0, 32}),

@@ -73,7 +73,7 @@ struct VenueInfo {
 struct SessionInfo {
     AccountId account;  // 0: a resident
     std::string name;
-    Role role = Role::clinic;
+    RoleSpec role;  // as the municipality declares it now; one that is gone may do nothing
     std::string locale;
     Date today;                     // the tenant's, never the browser's
     std::vector<VenueInfo> venues;  // where the account may book; a clinic's own first

@@ -38,7 +38,7 @@ public:
         const auto done = tenant().run([&](Database& database) -> Result<LaneAnswer> {
             const auto venues = store::venues(database);
             const auto vaccine = store::vaccine_by_code(database, "pfizer");
-            const Actor actor{{}, "clinic", Role::clinic, Channel::counter, 0, {}};
+            const Actor actor{{}, "clinic", "clinic", Channel::counter, 0, {}};
             const ledger::VialRules rules{{"pfizer", {6, 7}}};
             const auto at = std::find_if(venues->begin(), venues->end(), [](const auto& each) {
                 return each.name == "A胃腸科内科医院";

@@ -166,7 +166,7 @@ TEST(Registration, IsForWhoVaccinatesAtThatVenue) {
     World other{"431001"};
     Caller elsewhere(other);
     EXPECT_EQ(elsewhere.get("/venues/1/stock?from=2021-05-06&to=2021-05-06").reason(),
-              "doses_not_kept");
+              "not_permitted");
 }
 
 TEST(Registration, IsListedByDay) {

@@ -43,7 +43,7 @@ TEST(Number, IsShownWholeForAReasonThatIsKeptFirst) {
     EXPECT_EQ(whole.json["number"], kNumber);
 
     Caller call_centre(clinic.world, "callcentre");
-    EXPECT_EQ(call_centre.post(path, {{"reason", "curious"}}).reason(), "may_not_show_number");
+    EXPECT_EQ(call_centre.post(path, {{"reason", "curious"}}).reason(), "not_permitted");
     Caller others(clinic.world, "clinic2");
     EXPECT_EQ(others.post(path, {{"reason", "curious"}}).reason(), "person_gone");
 

@@ -37,8 +37,7 @@ public:
     template <class Change>
     void change(Change&& change) {
         const auto done = tenant().run([&](Database& database) -> Result<LaneAnswer> {
-            const Actor program{
-                {}, "test", Role::admin, Channel::import, world.clock.calendar_utc_s()};
+            const Actor program{{}, "test", "admin", Channel::import, world.clock.calendar_utc_s()};
             change(database, program);
             return LaneAnswer{};
         });

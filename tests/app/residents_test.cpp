@@ -22,7 +22,7 @@ Json registration(const std::string& number, const std::string& born) {
 TEST(ResidentSignIn, OpensASessionOfOnePerson) {
     World world;
     Resident resident(world);
-    EXPECT_EQ(resident.session["role"], "resident");
+    EXPECT_EQ(resident.session["role"]["id"], "resident");
     EXPECT_EQ(resident.session["account"], 0);
     EXPECT_EQ(resident.session["login"], "");
     const auto person = resident.get("/people/" + std::to_string(resident.person));

@@ -8,7 +8,7 @@ namespace {
 TEST(SignIn, OpensASessionWithTheAccountsOwnVenues) {
     World world;
     Caller clinic(world);
-    EXPECT_EQ(clinic.session["role"], "clinic");
+    EXPECT_EQ(clinic.session["role"]["id"], "clinic");
     EXPECT_EQ(clinic.session["today"], "2021-05-06");
     ASSERT_EQ(clinic.session["venues"].size(), 2u);
     EXPECT_EQ(clinic.session["venues"][0]["name"], "A胃腸科内科医院");

@@ -38,7 +38,7 @@ test('a tenant is taken in while the server runs, and the others go on', async (
   await site.putHarbour();
   await site.putKumamoto();
   assertDone(await site.yoyaku('tenant', 'add', 'port-azur'), /port-azur is taken in, with harbour 0\.3\.0/);
-  assertDone(await site.createAccount('port-azur', 'ada', password, '--role', 'admin'), /ada may sign in at \/port-azur\//);
+  assertDone(await site.createAccount('port-azur', 'ada', password, '--role', 'harbour_master'), /ada may sign in at \/port-azur\//);
   const before = await signIn(server, 'port-azur', 'ada', password);
   assert.equal(before.status, 201);
 
@@ -95,13 +95,13 @@ test('an account is made with the password on standard input, on a running and o
   const { site, serve } = await withSite(t, { served: false });
   await site.putHarbour();
   assertDone(await site.yoyaku('tenant', 'add', 'port-azur'), /taken in/);
-  assertDone(await site.createAccount('port-azur', 'stopped', password, '--role', 'call_centre'), /may sign in/);
+  assertDone(await site.createAccount('port-azur', 'stopped', password, '--role', 'switchboard'), /may sign in/);
   const server = await serve();
-  assertDone(await site.createAccount('port-azur', 'running', password, '--role', 'admin'), /may sign in/);
-  for (const [login, role] of [['stopped', 'call_centre'], ['running', 'admin']]) {
+  assertDone(await site.createAccount('port-azur', 'running', password, '--role', 'harbour_master'), /may sign in/);
+  for (const [login, role] of [['stopped', 'switchboard'], ['running', 'harbour_master']]) {
     const session = await signIn(server, 'port-azur', login, password);
     assert.equal(session.status, 201);
-    assert.equal(session.role, role);
+    assert.equal(session.role.id, role);
   }
   assert.equal((await signIn(server, 'port-azur', 'running', 'another password')).reason, 'sign_in_wrong');
 });
@@ -111,15 +111,15 @@ test('an account that cannot be made is refused with a sentence', async (t) => {
   await site.putHarbour();
   await site.yoyaku('tenant', 'add', 'port-azur');
   const create = (login, ...more) => site.createAccount('port-azur', login, password, ...more);
-  assertRefused(await create('eve', '--role', 'emperor'), /--role: clinic, call_centre or admin/);
-  assertRefused(await create('eve', '--role', 'resident'), /--role: clinic, call_centre or admin/);
-  assertRefused(await create('eve', '--role', 'clinic', '--venue', 'Quai Perdu'), /there is no venue Quai Perdu/);
-  assertRefused(await create('x'.repeat(101), '--role', 'admin'), /a login has 1 to 100 bytes/);
-  assertRefused(await site.createAccount('port-azur', 'eve', 'too short', '--role', 'admin'), /at least 10 characters/);
-  assertRefused(await site.createAccount('nowhere', 'eve', password, '--role', 'admin'), /nowhere is not served/);
+  assertRefused(await create('eve', '--role', 'emperor'), /--role: one of quay, switchboard, harbour_master, lookout/);
+  assertRefused(await create('eve', '--role', 'islander'), /--role: one of quay, switchboard, harbour_master, lookout/);
+  assertRefused(await create('eve', '--role', 'quay', '--venue', 'Quai Perdu'), /there is no venue Quai Perdu/);
+  assertRefused(await create('x'.repeat(101), '--role', 'harbour_master'), /a login has 1 to 100 bytes/);
+  assertRefused(await site.createAccount('port-azur', 'eve', 'too short', '--role', 'harbour_master'), /at least 10 characters/);
+  assertRefused(await site.createAccount('nowhere', 'eve', password, '--role', 'harbour_master'), /nowhere is not served/);
   assert.equal((await signIn(server, 'port-azur', 'eve', password)).reason, 'sign_in_wrong');
-  assert.equal((await create('adam', '--role', 'admin')).status, 0);
-  assertRefused(await create('adam', '--role', 'clinic'), /adam is there already/);
+  assert.equal((await create('adam', '--role', 'harbour_master')).status, 0);
+  assertRefused(await create('adam', '--role', 'quay'), /adam is there already/);
 });
 
 test('an account works at every venue that it was given, be they many', async (t) => {
@@ -132,7 +132,7 @@ test('an account works at every venue that it was given, be they many', async (t
   });
   const server = await startServer({ data: site.data, options: site.places });
   t.after(() => server.stop('SIGKILL'));
-  const words = ['--role', 'clinic', ...names.flatMap((name) => ['--venue', name])];
+  const words = ['--role', 'quay', ...names.flatMap((name) => ['--venue', name])];
   assertDone(await site.createAccount('port-azur', 'many', password, ...words), /may sign in/);
   const session = await signIn(server, 'port-azur', 'many', password);
   assert.deepEqual(session.venues.map(({ name }) => name), names);
@@ -196,7 +196,7 @@ test('a command does its work beside a tenant that cannot be opened', async (t) 
   await site.yoyaku('tenant', 'add', 'port-azur');
   await mkdir(join(site.data, 'damaged'));
   await writeFile(join(site.data, 'damaged/tenant.db'), 'this was a database once, '.repeat(1000));
-  assertDone(await site.createAccount('port-azur', 'ada', password, '--role', 'admin'), /may sign in/);
+  assertDone(await site.createAccount('port-azur', 'ada', password, '--role', 'harbour_master'), /may sign in/);
   const listed = await site.yoyaku('tenant', 'list');
   assertRefused(listed, /damaged cannot be opened: .*tenant\.db/);
   assert.match(listed.err, /port-azur +harbour/);

@@ -15,6 +15,7 @@ bool fits(const HttpRequest& request, const std::string& method, const std::stri
 
 constexpr std::pair<const char*, const char*> kWords[] = {
     {"ui.title", "試験用予約システム"},
+    {"role.clinic", "医療機関"},
     {"field.municipality", "自治体番号"},
     {"field.number", "接種券番号"},
     {"field.birth_date", "生年月日"},
@@ -141,7 +142,9 @@ SessionInfo session() {
     SessionInfo info;
     info.account = AccountId{1};
     info.name = "A胃腸科内科医院 受付";
-    info.role = Role::clinic;
+    info.role = {"clinic", Scope::own_venues, {}};
+    for (const auto& each : names(Capability{}))
+        info.role.capabilities.push_back(each.value);
     info.locale = "ja";
     info.today = may(6);
     info.venues = {

@@ -22,7 +22,7 @@ struct Sample {
     int64_t number = 1;
     int32_t small = 2;
     bool flag = true;
-    Role role = Role::admin;
+    Scope role = Scope::tenant;
     Date day{};
     PersonId person{7};
     std::vector<Inner> inners{{1}, {2}};

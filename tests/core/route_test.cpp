@@ -17,7 +17,7 @@ struct Asked {
     std::vector<std::string> said{"x=1", "y"};
     bool all = false;
     Date day = *Date::of(2021, 5, 6);
-    Role role = Role::clinic;
+    Scope role = Scope::own_venues;
     bool operator==(const Asked&) const = default;
     static constexpr std::string_view kName = "Asked";
     static constexpr auto fields() {
@@ -35,7 +35,7 @@ TEST(Route, AGetTravelsInPathAndQuery) {
     const Sending sent = sending(kGet, Asked{});
     EXPECT_EQ(sent.target,
               "/people/7/a%20b%2Fc%3F%E4%BA%88%26%3D"
-              "?all=false&day=2021-05-06&role=clinic&said=x%3D1%2Cy");
+              "?all=false&day=2021-05-06&role=own_venues&said=x%3D1%2Cy");
     EXPECT_EQ(sent.body, "");
 }
 

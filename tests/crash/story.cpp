@@ -195,7 +195,7 @@ private:
         };
     }
     static Actor clinic() {
-        return {AccountId{1}, "A胃腸科内科医院", Role::clinic, Channel::phone, 1'620'259'200};
+        return {AccountId{1}, "A胃腸科内科医院", "clinic", Channel::phone, 1'620'259'200};
     }
 
     std::future<Outcome> send(LaneJob::Run run) {

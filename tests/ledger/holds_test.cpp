@@ -19,8 +19,7 @@ struct Holds : testing::Test {
 
     Holds() {
         colleague.account = must(in_transaction(*w.database, [&] {
-            return store::insert_account(*w.database,
-                                         {"clinic2", "E", Role::clinic, "hash", {}, 1});
+            return store::insert_account(*w.database, {"clinic2", "E", "clinic", "hash", {}, 1});
         }));
     }
 
@@ -100,7 +99,7 @@ TEST_F(Holds, AreGivenBackByWhoMadeThem) {
 }
 
 TEST_F(Holds, OfAResidentAreHisOwn) {
-    Actor resident{{}, "", Role::resident, Channel::web, w.clinic.now_utc, person};
+    Actor resident{{}, "", "resident", Channel::web, w.clinic.now_utc, person};
     Actor neighbour = resident;
     neighbour.person = other;
     const HoldRecord made = must(hold({slot}, person, resident));

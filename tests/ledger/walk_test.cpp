@@ -33,8 +33,8 @@ public:
         model_.now = world_.clinic.now_utc;
         Actor colleague = world_.clinic;
         must(in_transaction(*world_.database, [&]() -> Result<void> {
-            colleague.account = must(store::insert_account(
-                *world_.database, {"clinic2", "E", Role::clinic, "hash", {}, 1}));
+            colleague.account = must(
+                store::insert_account(*world_.database, {"clinic2", "E", "clinic", "hash", {}, 1}));
             return {};
         }));
         actors_ = {world_.clinic, colleague};
@@ -137,7 +137,7 @@ private:
     }
     Actor somebody(int64_t person) {
         Actor actor = actors_[static_cast<size_t>(below(2))];
-        if (below(4) == 0) actor = {{}, "", Role::resident, Channel::web, 0, PersonId{person}};
+        if (below(4) == 0) actor = {{}, "", "resident", Channel::web, 0, PersonId{person}};
         actor.now_utc = model_.now;
         return actor;
     }

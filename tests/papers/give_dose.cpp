@@ -19,7 +19,7 @@ Result<DoseRecord> give(Database& database, PersonId person, const std::string& 
     const auto product = store::vaccine_by_code(database, vaccine);
     if (!product) return tl::unexpected(product.error());
     if (venues->empty() || !*product) return fail(Errc::not_found, "no_venue_or_vaccine");
-    const Actor actor{{}, "test", Role::clinic, Channel::counter, 0, {}};
+    const Actor actor{{}, "test", "clinic", Channel::counter, 0, {}};
     const ledger::VialRules rules;
     const auto made = ledger::deliver(database, actor,
                                       {venues->front().id, (*product)->id, lot, day + 100, day, 1});

@@ -162,7 +162,7 @@ TEST(Kumamoto, ScreensAndProposes) {
 TEST(Kumamoto, KeepsTheVenueOfAChangeThatAClinicHandedOver) {
     const Rules rules = loaded(shipped("kumamoto"));
     Facts centre = facts();
-    centre.role = Role::call_centre;
+    centre.role = "call_centre";
     const BookingFact booking{BookingId{7}, 1, "booked", Phase::booked,
                               slot(1, "2021-05-19", 540, "private")};
     centre.bookings = {booking};

@@ -75,6 +75,23 @@ constexpr yk_field kOtherType[] = {field("account", YK_DIGITS)};
 constexpr yk_field kNoPassword[] = {field("account", YK_TEXT)};
 constexpr yk_form kSignInOnly[] = {form("sign_in", table(kNoPassword))};
 
+constexpr yk_role kTwinRoles[] = {role("clerk", YK_WHOLE_TENANT, YK_CAN_BOOK),
+                                  role("clerk", YK_OWN_VENUES, YK_CAN_BOOK)};
+constexpr yk_role kIdleRole[] = {role("clerk", YK_WHOLE_TENANT, 0)};
+constexpr yk_role kUnknownCapability[] = {role("clerk", YK_WHOLE_TENANT, uint64_t{1} << 60)};
+constexpr yk_role kNoScope[] = {role("clerk", 0, YK_CAN_BOOK)};
+constexpr yk_role kTwoOfOnesPerson[] = {role("citizen", YK_OWN_PERSON, YK_CAN_BOOK),
+                                        role("guest", YK_OWN_PERSON, YK_CAN_BOOK)};
+constexpr yk_role kTooFar[] = {role("citizen", YK_OWN_PERSON, YK_CAN_LIST_BOOKINGS)};
+constexpr yk_role kUnnamedRole[] = {role("clerk", YK_WHOLE_TENANT, YK_CAN_BOOK),
+                                    role("guard", YK_WHOLE_TENANT, YK_CAN_READ_PLACES)};
+constexpr auto kTooManyRoles = [] {
+    std::array<yk_role, 33> many{};
+    for (yk_role& each : many)
+        each = role("clerk", YK_WHOLE_TENANT, YK_CAN_BOOK);
+    return many;
+}();
+
 constexpr yk_status kNoPhase[] = {status("booked", 0, YK_GOOD)};
 constexpr yk_status kNoTone[] = {status("booked", YK_BOOKED, 9)};
 constexpr yk_move kNoBeginning[] = {becoming("cancelled").from_status("booked")};
@@ -113,7 +130,23 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"Script", asking("register", kScript),
                "field \"name\" of the form \"register\" has a script that is none of its type's"},
         Change{"Role", asking("register", kRole),
-               "field \"name\" of the form \"register\" names an unknown role"},
+               "field \"name\" of the form \"register\" names a role that is not declared"},
+        Change{"NoRoles", [](yk_catalogue& all) { all.roles.count = 0; },
+               "no role is declared, so nobody can sign in"},
+        Change{"TwinRoles", put(&yk_catalogue::roles, kTwinRoles),
+               "role \"clerk\" is declared twice"},
+        Change{"TooManyRoles", [](yk_catalogue& all) { all.roles = table(kTooManyRoles); },
+               "more than 32 roles are declared, and a mask has 32 bits"},
+        Change{"IdleRole", put(&yk_catalogue::roles, kIdleRole), "role \"clerk\" may do nothing"},
+        Change{"UnknownCapability", put(&yk_catalogue::roles, kUnknownCapability),
+               "role \"clerk\" has a capability that the core doesn't know"},
+        Change{"NoScope", put(&yk_catalogue::roles, kNoScope), "role \"clerk\" has no scope"},
+        Change{"TwoOfOnesPerson", put(&yk_catalogue::roles, kTwoOfOnesPerson),
+               "two roles are of the scope of one's own person"},
+        Change{"TooFar", put(&yk_catalogue::roles, kTooFar),
+               "role \"citizen\" has a capability that reaches further than its own person"},
+        Change{"UnnamedRole", put(&yk_catalogue::roles, kUnnamedRole),
+               "text \"role.guard\" is missing in \"en\""},
         Change{"Secret", asking("register", kSecret),
                "field \"name\" of the form \"register\" is a password outside the sign-in's own"},
         Change{"Preset", asking("register", kPreset),

@@ -47,7 +47,7 @@ inline SlotFact slot(int64_t id, const char* day, int start_minute, const char* 
 // A registered resident of Kumamoto, at a clinic, on 2021-05-06 at 09:00 in Tokyo.
 inline Facts facts() {
     Facts made;
-    made.role = Role::clinic;
+    made.role = "clinic";
     made.today = *Date::parse("2021-05-06");
     made.minute = 9 * 60;
     made.now = int64_t{made.today.days} * 86400;  // 09:00 in Tokyo is midnight UTC

@@ -17,15 +17,14 @@ const std::string kHash(32, '\x07');
 
 TEST(Accounts, KeepOneLoginEach) {
     World w;
-    EXPECT_EQ(
-        reason_of(store::insert_account(*w.database, {"clinic", "x", Role::admin, "h", {}, 1})),
-        "already_there");
+    EXPECT_EQ(reason_of(store::insert_account(*w.database, {"clinic", "x", "admin", "h", {}, 1})),
+              "already_there");
 }
 
 TEST(Accounts, WorkAtTheirVenuesInListOrder) {
     World w;
     const AccountId id = must(store::insert_account(
-        *w.database, {"two", "x", Role::clinic, "h", {w.other_venue, w.venue, w.venue}, 1}));
+        *w.database, {"two", "x", "clinic", "h", {w.other_venue, w.venue, w.venue}, 1}));
     EXPECT_EQ(must(store::venues_of_account(*w.database, id)),
               (std::vector<VenueId>{w.venue, w.other_venue}));
     must(store::set_account_venues(*w.database, id, {&w.other_venue, 1}));

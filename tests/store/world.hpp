@@ -51,7 +51,7 @@ struct World {
           readers(folder.file(), seal_key()) {
         must(in_transaction(*database, [&]() -> Result<void> {
             clinic.account = must(store::insert_account(
-                *database, {"clinic", "A胃腸科内科医院", Role::clinic, "hash", {}, 1}));
+                *database, {"clinic", "A胃腸科内科医院", "clinic", "hash", {}, 1}));
             vaccine = must(store::insert_vaccine(*database, "pfizer", "ファイザー社ワクチン"));
             venue = must(store::insert_venue(
                 *database, {{}, "A胃腸科内科医院", "", "熊本市", "096-300-0001", "", 1, true}));
@@ -113,7 +113,7 @@ struct World {
     Folder folder;
     std::unique_ptr<Database> database;
     Readers readers;
-    Actor clinic{{}, "A胃腸科内科医院", Role::clinic, Channel::phone, 1'620'259'200};
+    Actor clinic{{}, "A胃腸科内科医院", "clinic", Channel::phone, 1'620'259'200};
     VaccineId vaccine;
     VenueId venue;
     VenueId other_venue;

@@ -47,7 +47,7 @@ struct Watched : World {
         const VenueId venue{clinic.venue()};
         const VaccineId vaccine{clinic.vaccine()};
         const auto made = tenant->run([&](Database& database) -> Result<LaneAnswer> {
-            const Actor actor{{}, "test", Role::admin, Channel::demo, clock.calendar_utc_s()};
+            const Actor actor{{}, "test", "admin", Channel::demo, clock.calendar_utc_s()};
             std::vector<NewSlot> slots;
             for (int i = 0; i < kHidden; ++i)
                 slots.push_back({venue, vaccine, *Date::of(2021, 5, kMonday + i % 5),
@@ -68,7 +68,7 @@ struct Watched : World {
             ASSERT_EQ(booked.status, 201) << booked.json;
         }
         const auto closed = tenant->run([&](Database& database) -> Result<LaneAnswer> {
-            const Actor actor{{}, "test", Role::admin, Channel::demo, clock.calendar_utc_s()};
+            const Actor actor{{}, "test", "admin", Channel::demo, clock.calendar_utc_s()};
             if (auto changed =
                     ledger::change_slot(database, actor, SlotId{last_slot + 5}, {1, {}, true, {}});
                 !changed)

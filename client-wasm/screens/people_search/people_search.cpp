@@ -144,8 +144,8 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
     const TableColumns columns(app, spec);
     const std::string label = app.t("table.people");
     const std::string empty = app.t("ui.search.empty");
-    const std::string help =
-        app.t(app.is(Role::clinic) ? "ui.search.empty_help_clinic" : "ui.search.empty_help");
+    const std::string help = app.t(app.scope() == Scope::own_venues ? "ui.search.empty_help_clinic"
+                                                                    : "ui.search.empty_help");
     ui::Table table{.label = label,
                     .columns = columns.all(),
                     .load = found ? ui::Load::ready : ui::Load::loading,

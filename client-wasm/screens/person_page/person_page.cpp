@@ -134,7 +134,8 @@ void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
         for (const auto& [label, value] : known)
             if (app.has_text(label)) lines.push_back({app.t(label), std::string(value)});
         draw_facts(lines);
-        if (is_masked(person.identity) && ui::button(app.t("ui.number.show")))
+        if (is_masked(person.identity) && app.can(Capability::unmask) &&
+            ui::button(app.t("ui.number.show")))
             number_.open(person.id);
     });
 }
@@ -151,7 +152,8 @@ void PersonPage::draw_details(app::App& app, const PersonInfo& person) {
         const FormSpec& form = app.form("register");
         draw_facts(app::read_back(app, form, person.answers, true));
         if (std::exchange(focus_.change, false)) ui::focus_next();
-        if (ui::button(app.t("ui.person.change"))) edit_.open(app, person);
+        if (app.can(Capability::change_people) && ui::button(app.t("ui.person.change")))
+            edit_.open(app, person);
     });
 }
 
@@ -160,7 +162,8 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
         const bool none_left = person.next_dose == 0;
         const std::string why = none_left ? app.t("ui.person.no_dose_left") : std::string{};
         if (std::exchange(focus_.new_booking, false)) ui::focus_next();
-        if (ui::button(app.t("ui.person.new_booking"),
+        if (app.can(Capability::book) &&
+            ui::button(app.t("ui.person.new_booking"),
                        {.emphasis = ui::Emphasis::primary, .disabled = none_left, .reason = why}))
             app.go(app::book(id_));
         if (may_open(app, "registration_board") && ui::button(app.t("ui.person.register_dose")))
@@ -171,7 +174,8 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
         const ui::Choice choices[] = {{.id = "bookings", .label = bookings},
                                       {.id = "doses", .label = doses},
                                       {.id = "notices", .label = notices}};
-        const std::size_t shown = app.catalogue().notices ? 3 : 2;
+        const std::size_t shown =
+            app.catalogue().notices && app.can(Capability::read_notices) ? 3 : 2;
         ui::tabs(app.t("ui.person.bookings"), std::span(choices, shown), tab_, [&] {
             if (tab_ == "notices") return notices_.draw(app);
             tab_ == "doses" ? draw_dose_table(app, person) : draw_booking_table(app, person);

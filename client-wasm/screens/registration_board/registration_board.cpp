@@ -154,7 +154,8 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
             if (open && dose.own) dose_.correct(app, dose);
         });
         if (person.doses.empty()) return void(ui::empty_state(empty, help));
-        if (ui::button(app.t("ui.registration.certificate")))
+        if (app.can(Capability::read_certificates) &&
+            ui::button(app.t("ui.registration.certificate")))
             app.platform().open_document("api/v1/people/" + std::to_string(id_.value) +
                                          "/certificate?locale=" + app.language());
     });

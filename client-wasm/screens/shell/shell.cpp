@@ -40,7 +40,7 @@ void draw_signed_out(App& app) {
 }
 
 std::string account_words(const App& app) {
-    return app.t("ui.role." + std::string(name_of(app.session().role))) + " " + app.session().name;
+    return app.t("role." + app.session().role.id) + " " + app.session().name;
 }
 
 }  // namespace

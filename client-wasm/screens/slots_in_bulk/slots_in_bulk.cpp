@@ -58,20 +58,12 @@ private:
     std::map<VenueId, Work> works_;
 };
 
-// A clinic's own; an administrator's are all.
-std::vector<VenueInfo> venues_of(const App& app) {
-    std::vector<VenueInfo> venues;
-    for (const VenueInfo& each : app.session().venues)
-        if (each.own || app.is(Role::admin)) venues.push_back(each);
-    return venues;
-}
-
 bool same_plan(const OpeningInfo& a, const OpeningInfo& b) {
     return encode(a) == encode(b);
 }
 
 void OpeningScreen::arrive(App& app, const app::Location& location) {
-    const auto venues = venues_of(app);
+    const auto& venues = app.session().venues;
     VenueId wanted{location.number("venue")};
     if (!wanted && venue_) wanted = venue_;
     if (!wanted && venues.size() == 1) wanted = venues.front().id;
@@ -84,7 +76,7 @@ void OpeningScreen::arrive(App& app, const app::Location& location) {
 void OpeningScreen::draw(App& app) {
     ui::heading(1, title(app));
     if (app.take_arrived()) ui::focus_heading();
-    const auto venues = venues_of(app);
+    const auto& venues = app.session().venues;
     if (venues.empty()) {
         ui::card(
             [&] { ui::empty_state(app.t("ui.list.no_venue"), app.t("ui.list.no_venue_help")); });

@@ -13,11 +13,13 @@ static const yk_status statuses[] = {{.id = "booked", .phase = YK_BOOKED, .tone 
 static const yk_move moves[] = {{.from = 0, .to = "booked"}};
 static const yk_screening screenings[] = {{.id = "may_book", .next = YK_NEXT_BOOK}};
 static const yk_slot_kind kinds[] = {{.id = "public"}};
+static const yk_role roles[] = {
+    {.id = "clerk", .scope = YK_WHOLE_TENANT, .capabilities = YK_CAN_BOOK | YK_CAN_READ_PLACES}};
 static const yk_label texts[] = {
     {"en", "ui.title", "In C"},           {"en", "field.account", "Account"},
     {"en", "field.password", "Password"}, {"en", "status.booked", "Booked"},
     {"en", "move.booked", "Book"},        {"en", "screening.may_book", "Yes."},
-    {"en", "kind.public", "Public"},
+    {"en", "kind.public", "Public"},      {"en", "role.clerk", "Clerk"},
 };
 static const yk_catalogue catalogue = {
     .size = sizeof(yk_catalogue),
@@ -27,6 +29,7 @@ static const yk_catalogue catalogue = {
     .slot_kinds = TABLE(kinds),
     .screenings = TABLE(screenings),
     .texts = TABLE(texts),
+    .roles = TABLE(roles),
 };
 
 static int instance;

@@ -26,6 +26,11 @@ inline constexpr yk_move kMoves[] = {becoming("booked"),
 inline constexpr yk_reason kReasons[] = {reason("never"), confirmable("doubtful")};
 inline constexpr yk_screening kScreenings[] = {screening("may_book", YK_NEXT_BOOK, YK_GOOD)};
 inline constexpr yk_slot_kind kKinds[] = {slot_kind("public", YK_NEUTRAL)};
+// Those of the made-up tenant's accounts, so that its file serves for exhibits too.
+inline constexpr yk_role kRoles[] = {role("quay", YK_OWN_VENUES, YK_CAN_EVERYTHING),
+                                     role("switchboard", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
+                                     role("harbour_master", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
+                                     role("lookout", YK_OWN_VENUES, YK_CAN_READ_PLACES)};
 inline constexpr yk_menu_entry kMenu[] = {entry("home", "home")};
 inline constexpr Words kEnglish[] = {
     {"field.municipality", "Municipality"},
@@ -44,6 +49,10 @@ inline constexpr Words kEnglish[] = {
     {"reason.doubtful", "Sure?"},
     {"screening.may_book", "Yes."},
     {"kind.public", "Public"},
+    {"role.quay", "Quay"},
+    {"role.switchboard", "Switchboard"},
+    {"role.harbour_master", "Harbour master"},
+    {"role.lookout", "Lookout"},
     {"menu.home", "Home"},
 };
 inline constexpr auto kTexts = texts(in("en", kEnglish));
@@ -58,6 +67,7 @@ constexpr yk_catalogue sound() {
     all.screenings = table(kScreenings);
     all.slot_kinds = table(kKinds);
     all.menu = table(kMenu);
+    all.roles = table(kRoles);
     all.texts = table(kTexts);
     return all;
 }

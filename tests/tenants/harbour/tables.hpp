@@ -88,10 +88,24 @@ constexpr yk_screening kScreenings[] = {
     screening("has_place", YK_NEXT_SHOW_BOOKINGS, YK_NEUTRAL),
     screening("refused", YK_NEXT_STOP, YK_BAD),
 };
+// Five roles of its own, one of which may only look.
+enum : uint32_t { kQuay = 1, kSwitchboard = 2, kHarbourMaster = 4, kLookout = 8, kIslander = 16 };
+constexpr uint64_t kLooks = YK_CAN_FIND_BY_NUMBER | YK_CAN_FIND_BY_NAME | YK_CAN_READ_PEOPLE |
+                            YK_CAN_READ_PLACES | YK_CAN_LIST_BOOKINGS;
+constexpr uint64_t kTakesBookings =
+    kLooks | YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE | YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS;
+constexpr yk_role kRoles[] = {
+    role("quay", YK_OWN_VENUES, kTakesBookings | YK_CAN_KEEP_SLOTS),
+    role("switchboard", YK_WHOLE_TENANT, kTakesBookings | YK_CAN_READ_NOTICES),
+    role("harbour_master", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
+    role("lookout", YK_OWN_VENUES, kLooks),
+    role("islander", YK_OWN_PERSON, YK_CAN_FOR_ONESELF),
+};
+
 // The crew's berths are never hidden by the rules: that the public doesn't see them is declared.
 constexpr yk_slot_kind kKinds[] = {
     slot_kind("quay", YK_NEUTRAL),
-    slot_kind("crew", YK_WAITING, YK_CLINIC | YK_CALL_CENTRE | YK_ADMIN),
+    slot_kind("crew", YK_WAITING, kQuay | kSwitchboard | kHarbourMaster | kLookout),
 };
 constexpr yk_menu_entry kMenu[] = {
     entry("log", "booking_list"),
@@ -107,6 +121,7 @@ constexpr yk_catalogue kCatalogue = [] {
     all.statuses = table(kStatuses);
     all.moves = table(kMoves);
     all.reasons = table(kReasons);
+    all.roles = table(kRoles);
     all.menu = table(kMenu);
     all.slot_kinds = table(kKinds);
     all.screenings = table(kScreenings);
