@@ -238,11 +238,9 @@ void App::begin_frame() {
 
 // A municipality whose menu has no home begins at its first entry.
 std::optional<Location> App::instead_of(const Location& location) const {
-    if (location.kind != ScreenKind::home) return std::nullopt;
+    if (location.kind != "home") return std::nullopt;
     const auto entries = menu();
-    const bool has_home = std::any_of(entries.begin(), entries.end(),
-                                      [](const MenuEntry& each) { return each.screen == "home"; });
-    if (has_home || entries.empty()) return std::nullopt;
+    if (entries.empty() || may_open(*this, "home")) return std::nullopt;
     return location_of_menu(entries.front().screen);
 }
 

@@ -1,35 +1,13 @@
 #include "client-wasm/app/location.hpp"
 
-#include <array>
+#include <utility>
 
+#include "shared/core/route.hpp"
 #include "shared/core/text.hpp"
 #include "shared/protocol/routes.hpp"
 
 namespace yk::app {
 namespace {
-
-struct Address {
-    ScreenKind kind;
-    std::string_view first;  // part of the path
-    bool with_id;
-};
-constexpr std::array kAddresses{
-    Address{ScreenKind::home, "", false},
-    Address{ScreenKind::booking_wizard, "book", false},
-    Address{ScreenKind::booking_wizard, "book", true},
-    Address{ScreenKind::people_search, "people", false},
-    Address{ScreenKind::person_page, "people", true},
-    Address{ScreenKind::booking_list, "bookings", false},
-    Address{ScreenKind::booking_detail, "bookings", true},
-    Address{ScreenKind::booking_move, "move", true},
-    Address{ScreenKind::registration, "registration", false},
-    Address{ScreenKind::registration, "registration", true},
-    Address{ScreenKind::dose_list, "doses", false},
-    Address{ScreenKind::stock_board, "stock", false},
-    Address{ScreenKind::people_import, "import", false},
-    Address{ScreenKind::opening, "opening", false},
-    Address{ScreenKind::gallery, "gallery", false},
-};
 
 constexpr std::size_t kLongestPath = 500;
 constexpr std::size_t kMostQueries = 16;
@@ -55,26 +33,19 @@ std::string decoded(std::string_view text) {
     return out;
 }
 
-// A venue's days.
-Location days_of(ScreenKind kind, VenueId venue, std::optional<Date> from, std::optional<Date> to) {
-    Location made{kind};
-    if (venue) made.query["venue"] = std::to_string(venue.value);
-    if (from) made.query["from"] = from->text();
-    if (to) made.query["to"] = to->text();
-    return made;
+// Whether an address of this kind may look so.
+bool fits(const ScreenSpec& screen, bool with_id) {
+    return screen.id == IdInAddress::optional || with_id == (screen.id == IdInAddress::required);
 }
 
 }  // namespace
 
 std::string Location::place() const {
-    for (const Address& each : kAddresses)
-        if (each.kind == kind && each.with_id == (id != 0))
-            return std::string(each.first) + (id == 0 ? "" : "/" + std::to_string(id));
-    return "unknown";
+    return std::string(kind.spec().path) + (id == 0 ? "" : "/" + std::to_string(id));
 }
 
 std::string Location::path() const {
-    std::string out = kind == ScreenKind::unknown ? std::string{} : place();
+    std::string out = place();
     char sign = '?';
     for (const auto& [name, value] : query) {
         if (value.empty()) continue;
@@ -85,8 +56,7 @@ std::string Location::path() const {
 }
 
 Location Location::parse(std::string_view path) {
-    Location made;
-    made.kind = ScreenKind::unknown;
+    Location made{"lost"};
     if (path.size() > kLongestPath) return made;
     const std::size_t mark = path.find('?');
     std::string_view rest = mark == std::string_view::npos ? "" : path.substr(mark + 1);
@@ -99,8 +69,10 @@ Location Location::parse(std::string_view path) {
         made.id = number_in(path.substr(slash + 1));
         if (made.id == 0) return made;
     }
-    for (const Address& each : kAddresses)
-        if (each.first == first && each.with_id == (made.id != 0)) made.kind = each.kind;
+    for (std::size_t row = 0; row < kScreens.size(); ++row)
+        if (kScreens[row].path == first && fits(kScreens[row], made.id != 0))
+            made.kind = ScreenKind(row);
+    if (made.kind == "lost") made.id = 0;
     while (!rest.empty() && made.query.size() < kMostQueries) {
         const std::size_t end = rest.find('&');
         const std::string_view pair = rest.substr(0, end);
@@ -130,16 +102,16 @@ Location home() {
     return {};
 }
 Location book(PersonId person) {
-    return {ScreenKind::booking_wizard, person.value};
+    return {"booking_wizard", person.value};
 }
 Location people() {
-    return {ScreenKind::people_search};
+    return {"people_search"};
 }
 Location person(PersonId id) {
-    return {ScreenKind::person_page, id.value};
+    return {"person_page", id.value};
 }
 Location booking_list(VenueId venue, VaccineId vaccine, std::optional<Date> day, int page) {
-    Location made{ScreenKind::booking_list};
+    Location made{"booking_list"};
     if (venue) made.query["venue"] = std::to_string(venue.value);
     if (vaccine) made.query["vaccine"] = std::to_string(vaccine.value);
     if (day) made.query["day"] = day->text();
@@ -147,46 +119,20 @@ Location booking_list(VenueId venue, VaccineId vaccine, std::optional<Date> day,
     return made;
 }
 Location booking(BookingId id) {
-    return {ScreenKind::booking_detail, id.value};
+    return {"booking_detail", id.value};
 }
 
 Location move(BookingId id) {
-    return {ScreenKind::booking_move, id.value};
+    return {"booking_move", id.value};
 }
 Location registration(PersonId person) {
-    return {ScreenKind::registration, person.value};
-}
-Location dose_list(VenueId venue, std::optional<Date> from, std::optional<Date> to, int page) {
-    Location made = days_of(ScreenKind::dose_list, venue, from, to);
-    if (page > 1) made.query["page"] = std::to_string(page);
-    return made;
-}
-Location stock_board(VenueId venue, std::optional<Date> from, std::optional<Date> to) {
-    return days_of(ScreenKind::stock_board, venue, from, to);
-}
-Location people_import() {
-    return {ScreenKind::people_import};
-}
-Location opening(VenueId venue) {
-    Location made{ScreenKind::opening};
-    if (venue) made.query["venue"] = std::to_string(venue.value);
-    return made;
-}
-Location gallery() {
-    return {ScreenKind::gallery};
+    return {"registration_board", person.value};
 }
 
 std::optional<Location> location_of_menu(std::string_view screen_kind) {
-    if (screen_kind == "home") return home();
-    if (screen_kind == "booking_wizard") return book();
-    if (screen_kind == "people_search") return people();
-    if (screen_kind == "booking_list") return booking_list();
-    if (screen_kind == "registration_board") return registration();
-    if (screen_kind == "dose_list") return dose_list();
-    if (screen_kind == "stock_board") return stock_board();
-    if (screen_kind == "people_import") return people_import();
-    if (screen_kind == "slots_in_bulk") return opening();
-    return std::nullopt;
+    const std::size_t row = screen_row(screen_kind);
+    if (row == kScreens.size() || kScreens[row].opened_by != OpenedBy::menu) return std::nullopt;
+    return Location{ScreenKind(row)};
 }
 
 std::optional<Capability> needed_for_menu(std::string_view screen_kind) {

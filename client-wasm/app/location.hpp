@@ -1,14 +1,8 @@
-// Locations: which screen an address means, and the other way round. Pure.
+// Locations: which screen an address means, and the other way round. Pure. Which addresses there
+// are is in the list of kinds (shared/protocol/screens.hpp):
 //
-//     ""               home                "book"            wizard, nobody identified yet
-//     "book/12"        wizard for person   "people"          search   "people/12"  their page
-//     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"     list     "bookings/34" one of them
-//     "move/34"        a booking to another slot
-//     "registration"   search     "registration/12"  a person's examination and doses
-//     "doses?venue=1&from=2021-05-01&to=2021-05-06"  what a venue gave     "stock?…"  its vials
-//     "import"         a list of people, from a file
-//     "opening?venue=1"  when a venue can be booked
-//     "gallery"        every widget in every state
+//     "people/12"     PATH/ID
+//     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"    PATH?QUERY: the screen's own words
 //
 // Addresses carry ids, days and page numbers, never anything personal: what was typed into a search
 // stays in the screen.
@@ -23,33 +17,37 @@
 #include "shared/core/capabilities.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
+#include "shared/protocol/screens.hpp"
 
 namespace yk::app {
 
-enum class ScreenKind : std::uint8_t {
-    home,
-    booking_wizard,
-    people_search,
-    person_page,
-    booking_list,
-    booking_detail,
-    booking_move,
-    registration,  // without an id: the search for whom
-    dose_list,
-    stock_board,
-    people_import,
-    opening,
-    gallery,
-    unknown,  // an address that means nothing here
+// A row of the list of kinds. ScreenKind("stock_board") is looked up while the program is compiled:
+// a name that isn't in the list doesn't compile.
+struct ScreenKind {
+    std::uint8_t row = 0;
+
+    consteval ScreenKind(const char* kind) : row(row_of(kind)) {}
+    constexpr explicit ScreenKind(std::size_t list_row)
+        : row(static_cast<std::uint8_t>(list_row)) {}
+    const ScreenSpec& spec() const { return kScreens[row]; }
+    bool operator==(const ScreenKind&) const = default;
+
+private:
+    static void no_such_kind_of_screen();  // can't be called while the program is compiled
+    static constexpr std::uint8_t row_of(std::string_view kind) {
+        const std::size_t found = screen_row(kind);
+        if (found == kScreens.size()) no_such_kind_of_screen();
+        return static_cast<std::uint8_t>(found);
+    }
 };
 
 struct Location {
-    ScreenKind kind = ScreenKind::home;
+    ScreenKind kind = "home";
     std::int64_t id = 0;  // of the person or booking; 0: none
     std::map<std::string, std::string, std::less<>> query{};
 
     std::string path() const;  // below the tenant's root, as Platform::go() takes it
-    static Location parse(std::string_view path);
+    static Location parse(std::string_view path);  // "lost" where the address means nothing
     // The screen without its query: screens that have this in common are one and the same.
     std::string place() const;
 
@@ -59,6 +57,7 @@ struct Location {
     bool operator==(const Location&) const = default;
 };
 
+// Those that several screens lead to.
 Location home();
 Location book(PersonId person = {});
 Location people();
@@ -68,15 +67,8 @@ Location booking_list(VenueId venue = {}, VaccineId vaccine = {}, std::optional<
 Location booking(BookingId id);
 Location move(BookingId id);
 Location registration(PersonId person = {});
-Location dose_list(VenueId venue = {}, std::optional<Date> from = {}, std::optional<Date> to = {},
-                   int page = 1);
-Location stock_board(VenueId venue = {}, std::optional<Date> from = {},
-                     std::optional<Date> to = {});
-Location people_import();
-Location opening(VenueId venue = {});
-Location gallery();
 
-// The screen that a menu entry opens: "booking_wizard" …; nothing where this client has none.
+// The screen that a menu entry opens: "booking_wizard" …; nothing where no menu may open it.
 std::optional<Location> location_of_menu(std::string_view screen_kind);
 // What an account has to be able to do there: what the screen's first call needs. Nothing:
 // everybody.

@@ -26,11 +26,18 @@ public:
     virtual void arrive(App& app, const Location& location) = 0;
     // Each frame, inside the shell's content. Starts with ui::heading(1, …).
     virtual void draw(App& app) = 0;
-    // For the document's title, without the product's name and without anything personal.
-    virtual std::string title(const App& app) const = 0;
+    // For the document's title, without the product's name and without anything personal. Here: the
+    // title of its kind.
+    virtual std::string title(const App& app) const;
     // A code was scanned and this screen wants it for itself. False: the wizard opens with it.
     virtual bool take_scan(App&, const std::string& /*digits*/) { return false; }
 };
+
+// The menu's word for a kind of screen; where the menu doesn't name it, the one of the list of
+// kinds.
+std::string title_of(const App& app, ScreenKind kind);
+// The menu has a screen of this kind for this account.
+bool may_open(const App& app, ScreenKind kind);
 
 using MakeScreen = std::function<std::unique_ptr<Screen>(const Location&)>;
 

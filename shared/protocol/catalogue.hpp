@@ -79,9 +79,10 @@ struct FieldSpec {
     }
 };
 
-// Forms the client's screens know: "sign_in", "identify" (who is calling), "register" (a new
-// person, also "edit"), "booking" (what the clerk says of the caller), "examination" (what was
-// found before a dose), "dose" (said of each dose given), "people_search", "list_search".
+// Forms: "sign_in" of the sign-in page, and those of screens (shared/protocol/screens.hpp says
+// which screen draws which): "identify" (who is calling), "register" (a new person, also "edit"),
+// "booking" (what the clerk says of the caller), "examination" (what was found before a dose),
+// "dose" (said of each dose given), "people_search", "list_search".
 struct FormSpec {
     std::string id;
     std::vector<FieldSpec> inputs;
@@ -106,8 +107,7 @@ struct ColumnSpec {
     }
 };
 
-// Tables the client's screens know: "people", "bookings_of_person", "doses_of_person",
-// "bookings_of_day", "doses_of_venue", "stock_days".
+// A table: which screen draws which is in shared/protocol/screens.hpp.
 struct TableSpec {
     std::string id;
     std::vector<ColumnSpec> columns;
@@ -171,8 +171,7 @@ struct ReasonSpec {
     }
 };
 
-// An entry of the menu: which kind of screen it opens. Kinds: home, booking_wizard, people_search,
-// booking_list, registration_board, stock_board, dose_list.
+// An entry of the menu: which kind of screen it opens (shared/protocol/screens.hpp).
 struct MenuEntry {
     std::string id;
     std::string screen;

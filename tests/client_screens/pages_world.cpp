@@ -21,18 +21,10 @@ private:
 };
 
 std::unique_ptr<app::Screen> make_page(const app::Location& location) {
-    switch (location.kind) {
-        case app::ScreenKind::people_search:
-            return screens::make_people_search();
-        case app::ScreenKind::person_page:
-            return screens::make_person_page();
-        case app::ScreenKind::booking_list:
-            return screens::make_booking_list();
-        case app::ScreenKind::booking_detail:
-            return screens::make_booking_detail();
-        default:
-            return std::make_unique<Elsewhere>();
-    }
+    for (const app::ScreenKind kind : std::initializer_list<app::ScreenKind>{
+             "people_search", "person_page", "booking_list", "booking_detail"})
+        if (location.kind == kind) return screens::make_screen(location);
+    return std::make_unique<Elsewhere>();
 }
 
 FieldSpec input(std::string id, FieldType type, bool required = false,

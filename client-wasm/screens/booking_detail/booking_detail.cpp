@@ -18,7 +18,6 @@ public:
         app.load(detail_, kReadBooking, BookingRef{BookingId{location.id}});
     }
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override { return app.t("ui.booking.slot"); }
 
 private:
     void draw_slot(const app::App& app, const BookingDetail& detail);
@@ -127,7 +126,8 @@ void BookingPage::draw_history(const app::App& app, const BookingDetail& detail)
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_booking_detail() {
+template <>
+std::unique_ptr<app::Screen> make<"booking_detail">(const app::Location&) {
     return std::make_unique<BookingPage>();
 }
 

@@ -24,9 +24,6 @@ class BookingListScreen final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override {
-        return menu_word(app, "booking_list", "form.list_search");
-    }
 
 private:
     void draw_search(app::App& app, const FormSpec& form);
@@ -228,7 +225,8 @@ void BookingListScreen::draw_table(app::App& app, const BookingList* found) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_booking_list() {
+template <>
+std::unique_ptr<app::Screen> make<"booking_list">(const app::Location&) {
     return std::make_unique<BookingListScreen>();
 }
 

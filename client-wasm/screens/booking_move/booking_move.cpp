@@ -22,7 +22,6 @@ class BookingMove final : public app::Screen {
 public:
     void arrive(App& app, const app::Location& location) override;
     void draw(App& app) override;
-    std::string title(const App& app) const override { return app.t("ui.move.title"); }
 
 private:
     bool draw_missing(App& app);
@@ -216,7 +215,8 @@ void BookingMove::leave(App& app) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_booking_move() {
+template <>
+std::unique_ptr<app::Screen> make<"booking_move">(const app::Location&) {
     return std::make_unique<BookingMove>();
 }
 

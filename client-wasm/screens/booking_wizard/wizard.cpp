@@ -7,7 +7,8 @@ namespace yk::screens {
 
 using app::App;
 
-std::unique_ptr<app::Screen> make_booking_wizard() {
+template <>
+std::unique_ptr<app::Screen> make<"booking_wizard">(const app::Location&) {
     return std::make_unique<BookingWizard>();
 }
 

@@ -16,9 +16,6 @@ class DoseListScreen final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override {
-        return menu_word(app, "dose_list", "table.doses_of_venue");
-    }
 
 private:
     void draw_table(app::App& app);
@@ -42,7 +39,7 @@ void DoseListScreen::arrive(app::App& app, const app::Location& location) {
 void DoseListScreen::draw(app::App& app) {
     ui::heading(1, title(app));
     if (app.take_arrived()) ui::focus_heading();
-    if (search_.draw(app)) app.go(app::dose_list(search_.venue(), search_.from(), search_.to()));
+    if (search_.draw(app)) app.go(search_.location("dose_list"));
     if (!asked_) return;
     if (const app::Trouble* trouble = found_.trouble(); trouble && !found_.loading()) {
         if (app::trouble_state(app, *trouble)) found_.again();
@@ -74,14 +71,16 @@ void DoseListScreen::draw_table(app::App& app) {
         if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = row.person;
     });
     if (chosen) return app.go(app::registration(chosen));
-    if (did.page_step != 0)
-        app.go(app::dose_list(search_.venue(), search_.from(), search_.to(),
-                              static_cast<int>(found->page + did.page_step)));
+    if (did.page_step == 0) return;
+    app::Location other = search_.location("dose_list");
+    other.query["page"] = std::to_string(found->page + did.page_step);
+    app.go(other);
 }
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_dose_list() {
+template <>
+std::unique_ptr<app::Screen> make<"dose_list">(const app::Location&) {
     return std::make_unique<DoseListScreen>();
 }
 

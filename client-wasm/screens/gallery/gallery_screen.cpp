@@ -17,7 +17,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_gallery() {
+template <>
+std::unique_ptr<app::Screen> make<"gallery">(const app::Location&) {
     return std::make_unique<GalleryScreen>();
 }
 

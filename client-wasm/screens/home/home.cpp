@@ -13,27 +13,16 @@ using app::App;
 
 constexpr std::size_t kMostVenues = 6;
 
-std::optional<MenuEntry> entry_of(const App& app, std::string_view screen) {
-    for (const MenuEntry& each : app.menu())
-        if (each.screen == screen) return each;
-    return std::nullopt;
-}
-
 class Home final : public app::Screen {
 public:
     void arrive(App& app, const app::Location&) override {
-        if (!entry_of(app, "booking_list")) return;
+        if (!may_open(app, "booking_list")) return;
         for (const VenueInfo& venue : own_venues(app)) {
             ListBookings query;
             query.venue = venue.id;
             query.day = app.today();
             app.load(today_[venue.id], kListBookings, query);
         }
-    }
-
-    std::string title(const App& app) const override {
-        const auto entry = entry_of(app, "home");
-        return entry ? app.t("menu." + entry->id) : app.t("ui.home.title");
     }
 
     void draw(App& app) override {
@@ -55,10 +44,10 @@ private:
         ui::card({.title = app.t("ui.home.begin")}, [&] {
             ui::text(app.t("ui.home.begin_text"));
             ui::row([&] {
-                if (entry_of(app, "booking_wizard") &&
+                if (may_open(app, "booking_wizard") &&
                     ui::button(app.t("ui.home.book"), {.emphasis = ui::Emphasis::primary}))
                     app.go(app::book());
-                if (entry_of(app, "people_search") && ui::button(app.t("ui.home.find")))
+                if (may_open(app, "people_search") && ui::button(app.t("ui.home.find")))
                     app.go(app::people());
             });
         });
@@ -67,7 +56,7 @@ private:
     }
 
     void draw_today(App& app) {
-        if (!entry_of(app, "booking_list")) return;
+        if (!may_open(app, "booking_list")) return;
         ui::card({.title = app.t("ui.home.today")}, [&] {
             const auto venues = own_venues(app);
             if (venues.empty()) ui::text(app.t("ui.home.no_venues"), {.muted = true});
@@ -96,25 +85,11 @@ private:
     std::map<VenueId, app::Remote<BookingList>> today_;
 };
 
-class Lost final : public app::Screen {
-public:
-    void arrive(App&, const app::Location&) override {}
-    std::string title(const App& app) const override { return app.t("ui.lost.title"); }
-    void draw(App& app) override {
-        ui::heading(1, title(app));
-        if (ui::empty_state(app.t("ui.lost.text"), app.t("ui.lost.help"), app.t("ui.lost.home")))
-            app.go(app::home());
-    }
-};
-
 }  // namespace
 
-std::unique_ptr<app::Screen> make_home() {
+template <>
+std::unique_ptr<app::Screen> make<"home">(const app::Location&) {
     return std::make_unique<Home>();
-}
-
-std::unique_ptr<app::Screen> make_lost() {
-    return std::make_unique<Lost>();
 }
 
 }  // namespace yk::screens

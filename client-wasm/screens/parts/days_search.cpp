@@ -31,6 +31,14 @@ bool DaysSearch::arrive(const app::App& app, const app::Location& location) {
     return static_cast<bool>(venue_.chosen());
 }
 
+app::Location DaysSearch::location(app::ScreenKind list) const {
+    app::Location made{list};
+    made.query["venue"] = std::to_string(venue().value);
+    made.query["from"] = from_.text();
+    made.query["to"] = to_.text();
+    return made;
+}
+
 bool DaysSearch::draw(app::App& app) {
     const FormSpec form = days_form();
     bool asked = false;

@@ -18,6 +18,9 @@ public:
     // True when the days typed are to be looked at.
     bool draw(app::App& app);
 
+    // Where these days stand in the address: of a list's first page.
+    app::Location location(app::ScreenKind list) const;
+
     VenueId venue() const { return venue_.chosen(); }
     Date from() const { return from_; }
     Date to() const { return to_; }

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
-#include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/import.hpp"
@@ -18,9 +17,6 @@ class PeopleImport final : public app::Screen {
 public:
     void arrive(app::App&, const app::Location&) override {}
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override {
-        return menu_word(app, "people_import", "ui.import.title");
-    }
 
 private:
     platform::FileTarget target(app::App& app);
@@ -159,7 +155,8 @@ void PeopleImport::draw_faults(app::App& app) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_people_import() {
+template <>
+std::unique_ptr<app::Screen> make<"people_import">(const app::Location&) {
     return std::make_unique<PeopleImport>();
 }
 

@@ -3,6 +3,8 @@
 //
 // What was typed and found stays in this screen and never becomes part of an address. Coming back
 // shows the same rows, read again.
+#include "client-wasm/screens/people_search/people_search.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -18,20 +20,13 @@ namespace {
 
 constexpr float kLeastField = 260;  // CSS pixels: two beside each other on a tablet
 
-// Where a hit leads, and which entry of the menu leads here.
-struct Purpose {
-    app::Location (*opens)(PersonId person);
-    std::string_view screen_kind;
-};
+using Opens = app::Location (*)(PersonId person);  // where a hit leads
 
 class PeopleSearch final : public app::Screen {
 public:
-    explicit PeopleSearch(Purpose purpose) : purpose_(purpose) {}
+    explicit PeopleSearch(Opens opens) : opens_(opens) {}
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override {
-        return menu_word(app, purpose_.screen_kind, "form.people_search");
-    }
     bool take_scan(app::App& app, const std::string& digits) override;
 
 private:
@@ -47,7 +42,7 @@ private:
     void open(app::App& app, PersonId person);
     void place_focus(const FormSpec& form);
 
-    const Purpose purpose_;
+    const Opens opens_;
     app::Draft draft_;
     std::optional<SearchPeople> asked_;
     app::Remote<PeopleFound> found_;
@@ -237,7 +232,7 @@ void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
 
 void PeopleSearch::open(app::App& app, PersonId person) {
     opened_ = person;
-    app.go(purpose_.opens(person));
+    app.go(opens_(person));
 }
 
 // A number held under the reader is a search for its number.
@@ -256,12 +251,13 @@ bool PeopleSearch::take_scan(app::App& app, const std::string& digits) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_people_search() {
-    return std::make_unique<PeopleSearch>(Purpose{app::person, "people_search"});
+std::unique_ptr<app::Screen> make_people_search(Opens opens) {
+    return std::make_unique<PeopleSearch>(opens);
 }
 
-std::unique_ptr<app::Screen> make_registration_search() {
-    return std::make_unique<PeopleSearch>(Purpose{app::registration, "registration_board"});
+template <>
+std::unique_ptr<app::Screen> make<"people_search">(const app::Location&) {
+    return make_people_search(app::person);
 }
 
 }  // namespace yk::screens

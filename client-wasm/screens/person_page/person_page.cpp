@@ -8,7 +8,6 @@
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
-#include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/person_page/notice_list.hpp"
@@ -23,7 +22,6 @@ class PersonPage final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override { return app.t("ui.person.title"); }
 
 private:
     // What takes the focus in the next frame, after something was done.
@@ -113,8 +111,7 @@ bool PersonPage::draw_missing(app::App& app) {
         if (app::trouble_state(app, *trouble)) person_.again();
         const bool gone = trouble->kind == app::TroubleKind::not_found ||
                           trouble->kind == app::TroubleKind::forbidden;
-        if (gone && ui::button(menu_word(app, "people_search", "form.people_search")))
-            app.go(app::people());
+        if (gone && ui::button(app::title_of(app, "people_search"))) app.go(app::people());
         return gone || !person_.value();
     }
     if (person_.value()) return false;
@@ -228,7 +225,8 @@ void PersonPage::draw_dose_table(app::App& app, const PersonInfo& person) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_person_page() {
+template <>
+std::unique_ptr<app::Screen> make<"person_page">(const app::Location&) {
     return std::make_unique<PersonPage>();
 }
 

@@ -6,9 +6,9 @@
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
-#include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/parts/venue_choice.hpp"
+#include "client-wasm/screens/people_search/people_search.hpp"
 #include "client-wasm/screens/registration_board/dose_form.hpp"
 #include "client-wasm/screens/registration_board/examination_form.hpp"
 #include "client-wasm/screens/registration_board/scan_list.hpp"
@@ -21,9 +21,6 @@ class RegistrationPage final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override {
-        return menu_word(app, "registration_board", "form.dose");
-    }
 
 private:
     void load(app::App& app);
@@ -163,7 +160,9 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_registration() {
+template <>
+std::unique_ptr<app::Screen> make<"registration_board">(const app::Location& location) {
+    if (location.id == 0) return make_people_search(app::registration);
     return std::make_unique<RegistrationPage>();
 }
 

@@ -1,6 +1,5 @@
 #include "client-wasm/screens/shell/shell.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
@@ -99,10 +98,7 @@ void Shell::draw_ready(App& app) {
 }
 
 void Shell::draw_top(App& app) {
-    const auto entries = app.menu();
-    if (std::any_of(entries.begin(), entries.end(),
-                    [](const MenuEntry& each) { return each.screen == "people_search"; }))
-        search_.draw(app);
+    if (app::may_open(app, "people_search")) search_.draw(app);
     if (ui::button(app.t("ui.help.title"), {.emphasis = ui::Emphasis::ghost, .key = "help"}))
         open_ = Open::help;
     if (ui::button(app.t("ui.settings.title"),

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
-#include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/slots_in_bulk/opening_effect.hpp"
 #include "client-wasm/screens/slots_in_bulk/opening_form.hpp"
@@ -40,9 +39,6 @@ class OpeningScreen final : public app::Screen {
 public:
     void arrive(App& app, const app::Location& location) override;
     void draw(App& app) override;
-    std::string title(const App& app) const override {
-        return menu_word(app, "slots_in_bulk", "ui.opening.title");
-    }
 
 private:
     void draw_venue(App& app, const std::vector<VenueInfo>& venues);
@@ -58,6 +54,12 @@ private:
     std::map<VenueId, Work> works_;
 };
 
+app::Location opening_of(VenueId venue) {
+    app::Location made{"slots_in_bulk"};
+    made.query["venue"] = std::to_string(venue.value);
+    return made;
+}
+
 bool same_plan(const OpeningInfo& a, const OpeningInfo& b) {
     return encode(a) == encode(b);
 }
@@ -69,7 +71,7 @@ void OpeningScreen::arrive(App& app, const app::Location& location) {
     if (!wanted && venues.size() == 1) wanted = venues.front().id;
     venue_ = wanted;
     if (!wanted) return;
-    if (location.query.empty()) app.replace(app::opening(wanted));
+    if (location.query.empty()) app.replace(opening_of(wanted));
     app.load(works_[wanted].opening, kReadOpening, OpeningRef{wanted});
 }
 
@@ -99,7 +101,7 @@ void OpeningScreen::draw_venue(App& app, const std::vector<VenueInfo>& venues) {
     ui::card([&] {
         if (ui::select(app.t("ui.book.venue"), choices, chosen,
                        {.placeholder = placeholder, .key = "venue"}))
-            app.go(app::opening(VenueId{number_in(chosen)}));
+            app.go(opening_of(VenueId{number_in(chosen)}));
         if (!venue_) ui::text(app.t("ui.opening.choose_venue_help"), {.muted = true});
     });
 }
@@ -237,7 +239,8 @@ void OpeningScreen::take_saved(App& app, Work& work) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_opening() {
+template <>
+std::unique_ptr<app::Screen> make<"slots_in_bulk">(const app::Location&) {
     return std::make_unique<OpeningScreen>();
 }
 

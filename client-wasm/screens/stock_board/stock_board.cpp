@@ -6,7 +6,6 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/parts/days_search.hpp"
-#include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/stock_board/stock_edit.hpp"
@@ -21,9 +20,6 @@ class StockBoard final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    std::string title(const app::App& app) const override {
-        return menu_word(app, "stock_board", "table.stock_days");
-    }
 
 private:
     void draw_lots(app::App& app, const VenueStock& stock);
@@ -46,7 +42,7 @@ void StockBoard::draw(app::App& app) {
     if (delivery_.take_done(app) || count_.take_done(app)) stock_.again();
     ui::heading(1, title(app));
     if (app.take_arrived()) ui::focus_heading();
-    if (search_.draw(app)) app.go(app::stock_board(search_.venue(), search_.from(), search_.to()));
+    if (search_.draw(app)) app.go(search_.location("stock_board"));
     if (!asked_) return;
     if (const app::Trouble* trouble = stock_.trouble(); trouble && !stock_.loading()) {
         if (app::trouble_state(app, *trouble)) stock_.again();
@@ -144,7 +140,8 @@ void StockBoard::draw_lots(app::App& app, const VenueStock& stock) {
 
 }  // namespace
 
-std::unique_ptr<app::Screen> make_stock_board() {
+template <>
+std::unique_ptr<app::Screen> make<"stock_board">(const app::Location&) {
     return std::make_unique<StockBoard>();
 }
 

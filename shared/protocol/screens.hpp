@@ -1,0 +1,131 @@
+// The kinds of screens that there are, a line each. The client's addresses, titles and menu are
+// made from this list, `yoyaku plugin check` holds a plugin's menu, forms and tables against it,
+// and `yoyaku plugin screens` prints it.
+//
+// To add a kind: its line here, and its folder client-wasm/screens/KIND/, which defines
+// make<"KIND"> (client-wasm/screens/screens.hpp). A line without a maker doesn't link, a
+// maker without a line doesn't compile.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace yk {
+
+enum class IdInAddress : std::uint8_t { none, optional, required };
+enum class OpenedBy : std::uint8_t { menu, other_screens };
+
+struct ScreenSpec {
+    using Ids = std::array<std::string_view, 3>;  // empty ones are none
+
+    std::string_view kind;               // as a plugin's menu names it, and the folder's name
+    std::string_view path;               // the first part of its address, below the tenant's root
+    IdInAddress id = IdInAddress::none;  // "people/12": of a person or a booking
+    OpenedBy opened_by = OpenedBy::menu;
+    std::string_view title{};      // key of its title where the menu doesn't name it
+    Ids forms{};                   // that a plugin with it in its menu must declare
+    Ids tables{};                  // likewise
+    Ids also_forms{};              // that it draws where they are declared
+    Ids also_tables{};             // likewise
+    std::string_view extension{};  // that the plugin must have: "yk.doses/1"
+    std::string_view about{};      // one line for plugins' authors
+};
+
+inline constexpr std::array kScreens{
+    ScreenSpec{.kind = "home",
+               .path = "",
+               .title = "ui.home.title",
+               .about = "what most calls begin with, and today at one's own venues"},
+    ScreenSpec{.kind = "booking_wizard",
+               .path = "book",
+               .id = IdInAddress::optional,
+               .title = "ui.home.book",
+               .forms = {"identify"},
+               .also_forms = {"register", "booking"},
+               .about = "who is calling, which slots, read back, booked"},
+    ScreenSpec{.kind = "people_search",
+               .path = "people",
+               .title = "form.people_search",
+               .forms = {"people_search"},
+               .tables = {"people"},
+               .about = "finds a person and opens the person's page"},
+    ScreenSpec{.kind = "person_page",
+               .path = "people",
+               .id = IdInAddress::required,
+               .opened_by = OpenedBy::other_screens,
+               .title = "ui.person.title",
+               .also_forms = {"register"},
+               .also_tables = {"bookings_of_person", "doses_of_person"},
+               .about = "what is known of a person, with bookings and doses"},
+    ScreenSpec{.kind = "booking_list",
+               .path = "bookings",
+               .title = "form.list_search",
+               .tables = {"bookings_of_day"},
+               .also_forms = {"list_search"},
+               .about = "a venue's bookings of a day"},
+    ScreenSpec{.kind = "booking_detail",
+               .path = "bookings",
+               .id = IdInAddress::required,
+               .opened_by = OpenedBy::other_screens,
+               .title = "ui.booking.slot",
+               .about = "one booking, its history and its changes of status"},
+    ScreenSpec{.kind = "booking_move",
+               .path = "move",
+               .id = IdInAddress::required,
+               .opened_by = OpenedBy::other_screens,
+               .title = "ui.move.title",
+               .also_forms = {"booking"},
+               .about = "a booking to another slot"},
+    ScreenSpec{.kind = "registration_board",
+               .path = "registration",
+               .id = IdInAddress::optional,
+               .title = "form.dose",
+               .forms = {"examination", "dose"},
+               .also_forms = {"people_search", "register"},
+               .also_tables = {"people"},
+               .extension = "yk.doses/1",
+               .about = "who is examined and given a dose"},
+    ScreenSpec{.kind = "dose_list",
+               .path = "doses",
+               .title = "table.doses_of_venue",
+               .tables = {"doses_of_venue"},
+               .extension = "yk.doses/1",
+               .about = "what a venue gave"},
+    ScreenSpec{.kind = "stock_board",
+               .path = "stock",
+               .title = "table.stock_days",
+               .tables = {"stock_days"},
+               .extension = "yk.doses/1",
+               .about = "a venue's vials, day by day"},
+    ScreenSpec{.kind = "people_import",
+               .path = "import",
+               .title = "ui.import.title",
+               .also_forms = {"identify"},
+               .about = "a list of people, from a file"},
+    ScreenSpec{.kind = "slots_in_bulk",
+               .path = "opening",
+               .title = "ui.opening.title",
+               .about = "when a venue can be booked"},
+    ScreenSpec{.kind = "gallery",
+               .path = "gallery",
+               .opened_by = OpenedBy::other_screens,
+               .title = "ui.title",
+               .about = "every widget in every state, for developers"},
+    ScreenSpec{.kind = "lost",
+               .path = "lost",
+               .opened_by = OpenedBy::other_screens,
+               .title = "ui.lost.title",
+               .about = "an address that means nothing"},
+};
+
+// The row of a kind; kScreens.size() where there is none.
+constexpr std::size_t screen_row(std::string_view kind) {
+    std::size_t row = 0;
+    while (row < kScreens.size() && kScreens[row].kind != kind)
+        ++row;
+    return row;
+}
+
+}  // namespace yk
