@@ -113,6 +113,8 @@ int main(int count, char** words) {
     auto* check = plugin->add_subcommand("check", "say everything that is wrong with a plugin");
     check->add_option("FILE", file, "NAME.so")->required();
     check->callback([&] { status = told(yk::check_plugin_file(file)); });
+    plugin->add_subcommand("screens", "print the kinds of screens that a menu may name")
+        ->callback([] { std::printf("%s", yk::screens_text().c_str()); });
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");
     ask->add_option("FILE", file, "NAME.so")->required();
     ask->add_option("FACTS", facts, "facts.json; plugins/README.md says its form")->required();

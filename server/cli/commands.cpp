@@ -8,6 +8,8 @@
 #include <iostream>
 #include <sstream>
 
+#include <fmt/format.h>
+
 #include "server/app/demo.hpp"
 #include "server/http/cookies.hpp"
 #include "server/rules/ask.hpp"
@@ -16,6 +18,7 @@
 #include "server/store/venues.hpp"
 #include "server/system/password.hpp"
 #include "shared/protocol/openapi.hpp"
+#include "shared/protocol/screens.hpp"
 
 namespace yk {
 namespace {
@@ -222,6 +225,25 @@ ControlAnswer check_plugin_file(const std::string& file) {
         text += fault + "\n";
     text.pop_back();
     return {false, text};
+}
+
+std::string screens_text() {
+    std::string text;
+    const auto add = [&](const char* what, const ScreenSpec::Ids& ids) {
+        for (const std::string_view id : ids)
+            if (!id.empty()) text += fmt::format("    {} {}\n", what, id);
+    };
+    for (const ScreenSpec& screen : kScreens) {
+        if (screen.opened_by != OpenedBy::menu) continue;
+        text += fmt::format("{}: {}\n", screen.kind, screen.about);
+        add("needs the form", screen.forms);
+        add("needs the table", screen.tables);
+        if (!screen.extension.empty())
+            text += fmt::format("    needs the extension {}\n", screen.extension);
+        add("draws the form", screen.also_forms);
+        add("draws the table", screen.also_tables);
+    }
+    return text;
 }
 
 ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts) {

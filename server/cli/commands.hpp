@@ -34,6 +34,7 @@ struct AccountWish {
 ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish);
 
 ControlAnswer check_plugin_file(const std::string& file);
+std::string screens_text();  // the kinds that a plugin's menu may name, and what each needs
 ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts);
 std::string openapi_text();
 

@@ -2,7 +2,7 @@
 
 #include <sys/stat.h>
 
-#include <yk_check.hpp>
+#include "server/rules/faults.hpp"
 
 namespace yk {
 
@@ -32,10 +32,10 @@ std::vector<std::string> Libraries::faults(const std::shared_ptr<const Library>&
     for (auto& [path, known] : by_path_) {
         if (known.library.lock() != library) continue;
         const auto [found, is_new] = known.faults_by_locales.try_emplace(wanted);
-        if (is_new) found->second = plugin::faults(library->plugin(), locales);
+        if (is_new) found->second = faults_of(library->plugin(), locales);
         return found->second;
     }
-    return plugin::faults(library->plugin(), locales);
+    return faults_of(library->plugin(), locales);
 }
 
 }  // namespace yk

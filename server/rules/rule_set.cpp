@@ -12,6 +12,7 @@
 
 #include "server/rules/catalogue_bridge.hpp"
 #include "server/rules/facts_bridge.hpp"
+#include "server/rules/faults.hpp"
 #include "server/rules/library.hpp"
 #include "server/rules/settings_bridge.hpp"
 
@@ -351,7 +352,7 @@ std::vector<std::string> check_plugin(const std::filesystem::path& file,
                                       std::span<const std::string> locales) {
     const auto library = Library::open(file);
     if (!library) return {library.error().detail};
-    return plugin::faults((*library)->plugin(), locales);
+    return faults_of((*library)->plugin(), locales);
 }
 
 }  // namespace yk

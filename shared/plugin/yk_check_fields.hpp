@@ -124,10 +124,10 @@ inline void condition_of(const std::string& name, const yk_field& field,
 inline void forms(const yk_catalogue& all, Faults& faults) {
     ids_of(all.forms, "form", faults);
     std::map<std::string, uint32_t> types;
+    bool signs_in = false;
     for (const yk_form& form : copied(all.forms)) {
         const std::string id = form.id ? form.id : "";
-        if (!is_one_of(kForms, id))
-            faults.push_back("form " + quoted(id) + " is none of the core's");
+        signs_in = signs_in || id == "sign_in";
         ids_of(form.fields, "field of the form " + quoted(id), faults);
         const auto fields = copied(form.fields);
         bool account = false, password = false;
@@ -149,6 +149,7 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
         if (id == "sign_in" && !(account && password))
             faults.push_back("the form \"sign_in\" needs the fields \"account\" and \"password\"");
     }
+    if (!signs_in) faults.push_back("the form \"sign_in\" is missing");
 }
 
 inline void tables(const yk_catalogue& all, Faults& faults) {
@@ -162,8 +163,6 @@ inline void tables(const yk_catalogue& all, Faults& faults) {
     }
     for (const yk_table& table : copied(all.tables)) {
         const std::string id = table.id ? table.id : "";
-        if (!is_one_of(kTables, id))
-            faults.push_back("table " + quoted(id) + " is none of the core's");
         std::set<std::string> seen;
         for (const yk_column& column : copied(table.columns)) {
             const std::string source = column.source ? column.source : "";

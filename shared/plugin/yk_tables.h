@@ -78,15 +78,14 @@ typedef struct yk_role {
 } yk_role;
 YK_LIST(yk_roles, yk_role);
 
-/* One entry of the menu, in the order of the table. Label: "menu.<id>". Screens in this version:
- * home, booking_wizard, people_search, booking_list, slots_in_bulk (when a venue can be booked), people_import (a list, from a file); and with the extension
- * "yk.doses/1" registration_board (who is examined and given a dose), stock_board (vials, day by
- * day), dose_list (what a venue gave). */
+/* One entry of the menu, in the order of the table. Label: "menu.<id>". The server knows the kinds
+ * of screens: `yoyaku plugin screens` lists them, with the forms, tables and extension that each
+ * needs; `yoyaku plugin check` says what a menu lacks. */
 typedef struct yk_menu_entry {
     const char* id;
-    const char* screen;
-    uint32_t roles;    /* who sees it; 0: everybody */
-    uint32_t reserved; /* 0 */
+    const char* screen; /* kind: "booking_wizard", "people_search" ... */
+    uint32_t roles;     /* who sees it; 0: everybody */
+    uint32_t reserved;  /* 0 */
 } yk_menu_entry;
 YK_LIST(yk_menu, yk_menu_entry);
 

@@ -1,4 +1,4 @@
-// The words that the core and the client know by name: screens, forms, tables, column sources.
+// The sources of columns, and the limits of tables and texts.
 #pragma once
 
 #include <algorithm>
@@ -7,19 +7,6 @@
 #include <string_view>
 
 namespace yk::plugin {
-
-inline constexpr std::array<std::string_view, 9> kScreens{
-    "home",          "booking_wizard",     "people_search", "booking_list", "slots_in_bulk",
-    "people_import", "registration_board", "stock_board",   "dose_list"};
-// Of them, those of plugins that decide doses.
-inline constexpr std::array<std::string_view, 3> kDoseScreens{"registration_board", "stock_board",
-                                                              "dose_list"};
-inline constexpr std::array<std::string_view, 8> kForms{"sign_in",       "identify",    "register",
-                                                        "booking",       "examination", "dose",
-                                                        "people_search", "list_search"};
-inline constexpr std::array<std::string_view, 6> kTables{"people",          "bookings_of_person",
-                                                         "doses_of_person", "bookings_of_day",
-                                                         "doses_of_venue",  "stock_days"};
 
 inline constexpr std::array<std::string_view, 26> kSources{"person.municipality",
                                                            "person.number",

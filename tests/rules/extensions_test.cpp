@@ -89,12 +89,24 @@ TEST(Extensions, WithoutThemNoDoseIsKeptAndANumberIsShownWhole) {
 
 TEST(Extensions, AScreenOfDosesNeedsThem) {
     const auto faults = check_plugin(exhibit("board_without_doses"), {});
-    const std::string all = faults.empty() ? "" : faults.front();
-    EXPECT_NE(all.find("the screen \"dose_list\" needs the extension yk.doses/1"),
-              std::string::npos)
-        << all;
+    EXPECT_EQ(
+        std::count(faults.begin(), faults.end(),
+                   "the screen \"dose_list\" needs the extension yk.doses/1, which the plugin "
+                   "doesn't have"),
+        1);
     const auto hollow = check_plugin(exhibit("hollow_extension"), {});
     EXPECT_EQ(hollow, std::vector<std::string>{"its function decide of yk.doses/1 is missing"});
+}
+
+TEST(Screens, OfAMenuAreOfKindsThatThereAreAndHaveWhatTheyDraw) {
+    const auto faults = check_plugin(exhibit("unknown_screen"), {});
+    for (const char* fault :
+         {"menu entry \"home\" opens the screen \"casino\", which no menu can open: yoyaku plugin "
+          "screens lists those that can",
+          "menu entry \"person\" opens the screen \"person_page\", which no menu can open: yoyaku "
+          "plugin screens lists those that can",
+          "the screen \"people_search\" needs the table \"people\", which is missing"})
+        EXPECT_EQ(std::count(faults.begin(), faults.end(), fault), 1) << fault;
 }
 
 }  // namespace

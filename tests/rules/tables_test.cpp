@@ -3,8 +3,7 @@
 
 #include <functional>
 
-#include <yk_check.hpp>
-
+#include "server/rules/faults.hpp"
 #include "tests/rules/broken_plugins/museum.hpp"
 
 namespace {
@@ -13,7 +12,7 @@ using namespace yk::plugin;
 
 std::vector<std::string> faults_of(const yk_catalogue& all) {
     const yk_rules rules = museum::rules(&all);
-    return faults(museum::plugin(&rules));
+    return yk::faults_of(museum::plugin(&rules), {});
 }
 
 struct Change {
@@ -162,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P(
                "field of the form \"register\" \"a\" is declared twice"},
         Change{"OtherType", asking("register", kOtherType),
                "field \"account\" of the form \"register\" has another type in another form"},
-        Change{"UnknownForm", asking("poem", kNoPassword), "form \"poem\" is none of the core's"},
+        Change{"UnknownForm", asking("poem", kNoPassword), "form \"poem\" is drawn by no screen"},
         Change{"NoPassword", put(&yk_catalogue::forms, kSignInOnly),
                "the form \"sign_in\" needs the fields \"account\" and \"password\""},
         Change{"NoForms", [](yk_catalogue& all) { all.forms.count = 0; },
@@ -181,9 +180,12 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"NoNext", put(&yk_catalogue::screenings, kNoNext),
                "screening \"may_book\" has no next step"},
         Change{"NoScreen", put(&yk_catalogue::menu, kNoScreen),
-               "menu entry \"home\" opens the screen \"casino\", which there is not"},
+               "menu entry \"home\" opens the screen \"casino\", which no menu can open: yoyaku "
+               "plugin screens lists those that can"},
         Change{"NeedsForm", put(&yk_catalogue::menu, kNeedsForm),
                "the screen \"people_search\" needs the form \"people_search\", which is missing"},
+        Change{"NeedsTable", put(&yk_catalogue::menu, kNeedsForm),
+               "the screen \"people_search\" needs the table \"people\", which is missing"},
         Change{"BadSource", put(&yk_catalogue::tables, kBadSource),
                "column \"person.shoe_size\" of the table \"people\" has a source that there is "
                "not"},
@@ -191,7 +193,7 @@ INSTANTIATE_TEST_SUITE_P(
                "column \"status\" of the table \"people\" has a format and is neither a day nor a "
                "time"},
         Change{"BadTable", put(&yk_catalogue::tables, kBadTable),
-               "table \"elephants\" is none of the core's"},
+               "table \"elephants\" is drawn by no screen"},
         Change{"Stray", labelled(kStray),
                "text \"reason.gone\" in \"en\" belongs to nothing that is declared"},
         Change{"TwinText", labelled(kTwinText), "text \"ui.title\" in \"en\" is there twice"},

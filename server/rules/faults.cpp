@@ -1,0 +1,82 @@
+#include "server/rules/faults.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include <yk_check.hpp>
+
+#include "shared/protocol/screens.hpp"
+
+namespace yk {
+namespace {
+
+using plugin::check::quoted;
+using Faults = std::vector<std::string>;
+using Ids = std::set<std::string_view>;
+
+template <class List>
+Ids ids_in(const List& list) {
+    Ids ids;
+    for (const auto& each : plugin::copied(list))
+        if (each.id != nullptr) ids.insert(each.id);
+    return ids;
+}
+
+// What is declared and drawn by no screen. The sign-in page is no screen of the list.
+void undrawn(const Ids& declared, const char* what, ScreenSpec::Ids ScreenSpec::*needed,
+             ScreenSpec::Ids ScreenSpec::*also, Faults& faults) {
+    const auto draws = [&](const ScreenSpec& screen, std::string_view id) {
+        const auto& first = screen.*needed;
+        const auto& second = screen.*also;
+        return std::find(first.begin(), first.end(), id) != first.end() ||
+               std::find(second.begin(), second.end(), id) != second.end();
+    };
+    for (const std::string_view id : declared)
+        if (id != "sign_in" && std::none_of(kScreens.begin(), kScreens.end(),
+                                            [&](const auto& screen) { return draws(screen, id); }))
+            faults.push_back(std::string(what) + " " + quoted(std::string(id)) +
+                             " is drawn by no screen");
+}
+
+void lacking(const ScreenSpec& screen, const ScreenSpec::Ids& needed, const Ids& declared,
+             const std::string& what, Faults& faults) {
+    for (const std::string_view id : needed)
+        if (!id.empty() && declared.count(id) == 0)
+            faults.push_back("the screen " + quoted(std::string(screen.kind)) + " needs the " +
+                             what + " " + quoted(std::string(id)) + ", which is missing");
+}
+
+void screens(const yk_plugin& rules, Faults& faults) {
+    const yk_catalogue all = plugin::catalogue_of(rules);
+    const Ids forms = ids_in(all.forms), tables = ids_in(all.tables);
+    undrawn(forms, "form", &ScreenSpec::forms, &ScreenSpec::also_forms, faults);
+    undrawn(tables, "table", &ScreenSpec::tables, &ScreenSpec::also_tables, faults);
+    for (const yk_menu_entry& entry : plugin::copied(all.menu)) {
+        const std::size_t row = screen_row(entry.screen != nullptr ? entry.screen : "");
+        if (row == kScreens.size() || kScreens[row].opened_by != OpenedBy::menu) {
+            faults.push_back(
+                "menu entry " + quoted(entry.id) + " opens the screen " + quoted(entry.screen) +
+                ", which no menu can open: yoyaku plugin screens lists those that can");
+            continue;
+        }
+        const ScreenSpec& screen = kScreens[row];
+        lacking(screen, screen.forms, forms, "form", faults);
+        lacking(screen, screen.tables, tables, "table", faults);
+        const std::string extension{screen.extension};
+        if (!extension.empty() &&
+            (rules.extension == nullptr || rules.extension(extension.c_str()) == nullptr))
+            faults.push_back("the screen " + quoted(entry.screen) + " needs the extension " +
+                             extension + ", which the plugin doesn't have");
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> faults_of(const yk_plugin& rules, std::span<const std::string> locales) {
+    Faults found = plugin::faults(rules, locales);
+    if (plugin::is_readable(rules)) screens(rules, found);
+    return found;
+}
+
+}  // namespace yk
