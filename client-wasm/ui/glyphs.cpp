@@ -2,7 +2,6 @@
 #include "client-wasm/ui/glyphs.hpp"
 
 #include <imgui_internal.h>
-#include <misc/freetype/imgui_freetype.h>
 
 #include <algorithm>
 #include <cmath>
@@ -96,8 +95,19 @@ ImFont* add_font(ImFontAtlas* atlas, bool bold) {
 }  // namespace
 
 void add_fonts(Context& context) {
+    static const ImFontLoader loader = [] {
+        ImFontLoader made;
+        made.Name = "platform";
+        made.FontSrcInit = init_source;
+        made.FontSrcDestroy = destroy_source;
+        made.FontSrcContainsGlyph = has_glyph;
+        made.FontBakedInit = init_size;
+        made.FontBakedLoadGlyph = load_glyph;
+        return made;
+    }();
     ImFontAtlas* atlas = ImGui::GetIO().Fonts;
     atlas->UserData = &context;
+    atlas->SetFontLoader(&loader);
     context.regular = add_font(atlas, false);
     context.bold = add_font(atlas, true);
 }
@@ -109,18 +119,3 @@ void forget_glyphs(Context& context) {
 }
 
 }  // namespace yk::ui
-
-// What ImGui takes for FreeType's, see imgui_config.hpp.
-const ImFontLoader* ImGuiFreeType::GetFontLoader() {
-    static const ImFontLoader loader = [] {
-        ImFontLoader made;
-        made.Name = "platform";
-        made.FontSrcInit = yk::ui::init_source;
-        made.FontSrcDestroy = yk::ui::destroy_source;
-        made.FontSrcContainsGlyph = yk::ui::has_glyph;
-        made.FontBakedInit = yk::ui::init_size;
-        made.FontBakedLoadGlyph = yk::ui::load_glyph;
-        return made;
-    }();
-    return &loader;
-}
