@@ -23,22 +23,22 @@
   var compiled = null;
   var loaded = null;
   function preload() {
-    if (loaded) return;
-    loaded = new Promise(function (resolve, reject) {
+    if (!loaded) loaded = new Promise(function (resolve, reject) {
       var element = document.createElement('script');
       element.src = script.dataset.client;
       element.onload = resolve;
       element.onerror = function () { loaded = null; reject(new Error('client')); };
       document.head.appendChild(element);
     });
-    compiled = WebAssembly.compileStreaming(fetch(script.dataset.wasm, { credentials: 'same-origin' }));
+    if (!compiled) compiled = WebAssembly.compileStreaming(fetch(script.dataset.wasm, { credentials: 'same-origin' }));
     compiled.catch(function () { compiled = null; });
     loaded.catch(function () { return null; });
   }
+  // The page stays in sight until the client can draw.
   function startClient() {
     preload();
     var module = compiled;
-    return loaded.then(function () {
+    return Promise.all([loaded, module]).then(function () {
       box.remove();
       document.getElementById('canvas').classList.remove('hidden');
       document.getElementById('overlay').classList.remove('hidden');
@@ -110,20 +110,19 @@
   function valueOf(field) {
     return field.spec.type === 'boolean' ? (field.input.checked ? 'true' : 'false') : field.input.value.trim();
   }
-  function show(catalogue, kept) {
-    var texts = new Map(catalogue.texts.map(function (entry) { return [entry.key, entry.text]; }));
+  function show(page, kept) {
+    var texts = new Map(page.texts.map(function (entry) { return [entry.key, entry.text]; }));
     var text = function (key) { return texts.get(key) || ''; };
-    var language = catalogue.locale.slice(0, 2);
+    var language = page.locale.slice(0, 2);
     var w = words[language] || words.en;
     var submit = text('ui.sign_in') || w.submit;
     var title = text('ui.title') || 'Yoyaku';
-    document.documentElement.lang = catalogue.locale;
+    document.documentElement.lang = page.locale;
     document.title = submit + ' – ' + title;
     var dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    if (/^#[0-9a-fA-F]{6}$/.test(catalogue.accent)) box.style.setProperty('--s-accent', readable(catalogue.accent, dark));
+    if (/^#[0-9a-fA-F]{6}$/.test(page.accent)) box.style.setProperty('--s-accent', readable(page.accent, dark));
 
-    var form = (catalogue.forms.find(function (one) { return one.id === 'sign_in'; }) || { fields: [] });
-    var fields = form.fields.map(function (spec) { return inputFor(spec, text, w); });
+    var fields = page.form.fields.map(function (spec) { return inputFor(spec, text, w); });
     fields.forEach(function (field) {
       var before = kept && kept[field.spec.id];
       if (before === undefined) return;
@@ -134,31 +133,32 @@
     var button = make('button', { type: 'submit', textContent: submit });
     var details = null;
     var terms = null;  // as this page has them: the tick is for these
+    var termsCame = Promise.resolve();  // or failed to; sending waits for it
     var body = make('p', { tabIndex: 0 });
     var readTerms = function () {
-      return read('terms?locale=' + encodeURIComponent(catalogue.locale)).then(function (r) { return r.json(); })
+      return read('terms?locale=' + encodeURIComponent(page.locale)).then(function (r) { return r.json(); })
         .then(function (now) {
           terms = now;
           body.textContent = now.text || '';
         });
     };
-    if (form.fields.some(function (spec) { return spec.id === 'terms'; })) {
+    if (page.form.fields.some(function (spec) { return spec.id === 'terms'; })) {
       details = make('details', {}, [make('summary', { textContent: w.terms }), body]);
       details.addEventListener('toggle', function () {
         if (details.open && !terms) readTerms().catch(function () { body.textContent = w.offline; });
       });
-      readTerms().catch(function () { terms = null; });
+      termsCame = readTerms().catch(function () { terms = null; });
     }
-    var tongue = make('select', { id: 'signin-language' }, catalogue.locales.map(function (locale) {
-      return make('option', { value: locale, textContent: text('ui.language.' + locale) || languages[locale.slice(0, 2)] || locale, selected: locale === catalogue.locale });
+    var tongue = make('select', { id: 'signin-language' }, page.locales.map(function (locale) {
+      return make('option', { value: locale, textContent: text('ui.language.' + locale) || languages[locale.slice(0, 2)] || locale, selected: locale === page.locale });
     }));
     tongue.addEventListener('change', function () {
       var now = {};
       fields.forEach(function (field) { now[field.spec.id] = valueOf(field); });
       remember(tongue.value);
-      open(tongue.value, now);
+      open(readPage(tongue.value), tongue.value, now);
     });
-    var desk = catalogue.help_desk || {};
+    var desk = page.help_desk || {};
     var element = make('form', { noValidate: true }, fields.map(function (field) { return field.row; }).concat([details, error, button]));
     element.setAttribute('aria-label', submit);
     element.addEventListener('submit', function (event) {
@@ -185,13 +185,15 @@
         button.textContent = submit;
         error.textContent = message;
       };
-      fetch(api + 'session', {
-        method: 'POST', credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-        body: JSON.stringify({ answers: answers, locale: catalogue.locale, terms_version: terms ? terms.version : undefined }),
+      termsCame.then(function () {
+        return fetch(api + 'session', {
+          method: 'POST', credentials: 'same-origin',
+          headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+          body: JSON.stringify({ answers: answers, locale: page.locale, terms_version: terms ? terms.version : undefined }),
+        });
       }).then(function (response) {
         if (response.ok) {
-          remember(catalogue.locale);
+          remember(page.locale);
           return startClient();
         }
         return response.json().then(function (problem) {
@@ -207,7 +209,7 @@
         });
       }).catch(function () { again(w.offline); });
     });
-    var name = make('p', { className: 'tenant', textContent: catalogue.name });
+    var name = make('p', { className: 'tenant', textContent: page.name });
     var help = desk.phone ? make('footer', {}, [desk.name + ' ' + desk.phone + (desk.hours ? ' (' + desk.hours + ')' : '')]) : null;
     box.replaceChildren(make('main', {}, [
       make('header', {}, [make('label', { htmlFor: 'signin-language', textContent: w.language }), tongue]),
@@ -225,18 +227,27 @@
     document.body.append(box);
     box.replaceChildren(make('main', {}, [make('h1', { textContent: 'Yoyaku' }), make('form', {}, [error, button])]));
   }
-  function open(language, kept) {
-    return read('catalogue' + (language ? '?locale=' + encodeURIComponent(language) : '')).then(function (response) {
-      if (!response.ok && language) return open('', kept);
-      if (!response.ok) throw new Error('catalogue');
-      return response.json().then(function (catalogue) { show(catalogue, kept); });
+  function readPage(language) {
+    return read('sign-in' + (language ? '?locale=' + encodeURIComponent(language) : ''));
+  }
+  // Shows the page that is on its way. A language that was kept may be none of this tenant's.
+  function open(coming, language, kept) {
+    return coming.then(function (response) {
+      if (!response.ok && language) return open(readPage(''), '', kept);
+      if (!response.ok) throw new Error('sign-in');
+      return response.json().then(function (page) { show(page, kept); });
     }).catch(function () { failed(language || 'ja'); });
   }
+  // Whether somebody is signed in and what the page draws are asked together: one way to the server and
+  // back less, on a slow line.
   function begin() {
+    var language = remembered();
+    var page = readPage(language);
+    page.catch(function () { return null; });
     read('session').then(function (response) {
       if (response.ok) return startClient();
-      return open(remembered()).then(preload);
-    }, function () { failed(remembered() || 'ja'); });
+      return open(page, language).then(preload);
+    }, function () { failed(language || 'ja'); });
   }
   if (script.dataset.start === 'now') startClient(); else begin();
 })();

@@ -22,6 +22,10 @@ Outcome<Catalogue> read_catalogue(const Call& call, const CatalogueQuery&) {
     return call.setup->catalogue(call.locale, call.role().id);
 }
 
+Outcome<SignInPage> read_sign_in_page(const Call& call, const CatalogueQuery&) {
+    return call.setup->sign_in_page(call.locale);
+}
+
 Outcome<Terms> read_terms(const Call& call, const CatalogueQuery&) {
     return call.setup->terms(call.locale);
 }
@@ -65,6 +69,7 @@ std::optional<int64_t> version_of(const StockDay& day) {
 
 void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.at_once<kReadCatalogue>(read_catalogue);
+    endpoints.at_once<kReadSignInPage>(read_sign_in_page);
     endpoints.at_once<kReadTerms>(read_terms);
     add_session_endpoints(endpoints, sign_in);
 

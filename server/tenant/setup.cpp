@@ -1,6 +1,7 @@
 #include "server/tenant/setup.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace yk {
 namespace {
@@ -120,6 +121,20 @@ Catalogue Setup::catalogue(const std::string& locale, std::string_view role) con
     for (TextEntry& each : made.texts)
         each.text = completed(std::move(each.text), settings, locale);
     return made;
+}
+
+SignInPage Setup::sign_in_page(const std::string& locale) const {
+    Catalogue all = catalogue(locale, {});
+    const FormSpec& form = or_none(by_id(all.forms, "sign_in"));
+    SignInPage page{all.name, all.accent, all.locale, all.locales, all.help_desk, form, {}};
+    std::set<std::string, std::less<>> keys{"ui.title", "ui.sign_in", "ui.words.required"};
+    for (const std::string& each : page.locales)
+        keys.insert("ui.language." + each);
+    for (const FieldSpec& each : page.form.inputs)
+        keys.insert("field." + each.id);
+    for (TextEntry& each : all.texts)
+        if (keys.contains(each.key)) page.texts.push_back(std::move(each));
+    return page;
 }
 
 Terms Setup::terms(const std::string& locale) const {

@@ -45,6 +45,7 @@ struct Setup {
     // which rules fail to answer ("rules_threw") share one.
     std::string sentence(const std::string& locale, const std::string& reason) const;
     Catalogue catalogue(const std::string& locale, std::string_view role) const;
+    SignInPage sign_in_page(const std::string& locale) const;
     Terms terms(const std::string& locale) const;
 
     const FormSpec& form(std::string_view id) const;  // an empty one where it isn't declared

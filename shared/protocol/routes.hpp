@@ -56,6 +56,7 @@ Listed(Route<In, Out>, Brings, Needs) -> Listed<In, Out>;  // clang 14 does not 
 
 inline constexpr std::tuple kRoutes{
     Listed{kReadCatalogue, kReads, Needs::nothing()},
+    Listed{kReadSignInPage, kReads, Needs::nothing()},
     Listed{kReadTerms, kReads, Needs::nothing()},
     Listed{kSignIn, kReads, Needs::nothing()},
     Listed{kSignInResident, kReads, Needs::nothing()},

@@ -106,6 +106,27 @@ struct CatalogueQuery {
     }
 };
 
+// What the page draws on which somebody signs in: of the catalogue, that part alone, for it is read
+// before anything else.
+struct SignInPage {
+    std::string name;    // of the municipality
+    std::string accent;  // "#1f6f8b"
+    std::string locale;
+    std::vector<std::string> locales;  // all that are offered
+    HelpDesk help_desk;
+    FormSpec form;                 // "sign_in"
+    std::vector<TextEntry> texts;  // of the form's fields, the languages and the page's own words
+    static constexpr std::string_view kName = "SignInPage";
+    static constexpr auto fields() {
+        using S = SignInPage;
+        return std::tuple{
+            field("name", &S::name, {0, 200}),    field("accent", &S::accent, {0, 16}),
+            field("locale", &S::locale, {2, 16}), field("locales", &S::locales, {1, 16}),
+            field("help_desk", &S::help_desk),    field("form", &S::form),
+            field("texts", &S::texts, {0, 200})};
+    }
+};
+
 struct Terms {  // of use: which version is accepted is kept with the account
     std::string version;
     std::string text;
@@ -118,6 +139,8 @@ struct Terms {  // of use: which version is accepted is kept with the account
 
 inline constexpr Route<CatalogueQuery, Catalogue> kReadCatalogue{
     Verb::get, "/catalogue", "readCatalogue", "What the municipality declares, in one language."};
+inline constexpr Route<CatalogueQuery, SignInPage> kReadSignInPage{
+    Verb::get, "/sign-in", "readSignInPage", "What the sign-in page draws, in one language."};
 inline constexpr Route<CatalogueQuery, Terms> kReadTerms{Verb::get, "/terms", "readTerms",
                                                          "The terms of use in force."};
 inline constexpr Route<SignIn, SessionInfo> kSignIn{Verb::post, "/session", "signIn",

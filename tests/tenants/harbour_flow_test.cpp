@@ -1,5 +1,7 @@
 // A municipality that the core has never heard of, through the router: other sign-in, language,
 // numbers, forms, statuses and doses, and nothing of the core's changed for it.
+#include <set>
+
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -47,6 +49,22 @@ TEST(HarbourServed, ShowsItsOwnWordsAndTheCoresEnglishForTheRest) {
     for (const Json& each : catalogue["menu"])
         screens.push_back(each["screen"]);
     EXPECT_EQ(screens, (std::vector<std::string>{"booking_list", "booking_wizard"}));
+}
+
+TEST(HarbourServed, SendsItsSignInPageWithoutTheRestOfTheCatalogue) {
+    Harbour world;
+    const Json page = world.send("GET", "/sign-in?locale=en", nullptr, "").json;
+    EXPECT_EQ(page["locale"], "en");
+    EXPECT_EQ(page["name"], "Port-Azur");
+    std::set<std::string> fields, texts;
+    for (const Json& each : page["form"]["fields"])
+        fields.insert(each["id"]);
+    for (const Json& each : page["texts"])
+        texts.insert(each["key"]);
+    EXPECT_EQ(fields, (std::set<std::string>{"account", "password"}));
+    EXPECT_EQ(texts.count("field.password"), 1u);
+    EXPECT_EQ(texts.count("ui.title"), 1u);
+    EXPECT_LE(texts.size(), 7u);
 }
 
 TEST(HarbourServed, SignsInWithAccountAndPasswordOnly) {

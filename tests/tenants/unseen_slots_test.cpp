@@ -94,7 +94,7 @@ struct Watched : World {
                                version ? if_match(version) : std::map<std::string, std::string>{}));
         };
         const std::string me = std::to_string(resident.person);
-        for (const char* path : {"/catalogue", "/terms", "/session"})
+        for (const char* path : {"/catalogue", "/sign-in", "/terms", "/session"})
             get(path);
         get("/people/" + me);
         post("/people/identify",
