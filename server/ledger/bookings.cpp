@@ -113,7 +113,7 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
     now.status = change.status;
     now.phase = change.phase;
     const auto changed = store::update_booking(database, now);
-    if (!changed && changed.error().code == Errc::conflict)  // the index on live bookings
+    if (!changed && changed.error().reason == "already_there")  // the index on live bookings
         return fail(Errc::conflict, "dose_already_booked");
     if (!changed) return same_error(changed);
 

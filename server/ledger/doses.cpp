@@ -119,7 +119,7 @@ Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id
     now.given_on = dose.given_on;
     now.answers = dose.answers;
     const auto changed = store::update_dose(database, now);
-    if (!changed && changed.error().code == Errc::conflict)
+    if (!changed && changed.error().reason == "already_there")
         return fail(Errc::conflict, "dose_given_already", "$.number");
     if (!changed) return same_error(changed);
     return keep_version(database, actor, id, "changed", dose.notes, dose.confirmed);

@@ -81,8 +81,8 @@ Result<LotDay> change_usage(Database& database, LotId id, Date day, const VialRu
     const auto stock = after(lot->stock, before, now.usage, rule);
     if (!stock) return same_error(stock);
     now.used = used_vials(now.usage, rule);
-    ++now.version;
     if (auto put = store::put_lot_day(database, now); !put) return same_error(put);
+    ++now.version;
     if (auto moved = store::set_used_vials(database, id, stock->used); !moved)
         return same_error(moved);
     database.note_changed(venue_topic(TopicKind::stock, lot->venue));

@@ -87,7 +87,7 @@ Result<std::optional<BookingId>> insert_booking(Database& database, const Bookin
 }
 
 Result<void> update_booking(Database& database, const BookingRecord& booking) {
-    return database.run(
+    return database.change_one(
         "UPDATE booking SET slot = ?3, status = ?4, phase = ?5, changed_at = ?6, changed_by = ?7, "
         "changed_by_name = ?8, channel = ?9, version = version + 1 WHERE id = ?1 AND version = ?2",
         {booking.id, booking.version, booking.slot, booking.status, booking.phase,

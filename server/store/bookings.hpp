@@ -34,7 +34,7 @@ Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId s
 Result<std::optional<BookingId>> insert_booking(Database& database, const BookingRecord& booking);
 
 // Slot, status, phase and who changed it. `booking.version` is the one that was read. Errors:
-// conflict already_there (a live booking of that dose).
+// conflict changed_meanwhile; already_there (a live booking of that dose).
 Result<void> update_booking(Database& database, const BookingRecord& booking);
 
 }  // namespace yk::store

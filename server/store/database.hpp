@@ -206,6 +206,15 @@ public:
         if (!changed) return same_error(changed);
         return {};
     }
+    // Of the one row that has the version which its reader saw. Errors: conflict
+    // "changed_meanwhile" where there is no such row.
+    [[nodiscard]] Result<void> change_one(std::string_view sql,
+                                          std::initializer_list<Value> values) {
+        auto changed = change(sql, values);
+        if (!changed) return same_error(changed);
+        if (*changed != 1) return fail(Errc::conflict, "changed_meanwhile");
+        return {};
+    }
     // An INSERT of one row; its id, or none where ON CONFLICT DO NOTHING did nothing.
     [[nodiscard]] Result<std::optional<int64_t>> insert(std::string_view sql,
                                                         std::initializer_list<Value> values);

@@ -164,12 +164,12 @@ Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vi
 }
 
 Result<void> put_lot_day(Database& database, const LotDay& day) {
-    return database.run(
+    return database.change_one(
         "INSERT INTO lot_day (lot, day, doses, counted, reason, used) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (lot, day) DO UPDATE SET "
         "doses = excluded.doses, counted = excluded.counted, reason = excluded.reason, "
-        "used = excluded.used, version = version + 1",
-        {day.lot, day.day, day.usage.doses, day.usage.counted, day.reason, day.used});
+        "used = excluded.used, version = lot_day.version + 1 WHERE lot_day.version = ?7",
+        {day.lot, day.day, day.usage.doses, day.usage.counted, day.reason, day.used, day.version});
 }
 
 Result<void> set_used_vials(Database& database, LotId lot, int64_t used) {
@@ -188,10 +188,11 @@ Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& 
 }
 
 Result<void> update_dose(Database& database, const DoseRecord& dose) {
-    return database.run(
-        "UPDATE dose SET number = ?2, lot = ?3, given_on = ?4, answers = ?5, removed = ?6, "
-        "version = version + 1 WHERE id = ?1",
-        {dose.id, dose.number, dose.lot, dose.given_on, kept_json(dose.answers), dose.removed});
+    return database.change_one(
+        "UPDATE dose SET number = ?3, lot = ?4, given_on = ?5, answers = ?6, removed = ?7, "
+        "version = version + 1 WHERE id = ?1 AND version = ?2",
+        {dose.id, dose.version, dose.number, dose.lot, dose.given_on, kept_json(dose.answers),
+         dose.removed});
 }
 
 Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry) {

@@ -34,13 +34,15 @@ Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Dat
 // there is none.
 Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot);
 Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials);
-Result<void> put_lot_day(Database& database, const LotDay& day);  // its version rises by itself
+// `day.version` is the one that was read; 0: nothing was kept of it. Errors: conflict
+// changed_meanwhile.
+Result<void> put_lot_day(Database& database, const LotDay& day);
 Result<void> set_used_vials(Database& database, LotId lot, int64_t used);  // in all
 
 // Its id; none where the person was given that dose already.
 Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& dose);
 // All but the person and the booking. `dose.version` is the one that was read. Errors: conflict
-// already_there (the person was given a dose of that number).
+// changed_meanwhile; already_there (the person was given a dose of that number).
 Result<void> update_dose(Database& database, const DoseRecord& dose);
 // Keeps the dose as it is now. `entry` says who made it so, and when.
 Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry);

@@ -105,19 +105,17 @@ Result<PersonRecord> insert_person(Database& database, const NewPerson& person) 
 }
 
 Result<PersonRecord> update_person(Database& database, const PersonUpdate& update) {
-    const auto changed = database.change(
+    const auto changed = database.change_one(
         "UPDATE person SET birth_date = ?3, registered = ?4, answers_sealed = ?5, "
         "version = version + 1 WHERE id = ?1 AND version = ?2",
         {update.id, update.expected_version, update.birth_date, update.registered,
          Blob{database.seal_key().seal(kept_json(update.answers), answers_of_person(update.id))}});
-    if (!changed) return same_error(changed);
-    if (*changed == 0) {
-        const auto there = person(database, update.id);
-        if (!there) return same_error(there);
-        if (*there) return fail(Errc::conflict, "changed_meanwhile");
-        return fail(Errc::not_found, "person_gone");
+    if (!changed) {
+        const auto there = person_exists(database, update.id);
+        if (there && !*there) return fail(Errc::not_found, "person_gone");
+        return same_error(changed);
     }
-    if (auto cleared = database.change("DELETE FROM person_key WHERE person = ?1", {update.id});
+    if (auto cleared = database.run("DELETE FROM person_key WHERE person = ?1", {update.id});
         !cleared)
         return same_error(cleared);
     if (auto put = insert_keys(database, update.id, update.keys); !put) return same_error(put);

@@ -96,7 +96,7 @@ Result<bool> free_place(Database& database, SlotId id) {
 }
 
 Result<void> update_slot(Database& database, const SlotRecord& slot) {
-    return database.run(
+    return database.change_one(
         "UPDATE slot SET capacity = ?3, closed = ?4, planned = NULL, version = version + 1 "
         "WHERE id = ?1 AND version = ?2",
         {slot.id, slot.version, slot.capacity, slot.closed});
@@ -105,10 +105,10 @@ Result<void> update_slot(Database& database, const SlotRecord& slot) {
 Result<void> apply_fate(Database& database, const SlotRecord& slot, const SlotFate& fate) {
     const bool differs = slot.capacity != fate.capacity || slot.closed != fate.closed;
     const auto planned = fate.is_too_full() ? std::optional(fate.planned) : std::nullopt;
-    return database.run(
-        "UPDATE slot SET capacity = ?2, closed = ?3, planned = ?4, version = version + ?5 "
-        "WHERE id = ?1",
-        {slot.id, fate.capacity, fate.closed, planned, differs});
+    return database.change_one(
+        "UPDATE slot SET capacity = ?3, closed = ?4, planned = ?5, version = version + ?6 "
+        "WHERE id = ?1 AND version = ?2",
+        {slot.id, slot.version, fate.capacity, fate.closed, planned, differs});
 }
 
 Result<void> forget_planned_places(Database& database, VenueId venue, Date from) {

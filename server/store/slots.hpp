@@ -48,7 +48,8 @@ Result<std::optional<SlotId>> insert_slot(Database& database, const NewSlot& slo
 Result<bool> take_place(Database& database, SlotId id, int64_t now);
 Result<bool> free_place(Database& database, SlotId id);  // whether there is such a slot
 
-// Capacity and closed; its plan's places are forgotten. `slot.version` is the one that was read.
+// Capacity and closed; its plan's places are forgotten. `slot.version` is the one that was read,
+// here and below. Errors: conflict changed_meanwhile.
 Result<void> update_slot(Database& database, const SlotRecord& slot);
 
 // What the venue's plan makes of it: capacity, closed, and the plan's places where more are taken.
