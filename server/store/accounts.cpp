@@ -54,15 +54,14 @@ Result<std::vector<VenueId>> venues_of_account(Reader& reader, AccountId id) {
 }
 
 Result<AccountId> insert_account(Database& database, const NewAccount& account) {
-    const auto id = database.insert(
-        "INSERT INTO account (login, name, role, password_hash, created_at) "
-        "VALUES (?1, ?2, ?3, ?4, ?5)",
+    const auto id = database.insert<AccountId>(
+        "INSERT INTO account (id, login, name, role, password_hash, created_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         {account.login, account.name, account.role, account.password_hash, account.created_at});
     if (!id) return same_error(id);
-    const AccountId made{id->value_or(0)};
-    if (auto put = insert_account_venues(database, made, account.venues); !put)
+    if (auto put = insert_account_venues(database, **id, account.venues); !put)
         return same_error(put);
-    return made;
+    return **id;
 }
 
 Result<void> set_password(Database& database, AccountId id, std::string_view password_hash) {

@@ -74,16 +74,13 @@ Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId s
 
 Result<std::optional<BookingId>> insert_booking(Database& database, const BookingRecord& booking) {
     // The only index that can refuse it is the one on live bookings.
-    const auto id = database.insert(
-        "INSERT INTO booking (person, dose, slot, status, phase, created_at, changed_at, "
-        "changed_by, changed_by_name, channel) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) "
-        "ON CONFLICT DO NOTHING",
+    return database.insert<BookingId>(
+        "INSERT INTO booking (id, person, dose, slot, status, phase, created_at, changed_at, "
+        "changed_by, changed_by_name, channel) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
         {booking.person, booking.dose, booking.slot, booking.status, booking.phase,
          booking.created_at, booking.changed_at, none_if_zero(booking.changed_by),
          booking.changed_by_name, booking.channel});
-    if (!id) return same_error(id);
-    if (!*id) return std::nullopt;
-    return BookingId{**id};
 }
 
 Result<void> update_booking(Database& database, const BookingRecord& booking) {

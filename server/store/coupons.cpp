@@ -22,8 +22,9 @@ Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality) {
 
 Result<bool> is_listed(Reader& reader, std::string_view municipality, std::string_view number) {
     const auto listed = reader.number(
-        "SELECT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1 AND number_index = ?2) "
-        "OR NOT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1)",
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1 "
+        "AND number_index = ?2) OR NOT EXISTS (SELECT 1 FROM valid_coupon WHERE municipality = ?1) "
+        "THEN 1 ELSE 0 END",
         {municipality, number_index(reader, number)});
     if (!listed) return same_error(listed);
     return *listed == 1;

@@ -32,6 +32,7 @@
 #include <vector>
 
 #include "server/domain/records.hpp"
+#include "server/store/sequences.hpp"
 #include "server/store/value.hpp"
 #include "server/system/seal.hpp"
 #include "shared/core/dates.hpp"
@@ -215,9 +216,31 @@ public:
         if (*changed != 1) return fail(Errc::conflict, "changed_meanwhile");
         return {};
     }
-    // An INSERT of one row; its id, or none where ON CONFLICT DO NOTHING did nothing.
-    [[nodiscard]] Result<std::optional<int64_t>> insert(std::string_view sql,
-                                                        std::initializer_list<Value> values);
+
+    // An id for a new row, within a transaction (sequences.hpp).
+    [[nodiscard]] Result<int64_t> next_id(Sequence of) { return sequences_.next(*this, of); }
+    template <StrongId T>
+    [[nodiscard]] Result<T> next_id() {
+        const auto id = next_id(sequence_of(T{}));
+        if (!id) return same_error(id);
+        return T{*id};
+    }
+    // An INSERT of one row with a new id, its first parameter; `others` are the rest. The id, or
+    // none where ON CONFLICT DO NOTHING did nothing.
+    template <StrongId T>
+    [[nodiscard]] Result<std::optional<T>> insert(std::string_view sql,
+                                                  std::initializer_list<Value> others) {
+        const auto id = next_id<T>();
+        if (!id) return same_error(id);
+        std::vector<Value> values;
+        values.reserve(1 + others.size());
+        values.push_back(*id);
+        values.insert(values.end(), others.begin(), others.end());
+        const auto added = change(sql, values);
+        if (!added) return same_error(added);
+        if (*added == 0) return std::nullopt;
+        return *id;
+    }
 
     // Several statements without values: for migrations.
     [[nodiscard]] Result<void> script(std::string_view sql);
@@ -241,7 +264,9 @@ public:
 
 private:
     Database(std::unique_ptr<Connection> connection, std::string path, DatabaseOptions options);
+    friend class Savepoint;
     Result<void> open_again();
+    Sequences sequences_;
     std::string path_;
     DatabaseOptions options_;
     std::vector<Topic> changed_;

@@ -144,11 +144,12 @@ Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Dat
 }
 
 Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot) {
-    const auto made = database.insert(
-        "INSERT INTO lot (venue, vaccine, name, expires) VALUES (?1, ?2, ?3, ?4) "
+    const auto made = database.insert<LotId>(
+        "INSERT INTO lot (id, venue, vaccine, name, expires) VALUES (?1, ?2, ?3, ?4, ?5) "
         "ON CONFLICT (venue, vaccine, name) DO NOTHING",
         {lot.venue, lot.vaccine, lot.name, lot.expires});
     if (!made) return same_error(made);
+    if (*made) return **made;
     const auto id =
         database.number("SELECT id FROM lot WHERE venue = ?1 AND vaccine = ?2 AND name = ?3",
                         {lot.venue, lot.vaccine, lot.name});
@@ -157,8 +158,11 @@ Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot) {
 }
 
 Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials) {
-    const auto put = database.change("INSERT INTO delivery (lot, day, vials) VALUES (?1, ?2, ?3)",
-                                     {lot, day, vials});
+    const auto id = database.next_id(Sequence::delivery);
+    if (!id) return same_error(id);
+    const auto put =
+        database.run("INSERT INTO delivery (id, lot, day, vials) VALUES (?1, ?2, ?3, ?4)",
+                     {*id, lot, day, vials});
     if (!put) return same_error(put);
     return database.run("UPDATE lot SET delivered = delivered + ?2 WHERE id = ?1", {lot, vials});
 }
@@ -177,14 +181,11 @@ Result<void> set_used_vials(Database& database, LotId lot, int64_t used) {
 }
 
 Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& dose) {
-    const auto id = database.insert(
-        "INSERT INTO dose (person, number, booking, lot, given_on, answers) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
+    return database.insert<DoseId>(
+        "INSERT INTO dose (id, person, number, booking, lot, given_on, answers) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
         {dose.person, dose.number, none_if_zero(dose.booking), dose.lot, dose.given_on,
          kept_json(dose.answers)});
-    if (!id) return same_error(id);
-    if (!*id) return std::nullopt;
-    return DoseId{**id};
 }
 
 Result<void> update_dose(Database& database, const DoseRecord& dose) {
@@ -227,12 +228,13 @@ Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId pe
 
 Result<ExaminationId> insert_examination(Database& database, EntryId entry,
                                          const ExaminationRecord& examination) {
-    const auto id = database.insert(
-        "INSERT INTO examination (person, venue, day, answers, entry) VALUES (?1, ?2, ?3, ?4, ?5)",
+    const auto id = database.insert<ExaminationId>(
+        "INSERT INTO examination (id, person, venue, day, answers, entry) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         {examination.person, examination.venue, examination.day, kept_json(examination.answers),
          entry});
     if (!id) return same_error(id);
-    return ExaminationId{id->value_or(0)};
+    return **id;
 }
 
 }  // namespace yk::store

@@ -74,15 +74,16 @@ Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEn
     Detail detail{entry.confirmed, {}};
     for (const Note& note : entry.notes)
         detail.notes.push_back({note.key, note.value});
-    const auto id = database.insert(
-        "INSERT INTO entry (at, account, account_name, role, channel, subject, subject_id, action, "
+    const auto id = database.insert<EntryId>(
+        "INSERT INTO entry (id, at, account, account_name, role, channel, subject, subject_id, "
+        "action, "
         "from_status, to_status, detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         {actor.now_utc, none_if_zero(actor.account), actor.name, actor.role, actor.channel,
          entry.subject, entry.subject_id, entry.action, entry.from_status, entry.to_status,
          kept_json(detail)});
     if (!id) return same_error(id);
-    return EntryId{id->value_or(0)};
+    return **id;
 }
 
 }  // namespace yk::store

@@ -46,10 +46,11 @@ Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id) {
 }
 
 Result<HoldId> insert_hold(Database& database, const HoldRecord& hold) {
-    const auto id = database.insert("INSERT INTO hold (person, account, until) VALUES (?1, ?2, ?3)",
-                                    {hold.person, none_if_zero(hold.account), hold.until});
+    const auto id = database.insert<HoldId>(
+        "INSERT INTO hold (id, person, account, until) VALUES (?1, ?2, ?3, ?4)",
+        {hold.person, none_if_zero(hold.account), hold.until});
     if (!id) return same_error(id);
-    return HoldId{**id};
+    return **id;
 }
 
 Result<bool> hold_place(Database& database, HoldId id, size_t position, SlotId slot, int64_t now) {

@@ -56,11 +56,13 @@ Result<std::optional<NoticeRecord>> notice(Reader& reader, NoticeId id) {
 }
 
 Result<void> insert_notice(Database& database, const NoticeRecord& notice) {
-    return database.run(
-        "INSERT INTO notice (moment, person, booking, dose, due_day, due_minute) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    const auto id = database.insert<NoticeId>(
+        "INSERT INTO notice (id, moment, person, booking, dose, due_day, due_minute) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         {notice.moment, notice.person, none_if_zero(notice.booking), none_if_zero(notice.dose),
          notice.due.day, notice.due.minute});
+    if (!id) return same_error(id);
+    return {};
 }
 
 Result<void> end_notice(Database& database, NoticeId id, NoticeState state,

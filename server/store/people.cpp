@@ -89,10 +89,9 @@ Result<std::vector<FieldChange>> person_changes(Reader& reader, EntryId entry) {
 
 Result<PersonRecord> insert_person(Database& database, const NewPerson& person) {
     const SealKey& key = database.seal_key();
-    // What is sealed is bound to the row's id, which has to be known before. There is one writer.
-    const auto next = database.number("SELECT coalesce(max(id), 0) + 1 FROM person");
-    if (!next) return same_error(next);
-    const PersonId made{*next};
+    const auto id = database.next_id<PersonId>();  // to which what is sealed is bound
+    if (!id) return same_error(id);
+    const PersonId made = *id;
     const auto put = database.change(
         "INSERT INTO person (id, municipality, number_index, number_sealed, birth_date, "
         "registered, answers_sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -125,11 +124,13 @@ Result<PersonRecord> update_person(Database& database, const PersonUpdate& updat
 Result<void> insert_person_changes(Database& database, EntryId entry,
                                    std::span<const FieldChange> changes) {
     for (const FieldChange& change : changes) {
-        const auto put =
-            database.change("INSERT INTO person_change (entry, field, sealed) VALUES (?1, ?2, ?3)",
-                            {entry, change.field,
-                             Blob{database.seal_key().seal(change_in_one(change.from, change.to),
-                                                           change_of_field(entry, change.field))}});
+        const auto id = database.next_id(Sequence::person_change);
+        if (!id) return same_error(id);
+        const auto put = database.run(
+            "INSERT INTO person_change (id, entry, field, sealed) VALUES (?1, ?2, ?3, ?4)",
+            {*id, entry, change.field,
+             Blob{database.seal_key().seal(change_in_one(change.from, change.to),
+                                           change_of_field(entry, change.field))}});
         if (!put) return same_error(put);
     }
     return {};

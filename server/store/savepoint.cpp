@@ -18,7 +18,9 @@ Result<void> Savepoint::keep() {
 
 void Savepoint::roll_back() {
     Database* database = std::exchange(database_, nullptr);
-    if (!database || !database->in_transaction()) return;
+    if (!database) return;
+    database->sequences_.after_rollback();
+    if (!database->in_transaction()) return;
     const auto back = database->change("ROLLBACK TO step", {});
     const auto released = database->change("RELEASE step", {});
     if (!back || !released) database->roll_back();  // then the whole transaction fails

@@ -32,20 +32,17 @@ Result<std::string> bytes_of_scan(Reader& reader, ScanId id) {
     return reader.seal_key().open(**sealed, bytes_of(id));
 }
 
-// The row is named by its id, which is there only after it was made.
 Result<ScanId> insert_scan(Database& database, EntryId entry, const ScanRecord& scan,
                            std::string_view bytes) {
-    const auto id = database.insert(
-        "INSERT INTO scan (person, venue, content_type, size, sealed, entry) "
-        "VALUES (?1, ?2, ?3, ?4, x'00', ?5)",
-        {scan.person, scan.venue, scan.content_type, scan.size, entry});
-    if (!id) return same_error(id);
-    const ScanId made{id->value_or(0)};
-    const auto sealed =
-        database.change("UPDATE scan SET sealed = ?2 WHERE id = ?1",
-                        {made, Blob{database.seal_key().seal(bytes, bytes_of(made))}});
-    if (!sealed) return same_error(sealed);
-    return made;
+    const auto id = database.next_id<ScanId>();
+    if (!id) return id;
+    const auto put = database.run(
+        "INSERT INTO scan (id, person, venue, content_type, size, sealed, entry) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        {*id, scan.person, scan.venue, scan.content_type, scan.size,
+         Blob{database.seal_key().seal(bytes, bytes_of(*id))}, entry});
+    if (!put) return same_error(put);
+    return id;
 }
 
 }  // namespace yk::store

@@ -78,7 +78,7 @@ Result<std::vector<std::string>> insert_resident_session(Database& database,
                                                          const ResidentSession& session) {
     auto surplus = database.all(
         "SELECT token_hash FROM resident_session WHERE person = ?1 "
-        "ORDER BY created_at DESC, token_hash LIMIT -1 OFFSET ?2",
+        "ORDER BY created_at DESC, token_hash LIMIT 1000 OFFSET ?2",
         {session.person, kMostResidentSessions - 1}, [](const Row& row) { return row.blob(0); });
     if (!surplus) return surplus;
     for (const std::string& each : *surplus)

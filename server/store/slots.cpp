@@ -73,15 +73,12 @@ Result<std::optional<VenueDay>> day_of_slot(Reader& reader, SlotId id) {
 }
 
 Result<std::optional<SlotId>> insert_slot(Database& database, const NewSlot& slot) {
-    const auto id = database.insert(
-        "INSERT INTO slot (venue, vaccine, day, start_minute, end_minute, kind, name, "
-        "capacity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+    return database.insert<SlotId>(
+        "INSERT INTO slot (id, venue, vaccine, day, start_minute, end_minute, kind, name, "
+        "capacity) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
         "ON CONFLICT (venue, vaccine, day, start_minute, end_minute, kind, name) DO NOTHING",
         {slot.venue, slot.vaccine, slot.day, slot.start_minute, slot.end_minute, slot.kind,
          slot.name, slot.capacity});
-    if (!id) return same_error(id);
-    if (!*id) return std::nullopt;
-    return SlotId{**id};
 }
 
 Result<bool> take_place(Database& database, SlotId id, int64_t now) {

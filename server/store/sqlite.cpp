@@ -340,20 +340,13 @@ Result<int64_t> Database::change(std::string_view sql, std::span<const Value> va
     return sqlite3_changes64(connection_->db);
 }
 
-Result<std::optional<int64_t>> Database::insert(std::string_view sql,
-                                                std::initializer_list<Value> values) {
-    const auto added = change(sql, values);  // RETURNING would make a table for its one row
-    if (!added) return same_error(added);
-    if (*added == 0) return std::nullopt;
-    return sqlite3_last_insert_rowid(connection_->db);
-}
-
 Result<void> Database::script(std::string_view sql) {
     return connection_->script(std::string(sql));
 }
 
 void Database::rest() {
     roll_back();
+    sequences_ = {};  // what others take from the store meanwhile isn't known here
     connection_.reset();
 }
 
@@ -376,6 +369,7 @@ Result<void> Database::commit() {
         roll_back();
         return ran;
     }
+    sequences_.after_commit();
     const auto changed = std::exchange(changed_, {});
     if (committed_ && !changed.empty()) committed_(changed);
     return {};
@@ -383,6 +377,7 @@ Result<void> Database::commit() {
 
 void Database::roll_back() {
     changed_.clear();
+    sequences_.after_rollback();
     if (!in_transaction()) return;
     // Should it fail, the transaction stays open, and the next begin() fails and says so.
     [[maybe_unused]] const auto ended = each("ROLLBACK", {}, [](const Row&) {});

@@ -59,20 +59,20 @@ Result<std::vector<VenueVaccine>> venue_vaccines(Reader& reader) {
 }
 
 Result<VenueId> insert_venue(Database& database, const VenueRecord& venue) {
-    const auto id = database.insert(
-        "INSERT INTO venue (name, kana, address, phone, area, position, active) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    const auto id = database.insert<VenueId>(
+        "INSERT INTO venue (id, name, kana, address, phone, area, position, active) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         {venue.name, venue.kana, venue.address, venue.phone, venue.area, venue.position,
          venue.active});
     if (!id) return same_error(id);
-    return VenueId{id->value_or(0)};
+    return **id;
 }
 
 Result<VaccineId> insert_vaccine(Database& database, std::string_view code, std::string_view name) {
-    const auto id =
-        database.insert("INSERT INTO vaccine (code, name) VALUES (?1, ?2)", {code, name});
+    const auto id = database.insert<VaccineId>(
+        "INSERT INTO vaccine (id, code, name) VALUES (?1, ?2, ?3)", {code, name});
     if (!id) return same_error(id);
-    return VaccineId{id->value_or(0)};
+    return **id;
 }
 
 Result<void> update_venue(Database& database, const VenueRecord& venue) {

@@ -1,0 +1,30 @@
+#include "server/store/sequences.hpp"
+
+#include "server/store/database.hpp"
+
+namespace yk {
+
+Result<int64_t> Sequences::next(Database& database, Sequence of) {
+    Block& block = blocks_[static_cast<size_t>(of)];
+    if (block.next == block.end) {
+        const auto end = database.number(
+            "INSERT INTO sequence (name, next) VALUES (?1, 1 + ?2) "
+            "ON CONFLICT (name) DO UPDATE SET next = sequence.next + ?2 RETURNING next",
+            {of, kBlock});
+        if (!end) return same_error(end);
+        block = {*end - kBlock, *end, true};
+    }
+    return block.next++;
+}
+
+void Sequences::after_commit() {
+    for (Block& block : blocks_)
+        block.is_fresh = false;
+}
+
+void Sequences::after_rollback() {
+    for (Block& block : blocks_)
+        if (block.is_fresh) block = {};
+}
+
+}  // namespace yk

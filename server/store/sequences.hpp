@@ -1,0 +1,115 @@
+// Sequences: where the ids of rows come from, one sequence a table. An id is given once: after a
+// rollback or a crash some are skipped, and none comes again.
+//
+// Ids are taken from the store in blocks, within the transaction that needs the first of them, and
+// given out from memory by the one writer. A block that was taken in a transaction (or a step of
+// it) which is rolled back is the store's again, so it is forgotten here too.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "shared/core/fields.hpp"
+#include "shared/core/ids.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk {
+
+class Database;
+
+// Named as their tables.
+enum class Sequence {
+    account,
+    venue,
+    vaccine,
+    slot,
+    person,
+    person_change,
+    booking,
+    hold,
+    entry,
+    lot,
+    delivery,
+    dose,
+    examination,
+    scan,
+    notice
+};
+constexpr auto names(Sequence) {
+    return std::array{Name<Sequence>{Sequence::account, "account"},
+                      Name<Sequence>{Sequence::venue, "venue"},
+                      Name<Sequence>{Sequence::vaccine, "vaccine"},
+                      Name<Sequence>{Sequence::slot, "slot"},
+                      Name<Sequence>{Sequence::person, "person"},
+                      Name<Sequence>{Sequence::person_change, "person_change"},
+                      Name<Sequence>{Sequence::booking, "booking"},
+                      Name<Sequence>{Sequence::hold, "hold"},
+                      Name<Sequence>{Sequence::entry, "entry"},
+                      Name<Sequence>{Sequence::lot, "lot"},
+                      Name<Sequence>{Sequence::delivery, "delivery"},
+                      Name<Sequence>{Sequence::dose, "dose"},
+                      Name<Sequence>{Sequence::examination, "examination"},
+                      Name<Sequence>{Sequence::scan, "scan"},
+                      Name<Sequence>{Sequence::notice, "notice"}};
+}
+inline constexpr size_t kSequences = names(Sequence{}).size();
+
+constexpr Sequence sequence_of(AccountId) {
+    return Sequence::account;
+}
+constexpr Sequence sequence_of(VenueId) {
+    return Sequence::venue;
+}
+constexpr Sequence sequence_of(VaccineId) {
+    return Sequence::vaccine;
+}
+constexpr Sequence sequence_of(SlotId) {
+    return Sequence::slot;
+}
+constexpr Sequence sequence_of(PersonId) {
+    return Sequence::person;
+}
+constexpr Sequence sequence_of(BookingId) {
+    return Sequence::booking;
+}
+constexpr Sequence sequence_of(HoldId) {
+    return Sequence::hold;
+}
+constexpr Sequence sequence_of(EntryId) {
+    return Sequence::entry;
+}
+constexpr Sequence sequence_of(LotId) {
+    return Sequence::lot;
+}
+constexpr Sequence sequence_of(DoseId) {
+    return Sequence::dose;
+}
+constexpr Sequence sequence_of(ExaminationId) {
+    return Sequence::examination;
+}
+constexpr Sequence sequence_of(ScanId) {
+    return Sequence::scan;
+}
+constexpr Sequence sequence_of(NoticeId) {
+    return Sequence::notice;
+}
+
+// A Database's blocks.
+class Sequences {
+public:
+    static constexpr int64_t kBlock = 64;
+
+    [[nodiscard]] Result<int64_t> next(Database& database, Sequence of);
+    void after_commit();    // the blocks that were taken are kept
+    void after_rollback();  // of the transaction, or of a step of it
+
+private:
+    struct Block {
+        int64_t next = 0;
+        int64_t end = 0;        // behind the last one
+        bool is_fresh = false;  // taken in the transaction that runs
+    };
+    std::array<Block, kSequences> blocks_{};
+};
+
+}  // namespace yk
