@@ -1,11 +1,13 @@
-// The store's door: a tenant's file, the one connection that writes it, and those that read it.
+// The store's door: a tenant's data, the one connection that writes it, and those that read it.
 //
-//   Database  writes, commits and checkpoints; one per tenant; only the tenant's lane uses it
-//   Readers   a few read-only connections; any thread; each read sees one state of the whole file
+//   Database  writes and commits; one per tenant, also among processes; only the tenant's lane uses
+//             it. A lane is one writer a tenant, held by the file's lock
+//   Readers   a few read-only connections; any thread; each read sees one state of all the data
 //   Reader    what both can do: ask. The functions in this folder that only ask take a Reader&
 //
-// WAL, synchronous=FULL: what was committed is on disk. The engine's header is seen by sqlite.cpp
-// alone; SQL stays within what PostgreSQL takes too.
+// What was committed is on disk. The seam for engines: statements are written in what SQLite and
+// PostgreSQL share, and what an engine provides is listed in README.md; no other header of this
+// folder knows which engine it is.
 //
 // Errors: Errc::busy "store_busy" (locked for longer than the limit), Errc::conflict
 // "already_there" (a unique index), Errc::broken "store_constraint" (any other rule of the schema)
@@ -73,7 +75,7 @@ private:
     void* statement_ = nullptr;
 };
 
-struct Connection;  // the engine's, in sqlite.cpp
+struct Connection;  // the engine's
 
 // A prepared statement on loan from its connection's cache.
 class Statement {
@@ -106,7 +108,8 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    // Prepared once, then kept (the most recent kMostStatements). Parameters are ?1, ?2 …
+    // Prepared once, then kept (the most recent kMostStatements). Parameters are ?1, ?2 … to every
+    // engine.
     [[nodiscard]] Result<Statement> statement(std::string_view sql, std::span<const Value> values);
 
     // Calls visit(const Row&) for each row.
@@ -154,7 +157,7 @@ public:
     [[nodiscard]] Result<int64_t> number(std::string_view sql,
                                          std::initializer_list<Value> values = {});
 
-    // What is read between these is one state of the file.
+    // What is read between these is one state of the data.
     [[nodiscard]] Result<void> begin_reading();
     [[nodiscard]] Result<void> end_reading();
 

@@ -7,10 +7,6 @@
 namespace yk::store {
 namespace {
 
-constexpr std::string_view kTable =
-    "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, "
-    "checksum TEXT NOT NULL) STRICT";
-
 struct Applied {
     int64_t number = 0;
     std::string checksum;
@@ -21,21 +17,9 @@ std::string checksum_of(const Migration& migration) {
     return hex(content_digest(migration.sql));
 }
 
-// What the file says has been done to it; makes the record where the file is new.
+// What the store says has been done to it.
 Result<std::vector<Applied>> applied(Database& database) {
-    const auto tables = database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'");
-    if (!tables) return same_error(tables);
-    if (*tables == 0) {
-        if (auto made = database.script(kTable); !made) return same_error(made);
-        return std::vector<Applied>{};
-    }
-    const auto ours =
-        database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'migration'");
-    if (!ours) return same_error(ours);
-    if (*ours == 0)
-        return fail(
-            Errc::broken, "store_not_ours", {},
-            database.path() + " is a database of another program; name another data folder");
+    if (auto ready = begin_record(database); !ready) return same_error(ready);
     return database.all("SELECT number, checksum FROM migration ORDER BY number", {},
                         [](const Row& row) {
                             return Applied{row.number(0), row.text(1)};

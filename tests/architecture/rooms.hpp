@@ -51,9 +51,9 @@ inline const std::vector<Room> kRooms{
       "qrencode.h", "zlib.h"}},
     {"server/notices",
      {"server/notices/", "server/domain/", "server/system/", "shared/core/", "curl/"}},
-    {"server/store",
-     {"server/store/", "server/domain/", "server/system/", "shared/core/", "fmt/", "sqlite3.h",
-      YK_POSIX}},
+    {"server/store", {"server/store/", "server/domain/", "server/system/", "shared/core/", "fmt/"}},
+    {"server/store/sqlite",
+     {"server/store/", "server/system/", "shared/core/", "fmt/", "sqlite3.h", YK_POSIX}},
     {"server/sheets", {"server/sheets/", "shared/core/", "csv.h", "iconv.h"}},
     {"server/ledger", {"server/ledger/", "server/domain/", "server/store/", "shared/core/"}},
     {"server/rules",
@@ -82,7 +82,8 @@ struct Guarded {
 };
 
 inline const std::vector<Guarded> kGuarded{
-    {"sqlite3.h", {"server/store/sqlite.cpp"}},
+    {"sqlite3.h", {"server/store/sqlite/database.cpp"}},
+    {"server/store/sqlite/", {"server/store/sqlite/"}},
     {"boost/dll", {"server/rules/library.cpp"}},
     {"boost/", {"server/http/", "server/rules/library.cpp"}},
     {"nlohmann/", {"shared/core/json.hpp"}},

@@ -1,4 +1,5 @@
-// The only file that sees SQLite's header.
+// SQLite behind database.hpp; the only file that sees its header. WAL, synchronous=FULL: what was
+// committed is on disk.
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -6,10 +7,10 @@
 
 #include "server/store/database.hpp"
 #include "server/store/fault.hpp"
-#include "server/store/file_lock.hpp"
-#include "server/store/new_file.hpp"
-#include "server/store/sealing.hpp"
-#include "server/store/wal_check.hpp"
+#include "server/store/sqlite/file_lock.hpp"
+#include "server/store/sqlite/new_file.hpp"
+#include "server/store/sqlite/sealing.hpp"
+#include "server/store/sqlite/wal_check.hpp"
 
 namespace yk {
 namespace {

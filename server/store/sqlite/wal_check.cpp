@@ -1,4 +1,4 @@
-#include "server/store/wal_check.hpp"
+#include "server/store/sqlite/wal_check.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "server/store/sealing.hpp"
+#include "server/store/sqlite/sealing.hpp"
 
 #include <fmt/format.h>
 
