@@ -6,10 +6,9 @@
 #include "server/store/answers.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/history.hpp"
-#include "server/store/migrate.hpp"
 #include "server/store/people.hpp"
 #include "tests/shared/in_clear.hpp"
-#include "tests/store/world.hpp"
+#include "tests/store/old_file.hpp"
 
 namespace yk {
 namespace {
@@ -138,16 +137,7 @@ TEST(SealKeyOfAFile, IsNotNeededForWhatIsNotSealed) {
 constexpr size_t kLastInClear = 7;
 
 std::unique_ptr<Database> old_file(const Folder& folder) {
-    auto database = must(Database::open(folder.file(), sealed()));
-    // An engine may be built so that what is removed stays readable in the file.
-    must(database->script("PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF"));
-    for (const std::string& table : must(database->all(
-             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-             "AND name <> 'migration'",
-             {}, [](const Row& row) { return row.text(0); })))
-        must(database->script("DROP TABLE " + table));
-    must(database->script("DELETE FROM migration"));
-    must(store::migrate(*database, store::migrations().first(kLastInClear)));
+    auto database = test::old_file(folder, kLastInClear);
     must(database->script(
         "INSERT INTO person VALUES (3, '431001', '" + kNumber +
         "', -9070, 1, '[{\"field\":\"memo\","

@@ -8,9 +8,9 @@
 #include <string>
 
 #include "server/domain/actor.hpp"
-#include "server/store/check.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
+#include "server/store/check.hpp"
 #include "server/store/database.hpp"
 #include "server/store/readers.hpp"
 #include "server/store/slots.hpp"
