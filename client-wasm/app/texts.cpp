@@ -1,14 +1,12 @@
 #include "client-wasm/app/texts.hpp"
 
+#include "shared/core/text.hpp"
+
 namespace yk::app {
 
 std::string filled(std::string text, Filling values) {
-    for (const auto& [name, value] : values) {
-        const std::string mark = "{" + std::string(name) + "}";
-        for (std::size_t at = text.find(mark); at != std::string::npos;
-             at = text.find(mark, at + value.size()))
-            text.replace(at, mark.size(), value);
-    }
+    for (const auto& [name, value] : values)
+        text = yk::filled(std::move(text), name, value);
     return text;
 }
 

@@ -10,6 +10,7 @@
 #include "server/papers/health_card.hpp"
 #include "server/store/doses.hpp"
 #include "server/store/venues.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk {
 namespace {

@@ -8,6 +8,7 @@
 #include "server/store/notices.hpp"
 #include "server/store/people.hpp"
 #include "server/store/venues.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/core/text.hpp"
+
 namespace yk {
 namespace {
 

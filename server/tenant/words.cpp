@@ -74,11 +74,4 @@ std::vector<TextEntry> Words::all(const std::string& locale) const {
     return texts;
 }
 
-std::string filled(std::string text, std::string_view name, std::string_view value) {
-    const std::string mark = "{" + std::string(name) + "}";
-    for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
-        text.replace(at, mark.size(), value), at += value.size();
-    return text;
-}
-
 }  // namespace yk

@@ -37,7 +37,4 @@ private:
     ByLocale over_it_;
 };
 
-// Puts values in place of {name} in a text.
-std::string filled(std::string text, std::string_view name, std::string_view value);
-
 }  // namespace yk

@@ -54,12 +54,13 @@ std::optional<std::vector<std::string_view>> numbers_in(std::string_view text) {
             text.remove_prefix(digits);
             continue;
         }
-        bool sign = false;
-        for (std::string_view mark : {"-", "/", ".", " ", ",", "年", "月", "日", "년", "월", "일"})
-            if (text.starts_with(mark)) {
+        std::string_view after = text;
+        bool sign = is_dash(next_character(after));
+        if (sign) text = after;
+        for (std::string_view mark : {"/", ".", " ", ",", "年", "月", "日", "년", "월", "일"})
+            if (!sign && text.starts_with(mark)) {
                 text.remove_prefix(mark.size());
                 sign = true;
-                break;
             }
         if (!sign || found.empty()) return std::nullopt;
     }

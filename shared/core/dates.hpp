@@ -38,8 +38,9 @@ struct Date {
 int years_between(Date from, Date to);
 
 // What a person types: 2021-05-06, 2021/5/6, 20210506, 2021年5月6日, the Japanese eras
-// (昭和20年3月3日, S20.3.3, 昭20/3/3, 令和元年5月1日) and full-width forms of all of these. An
-// era's day has to lie within that era: 昭和64年1月8日 is none. Nothing where it is no day.
+// (昭和20年3月3日, S20.3.3, 昭20/3/3, 令和元年5月1日) and full-width forms of all of these, any
+// dash (is_dash) between the numbers. An era's day has to lie within that era: 昭和64年1月8日 is
+// none. Nothing where it is no day.
 std::optional<Date> read_date(std::string_view typed);
 
 // "09:30"; minutes after midnight, 0 to 1440.

@@ -1,5 +1,6 @@
 #include "shared/core/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -39,11 +40,6 @@ bool is_invisible(char32_t c) {
     return c == 0x200B || c == 0xFEFF || c == 0x2060;
 }
 
-bool is_long_vowel(char32_t c) {
-    constexpr std::u32string_view kMarks = U"ー‐‑‒–—―−－ｰ-一";
-    return kMarks.find(c) != std::u32string_view::npos;
-}
-
 // カ with ゛ is ガ, ハ with ゜ is パ, in both scripts; 0 where there is no such letter.
 char32_t joined(char32_t letter, char32_t mark) {
     const bool voiced = mark == U'゛' || mark == 0x3099;
@@ -57,6 +53,29 @@ char32_t joined(char32_t letter, char32_t mark) {
 
 bool is_voice_mark(char32_t c) {
     return c == U'゛' || c == U'゜' || c == 0x3099 || c == 0x309A;
+}
+
+// The parts of a Hangul syllable, which some systems send one by one (Unicode 15.0, chapter 3.12).
+constexpr char32_t kSyllables = 0xAC00, kInitials = 0x1100, kVowels = 0x1161, kFinals = 0x11A7;
+constexpr char32_t kInitialCount = 19, kVowelCount = 21, kFinalCount = 28;
+
+// ㅎ and ㅏ are 하, 하 and ㄴ are 한; 0 where the two make no syllable.
+char32_t syllable(char32_t before, char32_t part) {
+    const char32_t initial = before - kInitials, vowel = part - kVowels;
+    if (initial < kInitialCount && vowel < kVowelCount)
+        return kSyllables + (initial * kVowelCount + vowel) * kFinalCount;
+    const char32_t open = before - kSyllables, final = part - kFinals;
+    const bool is_open =
+        open < kInitialCount * kVowelCount * kFinalCount && open % kFinalCount == 0;
+    return is_open && final > 0 && final < kFinalCount ? before + final : 0;
+}
+
+void append_composed(std::u32string& out, char32_t c) {
+    const char32_t made = out.empty() ? 0 : syllable(out.back(), c);
+    if (made)
+        out.back() = made;
+    else
+        out += c;
 }
 
 char32_t unvoiced(char32_t katakana) {
@@ -164,13 +183,18 @@ std::string usual_width(std::string_view text) {
                 continue;
             }
         if (!is_blank(c))
-            out += c;
+            append_composed(out, c);
         else if (!out.empty() && out.back() != U' ')
             out += U' ';
     }
     while (!out.empty() && out.back() == U' ')
         out.pop_back();
     return encoded(out);
+}
+
+bool is_dash(char32_t c) {
+    constexpr std::u32string_view kDashes = U"ー‐‑‒–—―−－ｰ-一";
+    return kDashes.find(c) != std::u32string_view::npos;
 }
 
 std::string in_script(std::string_view usual_text, Script script) {
@@ -194,7 +218,7 @@ std::string search_form(std::string_view text) {
     bool after_kana = false;
     for (char32_t c : decoded(usual_width(text))) {
         if (c == U' ' || c == U'・' || is_voice_mark(c)) continue;
-        if (is_long_vowel(c) && after_kana) continue;
+        if (is_dash(c) && after_kana) continue;
         c = to_katakana(c);
         after_kana = is_katakana(c);
         if (after_kana) {
@@ -203,9 +227,20 @@ std::string search_form(std::string_view text) {
         } else if (c >= U'A' && c <= U'Z') {
             c += 0x20;
         }
-        out += c;
+        append_composed(out, c);
     }
     return encoded(out);
+}
+
+std::string_view without_blanks_around(std::string_view text) {
+    size_t begin = text.size(), end = 0;
+    for (std::string_view rest = text; !rest.empty();) {
+        const size_t at = text.size() - rest.size();
+        if (is_blank(next_character(rest))) continue;
+        begin = std::min(begin, at);
+        end = text.size() - rest.size();
+    }
+    return begin < end ? text.substr(begin, end - begin) : std::string_view{};
 }
 
 std::string digits_of(std::string_view text) {
@@ -215,6 +250,14 @@ std::string digits_of(std::string_view text) {
         if (c >= U'0' && c <= U'9') out += static_cast<char>(c);
     }
     return out;
+}
+
+std::string filled(std::string text, std::string_view name, std::string_view value) {
+    const std::string mark = "{" + std::string(name) + "}";
+    for (size_t at = text.find(mark); at != std::string::npos;
+         at = text.find(mark, at + value.size()))
+        text.replace(at, mark.size(), value);
+    return text;
 }
 
 int64_t number_in(std::string_view text) {

@@ -16,9 +16,16 @@ void append_character(std::string& to, char32_t character);
 std::string_view start_of(std::string_view text, size_t bytes);
 
 // Width made usual: full-width letters, digits and signs become ASCII, half-width kana full-width
-// (with their voiced marks joined, also a free-standing ゛ after a kana), every kind of blank one
-// space; blanks at the ends go. What was said stays what was said: ー and small letters are kept.
+// (with their voiced marks joined, also a free-standing ゛ after a kana), the parts of Hangul
+// syllables the syllables, every kind of blank one space; blanks at the ends go. What was said
+// stays what was said: ー and small letters are kept.
 std::string usual_width(std::string_view text);
+
+// A hyphen, a minus, or what people get for one: ー is on the key beside 0. What it means depends
+// on what is before it: a long vowel after a kana, a separator after a digit.
+bool is_dash(char32_t character);
+// Blanks of every kind at both ends go; nothing else is changed.
+std::string_view without_blanks_around(std::string_view text);
 
 enum class Script { katakana, hiragana };
 std::string in_script(std::string_view usual,
@@ -32,5 +39,8 @@ std::string search_form(std::string_view text);
 
 std::string digits_of(std::string_view text);  // only the digits, of either width
 int64_t number_in(std::string_view text);      // "12"; 0 where it isn't a positive whole number
+
+// Puts a value in place of {name}.
+std::string filled(std::string text, std::string_view name, std::string_view value);
 
 }  // namespace yk

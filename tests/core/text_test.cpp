@@ -31,6 +31,11 @@ TEST(UsualWidth, MakesWidthUsualAndKeepsWhatWasSaid) {
                             {"ッャュョ", "ッャュョ"},
                             {"𠮷田髙", "𠮷田髙"},
                             {"홍길동", "홍길동"},
+                            {"\u1112\u1169\u11BC\u1100\u1175\u11AF\u1103\u1169\u11BC", "홍길동"},
+                            {"호\u11BC", "홍"},
+                            {"\u1112", "\u1112"},
+                            {"한\u11AB", "한\u11AB"},
+                            {"か\u3099た\u3099り", "がだり"},
                             {"～", "~"},
                             {"", ""},
                             {"　", ""}};
@@ -70,6 +75,8 @@ TEST(SearchForm, BringsSpellingsOfOneNameTogether) {
         {"ヴァン", "ウアン", "ゔぁん", "ｳﾞｧﾝ"},
         {"パク", "バク", "ハク", "は゜く"},
         {"ナッツ", "ナツツ", "なっづ"},
+        {"홍길동", "홍 길동", "\u1112\u1169\u11BC\u1100\u1175\u11AF\u1103\u1169\u11BC"},
+        {"ガク", "カ\u3099ク", "ｶﾞｸ", "か゛く"},
         {"smith", "SMITH", "Ｓｍｉｔｈ", "s mith"}};
     for (const auto& spellings : names)
         for (std::string_view spelling : spellings)
@@ -85,7 +92,8 @@ TEST(SearchForm, KeepsDifferentNamesApart) {
 }
 
 TEST(SearchForm, OfASearchFormIsTheSame) {
-    for (std::string_view text : {"テスト タロー", "ギャーー一", "Ａ－１ー", "𠮷ー髙", "ヵヶヮ"}) {
+    for (std::string_view text :
+         {"テスト タロー", "ギャーー一", "Ａ－１ー", "𠮷ー髙", "ヵヶヮ", "\u1112 \u1169・\u11BC"}) {
         const std::string once = search_form(text);
         EXPECT_EQ(search_form(once), once) << text;
     }
@@ -109,9 +117,9 @@ TEST(Utf8, ABeginningEndsAtACharacter) {
         size_t bytes;
         const char* start;
     };
-    for (const Cut& cut : {Cut{"予約", 6, "予約"}, Cut{"予約", 5, "予"}, Cut{"予約", 3, "予"},
-                           Cut{"予約", 2, ""}, Cut{"abc", 2, "ab"}, Cut{"a𠮷b", 4, "a"},
-                           Cut{"", 0, ""}, Cut{"é", 0, ""}})
+    for (const Cut& cut :
+         {Cut{"予約", 6, "予約"}, Cut{"予約", 5, "予"}, Cut{"予約", 3, "予"}, Cut{"予約", 2, ""},
+          Cut{"abc", 2, "ab"}, Cut{"a𠮷b", 4, "a"}, Cut{"", 0, ""}, Cut{"é", 0, ""}})
         EXPECT_EQ(start_of(cut.text, cut.bytes), cut.start) << cut.text << " " << cut.bytes;
 }
 
@@ -137,6 +145,18 @@ TEST(NumberIn, IsPositiveAndWholeOrNone) {
     EXPECT_EQ(number_in("9223372036854775807"), INT64_MAX);
     for (const char* text : {"", "0", "-1", "+1", " 1", "1 ", "1a", "0x1", "9223372036854775808"})
         EXPECT_EQ(number_in(text), 0) << text;
+}
+
+TEST(BlanksAround, GoAndWhatIsInsideStays) {
+    for (const auto& [from, to] :
+         {Turned{" a b ", "a b"}, Turned{"　ａ　", "ａ"}, Turned{"\t\u00A0x\r\n", "x"},
+          Turned{"x", "x"}, Turned{"　 \n", ""}, Turned{"", ""}})
+        EXPECT_EQ(without_blanks_around(from), to) << from;
+}
+
+TEST(Filled, PutsTheValueInEveryPlace) {
+    EXPECT_EQ(filled("{a} b {a} {c}", "a", "{a}x"), "{a}x b {a}x {c}");
+    EXPECT_EQ(filled("", "a", "x"), "");
 }
 
 TEST(DigitsOf, KeepsOnlyDigits) {

@@ -1,0 +1,101 @@
+#include "shared/core/typed.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "shared/core/text.hpp"
+
+namespace yk {
+namespace {
+
+constexpr size_t kPhoneLeast = 9;
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && digits_of(text) == text;
+}
+
+std::string_view prefix_of(std::string_view country) {
+    return country == "JP" ? "81" : country == "KR" ? "82" : "";
+}
+
+// Letters, digits and what else a domain may have: labels that are not empty, at least two.
+bool is_domain(std::string_view text) {
+    const auto may_stand = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '.';
+    };
+    return text.find('.') != text.npos && text.find("..") == text.npos && text.front() != '.' &&
+           text.back() != '.' && std::all_of(text.begin(), text.end(), may_stand);
+}
+
+}  // namespace
+
+std::string typed_login(std::string_view typed) {
+    return usual_width(typed);
+}
+
+std::string typed_password(std::string_view typed) {
+    return std::string(without_blanks_around(typed));
+}
+
+std::string typed_digits(std::string_view typed) {
+    std::string usual = usual_width(typed), digits;
+    for (std::string_view rest = usual; !rest.empty();) {
+        const char32_t c = next_character(rest);
+        if (c != ' ' && !(is_dash(c) && !digits.empty())) append_character(digits, c);
+    }
+    return all_digits(digits) ? digits : usual;
+}
+
+std::optional<int64_t> typed_integer(std::string_view typed) {
+    const std::string usual = usual_width(typed);
+    std::string_view rest = usual;
+    const char32_t first = rest.empty() ? U' ' : next_character(rest);
+    const bool negative = is_dash(first);
+    const std::string number = negative       ? "-" + std::string(rest)
+                               : first == '+' ? std::string(rest)
+                                              : usual;
+    if (!all_digits(std::string_view(number).substr(negative ? 1 : 0))) return std::nullopt;
+    int64_t value = 0;
+    const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (fault != std::errc{}) return std::nullopt;
+    return value;
+}
+
+std::string typed_phone_beginning(std::string_view typed, std::string_view country) {
+    const std::string usual = usual_width(typed);
+    const std::string_view between = " ().";
+    for (std::string_view rest = usual; !rest.empty();) {
+        const bool first = rest.size() == usual.size();
+        const char32_t c = next_character(rest);
+        const bool fits = (c >= '0' && c <= '9') || (c == '+' && first) || is_dash(c) ||
+                          (c < 0x80 && between.find(static_cast<char>(c)) != between.npos);
+        if (!fits) return {};
+    }
+    std::string digits = digits_of(usual);
+    if (!usual.starts_with('+')) return digits;
+    const std::string_view prefix = prefix_of(country);
+    if (prefix.empty() || !digits.starts_with(prefix)) return {};
+    digits.erase(0, prefix.size());
+    return digits.starts_with('0') ? digits : "0" + digits;  // some write +81 (0)96
+}
+
+std::string typed_phone(std::string_view typed, std::string_view country) {
+    std::string digits = typed_phone_beginning(typed, country);
+    const bool fits =
+        digits.starts_with('0') && digits.size() >= kPhoneLeast && digits.size() <= kPhoneDigits;
+    return fits ? digits : std::string{};
+}
+
+bool is_email(std::string_view usual) {
+    const size_t at = usual.find('@');
+    if (at == usual.npos || at == 0 || at > kMailboxMax || usual.size() > kEmailMax) return false;
+    const auto may_stand = [](char c) {
+        return c > ' ' && c <= '~' &&
+               std::string_view("<>()[],;:\\\"@").find(c) == std::string_view::npos;
+    };
+    return std::all_of(usual.begin(), usual.begin() + static_cast<std::ptrdiff_t>(at), may_stand) &&
+           is_domain(usual.substr(at + 1));
+}
+
+}  // namespace yk
