@@ -5,25 +5,12 @@
 #include "client-wasm/app/look.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/text.hpp"
+#include "shared/protocol/field_check.hpp"
 
 namespace yk::app {
 namespace {
 
 constexpr std::size_t kMostRadios = 5;  // choices beyond that become a list to open
-
-// The core's own field of that name; every other date lies near the day on which it is typed.
-bool is_birth_date(const FieldSpec& field) {
-    return field.id == "birth_date";
-}
-
-bool all_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-std::string without(std::string text, std::string_view marks) {
-    std::erase_if(text, [&](char c) { return marks.find(c) != std::string_view::npos; });
-    return text;
-}
 
 ui::FieldKind kind_of(FieldType type) {
     switch (type) {
@@ -47,15 +34,8 @@ ui::FieldKind kind_of(FieldType type) {
     }
 }
 
-Script script_of(const FieldSpec& field) {
-    return field.script == "hiragana" ? Script::hiragana : Script::katakana;
-}
-
-std::string_view length_fault(const FieldSpec& field, const std::string& value) {
-    const auto length = static_cast<std::int64_t>(count_characters(value));
-    if (length < field.min) return "field_too_short";
-    if (field.max > 0 && length > field.max) return "field_too_long";
-    return {};
+FieldContext context_of(const App& app, bool searching = false) {
+    return {app.catalogue().country, app.today(), searching};
 }
 
 }  // namespace
@@ -97,142 +77,52 @@ void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft
         draft.set(field.id, answer(answers, field.id));
 }
 
-namespace {
-
-template <class ValueOf>
-bool condition_holds(std::string_view shown_if, ValueOf value_of) {
-    const std::size_t sign = shown_if.find('=');
-    return sign == std::string_view::npos ||
-           value_of(shown_if.substr(0, sign)) == shown_if.substr(sign + 1);
-}
-
-}  // namespace
-
 bool shown(const FieldSpec& field, const Draft& draft) {
-    return condition_holds(field.shown_if,
-                           [&](std::string_view other) { return draft.text(other); });
-}
-
-bool shown(const FieldSpec& field, const std::vector<Answer>& answers) {
-    return condition_holds(field.shown_if,
-                           [&](std::string_view other) { return answer(answers, other); });
+    return is_shown(field, [&](std::string_view other) { return draft.text(other); });
 }
 
 // ---- Values
 // ------------------------------------------------------------------------------------------
 
-std::string usual(const FieldSpec& field, std::string_view typed) {
-    std::string text = usual_width(typed);
-    switch (field.type) {
-        case FieldType::memo:
-        case FieldType::password:
-        case FieldType::choice:
-        case FieldType::boolean:
-            return std::string(typed);
-        case FieldType::kana:
-            return in_script(text, script_of(field));
-        case FieldType::digits: {
-            std::string bare = without(text, " -");
-            return all_digits(bare) ? bare : text;
-        }
-        case FieldType::date: {
-            const auto day = read_date(typed);
-            return day ? day->text() : text;
-        }
-        case FieldType::integer:
-        case FieldType::phone:
-        case FieldType::email:
-        case FieldType::text:
-            break;
-    }
-    return text;
+std::string usual(const App& app, const FieldSpec& field, std::string_view typed) {
+    const auto checked = check_field(field, typed, context_of(app));
+    return checked ? *checked : usual_width(typed);
 }
 
-std::string fault(const FieldSpec& field, std::string_view typed) {
-    const std::string value = usual(field, typed);
-    const bool unticked = field.type == FieldType::boolean && value != "true";
-    if (value.empty() || unticked) return field.required ? "field_required" : "";
-    switch (field.type) {
-        case FieldType::kana:
-            if (!is_kana(value, script_of(field))) return "kana_wrong_script";
-            return std::string(length_fault(field, value));
-        case FieldType::digits:
-            if (!all_digits(value)) return "not_digits";
-            if (!length_fault(field, value).empty() && field.min == field.max)
-                return "digits_wrong_length";
-            return std::string(length_fault(field, value));
-        case FieldType::integer:
-            return all_digits(value) ? "" : "not_a_number";
-        case FieldType::date:
-            return read_date(value) ? "" : "date_impossible";
-        case FieldType::phone: {
-            const std::size_t digits = digits_of(value).size();
-            const bool only = without(value, "0123456789+-() .").empty();
-            return only && digits >= 9 && digits <= 13 ? "" : "phone_wrong";
-        }
-        case FieldType::email: {
-            const std::size_t at = value.find('@');
-            const bool fits = at != std::string::npos && at > 0 && at + 1 < value.size() &&
-                              value.find('@', at + 1) == std::string::npos &&
-                              value.find(' ') == std::string::npos;
-            return fits ? std::string(length_fault(field, value)) : "email_wrong";
-        }
-        case FieldType::text:
-        case FieldType::memo:
-        case FieldType::password:
-            return std::string(length_fault(field, value));
-        case FieldType::choice:
-        case FieldType::boolean:
-            break;
-    }
-    return {};
+std::string fault(const App& app, const FieldSpec& field, std::string_view typed, bool searching) {
+    const auto checked = check_field(field, typed, context_of(app, searching));
+    if (checked) return {};
+    std::string sentence = app.t("reason." + checked.error().reason);
+    for (const auto& [name, value] : checked.error().values)
+        sentence = yk::filled(std::move(sentence), name, value);
+    return sentence;
 }
 
-namespace {
-
-std::string fault_sentence(const App& app, const FieldSpec& field, const std::string& fault,
-                           std::string_view typed) {
-    const std::string now = std::to_string(count_characters(usual(field, typed)));
-    const std::string label = app.t("field." + field.id), least = std::to_string(field.min);
-    const std::string most = std::to_string(field.max);
-    const std::string key =
-        field.type == FieldType::choice && fault == "field_required" ? "ui.fault.choice_required"
-        : field.type == FieldType::boolean                           ? "ui.fault.tick_required"
-        : fault == "kana_wrong_script"                        ? "ui.fault.kana_" + field.script
-        : fault == "date_impossible" && !is_birth_date(field) ? "ui.fault.day_impossible"
-                                                              : "ui.fault." + fault;
-    const std::string day = app.today().text();
-    return app.t(key,
-                 {{"label", label}, {"min", least}, {"max", most}, {"now", now}, {"day", day}});
-}
-
-}  // namespace
-
-bool check_form(const App& app, const FormSpec& form, Draft& draft) {
+bool check_form(const App& app, const FormSpec& form, Draft& draft, bool searching) {
     draft.wrong.clear();
     for (const FieldSpec& field : form.inputs) {
         if (!shown(field, draft)) continue;
-        const std::string why = fault(field, draft.text(field.id));
+        std::string why = fault(app, field, draft.text(field.id), searching);
         if (why.empty()) continue;
         if (draft.wrong.empty()) draft.focus = field.id;
-        draft.wrong[field.id] = fault_sentence(app, field, why, draft.text(field.id));
+        draft.wrong[field.id] = std::move(why);
     }
     return draft.wrong.empty();
 }
 
-std::vector<Answer> answers_of(const FormSpec& form, const Draft& draft) {
+std::vector<Answer> answers_of(const App& app, const FormSpec& form, const Draft& draft) {
     std::vector<Answer> answers;
     for (const FieldSpec& field : form.inputs) {
         if (!shown(field, draft)) continue;
-        std::string value = usual(field, draft.text(field.id));
+        std::string value = usual(app, field, draft.text(field.id));
         if (!value.empty()) answers.push_back({field.id, std::move(value)});
     }
     return answers;
 }
 
-std::vector<std::string> said_of(const FormSpec& form, const Draft& draft) {
+std::vector<std::string> said_of(const App& app, const FormSpec& form, const Draft& draft) {
     std::vector<std::string> said;
-    for (const Answer& each : answers_of(form, draft))
+    for (const Answer& each : answers_of(app, form, draft))
         said.push_back(each.field + "=" + each.value);
     return said;
 }
@@ -253,7 +143,7 @@ std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
     for (const FieldSpec& field : form.inputs) {
         const std::string value = answer_text(app, field, answer(answers, field.id));
         if (value.empty() && !empty_too) continue;
-        if (!shown(field, answers)) continue;
+        if (!is_shown(field, answers)) continue;
         if (field.type == FieldType::password) continue;
         lines.push_back({app.t("field." + field.id), value});
     }
@@ -363,8 +253,8 @@ ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const
     const ui::FieldResult did = ui::text_field(label, text, options);
     if (did.changed) draft.set(field.id, text);
     if (did.left && !text.empty()) {
-        const std::string why = fault(field, text);
-        if (!why.empty()) draft.wrong[field.id] = fault_sentence(app, field, why, text);
+        std::string why = fault(app, field, text, look.searching);
+        if (!why.empty()) draft.wrong[field.id] = std::move(why);
     }
     return did;
 }

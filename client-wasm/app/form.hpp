@@ -43,12 +43,12 @@ void preset(const FormSpec& form, Draft& draft);
 void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft);
 
 bool shown(const FieldSpec& field, const Draft& draft);
-bool shown(const FieldSpec& field, const std::vector<Answer>& answers);
 
 struct FormLook {
     std::string_view only{};               // one field; empty: all
     std::vector<std::string> read_only{};  // fields
     bool calendar = false;                 // dates may be picked from a calendar (not of birth)
+    bool searching = false;                // a telephone number's beginning is enough
 };
 // What a person did in this frame.
 struct FormDid {
@@ -60,18 +60,18 @@ FormDid draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& 
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft,
                            const FormLook& look = {});
 
-// The typed text in the form that is sent: usual width, script of kana, digits, dates as
-// 2021-05-06. What can't be understood stays as it is: the server says what is wrong with it.
-std::string usual(const FieldSpec& field, std::string_view typed);
-// What is wrong with it, as a reason's id: field_required, field_too_short, field_too_long,
-// not_digits, date_impossible, kana_wrong_script, email_wrong …; empty where nothing is.
-std::string fault(const FieldSpec& field, std::string_view typed);
+// The typed text in the form that is sent: what check_field() makes of it, as the server does. What
+// can't be understood is only made of usual width.
+std::string usual(const App& app, const FieldSpec& field, std::string_view typed);
+// What check_field() says is wrong with it, in the server's own words; empty where nothing is.
+std::string fault(const App& app, const FieldSpec& field, std::string_view typed,
+                  bool searching = false);
 
 // Marks what is wrong and gives the first faulty field the focus. True: it can be sent.
-bool check_form(const App& app, const FormSpec& form, Draft& draft);
-std::vector<Answer> answers_of(const FormSpec& form, const Draft& draft);
+bool check_form(const App& app, const FormSpec& form, Draft& draft, bool searching = false);
+std::vector<Answer> answers_of(const App& app, const FormSpec& form, const Draft& draft);
 // The same as a booking says it: "relation=other".
-std::vector<std::string> said_of(const FormSpec& form, const Draft& draft);
+std::vector<std::string> said_of(const App& app, const FormSpec& form, const Draft& draft);
 // Where the server found fault with a field of this form, marks it and gives it the focus; what is
 // left to be shown elsewhere is returned.
 std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Trouble& trouble);

@@ -7,8 +7,11 @@ namespace {
 
 constexpr int64_t kPreconditionFailed = 412;
 
+ProblemReason reason_of(const Error& error, bool confirmable, const Call& call) {
+    return {error.reason, call.setup->sentence(call.locale, error), confirmable};
+}
 ProblemReason reason_of(const std::string& id, bool confirmable, const Call& call) {
-    return {id, call.setup->sentence(call.locale, id), confirmable};
+    return reason_of(Error{Errc::refused, id}, confirmable, call);
 }
 
 }  // namespace
@@ -41,7 +44,7 @@ Problem problem_of(const Error& error, const Call& call) {
     const bool stale = error.reason == "changed_meanwhile" && call.if_match;
     problem.status = stale ? kPreconditionFailed : http::status_of(error.code);
     problem.reason = error.reason;
-    problem.reasons.push_back(reason_of(error.reason, false, call));
+    problem.reasons.push_back(reason_of(error, false, call));
     problem.title = problem.reasons.front().text;
     if (!error.path.empty()) problem.path = error.path;
     // Of a fault of ours the detail is for the log; of a caller's fault it helps whoever writes a

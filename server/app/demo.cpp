@@ -190,7 +190,7 @@ Result<void> make_person(Making& m, const DemoPeople& each, const std::string& n
     if (!found) return tl::unexpected(found.error());
     if (*found && (*found)->registered) return {};
     const FormSpec& form = m.setup.form("register");
-    auto answers = check_answers(*each.answers, form, m.setup.settings.country);
+    auto answers = check_answers(*each.answers, form, {m.setup.settings.country, m.today});
     if (!answers) return bad(number + ": " + answers.error().path + " " + answers.error().reason);
     auto keys = search_keys(form, *answers);
     const auto made =

@@ -167,8 +167,7 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
     if (!person) return tl::unexpected<Problem>(person.error());
     const Date day = asked.day.value_or(call.today);
     if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
-    auto answers =
-        check_answers(asked.answers, form_for(call, "examination"), call.setup->settings.country);
+    auto answers = check_answers(asked.answers, form_for(call, "examination"), field_context(call));
     if (!answers) return refuse(answers.error(), call);
     ExaminationRecord examination;
     examination.person = asked.person;
@@ -195,8 +194,7 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
         return refuse(Errc::refused, "booking_of_another_dose", call, "$.booking");
     if (from_booking && booking->slot.venue != lot->venue)
         return refuse(Errc::refused, "lot_of_another_venue", call, "$.lot");
-    auto answers =
-        check_answers(asked.answers, form_for(call, "dose"), call.setup->settings.country);
+    auto answers = check_answers(asked.answers, form_for(call, "dose"), field_context(call));
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);
@@ -227,8 +225,7 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
     if (!person) return tl::unexpected<Problem>(person.error());
     const auto booking = booking_of(call, database, before->booking);
     if (!booking) return tl::unexpected<Problem>(booking.error());
-    auto answers =
-        check_answers(asked.answers, form_for(call, "dose"), call.setup->settings.country);
+    auto answers = check_answers(asked.answers, form_for(call, "dose"), field_context(call));
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);

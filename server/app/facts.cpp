@@ -34,7 +34,7 @@ Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<s
     for (const FieldSpec& field : form.inputs)
         if (!field.preset.empty() && answer(answers, field.id).empty())
             answers.push_back({field.id, field.preset});
-    auto checked = check_answers(answers, form, call.setup->settings.country);
+    auto checked = check_answers(answers, form, field_context(call));
     if (!checked) return refuse(checked.error(), call);
     return std::move(*checked);
 }

@@ -4,11 +4,11 @@
 
 #include "shared/core/codes.hpp"
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
+#include "shared/protocol/field_check.hpp"
 
 namespace yk {
 namespace {
-
-constexpr int kOldestYears = 130;
 
 bool all_digits(std::string_view text) {
     return !text.empty() && digits_of(text) == text;
@@ -34,12 +34,11 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
                                        const std::string& at) {
     const TenantSettings& settings = setup.settings;
     CheckedIdentity checked;
-    checked.municipality = usual_width(said.municipality);
+    checked.municipality = typed_digits(said.municipality);
     if (auto fits = check_municipality(checked.municipality, settings, at + ".municipality"); !fits)
         return tl::unexpected(fits.error());
 
-    checked.number = usual_width(said.number);
-    std::erase(checked.number, '-');  // as some are written
+    checked.number = typed_digits(said.number);
     if (!all_digits(checked.number))
         return fail(Errc::invalid, "number_not_digits", at + ".number");
     if (static_cast<int64_t>(checked.number.size()) != settings.numbers.length)
@@ -54,10 +53,8 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
     if (usual_width(said.birth_date).empty()) return checked;
     checked.birth_date = read_date(said.birth_date);
     if (!checked.birth_date) return fail(Errc::invalid, "date_impossible", at + ".birth_date");
-    if (*checked.birth_date > today)
-        return fail(Errc::invalid, "birth_date_in_future", at + ".birth_date");
-    if (years_between(*checked.birth_date, today) > kOldestYears)
-        return fail(Errc::invalid, "birth_date_too_early", at + ".birth_date");
+    if (auto fits = check_birth_date(*checked.birth_date, today); !fits)
+        return fail(Errc::invalid, fits.error().reason, at + ".birth_date");
     if (read->birth_date && *read->birth_date != *checked.birth_date)
         return fail(Errc::invalid, "birth_date_not_the_numbers", at + ".birth_date");
     return checked;

@@ -93,8 +93,7 @@ private:
         auto checked = check_identity(said, *call_.setup, call_.today, "$");
         if (!checked) {
             const std::string& path = checked.error().path;
-            fault(line.number, path.starts_with("$.") ? path.substr(2) : "",
-                  checked.error().reason);
+            fault(line.number, path.starts_with("$.") ? path.substr(2) : "", checked.error());
             return false;
         }
         who = std::move(*checked);
@@ -113,12 +112,12 @@ private:
                 rest.inputs.push_back(*column);
         for (Answer& each : answers)
             each.value = chosen(each);
-        auto checked = check_answers(answers, rest, call_.setup->settings.country);
+        auto checked = check_answers(answers, rest, field_context(call_));
         if (!checked) {
             const std::string& path = checked.error().path;
             const size_t dot = path.rfind('.');
             fault(line.number, dot == std::string::npos ? "" : path.substr(dot + 1),
-                  checked.error().reason);
+                  checked.error());
             return;
         }
         entry.answers = std::move(*checked);
@@ -145,10 +144,13 @@ private:
 
     void fault(int64_t line, std::string column, const std::string& reason,
                bool confirmable = false) {
+        fault(line, std::move(column), Error{Errc::invalid, reason}, confirmable);
+    }
+    void fault(int64_t line, std::string column, const Error& error, bool confirmable = false) {
         ++faults_;
         if (report.faults.size() < kMostFaultsListed)
-            report.faults.push_back({line, std::move(column), reason,
-                                     call_.setup->sentence(call_.locale, reason), confirmable});
+            report.faults.push_back({line, std::move(column), error.reason,
+                                     call_.setup->sentence(call_.locale, error), confirmable});
     }
 
     const Call& call_;

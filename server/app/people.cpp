@@ -13,6 +13,7 @@
 #include "server/store/coupons.hpp"
 #include "server/store/people.hpp"
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk {
 namespace {
@@ -42,7 +43,7 @@ Outcome<std::vector<Answer>> more_said(const Call& call, const Identify& asked) 
         return field.id == "municipality" || field.id == "number" || field.id == "birth_date";
     });
     if (!asked.answers) return std::vector<Answer>{};
-    auto checked = check_answers(*asked.answers, more, call.setup->settings.country);
+    auto checked = check_answers(*asked.answers, more, field_context(call));
     if (!checked) return refuse(checked.error(), call);
     return std::move(*checked);
 }
@@ -86,21 +87,11 @@ void keep_what_isnt_shown(const Call& call, const FormSpec& shown,
         if (std::find(seen.begin(), seen.end(), each) == seen.end()) answers.push_back(each);
 }
 
-SearchBy search_of(const FormSpec& form, std::string_view field) {
-    for (const FieldSpec& each : form.inputs)
-        if (each.id == field) return each.search;
-    return SearchBy::none;
-}
-
-std::string folded(SearchBy by, const std::string& text) {
-    switch (by) {
-        case SearchBy::kana:
-            return search_form(text);
-        case SearchBy::phone:
-            return digits_of(text);
-        default:
-            return usual_width(text);
-    }
+// The form in which what is looked for meets what is kept.
+std::string key_of(const FieldSpec& field, std::string_view text, std::string_view country) {
+    if (field.search == SearchBy::kana) return search_form(text);
+    if (field.search == SearchBy::phone) return typed_phone_beginning(text, country);
+    return field.type == FieldType::digits ? typed_digits(text) : usual_width(text);
 }
 
 KeyKind kind_of(SearchBy by) {
@@ -112,10 +103,8 @@ KeyKind kind_of(SearchBy by) {
 // One box for everything: a number is a person's or a telephone's, anything else is a name.
 void search_by_text(const Call& call, const std::string& text, store::PeopleSearch& search) {
     const std::string usual = usual_width(text);
-    const std::string digits = digits_of(usual);
-    const bool only_digits =
-        !digits.empty() && usual.find_first_not_of("0123456789-+() ") == std::string::npos;
-    if (!only_digits)
+    const std::string digits = typed_phone_beginning(usual, call.setup->settings.country);
+    if (digits.empty())
         search.criteria.push_back({KeyKind::kana, "", search_form(usual)});
     else if (static_cast<int64_t>(digits.size()) == call.setup->settings.numbers.length)
         search.number = digits;
@@ -134,12 +123,14 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
         if (!declared)
             return refuse(Errc::invalid, "field_unknown", call, "$.answers." + each.field);
         if (each.field == "number") {
-            search.number = digits_of(each.value);
+            search.number = typed_digits(each.value);
         } else if (each.field == "municipality") {
-            search.municipality = digits_of(each.value);
+            search.municipality = typed_digits(each.value);
         } else {
-            const SearchBy by = search_of(stored, each.field);
-            search.criteria.push_back({kind_of(by), each.field, folded(by, each.value)});
+            const FieldSpec* kept = by_id(stored.inputs, each.field);
+            const FieldSpec field = kept ? *kept : FieldSpec{};
+            search.criteria.push_back({kind_of(field.search), each.field,
+                                       key_of(field, each.value, call.setup->settings.country)});
         }
     }
     return {};
@@ -162,7 +153,7 @@ std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answe
     for (const FieldSpec& field : form.inputs) {
         const std::string text(answer(answers, field.id));
         if (field.search == SearchBy::none || text.empty()) continue;
-        std::string value = folded(field.search, text);
+        std::string value = key_of(field, text, {});  // a telephone number is digits already
         if (value.empty()) continue;
         if (field.search == SearchBy::kana) name += value;
         keys.push_back({kind_of(field.search), field.id, std::move(value)});
@@ -228,8 +219,7 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
             return tl::unexpected<Problem>(may.error());
     if (auto fits = fits_the_list(call, database, *checked); !fits)
         return tl::unexpected<Problem>(fits.error());
-    auto answers =
-        check_answers(asked.answers, form_for(call, "register"), call.setup->settings.country);
+    auto answers = check_answers(asked.answers, form_for(call, "register"), field_context(call));
     if (!answers) return refuse(answers.error(), call);
 
     auto keys = search_keys(call.setup->form("register"), *answers);
@@ -289,7 +279,7 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
     const auto before = person_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
     const FormSpec& shown = form_for(call, "register");
-    auto answers = check_answers(asked.answers, shown, call.setup->settings.country);
+    auto answers = check_answers(asked.answers, shown, field_context(call));
     if (!answers) return refuse(answers.error(), call);
     keep_what_isnt_shown(call, shown, before->record.answers, *answers);
     auto keys = search_keys(call.setup->form("register"), *answers);

@@ -11,11 +11,11 @@
 #include "server/store/sessions.hpp"
 #include "server/system/random.hpp"
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk {
 namespace {
 
-constexpr size_t kLongestLogin = 100;
 constexpr int64_t kAnswersKept_s = 24 * 3600;  // by their Idempotency-Key
 
 // One attempt of staff to sign in, on its way from the request over the reading threads, the
@@ -45,7 +45,7 @@ struct Credentials {
 
 Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
     const FormSpec& form = call.setup->form("sign_in");
-    auto answers = check_answers(asked.answers, form, call.setup->settings.country);
+    auto answers = check_answers(asked.answers, form, field_context(call));
     // The tick is a rule of its own: its refusal says what to do, not that a field is empty.
     if (!answers && answers.error().path == "$.answers.terms" &&
         answers.error().reason != "field_unknown")
@@ -54,15 +54,20 @@ Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
     const std::string_view tenant = answer(*answers, "tenant");
     if (!tenant.empty() && tenant != call.setup->settings.code)
         return fail(Errc::refused, "sign_in_other_tenant", "$.answers.tenant");
-    Credentials credentials{std::string(answer(*answers, "account")),
+    Credentials credentials{typed_login(answer(*answers, "account")),
                             std::string(answer(*answers, "password")),
                             answer(*answers, "terms") == "true"};
     const bool others = asked.terms_version.value_or(call.setup->settings.terms.version) !=
                         call.setup->settings.terms.version;
     if (credentials.accepts_terms && others)
         return fail(Errc::refused, "terms_not_accepted", "$.answers.terms");
-    if (credentials.login.size() > kLongestLogin)
-        return fail(Errc::invalid, "field_too_long", "$.answers.account");
+    if (const size_t now = count_characters(credentials.login); now > kLoginMax)
+        return tl::unexpected(
+            Error{Errc::invalid,
+                  "field_too_long",
+                  "$.answers.account",
+                  {},
+                  {{"max", std::to_string(kLoginMax)}, {"now", std::to_string(now)}}});
     return credentials;
 }
 

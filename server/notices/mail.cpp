@@ -5,6 +5,7 @@
 
 #include "server/system/base64url.hpp"
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk::notices {
 namespace {
@@ -28,13 +29,6 @@ std::string date_text(std::time_t now) {
 
 }  // namespace
 
-bool is_mail_address(std::string_view text) {
-    const size_t at = text.find('@');
-    return at != 0 && at != text.npos && at + 1 < text.size() && text.size() <= 254 &&
-           text.find('@', at + 1) == text.npos && is_plain(text) &&
-           text.find_first_of(" <>()[],;:\\\"") == text.npos;
-}
-
 std::string header_text(std::string_view text) {
     if (is_plain(text) && text.find("=?") == text.npos) return std::string(text);
     std::string words;
@@ -48,7 +42,7 @@ std::string header_text(std::string_view text) {
 }
 
 NoticeAttempt MailSender::send(const Message& message) {
-    if (!is_mail_address(message.address)) return {Delivered::refused, "not a mail address"};
+    if (!is_email(message.address)) return {Delivered::refused, "not a mail address"};
     CURL* curl = curl_.prepared(account_.server);
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, account_.from.c_str());
     CurlList to;

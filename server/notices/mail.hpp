@@ -31,9 +31,6 @@ private:
     Curl curl_;
 };
 
-// "name@host", in ASCII, as SMTP takes it without extensions.
-bool is_mail_address(std::string_view text);
-
 // A header's text as RFC 2047 wants what is not ASCII: words of 75 characters at most, none of
 // which ends within a character.
 std::string header_text(std::string_view text);

@@ -96,11 +96,15 @@ std::string Setup::locale_like(const std::string& wanted) const {
     return std::find(all.begin(), all.end(), wanted) != all.end() ? wanted : all.front();
 }
 
-std::string Setup::sentence(const std::string& locale, const std::string& reason) const {
+std::string Setup::sentence(const std::string& locale, const Error& error) const {
+    const std::string& reason = error.reason;
     std::string key = "reason." + reason;
     // However the rules failed to answer, the clerk does the same.
     if (words.text(locale, key) == key && reason.starts_with("rules_")) key = "reason.rules_silent";
-    return completed(words.text(locale, key), settings, locale);
+    std::string text = completed(words.text(locale, key), settings, locale);
+    for (const auto& [name, value] : error.values)
+        text = filled(std::move(text), name, value);
+    return text;
 }
 
 Catalogue Setup::catalogue(const std::string& locale, std::string_view role) const {

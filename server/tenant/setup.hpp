@@ -41,9 +41,9 @@ struct Setup {
                                                      Libraries& libraries);
 
     std::string locale_like(const std::string& wanted) const;  // that one, or the tenant's first
-    // A reason's sentence, with the help desk and the numbers' length filled in. All the ways in
-    // which rules fail to answer ("rules_threw") share one.
-    std::string sentence(const std::string& locale, const std::string& reason) const;
+    // A reason's sentence, with the help desk, the numbers' length and the error's values filled
+    // in. All the ways in which rules fail to answer ("rules_threw") share one.
+    std::string sentence(const std::string& locale, const Error& error) const;
     Catalogue catalogue(const std::string& locale, std::string_view role) const;
     SignInPage sign_in_page(const std::string& locale) const;
     Terms terms(const std::string& locale) const;

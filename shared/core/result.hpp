@@ -7,6 +7,7 @@
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
+#include <vector>
 
 namespace yk {
 
@@ -27,6 +28,8 @@ struct Error {
     std::string reason;    // a stable id, such as "coupon_not_ten_digits"; texts translate it
     std::string path{};    // where in what was sent, such as "$.places[1].slot"; empty: all of it
     std::string detail{};  // for the log and for developers, in English, without personal data
+    // What the reason's text has in braces, such as {"max", "50"}; without personal data.
+    std::vector<std::pair<std::string, std::string>> values{};
 };
 
 template <class T>

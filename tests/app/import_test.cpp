@@ -52,6 +52,20 @@ TEST(Import, ReportsEveryBadLineAndTakesInNothing) {
     EXPECT_EQ(lists.clinic.identify("9001011234552", "Hong").json["answer"], "new_person");
 }
 
+TEST(Import, KnowsANameHoweverItsHangulIsSent) {
+    Lists lists;
+    const std::string parts = "\u1112\u1169\u11BC\u1100\u1175\u11AF";  // 홍길, as some systems do
+    const std::string sure = "&confirmed=number_does_not_check";
+    const Received taken =
+        lists.import(lists.head + "900101ー1234552," + parts + ",care_worker\n", false, sure);
+    ASSERT_TRUE(taken.json["taken_in"]) << taken.json;
+    for (const std::string& name : {parts, std::string("홍길")}) {
+        const Received known = lists.clinic.identify("9001011234552", name);
+        EXPECT_EQ(known.json["answer"], "listed") << known.json;
+    }
+    EXPECT_EQ(lists.clinic.identify("9001011234552", "홍").reason(), "known_otherwise");
+}
+
 TEST(Import, TakesInAGoodListAndKnowsWhoIsOnIt) {
     Lists lists;
     const std::string text = "\xEF\xBB\xBF" + lists.head +

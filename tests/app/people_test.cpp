@@ -85,12 +85,30 @@ TEST(Register, KeepsWhatWasSaidInTheUsualWidth) {
     EXPECT_EQ(clinic.post("/people", registration("テスト")).reason(), "already_registered");
 }
 
+TEST(Register, TakesATelephoneNumberAsAJapaneseKeyboardTypesIt) {
+    World world;
+    Caller clinic(world);
+    Json typed = registration("か\u3099く");
+    typed["answers"][3]["value"] = "０９６ー７６５ー４３２１";
+    const auto made = clinic.post("/people", typed);
+    ASSERT_EQ(made.status, 201) << made.json;
+    EXPECT_EQ(made.json["answers"][0]["value"], "ガク");
+    EXPECT_EQ(made.json["answers"][3]["value"], "0967654321");
+    Caller centre(world, "callcentre");
+    for (const char* text :
+         {"０９６ー７６５ー４", "096.765.4321", "+81 96 765 4321", "ガク", "ｶﾞｸ"}) {
+        const auto found = centre.post("/people/search",
+                                       {{"text", text}, {"answers", Json::array()}, {"page", 1}});
+        EXPECT_EQ(found.json["total"], 1) << text;
+    }
+}
+
 TEST(Register, RefusesKanjiInAKanaFieldAndStoresNothing) {
     World world;
     Caller clinic(world);
     const auto refused = clinic.post("/people", registration("熊本"));
     EXPECT_EQ(refused.status, 422);
-    EXPECT_EQ(refused.reason(), "kana_wrong_script");
+    EXPECT_EQ(refused.reason(), "not_katakana");
     EXPECT_EQ(refused.path(), "$.answers.family_kana");
     EXPECT_EQ(clinic.identify("9000000062", "1945-03-03").json["answer"], "register_then_book");
 }

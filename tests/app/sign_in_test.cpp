@@ -48,6 +48,14 @@ TEST(SignIn, RefusesATickThatWasSetForOtherTerms) {
     EXPECT_EQ(opened.json["terms_version"], in_force);
 }
 
+TEST(SignIn, KnowsALoginOfAnyWidthAndAPasswordWithBlanksAroundIt) {
+    World world;
+    EXPECT_EQ(Caller::sign_in(world, "　ｃｌｉｎｉｃ", "yoyaku-demo", true).status, 201);
+    EXPECT_EQ(Caller::sign_in(world, "clinic", " yoyaku-demo　", true).status, 201);
+    EXPECT_EQ(Caller::sign_in(world, "clinic", "ｙoyaku-demo", true).status, 401);
+    EXPECT_EQ(Caller::sign_in(world, "clinic", "yoyaku -demo", true).status, 401);
+}
+
 TEST(SignIn, SaysTheSameOfAWrongPasswordAndAnUnknownAccount) {
     World world;
     const auto wrong = Caller::sign_in(world, "clinic", "not-the-password", true);

@@ -68,10 +68,39 @@ TEST(Texts, OneKeyALineInOrder) {  // so that two people's additions merge
 
 TEST(Texts, EveryReasonOfTheCoreHasASentence) {
     const std::set<std::string> known = keys("ja");
-    for (const char* reason :
-         {"not_json", "expected_object", "expected_list", "expected_text", "expected_number",
-          "expected_boolean", "missing_member", "unknown_member", "too_short", "too_long",
-          "out_of_range", "unknown_choice", "repeated_member", "not_utf8", "date_impossible"})
+    for (const char* reason : {"not_json",
+                               "expected_object",
+                               "expected_list",
+                               "expected_text",
+                               "expected_number",
+                               "expected_boolean",
+                               "missing_member",
+                               "unknown_member",
+                               "too_short",
+                               "too_long",
+                               "out_of_range",
+                               "unknown_choice",
+                               "repeated_member",
+                               "not_utf8",
+                               "date_impossible",
+                               "field_required",
+                               "choice_required",
+                               "tick_required",
+                               "field_too_short",
+                               "field_too_long",
+                               "not_katakana",
+                               "not_hiragana",
+                               "not_digits",
+                               "digits_wrong_length",
+                               "not_a_number",
+                               "number_out_of_range",
+                               "not_yes_or_no",
+                               "choice_unknown",
+                               "phone_wrong",
+                               "email_wrong",
+                               "day_impossible",
+                               "birth_date_in_future",
+                               "birth_date_too_early"})
         EXPECT_TRUE(known.contains(std::string("reason.") + reason)) << reason;
 }
 

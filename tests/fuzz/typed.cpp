@@ -1,4 +1,4 @@
-// What people type and code readers send: dates in every calendar, times, codes, names.
+// What people type and code readers send: dates in every calendar, times, codes, names, fields.
 #include <yk_settings.hpp>
 
 #include <string>
@@ -6,6 +6,8 @@
 #include "shared/core/codes.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
+#include "shared/protocol/field_check.hpp"
 #include "tests/fuzz/claim.hpp"
 
 namespace yk::fuzz {
@@ -71,6 +73,33 @@ void read_words(std::string_view typed) {
     }
 }
 
+// Whatever is typed into a field: what is kept is kept again, and a refusal has a reason.
+void read_fields(std::string_view typed) {
+    if (!is_utf8(typed)) return;
+    const FieldContext context{"JP", *Date::parse("2021-05-06")};
+    for (const auto& type : names(FieldType{})) {
+        FieldSpec field;
+        field.id = "line";
+        field.type = type.value;
+        field.choices = {"male", "female"};
+        field.max = 50;
+        const auto checked = check_field(field, typed, context);
+        if (!checked) {
+            claim(checked.error().code == Errc::invalid && !checked.error().reason.empty(),
+                  "a refusal has a reason");
+            continue;
+        }
+        claim(is_utf8(*checked), "what is kept is text");
+        const auto again = check_field(field, *checked, context);
+        claim(again && *again == *checked, "what is kept is kept again");
+    }
+    const std::string phone = typed_phone(typed, "JP");
+    claim(phone.empty() || typed_phone_beginning(typed, "JP") == phone,
+          "a number is found by what was typed for it");
+    claim(typed_login(typed_login(typed)) == typed_login(typed), "a login is one");
+    claim(typed.find(typed_password(typed)) != typed.npos, "a password is what was typed");
+}
+
 }  // namespace
 }  // namespace yk::fuzz
 
@@ -79,5 +108,6 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, size_t size) {
     yk::fuzz::read_dates(typed);
     yk::fuzz::read_codes(typed);
     yk::fuzz::read_words(typed);
+    yk::fuzz::read_fields(typed);
     return 0;
 }

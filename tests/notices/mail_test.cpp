@@ -134,15 +134,12 @@ TEST(Mail, IsTriedAgainWhereNobodyAnswers) {
 }
 
 TEST(Mail, GoesToAddressesOnly) {
-    for (const char* good : {"a@b", "hana.kim+1@example.co.kr"})
-        EXPECT_TRUE(is_mail_address(good)) << good;
-    for (const char* bad : {"", "@", "a@", "@b", "a b@c", "a@b@c", "a@b\r\nRCPT TO:<x@y>", "<a@b>",
-                            "a@b>", "01012345678", "하나@example.kr"})
-        EXPECT_FALSE(is_mail_address(bad)) << bad;
     MailSender mail = sender("smtp://127.0.0.1:1");
-    Message wrong = message();
-    wrong.address = "01012345678";
-    EXPECT_EQ(mail.send(wrong).outcome, Delivered::refused);
+    for (const char* wrong : {"01012345678", "", "a@example.kr\r\nRCPT TO:<x@example.kr>"}) {
+        Message message = notices::message();
+        message.address = wrong;
+        EXPECT_EQ(mail.send(message).outcome, Delivered::refused) << wrong;
+    }
 }
 
 TEST(Mail, HeadersAreWordsOfSeventyFiveThatDontCutACharacter) {

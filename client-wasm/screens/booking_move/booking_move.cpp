@@ -131,7 +131,7 @@ void BookingMove::draw_venue(App& app) {
 }
 
 std::vector<std::string> BookingMove::said(const App& app) const {
-    return app::said_of(app.form("booking"), said_draft_);
+    return app::said_of(app, app.form("booking"), said_draft_);
 }
 
 void BookingMove::ask(App& app) {

@@ -46,7 +46,7 @@ VaccineId BookingWizard::vaccine_id() const {
 }
 
 std::vector<std::string> BookingWizard::said(const App& app) const {
-    return app::said_of(app.form("booking"), said_draft_);
+    return app::said_of(app, app.form("booking"), said_draft_);
 }
 
 void BookingWizard::begin_choosing(App& app) {

@@ -41,7 +41,7 @@ void BookingWizard::draw_enrol(App& app) {
 }
 
 std::vector<Answer> BookingWizard::enrol_answers(const App& app) const {
-    return app::answers_of(app.form("register"), enrol_draft_);
+    return app::answers_of(app, app.form("register"), enrol_draft_);
 }
 
 void BookingWizard::draw_read_back(App& app) {

@@ -113,7 +113,7 @@ void BookingWizard::submit_identity(App& app) {
     identify_trouble_.reset();
     const FormSpec& form = app.form("identify");
     if (identifying_ || !app::check_form(app, form, identity_draft_)) return;
-    std::vector<Answer> answers = app::answers_of(form, identity_draft_);
+    std::vector<Answer> answers = app::answers_of(app, form, identity_draft_);
     Identify asked;
     asked.identity = {std::string(answer(answers, "municipality")),
                       std::string(answer(answers, "number")),

@@ -271,7 +271,7 @@ ui::DayMark SlotPicker::mark(const App& app, Date day) const {
 void SlotPicker::draw_day_field(App& app) {
     ui::DateField field;
     const std::string error = !day_.text.empty() && !day_.day
-                                  ? app.t("ui.fault.day_impossible", {{"day", app.today().text()}})
+                                  ? app.t("reason.day_impossible", {{"day", app.today().text()}})
                                   : std::string{};
     field.field.required = true;
     field.field.key = "day";

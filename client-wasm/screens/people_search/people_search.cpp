@@ -93,8 +93,9 @@ void PeopleSearch::draw_search(app::App& app, const FormSpec& form) {
             std::vector<const FieldSpec*> shown;
             for (const FieldSpec& field : form.inputs)
                 if (app::shown(field, draft_)) shown.push_back(&field);
-            ui::grid(shown.size(), kLeastField,
-                     [&](std::size_t i) { app::draw_field(app, *shown[i], draft_); });
+            ui::grid(shown.size(), kLeastField, [&](std::size_t i) {
+                app::draw_field(app, *shown[i], draft_, {.searching = true});
+            });
             if (nothing_typed_) {
                 ui::notice({.tone = ui::Tone::waiting,
                             .text = app.t("ui.search.nothing_typed"),
@@ -172,14 +173,14 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
 void PeopleSearch::search_form(app::App& app, const FormSpec& form) {
     refused_.reset();
     SearchPeople wanted;
-    for (Answer& each : app::answers_of(form, draft_))
+    for (Answer& each : app::answers_of(app, form, draft_))
         if (!each.value.empty()) wanted.answers.push_back(std::move(each));
     nothing_typed_ = wanted.answers.empty();
     if (nothing_typed_) {
         if (!form.inputs.empty()) draft_.focus = form.inputs.front().id;
         return;
     }
-    if (app::check_form(app, form, draft_)) search(app, std::move(wanted));
+    if (app::check_form(app, form, draft_, true)) search(app, std::move(wanted));
 }
 
 void PeopleSearch::search(app::App& app, SearchPeople wanted) {

@@ -48,7 +48,7 @@ void PersonEdit::take_theirs(app::App& app) {
     const PersonInfo& theirs = *theirs_.value();
     for (const FieldSpec& field : app.form("register").inputs) {
         const std::string_view value = answer(theirs.answers, field.id);
-        const bool untouched = !differs(field, base_.answers);
+        const bool untouched = !differs(app, field, base_.answers);
         if (untouched && value != answer(base_.answers, field.id)) {
             app::Draft filled;
             app::fill({"", {field}}, theirs.answers, filled);
@@ -86,7 +86,7 @@ void PersonEdit::draw_form(app::App& app, const FormSpec& form) {
                            {.emphasis = ui::Emphasis::primary, .busy = busy}))
                 save(app, form);
             if (ui::button(app.t("ui.person.stop"), {.disabled = busy})) {
-                asking_to_give_up_ = touched(form);
+                asking_to_give_up_ = touched(app, form);
                 if (!asking_to_give_up_) leave(Left::given_up);
             }
         });
@@ -101,7 +101,7 @@ void PersonEdit::draw_theirs(app::App& app, const FormSpec& form) {
                              app::answer_text(app, field, answer(base_.answers, field.id))});
         std::vector<ui::Fact> facts;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            const bool other = differs(form.inputs[i], base_.answers);
+            const bool other = differs(app, form.inputs[i], base_.answers);
             facts.push_back({lines[i].label, lines[i].value,
                              other ? std::optional(ui::Tone::waiting) : std::nullopt, other});
         }
@@ -135,24 +135,26 @@ void PersonEdit::leave(Left how) {
 void PersonEdit::save(app::App& app, const FormSpec& form) {
     trouble_.reset();
     if (!app::check_form(app, form, draft_)) return;
-    if (!touched(form)) {
+    if (!touched(app, form)) {
         ui::toast(app.t("ui.person.unchanged"), ui::Tone::info);
         return leave(Left::unchanged);
     }
     sending_ = true;
-    app.call(kChangePerson, ChangePerson{base_.id, app::answers_of(form, draft_)}, owner_,
+    app.call(kChangePerson, ChangePerson{base_.id, app::answers_of(app, form, draft_)}, owner_,
              [this](app::Reply<PersonInfo> reply) { reply_ = std::move(reply); },
              {.if_match = base_.version});
 }
 
-bool PersonEdit::touched(const FormSpec& form) const {
+bool PersonEdit::touched(const app::App& app, const FormSpec& form) const {
     for (const FieldSpec& field : form.inputs)
-        if (differs(field, base_.answers)) return true;
+        if (differs(app, field, base_.answers)) return true;
     return false;
 }
 
-bool PersonEdit::differs(const FieldSpec& field, const std::vector<Answer>& others) const {
-    return app::usual(field, draft_.text(field.id)) != app::usual(field, answer(others, field.id));
+bool PersonEdit::differs(const app::App& app, const FieldSpec& field,
+                         const std::vector<Answer>& others) const {
+    return app::usual(app, field, draft_.text(field.id)) !=
+           app::usual(app, field, answer(others, field.id));
 }
 
 }  // namespace yk::screens

@@ -33,8 +33,9 @@ private:
     void leave(Left how);
     void save(app::App& app, const FormSpec& form);
     void take_theirs(app::App& app);
-    bool touched(const FormSpec& form) const;
-    bool differs(const FieldSpec& field, const std::vector<Answer>& others) const;
+    bool touched(const app::App& app, const FormSpec& form) const;
+    bool differs(const app::App& app, const FieldSpec& field,
+                 const std::vector<Answer>& others) const;
 
     bool open_ = false;
     PersonInfo base_;  // what the typing began with; after a conflict the colleague's

@@ -182,7 +182,7 @@ void DoseForm::send(app::App& app) {
     const FormSpec& declared = app.form("dose");
     const LotId lot{number_in(lot_)};
     const Date day = read_date(draft_.text(kGivenOn)).value_or(app.today());
-    std::vector<Answer> answers = app::answers_of(declared, draft_);
+    std::vector<Answer> answers = app::answers_of(app, declared, draft_);
     sending_ = true;
     const auto take = [this](app::Reply<DoseInfo> reply) { reply_ = std::move(reply); };
     if (correcting_)

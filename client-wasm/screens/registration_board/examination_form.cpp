@@ -44,8 +44,8 @@ void ExaminationForm::save(app::App& app) {
     if (sending_ || !app::check_form(app, form, draft_)) return;
     sending_ = true;
     app.call(kSaveExamination,
-             SaveExamination{person_, venue_, std::nullopt, app::answers_of(form, draft_)}, owner_,
-             [this](app::Reply<Registration> reply) { reply_ = std::move(reply); });
+             SaveExamination{person_, venue_, std::nullopt, app::answers_of(app, form, draft_)},
+             owner_, [this](app::Reply<Registration> reply) { reply_ = std::move(reply); });
 }
 
 std::optional<Registration> ExaminationForm::take_saved(app::App& app) {

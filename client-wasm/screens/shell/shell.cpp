@@ -213,8 +213,7 @@ void Shell::draw_sign_in_buttons(App& app) {
         if (ui::checkbox(label, agreed,
                          {.required = true, .disabled = !terms.value(), .key = "terms"}))
             agreed_ = agreed ? version : std::string{};
-        if (!agreed && missing.empty())
-            missing = app.t("ui.fault.tick_required", {{"label", label}});
+        if (!agreed && missing.empty()) missing = app.t("reason.tick_required");
     }
     ui::row(
         [&] {

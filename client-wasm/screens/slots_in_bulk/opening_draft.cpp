@@ -160,12 +160,11 @@ std::optional<OpeningInfo> OpeningDraft::plan(const app::App& app) {
     focus.clear();
     close_day();
     OpeningInfo made{name, address, phone, {}, closed_days, {}};
-    if (usual_width(name).empty())
-        say("name", app.t("ui.fault.field_required", {{"label", app.t("ui.opening.name")}}));
+    if (usual_width(name).empty()) say("name", app.t("reason.field_required"));
     for (std::size_t i = 0; i < rows.size(); ++i)
         made.rows.push_back(hours_of(app, i));
     if (!until.day)
-        say("until", app.t("ui.fault.day_impossible", {{"day", app.today().text()}}));
+        say("until", app.t("reason.day_impossible", {{"day", app.today().text()}}));
     else
         made.until = app::core_day(*until.day);
     if (!wrong.empty()) return std::nullopt;

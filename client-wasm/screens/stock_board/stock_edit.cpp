@@ -5,6 +5,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk::screens {
 namespace {
@@ -27,15 +28,6 @@ FormSpec delivery_form() {
 
 FormSpec count_form() {
     return {"count", {input("vials_used", FieldType::integer, 0, 100'000)}};
-}
-
-std::optional<int64_t> whole(std::string_view typed) {
-    const std::string usual = usual_width(typed);
-    const bool below_zero = usual.starts_with('-');
-    const std::string digits = below_zero ? usual.substr(1) : usual;
-    if (digits.empty() || digits_of(digits) != digits || digits.size() > 9) return std::nullopt;
-    const int64_t number = std::stoll(digits);
-    return below_zero ? -number : number;
 }
 
 }  // namespace
@@ -97,7 +89,7 @@ void Delivery::send(app::App& app) {
     asked.vaccine = VaccineId{number_in(vaccine_)};
     asked.lot = std::string(draft_.text("lot_name"));
     asked.expires = read_date(draft_.text("expires")).value_or(app.today());
-    asked.vials = whole(draft_.text("vials")).value_or(0);
+    asked.vials = typed_integer(draft_.text("vials")).value_or(0);
     app.call(kDeliver, asked, owner_,
              [this](app::Reply<LotInfo> reply) { reply_ = std::move(reply); });
 }
@@ -134,7 +126,7 @@ void VialCount::open(const StockDay& day) {
 }
 
 std::optional<int64_t> VialCount::typed() const {
-    const auto vials = whole(draft_.text("vials_used"));
+    const auto vials = typed_integer(draft_.text("vials_used"));
     return vials && *vials >= 0 ? vials : std::nullopt;
 }
 

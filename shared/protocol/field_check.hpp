@@ -1,0 +1,55 @@
+// One typed value of a declared field, checked and made usual: by the client before it sends, and
+// by the server, which says the same.
+//
+// What is kept: usual width; kana in the field's script; digits without separators; a day as
+// 2021-05-06; a telephone number as digits, its +81 or +82 a 0; a memo's lines; a password without
+// the blanks around it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/core/dates.hpp"
+#include "shared/core/result.hpp"
+#include "shared/core/text.hpp"
+#include "shared/protocol/catalogue.hpp"
+
+namespace yk {
+
+// On what a value depends beside its field.
+struct FieldContext {
+    std::string_view country;  // of telephone numbers: "JP", "KR"
+    Date today;                // the tenant's
+    bool searching = false;    // the beginning of a telephone number is enough
+};
+
+// The value; empty where nothing was typed and nothing has to be. Errors (Errc::invalid), without a
+// path: field_required, choice_required, tick_required; field_too_short {min} {now} and
+// field_too_long {max} {now}, in characters; not_katakana, not_hiragana, not_digits,
+// digits_wrong_length {max} {now}, not_a_number, number_out_of_range {min} {max}, not_yes_or_no,
+// choice_unknown, phone_wrong, email_wrong; of a day day_impossible {day}, of a date of birth
+// date_impossible and those of check_birth_date().
+Result<std::string> check_field(const FieldSpec& field, std::string_view typed,
+                                const FieldContext& context);
+
+// The core's own field of that name; every other day lies near the one on which it is typed.
+bool is_birth_date(const FieldSpec& field);
+// Errors (Errc::invalid): birth_date_in_future, birth_date_too_early (more than 130 years ago).
+Result<void> check_birth_date(Date born, Date today);
+
+Script script_of(const FieldSpec& field);  // of kana; katakana where the field names none
+
+// Whether a field's shown_if holds; `value_of` gives another field's value by its id.
+template <class ValueOf>
+bool is_shown(const FieldSpec& field, ValueOf value_of) {
+    const std::string_view condition = field.shown_if;
+    const size_t sign = condition.find('=');
+    return sign == condition.npos ||
+           value_of(condition.substr(0, sign)) == condition.substr(sign + 1);
+}
+inline bool is_shown(const FieldSpec& field, const std::vector<Answer>& said) {
+    return is_shown(field, [&](std::string_view other) { return answer(said, other); });
+}
+
+}  // namespace yk

@@ -1,0 +1,75 @@
+// What is typed into a declared field: the value, or the reason why there is none.
+#include "shared/protocol/field_check.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/protocol/field_cases.hpp"
+
+namespace yk {
+namespace {
+
+using namespace yk::test;
+
+TEST(FieldCheck, HoldsForEveryCaseOfTheTable) {
+    for (const FieldCase& each : field_cases()) {
+        const auto checked = check_field(each.field, each.typed, {kFieldCountry, kFieldToday});
+        const auto said = std::string(name_of(each.field.type)) + " " + each.typed;
+        EXPECT_EQ(checked ? "" : checked.error().reason, each.reason) << said;
+        if (checked) EXPECT_EQ(*checked, each.value) << said;
+    }
+}
+
+TEST(FieldCheck, TheTableHasEveryType) {
+    std::set<FieldType> seen;
+    for (const FieldCase& each : field_cases())
+        seen.insert(each.field.type);
+    EXPECT_EQ(seen.size(), names(FieldType{}).size());
+}
+
+TEST(FieldCheck, WhatIsKeptIsKeptAgain) {
+    const FieldContext context{kFieldCountry, kFieldToday};
+    for (const FieldCase& each : field_cases()) {
+        if (!each.reason.empty()) continue;
+        const auto again = check_field(each.field, each.value, context);
+        if (each.field.required || !each.value.empty())
+            EXPECT_EQ(again.value_or("refused"), each.value) << each.typed;
+    }
+}
+
+TEST(FieldCheck, SaysWhatIsAllowedAndWhatThereIs) {
+    using Values = std::vector<std::pair<std::string, std::string>>;
+    const FieldContext context{kFieldCountry, kFieldToday};
+    const auto values = [&](const FieldSpec& field, const char* typed) {
+        const auto checked = check_field(field, typed, context);
+        return checked ? Values{} : checked.error().values;
+    };
+    EXPECT_EQ(values(typed_into(FieldType::text, 2, 5), "a"), (Values{{"min", "2"}, {"now", "1"}}));
+    EXPECT_EQ(values(typed_into(FieldType::text, 2, 3), "𠮷田髙橋"),
+              (Values{{"max", "3"}, {"now", "4"}}));
+    EXPECT_EQ(values(typed_into(FieldType::integer, -5, 100), "101"),
+              (Values{{"min", "-5"}, {"max", "100"}}));
+    EXPECT_EQ(values(typed_into(FieldType::date), "?"), (Values{{"day", "2021-05-06"}}));
+}
+
+TEST(FieldCheck, OfASearchTakesATelephoneNumbersBeginning) {
+    const FieldSpec phone = typed_into(FieldType::phone);
+    const FieldContext searching{kFieldCountry, kFieldToday, true};
+    EXPECT_EQ(check_field(phone, "０９６ー１", searching).value_or(""), "0961");
+    EXPECT_EQ(check_field(phone, "+81 96", searching).value_or(""), "096");
+    for (const char* typed : {"0961234567890", "テスト"})
+        EXPECT_EQ(check_field(phone, typed, searching).error().reason, "phone_wrong") << typed;
+}
+
+TEST(FieldCheck, ShowsAFieldWhereItsConditionHolds) {
+    FieldSpec field = typed_into(FieldType::text);
+    EXPECT_TRUE(is_shown(field, std::vector<Answer>{}));
+    field.shown_if = "other=yes";
+    EXPECT_TRUE(is_shown(field, {{"other", "yes"}}));
+    EXPECT_FALSE(is_shown(field, {{"other", "no"}}));
+    EXPECT_FALSE(is_shown(field, std::vector<Answer>{}));
+}
+
+}  // namespace
+}  // namespace yk
