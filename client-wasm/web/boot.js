@@ -108,7 +108,7 @@
     field.input.setAttribute('aria-describedby', line.id);
   }
   function valueOf(field) {
-    return field.spec.type === 'boolean' ? (field.input.checked ? 'true' : 'false') : field.input.value.trim();
+    return field.spec.type === 'boolean' ? (field.input.checked ? 'true' : 'false') : field.input.value;
   }
   function show(page, kept) {
     var texts = new Map(page.texts.map(function (entry) { return [entry.key, entry.text]; }));
@@ -168,7 +168,7 @@
       var wrong = null;
       fields.forEach(function (field) {
         var value = valueOf(field);
-        var bad = field.spec.required && (value === '' || value === 'false');
+        var bad = field.spec.required && (value.trim() === '' || value === 'false');
         mark(field, bad ? (field.spec.type === 'boolean' ? w.agree : w.missing) : '');
         if (bad && !wrong) wrong = field;
       });

@@ -17,6 +17,8 @@
 #include "server/store/history.hpp"
 #include "server/store/venues.hpp"
 #include "server/system/password.hpp"
+#include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 #include "shared/protocol/openapi.hpp"
 #include "shared/protocol/screens.hpp"
 
@@ -95,8 +97,8 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
 
 // What is wrong with a wish whoever's it is; empty: nothing.
 std::string fault_in(const AccountWish& wish) {
-    if (wish.login.empty() || wish.login.size() > 100 || wish.name.size() > 200)
-        return "a login has 1 to 100 bytes, a name at most 200";
+    if (wish.login.empty() || count_characters(wish.login) > kLoginMax || wish.name.size() > 200)
+        return "a login has 1 to 100 characters, a name at most 200 bytes";
     if (wish.venues.size() > 100) return "an account works at 100 venues at most";
     return {};
 }
@@ -204,13 +206,15 @@ ControlAnswer run_command(const ServeOptions& options, const std::vector<std::st
     return send_or_do(options, Command{words[0] + " " + words[1], words[2]});
 }
 
-ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish) {
+ControlAnswer create_account(const ServeOptions& options, AccountWish wish) {
+    wish.login = typed_login(wish.login);
+    wish.name = usual_width(wish.name);
     if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
-    const std::string password = hidden_line("Password: ");
-    if (password.size() < kShortestPassword)
+    const std::string password = typed_password(hidden_line("Password: "));
+    if (count_characters(password) < kShortestPassword)
         return {false,
                 "a password has at least " + std::to_string(kShortestPassword) + " characters"};
-    if (::isatty(STDIN_FILENO) != 0 && hidden_line("Again: ") != password)
+    if (::isatty(STDIN_FILENO) != 0 && typed_password(hidden_line("Again: ")) != password)
         return {false, "the two passwords differ"};
     auto hash = hash_password(password);
     if (!hash) return failed(hash.error());

@@ -30,8 +30,9 @@ struct AccountWish {
                           field("venues", &A::venues, {0, 100})};
     }
 };
-// Asks for the password twice at a terminal, reads one line otherwise.
-ControlAnswer create_account(const ServeOptions& options, const AccountWish& wish);
+// Asks for the password twice at a terminal, reads one line otherwise. Login and password are read
+// as they are when that person signs in (shared/core/typed.hpp).
+ControlAnswer create_account(const ServeOptions& options, AccountWish wish);
 
 ControlAnswer check_plugin_file(const std::string& file);
 std::string screens_text();  // the kinds that a plugin's menu may name, and what each needs

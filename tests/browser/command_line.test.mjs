@@ -106,6 +106,17 @@ test('an account is made with the password on standard input, on a running and o
   assert.equal((await signIn(server, 'port-azur', 'running', 'another password')).reason, 'sign_in_wrong');
 });
 
+test('a login and a password are read by the command line as they are when that person signs in', async (t) => {
+  const { site, server } = await withSite(t);
+  await site.putHarbour();
+  await site.yoyaku('tenant', 'add', 'port-azur');
+  assertDone(await site.createAccount('port-azur', '　ＳＡＴＯ', ` ${password}　`, '--role', 'admin'), /SATO may sign in/);
+  for (const [login, typed] of [['SATO', password], ['ＳＡＴＯ', ` ${password} `]])
+    assert.equal((await signIn(server, 'port-azur', login, typed)).status, 201, login);
+  assertRefused(await site.createAccount('port-azur', 'SATO', password, '--role', 'admin'), /SATO is there already/);
+  assertRefused(await site.createAccount('port-azur', '　', password, '--role', 'admin'), /1 to 100 characters/);
+});
+
 test('an account that cannot be made is refused with a sentence', async (t) => {
   const { site, server } = await withSite(t);
   await site.putHarbour();
@@ -114,7 +125,7 @@ test('an account that cannot be made is refused with a sentence', async (t) => {
   assertRefused(await create('eve', '--role', 'emperor'), /--role: one of quay, switchboard, harbour_master, lookout/);
   assertRefused(await create('eve', '--role', 'islander'), /--role: one of quay, switchboard, harbour_master, lookout/);
   assertRefused(await create('eve', '--role', 'quay', '--venue', 'Quai Perdu'), /there is no venue Quai Perdu/);
-  assertRefused(await create('x'.repeat(101), '--role', 'harbour_master'), /a login has 1 to 100 bytes/);
+  assertRefused(await create('x'.repeat(101), '--role', 'harbour_master'), /a login has 1 to 100 characters/);
   assertRefused(await site.createAccount('port-azur', 'eve', 'too short', '--role', 'harbour_master'), /at least 10 characters/);
   assertRefused(await site.createAccount('nowhere', 'eve', password, '--role', 'harbour_master'), /nowhere is not served/);
   assert.equal((await signIn(server, 'port-azur', 'eve', password)).reason, 'sign_in_wrong');
