@@ -17,7 +17,7 @@ TEST(FieldCheck, HoldsForEveryCaseOfTheTable) {
         const auto checked = check_field(each.field, each.typed, {kFieldCountry, kFieldToday});
         const auto said = std::string(name_of(each.field.type)) + " " + each.typed;
         EXPECT_EQ(checked ? "" : checked.error().reason, each.reason) << said;
-        if (checked) EXPECT_EQ(*checked, each.value) << said;
+        EXPECT_EQ(checked.value_or(""), each.value) << said;
     }
 }
 
@@ -33,8 +33,7 @@ TEST(FieldCheck, WhatIsKeptIsKeptAgain) {
     for (const FieldCase& each : field_cases()) {
         if (!each.reason.empty()) continue;
         const auto again = check_field(each.field, each.value, context);
-        if (each.field.required || !each.value.empty())
-            EXPECT_EQ(again.value_or("refused"), each.value) << each.typed;
+        EXPECT_EQ(again.value_or("refused"), each.value) << each.typed;
     }
 }
 
