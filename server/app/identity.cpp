@@ -10,14 +10,10 @@
 namespace yk {
 namespace {
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && digits_of(text) == text;
-}
-
 Result<void> check_municipality(const std::string& number, const TenantSettings& settings,
                                 const std::string& at) {
     if (settings.numbers.check == "japan_coupon") {
-        if (number.size() != 6 || !all_digits(number))
+        if (number.size() != 6 || !is_digits(number))
             return fail(Errc::invalid, "municipality_wrong", at);
         if (!is_municipality_number(number))
             return fail(Errc::invalid, "municipality_check_digit", at);
@@ -39,8 +35,7 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
         return tl::unexpected(fits.error());
 
     checked.number = typed_digits(said.number);
-    if (!all_digits(checked.number))
-        return fail(Errc::invalid, "number_not_digits", at + ".number");
+    if (!is_digits(checked.number)) return fail(Errc::invalid, "number_not_digits", at + ".number");
     if (static_cast<int64_t>(checked.number.size()) != settings.numbers.length)
         return fail(Errc::invalid, "number_wrong_length", at + ".number");
 

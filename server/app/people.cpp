@@ -87,6 +87,13 @@ void keep_what_isnt_shown(const Call& call, const FormSpec& shown,
         if (std::find(seen.begin(), seen.end(), each) == seen.end()) answers.push_back(each);
 }
 
+// An empty one where it isn't declared.
+FieldSpec field_called(const FormSpec& form, std::string_view id) {
+    for (const FieldSpec& each : form.inputs)
+        if (each.id == id) return each;
+    return {};
+}
+
 // The form in which what is looked for meets what is kept.
 std::string key_of(const FieldSpec& field, std::string_view text, std::string_view country) {
     if (field.search == SearchBy::kana) return search_form(text);
@@ -127,8 +134,7 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
         } else if (each.field == "municipality") {
             search.municipality = typed_digits(each.value);
         } else {
-            const FieldSpec* kept = by_id(stored.inputs, each.field);
-            const FieldSpec field = kept ? *kept : FieldSpec{};
+            const FieldSpec field = field_called(stored, each.field);
             search.criteria.push_back({kind_of(field.search), each.field,
                                        key_of(field, each.value, call.setup->settings.country)});
         }

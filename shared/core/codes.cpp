@@ -1,18 +1,11 @@
 #include "shared/core/codes.hpp"
 
-#include <algorithm>
+#include "shared/core/text.hpp"
 
 namespace yk {
-namespace {
-
-bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-}  // namespace
 
 bool is_municipality_number(std::string_view six_digits) {
-    if (six_digits.size() != 6 || !all_digits(six_digits)) return false;
+    if (six_digits.size() != 6 || !is_digits(six_digits)) return false;
     int sum = 0;
     for (size_t i = 0; i < 5; ++i)
         sum += (six_digits[i] - '0') * (6 - static_cast<int>(i));
@@ -20,11 +13,11 @@ bool is_municipality_number(std::string_view six_digits) {
 }
 
 bool is_coupon_number(std::string_view text) {
-    return text.size() == 10 && all_digits(text);
+    return text.size() == 10 && is_digits(text);
 }
 
 std::optional<ScannedCode> read_scanned(std::string_view digits) {
-    if (!all_digits(digits)) return std::nullopt;
+    if (!is_digits(digits)) return std::nullopt;
     if (digits.size() == 10) return ScannedCode{{}, {}, {}, std::string(digits)};
     if (digits.size() != 18 || !is_municipality_number(digits.substr(2, 6))) return std::nullopt;
     return ScannedCode{digits[0] - '0', digits[1] - '0', std::string(digits.substr(2, 6)),

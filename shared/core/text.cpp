@@ -252,6 +252,10 @@ std::string digits_of(std::string_view text) {
     return out;
 }
 
+bool is_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
 std::string filled(std::string text, std::string_view name, std::string_view value) {
     const std::string mark = "{" + std::string(name) + "}";
     for (size_t at = text.find(mark); at != std::string::npos;

@@ -38,6 +38,7 @@ bool is_kana(std::string_view usual, Script script);  // only that script, ãƒ¼ ã
 std::string search_form(std::string_view text);
 
 std::string digits_of(std::string_view text);  // only the digits, of either width
+bool is_digits(std::string_view text);         // ASCII digits and nothing else, at least one
 int64_t number_in(std::string_view text);      // "12"; 0 where it isn't a positive whole number
 
 // Puts a value in place of {name}.

@@ -10,10 +10,6 @@ namespace {
 
 constexpr size_t kPhoneLeast = 9;
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && digits_of(text) == text;
-}
-
 std::string_view prefix_of(std::string_view country) {
     return country == "JP" ? "81" : country == "KR" ? "82" : "";
 }
@@ -44,7 +40,7 @@ std::string typed_digits(std::string_view typed) {
         const char32_t c = next_character(rest);
         if (c != ' ' && !(is_dash(c) && !digits.empty())) append_character(digits, c);
     }
-    return all_digits(digits) ? digits : usual;
+    return is_digits(digits) ? digits : usual;
 }
 
 std::optional<int64_t> typed_integer(std::string_view typed) {
@@ -55,7 +51,7 @@ std::optional<int64_t> typed_integer(std::string_view typed) {
     const std::string number = negative       ? "-" + std::string(rest)
                                : first == '+' ? std::string(rest)
                                               : usual;
-    if (!all_digits(std::string_view(number).substr(negative ? 1 : 0))) return std::nullopt;
+    if (!is_digits(std::string_view(number).substr(negative ? 1 : 0))) return std::nullopt;
     int64_t value = 0;
     const auto [end, fault] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (fault != std::errc{}) return std::nullopt;
