@@ -55,12 +55,11 @@ Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const Entr
 }  // namespace
 
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
-    if (auto freed = take_over(call, database, asked.person); !freed)
+    if (auto freed = release_own_holds(call, database, asked.places); !freed)
         return tl::unexpected<Problem>(freed.error());
-    auto plan = planned(call, database, {asked.person, asked.places, asked.said, asked.confirmed});
+    auto plan = planned(call, database, {asked.places, asked.statements, asked.confirmed});
     if (!plan) return tl::unexpected<Problem>(plan.error());
-    const auto made =
-        ledger::book(database, actor_of(call), asked.person, plan->places, notice_plan(call));
+    const auto made = ledger::book(database, actor_of(call), plan->places, notice_plan(call));
     if (!made) return refuse(made.error(), call);
     Booked booked;
     for (size_t i = 0; i < made->size(); ++i)
@@ -106,11 +105,12 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
                                     const MoveBooking& asked) {
     const auto before = booking_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
-    if (auto freed = take_over(call, database, before->booking.person); !freed)
+    const BookingRecord& booking = before->booking;
+    const std::vector<Place> places{{booking.person, booking.dose, asked.slot}};
+    const std::vector<Statements> statements{{booking.person, asked.said}};
+    if (auto freed = release_own_holds(call, database, places); !freed)
         return tl::unexpected<Problem>(freed.error());
-    const std::vector<Place> places{{asked.slot, before->booking.dose}};
-    const auto plan = planned(
-        call, database, {before->booking.person, places, asked.said, asked.confirmed, &*before});
+    const auto plan = planned(call, database, {places, statements, asked.confirmed, &*before});
     if (!plan) return tl::unexpected<Problem>(plan.error());
 
     const ledger::PlaceToBook& place = plan->places.front();

@@ -162,9 +162,9 @@ Result<void> make_cancelled(Making& m, PersonId person, const std::string& venue
             store::slots(m.database, {m.venues.at(venue), vaccine, m.today, m.today + 14});
         if (!slots) return tl::unexpected(slots.error());
         if (slots->empty()) continue;
-        const ledger::PlaceToBook place{slots->front().id, 1, move->to,
+        const ledger::PlaceToBook place{person, slots->front().id, 1, move->to,
                                         m.setup.status(move->to)->phase};
-        const auto booked = ledger::book(m.database, m.actor, person, {&place, 1});
+        const auto booked = ledger::book(m.database, m.actor, {&place, 1});
         if (!booked) return tl::unexpected(booked.error());
         const auto changed =
             ledger::change_status(m.database, m.actor, booked->front().id,

@@ -1,6 +1,10 @@
 #include "server/app/facts.hpp"
 
+#include <algorithm>
+
 #include "server/app/answers.hpp"
+#include "server/app/sight.hpp"
+#include "shared/protocol/slots.hpp"
 
 namespace yk {
 
@@ -22,13 +26,13 @@ Facts facts_of(const Call& call, const PersonInView& person, int dose) {
     return facts;
 }
 
-Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said) {
+Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said,
+                                           const std::string& path) {
     const FormSpec& form = form_for(call, "booking");
     std::vector<Answer> answers;
     for (const std::string& each : said) {
         const size_t equals = each.find('=');
-        if (equals == std::string::npos)
-            return refuse(Errc::invalid, "said_malformed", call, "$.said");
+        if (equals == std::string::npos) return refuse(Errc::invalid, "said_malformed", call, path);
         answers.push_back({each.substr(0, equals), each.substr(equals + 1)});
     }
     for (const FieldSpec& field : form.inputs)
@@ -37,6 +41,43 @@ Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<s
     auto checked = check_answers(answers, form, field_context(call));
     if (!checked) return refuse(checked.error(), call);
     return std::move(*checked);
+}
+
+Outcome<ChosenPlaces> ChosenPlaces::read(const Call& call, Reader& reader,
+                                         const std::optional<std::vector<std::string>>& chosen) {
+    ChosenPlaces places;
+    for (size_t i = 0; chosen && i < chosen->size(); ++i) {
+        const std::string path = "$.chosen[" + std::to_string(i) + "]";
+        const auto place = read_place((*chosen)[i]);
+        if (!place) return refuse(Errc::invalid, "said_malformed", call, path);
+        const auto slot = slot_in_sight(call, reader, place->slot);
+        if (!slot) return refuse(slot.error(), call);
+        if (!*slot || !call.reaches((*slot)->venue))
+            return refuse(Errc::not_found, "slot_gone", call, path);
+        places.add(place->person, chosen_in_this_step(call, **slot, static_cast<int>(place->dose)));
+    }
+    return places;
+}
+
+void ChosenPlaces::add(PersonId person, BookingFact place) {
+    places_.emplace_back(person, std::move(place));
+}
+
+void ChosenPlaces::tell(Facts& facts, PersonId asked_about) const {
+    for (const auto& [person, place] : places_)
+        tell_of_chosen(facts, person == asked_about, place);
+}
+
+void ChosenPlaces::count_in(SlotFact& slot) const {
+    slot.taken +=
+        static_cast<int>(std::count_if(places_.begin(), places_.end(), [&](const auto& each) {
+            return each.second.slot.id == slot.id;
+        }));
+}
+
+void tell_of_chosen(Facts& facts, bool own, const BookingFact& place) {
+    auto& told = own ? facts.bookings : facts.others;
+    told.insert(told.begin(), place);  // newest first
 }
 
 BookingFact chosen_in_this_step(const Call& call, const SlotRecord& slot, int dose) {

@@ -1,12 +1,15 @@
 // Facts: gathers what a rule may know for a question.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/app/call.hpp"
 #include "server/app/view.hpp"
 #include "server/domain/facts.hpp"
+#include "server/store/database.hpp"
 
 namespace yk {
 
@@ -14,11 +17,31 @@ namespace yk {
 // has them.
 Facts facts_of(const Call& call, const PersonInView& person, int dose);
 
-// What the clerk said of the caller, "relation=own_patient", checked against the form "booking";
-// what wasn't said has the form's preset.
-Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said);
+// What the clerk said of a person, "relation=own_patient", checked against the form "booking"; what
+// wasn't said has the form's preset. `path` is that of `said`.
+Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said,
+                                           const std::string& path = "$.said");
 
-// A place that is being chosen in the same step: the rules see it as a booking with id 0.
+// Places of one step, chosen and not booked yet, in the step's order. The rules see them as if they
+// were booked: in the person's bookings or among the others', with id 0, and in what is taken.
+class ChosenPlaces {
+public:
+    // Errors: invalid said_malformed; not_found slot_gone; path "$.chosen[i]".
+    static Outcome<ChosenPlaces> read(const Call& call, Reader& reader,
+                                      const std::optional<std::vector<std::string>>& chosen);
+
+    void add(PersonId person, BookingFact place);
+    void tell(Facts& facts, PersonId asked_about) const;
+    void count_in(SlotFact& slot) const;
+
+private:
+    std::vector<std::pair<PersonId, BookingFact>> places_;
+};
+
+// Adds a place of the step to somebody's facts: one of their own, or another person's.
+void tell_of_chosen(Facts& facts, bool own, const BookingFact& place);
+
+// A place that is being chosen, as a booking with id 0.
 BookingFact chosen_in_this_step(const Call& call, const SlotRecord& slot, int dose);
 
 // The status that a new booking begins with where the rules are not asked: the first that a move

@@ -1,5 +1,7 @@
 #include "server/app/holds.hpp"
 
+#include <set>
+
 #include "server/app/plan.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
@@ -20,10 +22,12 @@ Held held(const Call& call, const HoldRecord& hold) {
 Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& reader,
                                                       const HoldPlaces& asked) {
     if (!asked.moving) return std::nullopt;
+    if (asked.places.size() > 1) return refuse(Errc::invalid, "too_long", call, "$.places");
+    const Place& place = asked.places.front();
     auto stored = store::booking(reader, *asked.moving);
     if (!stored) return refuse(stored.error(), call);
-    if (!*stored || (*stored)->booking.person != asked.person ||
-        !call.reaches((*stored)->slot.venue))
+    if (!*stored || (*stored)->booking.person != place.person ||
+        (*stored)->booking.dose != place.dose || !call.reaches((*stored)->slot.venue))
         return refuse(Errc::not_found, "booking_gone", call, "$.moving");
     return std::move(*stored);
 }
@@ -33,14 +37,14 @@ Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& 
 Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces& asked) {
     const auto moved = booking_to_move(call, database, asked);
     if (!moved) return tl::unexpected<Problem>(moved.error());
-    const auto plan = planned(
-        call, database, {asked.person, asked.places, asked.said, {}, *moved ? &**moved : nullptr},
-        Doubts::leave);
+    const auto plan =
+        planned(call, database, {asked.places, asked.statements, {}, *moved ? &**moved : nullptr},
+                Doubts::leave);
     if (!plan) return tl::unexpected<Problem>(plan.error());
-    std::vector<SlotId> slots;
-    for (const SlotRecord& slot : plan->slots)
-        slots.push_back(slot.id);
-    const auto made = ledger::hold(database, actor_of(call), asked.person, slots, seconds_of(call));
+    std::vector<HeldPlace> places;
+    for (const ledger::PlaceToBook& each : plan->places)
+        places.push_back({each.person, each.slot});
+    const auto made = ledger::hold(database, actor_of(call), places, seconds_of(call));
     if (!made) return refuse(made.error(), call);
     return held(call, *made);
 }
@@ -57,9 +61,14 @@ Outcome<Nothing> release_hold(const Call& call, Database& database, const HoldRe
     return Nothing{};
 }
 
-Outcome<void> take_over(const Call& call, Database& database, PersonId person) {
-    const auto freed = ledger::release_holds_for(database, actor_of(call), person);
-    if (!freed) return refuse(freed.error(), call);
+Outcome<void> release_own_holds(const Call& call, Database& database,
+                                const std::vector<Place>& places) {
+    std::set<PersonId> people;
+    for (const Place& each : places)
+        if (people.insert(each.person).second)
+            if (auto freed = ledger::release_holds_for(database, actor_of(call), each.person);
+                !freed)
+                return refuse(freed.error(), call);
     return {};
 }
 

@@ -12,7 +12,8 @@ Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces
 Outcome<Held> extend_hold(const Call& call, Database& database, const HoldRef& asked);
 Outcome<Nothing> release_hold(const Call& call, Database& database, const HoldRef& asked);
 
-// In the step that books for a person: what this caller holds for that person is free for it.
-Outcome<void> take_over(const Call& call, Database& database, PersonId person);
+// In the step that books: what this caller holds for these places' people is free for it.
+Outcome<void> release_own_holds(const Call& call, Database& database,
+                                const std::vector<Place>& places);
 
 }  // namespace yk

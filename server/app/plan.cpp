@@ -1,25 +1,87 @@
 #include "server/app/plan.hpp"
 
+#include <algorithm>
+
 #include "server/app/facts.hpp"
 #include "server/app/sight.hpp"
 
 namespace yk {
 namespace {
 
-std::string path_of(const Wish& wish, size_t i) {
-    return wish.moved ? "$.slot" : "$.places[" + std::to_string(i) + "].slot";
+// "$.places[2].slot"; a move has one place, and no list of them.
+std::string path_of(const Wish& wish, size_t i, const char* member) {
+    return wish.moved ? "$.slot" : "$.places[" + std::to_string(i) + "]." + member;
 }
 
 Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, const Wish& wish) {
     std::vector<SlotRecord> slots;
     for (size_t i = 0; i < wish.places.size(); ++i) {
+        const std::string path = path_of(wish, i, "slot");
         auto slot = slot_in_sight(call, reader, wish.places[i].slot);
         if (!slot) return refuse(slot.error(), call);
         if (!*slot || !call.reaches((*slot)->venue))
-            return refuse(Errc::not_found, "slot_gone", call, path_of(wish, i));
+            return refuse(Errc::not_found, "slot_gone", call, path);
         slots.push_back(std::move(**slot));
     }
     return slots;
+}
+
+// What a person's places have in common.
+struct Asked {
+    PersonId person;
+    Facts facts;
+    bool has_statements = false;
+};
+
+Asked* find(std::vector<Asked>& people, PersonId id) {
+    const auto found = std::find_if(people.begin(), people.end(),
+                                    [&](const Asked& each) { return each.person == id; });
+    return found == people.end() ? nullptr : &*found;
+}
+
+Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const Wish& wish) {
+    std::vector<Asked> people;
+    for (size_t i = 0; i < wish.places.size(); ++i) {
+        const PersonId id = wish.places[i].person;
+        if (find(people, id)) continue;
+        auto person = person_in_view(call, reader, id);
+        if (!person) {
+            if (!wish.moved) person.error().path = path_of(wish, i, "person");
+            return tl::unexpected<Problem>(std::move(person.error()));
+        }
+        people.push_back({id, facts_of(call, *person, 0)});
+        people.back().facts.confirmed = wish.confirmed;
+    }
+    for (size_t i = 0; i < wish.statements.size(); ++i) {
+        const std::string path = "$.statements[" + std::to_string(i) + "]";
+        Asked* of = find(people, wish.statements[i].person);
+        if (!of || of->has_statements)
+            return refuse(Errc::invalid, of ? "repeated_member" : "said_malformed", call,
+                          path + ".person");
+        auto said =
+            statements_of(call, wish.statements[i].said, wish.moved ? "$.said" : path + ".said");
+        if (!said) return tl::unexpected<Problem>(said.error());
+        of->facts.statements = std::move(*said);
+        of->has_statements = true;
+    }
+    for (Asked& each : people) {
+        if (each.has_statements) continue;
+        auto presets = statements_of(call, {});
+        if (!presets) return tl::unexpected<Problem>(presets.error());
+        each.facts.statements = std::move(*presets);
+    }
+    return people;
+}
+
+// The facts of a place's question: what the step has chosen before it counts.
+Outcome<void> look_at_the_day(const Call& call, Reader& reader, const SlotRecord& slot,
+                              const ChosenPlaces& chosen, Facts& facts) {
+    auto day = slots_of_that_day(call, reader, slot);
+    if (!day) return tl::unexpected<Problem>(day.error());
+    facts.day_slots = std::move(*day);
+    for (SlotFact& each : facts.day_slots)
+        chosen.count_in(each);
+    return {};
 }
 
 }  // namespace
@@ -53,41 +115,40 @@ Outcome<const StatusSpec*> permitted(const Call& call, const std::string& from,
 }
 
 Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts doubts) {
-    const auto person = person_in_view(call, reader, wish.person);
-    if (!person) return tl::unexpected<Problem>(person.error());
+    auto people = asked_people(call, reader, wish);
+    if (!people) return tl::unexpected<Problem>(people.error());
     if (auto known = check_confirmed(call, wish.confirmed); !known)
         return tl::unexpected<Problem>(known.error());
-    auto statements = statements_of(call, wish.said);
-    if (!statements) return tl::unexpected<Problem>(statements.error());
     auto slots = chosen_slots(call, reader, wish);
     if (!slots) return tl::unexpected<Problem>(slots.error());
-
-    Facts facts = facts_of(call, *person, 0);
-    facts.statements = std::move(*statements);
-    facts.confirmed = wish.confirmed;
     std::optional<BookingFact> moved;
     if (wish.moved) moved = wish.moved->fact(call.works_at(wish.moved->slot.venue));
-    const std::string from = moved ? moved->status : std::string{};
 
+    ChosenPlaces chosen;
     std::vector<ledger::PlaceToBook> places;
     for (size_t i = 0; i < slots->size(); ++i) {
+        const auto& [person, number, id] = wish.places[i];
         const SlotRecord& slot = (*slots)[i];
-        const int dose = moved ? moved->dose : static_cast<int>(wish.places[i].dose);
-        auto day = slots_of_that_day(call, reader, slot);
-        if (!day) return tl::unexpected<Problem>(day.error());
+        const int dose = static_cast<int>(number);
+        Facts& facts = find(*people, person)->facts;
         facts.dose = dose;
-        facts.day_slots = std::move(*day);
-        const SlotFact fact = slot.fact(call.works_at(slot.venue));
+        if (auto seen = look_at_the_day(call, reader, slot, chosen, facts); !seen)
+            return tl::unexpected<Problem>(seen.error());
+        SlotFact fact = slot.fact(call.works_at(slot.venue));
+        chosen.count_in(fact);
         auto verdict =
             call.setup->rules->decide(facts, Change{moved ? &*moved : nullptr, &fact, {}, dose});
         if (!verdict) return refuse(verdict.error(), call);
         if (doubts == Doubts::leave) verdict->asks.clear();
-        const auto status = permitted(call, from, *verdict, path_of(wish, i));
+        const auto status = permitted(call, moved ? moved->status : std::string{}, *verdict,
+                                      path_of(wish, i, "slot"));
         if (!status) return tl::unexpected<Problem>(status.error());
-        places.push_back(
-            {slot.id, dose, (*status)->id, (*status)->phase, verdict->notes, wish.confirmed});
-        facts.bookings.insert(facts.bookings.begin(), BookingFact{BookingId{}, dose, (*status)->id,
-                                                                  (*status)->phase, fact});
+        places.push_back({person, slot.id, dose, (*status)->id, (*status)->phase, verdict->notes,
+                          wish.confirmed});
+        const BookingFact made{BookingId{}, dose, (*status)->id, (*status)->phase, std::move(fact)};
+        for (Asked& each : *people)
+            tell_of_chosen(each.facts, each.person == person, made);
+        chosen.add(person, made);
     }
     return Plan{std::move(*slots), std::move(places)};
 }

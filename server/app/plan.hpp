@@ -1,5 +1,6 @@
 // Plan: places somebody chose, as the rules and the roles would have them booked. Asked before a
-// booking, before a move and before places are held for either.
+// booking, before a move and before places are held for either. The places are those of one person
+// or of several, in one step; each is judged as if those before it were booked.
 #pragma once
 
 #include <optional>
@@ -15,19 +16,20 @@
 namespace yk {
 
 struct Wish {
-    PersonId person;
     const std::vector<Place>& places;
-    const std::vector<std::string>& said;
+    const std::vector<Statements>& statements;
     const std::vector<std::string>& confirmed;
-    const BookingInSlot* moved = nullptr;  // would leave its slot for the first of the places
+    const BookingInSlot* moved = nullptr;  // would leave its slot for the only place
 };
 
 // Reasons that a person may confirm: they stand in the way until they are confirmed, or are left
 // for the booking to ask.
 enum class Doubts { ask, leave };
 
-// Errors: those of person_in_view, statements_of, check_confirmed and the rules; not_found
-// slot_gone; refused move_not_allowed.
+// Errors, path "$.places[i].person" or ".slot": those of person_in_view, the rules and
+// check_confirmed; not_found slot_gone; refused move_not_allowed. Path "$.statements[i]…": those of
+// statements_of; invalid said_malformed (of nobody in the step), repeated_member. Of a move the
+// place's path is "$.slot".
 struct Plan {  // of each place that was wished for, in their order
     std::vector<SlotRecord> slots;
     std::vector<ledger::PlaceToBook> places;

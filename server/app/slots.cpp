@@ -26,15 +26,16 @@ struct Wish {
 // Asks the rules about every slot of the days wished for. In the order of the days; within a day,
 // of the rules.
 Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, const Facts& facts,
-                                            const Wish& wish) {
+                                            const ChosenPlaces& chosen, const Wish& wish) {
     const auto stored =
         slots_in_sight(call, reader, {wish.venue, wish.vaccine, wish.from, wish.to});
     if (!stored) return refuse(stored.error(), call);
     std::vector<SlotFact> asked;
-    std::map<SlotId, const SlotRecord*> by_id;
+    std::map<SlotId, std::pair<const SlotRecord*, int64_t>> by_id;  // and what it has left
     for (const SlotRecord& slot : *stored) {
         asked.push_back(slot.fact(call.works_at(slot.venue)));
-        by_id[slot.id] = &slot;
+        chosen.count_in(asked.back());
+        by_id[slot.id] = {&slot, asked.back().free()};
     }
     const auto offers = call.setup->rules->offer(facts, asked);
     if (!offers) return refuse(offers.error(), call);
@@ -43,9 +44,9 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
     for (Date day = wish.from; day <= wish.to; day = day + 1)
         days[day].day = day;
     for (const Offer& offer : *offers) {
-        const SlotRecord& slot = *by_id.at(offer.slot);
+        const auto& [record, free] = by_id.at(offer.slot);
+        const SlotRecord& slot = *record;
         DayOffer& day = days[slot.day];
-        const int64_t free = slot.free();
         SlotOffer line{slot_info(slot), free, slot.capacity, offer.refusals.empty(),
                        offer.refusals.empty() ? offer.asks : offer.refusals};
         if (line.takable &&
@@ -88,16 +89,11 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         left = moved->slot.id;
         facts.bookings.erase(moved);
     }
-    if (asked.after) {
-        const auto before = slot_in_sight(call, reader, *asked.after);
-        if (!before) return refuse(before.error(), call);
-        if (!*before || !call.reaches((*before)->venue))
-            return refuse(Errc::not_found, "slot_gone", call, "$.after");
-        facts.bookings.insert(facts.bookings.begin(),
-                              chosen_in_this_step(call, **before, facts.dose - 1));
-    }
+    const auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
+    if (!chosen) return tl::unexpected<Problem>(chosen.error());
+    chosen->tell(facts, asked.person);
     auto days = days_offered(
-        call, reader, facts,
+        call, reader, facts, *chosen,
         {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots, asked.refused, left});
     if (!days) return tl::unexpected<Problem>(days.error());
     return Offers{std::move(*days)};
@@ -116,8 +112,11 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     const int dose = static_cast<int>(asked.dose);
     Facts facts = facts_of(call, *person, dose);
     facts.statements = std::move(*statements);
-    const BookingFact chosen = chosen_in_this_step(call, **slot, dose);
-    const auto proposal = call.setup->rules->propose(facts, chosen);
+    auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
+    if (!chosen) return tl::unexpected<Problem>(chosen.error());
+    chosen->tell(facts, asked.person);
+    const BookingFact before = chosen_in_this_step(call, **slot, dose);
+    const auto proposal = call.setup->rules->propose(facts, before);
     if (!proposal) return refuse(proposal.error(), call);
     ProposalInfo info;
     if (!*proposal) return info;
@@ -133,9 +132,10 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     info.venue = (*slot)->venue;
     info.vaccine = (*slot)->vaccine;
     facts.dose = (*proposal)->dose;
-    facts.bookings.insert(facts.bookings.begin(), chosen);
+    facts.bookings.insert(facts.bookings.begin(), before);
+    chosen->add(asked.person, before);
     auto days = days_offered(
-        call, reader, facts,
+        call, reader, facts, *chosen,
         {info.venue, info.vaccine, info.wanted, info.wanted + kDaysToLookThrough, true, false});
     if (!days) return tl::unexpected<Problem>(days.error());
     for (DayOffer& day : *days)

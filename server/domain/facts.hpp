@@ -23,7 +23,7 @@ struct SlotFact {
     int end_minute = 0;
     std::string kind;  // one of the plugin's, "public"
     int capacity = 0;
-    int taken = 0;           // by bookings, and by holds of this moment
+    int taken = 0;  // by bookings, by holds of this moment, and by what this step has chosen so far
     bool own_venue = false;  // the caller works there
     bool closed = false;     // nothing new may be booked in it
     int free() const { return capacity > taken ? capacity - taken : 0; }
@@ -68,8 +68,9 @@ struct Facts {
     std::vector<Answer>
         statements;  // what the clerk says of the caller for this question: the "booking" form
     std::vector<DoseFact> doses;  // oldest first
-    std::vector<BookingFact>
-        bookings;  // the person's, newest first; also the other half of a pair being booked
+    // The person's, newest first, what this step has chosen for him so far among them (id 0); and
+    // what it has chosen so far for other people (id 0).
+    std::vector<BookingFact> bookings, others;
     std::vector<SlotFact> day_slots;     // all slots of the asked slot's venue, vaccine and day
     std::vector<std::string> confirmed;  // reasons that a person has confirmed
     std::span<const VaccineFact> vaccines{};  // whoever asks keeps them

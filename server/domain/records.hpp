@@ -155,15 +155,21 @@ struct BookingInSlot {
     }
 };
 
-// Places kept for a person, all of them or none, while somebody reads them back. It lapses by
-// itself.
+struct HeldPlace {
+    PersonId person{};  // for whom
+    SlotId slot{};
+    bool operator==(const HeldPlace&) const = default;
+};
+
+// Places kept for a person or several, all of them or none, while somebody reads them back. It
+// lapses by itself.
 struct HoldRecord {
     HoldId id{};
-    PersonId person{};
-    AccountId account{};  // whose it is; none: the person's own
+    AccountId account{};  // who made it: an account,
+    PersonId resident{};  // or a resident for himself; the other one is none
     int64_t until = 0;    // UTC seconds, the tenant's calendar; from then on it counts for nothing
     bool extended = false;
-    std::vector<SlotId> slots;
+    std::vector<HeldPlace> places;
 };
 
 enum class Subject { booking, person, slot, account, venue, vaccine, coupons, lot, dose };

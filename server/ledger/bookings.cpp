@@ -22,11 +22,10 @@ bool is_expected(Phase phase) {
     return phase == Phase::held || phase == Phase::booked;
 }
 
-Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonId person,
-                                 const PlaceToBook& place, size_t index,
-                                 const NoticePlan& notices) {
+Result<BookingRecord> book_place(Database& database, const Actor& actor, const PlaceToBook& place,
+                                 size_t index, const NoticePlan& notices) {
     BookingRecord made{{},
-                       person,
+                       place.person,
                        place.dose,
                        place.slot,
                        place.status,
@@ -41,7 +40,7 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, PersonI
     if (!id) return same_error(id);
     if (!*id) return fail(Errc::conflict, "dose_already_booked", at_place(index, "dose"));
     made.id = **id;
-    database.note_changed(person_topic(person));
+    database.note_changed(person_topic(place.person));
     auto written = write_entry(database, actor, made.id,
                                {.action = "booked",
                                 .to_status = place.status,
@@ -73,12 +72,10 @@ Result<BookingRecord> booking_at(Database& database, BookingId id, int64_t expec
 
 }  // namespace
 
-Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, PersonId person,
+Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor,
                                         std::span<const PlaceToBook> places,
                                         const NoticePlan& notices) {
-    if (places.empty() || places.size() > kMostPlaces)
-        return fail(Errc::invalid, "places_count", "$.places");
-    if (auto there = person_is_there(database, person); !there) return same_error(there);
+    if (auto sound = people_are_there(database, places); !sound) return same_error(sound);
 
     std::vector<BookingRecord> made;
     for (size_t i = 0; i < places.size(); ++i) {
@@ -86,7 +83,7 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, 
             if (auto taken = take_place(database, actor, places[i].slot, at_place(i, "slot"));
                 !taken)
                 return same_error(taken);
-        auto booking = book_place(database, actor, person, places[i], i, notices);
+        auto booking = book_place(database, actor, places[i], i, notices);
         if (!booking) return same_error(booking);
         made.push_back(std::move(*booking));
     }

@@ -8,7 +8,7 @@ namespace yk::ledger {
 namespace {
 
 bool is_whose(const Actor& actor, const HoldRecord& hold) {
-    return hold.account == actor.account && (actor.account || hold.person == actor.person);
+    return hold.account == actor.account && hold.resident == actor.person;
 }
 
 // The days of a hold's places, for those who look at them.
@@ -21,12 +21,12 @@ Result<void> note_places(Database& database, HoldId hold) {
 }
 
 // One more place held in a slot, if it has room for one more.
-Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, SlotId slot,
+Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, const HeldPlace& place,
                         size_t position) {
-    const auto held = store::hold_place(database, hold, position, slot, actor.now_utc);
+    const auto held = store::hold_place(database, hold, position, place, actor.now_utc);
     if (!held) return same_error(held);
     if (*held) return note_places(database, hold);
-    return no_room(database, actor, slot, at_place(position, "slot"));
+    return no_room(database, actor, place.slot, at_place(position, "slot"));
 }
 
 // Of an account. A person's own is one at most: a new one replaces it.
@@ -40,25 +40,25 @@ Result<void> may_hold_more(Database& database, const Actor& actor) {
 
 }  // namespace
 
-Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
-                        std::span<const SlotId> slots, int64_t seconds) {
-    if (slots.empty() || slots.size() > kMostPlaces)
-        return fail(Errc::invalid, "places_count", "$.places");
-    if (auto there = person_is_there(database, person); !there) return same_error(there);
+Result<HoldRecord> hold(Database& database, const Actor& actor, std::span<const HeldPlace> places,
+                        int64_t seconds) {
+    if (auto sound = people_are_there(database, places); !sound) return same_error(sound);
     if (auto cleared = store::remove_lapsed_holds(database, actor.now_utc); !cleared)
         return same_error(cleared);
-    if (auto given = release_holds_for(database, actor, person); !given) return same_error(given);
+    for (const HeldPlace& each : places)
+        if (auto given = release_holds_for(database, actor, each.person); !given)
+            return same_error(given);
     if (auto more = may_hold_more(database, actor); !more) return same_error(more);
 
     const int64_t until = actor.now_utc + seconds;
-    HoldRecord made{{}, person, actor.account, until, false, {}};
+    HoldRecord made{{}, actor.account, actor.person, until, false, {}};
     const auto id = store::insert_hold(database, made);
     if (!id) return same_error(id);
     made.id = *id;
-    for (size_t i = 0; i < slots.size(); ++i) {
-        if (auto held = hold_place(database, actor, made.id, slots[i], i); !held)
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (auto held = hold_place(database, actor, made.id, places[i], i); !held)
             return same_error(held);
-        made.slots.push_back(slots[i]);
+        made.places.push_back(places[i]);
     }
     return made;
 }

@@ -21,10 +21,12 @@
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 #include "server/store/people.hpp"
+#include "shared/core/step.hpp"
 
 namespace yk::ledger {
 
 struct PlaceToBook {
+    PersonId person{};
     SlotId slot{};
     int dose = 1;
     std::string status;  // the municipality's word
@@ -33,18 +35,18 @@ struct PlaceToBook {
     std::vector<std::string> confirmed{};
 };
 
-inline constexpr size_t kMostPlaces = 8;
 // A move's entry: its action, and what it notes beside the rules' notes, the slots' ids.
 inline constexpr const char* kMoved = "moved";
 inline constexpr const char* kFromSlotNote = "from_slot";
 inline constexpr const char* kToSlotNote = "to_slot";
 
-// All of them or, with the savepoint rolled back, none. `notices` says, here and below, which are
-// written along. Errors, path "$.places[i].slot" or ".dose":
+// Of one person or of several: all of them or, with the savepoint rolled back, none. `notices`
+// says, here and below, which are written along. Errors, path "$.places[i].slot", ".dose" or
+// ".person":
 //   conflict   slot_full, slot_closed, dose_already_booked
 //   not_found  slot_gone, person_gone
 //   invalid    places_count (none, or more than kMostPlaces)
-Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor, PersonId person,
+Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor,
                                         std::span<const PlaceToBook> places,
                                         const NoticePlan& notices = {});
 
@@ -70,15 +72,15 @@ constexpr bool is_movable(Phase phase) {
 Result<BookingRecord> move(Database& database, const Actor& actor, BookingId booking,
                            const Move& move, const NoticePlan& notices = {});
 
-// Keeps places for a person until `seconds` from now: to everybody else they are taken. All of them
-// or none. Replaces an earlier hold of the same account for the same person. Not in the history: a
-// hold is no booking. Errors, path "$.places[i].slot":
+// Keeps places for people until `seconds` from now: to everybody else they are taken. All of them
+// or none. Replaces the earlier holds of the same account that have a place for one of these
+// people. Not in the history: a hold is no booking. Errors, path "$.places[i].slot" or ".person":
 //   conflict   slot_full, slot_closed; too_many_holds (kMostHolds of one account)
 //   not_found  slot_gone, person_gone
 //   invalid    places_count
 inline constexpr int kMostHolds = 20;
-Result<HoldRecord> hold(Database& database, const Actor& actor, PersonId person,
-                        std::span<const SlotId> slots, int64_t seconds);
+Result<HoldRecord> hold(Database& database, const Actor& actor, std::span<const HeldPlace> places,
+                        int64_t seconds);
 
 // Once, by who made it: it ends `seconds` from now. Errors: not_found "hold_gone" (it
 // has lapsed, or is another's); refused "hold_extended_before".
@@ -87,7 +89,8 @@ Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId ho
 
 // Gives its places back, when somebody leaves. Nothing where it has lapsed or is another's.
 Result<void> release_hold(Database& database, const Actor& actor, HoldId hold);
-// What the actor holds for a person, before he books for that person.
+// The actor's holds that have a place for this person, whole: before the actor books for the
+// person.
 Result<void> release_holds_for(Database& database, const Actor& actor, PersonId person);
 
 struct StatusChange {

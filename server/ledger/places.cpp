@@ -44,10 +44,10 @@ Result<void> free_place(Database& database, const Actor& actor, SlotId slot) {
     return give_up_place(database, actor, slot);
 }
 
-Result<void> person_is_there(Database& database, PersonId person) {
+Result<void> person_is_there(Database& database, PersonId person, const std::string& path) {
     const auto there = store::person_exists(database, person);
     if (!there) return same_error(there);
-    if (!*there) return fail(Errc::not_found, "person_gone");
+    if (!*there) return fail(Errc::not_found, "person_gone", path);
     return {};
 }
 

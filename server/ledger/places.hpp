@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,11 +11,15 @@
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
 #include "shared/core/ids.hpp"
+#include "shared/core/step.hpp"
 
 namespace yk::ledger {
 
 // "$.places[2].slot"
 std::string at_place(size_t index, const char* member);
+
+// Errors: not_found "person_gone".
+Result<void> person_is_there(Database& database, PersonId person, const std::string& path = {});
 
 // For those who look at the slot's day: what of it has changed.
 Result<void> note_slot(Database& database, SlotId slot, std::initializer_list<TopicKind> kinds);
@@ -34,6 +39,18 @@ Result<void> write_slot_change(Database& database, const Actor& actor, const Slo
 tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slot,
                               const std::string& path);
 
-Result<void> person_is_there(Database& database, PersonId person);  // not_found "person_gone"
+// Between one and kMostPlaces places, of people who are there. Errors: invalid "places_count", path
+// "$.places"; not_found "person_gone", path "$.places[i].person".
+Result<void> people_are_there(Database& database, const auto& places) {
+    if (places.empty() || places.size() > kMostPlaces)
+        return fail(Errc::invalid, "places_count", "$.places");
+    std::set<PersonId> there;
+    for (size_t i = 0; i < places.size(); ++i)
+        if (there.insert(places[i].person).second)
+            if (auto found = person_is_there(database, places[i].person, at_place(i, "person"));
+                !found)
+                return found;
+    return {};
+}
 
 }  // namespace yk::ledger

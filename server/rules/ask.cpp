@@ -71,6 +71,26 @@ Result<SlotFact> read_slot(const SlotJson& from, const std::string& path) {
     return out;
 }
 
+// Of the list `member`: the person's, or other people's.
+Result<std::vector<BookingFact>> read_bookings(const std::vector<BookingJson>& from,
+                                               const std::string& member, const Question& question,
+                                               const Catalogue& tables) {
+    std::vector<BookingFact> bookings;
+    for (const BookingJson& one : from) {
+        const std::string path = "$." + member + "[" + std::to_string(bookings.size()) + "]";
+        const SlotFact* slot = question.slot(one.slot);
+        if (slot == nullptr) return not_listed(path + ".slot", "slot");
+        const auto status =
+            std::find_if(tables.statuses.begin(), tables.statuses.end(),
+                         [&](const StatusSpec& spec) { return spec.id == one.status; });
+        if (status == tables.statuses.end())
+            return fail(Errc::invalid, "unknown_choice", path + ".status",
+                        "the plugin does not declare this status");
+        bookings.push_back({one.id, static_cast<int>(one.dose), one.status, status->phase, *slot});
+    }
+    return bookings;
+}
+
 Result<Question> read_question(FactsJson json, const Catalogue& tables) {
     Question out{std::move(json)};
     const auto clock = read_time(out.json.clock, "$.clock");
@@ -103,19 +123,12 @@ Result<Question> read_question(FactsJson json, const Catalogue& tables) {
         if (!made) return tl::unexpected<Error>(made.error());
         out.slots.push_back(std::move(*made));
     }
-    for (const BookingJson& one : listed(out.json.bookings)) {
-        const std::string path = "$.bookings[" + std::to_string(facts.bookings.size()) + "]";
-        const SlotFact* slot = out.slot(one.slot);
-        if (slot == nullptr) return not_listed(path + ".slot", "slot");
-        const auto status =
-            std::find_if(tables.statuses.begin(), tables.statuses.end(),
-                         [&](const StatusSpec& spec) { return spec.id == one.status; });
-        if (status == tables.statuses.end())
-            return fail(Errc::invalid, "unknown_choice", path + ".status",
-                        "the plugin does not declare this status");
-        facts.bookings.push_back(
-            {one.id, static_cast<int>(one.dose), one.status, status->phase, *slot});
-    }
+    auto bookings = read_bookings(listed(out.json.bookings), "bookings", out, tables);
+    if (!bookings) return tl::unexpected<Error>(bookings.error());
+    auto others = read_bookings(listed(out.json.others), "others", out, tables);
+    if (!others) return tl::unexpected<Error>(others.error());
+    facts.bookings = std::move(*bookings);
+    facts.others = std::move(*others);
     return out;
 }
 

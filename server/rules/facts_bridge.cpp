@@ -64,6 +64,8 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue)
         if (bookings_.size() == kMostBookings) break;
         bookings_.push_back(booking(one));
     }
+    for (const BookingFact& one : facts.others)
+        others_.push_back(booking(one));
     for (const SlotFact& one : facts.day_slots)
         day_slots_.push_back(slot(one));
     for (const std::string& reason : facts.confirmed)
@@ -98,6 +100,7 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue)
     facts_.day_slots = listed<yk_slots>(day_slots_);
     facts_.confirmed = listed<yk_ids>(confirmed_);
     facts_.vaccines = listed<yk_vaccines>(vaccines_);
+    facts_.others = listed<yk_bookings>(others_);
 }
 
 yk_slot BorrowedFacts::slot(const SlotFact& from) const {

@@ -36,7 +36,7 @@ private:
     std::deque<yk_slot> kept_slots_;
     std::vector<yk_value> answers_, statements_, examination_, said_;
     std::vector<yk_dose> doses_;
-    std::vector<yk_booking> bookings_;
+    std::vector<yk_booking> bookings_, others_;
     std::vector<yk_slot> day_slots_;
     std::vector<yk_text> confirmed_;
     std::vector<yk_vaccine> vaccines_;

@@ -7,6 +7,7 @@
 
 #include "server/domain/facts.hpp"
 #include "shared/core/json.hpp"
+#include "shared/core/step.hpp"
 
 namespace yk {
 
@@ -162,6 +163,7 @@ struct FactsJson {
     std::optional<std::vector<DoseJson>> doses;
     std::optional<std::vector<SlotJson>> slots;
     std::optional<std::vector<BookingJson>> bookings;
+    std::optional<std::vector<BookingJson>> others;
     std::optional<std::vector<std::string>> confirmed;
     std::optional<ChangeJson> change;
     std::optional<DoseChangeJson> dose_change;
@@ -182,6 +184,7 @@ struct FactsJson {
                           field("doses", &F::doses, kFew),
                           field("slots", &F::slots, kMany),
                           field("bookings", &F::bookings, kFew),
+                          field("others", &F::others, {0, kMostPlaces}),
                           field("confirmed", &F::confirmed, kFew),
                           field("change", &F::change),
                           field("dose_change", &F::dose_change),

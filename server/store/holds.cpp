@@ -4,25 +4,26 @@ namespace yk::store {
 namespace {
 
 // Whose a hold is: the account's that made it, or the resident's own.
-#define YK_MADE_BY(account, resident)                                                          \
-    "(account IS NOT DISTINCT FROM " account " AND (account IS NOT NULL OR person = " resident \
-    ")"                                                                                        \
-    ")"
+#define YK_MADE_BY(account, resident) \
+    "account IS NOT DISTINCT FROM " account " AND resident IS NOT DISTINCT FROM " resident
 
 }  // namespace
 
 Result<std::optional<HoldRecord>> hold(Reader& reader, HoldId id, int64_t now) {
     auto found = reader.first(
-        "SELECT id, person, account, until, extended FROM hold WHERE id = ?1 AND until > ?2",
+        "SELECT id, account, resident, until, extended FROM hold WHERE id = ?1 AND until > ?2",
         {id, now}, [](const Row& row) {
-            return HoldRecord{row.id<HoldId>(0), row.id<PersonId>(1), row.id<AccountId>(2),
-                              row.number(3),     row.flag(4),         {}};
+            return HoldRecord{row.id<HoldId>(0), row.id<AccountId>(1), row.id<PersonId>(2),
+                              row.number(3),     row.flag(4),          {}};
         });
     if (!found || !*found) return found;
-    auto slots = reader.all("SELECT slot FROM held_place WHERE hold = ?1 ORDER BY position", {id},
-                            [](const Row& row) { return row.id<SlotId>(0); });
-    if (!slots) return same_error(slots);
-    (*found)->slots = std::move(*slots);
+    auto places =
+        reader.all("SELECT person, slot FROM held_place WHERE hold = ?1 ORDER BY position", {id},
+                   [](const Row& row) {
+                       return HeldPlace{row.id<PersonId>(0), row.id<SlotId>(1)};
+                   });
+    if (!places) return same_error(places);
+    (*found)->places = std::move(*places);
     return found;
 }
 
@@ -31,9 +32,11 @@ Result<int64_t> count_holds(Reader& reader, AccountId account) {
 }
 
 Result<std::vector<HoldId>> holds_for(Reader& reader, const Actor& actor, PersonId person) {
-    return reader.all("SELECT id FROM hold WHERE person = ?1 AND " YK_MADE_BY("?2", "?3"),
-                      {person, none_if_zero(actor.account), actor.person},
-                      [](const Row& row) { return row.id<HoldId>(0); });
+    return reader.all(
+        "SELECT id FROM hold WHERE id IN (SELECT hold FROM held_place WHERE person = ?1) "
+        "AND " YK_MADE_BY("?2", "?3"),
+        {person, none_if_zero(actor.account), none_if_zero(actor.person)},
+        [](const Row& row) { return row.id<HoldId>(0); });
 }
 
 Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id) {
@@ -47,17 +50,18 @@ Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id) {
 
 Result<HoldId> insert_hold(Database& database, const HoldRecord& hold) {
     const auto id = database.insert<HoldId>(
-        "INSERT INTO hold (id, person, account, until) VALUES (?1, ?2, ?3, ?4)",
-        {hold.person, none_if_zero(hold.account), hold.until});
+        "INSERT INTO hold (id, account, resident, until) VALUES (?1, ?2, ?3, ?4)",
+        {none_if_zero(hold.account), none_if_zero(hold.resident), hold.until});
     if (!id) return same_error(id);
     return **id;
 }
 
-Result<bool> hold_place(Database& database, HoldId id, size_t position, SlotId slot, int64_t now) {
+Result<bool> hold_place(Database& database, HoldId id, size_t position, const HeldPlace& place,
+                        int64_t now) {
     const auto held = database.change(
-        "INSERT INTO held_place (hold, position, slot) SELECT ?1, ?2, s.id FROM slot s "
-        "WHERE s.id = ?3 AND s.closed = 0 AND s.taken + " YK_HELD_AT("?4") " < s.capacity",
-        {id, position, slot, now});
+        "INSERT INTO held_place (hold, position, person, slot) SELECT ?1, ?2, ?3, s.id FROM slot s "
+        "WHERE s.id = ?4 AND s.closed = 0 AND s.taken + " YK_HELD_AT("?5") " < s.capacity",
+        {id, position, place.person, place.slot, now});
     if (!held) return same_error(held);
     return *held == 1;
 }
@@ -69,7 +73,7 @@ Result<void> update_hold(Database& database, const HoldRecord& hold) {
 
 Result<void> remove_hold(Database& database, const Actor& actor, HoldId id) {
     return database.run("DELETE FROM hold WHERE id = ?1 AND " YK_MADE_BY("?2", "?3"),
-                        {id, none_if_zero(actor.account), actor.person});
+                        {id, none_if_zero(actor.account), none_if_zero(actor.person)});
 }
 
 Result<void> remove_lapsed_holds(Database& database, int64_t now) {

@@ -15,14 +15,16 @@ namespace yk::store {
 Result<std::optional<HoldRecord>> hold(Reader& reader, HoldId id, int64_t now);
 
 Result<int64_t> count_holds(Reader& reader, AccountId account);  // lapsed ones too
-// What the actor made for a person: the account's, or the resident's own; lapsed ones too.
+// Those that the actor made, an account or a resident, with a place for this person; lapsed ones
+// too.
 Result<std::vector<HoldId>> holds_for(Reader& reader, const Actor& actor, PersonId person);
 Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id);  // where its places are
 
-// Its id; the hold's own id and slots are not looked at.
+// Its id; the hold's own id and places are not looked at.
 Result<HoldId> insert_hold(Database& database, const HoldRecord& hold);
 // One more place held in a slot, if it is open and has one that is free at `now`; whether it had.
-Result<bool> hold_place(Database& database, HoldId id, size_t position, SlotId slot, int64_t now);
+Result<bool> hold_place(Database& database, HoldId id, size_t position, const HeldPlace& place,
+                        int64_t now);
 Result<void> update_hold(Database& database, const HoldRecord& hold);  // until and extended
 // If the actor made it.
 Result<void> remove_hold(Database& database, const Actor& actor, HoldId id);

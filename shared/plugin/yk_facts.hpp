@@ -130,6 +130,10 @@ struct Facts {
     Values answers() const { return Values{raw.person->answers}; }
     Values statements() const { return Values{raw.statements}; }
     Rows<yk_booking> bookings() const { return Rows{raw.bookings}; }
+    // Places that the same step takes for other people of the family.
+    Rows<yk_booking> others() const {
+        return Rows{YK_HAS(yk_facts, &raw, others) ? raw.others : yk_bookings{}};
+    }
     Rows<yk_dose> doses() const { return Rows{raw.doses}; }
     Rows<yk_slot> day_slots() const { return Rows{raw.day_slots}; }
     // What the tenant's file says of a product; nothing where it doesn't know it.

@@ -93,6 +93,7 @@ struct Case {
     Pairs answers{};
     Pairs statements{};
     std::vector<Booking> bookings{};
+    std::vector<Booking> others{};  // chosen in the same step for other people
     std::vector<yk_date> doses{};
     std::string dose_vaccine = "pfizer";
     std::vector<Slot> day_slots{};
@@ -126,6 +127,12 @@ struct Case {
     }
     Case holding(Booking booking) const {
         return with([&](Case& c) { c.bookings.push_back(std::move(booking)); });
+    }
+    Case beside(Booking of_another) const {
+        return with([&](Case& c) {
+            of_another.id = 0;
+            c.others.push_back(std::move(of_another));
+        });
     }
     Case vaccinated(std::string_view iso) const {
         return with([&](Case& c) { c.doses.push_back(kit::day(iso)); });
@@ -181,6 +188,7 @@ public:
 
 private:
     yk_text kept(std::string_view text) { return as_text(texts_.emplace_back(text)); }
+    yk_booking kept(const Booking& booking);
     void keep_values(const Pairs& said, const char* form, const yk_catalogue& catalogue,
                      std::vector<yk_value>& to);
 
@@ -192,7 +200,7 @@ private:
     yk_booking booking_{};
     yk_dose before_{};
     yk_dose_change change_{};
-    std::vector<yk_booking> bookings_;
+    std::vector<yk_booking> bookings_, others_;
     std::vector<yk_dose> doses_;
     std::vector<yk_slot> day_slots_;
     std::vector<yk_text> confirmed_;

@@ -28,6 +28,11 @@ inline const yk_slot* Borrowed::keep(const Slot& from) {
     return &slots_.emplace_back(slot);
 }
 
+inline yk_booking Borrowed::kept(const Booking& from) {
+    return {sizeof(yk_booking), from.dose,  from.id, keep(from.slot),
+            kept(from.status),  from.phase, 0};
+}
+
 inline void Borrowed::keep_values(const Pairs& said, const char* form,
                                   const yk_catalogue& catalogue, std::vector<yk_value>& to) {
     for (const auto& [field, text] : said) {
@@ -48,13 +53,7 @@ inline const yk_dose_change* Borrowed::keep(const Dose& dose, const Booking* boo
     change_.is_examined = !dose.examination.empty();
     change_.vaccine_code = kept(dose.vaccine);
     if (booking != nullptr) {
-        booking_ = {sizeof booking_,
-                    booking->dose,
-                    booking->id,
-                    keep(booking->slot),
-                    kept(booking->status),
-                    booking->phase,
-                    0};
+        booking_ = kept(*booking);
         change_.booking = &booking_;
     }
     if (dose.wish != YK_GIVE) {
@@ -71,8 +70,9 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
     keep_values(from.answers, "register", catalogue, answers_);
     keep_values(from.statements, "booking", catalogue, statements_);
     for (const Booking& one : from.bookings)
-        bookings_.push_back(
-            {sizeof(yk_booking), one.dose, one.id, keep(one.slot), kept(one.status), one.phase, 0});
+        bookings_.push_back(kept(one));
+    for (const Booking& one : from.others)
+        others_.push_back(kept(one));
     for (const yk_date given_on : from.doses)
         doses_.push_back({sizeof(yk_dose), static_cast<uint32_t>(doses_.size() + 1), given_on, 0,
                           kept(from.dose_vaccine)});
@@ -110,6 +110,7 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
     facts_.day_slots = listed<yk_slots>(day_slots_);
     facts_.confirmed = listed<yk_ids>(confirmed_);
     facts_.vaccines = listed<yk_vaccines>(vaccines_);
+    facts_.others = listed<yk_bookings>(others_);
 }
 
 inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given) {

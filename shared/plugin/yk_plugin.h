@@ -33,7 +33,8 @@ extern "C" {
 #endif
 
 #define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
-#define YK_ABI_MINOR 4u /* counts additions; 3: doses, numbers, vaccines; 4: declared roles */
+#define YK_ABI_MINOR 4u
+/* counts additions; 3: doses, numbers, vaccines; 4: declared roles, others of a step */
 #define YK_SYMBOL "yk_plugin_v0"
 #define YK_HAS(type, pointer, member) \
     ((pointer)->size >= offsetof(type, member) + sizeof((pointer)->member))
@@ -53,7 +54,7 @@ typedef struct yk_slot {
     yk_time starts_at;
     yk_date day;                       /* the tenant's */
     uint32_t start_minute, end_minute; /* of that day, tenant's local time; end up to 1440 */
-    uint32_t capacity, taken;          /* places */
+    uint32_t capacity, taken;          /* places; taken: also those chosen in the same step */
     uint32_t closed;                   /* 1: nothing new may be booked in it */
 } yk_slot;
 YK_LIST(yk_slots, yk_slot);
@@ -109,14 +110,16 @@ typedef struct yk_facts {
     uint32_t reserved;       /* 0 */
     yk_values statements;    /* answers to the form `booking` for this question, checked */
     yk_doses doses;          /* given so far, oldest first */
-    yk_bookings bookings;    /* this person's, newest first, cancelled ones too, and the other half
-                                of a pair that is booked in one step (id 0) */
+    yk_bookings bookings;    /* this person's, newest first, cancelled ones too, and those chosen so
+                                far in the same step (id 0) */
     yk_slots day_slots;      /* all slots of the asked slot's venue, vaccine and day (decide) */
     yk_ids confirmed;        /* reasons that a person confirmed for this very question */
     yk_vaccines vaccines;    /* minor 3 */
     uint64_t capabilities;   /* of the caller's role; minor 4 */
     uint32_t scope;          /* of the caller's role; minor 4 */
     uint32_t reserved_too;   /* 0 */
+    yk_bookings others;      /* chosen so far in the same step for other people, newest first (id 0):
+                                a family is booked at once, all or none; minor 4 */
 } yk_facts;
 
 typedef struct yk_change { /* what is asked of decide */

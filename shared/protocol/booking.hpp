@@ -12,41 +12,46 @@
 
 namespace yk {
 
-struct Place {
-    SlotId slot;
-    int64_t dose = 1;
-    static constexpr std::string_view kName = "Place";
+// What the clerk says of one person of the step, "relation=own_patient": the form `booking`. What
+// is not said has the form's preset.
+struct Statements {
+    PersonId person;
+    std::vector<std::string> said;
+    static constexpr std::string_view kName = "Statements";
     static constexpr auto fields() {
-        return std::tuple{field("slot", &Place::slot), field("dose", &Place::dose, {1, 20})};
+        return std::tuple{field("person", &Statements::person),
+                          field("said", &Statements::said, {0, 16})};
     }
 };
 
+// Several doses of a person, or of a family's people: all of them or none. Each place is judged as
+// if those before it were booked. A refusal's path names the place: "$.places[2].slot".
 struct Book {
-    PersonId person;
-    std::vector<Place> places;  // all of them or none
-    std::vector<std::string> said;
+    std::vector<Place> places;
+    std::vector<Statements> statements;  // at most one for each person
     std::vector<std::string> confirmed;  // reasons
     static constexpr std::string_view kName = "Book";
     static constexpr auto fields() {
         using B = Book;
-        return std::tuple{field("person", &B::person), field("places", &B::places, {1, 4}),
-                          field("said", &B::said, {0, 16}),
+        return std::tuple{field("places", &B::places, {1, kMostPlaces}),
+                          field("statements", &B::statements, {0, kMostPlaces}),
                           field("confirmed", &B::confirmed, {0, 16})};
     }
 };
 
-// Keeps places while they are read back. An account has one hold for a person: a new one replaces
-// it, and what it then books for that person takes it over.
+// Keeps places while they are read back, all of them or none. It replaces every earlier hold of the
+// same account that has a place for one of these people; what the account then books for one of
+// them releases it.
 struct HoldPlaces {
-    PersonId person;
-    std::vector<Place> places;  // all of them or none
-    std::vector<std::string> said;
+    std::vector<Place> places;
+    std::vector<Statements> statements;
     std::optional<BookingId> moving;  // would leave its place for the one that is to be held
     static constexpr std::string_view kName = "HoldPlaces";
     static constexpr auto fields() {
         using H = HoldPlaces;
-        return std::tuple{field("person", &H::person), field("places", &H::places, {1, 4}),
-                          field("said", &H::said, {0, 16}), field("moving", &H::moving)};
+        return std::tuple{field("places", &H::places, {1, kMostPlaces}),
+                          field("statements", &H::statements, {0, kMostPlaces}),
+                          field("moving", &H::moving)};
     }
 };
 
@@ -141,7 +146,7 @@ struct Booked {
     std::vector<BookingInfo> bookings;
     static constexpr std::string_view kName = "Booked";
     static constexpr auto fields() {
-        return std::tuple{field("bookings", &Booked::bookings, {0, 4})};
+        return std::tuple{field("bookings", &Booked::bookings, {0, kMostPlaces})};
     }
 };
 

@@ -1,15 +1,56 @@
 // Slots: what this caller may take for a person, what a day has left, what should follow.
 #pragma once
 
+#include <charconv>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
+#include "shared/core/step.hpp"
 
 namespace yk {
+
+// A dose of a person in a slot: one of the places that are chosen, held or booked in one step.
+struct Place {
+    PersonId person;
+    int64_t dose = 1;
+    SlotId slot;
+    static constexpr std::string_view kName = "Place";
+    static constexpr auto fields() {
+        return std::tuple{field("person", &Place::person), field("dose", &Place::dose, {1, 20}),
+                          field("slot", &Place::slot)};
+    }
+    bool operator==(const Place&) const = default;
+};
+
+// A place in a query's list: "12.1.345" is person 12's first dose in slot 345.
+inline std::string text_of(const Place& place) {
+    return std::to_string(place.person.value) + "." + std::to_string(place.dose) + "." +
+           std::to_string(place.slot.value);
+}
+inline std::vector<std::string> texts_of(const std::vector<Place>& places) {
+    std::vector<std::string> texts;
+    for (const Place& each : places)
+        texts.push_back(text_of(each));
+    return texts;
+}
+// Nothing where it is not written like that, or where an id or the dose is none.
+inline std::optional<Place> read_place(std::string_view text) {
+    int64_t numbers[3] = {};
+    for (int64_t& each : numbers) {
+        const bool is_last = &each == &numbers[2];
+        const size_t end = is_last ? text.size() : text.find('.');
+        if (end == std::string_view::npos) return std::nullopt;
+        const auto [stop, fault] = std::from_chars(text.data(), text.data() + end, each);
+        if (fault != std::errc{} || stop != text.data() + end || each <= 0) return std::nullopt;
+        text.remove_prefix(is_last ? end : end + 1);
+    }
+    return Place{PersonId{numbers[0]}, numbers[1], SlotId{numbers[2]}};
+}
 
 struct SlotInfo {
     SlotId id;
@@ -76,19 +117,21 @@ struct OfferQuery {
     Date from;
     Date to;
     bool slots = false;
-    bool refused = false;             // also those that can't be taken, with the reasons
-    std::vector<std::string> said;    // what the clerk said of the caller: "relation=own_patient"
-    std::optional<SlotId> after;      // the dose before, chosen in the same call and not booked yet
+    bool refused = false;           // also those that can't be taken, with the reasons
+    std::vector<std::string> said;  // what the clerk said of this person: "relation=own_patient"
+    std::optional<std::vector<std::string>>
+        chosen{};  // the step's other places so far, not booked yet: text_of(Place)
     std::optional<BookingId> moving;  // the person's booking that would leave its place for one
     static constexpr std::string_view kName = "OfferQuery";
     static constexpr auto fields() {
         using O = OfferQuery;
-        return std::tuple{field("person", &O::person),      field("dose", &O::dose, {1, 20}),
-                          field("venue", &O::venue),        field("vaccine", &O::vaccine),
-                          field("from", &O::from),          field("to", &O::to),
-                          field("slots", &O::slots),        field("refused", &O::refused),
-                          field("said", &O::said, {0, 16}), field("after", &O::after),
-                          field("moving", &O::moving)};
+        return std::tuple{
+            field("person", &O::person),      field("dose", &O::dose, {1, 20}),
+            field("venue", &O::venue),        field("vaccine", &O::vaccine),
+            field("from", &O::from),          field("to", &O::to),
+            field("slots", &O::slots),        field("refused", &O::refused),
+            field("said", &O::said, {0, 16}), field("chosen", &O::chosen, {0, kMostPlaces}),
+            field("moving", &O::moving)};
     }
 };
 
@@ -150,11 +193,13 @@ struct ProposalQuery {
     SlotId slot;
     int64_t dose = 1;  // that the slot is for
     std::vector<std::string> said;
+    std::optional<std::vector<std::string>> chosen{};  // as in OfferQuery
     static constexpr std::string_view kName = "ProposalQuery";
     static constexpr auto fields() {
         using P = ProposalQuery;
         return std::tuple{field("person", &P::person), field("slot", &P::slot),
-                          field("dose", &P::dose, {1, 20}), field("said", &P::said, {0, 16})};
+                          field("dose", &P::dose, {1, 20}), field("said", &P::said, {0, 16}),
+                          field("chosen", &P::chosen, {0, kMostPlaces})};
     }
 };
 

@@ -33,9 +33,7 @@ TEST(Availability, FollowsEveryChangeAtOnce) {
     EXPECT_EQ(at.free(at.centre), before - 1);
 
     const int64_t other = at.clinic.known_person(102);
-    const auto held = at.clinic.post("/holds", {{"person", other},
-                                                {"places", Json::array({place(at.slot)})},
-                                                {"said", Json::array({"relation=other"})}});
+    const auto held = at.clinic.post("/holds", holding(other, {place(at.slot)}));
     EXPECT_EQ(at.free(at.centre), before - 2);
     at.clinic.remove("/holds/" + held.json["id"].dump());
     EXPECT_EQ(at.free(at.centre), before - 1);
@@ -57,9 +55,7 @@ TEST(Availability, CountsAHoldOnlyAsLongAsItLasts) {
     Looking at;
     at.world.clock.advance_ms(30'000);  // so that it ends in the midst of a minute
     const int64_t before = at.free(at.centre);
-    at.clinic.post("/holds", {{"person", at.person},
-                              {"places", Json::array({place(at.slot)})},
-                              {"said", Json::array({"relation=other"})}});
+    at.clinic.post("/holds", holding(at.person, {place(at.slot)}));
     at.world.clock.advance_ms(299'000);
     EXPECT_EQ(at.free(at.centre), before - 1);
     at.world.clock.advance_ms(1'000);

@@ -158,9 +158,8 @@ TEST(Requests, AreReadStrictly) {
     Caller clinic(world);
     EXPECT_EQ(clinic.get("/people/12x").reason(), "expected_number");
     EXPECT_EQ(clinic.get("/people/1?shoe=9").reason(), "unknown_member");
-    const auto unknown = clinic.post("/bookings", {{"person", 1},
-                                                   {"places", Json::array()},
-                                                   {"said", Json::array()},
+    const auto unknown = clinic.post("/bookings", {{"places", Json::array()},
+                                                   {"statements", Json::array()},
                                                    {"confirmed", Json::array()},
                                                    {"x", 1}});
     EXPECT_EQ(unknown.status, 422);

@@ -15,9 +15,7 @@ struct Desk {  // a clerk with a caller on the telephone, and the next desk
     int64_t slot = clinic.slot(person, kFriday, "public");
 
     Received hold(Caller& caller, int64_t whose, const std::vector<Json>& places) {
-        return caller.post("/holds", {{"person", whose},
-                                      {"places", Json(places)},
-                                      {"said", Json::array({"relation=other"})}});
+        return caller.post("/holds", holding(whose, places));
     }
     int64_t free_there(Caller& caller, int64_t id) {
         const int64_t asking = caller.known_person(120);
@@ -26,10 +24,7 @@ struct Desk {  // a clerk with a caller on the telephone, and the next desk
         return -1;
     }
     Received book(int64_t whose, const std::vector<Json>& places) {
-        return clinic.post("/bookings", {{"person", whose},
-                                         {"places", Json(places)},
-                                         {"said", Json::array({"relation=other"})},
-                                         {"confirmed", Json::array()}});
+        return clinic.book(whose, places);
     }
     void fill(int64_t id) {  // all but one place
         for (int number = 130; free_there(centre, id) > 1; ++number)
@@ -105,16 +100,11 @@ TEST(Hold, IsForWhatMayBeBooked) {
 
 TEST(Hold, DoesNotAskWhatTheBookingWillAsk) {
     Desk desk;
-    const auto held = desk.clinic.post("/holds", {{"person", desk.person},
-                                                  {"places", Json::array({place(desk.slot)})},
-                                                  {"said", Json::array({"relation=own_patient"})}});
+    const std::vector<std::string> said{"relation=own_patient"};
+    const auto held = desk.clinic.post("/holds", holding(desk.person, {place(desk.slot)}, said));
     ASSERT_EQ(held.status, 201) << held.json;
-    const Json book{{"person", desk.person},
-                    {"places", Json::array({place(desk.slot)})},
-                    {"said", Json::array({"relation=own_patient"})},
-                    {"confirmed", Json::array()}};
     const int64_t before = desk.free_there(desk.centre, desk.slot);
-    EXPECT_EQ(desk.clinic.post("/bookings", book).status, 409);
+    EXPECT_EQ(desk.clinic.book(desk.person, {place(desk.slot)}, said).status, 409);
     EXPECT_EQ(desk.free_there(desk.centre, desk.slot), before);  // still held
 }
 
@@ -190,10 +180,9 @@ TEST(Move, OfAHeldPlaceTakesTheHoldOver) {
     Desk desk;
     const auto booked = desk.clinic.book(desk.person, {place(desk.slot)});
     const int64_t to = desk.clinic.slot(desk.clinic.known_person(120), kMonday, "public");
-    const auto held = desk.clinic.post("/holds", {{"person", desk.person},
-                                                  {"places", Json::array({place(to)})},
-                                                  {"said", Json::array({"relation=other"})},
-                                                  {"moving", booked.json["bookings"][0]["id"]}});
+    Json wish = holding(desk.person, {place(to)});
+    wish["moving"] = booked.json["bookings"][0]["id"];
+    const auto held = desk.clinic.post("/holds", wish);
     ASSERT_EQ(held.status, 201) << held.json;
     const auto moved = desk.clinic.post(
         desk.booking_path(booked) + "/slot",

@@ -80,10 +80,7 @@ void expect_not_now(Received answer, int64_t wait_ms = http::kUsualWait_ms) {
 }
 
 Json booking_of(int64_t person, int64_t slot) {
-    return {{"person", person},
-            {"places", {place(slot)}},
-            {"said", Json::array({"relation=other"})},
-            {"confirmed", Json::array()}};
+    return booking(person, {place(slot)});
 }
 
 TEST(Overload, StaffBookWhileThePublicsQueueIsFull) {

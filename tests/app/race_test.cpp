@@ -79,10 +79,7 @@ public:
     }
 
     std::string booking(int64_t person, int64_t slot, const std::string& key) const {
-        const std::string body = dumped(Json{{"person", person},
-                                             {"places", Json::array({place(slot)})},
-                                             {"said", Json::array({"relation=other"})},
-                                             {"confirmed", Json::array()}});
+        const std::string body = dumped(yk::booking(person, {place(slot)}));
         return "POST /431001/api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nCookie: " +
                centre.cookie() + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + key +
                "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;

@@ -57,10 +57,7 @@ public:
         return 0;
     }
     static Json booking(int64_t person, const std::vector<Json>& places) {
-        return {{"person", person},
-                {"places", Json(places)},
-                {"said", Json::array()},
-                {"confirmed", Json::array()}};
+        return yk::booking(person, places, {});
     }
     Received book(const std::vector<Json>& places,
                   const std::map<std::string, std::string>& headers = {}) {

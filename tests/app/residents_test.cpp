@@ -132,9 +132,8 @@ TEST(Resident, BooksMovesAndCancelsForHimself) {
 TEST(Resident, HoldsAPlaceAgainstOthersAndForHimself) {
     World world;
     Resident resident(world), other(world, "9000000102");
-    const auto held = resident.post("/holds", {{"person", resident.person},
-                                               {"places", {place(resident.slot(kFriday))}},
-                                               {"said", Json::array()}});
+    const auto held =
+        resident.post("/holds", holding(resident.person, {place(resident.slot(kFriday))}, {}));
     ASSERT_EQ(held.status, 201) << held.json;
     EXPECT_EQ(other.post("/holds/" + held.json["id"].dump() + "/extend", Json::object()).status,
               404);

@@ -151,6 +151,25 @@ private:
     std::optional<Endpoints> endpoints_;
 };
 
+inline Json place(int64_t slot, int dose = 1) {
+    return {{"slot", slot}, {"dose", dose}};
+}
+// What one person's places are asked for with: held, or booked.
+inline Json holding(int64_t person, std::vector<Json> places,
+                    const std::vector<std::string>& said = {"relation=other"}) {
+    for (Json& each : places)
+        each["person"] = person;
+    return {{"places", Json(places)},
+            {"statements", Json::array({{{"person", person}, {"said", Json(said)}}})}};
+}
+inline Json booking(int64_t person, std::vector<Json> places,
+                    const std::vector<std::string>& said = {"relation=other"},
+                    const std::vector<std::string>& confirmed = {}) {
+    Json body = holding(person, std::move(places), said);
+    body["confirmed"] = Json(confirmed);
+    return body;
+}
+
 // Somebody signed in.
 class Caller {
 public:
@@ -236,12 +255,7 @@ public:
                   const std::vector<std::string>& said = {"relation=other"},
                   const std::vector<std::string>& confirmed = {},
                   const std::map<std::string, std::string>& headers = {}) {
-        return post("/bookings",
-                    {{"person", person},
-                     {"places", Json(places)},
-                     {"said", Json(said)},
-                     {"confirmed", Json(confirmed)}},
-                    headers);
+        return post("/bookings", booking(person, places, said, confirmed), headers);
     }
     const std::string& cookie() const { return cookie_; }
     Json session;
@@ -256,9 +270,6 @@ private:
     std::string cookie_;
 };
 
-inline Json place(int64_t slot, int dose = 1) {
-    return {{"slot", slot}, {"dose", dose}};
-}
 inline std::map<std::string, std::string> if_match(int64_t version) {
     return {{"If-Match", "\"" + std::to_string(version) + "\""}};
 }

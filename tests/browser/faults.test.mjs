@@ -8,7 +8,7 @@ import test from 'node:test';
 import { launchBrowser, openPage } from './lib/browser.mjs';
 import { Site } from './lib/command.mjs';
 import { startServer } from './lib/server.mjs';
-import { callApi, password, personOf, scan, signedIn } from './lib/steps.mjs';
+import { booking, callApi, password, personOf, scan, signedIn } from './lib/steps.mjs';
 
 test('terms that change while the sign-in page is open are read before they are accepted', async (t) => {
   const site = await Site.make();
@@ -86,7 +86,7 @@ test('faults are told, and nothing is lost', async (t) => {
     for (let i = 0; i < slot.free; ++i) {
       const other = await personOf(page, `90000001${12 + i}`);
       const [status] = await callApi(page, 'POST', '/bookings',
-        { person: other.id, places: [{ slot: slot.slot.id, dose: 1 }], said: ['relation=own_patient'], confirmed: [] });
+        booking(other.id, slot.slot.id));
       assert.equal(status, 201);
     }
     await page.getByRole('button', { name: '予約', exact: true }).click();
@@ -144,7 +144,7 @@ test('faults are told, and nothing is lost', async (t) => {
     const [, offers] = await callApi(page, 'GET',
       `/slots?person=${mine.id}&dose=1&venue=1&vaccine=1&from=2021-05-07&to=2021-05-07&slots=true&refused=false&said=relation%3Down_patient`);
     const [status] = await callApi(page, 'POST', '/bookings',
-      { person: mine.id, places: [{ slot: offers.days[0].slots[0].slot.id, dose: 1 }], said: ['relation=own_patient'], confirmed: [] });
+      booking(mine.id, offers.days[0].slots[0].slot.id));
     assert.equal(status, 201);
     await page.getByRole('button', { name: '確定' }).click();
     await told(/すでに/);

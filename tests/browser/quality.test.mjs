@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { accessibilityFaults, launchBrowser, openPage, paintedAt } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
-import { callApi, personOf, scan, signedIn } from './lib/steps.mjs';
+import { booking, callApi, personOf, scan, signedIn } from './lib/steps.mjs';
 
 const bytesToSignIn = 60_000;
 const bytesOfClient = 450_000;
@@ -145,7 +145,7 @@ test('screens are sound, and still when nothing happens', async (t) => {
   for (const [i, slot] of free.slice(0, 38).entries()) {
     const { id } = await personOf(page, `9000000${141 + i}`);
     await callApi(page, 'POST', '/bookings',
-      { person: id, places: [{ slot, dose: 1 }], said: ['relation=own_patient'], confirmed: ['private_still_free'] });
+      booking(id, slot, ['private_still_free']));
   }
   await page.setViewportSize({ width: 1000, height: 2000 });
   await page.goto(`${server.url}/431001/bookings?day=2021-05-06&venue=1`);

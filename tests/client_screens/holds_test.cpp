@@ -16,8 +16,8 @@ std::unique_ptr<World> reading_back() {
 TEST(Holding, KeepsThePairWhileItIsReadBack) {
     const auto w = reading_back();
     EXPECT_EQ(w->server.body("POST", "/holds"),
-              R"({"person":12,"places":[{"dose":1,"slot":71},{"dose":2,"slot":281}],)"
-              R"("said":["relation=other"]})");
+              R"({"places":[{"dose":1,"person":12,"slot":71},{"dose":2,"person":12,"slot":281}],)"
+              R"("statements":[{"person":12,"said":["relation=other"]}]})");
     EXPECT_TRUE(w->user.sees_text("この枠を確保しています（あと5分）")) << w->user.screen();
     w->press("Enter");
     EXPECT_TRUE(w->user.sees("heading", "予約が完了しました"));
@@ -110,8 +110,8 @@ TEST(Moving, TakesTwoKeysAndOneStep) {
     ASSERT_TRUE(w->user.sees("dialog", "確認")) << w->user.screen();
     EXPECT_TRUE(w->user.sees_text("2021年5月7日(金) 09:30 ~ 10:00")) << "the new one";
     EXPECT_EQ(w->server.body("POST", "/holds"),
-              R"({"moving":21,"person":12,"places":[{"dose":1,"slot":71}],)"
-              R"("said":["relation=other"]})");
+              R"({"moving":21,"places":[{"dose":1,"person":12,"slot":71}],)"
+              R"("statements":[{"person":12,"said":["relation=other"]}]})");
     w->press("Enter");
     EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
               R"({"confirmed":[],"said":["relation=other"],"slot":71})");

@@ -17,10 +17,10 @@ TEST(Wizard, BooksBothDosesWithFourKeysAfterAScan) {
     w.press("Enter");  // 確定
     EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
     EXPECT_LE(w.keys, 6);
-    EXPECT_EQ(
-        w.server.body("POST", "/bookings"),
-        R"({"confirmed":[],"person":12,"places":[{"dose":1,"slot":71},{"dose":2,"slot":281}],)"
-        R"("said":["relation=other"]})");
+    EXPECT_EQ(w.server.body("POST", "/bookings"),
+              R"({"confirmed":[],"places":[{"dose":1,"person":12,"slot":71},)"
+              R"({"dose":2,"person":12,"slot":281}],)"
+              R"("statements":[{"person":12,"said":["relation=other"]}]})");
 }
 
 TEST(Wizard, BooksBothDosesByPhoneWithEighteenDigitsAndAtMostSixKeys) {
@@ -94,8 +94,9 @@ TEST(Wizard, CanBookTheFirstDoseAlone) {
     w.press("Enter");
     w.press("F9");
     w.press("Enter");
-    EXPECT_NE(w.server.body("POST", "/bookings").find(R"("places":[{"dose":1,"slot":71}])"),
-              std::string::npos);
+    EXPECT_NE(
+        w.server.body("POST", "/bookings").find(R"("places":[{"dose":1,"person":12,"slot":71}])"),
+        std::string::npos);
 }
 
 TEST(Wizard, LeavesOutWhatCannotBeTakenUntilAskedAndThenSaysWhy) {
@@ -157,9 +158,9 @@ TEST(Wizard, KeepsTheFirstDosesPlaceWhenTheSecondsIsTakenMeanwhile) {
     w.click("radio", "公開枠 10:00 ~ 10:30 残り1枠");
     w.press("Enter");
     w.press("Enter");
-    EXPECT_NE(w.server.body("POST", "/bookings")
-                  .find(R"("places":[{"dose":1,"slot":71},{"dose":2,"slot":282}])"),
-              std::string::npos)
+    EXPECT_NE(
+        w.server.body("POST", "/bookings").find(R"("slot":71},{"dose":2,"person":12,"slot":282}])"),
+        std::string::npos)
         << w.server.body("POST", "/bookings");
 }
 

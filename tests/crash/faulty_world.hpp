@@ -45,8 +45,8 @@ struct FaultyWorld : WithVfs, World {
     }
     Work booking_of(PersonId who, SlotId where, int dose = 1) {
         return [this, who, where, dose](Database& db) -> Outcome {
-            const ledger::PlaceToBook place{where, dose, "booked"};
-            const auto made = ledger::book(db, clinic, who, {&place, 1});
+            const ledger::PlaceToBook place{who, where, dose, "booked"};
+            const auto made = ledger::book(db, clinic, {&place, 1});
             if (!made) return same_error(made);
             return LaneAnswer{201, std::to_string(made->front().id.value)};
         };

@@ -123,13 +123,14 @@ http::RawReply Site::ask(http::RawClient& client, const Booking& booking) const 
 std::string Site::request(const Booking& booking) const {
     Json places = Json::array();
     for (const Place& each : booking.places)
-        places.push_back({{"slot", each.slot}, {"dose", each.dose}});
-    return post("/bookings",
-                {{"person", booking.person},
-                 {"places", places},
-                 {"said", Json::array({"relation=other"})},
-                 {"confirmed", Json::array()}},
-                header("Cookie", cookie_) + header("Idempotency-Key", booking.key));
+        places.push_back({{"person", booking.person}, {"slot", each.slot}, {"dose", each.dose}});
+    return post(
+        "/bookings",
+        {{"places", places},
+         {"statements",
+          Json::array({{{"person", booking.person}, {"said", Json::array({"relation=other"})}}})},
+         {"confirmed", Json::array()}},
+        header("Cookie", cookie_) + header("Idempotency-Key", booking.key));
 }
 
 }  // namespace yk::test

@@ -153,10 +153,11 @@ private:
     // Both doses of the i-th person: whole or not at all.
     static LaneJob::Run book_pair(int i) {
         return [i](Database& database) -> Outcome {
+            const PersonId person{1 + i};
             const ledger::PlaceToBook places[] = {
-                {SlotId{1 + i % kSlotsADay}, 1, "booked"},
-                {SlotId{1 + kSlotsADay + (i + 1) % kSlotsADay}, 2, "booked"}};
-            const auto made = ledger::book(database, clinic(), PersonId{1 + i}, places);
+                {person, SlotId{1 + i % kSlotsADay}, 1, "booked"},
+                {person, SlotId{1 + kSlotsADay + (i + 1) % kSlotsADay}, 2, "booked"}};
+            const auto made = ledger::book(database, clinic(), places);
             if (!made) return same_error(made);
             return LaneAnswer{201, std::to_string(made->front().id.value) + " and " +
                                        std::to_string(made->back().id.value)};

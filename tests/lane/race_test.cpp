@@ -18,8 +18,8 @@ constexpr int kThreads = 64;
 
 LaneJob::Run book(const LaneWorld& w, PersonId person, SlotId slot, int dose = 1) {
     return [&w, person, slot, dose](Database& db) -> Outcome {
-        const ledger::PlaceToBook place{slot, dose, "booked"};
-        auto made = ledger::book(db, w.clinic, person, {&place, 1});
+        const ledger::PlaceToBook place{person, slot, dose, "booked"};
+        auto made = ledger::book(db, w.clinic, {&place, 1});
         if (!made) return same_error(made);
         return LaneAnswer{201, std::to_string(made->front().id.value)};
     };

@@ -13,19 +13,24 @@ using test::must;
 using test::reason_of;
 using test::World;
 
-Result<std::vector<BookingRecord>> book_all(World& w, PersonId person,
-                                            const std::vector<PlaceToBook>& places) {
-    return in_transaction(*w.database,
-                          [&] { return ledger::book(*w.database, w.clinic, person, places); });
+Result<std::vector<BookingRecord>> book_all(World& w, const std::vector<PlaceToBook>& places) {
+    return in_transaction(*w.database, [&] { return ledger::book(*w.database, w.clinic, places); });
+}
+PlaceToBook in(PersonId person, SlotId slot, int dose = 1) {
+    return {person, slot, dose, "booked"};
 }
 
 TEST(Ledger, BooksAPlaceAndWritesItsEntry) {
     World w;
     const SlotId slot = w.slot(2);
     const PersonId person = w.person("9000000001");
-    const auto made = must(book_all(
-        w, person,
-        {{slot, 1, "予約済み", Phase::booked, {{"relation", "own_patient"}}, {"private_free"}}}));
+    const auto made = must(book_all(w, {{person,
+                                         slot,
+                                         1,
+                                         "予約済み",
+                                         Phase::booked,
+                                         {{"relation", "own_patient"}},
+                                         {"private_free"}}}));
     ASSERT_EQ(made.size(), 1u);
     EXPECT_EQ(made[0].version, 1);
     EXPECT_EQ(w.taken(slot), 1);
@@ -76,23 +81,51 @@ TEST(Ledger, BooksBothDosesOrNeither) {  // K7
                  free = w.slot(1, World::kDay + 22);
     must(w.book(w.person("9000000002"), full));
     const PersonId person = w.person("9000000001");
-    const auto refused = book_all(w, person, {{first, 1, "booked"}, {full, 2, "booked"}});
+    const auto refused = book_all(w, {in(person, first), in(person, full, 2)});
     EXPECT_EQ(reason_of(refused), "slot_full");
     EXPECT_EQ(refused.error().path, "$.places[1].slot");
     EXPECT_EQ(w.taken(first), 0);
     EXPECT_TRUE(must(store::bookings_of_person(*w.database, person)).empty());
     EXPECT_TRUE(w.faults().empty());
 
-    must(book_all(w, person, {{first, 1, "booked"}, {free, 2, "booked"}}));
+    must(book_all(w, {in(person, first), in(person, free, 2)}));
     EXPECT_EQ(w.taken(first), 1);
     EXPECT_EQ(w.taken(free), 1);
+    EXPECT_TRUE(w.faults().empty());
+}
+
+// A family of three in one slot, and the youngest's second dose.
+TEST(Ledger, BooksAFamilyWholeOrNotAtAll) {
+    World w;
+    const SlotId slot = w.slot(3), later = w.slot(1, World::kDay + 21);
+    const PersonId mother = w.person("9000000001"), child = w.person("9000000002"),
+                   baby = w.person("9000000003"), stranger = w.person("9000000004");
+    const std::vector<PlaceToBook> family{in(mother, slot), in(child, slot), in(baby, slot),
+                                          in(baby, later, 2)};
+    must(w.book(stranger, later));
+    auto refused = book_all(w, family);
+    EXPECT_EQ(reason_of(refused), "slot_full");
+    EXPECT_EQ(refused.error().path, "$.places[3].slot");
+    EXPECT_EQ(w.taken(slot), 0);
+
+    const auto gone = book_all(w, {in(mother, slot), in(PersonId{99}, slot)});
+    EXPECT_EQ(reason_of(gone), "person_gone");
+    EXPECT_EQ(gone.error().path, "$.places[1].person");
+
+    const auto three = must(book_all(w, {family[0], family[1], family[2]}));
+    EXPECT_EQ(w.taken(slot), 3);
+    EXPECT_EQ(three[2].person, baby);
+    for (const BookingRecord& each : three)
+        EXPECT_EQ(must(store::entries_of_booking(*w.database, each.id)).size(), 1u);
+    EXPECT_EQ(reason_of(book_all(w, {in(stranger, slot, 2)})), "slot_full");
     EXPECT_TRUE(w.faults().empty());
 }
 
 TEST(Ledger, RefusesTheSameDoseTwiceInOneStep) {
     World w;
     const SlotId a = w.slot(1), b = w.slot(1, World::kDay + 21);
-    const auto refused = book_all(w, w.person("9000000001"), {{a, 1, "booked"}, {b, 1, "booked"}});
+    const PersonId person = w.person("9000000001");
+    const auto refused = book_all(w, {in(person, a), in(person, b)});
     EXPECT_EQ(reason_of(refused), "dose_already_booked");
     EXPECT_EQ(refused.error().path, "$.places[1].dose");
     EXPECT_EQ(w.taken(a), 0);
@@ -109,8 +142,8 @@ TEST(Ledger, SaysWhyAPlaceCantBeTaken) {
     EXPECT_EQ(reason_of(w.book(person, closed)), "slot_closed");
     EXPECT_EQ(reason_of(w.book(person, SlotId{999})), "slot_gone");
     EXPECT_EQ(reason_of(w.book(PersonId{999}, w.slot(5, World::kDay + 1))), "person_gone");
-    EXPECT_EQ(reason_of(book_all(w, person, {})), "places_count");
-    EXPECT_EQ(reason_of(book_all(w, person, std::vector<PlaceToBook>(9))), "places_count");
+    EXPECT_EQ(reason_of(book_all(w, {})), "places_count");
+    EXPECT_EQ(reason_of(book_all(w, std::vector<PlaceToBook>(kMostPlaces + 1))), "places_count");
 }
 
 TEST(Ledger, GivesThePlaceBackWhenABookingIsCancelled) {  // K10

@@ -54,8 +54,8 @@ TEST_F(Changes, OfAMoveAreBothDays) {
                             {booking.version, to, "booked", Phase::booked, {}, {}});
     }));
     const Date next = World::kDay + 1;
-    EXPECT_EQ(told, sorted({places(), bookings(), places(next), bookings(next),
-                            person_topic(person)}));
+    EXPECT_EQ(told,
+              sorted({places(), bookings(), places(next), bookings(next), person_topic(person)}));
 }
 
 TEST_F(Changes, OfAWiderSlotAreItsPlacesOnly) {
@@ -67,11 +67,8 @@ TEST_F(Changes, OfAWiderSlotAreItsPlacesOnly) {
 
 TEST_F(Changes, AreToldAfterTheCommitOrNever) {
     const auto refused = in_transaction(*w.database, [&]() -> Result<void> {
-        if (auto made = ledger::book(*w.database, w.clinic, person,
-                                     std::vector<ledger::PlaceToBook>{
-                                         {slot, 1, "booked", Phase::booked, {}, {}}},
-                                     {});
-            !made)
+        const ledger::PlaceToBook place{person, slot, 1, "booked"};
+        if (auto made = ledger::book(*w.database, w.clinic, {&place, 1}); !made)
             return same_error(made);
         EXPECT_TRUE(told.empty());
         return fail(Errc::refused, "not_after_all");

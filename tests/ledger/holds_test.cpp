@@ -23,9 +23,15 @@ struct Holds : testing::Test {
         }));
     }
 
-    Result<HoldRecord> hold(const std::vector<SlotId>& slots, PersonId whose, const Actor& by) {
+    Result<HoldRecord> hold(const std::vector<HeldPlace>& places, const Actor& by) {
         return in_transaction(*w.database,
-                              [&] { return ledger::hold(*w.database, by, whose, slots, 300); });
+                              [&] { return ledger::hold(*w.database, by, places, 300); });
+    }
+    Result<HoldRecord> hold(const std::vector<SlotId>& slots, PersonId whose, const Actor& by) {
+        std::vector<HeldPlace> places;
+        for (SlotId each : slots)
+            places.push_back({whose, each});
+        return hold(places, by);
     }
     Result<HoldRecord> hold(const std::vector<SlotId>& slots) {
         return hold(slots, person, w.clinic);
@@ -71,7 +77,7 @@ TEST_F(Holds, AreOfAPairWholeOrNotAtAll) {
     EXPECT_EQ(held(slot), 0);
     EXPECT_EQ(reason_of(hold({slot, slot})), "slot_full");
     const SlotId roomy = w.slot(2, World::kDay, 600);
-    EXPECT_EQ(must(hold({roomy, roomy})).slots.size(), 2u);
+    EXPECT_EQ(must(hold({roomy, roomy})).places.size(), 2u);
     EXPECT_EQ(held(roomy), 2);
 }
 
@@ -116,8 +122,25 @@ TEST_F(Holds, ForAPersonReplaceTheEarlierOneOfTheSameAccount) {
     EXPECT_EQ(held(slot), 0);
     EXPECT_EQ(held(next), 1);
     EXPECT_EQ(must(store::hold(*w.database, first.id, w.clinic.now_utc)), std::nullopt);
-    EXPECT_EQ(must(store::hold(*w.database, second.id, w.clinic.now_utc))->slots,
-              std::vector<SlotId>{next});
+    EXPECT_EQ(must(store::hold(*w.database, second.id, w.clinic.now_utc))->places,
+              (std::vector<HeldPlace>{{person, next}}));
+}
+
+TEST_F(Holds, OfAFamilyAreReplacedAndReleasedWhole) {
+    const SlotId roomy = w.slot(3, World::kDay, 600);
+    const HoldRecord family = must(hold({{person, roomy}, {other, roomy}}, w.clinic));
+    EXPECT_EQ(held(roomy), 2);
+    must(hold({next}, other, colleague));  // another account's is another hold
+    EXPECT_EQ(held(roomy), 2);
+    must(hold({slot}, other, w.clinic));
+    EXPECT_EQ(held(roomy), 0);
+    EXPECT_EQ(must(store::hold(*w.database, family.id, w.clinic.now_utc)), std::nullopt);
+
+    must(hold({{person, roomy}, {other, roomy}}, w.clinic));
+    must(in_transaction(*w.database,
+                        [&] { return ledger::release_holds_for(*w.database, w.clinic, person); }));
+    EXPECT_EQ(held(roomy), 0);
+    EXPECT_EQ(held(next), 1);
 }
 
 TEST_F(Holds, OfOneAccountAreLimited) {

@@ -26,11 +26,14 @@ struct ModelBooking {
     int64_t version = 1;
 };
 struct ModelHold {
-    int64_t person = 0;
     std::string by;  // who made it
     int64_t until = 0;
     bool extended = false;
-    std::vector<int64_t> slots;
+    std::vector<HeldPlace> places;
+    bool is_for(PersonId person) const {
+        return std::any_of(places.begin(), places.end(),
+                           [&](const HeldPlace& each) { return each.person == person; });
+    }
 };
 struct ModelPerson {
     std::string number;
@@ -54,7 +57,10 @@ struct Model {
     int held(int64_t slot) const {
         int64_t places = 0;
         for (const auto& [id, hold] : holds)
-            if (hold.until > now) places += std::count(hold.slots.begin(), hold.slots.end(), slot);
+            if (hold.until > now)
+                places +=
+                    std::count_if(hold.places.begin(), hold.places.end(),
+                                  [&](const HeldPlace& each) { return each.slot.value == slot; });
         return static_cast<int>(places);
     }
     bool has_dose(int64_t person, int dose) const {
@@ -97,9 +103,9 @@ struct Model {
     void clear_away_lapsed() {
         std::erase_if(holds, [&](const auto& each) { return each.second.until <= now; });
     }
-    void release_holds_for(int64_t person, const std::string& by) {
+    void release_holds_for(PersonId person, const std::string& by) {
         std::erase_if(holds, [&](const auto& each) {
-            return each.second.person == person && each.second.by == by;
+            return each.second.is_for(person) && each.second.by == by;
         });
     }
     int64_t held_by(const std::string& by) const {

@@ -22,8 +22,8 @@ struct Told : test::World {
         return in_transaction(*database, change);
     }
     Result<BookingRecord> book_told(SlotId slot, Phase phase = Phase::booked) {
-        const ledger::PlaceToBook place{slot, 1, "booked", phase};
-        auto made = doing([&] { return ledger::book(*database, clinic, who, {&place, 1}, plan); });
+        const ledger::PlaceToBook place{who, slot, 1, "booked", phase};
+        auto made = doing([&] { return ledger::book(*database, clinic, {&place, 1}, plan); });
         if (!made) return tl::unexpected(made.error());
         return made->front();
     }
@@ -62,9 +62,9 @@ TEST(Notices, AreWrittenWithABookingAndDueInTheirTime) {
 TEST(Notices, AreThereOrNotAsTheBookingIs) {
     Told w;
     const SlotId slot = w.slot(1);
-    const ledger::PlaceToBook place{slot, 1, "booked"};
+    const ledger::PlaceToBook place{w.who, slot, 1, "booked"};
     const auto taken_back = w.doing([&]() -> Result<void> {
-        must(ledger::book(*w.database, w.clinic, w.who, {&place, 1}, w.plan));
+        must(ledger::book(*w.database, w.clinic, {&place, 1}, w.plan));
         return fail(Errc::refused, "taken_back");
     });
     EXPECT_FALSE(taken_back);

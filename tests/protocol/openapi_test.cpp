@@ -101,9 +101,9 @@ TEST(OpenApi, ADocumentHasItsOwnContentTypeAndNoSchemaOfJson) {
 TEST(OpenApi, SchemasCarryLimitsChoicesAndWhatIsRequired) {
     const Json schemas = document().at("components").at("schemas");
     const Json place = schemas.at("Place");
-    EXPECT_EQ(place.at("required"), (Json{"slot", "dose"}));
+    EXPECT_EQ(place.at("required"), (Json{"person", "dose", "slot"}));
     EXPECT_EQ(place.at("properties").at("dose").at("maximum"), 20);
-    EXPECT_EQ(schemas.at("Book").at("properties").at("places").at("maxItems"), 4);
+    EXPECT_EQ(schemas.at("Book").at("properties").at("places").at("maxItems"), kMostPlaces);
     EXPECT_EQ(schemas.at("BookingInfo").at("properties").at("channel").at("enum").size(), 5u);
     EXPECT_FALSE(schemas.at("Problem").at("required").dump().find("detail") != std::string::npos);
 }

@@ -90,9 +90,9 @@ struct World {
     }
 
     Result<BookingRecord> book(PersonId person, SlotId slot, int dose = 1) {
-        const ledger::PlaceToBook place{slot, dose, "booked"};
+        const ledger::PlaceToBook place{person, slot, dose, "booked"};
         auto made = in_transaction(*database, [&] {
-            return ledger::book(*database, clinic, person, {&place, 1});
+            return ledger::book(*database, clinic, {&place, 1});
         });
         if (!made) return same_error(made);
         return made->front();

@@ -121,10 +121,10 @@ struct Watched : World {
         for (int64_t id = last_slot + 1; id <= last_slot + kHidden; ++id) {
             const std::string slot = std::to_string(id);
             get("/slots/" + slot + "/next?person=" + me + "&dose=1&said=");
-            get(resident.offer_path("2021-06-07", "2021-06-12", 0, 2) + "&after=" + slot);
+            get(resident.offer_path("2021-06-07", "2021-06-12", 0, 2) + "&chosen=" + me + ".1." +
+                slot);
             post("/bookings", Resident::booking(resident.person, {place(id)}));
-            post("/holds",
-                 {{"person", resident.person}, {"places", {place(id)}}, {"said", Json::array()}});
+            post("/holds", holding(resident.person, {place(id)}, {}));
             post("/bookings/" + std::to_string(own_booking) + "/slot",
                  {{"slot", id}, {"said", Json::array()}, {"confirmed", Json::array()}}, 1);
         }

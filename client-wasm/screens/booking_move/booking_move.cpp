@@ -163,8 +163,10 @@ void BookingMove::draw_step(App& app) {
 
 void BookingMove::ask_to_confirm(App& app) {
     refusal_.reset();
-    const Place place{picker_.chosen()->slot.id, booking().dose};
-    confirmation_.ask(app, {booking().person, {place}, said(app), booking().id});
+    const PersonId person = booking().person;
+    confirmation_.ask(app, {{{person, booking().dose, picker_.chosen()->slot.id}},
+                            {{person, said(app)}},
+                            booking().id});
 }
 
 void BookingMove::draw_confirm(App& app) {

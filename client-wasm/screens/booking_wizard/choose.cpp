@@ -83,7 +83,7 @@ void BookingWizard::ask_first(App& app) {
         // The rules know the day that should follow; until they have said it, nothing is chosen.
         if (wanted_.idle())
             app.load(wanted_, kProposeNext,
-                     ProposalQuery{person_->id, before->slot.id, before->dose, said(app)});
+                     ProposalQuery{person_->id, before->slot.id, before->dose, said(app), {}});
         const ProposalInfo* wanted = wanted_.value();
         if (!wanted && wanted_.loading()) return;
         if (wanted && wanted->dose == question.dose && wanted->venue == question.venue) {
@@ -180,7 +180,7 @@ void BookingWizard::accept_first(App& app) {
 void BookingWizard::propose(App& app) {
     const SlotOffer* chosen = first_.chosen();
     if (!chosen || !chosen->takable) return;
-    ProposalQuery query{person_->id, chosen->slot.id, person_->next_dose, said(app)};
+    ProposalQuery query{person_->id, chosen->slot.id, person_->next_dose, said(app), {}};
     if (proposed_for_ && same(*proposed_for_, query)) return;
     proposed_for_ = query;
     proposal_taken_ = nullptr;
@@ -228,7 +228,7 @@ void BookingWizard::take_proposal(App& app) {
                  proposal->venue,
                  proposal->vaccine,
                  said(app),
-                 first->slot.id,
+                 {{person_->id, person_->next_dose, first->slot.id}},
                  {},
                  proposal->wanted},
                 proposal->days);

@@ -18,12 +18,12 @@ std::vector<Place> BookingWizard::places() const {
     std::vector<Place> places;
     std::int64_t dose = person_->next_dose;
     for (const SlotOffer* each : choice())
-        places.push_back({each->slot.id, dose++});
+        places.push_back({person_->id, dose++, each->slot.id});
     return places;
 }
 
 void BookingWizard::ask_to_confirm(App& app) {
-    confirmation_.ask(app, {person_->id, places(), said(app), {}});
+    confirmation_.ask(app, {places(), {{person_->id, said(app)}}, {}});
 }
 
 void BookingWizard::draw_confirm(App& app) {
@@ -55,8 +55,7 @@ void BookingWizard::draw_confirm(App& app) {
 
 void BookingWizard::book(App& app) {
     Book in;
-    in.person = person_->id;
-    in.said = said(app);
+    in.statements = {{person_->id, said(app)}};
     in.confirmed = confirmation_.confirmed();
     in.places = places();
     if (in.places.empty()) return;

@@ -27,7 +27,7 @@ OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
     query.from = from;
     query.to = to;
     query.said = question.said;
-    query.after = question.after;
+    if (!question.chosen.empty()) query.chosen = texts_of(question.chosen);
     query.moving = question.moving;
     return query;
 }

@@ -25,7 +25,7 @@ struct SlotQuestion {
     VenueId venue;
     VaccineId vaccine;
     std::vector<std::string> said{};
-    std::optional<SlotId> after{};      // the dose before, chosen in the same call
+    std::vector<Place> chosen{};        // the step's other places so far
     std::optional<BookingId> moving{};  // the booking that would leave its slot for one of these
     std::optional<Date> from{};         // the first day to look at; nothing: today
     bool operator==(const SlotQuestion&) const = default;

@@ -115,8 +115,8 @@ bool Bookings::write_next(int connection, std::string& request, bool again) {
     else
         fmt::format_to(
             std::back_inserter(body),
-            R"({{"person":{},"places":[{{"slot":{},"dose":1}}],"said":[],"confirmed":[]}})", person,
-            slot);
+            R"({{"places":[{{"person":{},"slot":{},"dose":1}}],"statements":[],"confirmed":[]}})",
+            person, slot);
     asked_for_[static_cast<size_t>(connection)] = fmt::format("\"person\":{},", person);
     write_post(request, target_, cookies_.empty() ? cookie_ : cookies_[whose],
                fmt::format("{}{}", key_, at), body);

@@ -96,6 +96,13 @@ export function callApi(page, method, path, body, headers = {}) {
   );
 }
 
+// What an own patient's first dose is booked with.
+export const booking = (person, slot, confirmed = []) => ({
+  places: [{ person, dose: 1, slot }],
+  statements: [{ person, said: ['relation=own_patient'] }],
+  confirmed,
+});
+
 export async function personOf(page, number, birth_date = '1950-01-01') {
   const [, identified] = await callApi(page, 'POST', '/people/identify', {
     identity: { municipality: '431001', number, birth_date },

@@ -1,0 +1,10 @@
+// A step: the places that are chosen, held or booked together, all or none.
+#pragma once
+
+#include <cstdint>
+
+namespace yk {
+
+inline constexpr int64_t kMostPlaces = 16;  // a family of four with four doses each
+
+}  // namespace yk
