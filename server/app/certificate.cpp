@@ -15,22 +15,6 @@
 namespace yk {
 namespace {
 
-// What the lists call the person; the client's tables do it the same way.
-std::string name_of_person(const Call& call, const PersonRecord& person) {
-    const auto& fields = call.setup->form("register").inputs;
-    const bool has_one_name = std::any_of(fields.begin(), fields.end(),
-                                          [](const FieldSpec& each) { return each.id == "name"; });
-    std::string name;
-    for (const FieldSpec& each : fields) {
-        if (has_one_name ? each.id != "name" : each.search != SearchBy::kana) continue;
-        const std::string_view part = answer(person.answers, each.id);
-        if (part.empty()) continue;
-        if (!name.empty()) name += ' ';
-        name += part;
-    }
-    return name;
-}
-
 // A dose as a person reads it.
 struct GivenDose {
     DoseRecord record;
@@ -162,7 +146,7 @@ Outcome<CertificateDocument> read_certificate(const Call& call, Reader& reader,
     const auto doses = given_doses(reader, asked.id);
     if (!doses) return refuse(doses.error(), call);
     if (doses->empty()) return refuse(Errc::conflict, "certificate_no_dose", call);
-    const auto shown = person_info(call, *person);  // its number as screens show it
+    const auto shown = person_info(call, reader, *person);  // its number as screens show it
     if (!shown) return tl::unexpected<Problem>(shown.error());
     const std::string name = name_of_person(call, person->record);
     auto code = code_of(call, name, person->record, *doses);

@@ -206,7 +206,7 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     Identified answer{screening->answer, screening->reasons, identity_of(person->record), {}};
     if (registered) {
         call.session->seen->add(person->record.id);
-        auto info = person_info(call, *person);
+        auto info = person_info(call, reader, *person);
         if (!info) return tl::unexpected<Problem>(info.error());
         answer.person = std::move(*info);
     }
@@ -237,7 +237,7 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
     if (call.session->seen) call.session->seen->add(made->id);
     const auto person = person_with_bookings(call, database, *made);
     if (!person) return refuse(person.error(), call);
-    return person_info(call, *person);
+    return person_info(call, database, *person);
 }
 
 Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const SearchPeople& asked) {
@@ -278,7 +278,7 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
 Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRef& asked) {
     const auto person = person_in_view(call, reader, asked.id);
     if (!person) return tl::unexpected<Problem>(person.error());
-    return person_info(call, *person);
+    return person_info(call, reader, *person);
 }
 
 Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked) {

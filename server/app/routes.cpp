@@ -2,6 +2,7 @@
 
 #include "server/app/availability.hpp"
 #include "server/app/bookings.hpp"
+#include "server/app/callers.hpp"
 #include "server/app/certificate.hpp"
 #include "server/app/doses.hpp"
 #include "server/app/holds.hpp"
@@ -35,6 +36,11 @@ Outcome<Terms> read_terms(const Call& call, const CatalogueQuery&) {
 template <>
 std::optional<int64_t> version_of(const PersonInfo& person) {
     return person.version;
+}
+
+template <>
+std::optional<int64_t> version_of(const CallerInfo& caller) {
+    return caller.version;
 }
 
 template <>
@@ -75,6 +81,11 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
 
     endpoints.read<kIdentify>(identify);
     endpoints.change<kRegister>(register_person);
+    endpoints.change<kRegisterCaller>(register_caller);
+    endpoints.read<kReadCaller>(read_caller);
+    endpoints.change<kChangeCaller>(change_caller);
+    endpoints.change<kAttachPerson>(attach_person);
+    endpoints.change<kDetachPerson>(detach_person);
     endpoints.read<kSearchPeople>(search_people);
     endpoints.read<kReadPerson>(read_person);
     endpoints.change<kChangePerson>(change_person);

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "server/app/callers.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
+#include "server/store/callers.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/doses.hpp"
 #include "server/store/people.hpp"
@@ -72,6 +74,21 @@ Identity identity_of(const PersonRecord& person) {
             person.birth_date ? person.birth_date->text() : std::string{}};
 }
 
+std::string name_of_person(const Call& call, const PersonRecord& person) {
+    const auto& fields = call.setup->form("register").inputs;
+    const bool has_one_name = std::any_of(fields.begin(), fields.end(),
+                                          [](const FieldSpec& each) { return each.id == "name"; });
+    std::string name;
+    for (const FieldSpec& each : fields) {
+        if (has_one_name ? each.id != "name" : each.search != SearchBy::kana) continue;
+        const std::string_view part = answer(person.answers, each.id);
+        if (part.empty()) continue;
+        if (!name.empty()) name += ' ';
+        name += part;
+    }
+    return name;
+}
+
 DoseInfo dose_info(const Call& call, const DoseRecord& dose) {
     DoseInfo info{dose.number,
                   dose.given_on,
@@ -128,14 +145,29 @@ Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, Pers
     return person;
 }
 
+namespace {
+
+// Whether this session has identified one of those for whom the same caller books.
+Result<bool> family_was_identified(const Call& call, Reader& reader, const PersonRecord& person) {
+    if (!person.caller || call.scope() != Scope::own_venues) return false;
+    const auto people = store::people_of_caller(reader, person.caller);
+    if (!people) return same_error(people);
+    return std::any_of(people->begin(), people->end(),
+                       [&](const PersonRecord& each) { return call.session->seen->has(each.id); });
+}
+
+}  // namespace
+
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id) {
     auto record = store::person(reader, id);
     if (!record) return refuse(record.error(), call);
     if (!*record || !sees_person(call, id)) return refuse(Errc::not_found, "person_gone", call);
     auto person = person_with_bookings(call, reader, std::move(**record));
     if (!person) return refuse(person.error(), call);
+    const auto family = family_was_identified(call, reader, person->record);
+    if (!family) return refuse(family.error(), call);
     const bool theirs =
-        call.scope() != Scope::own_venues || call.session->seen->has(id) ||
+        *family || call.scope() != Scope::own_venues || call.session->seen->has(id) ||
         std::any_of(person->bookings.begin(), person->bookings.end(),
                     [&](const auto& each) { return call.works_at(each.slot.venue); }) ||
         std::any_of(person->doses.begin(), person->doses.end(),
@@ -144,7 +176,7 @@ Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId 
     return std::move(*person);
 }
 
-Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person) {
+Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonInView& person) {
     const auto screening = call.setup->rules->screen(facts_of(call, person, 0));
     if (!screening) return refuse(screening.error(), call);
     PersonInfo info;
@@ -158,6 +190,9 @@ Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person) {
     for (const DoseRecord& each : person.doses)
         info.doses.push_back(dose_info(call, each));
     info.next_dose = screening->dose;
+    auto caller = callers_people(call, reader, person.record);
+    if (!caller) return refuse(caller.error(), call);
+    info.caller = std::move(*caller);
     return info;
 }
 

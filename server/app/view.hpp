@@ -1,8 +1,9 @@
 // View: what of the store a caller may see, and how it looks on the wire.
 //
 // Who reaches its own venues only sees anybody whom it has identified by number and date of birth,
-// and people with a booking or a dose there; of bookings elsewhere it sees day and status alone.
-// What a caller doesn't reach is answered like what isn't there: the same status, reason and body.
+// that person's family (for whom the same caller books), and people with a booking or a dose there;
+// of bookings elsewhere it sees day and status alone. What a caller doesn't reach is answered like
+// what isn't there: the same status, reason and body.
 #pragma once
 
 #include <string>
@@ -28,6 +29,8 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
 // certificate says.
 DoseInfo dose_info(const Call& call, const DoseRecord& dose);
 Identity identity_of(const PersonRecord& person);
+// What the lists call the person; the client's tables do it the same way.
+std::string name_of_person(const Call& call, const PersonRecord& person);
 // One of each dose that is booked or given. `given`: the status of those without a booking.
 std::vector<DoseState> dose_states(const Call& call, const std::vector<BookingInSlot>& bookings,
                                    const std::vector<DoseRecord>& given);
@@ -44,6 +47,6 @@ Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId 
 // Without asking whether the caller may: for who has just been identified.
 Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, PersonRecord record);
 
-Outcome<PersonInfo> person_info(const Call& call, const PersonInView& person);
+Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonInView& person);
 
 }  // namespace yk

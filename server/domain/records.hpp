@@ -96,7 +96,14 @@ struct PersonRecord {
     std::optional<Date> birth_date;
     bool registered = false;
     std::vector<Answer> answers;
-    int64_t version = 0;
+    int64_t version = 0;  // of what is above
+    CallerId caller{};    // who books for this person; none: nobody else
+};
+
+struct CallerRecord {
+    CallerId id{};
+    std::vector<Answer> answers;
+    int64_t version = 0;  // of the answers and of which people the caller books for
 };
 
 // How a person is found again. The value is folded by the caller: search_form() of kana,
@@ -172,14 +179,14 @@ struct HoldRecord {
     std::vector<HeldPlace> places;
 };
 
-enum class Subject { booking, person, slot, account, venue, vaccine, coupons, lot, dose };
+enum class Subject { booking, person, caller, slot, account, venue, vaccine, coupons, lot, dose };
 constexpr auto names(Subject) {
     return std::array{
         Name<Subject>{Subject::booking, "booking"}, Name<Subject>{Subject::person, "person"},
-        Name<Subject>{Subject::slot, "slot"},       Name<Subject>{Subject::account, "account"},
-        Name<Subject>{Subject::venue, "venue"},     Name<Subject>{Subject::vaccine, "vaccine"},
-        Name<Subject>{Subject::coupons, "coupons"}, Name<Subject>{Subject::lot, "lot"},
-        Name<Subject>{Subject::dose, "dose"}};
+        Name<Subject>{Subject::caller, "caller"},   Name<Subject>{Subject::slot, "slot"},
+        Name<Subject>{Subject::account, "account"}, Name<Subject>{Subject::venue, "venue"},
+        Name<Subject>{Subject::vaccine, "vaccine"}, Name<Subject>{Subject::coupons, "coupons"},
+        Name<Subject>{Subject::lot, "lot"},         Name<Subject>{Subject::dose, "dose"}};
 }
 
 // One entry of the history: never changed, never removed. No personal data: a person's changed

@@ -1,28 +1,10 @@
 // People: taken down and corrected, each with an entry that keeps what the fields were.
-#include <algorithm>
-
+#include "server/ledger/answer_changes.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/history.hpp"
 
 namespace yk::ledger {
 namespace {
-
-// Every field whose value differs, those that came or went among them.
-std::vector<FieldChange> differences(const std::vector<Answer>& before,
-                                     const std::vector<Answer>& after) {
-    std::vector<FieldChange> changes;
-    for (const Answer& old : before) {
-        const std::string_view now = answer(after, old.field);
-        if (now != old.value) changes.push_back({old.field, old.value, std::string(now)});
-    }
-    for (const Answer& fresh : after) {
-        const bool known = std::any_of(before.begin(), before.end(), [&](const Answer& each) {
-            return each.field == fresh.field;
-        });
-        if (!known && !fresh.value.empty()) changes.push_back({fresh.field, {}, fresh.value});
-    }
-    return changes;
-}
 
 Result<void> write_entry(Database& database, const Actor& actor, PersonId person,
                          const char* action, const std::vector<FieldChange>& changes) {
@@ -58,7 +40,7 @@ Result<PersonRecord> register_person(Database& database, const Actor& actor,
     if (!registered) return registered;
     const auto before = *known ? (*known)->answers : std::vector<Answer>{};
     auto written = write_entry(database, actor, registered->id, "registered",
-                               differences(before, person.answers));
+                               answer_changes(before, person.answers));
     if (!written) return same_error(written);
     return registered;
 }
@@ -70,7 +52,7 @@ Result<PersonRecord> change_person(Database& database, const Actor& actor,
     if (!*before) return fail(Errc::not_found, "person_gone");
     if ((*before)->version != change.expected_version)
         return fail(Errc::conflict, "changed_meanwhile");
-    const auto changes = differences((*before)->answers, change.answers);
+    const auto changes = answer_changes((*before)->answers, change.answers);
     if (changes.empty()) return **before;
 
     auto changed =

@@ -10,7 +10,7 @@ namespace yk::store {
 
 #define YK_PERSON_COLUMNS                                                                   \
     "p.id, p.municipality, p.number_sealed, p.birth_date, p.registered, p.answers_sealed, " \
-    "p.version "
+    "p.version, p.caller "
 
 struct PersonRow {
     PersonRecord person;
@@ -25,7 +25,8 @@ inline PersonRow person_row(const Row& row) {
                                   row.maybe_date(3),
                                   row.flag(4),
                                   {},
-                                  row.number(6)},
+                                  row.number(6),
+                                  row.id<CallerId>(7)},
                      row.blob(2), row.blob(5)};
 }
 

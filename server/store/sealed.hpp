@@ -24,6 +24,9 @@ inline SealedIn number_of_person(PersonId id) {
 inline SealedIn answers_of_person(PersonId id) {
     return {"person.answers", std::to_string(id.value)};
 }
+inline SealedIn answers_of_caller(CallerId id) {
+    return {"caller.answers", std::to_string(id.value)};
+}
 inline SealedIn bytes_of(ScanId id) {
     return {"scan", std::to_string(id.value)};
 }

@@ -33,7 +33,8 @@ enum class Sequence {
     dose,
     examination,
     scan,
-    notice
+    notice,
+    caller
 };
 constexpr auto names(Sequence) {
     return std::array{Name<Sequence>{Sequence::account, "account"},
@@ -50,7 +51,8 @@ constexpr auto names(Sequence) {
                       Name<Sequence>{Sequence::dose, "dose"},
                       Name<Sequence>{Sequence::examination, "examination"},
                       Name<Sequence>{Sequence::scan, "scan"},
-                      Name<Sequence>{Sequence::notice, "notice"}};
+                      Name<Sequence>{Sequence::notice, "notice"},
+                      Name<Sequence>{Sequence::caller, "caller"}};
 }
 inline constexpr size_t kSequences = names(Sequence{}).size();
 
@@ -92,6 +94,9 @@ constexpr Sequence sequence_of(ScanId) {
 }
 constexpr Sequence sequence_of(NoticeId) {
     return Sequence::notice;
+}
+constexpr Sequence sequence_of(CallerId) {
+    return Sequence::caller;
 }
 
 // A Database's blocks.

@@ -27,6 +27,7 @@ using LotId = Id<struct LotTag>;
 using DoseId = Id<struct DoseTag>;
 using ExaminationId = Id<struct ExaminationTag>;
 using ScanId = Id<struct ScanTag>;
+using CallerId = Id<struct CallerTag>;
 using NoticeId = Id<struct NoticeTag>;
 
 }  // namespace yk

@@ -6,5 +6,6 @@
 namespace yk {
 
 inline constexpr int64_t kMostPlaces = 16;  // a family of four with four doses each
+inline constexpr int64_t kMostPeopleOfACaller = 50;
 
 }  // namespace yk

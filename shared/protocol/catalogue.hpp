@@ -81,7 +81,8 @@ struct FieldSpec {
 
 // Forms: "sign_in" of the sign-in page, and those of screens (shared/protocol/screens.hpp says
 // which screen draws which): "identify" (who is calling), "register" (a new person, also "edit"),
-// "booking" (what the clerk says of the caller), "examination" (what was found before a dose),
+// "caller" (who books for several people), "booking" (what the clerk says
+// of a person), "examination" (what was found before a dose),
 // "dose" (said of each dose given), "people_search", "list_search".
 struct FormSpec {
     std::string id;

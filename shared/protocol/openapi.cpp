@@ -14,7 +14,8 @@ constexpr std::string_view kBase = "/{tenant}/api/v1";
 template <class Out>
 constexpr bool kCanBeEdited =
     std::is_same_v<Out, PersonInfo> || std::is_same_v<Out, BookingDetail> ||
-    std::is_same_v<Out, Opening> || std::is_same_v<Out, OpeningSaved>;
+    std::is_same_v<Out, CallerInfo> || std::is_same_v<Out, Opening> ||
+    std::is_same_v<Out, OpeningSaved>;
 
 Json reference(const std::string& kind, std::string_view name) {
     return {{"$ref", "#/components/" + kind + "/" + std::string(name)}};

@@ -10,6 +10,7 @@
 #include "shared/core/route.hpp"
 #include "shared/core/terms.hpp"
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/callers.hpp"
 
 namespace yk {
 
@@ -47,11 +48,12 @@ struct PersonInfo {
     PersonId id;
     Identity identity;  // as it is kept: usual width, the date as 1945-03-03
     bool registered = false;
-    std::vector<Answer> answers;        // of the form "register"
-    int64_t version = 0;                // also its ETag
-    std::vector<BookingInfo> bookings;  // newest first
-    std::vector<DoseInfo> doses;        // oldest first
-    int64_t next_dose = 1;              // 0: none left to book
+    std::vector<Answer> answers;            // of the form "register"
+    int64_t version = 0;                    // also its ETag
+    std::vector<BookingInfo> bookings;      // newest first
+    std::vector<DoseInfo> doses;            // oldest first
+    int64_t next_dose = 1;                  // 0: none left to book
+    std::optional<CallersPeople> caller{};  // who books for this person, and for whom else
     static constexpr std::string_view kName = "PersonInfo";
     static constexpr auto fields() {
         using P = PersonInfo;
@@ -62,7 +64,8 @@ struct PersonInfo {
                           field("version", &P::version),
                           field("bookings", &P::bookings, {0, 500}),
                           field("doses", &P::doses, {0, 100}),
-                          field("next_dose", &P::next_dose)};
+                          field("next_dose", &P::next_dose),
+                          field("caller", &P::caller)};
     }
 };
 

@@ -8,6 +8,7 @@
 
 #include "shared/core/capabilities.hpp"
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/callers.hpp"
 #include "shared/protocol/doses.hpp"
 #include "shared/protocol/import.hpp"
 #include "shared/protocol/notices.hpp"
@@ -64,6 +65,11 @@ inline constexpr std::tuple kRoutes{
     Listed{kSignOut, kReads, Needs::any_session()},
     Listed{kIdentify, kReads, Needs(Capability::find_by_number)},
     Listed{kRegister, kChanges, Needs(Capability::register_people)},
+    Listed{kRegisterCaller, kChanges, Needs(Capability::register_people)},
+    Listed{kReadCaller, kReads, Needs(Capability::read_people)},
+    Listed{kChangeCaller, kEdits, Needs(Capability::change_people)},
+    Listed{kAttachPerson, kChanges, Needs(Capability::change_people)},
+    Listed{kDetachPerson, kChanges, Needs(Capability::change_people)},
     Listed{kSearchPeople, kReads, Needs(Capability::find_by_name)},
     Listed{kReadPerson, kReads, Needs(Capability::read_people)},
     Listed{kChangePerson, kEdits, Needs(Capability::change_people)},

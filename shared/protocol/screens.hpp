@@ -43,7 +43,7 @@ inline constexpr std::array kScreens{
                .id = IdInAddress::optional,
                .title = "ui.home.book",
                .forms = {"identify"},
-               .also_forms = {"register", "booking"},
+               .also_forms = {"register", "booking", "caller"},
                .about = "who is calling, which slots, read back, booked"},
     ScreenSpec{.kind = "people_search",
                .path = "people",

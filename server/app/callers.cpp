@@ -1,0 +1,116 @@
+#include "server/app/callers.hpp"
+
+#include <algorithm>
+
+#include "server/app/answers.hpp"
+#include "server/app/people.hpp"
+#include "server/app/view.hpp"
+#include "server/ledger/callers.hpp"
+#include "server/store/people.hpp"
+
+namespace yk {
+namespace {
+
+std::vector<CallersPerson> listed(const Call& call, const std::vector<PersonRecord>& people) {
+    std::vector<CallersPerson> list;
+    for (const PersonRecord& each : people)
+        list.push_back({each.id, name_of_person(call, each), identity_of(each).birth_date});
+    return list;
+}
+
+Outcome<CallerInfo> info_of(const Call& call, Reader& reader, CallerId id) {
+    auto caller = store::caller(reader, id);
+    if (!caller) return refuse(caller.error(), call);
+    if (!*caller) return refuse(Errc::not_found, "caller_gone", call);
+    const auto people = store::people_of_caller(reader, id);
+    if (!people) return refuse(people.error(), call);
+    return CallerInfo{id, std::move((*caller)->answers), listed(call, *people), (*caller)->version};
+}
+
+// Not for residents: each acts for himself alone.
+Outcome<void> callers_are_kept(const Call& call) {
+    if (call.setup->form("caller").inputs.empty() || call.scope() == Scope::own_person)
+        return refuse(Errc::refused, "callers_not_kept", call);
+    return {};
+}
+
+Outcome<CallerInfo> caller_in_view(const Call& call, Reader& reader, CallerId id) {
+    if (auto kept = callers_are_kept(call); !kept) return tl::unexpected<Problem>(kept.error());
+    auto info = info_of(call, reader, id);
+    if (!info || call.scope() != Scope::own_venues) return info;
+    for (const CallersPerson& each : info->people)
+        if (person_in_view(call, reader, each.id)) return info;
+    return refuse(Errc::not_found, "caller_gone", call);
+}
+
+Outcome<store::CallerAnswers> checked(const Call& call, const std::vector<Answer>& said) {
+    if (auto kept = callers_are_kept(call); !kept) return tl::unexpected<Problem>(kept.error());
+    const FormSpec& form = call.setup->form("caller");
+    auto answers = check_answers(said, form, call.setup->settings.country);
+    if (!answers) return refuse(answers.error(), call);
+    auto keys = search_keys(form, *answers);
+    return store::CallerAnswers{std::move(*answers), std::move(keys)};
+}
+
+}  // namespace
+
+Outcome<CallerInfo> register_caller(const Call& call, Database& database,
+                                    const RegisterCaller& asked) {
+    const auto said = checked(call, asked.answers);
+    if (!said) return tl::unexpected<Problem>(said.error());
+    for (size_t i = 0; i < asked.people.size(); ++i) {
+        auto person = person_in_view(call, database, asked.people[i]);
+        if (person) continue;
+        person.error().path = "$.people[" + std::to_string(i) + "]";
+        return tl::unexpected<Problem>(std::move(person.error()));
+    }
+    const auto made = ledger::register_caller(database, actor_of(call), *said, asked.people);
+    if (!made) return refuse(made.error(), call);
+    return info_of(call, database, made->id);
+}
+
+Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRef& asked) {
+    return caller_in_view(call, reader, asked.id);
+}
+
+Outcome<CallerInfo> change_caller(const Call& call, Database& database, const ChangeCaller& asked) {
+    if (!call.if_match) return refuse_without_version(call);
+    if (const auto seen = caller_in_view(call, database, asked.id); !seen)
+        return tl::unexpected<Problem>(seen.error());
+    const auto said = checked(call, asked.answers);
+    if (!said) return tl::unexpected<Problem>(said.error());
+    const auto changed =
+        ledger::change_caller(database, actor_of(call), asked.id, *call.if_match, *said);
+    if (!changed) return refuse(changed.error(), call);
+    return info_of(call, database, asked.id);
+}
+
+Outcome<CallerInfo> attach_person(const Call& call, Database& database,
+                                  const PersonOfCaller& asked) {
+    if (const auto seen = caller_in_view(call, database, asked.id); !seen)
+        return tl::unexpected<Problem>(seen.error());
+    if (const auto person = person_in_view(call, database, asked.person); !person)
+        return tl::unexpected<Problem>(person.error());
+    const auto attached = ledger::attach_person(database, actor_of(call), asked.id, asked.person);
+    if (!attached) return refuse(attached.error(), call);
+    return info_of(call, database, asked.id);
+}
+
+Outcome<CallerInfo> detach_person(const Call& call, Database& database,
+                                  const PersonOfCaller& asked) {
+    if (const auto seen = caller_in_view(call, database, asked.id); !seen)
+        return tl::unexpected<Problem>(seen.error());
+    const auto detached = ledger::detach_person(database, actor_of(call), asked.id, asked.person);
+    if (!detached) return refuse(detached.error(), call);
+    return info_of(call, database, asked.id);
+}
+
+Result<std::optional<CallersPeople>> callers_people(const Call& call, Reader& reader,
+                                                    const PersonRecord& person) {
+    if (!person.caller || call.scope() == Scope::own_person) return std::nullopt;
+    const auto people = store::people_of_caller(reader, person.caller);
+    if (!people) return same_error(people);
+    return CallersPeople{person.caller, listed(call, *people)};
+}
+
+}  // namespace yk
