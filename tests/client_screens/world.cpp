@@ -298,6 +298,7 @@ World::World(const std::string& path, platform::Environment surroundings)
             next.days = {day};
             return ok(next);
         });
+    server.on("GET", "/slots/28", [](const auto&) { return ok(ProposalInfo{}); });  // nothing more
     server.on("POST", "/holds", [](const auto&) { return ok(Held{HoldId{5}, 300, true}, 201); });
     server.on("DELETE", "/holds/5", [](const auto&) { return HttpResponse{204, {}, {}}; });
     server.on("POST", "/bookings", [](const auto&) {

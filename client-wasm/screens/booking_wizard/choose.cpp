@@ -1,8 +1,5 @@
-// The places: venue, vaccine, what the clerk says of the caller, a slot for this dose and, in the
-// same call, one for the next.
-//
-// 「予約受付システム操作マニュアル～医療機関向け～」 p.4 and p.6: the second dose is asked for
-// while the first is being booked, three weeks later on the same weekday.
+// A place's screen: venue, vaccine, what the clerk says of the person, a slot; beside it what is
+// chosen so far and the next step.
 #include <algorithm>
 
 #include "client-wasm/app/look.hpp"
@@ -15,19 +12,6 @@ using app::App;
 
 namespace {
 
-bool same(const ProposalQuery& a, const ProposalQuery& b) {
-    return a.person == b.person && a.slot == b.slot && a.dose == b.dose && a.said == b.said;
-}
-
-// The booking of the dose before that the next one is reckoned from.
-const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std::int64_t dose) {
-    for (const BookingInfo& each : person.bookings) {
-        const StatusSpec* status = app.status(each.status);
-        if (each.dose == dose && each.own && status && takes_a_place(status->phase)) return &each;
-    }
-    return nullptr;
-}
-
 constexpr float kLeft = 2, kRight = 3, kLeastColumn = 320;
 
 // Then the next step comes after the slots; where there is room it stands beside them.
@@ -36,163 +20,129 @@ bool one_below_the_other() {
     return ui::narrow() || left < kLeastColumn * ui::text_scale();
 }
 
+// True while there is nothing to draw yet.
+template <class T>
+bool draw_waiting(App& app, app::Remote<T>& remote) {
+    if (remote.value() && !remote.loading()) return false;
+    const app::Trouble* trouble = remote.trouble();
+    if (trouble && !remote.loading()) {
+        if (app::trouble_state(app, *trouble)) remote.again();
+    } else {
+        ui::skeleton(ui::Shape::options, 4);
+    }
+    return true;
+}
+
 }  // namespace
 
-VenueId BookingWizard::venue_id() const {
-    return VenueId{number_in(venue_)};
-}
-VaccineId BookingWizard::vaccine_id() const {
-    return VaccineId{number_in(vaccine_)};
-}
-
-std::vector<std::string> BookingWizard::said(const App& app) const {
-    return app::said_of(app, app.form("booking"), said_draft_);
-}
-
-void BookingWizard::begin_choosing(App& app) {
-    if (person_->next_dose <= 0) {
-        answer_.clear();
-        return show(Step::stopped);
-    }
-    app::preset(app.form("booking"), said_draft_);
-    const VenueInfo* venue = app.venue(venue_id());
-    if (!venue && !app.session().venues.empty()) venue = &app.session().venues.front();
-    const BookingInfo* before = booking_of_dose(app, *person_, person_->next_dose - 1);
-    if (before && app.venue(before->slot.venue)) venue = app.venue(before->slot.venue);
-    venue_ = venue ? std::to_string(venue->id.value) : std::string{};
-    if (before) vaccine_ = std::to_string(before->slot.vaccine.value);
-    show(Step::first);
-    first_.focus_slots();
-    ask_first(app);
-}
-
-// ---- This dose
-// ---------------------------------------------------------------------------------------
-
-void BookingWizard::ask_first(App& app) {
-    const VenueInfo* venue = app.venue(venue_id());
-    if (!venue) return;
-    const auto offered =
-        std::find_if(venue->vaccines.begin(), venue->vaccines.end(),
-                     [&](const VaccineInfo& each) { return each.id == vaccine_id(); });
-    if (offered == venue->vaccines.end())
-        vaccine_ = venue->vaccines.empty() ? "" : std::to_string(venue->vaccines.front().id.value);
-    if (vaccine_.empty()) return first_.clear();
-    SlotQuestion question{person_->id, person_->next_dose, venue_id(), vaccine_id(), said(app)};
-    if (const BookingInfo* before = booking_of_dose(app, *person_, person_->next_dose - 1)) {
-        // The rules know the day that should follow; until they have said it, nothing is chosen.
-        if (wanted_.idle())
-            app.load(wanted_, kProposeNext,
-                     ProposalQuery{person_->id, before->slot.id, before->dose, said(app), {}});
-        const ProposalInfo* wanted = wanted_.value();
-        if (!wanted && wanted_.loading()) return;
-        if (wanted && wanted->dose == question.dose && wanted->venue == question.venue) {
-            question.from = wanted->wanted;
-            return first_.ask(app, question, wanted->days);
-        }
-    }
-    first_.ask(app, question);
-}
-
-void BookingWizard::draw_what_and_where(App& app) {
-    std::vector<ui::Choice> venues, vaccines;
-    std::vector<std::string> venue_ids, vaccine_ids;
-    for (const VenueInfo& each : app.session().venues)
-        venue_ids.push_back(std::to_string(each.id.value));
-    for (std::size_t i = 0; i < venue_ids.size(); ++i)
-        venues.push_back({.id = venue_ids[i], .label = app.session().venues[i].name});
-    ui::select(app.t("ui.book.venue"), venues, venue_, {.required = true, .key = "venue"});
-    if (const VenueInfo* venue = app.venue(venue_id())) {
-        for (const VaccineInfo& each : venue->vaccines)
-            vaccine_ids.push_back(std::to_string(each.id.value));
-        for (std::size_t i = 0; i < vaccine_ids.size(); ++i)
-            vaccines.push_back({.id = vaccine_ids[i], .label = venue->vaccines[i].name});
-    }
-    ui::select(app.t("ui.book.vaccine"), vaccines, vaccine_, {.required = true, .key = "vaccine"});
-    app::draw_form(app, app.form("booking"), said_draft_);
-}
-
-void BookingWizard::draw_first(App& app) {
-    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(person_->next_dose)}});
+void BookingWizard::draw_place(App& app) {
     ui::heading(1, app.t("ui.book.title"));
     if (refusal_) app::trouble_notice(app, *refusal_, "refusal");
     if (app.session().venues.empty()) {
         ui::empty_state(app.t("ui.book.no_venue"), app.t("ui.book.no_venue_help"));
         return app::help_desk(app);
     }
-    if (focus_wanted()) first_.focus_slots();
-    const bool below = one_below_the_other();
-    ui::form(app.t("ui.book.title"), [&] {
+    ask(app, at_);
+    if (going_on_ && !chosen_[at_].next.loading()) go_on(app);
+    const std::size_t at = at_;
+    const bool follows = follows_in_person(at), below = one_below_the_other();
+    Member& member = members_[chosen_[at].member];
+    const std::string title = dose_word(app, chosen_[at]);
+    const std::string key = "place " + std::to_string(at);
+    if (focus_wanted()) chosen_[at].picker.focus_slots();
+    ui::form(app.t(follows ? "ui.book.next_dose" : "ui.book.title"), [&] {
         ui::columns(
             [&] {
                 ui::card([&] {
-                    draw_person(app);
-                    draw_what_and_where(app);
+                    if (const PersonInfo* person = member.person.value()) draw_person(app, *person);
+                    if (!follows) draw_what_and_where(app, member);
+                    if (at == 0) draw_family(app);
                 });
-                if (!below) draw_first_step(app);
+                if (at > 0) draw_chosen_before(app, at);
+                if (!below) draw_step(app, at);
             },
             [&] {
-                ui::card({.title = dose, .key = "first"}, [&] {
-                    ask_first(app);
-                    first_.draw(app, !confirmation_.is_open());
-                    propose(app);
-                });
-                if (below) draw_first_step(app);
+                ui::card({.title = title, .key = key}, [&] { draw_choice(app, at); });
+                if (below) draw_step(app, at);
             },
             {.left = kLeft, .right = kRight, .least = kLeastColumn});
     });
 }
 
+void BookingWizard::draw_choice(App& app, std::size_t at) {
+    Chosen& place = chosen_[at];
+    if (follows_in_person(at)) {
+        if (draw_waiting(app, chosen_[at - 1].next)) return;
+    } else {
+        if (draw_waiting(app, members_[place.member].person)) return;
+        if (info_of(place)->next_dose <= 0)
+            return ui::notice({.title = app.t("ui.stopped.all_booked"), .key = "all booked"});
+        ask_first_of_person(app, at);  // the venue may have been chosen just now
+    }
+    place.picker.draw(app, !confirmation_.is_open());
+    ask_what_follows(app, at);
+}
+
+void BookingWizard::draw_what_and_where(App& app, Member& member) {
+    std::vector<ui::Choice> venues, vaccines;
+    std::vector<std::string> venue_ids, vaccine_ids;
+    for (const VenueInfo& each : app.session().venues)
+        venue_ids.push_back(std::to_string(each.id.value));
+    for (std::size_t i = 0; i < venue_ids.size(); ++i)
+        venues.push_back({.id = venue_ids[i], .label = app.session().venues[i].name});
+    ui::select(app.t("ui.book.venue"), venues, member.venue, {.required = true, .key = "venue"});
+    if (const VenueInfo* venue = app.venue(VenueId{number_in(member.venue)})) {
+        for (const VaccineInfo& each : venue->vaccines)
+            vaccine_ids.push_back(std::to_string(each.id.value));
+        for (std::size_t i = 0; i < vaccine_ids.size(); ++i)
+            vaccines.push_back({.id = vaccine_ids[i], .label = venue->vaccines[i].name});
+    }
+    ui::select(app.t("ui.book.vaccine"), vaccines, member.vaccine,
+               {.required = true, .key = "vaccine"});
+    app::draw_form(app, app.form("booking"), member.said_draft);
+}
+
 // What is chosen so far and the next step: beside the slots, where no scrolling hides it.
-void BookingWizard::draw_first_step(App& app) {
-    ui::card({.tone = first_.chosen_is_takable() ? ui::Tone::good : ui::Tone::neutral,
-              .key = "first step"},
-             [&] {
-                 draw_chosen(app, first_.chosen(), person_->next_dose);
-                 draw_next_preview(app);
-                 ui::row([&] {
-                     if (first_.draw_submit(app, app.t("ui.book.submit"))) accept_first(app);
-                     if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave_first(app);
-                 });
-             });
+void BookingWizard::draw_step(App& app, std::size_t at) {
+    const Chosen& place = chosen_[at];
+    const bool ready = place.picker.chosen_is_takable();
+    const std::string key = "step " + std::to_string(at);
+    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = key}, [&] {
+        draw_chosen(app, place.picker.chosen(), dose_word(app, place));
+        if (at == 0 || place.next.value()) draw_next_preview(app, place);
+        ui::row([&] {
+            const bool waits = going_on_ || (at > 0 && chosen_[at - 1].next.loading());
+            if (place.picker.draw_submit(app, submit_word(app, at), waits)) go_on(app);
+            if (at == 0) {
+                if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave_place(app);
+            } else if (ui::button(skip_word(app, at), {.shortcut = "F9"})) {
+                skip_place(app);
+            }
+        });
+    });
 }
 
-void BookingWizard::leave_first(App& app) {
-    refusal_.reset();
-    if (pinned_ != 0) return app.go(app::person(person_->id));
-    show(Step::compare);
+std::string BookingWizard::submit_word(const App& app, std::size_t at) const {
+    if (at == 0 || more_follow(at)) return app.t("ui.book.submit");
+    if (at == 1 && !is_family()) return app.t("ui.book.submit_both");
+    return app.t("ui.book.submit_all", {{"count", std::to_string(at + 1)}});
 }
 
-void BookingWizard::accept_first(App& app) {
-    refusal_.reset();
-    without_second_ = false;
-    const ProposalInfo* proposal = proposal_.loading() ? nullptr : proposal_.value();
-    if (proposal && proposal->dose == 0) return ask_to_confirm(app);
-    take_proposal(app);
-    show(Step::second);
-    second_.focus_slots();
+std::string BookingWizard::skip_word(const App& app, std::size_t at) const {
+    if (!follows_in_person(at)) return app.t("ui.book.skip_person");
+    const std::int64_t before = chosen_[at - 1].dose;
+    if (at == 1 && !is_family())
+        return app.t("ui.book.skip_second", {{"dose", std::to_string(before)}});
+    const std::int64_t dose = chosen_[at].dose > 0 ? chosen_[at].dose : before + 1;
+    return app.t("ui.book.skip_dose", {{"dose", std::to_string(dose)}});
 }
 
-// ---- The next dose
-// -----------------------------------------------------------------------------------
-
-// Asked for as soon as a slot is chosen, so that its room is seen before this one is accepted.
-void BookingWizard::propose(App& app) {
-    const SlotOffer* chosen = first_.chosen();
-    if (!chosen || !chosen->takable) return;
-    ProposalQuery query{person_->id, chosen->slot.id, person_->next_dose, said(app), {}};
-    if (proposed_for_ && same(*proposed_for_, query)) return;
-    proposed_for_ = query;
-    proposal_taken_ = nullptr;
-    app.load(proposal_, kProposeNext, query);
-}
-
-void BookingWizard::draw_next_preview(App& app) {
-    const ProposalInfo* proposal = proposal_.value();
-    if (!first_.chosen() || (proposal && proposal->dose <= person_->next_dose)) return;
+void BookingWizard::draw_next_preview(App& app, const Chosen& place) {
+    const ProposalInfo* proposal = place.next.value();
+    if (!place.picker.chosen() || (proposal && proposal->dose <= place.dose)) return;
     ui::region(app.t("ui.book.next_dose"), [&] {
         if (!proposal) {
-            if (proposal_.loading()) ui::skeleton(ui::Shape::lines, 1);
+            if (place.next.loading()) ui::skeleton(ui::Shape::lines, 1);
             return;
         }
         const auto wanted =
@@ -213,112 +163,42 @@ void BookingWizard::draw_next_preview(App& app) {
     });
 }
 
-void BookingWizard::take_proposal(App& app) {
-    const ProposalInfo* proposal = proposal_.value();
-    const SlotOffer* first = first_.chosen();
-    if (!proposal || proposal_.loading() || proposal == proposal_taken_ || !first) return;
-    proposal_taken_ = proposal;
-    if (proposal->dose == 0) {
-        show(Step::first);
-        return ask_to_confirm(app);
-    }
-    second_.ask(app,
-                {person_->id,
-                 proposal->dose,
-                 proposal->venue,
-                 proposal->vaccine,
-                 said(app),
-                 {{person_->id, person_->next_dose, first->slot.id}},
-                 {},
-                 proposal->wanted},
-                proposal->days);
-}
-
-void BookingWizard::draw_chosen(App& app, const SlotOffer* chosen, std::int64_t dose) {
-    const std::string title = app.t("ui.book.dose", {{"dose", std::to_string(dose)}});
+void BookingWizard::draw_chosen(App& app, const SlotOffer* chosen, const std::string& title) {
     if (!chosen) return ui::text(title, {.bold = true});
     const std::string kind = app.t("ui.book.kind"),
                       kind_word = app::kind_word(app, chosen->slot.kind);
     const std::string when = app::long_slot_text(app, chosen->slot);
-    ui::scope(static_cast<std::uint64_t>(dose), [&] {
-        ui::facts({{title, when, {}, true}, {kind, kind_word}});
-    });
+    ui::facts({{title, when, {}, true}, {kind, kind_word}});
 }
 
-void BookingWizard::draw_first_summary(App& app) {
-    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(person_->next_dose)}});
-    const SlotOffer* first = first_.chosen();
-    ui::card({.title = dose, .tone = ui::Tone::good, .key = "first"}, [&] {
-        if (first) {
-            const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
-                                          app.t("ui.book.time"), app.t("ui.book.kind")};
-            const std::string kind = app::kind_word(app, first->slot.kind);
-            const std::string when = app::long_slot_text(app, first->slot);
-            ui::facts({{labels[0], first->slot.venue_name},
-                       {labels[1], first->slot.vaccine_name},
-                       {labels[2], when, {}, true},
-                       {labels[3], kind}});
+// The place before this one in full; where there are more of them, a line each.
+void BookingWizard::draw_chosen_before(App& app, std::size_t at) {
+    const std::string title = at == 1 ? dose_word(app, chosen_[0]) : app.t("ui.book.chosen");
+    ui::card({.title = title, .tone = ui::Tone::good, .key = "before"}, [&] {
+        std::deque<std::string> words;  // what the facts look at
+        std::vector<ui::Fact> facts;
+        const auto add = [&](std::string label, std::string value, bool strong = false) {
+            words.push_back(std::move(label));
+            const std::string& kept_label = words.back();
+            words.push_back(std::move(value));
+            facts.push_back({kept_label, words.back(), {}, strong});
+        };
+        for (std::size_t i = 0; i < at; ++i) {
+            const SlotOffer* offer = chosen_[i].picker.chosen();
+            if (!offer) continue;
+            const std::string when = app::long_slot_text(app, offer->slot);
+            if (at > 1) {
+                add(dose_word(app, chosen_[i]), when);
+                continue;
+            }
+            add(app.t("ui.book.venue"), offer->slot.venue_name);
+            add(app.t("ui.book.vaccine"), offer->slot.vaccine_name);
+            add(app.t("ui.book.time"), when, true);
+            add(app.t("ui.book.kind"), app::kind_word(app, offer->slot.kind));
         }
-        if (ui::button(app.t("ui.book.change_first"), {.shortcut = "Escape"})) {
-            refusal_.reset();
-            show(Step::first);
-        }
+        ui::facts(facts);
+        if (ui::button(app.t("ui.book.change_first"), {.shortcut = "Escape"})) leave_place(app);
     });
-}
-
-void BookingWizard::draw_second(App& app) {
-    ui::heading(1, app.t("ui.book.title"));
-    if (refusal_) app::trouble_notice(app, *refusal_, "refusal");
-    take_proposal(app);
-    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(second_dose())}});
-    if (focus_wanted()) second_.focus_slots();
-    const bool below = one_below_the_other();
-    ui::form(app.t("ui.book.next_dose"), [&] {
-        ui::columns(
-            [&] {
-                ui::card([&] { draw_person(app); });
-                draw_first_summary(app);
-                if (!below) draw_second_step(app);
-            },
-            [&] {
-                ui::card({.title = dose, .key = "second"}, [&] {
-                    if (proposal_.value() && !proposal_.loading()) {
-                        second_.draw(app, !confirmation_.is_open());
-                    } else if (const app::Trouble* trouble = proposal_.trouble()) {
-                        if (app::trouble_state(app, *trouble)) proposal_.again();
-                    } else {
-                        ui::skeleton(ui::Shape::options, 4);
-                    }
-                });
-                if (below) draw_second_step(app);
-            },
-            {.left = kLeft, .right = kRight, .least = kLeastColumn});
-    });
-}
-
-void BookingWizard::draw_second_step(App& app) {
-    const bool ready = second_.chosen_is_takable();
-    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "second step"}, [&] {
-        draw_chosen(app, second_.chosen(), second_dose());
-        ui::row([&] {
-            if (second_.draw_submit(app, app.t("ui.book.submit_both"), proposal_.loading()))
-                skip_second(app, false);
-            const std::string first = std::to_string(person_->next_dose);
-            if (ui::button(app.t("ui.book.skip_second", {{"dose", first}}), {.shortcut = "F9"}))
-                skip_second(app, true);
-        });
-    });
-}
-
-std::int64_t BookingWizard::second_dose() const {
-    const ProposalInfo* proposal = proposal_.value();
-    return proposal && proposal->dose > 0 ? proposal->dose : person_->next_dose + 1;
-}
-
-void BookingWizard::skip_second(App& app, bool skip) {
-    without_second_ = skip;
-    refusal_.reset();
-    ask_to_confirm(app);
 }
 
 }  // namespace yk::screens

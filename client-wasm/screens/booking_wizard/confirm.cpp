@@ -1,4 +1,7 @@
 // The question before it is booked, the reasons that have to be confirmed, and the outcome.
+#include <algorithm>
+#include <cstdlib>
+
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
 
@@ -6,24 +9,8 @@ namespace yk::screens {
 
 using app::App;
 
-std::vector<const SlotOffer*> BookingWizard::choice() const {
-    std::vector<const SlotOffer*> chosen;
-    if (const SlotOffer* first = first_.chosen()) chosen.push_back(first);
-    const SlotOffer* second = second_.chosen();
-    if (step_ == Step::second && !without_second_ && second) chosen.push_back(second);
-    return chosen;
-}
-
-std::vector<Place> BookingWizard::places() const {
-    std::vector<Place> places;
-    std::int64_t dose = person_->next_dose;
-    for (const SlotOffer* each : choice())
-        places.push_back({person_->id, dose++, each->slot.id});
-    return places;
-}
-
 void BookingWizard::ask_to_confirm(App& app) {
-    confirmation_.ask(app, {places(), {{person_->id, said(app)}}, {}});
+    confirmation_.ask(app, {places(count_), statements(app, count_), {}});
 }
 
 void BookingWizard::draw_confirm(App& app) {
@@ -31,22 +18,22 @@ void BookingWizard::draw_confirm(App& app) {
     const std::string text = app.t("ui.confirm.text"), yes = app.t("ui.confirm.yes"),
                       yes_to_reasons = app.t("ui.ask.yes");
     const ui::Answer answer = confirmation_.draw(app, {text, yes, yes_to_reasons}, [&] {
-        draw_person(app);
-        std::int64_t dose = person_->next_dose;
-        for (const SlotOffer* each : choice()) {
+        for (std::size_t i = 0; i < count_; ++i) {
+            const SlotOffer* each = chosen_[i].picker.chosen();
+            const PersonInfo* person = info_of(chosen_[i]);
+            if (!each || !person) continue;
+            if (!follows_in_person(i)) draw_person(app, *person);
             const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
                                           app.t("ui.book.time"), app.t("ui.book.kind")};
             const std::string kind = app::kind_word(app, each->slot.kind);
             const std::string when =
                 app::slot_text(each->slot) + " (" + app::weekday_word(app, each->slot.day) + ")";
-            const std::string heading = app.t("ui.book.dose", {{"dose", std::to_string(dose)}});
-            ui::group(heading, [&] {
+            ui::group(dose_word(app, chosen_[i]), [&] {
                 ui::facts({{labels[0], each->slot.venue_name},
                            {labels[1], each->slot.vaccine_name},
                            {labels[2], when, {}, true},
                            {labels[3], kind}});
             });
-            ++dose;
         }
     });
     if (answer == ui::Answer::cancelled) focus_wanted_ = true;
@@ -55,9 +42,9 @@ void BookingWizard::draw_confirm(App& app) {
 
 void BookingWizard::book(App& app) {
     Book in;
-    in.statements = {{person_->id, said(app)}};
+    in.statements = statements(app, count_);
     in.confirmed = confirmation_.confirmed();
-    in.places = places();
+    in.places = places(count_);
     if (in.places.empty()) return;
     confirmation_.sending();
     refusal_.reset();
@@ -73,24 +60,34 @@ void BookingWizard::book(App& app) {
 void BookingWizard::take_refusal(App& app, const app::Trouble& trouble) {
     if (confirmation_.goes_on_after(app, trouble)) return;
     refusal_ = trouble;
-    const bool second = step_ == Step::second && !without_second_ &&
-                        trouble.path.find("places[1]") != std::string::npos;
-    first_.refresh(app);
-    second_.refresh(app);
-    show(second ? Step::second : Step::first);
+    for (Chosen& each : chosen_)
+        each.picker.refresh(app);
+    const std::string_view path = trouble.path, list = "places[";
+    const std::size_t found = path.find(list);
+    const auto at =
+        found == std::string_view::npos
+            ? std::size_t{0}
+            : static_cast<std::size_t>(std::atoi(trouble.path.c_str() + found + list.size()));
+    show_place(at < count_ ? at : 0);
 }
 
 void BookingWizard::draw_done(App& app) {
     ui::heading(1, app.t("ui.done.title"));
     ui::notice({.tone = ui::Tone::good, .title = app.t("ui.done.text"), .key = "done"});
     ui::card([&] {
-        draw_person(app);
+        if (!is_family()) draw_person(app, *person_);
         for (const BookingInfo& each : booked_) {
+            const auto place = std::find_if(chosen_.begin(), chosen_.end(), [&](const Chosen& one) {
+                return one.dose == each.dose && members_[one.member].id == each.person;
+            });
             const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
                                           app.t("ui.book.time"), app.t("ui.booking.status")};
             const std::string when = app::long_slot_text(app, each.slot);
             const std::string status = app::status_word(app, each.status);
-            const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});
+            const std::string dose =
+                place != chosen_.end()
+                    ? dose_word(app, *place)
+                    : app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});
             ui::group(dose, [&] {
                 ui::facts({{labels[3], status, app::status_tone(app, each.status)},
                            {labels[0], each.slot.venue_name},

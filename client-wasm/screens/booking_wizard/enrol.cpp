@@ -88,7 +88,7 @@ void BookingWizard::draw_enrolled(App& app) {
     ui::heading(1, app.t("ui.register.done_title"));
     ui::notice({.tone = ui::Tone::good, .title = app.t("ui.register.done_text")});
     ui::card([&] {
-        draw_person(app);
+        draw_person(app, *person_);
         ui::row([&] {
             if (focus_wanted()) ui::focus_next();
             if (ui::button(app.t("ui.register.book"), {.emphasis = ui::Emphasis::primary}))

@@ -203,18 +203,17 @@ void BookingWizard::draw_doubts(App& app) {
 // ---- Is it them?
 // -------------------------------------------------------------------------------------
 
-void BookingWizard::draw_person(App& app, int level) {
-    if (!person_) return;
-    const std::string name = app::person_name(app, *person_);
-    const std::string birthday = app::birthday_text(app, person_->identity.birth_date);
+void BookingWizard::draw_person(App& app, const PersonInfo& person, int level) {
+    const std::string name = app::person_name(app, person);
+    const std::string birthday = app::birthday_text(app, person.identity.birth_date);
     const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
     ui::heading(level, name);
-    ui::facts({{birth_date, birthday, {}, true}, {number, person_->identity.number}});
+    ui::facts({{birth_date, birthday, {}, true}, {number, person.identity.number}});
 }
 
 // The name is the screen's title, and nothing on it is larger: it is read aloud.
 void BookingWizard::draw_compare(App& app) {
-    draw_person(app, 1);
+    draw_person(app, *person_, 1);
     ui::card({.title = app.t("ui.compare.title")}, [&] {
         ui::text(app.t("ui.compare.text"));
         ui::row([&] {
@@ -243,7 +242,7 @@ void BookingWizard::draw_stopped(App& app) {
                 .key = "stopped"});
     if (person_)
         ui::card([&] {
-            draw_person(app);
+            draw_person(app, *person_);
             for (const BookingInfo& each : person_->bookings) {
                 const std::string dose =
                     app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});

@@ -1,6 +1,7 @@
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "client-wasm/app/look.hpp"
 #include "shared/core/dates.hpp"
@@ -160,13 +161,15 @@ void SlotPicker::choose_day(App& app, Date day) {
         listing_ = false;
 }
 
-// One that nobody need be asked about, if there is one.
+// At the wished time or the next one, and one that nobody need be asked about, if there is one.
 void SlotPicker::choose_first_slot() {
+    const auto rank = [&](const SlotOffer& each) {
+        const std::int64_t wish = question_.from_minute.value_or(0), start = each.slot.start_minute;
+        return std::tuple(start<wish, !each.reasons.empty(), wish> 0 ? start : 0);
+    };
     const SlotOffer* best = nullptr;
-    for (const SlotOffer& each : *slots()) {
-        if (!each.takable) continue;
-        if (!best || (!best->reasons.empty() && each.reasons.empty())) best = &each;
-    }
+    for (const SlotOffer& each : *slots())
+        if (each.takable && (!best || rank(each) < rank(*best))) best = &each;
     if (best) chosen_ = id_text(best->slot.id);
 }
 

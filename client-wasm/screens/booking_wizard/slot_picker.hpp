@@ -28,6 +28,7 @@ struct SlotQuestion {
     std::vector<Place> chosen{};        // the step's other places so far
     std::optional<BookingId> moving{};  // the booking that would leave its slot for one of these
     std::optional<Date> from{};         // the first day to look at; nothing: today
+    std::optional<std::int64_t> from_minute{};  // begin with a slot at this time, or the next one
     bool operator==(const SlotQuestion&) const = default;
 };
 

@@ -49,11 +49,8 @@ void BookingWizard::draw(App& app) {
         case Step::stopped:
             draw_stopped(app);
             break;
-        case Step::first:
-            draw_first(app);
-            break;
-        case Step::second:
-            draw_second(app);
+        case Step::place:
+            draw_place(app);
             break;
         case Step::done:
             draw_done(app);
@@ -74,8 +71,7 @@ std::string BookingWizard::title(const App& app) const {
         case Step::read_back:
         case Step::enrolled:
             return app.t("ui.register.title");
-        case Step::first:
-        case Step::second:
+        case Step::place:
             return app.t("ui.book.title");
         case Step::done:
             return app.t("ui.done.title");
@@ -111,14 +107,11 @@ void BookingWizard::restart(App& app) {
     reasons_.clear();
     enrol_draft_.clear();
     enrol_trouble_.reset();
-    said_draft_.clear();
-    first_.clear();
-    second_.clear();
-    wanted_.clear();
-    proposal_.clear();
-    proposal_taken_ = nullptr;
-    proposed_for_.reset();
-    without_second_ = false;
+    last_venue_ = members_.empty() ? last_venue_ : members_.front().venue;
+    last_vaccine_ = members_.empty() ? last_vaccine_ : members_.front().vaccine;
+    members_.clear();
+    chosen_.clear();
+    going_on_ = false;
     confirmation_.close(app);
     refusal_.reset();
     booked_.clear();
@@ -148,8 +141,7 @@ void BookingWizard::draw_pinned_person(App& app) {
 // -----------------------------------------------------------------------------------
 
 bool BookingWizard::work_under_way() const {
-    return step_ == Step::enrol || step_ == Step::read_back || step_ == Step::first ||
-           step_ == Step::second;
+    return step_ == Step::enrol || step_ == Step::read_back || step_ == Step::place;
 }
 
 bool BookingWizard::take_scan(App& app, const std::string& digits) {

@@ -1,13 +1,16 @@
-// BookingWizard: from a caller's number to both doses booked.
+// BookingWizard: from a caller's number to all places booked: a person's doses, or a family's.
 //
-//     identify -> compare -> first -> second -> (confirm) -> done
+//     identify -> compare -> place -> place ... -> (confirm) -> done
 //            \-> register -> read back -> registered -/
 //            \-> stopped: already booked, or may not
 //
+// A step for each place: the person's next dose, each dose that follows it, then the same for the
+// next of the caller's people who was added.
 // Each step has one next step on Enter and one step back on Escape; nothing typed is lost on the
 // way. At "book/12" the person is known and it begins with the slots.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,8 +42,7 @@ private:
         read_back,  // what was taken down
         enrolled,
         stopped,  // the municipality's answer is that there is nothing to book
-        first,
-        second,
+        place,    // one dose of one person: at_ says which
         done,
     };
 
@@ -63,7 +65,7 @@ private:
     void take_identified(app::App& app, Identified found);
     void draw_compare(app::App& app);
     void draw_stopped(app::App& app);
-    void draw_person(app::App& app, int level = 2);
+    void draw_person(app::App& app, const PersonInfo& person, int level = 2);
 
     // enrol.cpp
     void draw_enrol(app::App& app);
@@ -72,26 +74,66 @@ private:
     void enrol(app::App& app);
     std::vector<Answer> enrol_answers(const app::App& app) const;
 
-    // choose.cpp
+    // One of the people who are booked for: the one who was identified, or of the caller's people.
+    struct Member {
+        PersonId id;
+        app::Remote<PersonInfo> person;
+        bool wanted = true;
+        app::Draft said_draft;       // the form "booking"
+        std::string venue, vaccine;  // ids
+    };
+    // A place of the step, in the order in which they are booked.
+    struct Chosen {
+        std::size_t member = 0;  // of members_
+        std::int64_t dose = 0;   // 0: not known yet
+        SlotPicker picker;
+        app::Remote<ProposalInfo> wanted;  // of this dose, where the one before is booked already
+        app::Remote<ProposalInfo> next;    // what should follow the chosen slot
+        std::optional<ProposalQuery> next_asked;
+        bool next_taken = false;  // by the place after it
+    };
+
+    // steps.cpp
     void begin_choosing(app::App& app);
-    void draw_first(app::App& app);
-    void draw_second(app::App& app);
-    void draw_what_and_where(app::App& app);
-    void draw_next_preview(app::App& app);
-    void draw_first_step(app::App& app);
-    void leave_first(app::App& app);
-    void draw_chosen(app::App& app, const SlotOffer* chosen, std::int64_t dose);
-    void draw_first_summary(app::App& app);
-    void draw_second_step(app::App& app);
-    std::int64_t second_dose() const;
-    void ask_first(app::App& app);
-    void propose(app::App& app);
-    void take_proposal(app::App& app);
-    std::vector<std::string> said(const app::App& app) const;
-    VenueId venue_id() const;
-    VaccineId vaccine_id() const;
-    void accept_first(app::App& app);
-    void skip_second(app::App& app, bool skip);
+    void show_place(std::size_t at);
+    void leave_place(app::App& app);
+    void go_on(app::App& app);       // the place in sight is chosen
+    void skip_place(app::App& app);  // neither this dose nor what would follow it
+    void go_on_with_next_person(app::App& app);
+    void put_place(std::size_t at, std::size_t member);
+    void drop_places(std::size_t from);
+    void add_member(app::App& app, PersonId id, bool wanted);
+    bool follows_in_person(std::size_t at) const;  // a dose after another of the same person
+    bool more_follow(std::size_t at) const;
+    std::size_t next_member(std::size_t after) const;  // members_.size(): none
+    const PersonInfo* info_of(const Chosen& place) const;
+    std::vector<Place> places(std::size_t count) const;
+    std::vector<Statements> statements(const app::App& app, std::size_t count) const;
+
+    // ask.cpp
+    void ask(app::App& app, std::size_t at);
+    void ask_first_of_person(app::App& app, std::size_t at);
+    void ask_next_dose(app::App& app, std::size_t at);
+    void ask_what_follows(app::App& app, std::size_t at);
+    std::optional<SlotInfo> companion(std::size_t at) const;
+    std::vector<std::string> said(const app::App& app, const Member& member) const;
+
+    // choose.cpp
+    void draw_place(app::App& app);
+    void draw_choice(app::App& app, std::size_t at);
+    void draw_what_and_where(app::App& app, Member& member);
+    void draw_next_preview(app::App& app, const Chosen& place);
+    void draw_step(app::App& app, std::size_t at);
+    void draw_chosen(app::App& app, const SlotOffer* chosen, const std::string& title);
+    void draw_chosen_before(app::App& app, std::size_t at);
+    std::string submit_word(const app::App& app, std::size_t at) const;
+    std::string skip_word(const app::App& app, std::size_t at) const;
+
+    // family.cpp
+    void draw_family(app::App& app);
+    void want(app::App& app, Member& member, bool wanted);
+    bool is_family() const;  // more than one person is booked for
+    std::string dose_word(const app::App& app, const Chosen& place) const;
 
     // confirm.cpp
     void ask_to_confirm(app::App& app);
@@ -99,8 +141,6 @@ private:
     void book(app::App& app);
     void take_refusal(app::App& app, const app::Trouble& trouble);
     void draw_done(app::App& app);
-    std::vector<const SlotOffer*> choice() const;  // the first dose's, then the second's
-    std::vector<Place> places() const;             // the same, as they are booked
 
     Step step_ = Step::identify;
     bool focus_wanted_ = true;
@@ -126,14 +166,13 @@ private:
     bool enrolling_ = false;
     std::optional<app::Trouble> enrol_trouble_;
 
-    app::Draft said_draft_;
-    std::string venue_, vaccine_;  // ids
-    SlotPicker first_, second_;
-    app::Remote<ProposalInfo> wanted_;              // of this dose, where the one before is booked
-    app::Remote<ProposalInfo> proposal_;            // of the next dose, after the chosen slot
-    const ProposalInfo* proposal_taken_ = nullptr;  // the answer that second_ has been given
-    std::optional<ProposalQuery> proposed_for_;
-    bool without_second_ = false;
+    std::string last_venue_, last_vaccine_;  // the last caller's, mostly the next one's too
+    // What is on its way finds these where they were.
+    std::deque<Member> members_;
+    std::deque<Chosen> chosen_;
+    std::size_t at_ = 0;     // the place in sight
+    std::size_t count_ = 0;  // places that are about to be booked, from the first on
+    bool going_on_ = false;  // as soon as it is known what follows
 
     Confirmation confirmation_;
     std::optional<app::Trouble> refusal_;  // another place has to be chosen

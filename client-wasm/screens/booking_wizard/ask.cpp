@@ -1,0 +1,141 @@
+// What a place's picker asks the server: for a person's first place the days that have room; for
+// the next dose the days that the rules propose after the one before.
+#include <algorithm>
+
+#include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "shared/core/text.hpp"
+
+namespace yk::screens {
+
+using app::App;
+
+namespace {
+
+bool same(const ProposalQuery& a, const ProposalQuery& b) {
+    return a.person == b.person && a.slot == b.slot && a.dose == b.dose && a.said == b.said &&
+           a.chosen == b.chosen;
+}
+
+// The booking of the dose before that the next one is reckoned from.
+const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std::int64_t dose) {
+    for (const BookingInfo& each : person.bookings) {
+        const StatusSpec* status = app.status(each.status);
+        if (each.dose == dose && each.own && status && takes_a_place(status->phase)) return &each;
+    }
+    return nullptr;
+}
+
+std::optional<std::vector<std::string>> texts_of_others(const std::vector<Place>& places) {
+    return places.empty() ? std::nullopt : std::optional(texts_of(places));
+}
+
+}  // namespace
+
+std::vector<std::string> BookingWizard::said(const App& app, const Member& member) const {
+    return app::said_of(app.form("booking"), member.said_draft);
+}
+
+void BookingWizard::ask(App& app, std::size_t at) {
+    follows_in_person(at) ? ask_next_dose(app, at) : ask_first_of_person(app, at);
+}
+
+// The same dose of the person before: a family wants to come together.
+std::optional<SlotInfo> BookingWizard::companion(std::size_t at) const {
+    std::size_t first = at;
+    while (follows_in_person(first))
+        --first;
+    if (first == 0) return std::nullopt;
+    std::size_t other = first - 1;
+    while (follows_in_person(other))
+        --other;
+    const std::size_t same_step = other + (at - first);
+    if (same_step >= first) return std::nullopt;
+    const SlotOffer* offer = chosen_[same_step].picker.chosen();
+    return offer ? std::optional(offer->slot) : std::nullopt;
+}
+
+void BookingWizard::ask_first_of_person(App& app, std::size_t at) {
+    Chosen& place = chosen_[at];
+    Member& member = members_[place.member];
+    const PersonInfo* person = info_of(place);
+    if (!person || person->next_dose <= 0) return;
+    const auto together = companion(at);
+    const BookingInfo* before = booking_of_dose(app, *person, person->next_dose - 1);
+    if (place.dose != person->next_dose) {  // where it begins: asked once
+        place.dose = person->next_dose;
+        const VenueInfo* venue =
+            app.venue(together ? together->venue : VenueId{number_in(member.venue)});
+        if (!venue && !app.session().venues.empty()) venue = &app.session().venues.front();
+        if (before && app.venue(before->slot.venue)) venue = app.venue(before->slot.venue);
+        member.venue = venue ? std::to_string(venue->id.value) : std::string{};
+        if (together) member.vaccine = std::to_string(together->vaccine.value);
+        if (before) member.vaccine = std::to_string(before->slot.vaccine.value);
+    }
+    const VenueInfo* venue = app.venue(VenueId{number_in(member.venue)});
+    if (!venue) return;
+    const auto offered = std::find_if(
+        venue->vaccines.begin(), venue->vaccines.end(),
+        [&](const VaccineInfo& each) { return each.id.value == number_in(member.vaccine); });
+    if (offered == venue->vaccines.end())
+        member.vaccine =
+            venue->vaccines.empty() ? "" : std::to_string(venue->vaccines.front().id.value);
+    if (member.vaccine.empty()) return place.picker.clear();
+    SlotQuestion question{member.id,         place.dose,
+                          venue->id,         VaccineId{number_in(member.vaccine)},
+                          said(app, member), places(at)};
+    if (together) {
+        question.from = together->day;
+        question.from_minute = together->start_minute;
+    }
+    if (before) {
+        // The rules know the day that should follow; until they have said it, nothing is chosen.
+        if (place.wanted.idle())
+            app.load(place.wanted, kProposeNext,
+                     ProposalQuery{member.id, before->slot.id, before->dose, said(app, member),
+                                   texts_of_others(places(at))});
+        const ProposalInfo* wanted = place.wanted.value();
+        if (!wanted && place.wanted.loading()) return;
+        if (wanted && wanted->dose == question.dose && wanted->venue == question.venue) {
+            question.from = wanted->wanted;
+            return place.picker.ask(app, question, wanted->days);
+        }
+    }
+    place.picker.ask(app, question);
+}
+
+void BookingWizard::ask_next_dose(App& app, std::size_t at) {
+    Chosen& place = chosen_[at];
+    Chosen& before = chosen_[at - 1];
+    const Member& member = members_[place.member];
+    const ProposalInfo* proposal = before.next.value();
+    if (!proposal || before.next.loading() || before.next_taken || !before.picker.chosen()) return;
+    before.next_taken = true;
+    if (proposal->dose <= before.dose) {  // nothing follows after all
+        show_place(at - 1);
+        drop_places(at);
+        return go_on_with_next_person(app);
+    }
+    place.dose = proposal->dose;
+    SlotQuestion question{member.id,         proposal->dose,    proposal->venue,
+                          proposal->vaccine, said(app, member), places(at)};
+    question.from = proposal->wanted;
+    if (const auto together = companion(at)) question.from_minute = together->start_minute;
+    place.picker.ask(app, question, proposal->days);
+}
+
+// Asked for as soon as a slot is chosen, so that its room is seen before this one is accepted.
+void BookingWizard::ask_what_follows(App& app, std::size_t at) {
+    Chosen& place = chosen_[at];
+    const SlotOffer* offer = place.picker.chosen();
+    if (!offer || !offer->takable) return;
+    const Member& member = members_[place.member];
+    ProposalQuery query{member.id, offer->slot.id, place.dose, said(app, member),
+                        texts_of_others(places(at))};
+    if (place.next_asked && same(*place.next_asked, query)) return;
+    place.next_asked = query;
+    place.next_taken = false;
+    app.load(place.next, kProposeNext, query);
+}
+
+}  // namespace yk::screens
