@@ -1,62 +1,92 @@
 #include "server/app/availability.hpp"
 
 #include <algorithm>
-#include <set>
 
-#include "server/app/facts.hpp"
-#include "server/app/sight.hpp"
+#include "server/app/seen_places.hpp"
+#include "server/app/view.hpp"
 #include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 
 namespace yk {
 namespace {
 
-using Page = Availability::Page;
+using Question = Availability::Question;
 
-// The rules say which slots somebody of this role sees: asked without a person, so what stands
-// against a particular one is not meant.
-Outcome<std::set<SlotId>> slots_in_view(const Call& call, const std::vector<SlotRecord>& slots) {
-    std::vector<SlotFact> facts;
-    for (const SlotRecord& slot : slots)
-        facts.push_back(slot.fact(call.works_at(slot.venue)));
-    const auto offers = call.setup->rules->offer(facts_of(call, PersonInView{}, 1), facts);
-    if (!offers) return refuse(offers.error(), call);
-    std::set<SlotId> seen;
-    for (const Offer& offer : *offers)
-        seen.insert(offer.slot);
-    return seen;
+// Rules see of a caller the role, and of a venue whether the caller works there.
+std::string sight_of(const Call& call) {
+    std::string text = call.role().id;
+    if (call.session)
+        for (const VenueId venue : call.session->venues)
+            text += "," + std::to_string(venue.value);
+    return text;
 }
 
-SlotLeft left_of(const SlotRecord& slot) {
-    return {slot.id,
-            slot.vaccine,
-            slot.start_minute,
-            slot.end_minute,
-            slot.kind,
-            slot.name,
-            slot.closed ? 0 : slot.free(),
-            slot.capacity};
+std::string sight_at(const Call& call, VenueId venue) {
+    return call.role().id + (call.works_at(venue) ? ",own" : "");
 }
 
-int64_t next_minute(int64_t now_s) {  // what has passed is the rules' to say, minute by minute
-    return now_s - now_s % 60 + 60;
+// ---- What is asked
+// --------------------------------------------------------------------------------
+
+Question question_of(const Call& call, const WeekQuery& asked) {
+    return {{asked.venue},
+            asked.from,
+            kDaysOfWeek,
+            "week " + sight_at(call, asked.venue) + " " +
+                (asked.vaccine ? std::to_string(asked.vaccine->value) : "all")};
 }
 
-Outcome<Page> make_page(const Call& call, Reader& reader, const VenueDay& of) {
-    const auto stored = day_in_sight(call, reader, of);
-    if (!stored) return refuse(stored.error(), call);
-    const auto seen = slots_in_view(call, stored->slots);
-    if (!seen) return tl::unexpected<Problem>(seen.error());
-    DayLeft day{of.venue, of.day, {}};
-    for (const SlotRecord& slot : stored->slots)
-        if (seen->contains(slot.id)) day.slots.push_back(left_of(slot));
-    auto body = std::make_shared<const std::string>(encode(day));
-    std::string etag = http::content_etag(*body);
-    return Page{std::move(body), std::move(etag),
-                std::min(next_minute(call.now_s), stored->first_hold_ends)};
+Question question_of(const Call& call, const PlacesQuery& asked) {
+    Question question{asked.venues, asked.from, static_cast<int>(asked.days),
+                      "places " + sight_of(call)};
+    std::sort(question.venues.begin(), question.venues.end());
+    for (const VaccineId vaccine : asked.vaccines)
+        question.asked += " " + std::to_string(vaccine.value);
+    return question;
 }
 
-http::Reply reply_with(const Page& page, const http::Request& request) {
+// Before memory is asked: what somebody else was answered may be there.
+std::optional<Error> refusal_of(const Call& call, VenueId venue) {
+    if (call.reaches(venue)) return {};
+    return Error{Errc::not_found, "venue_gone", "$.venue", {}};
+}
+std::optional<Error> refusal_of(const Call& call, const AvailabilityQuery& asked) {
+    return refusal_of(call, asked.venue);
+}
+std::optional<Error> refusal_of(const Call& call, const WeekQuery& asked) {
+    return refusal_of(call, asked.venue);
+}
+std::optional<Error> refusal_of(const Call& call, const PlacesQuery& asked) {
+    for (size_t i = 0; i < asked.venues.size(); ++i)
+        if (!call.reaches(asked.venues[i]))
+            return Error{Errc::not_found, "venue_gone", "$.venues[" + std::to_string(i) + "]", {}};
+    return {};
+}
+
+// ---- Answering
+// -------------------------------------------------------------------------------------
+
+template <class In>
+PageFound found_or_made(Tenant& tenant, const Call& call, const In& asked) {
+    if (const auto refusal = refusal_of(call, asked)) return refuse(*refusal, call);
+    Availability& kept = tenant.availability();
+    const Question question = question_of(call, asked);
+    if (auto page = kept.find(question, call.now_s)) return page;
+    const uint64_t mark = kept.mark();  // before the store is read
+    auto made = tenant.readers().read([&](Reader& reader) -> Result<PageFound> {
+        auto answer = seen_places({call, reader, kept, mark}, asked);
+        if (!answer) return PageFound(tl::unexpected<Problem>(std::move(answer.error())));
+        Availability::Page page{
+            std::make_shared<const std::string>(encode(answer->out)), {}, answer->until};
+        page.etag = http::content_etag(*page.body);
+        return PageFound(std::make_shared<const Availability::Page>(std::move(page)));
+    });
+    if (!made) return refuse(made.error(), call);
+    if (*made) kept.keep(question, **made, mark);
+    return std::move(*made);
+}
+
+http::Reply reply_with(const Availability::Page& page, const http::Request& request) {
     http::Reply reply;
     reply.with("ETag", page.etag);
     reply.with("Cache-Control", "private, no-cache");
@@ -69,52 +99,47 @@ http::Reply reply_with(const Page& page, const http::Request& request) {
     return reply;
 }
 
-void look(const Endpoints& endpoints, const std::shared_ptr<Asked>& who) {
-    const auto asked = Endpoints::asked(kReadAvailability, who->request);
+template <class In, class Out>
+void look(const Endpoints& endpoints, const Route<In, Out>& route,
+          const std::shared_ptr<Asked>& who) {
+    auto asked = Endpoints::asked(route, who->request);
     if (!asked) return who->refuse(asked.error());
-    if (!who->call.reaches(asked->venue))
-        return who->refuse({Errc::not_found, "venue_gone", "$.venue", {}});
-    const VenueDay of{asked->venue, asked->day};
-    if (const auto page = who->tenant.availability().find(view_of(who->call, of), who->call.now_s))
+    if (const auto refusal = refusal_of(who->call, *asked)) return who->refuse(*refusal);
+    const Question question = question_of(who->call, *asked);
+    if (const auto page = who->tenant.availability().find(question, who->call.now_s))
         return who->respond(reply_with(*page, who->request));
-    endpoints.read_later(who, who->call.audience(), [of](Asked& asker) {
-        const auto page = page_of(asker.tenant, asker.call, of);
-        if (!page) return asker.refuse(page.error());
-        if (!*page) return asker.respond(http::problem_reply(page->error()));
-        asker.respond(reply_with(***page, asker.request));
+    endpoints.read_later(who, who->call.audience(), [asked = std::move(*asked)](Asked& asker) {
+        const auto page = found_or_made(asker.tenant, asker.call, asked);
+        if (!page) return asker.respond(http::problem_reply(page.error()));
+        asker.respond(reply_with(**page, asker.request));
     });
+}
+
+template <const auto& route>
+void add(Endpoints& endpoints) {
+    endpoints.raw(
+        route.verb, route.path,
+        [&endpoints](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
+            endpoints.with_session(
+                asked, kLineOf<route>.needs,
+                [&endpoints](const std::shared_ptr<Asked>& who) { look(endpoints, route, who); });
+        });
 }
 
 }  // namespace
 
-Availability::View view_of(const Call& call, const VenueDay& of) {
-    return {of, call.role().id, call.works_at(of.venue)};
+Question question_of(const Call& call, const AvailabilityQuery& asked) {
+    return {{asked.venue}, asked.day, 1, "day " + sight_at(call, asked.venue)};
 }
 
-Result<Outcome<std::shared_ptr<const Availability::Page>>> page_of(Tenant& tenant, const Call& call,
-                                                                   const VenueDay& of) {
-    Availability& kept = tenant.availability();
-    const Availability::View view = view_of(call, of);
-    if (auto page = kept.find(view, call.now_s)) return page;
-    const uint64_t mark = kept.mark();
-    auto made = tenant.readers().read([&](Reader& reader) {
-        return Result<Outcome<Availability::Page>>(make_page(call, reader, of));
-    });
-    if (!made) return tl::unexpected(made.error());
-    if (!*made)
-        return Outcome<std::shared_ptr<const Availability::Page>>(tl::unexpected(made->error()));
-    kept.keep(view, **made, mark);
-    return std::make_shared<const Availability::Page>(std::move(**made));
+PageFound page_of(Tenant& tenant, const Call& call, const AvailabilityQuery& asked) {
+    return found_or_made(tenant, call, asked);
 }
 
 void add_availability(Endpoints& endpoints) {
-    endpoints.raw(
-        kReadAvailability.verb, kReadAvailability.path,
-        [&endpoints](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            endpoints.with_session(
-                asked, kLineOf<kReadAvailability>.needs,
-                [&endpoints](const std::shared_ptr<Asked>& who) { look(endpoints, who); });
-        });
+    add<kReadAvailability>(endpoints);
+    add<kReadPlaces>(endpoints);
+    add<kReadWeek>(endpoints);
 }
 
 }  // namespace yk

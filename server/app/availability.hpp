@@ -1,17 +1,21 @@
-// Availability: what a venue's day has left, for whoever may see it. The one endpoint that is asked
-// by everybody at once: answered from the tenant's memory, the store is read once after each
-// change.
+// Availability: what venues' days have left, for whoever may see it: of a venue's day, of a venue's
+// week, across venues. What is asked by everybody at once: answered from the tenant's memory, the
+// store is read once after each change.
 #pragma once
 
 #include "server/app/endpoint.hpp"
+#include "shared/protocol/places.hpp"
+#include "shared/protocol/slots.hpp"
 
 namespace yk {
 
 void add_availability(Endpoints& endpoints);
 
-Availability::View view_of(const Call& call, const VenueDay& of);
-// From the memory, else read and kept there. On a reading thread; the caller may book at the venue.
-Result<Outcome<std::shared_ptr<const Availability::Page>>> page_of(Tenant& tenant, const Call& call,
-                                                                   const VenueDay& of);
+// The page that this caller is answered with, from memory or made now: on a thread that may read
+// the store. Errors: what the route says.
+using PageFound = Outcome<std::shared_ptr<const Availability::Page>>;
+PageFound page_of(Tenant& tenant, const Call& call, const AvailabilityQuery& asked);
+// All who ask for the same are given the same page.
+Availability::Question question_of(const Call& call, const AvailabilityQuery& asked);
 
 }  // namespace yk

@@ -13,20 +13,20 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// What one view of a day says, made once a round.
+// What a day says to who asks the same, made once a round.
 struct Counts {
     LivePlaces places;
     size_t hash = 0;  // of the page that they are from
 };
-using Made = std::map<Availability::View, std::optional<Counts>>;
+using Made = std::map<Availability::Question, std::optional<Counts>>;
 
 std::optional<Counts> make_counts(Tenant& tenant, const Call& call, const VenueDay& of) {
-    const auto page = page_of(tenant, call, of);
-    if (!page || !*page) return {};
-    tenant.live().look_again(of, (**page)->until);
-    const auto left = decode<DayLeft>(*(**page)->body);
+    const auto page = page_of(tenant, call, AvailabilityQuery{of.venue, of.day});
+    if (!page) return {};
+    tenant.live().look_again(of, (*page)->until);
+    const auto left = decode<DayLeft>(*(*page)->body);
     if (!left) return {};
-    Counts counts{{of.venue, of.day, {}}, std::hash<std::string>{}((**page)->etag)};
+    Counts counts{{of.venue, of.day, {}}, std::hash<std::string>{}((*page)->etag)};
     for (const SlotLeft& each : left->slots)
         counts.places.slots.push_back({each.slot, each.free});
     return counts;
@@ -78,7 +78,8 @@ private:
     }
 
     const Counts* counts_of(const Call& call, const VenueDay& of) {
-        const auto [at, fresh] = made_.try_emplace(view_of(call, of));
+        const auto [at, fresh] =
+            made_.try_emplace(question_of(call, AvailabilityQuery{of.venue, of.day}));
         if (fresh) at->second = make_counts(tenant_, call, of);
         return at->second ? &*at->second : nullptr;
     }

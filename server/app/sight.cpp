@@ -35,10 +35,13 @@ Result<std::vector<SlotRecord>> slots_in_sight(const Call& call, Reader& reader,
     return slots;
 }
 
-Result<store::SlotsOfDay> day_in_sight(const Call& call, Reader& reader, const VenueDay& of) {
-    auto day = store::slots_of_day(reader, of, call.now_s);
-    if (day) keep_in_sight(call, day->slots);
-    return day;
+Result<std::vector<store::SlotsOfDay>> days_in_sight(const Call& call, Reader& reader,
+                                                     VenueId venue, Date from, Date to) {
+    auto days = store::slots_of_days(reader, venue, from, to, call.now_s);
+    if (days)
+        for (store::SlotsOfDay& day : *days)
+            keep_in_sight(call, day.slots);
+    return days;
 }
 
 bool sees_person(const Call& call, PersonId person) {

@@ -22,7 +22,9 @@ Result<std::optional<SlotRecord>> slot_in_sight(const Call& call, Reader& reader
 Result<std::vector<SlotRecord>> slots_in_sight(const Call& call, Reader& reader,
                                                store::SlotQuery query);
 
-Result<store::SlotsOfDay> day_in_sight(const Call& call, Reader& reader, const VenueDay& of);
+// Each day from a day to a day; without what only the rules hide (seen_places.hpp).
+Result<std::vector<store::SlotsOfDay>> days_in_sight(const Call& call, Reader& reader,
+                                                     VenueId venue, Date from, Date to);
 
 // A resident sees himself and nobody else.
 bool sees_person(const Call& call, PersonId person);

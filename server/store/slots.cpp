@@ -1,5 +1,8 @@
 #include "server/store/slots.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "server/store/holds.hpp"
 #include "server/store/slot_row.hpp"
 
@@ -11,6 +14,11 @@ SlotRecord slot_with_held(const Row& row) {
     SlotRecord slot = slot_of(row);
     slot.held = row.integer(kSlotColumns);
     return slot;
+}
+
+bool is_before(const SlotRecord& a, const SlotRecord& b) {
+    return std::tie(a.start_minute, a.end_minute, a.kind, a.name, a.id) <
+           std::tie(b.start_minute, b.end_minute, b.kind, b.name, b.id);
 }
 
 Result<bool> any(const Result<int64_t>& changed) {
@@ -35,20 +43,34 @@ Result<std::vector<SlotRecord>> slots(Reader& reader, const SlotQuery& query) {
         {query.venue, query.vaccine, query.from, query.to, query.now}, slot_with_held);
 }
 
-Result<SlotsOfDay> slots_of_day(Reader& reader, const VenueDay& of, int64_t now) {
-    auto slots = reader.all("SELECT " YK_SLOT_COLUMNS ", " YK_HELD_AT(
-                                "?3") " FROM slot s " YK_SLOT_NAMES
-                                      "WHERE s.venue = ?1 AND s.day = ?2 "
-                                      "ORDER BY s.start_minute, s.end_minute, s.kind, s.name, s.id",
-                            {of.venue, of.day, now}, slot_with_held);
-    if (!slots) return same_error(slots);
-    const auto ends = reader.first(
-        "SELECT min(h.until) FROM hold h JOIN held_place p ON p.hold = h.id "
-        "JOIN slot s ON s.id = p.slot WHERE h.until > ?3 AND s.venue = ?1 AND s.day = ?2",
-        {of.venue, of.day, now},
-        [](const Row& row) { return row.empty(0) ? INT64_MAX : row.number(0); });
-    if (!ends) return same_error(ends);
-    return SlotsOfDay{std::move(*slots), ends->value_or(INT64_MAX)};
+// Tens of thousands of rows may be asked for at once: in the order of the index that keeps slots
+// apart, so that nothing is sorted; with a row for each hold, where a count for each slot would
+// cost as much as the rest.
+Result<std::vector<SlotsOfDay>> slots_of_days(Reader& reader, VenueId venue, Date from, Date to,
+                                              int64_t now) {
+    std::vector<SlotsOfDay> days(static_cast<size_t>(to - from + 1));
+    const auto read = [&](const Row& row) {
+        SlotsOfDay& day = days[static_cast<size_t>(row.date(2) - from)];
+        const SlotId id = row.id<SlotId>(0);
+        if (day.slots.empty() || day.slots.back().id != id)
+            day.slots.push_back({id, venue, row.id<VaccineId>(1), row.text(11), row.date(2),
+                                 row.integer(3), row.integer(4), row.text(5), row.text(6),
+                                 row.integer(7), row.integer(8), row.flag(9), row.number(10)});
+        if (row.empty(12)) return;
+        ++day.slots.back().held;
+        day.first_hold_ends = std::min(day.first_hold_ends, row.number(12));
+    };
+    auto ran = reader.each(
+        "SELECT s.id, s.vaccine, s.day, s.start_minute, s.end_minute, s.kind, s.name, s.capacity, "
+        "s.taken, s.closed, s.version, c.code, h.until FROM vaccine c CROSS JOIN slot s "
+        "LEFT JOIN held_place p ON p.slot = s.id LEFT JOIN hold h ON h.id = p.hold AND "
+        "h.until > ?4 WHERE s.venue = ?1 AND s.vaccine = c.id AND s.day BETWEEN ?2 AND ?3 "
+        "ORDER BY c.id, s.day, s.start_minute, s.end_minute, s.kind, s.name",
+        {venue, from, to, now}, read);
+    if (!ran) return same_error(ran);
+    for (SlotsOfDay& day : days)
+        std::sort(day.slots.begin(), day.slots.end(), is_before);
+    return days;
 }
 
 Result<std::vector<SlotRecord>> slots_from(Reader& reader, VenueId venue, Date from, int64_t now) {

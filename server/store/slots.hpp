@@ -17,10 +17,12 @@ Result<std::optional<SlotRecord>> slot(Reader& reader, SlotId id, int64_t now);
 // All slots of a venue's day, of every vaccine, by start, end, kind and name; with what is held at
 // `now`, and when the first of those holds ends (INT64_MAX: there are none).
 struct SlotsOfDay {
-    std::vector<SlotRecord> slots;
+    std::vector<SlotRecord> slots;  // without the names of venue and vaccine
     int64_t first_hold_ends = INT64_MAX;
 };
-Result<SlotsOfDay> slots_of_day(Reader& reader, const VenueDay& of, int64_t now);
+// Each day from a day to a day, both included; those without slots too.
+Result<std::vector<SlotsOfDay>> slots_of_days(Reader& reader, VenueId venue, Date from, Date to,
+                                              int64_t now);
 
 // Of a venue and vaccine, from a day to a day, both included; by day, start, kind, name. With what
 // is held at `now`.

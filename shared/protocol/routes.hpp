@@ -14,6 +14,7 @@
 #include "shared/protocol/notices.hpp"
 #include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
+#include "shared/protocol/places.hpp"
 #include "shared/protocol/scans.hpp"
 #include "shared/protocol/session.hpp"
 #include "shared/protocol/stock.hpp"
@@ -78,6 +79,8 @@ inline constexpr std::tuple kRoutes{
     Listed{kReadCertificate, kReads, Needs(Capability::read_certificates)},
     Listed{kOfferSlots, kReads, Needs(Capability::read_places)},
     Listed{kReadAvailability, kReads, Needs(Capability::read_places)},
+    Listed{kReadPlaces, kReads, Needs(Capability::read_places)},
+    Listed{kReadWeek, kReads, Needs(Capability::read_places)},
     Listed{kProposeNext, kReads, Needs(Capability::read_places)},
     Listed{kBook, kChanges, Needs(Capability::book)},
     Listed{kListBookings, kReads, Needs(Capability::list_bookings)},

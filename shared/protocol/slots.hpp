@@ -160,7 +160,7 @@ struct SlotLeft {
     int64_t end_minute = 0;
     std::string kind;
     std::string name;
-    int64_t free = 0;  // neither booked nor held; 0 where it is closed
+    int64_t free = 0;  // neither booked nor held; 0 where it is closed or has begun
     int64_t capacity = 0;
     static constexpr std::string_view kName = "SlotLeft";
     static constexpr auto fields() {

@@ -22,6 +22,7 @@ struct Workload {
 
 constexpr Workload kWorkloads[] = {
     {"availability", "64 clients look at a venue's day", availability},
+    {"places", "four weeks of 60 venues, counted and looked at", places},
     {"booking", "64 clients book new people over 1,000 slots", booking},
     {"booking-hot-slot", "64 clients book new people in one slot", booking_hot_slot},
     {"booking-one-client", "one client books, one booking after the other", booking_one_client},

@@ -31,6 +31,7 @@ Cost cost_of(const Load& load, const std::function<double()>& cpu_seconds);
 void note_faults(Row& row, const char* whose, const Measured& load);
 
 Row availability(const Options& options);
+Row places(const Options& options);
 Row booking(const Options& options);
 Row booking_hot_slot(const Options& options);
 Row booking_one_client(const Options& options);

@@ -4,29 +4,10 @@
 #include "tests/bench/profile.hpp"
 #include "tests/bench/site.hpp"
 #include "tests/bench/workload.hpp"
+#include "tests/bench/workloads/looks.hpp"
 #include "tests/bench/yardsticks/nginx.hpp"
 
 namespace yk::bench {
-namespace {
-
-constexpr int kClients = 64;
-
-Load looks(uint16_t port, std::string request, std::string body, double seconds) {
-    Load load;
-    load.port = port;
-    load.connections = kClients;
-    load.seconds = seconds;
-    load.next = [request = std::move(request)](int, std::string& text) {
-        text = request;
-        return true;
-    };
-    load.expected = [body = std::move(body)](int, const Reply& reply) {
-        return reply.status == 200 && reply.body == body;
-    };
-    return load;
-}
-
-}  // namespace
 
 Row availability(const Options& options) {
     const Folder folder;

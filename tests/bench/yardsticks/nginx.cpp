@@ -39,10 +39,11 @@ http {{
 }}
 )";
 
-Command command_of(const std::filesystem::path& folder, uint16_t port) {
+Command command_of(const std::filesystem::path& folder, uint16_t port, const std::string& bytes) {
     const std::string text(200, 'x');
     std::filesystem::create_directories(folder / "files");
     write_text(folder / "files/200", text);
+    write_text(folder / "files/bytes", bytes);
     write_text(folder / "nginx.conf",
                fmt::format(fmt::runtime(kConfiguration),
                            fmt::arg("user", ::geteuid() == 0 ? "user root;" : ""),
@@ -58,8 +59,8 @@ Command command_of(const std::filesystem::path& folder, uint16_t port) {
 
 }  // namespace
 
-Nginx::Nginx(const std::filesystem::path& folder)
-    : port_(free_port()), process_(command_of(folder, port_)) {
+Nginx::Nginx(const std::filesystem::path& folder, const std::string& bytes)
+    : port_(free_port()), process_(command_of(folder, port_, bytes)) {
     process_.await_port(port_);
 }
 
