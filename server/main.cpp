@@ -4,7 +4,7 @@
 #include <string>
 
 #include "server/cli/commands.hpp"
-#include "server/cli/places.hpp"
+#include "server/cli/folders.hpp"
 #include "server/cli/serve.hpp"
 
 namespace {
@@ -16,11 +16,11 @@ int told(const yk::ControlAnswer& answer) {
     return answer.ok ? 0 : 1;
 }
 
-void add_places(CLI::App& app, yk::Places& places) {
-    app.add_option("--tenants", places.tenants, "folder with CODE.json")->capture_default_str();
-    app.add_option("--plugins", places.plugins, "folder with NAME.so")->capture_default_str();
-    app.add_option("--texts", places.texts, "folder with LOCALE.json")->capture_default_str();
-    app.add_option("--www", places.www, "folder with the browser's client")->capture_default_str();
+void add_folder_options(CLI::App& app, yk::Folders& folders) {
+    app.add_option("--tenants", folders.tenants, "folder with CODE.json")->capture_default_str();
+    app.add_option("--plugins", folders.plugins, "folder with NAME.so")->capture_default_str();
+    app.add_option("--texts", folders.texts, "folder with LOCALE.json")->capture_default_str();
+    app.add_option("--www", folders.www, "folder with the browser's client")->capture_default_str();
 }
 
 void add_seal_key(CLI::App& app, yk::ServeOptions& options) {
@@ -39,7 +39,7 @@ int main(int count, char** words) {
     CLI::App app("Yoyaku: a booking platform for vaccination campaigns", "yoyaku");
     app.require_subcommand(1);
     yk::ServeOptions options;
-    options.places = yk::find_places();
+    options.folders = yk::find_folders();
     std::string data = "data";
     int status = 0;
 
@@ -69,7 +69,7 @@ int main(int count, char** words) {
                     "make demonstration tenants, accounts and slots, and top them up");
     serve->add_flag("--behind-tls", options.behind_tls,
                     "a proxy in front speaks HTTPS: cookies are marked Secure");
-    add_places(*serve, options.places);
+    add_folder_options(*serve, options.folders);
     serve->callback([&] { options.data = data, status = yk::serve(options); });
 
     std::string code;
@@ -84,7 +84,7 @@ int main(int count, char** words) {
         if (std::string(verb) != "list") sub->add_option("CODE", code)->required();
         sub->add_option("--data", data, "the server's data folder")->capture_default_str();
         add_seal_key(*sub, options);
-        add_places(*sub, options.places);
+        add_folder_options(*sub, options.folders);
         sub->callback([&, verb] {
             options.data = data;
             status = told(yk::run_command(options, {"tenant", verb, code}));
@@ -103,7 +103,7 @@ int main(int count, char** words) {
                        "name of a venue where the person works; may be repeated");
     create->add_option("--data", data, "the server's data folder")->capture_default_str();
     add_seal_key(*create, options);
-    add_places(*create, options.places);
+    add_folder_options(*create, options.folders);
     create->callback(
         [&] { options.data = data, status = told(yk::create_account(options, account)); });
 

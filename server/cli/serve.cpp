@@ -55,7 +55,7 @@ Result<std::optional<int64_t>> calendar_start(const ServeOptions& options,
     std::string zone_name = "Asia/Tokyo";
     for (const std::string& code : possible.possible())
         if (const auto settings =
-                read_settings((options.places.tenants / (code + ".json")).string())) {
+                read_settings((options.folders.tenants / (code + ".json")).string())) {
             zone_name = settings->zone;
             break;
         }
@@ -145,7 +145,7 @@ void greet(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
 }  // namespace
 
 Result<Installation> installation_of(const ServeOptions& options) {
-    auto words = Words::load(options.places.texts);
+    auto words = Words::load(options.folders.texts);
     if (!words) return tl::unexpected(words.error());
     std::error_code fault;
     std::filesystem::create_directories(options.data, fault);
@@ -153,7 +153,7 @@ Result<Installation> installation_of(const ServeOptions& options) {
         return fail(Errc::broken, "cannot_write", {},
                     options.data.string() + ": " + fault.message());
     return Installation{options.data,
-                        {options.places.plugins, options.places.tenants},
+                        {options.folders.plugins, options.folders.tenants},
                         std::move(*words),
                         version_text(),
                         options.seal_key};
@@ -190,7 +190,7 @@ int serve(const ServeOptions& options) {
     if (!control) return stopped_by(control.error());
     open_tenants(tenants, clock, options.demo, log);
 
-    auto files = http::StaticFiles::load(options.places.www);
+    auto files = http::StaticFiles::load(options.folders.www);
     if (!files) return stopped_by(files.error());
     http::Router router;
     http::Readiness readiness;

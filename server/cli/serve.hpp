@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "server/cli/places.hpp"
+#include "server/cli/folders.hpp"
 #include "server/system/clock.hpp"
 #include "server/tenant/tenants.hpp"
 
@@ -16,7 +16,7 @@ inline constexpr int64_t kFewestConnections = 256;  // with fewer it starts only
 
 struct ServeOptions {
     std::filesystem::path data;
-    Places places;
+    Folders folders;
     std::string address = "127.0.0.1";
     uint16_t port = 8080;
     unsigned threads = 0;  // 0: one a core

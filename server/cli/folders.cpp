@@ -1,8 +1,8 @@
-#include "server/cli/places.hpp"
+#include "server/cli/folders.hpp"
 
 namespace yk {
 
-Places find_places() {
+Folders find_folders() {
     namespace fs = std::filesystem;
     std::error_code fault;
     const fs::path beside = fs::read_symlink("/proc/self/exe", fault).parent_path();

@@ -1,4 +1,4 @@
-// Places: where the program finds its own files: beside itself in a build, under share/ and lib/
+// Folders: where the program finds its own files: beside itself in a build, under share/ and lib/
 // once installed.
 #pragma once
 
@@ -7,13 +7,13 @@
 
 namespace yk {
 
-struct Places {
+struct Folders {
     std::filesystem::path plugins;  // NAME.so
     std::filesystem::path tenants;  // CODE.json
     std::filesystem::path texts;    // LOCALE.json
     std::filesystem::path www;      // the browser's client
 };
 
-Places find_places();  // by where the program's own file lies
+Folders find_folders();  // by where the program's own file lies
 
 }  // namespace yk
