@@ -1,0 +1,98 @@
+// Live: thousands of open clients that each watch a day and are told nothing, what each of them
+// keeps of the server's memory, and how long after a booking who watches its day hears of it.
+#include <chrono>
+#include <memory>
+
+#include "shared/protocol/live.hpp"
+#include "tests/bench/profile.hpp"
+#include "tests/bench/workload.hpp"
+#include "tests/bench/workloads/bookings.hpp"
+#include "tests/http/web_socket_client.hpp"
+
+namespace yk::bench {
+namespace {
+
+constexpr int kMostClients = 9'000;     // a municipality's own limit is a little above
+constexpr int kClientsOfASession = 16;  // likewise
+constexpr int kBookings = 50;           // a pair
+constexpr double kMost_KiB = 16;
+constexpr double kMost_ms = 200;
+
+using Clients = std::vector<std::unique_ptr<http::WebSocketClient>>;
+
+// Open, and told what it watches.
+std::unique_ptr<http::WebSocketClient> watching(const Server& server, const std::string& cookie,
+                                                std::vector<Topic> topics, Row& row) {
+    auto client = std::make_unique<http::WebSocketClient>(server.port());
+    const int status =
+        client->open(std::string("/") + kCode + "/api/v1/live", "Cookie: " + cookie + "\r\n")
+            .status;
+    row.check(status == 101, "a WebSocket was answered " + std::to_string(status));
+    client->read();
+    client->send(encode(LiveWatch{0, std::move(topics)}));
+    row.check(client->read().there, "a wish wasn't answered");
+    return client;
+}
+
+int64_t ns_since(std::chrono::steady_clock::time_point from) {
+    return std::chrono::nanoseconds(std::chrono::steady_clock::now() - from).count();
+}
+
+std::vector<Topic> lists_of_all_venues() {
+    constexpr int64_t kVenues = 20;  // more than there are
+    std::vector<Topic> topics;
+    for (int64_t venue = 1; venue <= kVenues; ++venue)
+        topics.push_back(bookings_topic(VenueId{venue}));
+    return topics;
+}
+
+}  // namespace
+
+Row live(const Options& options) {
+    const Folder folder;
+    Site site(folder / "site");
+    site.add(kCode, {});
+    Server server(site);
+    const Topic elsewhere = bookings_topic(VenueId{1}, *Date::parse("2021-06-30"));
+    Row row{"live", {}};
+
+    const int count = std::min(options.connections, kMostClients);
+    std::vector<std::string> cookies;
+    for (int i = 0; i < count; i += kClientsOfASession)
+        cookies.push_back(server.sign_in("callcentre"));
+    const std::string clerk = server.sign_in("callcentre");
+    const auto watcher = watching(server, clerk, lists_of_all_venues(), row);
+    const int64_t before = resident_bytes(server.pid());
+    Clients clients;
+    for (int i = 0; i < count && row.faults.empty(); ++i)
+        clients.push_back(watching(server, cookies[static_cast<size_t>(i / kClientsOfASession)],
+                                   {elsewhere}, row));
+    const int64_t more = resident_bytes(server.pid()) - before;
+
+    std::vector<double> slowest_ms;
+    Bookings bookings(site, server, site.slots());
+    const Load load = bookings.load(1, 1);
+    Client asker(server.port());
+    std::string request;
+    for (int pair = 0; pair < options.pairs && row.faults.empty(); ++pair) {
+        Histogram waits;
+        for (int i = 0; i < kBookings && load.next(0, request); ++i) {
+            const auto asked = std::chrono::steady_clock::now();
+            const Reply reply = asker.ask(request);
+            row.check(load.expected(0, reply), "not booked: " + std::string(reply.body));
+            const auto news = decode<LiveNews>(watcher->read_text());
+            waits.add(ns_since(asked));
+            row.check(news && !news->changed.empty(), "a booking wasn't told of");
+            if (!row.faults.empty()) break;
+        }
+        slowest_ms.push_back(waits.percentile_ms(0.99));
+    }
+    row.parts = {
+        limited("ms from a booking's request to who watches, p99", slowest_ms, kMost_ms),
+        limited("KiB each, " + std::to_string(count) + " open clients",
+                {static_cast<double>(more) / 1024 / static_cast<double>(count)}, kMost_KiB)};
+    server.stop();
+    return row;
+}
+
+}  // namespace yk::bench
