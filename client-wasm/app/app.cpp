@@ -123,6 +123,7 @@ void App::start_failed(const Trouble& trouble) {
 }
 
 void App::take_session(SessionInfo session) {
+    live_.begin_after(session.sequence);
     session_ = std::move(session);
     session_read_ms_ = platform_.now_ms();
 }
@@ -130,6 +131,7 @@ void App::take_session(SessionInfo session) {
 void App::become_ready() {
     if (!catalogue_ || !session_ || stage_ == Stage::ready) return;
     stage_ = Stage::ready;
+    live_.start();
     if (platform_.preference("language").empty() && session_->locale != catalogue_->locale)
         read_catalogue(session_->locale);
     came_here_ = platform_.path();

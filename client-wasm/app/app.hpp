@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "client-wasm/app/api.hpp"
+#include "client-wasm/app/live.hpp"
 #include "client-wasm/app/location.hpp"
 #include "client-wasm/app/remote.hpp"
 #include "client-wasm/app/screen.hpp"
@@ -114,6 +115,9 @@ public:
         api_.load(remote, route, in);
     }
 
+    // What others change, for what is in sight.
+    Live& live() { return live_; }
+
     // The session's venues are others than they were.
     void reread_session();
 
@@ -159,6 +163,7 @@ private:
     platform::Platform& platform_;
     MakeScreen make_screen_;
     Api api_;
+    Live live_{*this};
     TextBook texts_;
     Stage stage_ = Stage::starting;
     Trouble start_trouble_;

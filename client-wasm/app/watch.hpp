@@ -1,48 +1,32 @@
 // Watch: notices that something on the server has become another thing, while it is in sight.
 //
-//     watch_.keep(app, kReadAvailability, {venue, day});   // in each frame
-//     if (watch_.take_changed()) refresh(app);
+//     watch_.keep(app, {bookings_topic(venue, day)});   // in each frame
+//     if (watch_.take_changed()) found_.again();
 //
-// It asks once at the beginning and then every few seconds (If-None-Match: nothing new costs the
-// server a glance at its memory). An answer that says nothing new draws no frame. It stops when a
-// frame was drawn without it, while nobody sees the page, and while nobody is signed in.
+// Nothing is asked for: the server tells (live.hpp). It stops when a frame was drawn without it; in
+// sight again, it hears what has changed meanwhile.
 #pragma once
 
 #include <memory>
-#include <string>
+#include <vector>
 
-#include "client-wasm/app/app.hpp"
-#include "shared/core/route.hpp"
+#include "client-wasm/app/live.hpp"
 
 namespace yk::app {
 
 class Watch {
 public:
-    static constexpr int kPause_ms = 3'000;
+    static constexpr int kPause_ms = 1'000;
 
-    // Something else than before begins anew.
-    template <class In, class Out>
-    void keep(App& app, const Route<In, Out>& route, const In& in, int pause_ms = kPause_ms) {
-        static_assert(!std::is_same_v<Out, Nothing>);
-        keep(app, sending(route, in).target, pause_ms);
-    }
-    // True once after each change.
-    bool take_changed();
+    // Other topics than before begin anew: what is shown of them was just read. `pause_ms`: from
+    // one change to the next, however often something changes.
+    void keep(App& app, std::vector<Topic> topics, int pause_ms = kPause_ms);
+    bool take_changed(App& app);  // true once after each change
+    // Of the one day whose places are watched; null: not told yet.
+    const LivePlaces* places() const;
 
 private:
-    struct State {
-        std::string target;
-        std::string etag, body;  // of the last answer
-        int pause_ms = kPause_ms;
-        std::uint64_t pass = 0;  // that it was kept in last
-        bool known = false, waiting = false, changed = false;
-    };
-    using Shared = std::shared_ptr<State>;
-    void keep(App& app, std::string target, int pause_ms);
-    static void ask(App& app, const Shared& state);
-    static void wait(App& app, const Shared& state);
-
-    Shared state_;
+    std::shared_ptr<Watched> watched_;
 };
 
 }  // namespace yk::app

@@ -33,6 +33,9 @@ public:
     std::string title, language;
     NodeId focused = semantics::kNoNode;
     int reloads = 0;
+    std::string channel_path;             // of the last channel that was opened; empty: none
+    Channel channel;                      // its ends, for a test to call
+    std::vector<std::string> sent_texts;  // over channels
     std::vector<std::string> documents;   // paths, as they were opened
     std::optional<PickedFile> next_file;  // what a person chooses; none: nothing
     std::uint64_t shown_changes = 0;      // nodes handed to show()
@@ -57,6 +60,11 @@ public:
     Environment environment() const override { return surroundings; }
     CallId call(HttpRequest request, HttpDone done) override;
     void cancel(CallId call) override;
+    void open_channel(std::string_view path, Channel ends) override {
+        channel_path = path;
+        channel = std::move(ends);
+    }
+    void send(std::string_view text) override { sent_texts.emplace_back(text); }
     std::string random_key() override;
     std::string base() const override { return root; }
     std::string path() const override { return visited.back(); }

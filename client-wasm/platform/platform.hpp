@@ -58,6 +58,13 @@ struct FileTarget {
 using HttpDone = std::function<void(const HttpResponse&)>;
 using CallId = std::uint32_t;
 
+// Texts from the server and to it, over one connection that stays open.
+struct Channel {
+    std::function<void()> opened{};
+    std::function<void(std::string_view text)> received{};
+    std::function<void(int code)> closed{};  // once; also where it couldn't be opened
+};
+
 // ---- what the surroundings are like
 // --------------------------------------------------------------
 
@@ -152,6 +159,9 @@ public:
     // one.
     virtual CallId call(HttpRequest request, HttpDone done) = 0;
     virtual void cancel(CallId call) = 0;
+    // There is one channel: another one closes it without a word. `path`: below base().
+    virtual void open_channel(std::string_view path, Channel channel) = 0;
+    virtual void send(std::string_view text) = 0;  // lost while it isn't open
     // 32 hexadecimal digits from the system's random source, for Idempotency-Key.
     virtual std::string random_key() = 0;
 

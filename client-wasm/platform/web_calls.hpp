@@ -17,6 +17,8 @@ int yk_js_language();
 void yk_js_fetch(unsigned call, const char* method, const char* url, const char* header_lines,
                  const char* body, int body_length, int timeout_ms, int picture_pixels);
 void yk_js_cancel(unsigned call);
+void yk_js_channel(const char* path);
+void yk_js_send(const char* text, int length);
 int yk_js_random_key();
 
 int yk_js_base();

@@ -127,6 +127,25 @@ void WebPlatform::answer(CallId call, int status, std::string_view headers, std:
     done(response);
 }
 
+void WebPlatform::open_channel(std::string_view path, Channel channel) {
+    channel_ = std::move(channel);
+    yk_js_channel(std::string(path).c_str());
+}
+
+void WebPlatform::send(std::string_view text) {
+    yk_js_send(text.data(), static_cast<int>(text.size()));
+}
+
+void WebPlatform::channel_opened() {
+    if (channel_.opened) channel_.opened();
+}
+void WebPlatform::channel_received(std::string_view text) {
+    if (channel_.received) channel_.received(text);
+}
+void WebPlatform::channel_closed(int code) {
+    if (const auto closed = std::exchange(channel_, {}).closed) closed(code);
+}
+
 std::string WebPlatform::random_key() {
     return from_browser(yk_js_random_key);
 }
@@ -291,6 +310,19 @@ EMSCRIPTEN_KEEPALIVE void yk_answer(unsigned call, int status, int headers_lengt
     const std::string_view view(all);
     web_platform().answer(call, status, view.substr(0, static_cast<std::size_t>(headers_length)),
                           view.substr(static_cast<std::size_t>(headers_length)));
+}
+
+EMSCRIPTEN_KEEPALIVE void yk_channel_opened() {
+    web_platform().channel_opened();
+}
+
+EMSCRIPTEN_KEEPALIVE void yk_channel_received(int length) {
+    const std::string text = g_buffer.substr(0, static_cast<std::size_t>(length));
+    web_platform().channel_received(text);
+}
+
+EMSCRIPTEN_KEEPALIVE void yk_channel_closed(int code) {
+    web_platform().channel_closed(code);
 }
 
 EMSCRIPTEN_KEEPALIVE int yk_drop_bytes() {

@@ -34,6 +34,8 @@ public:
     Environment environment() const override;
     CallId call(HttpRequest request, HttpDone done) override;
     void cancel(CallId call) override;
+    void open_channel(std::string_view path, Channel channel) override;
+    void send(std::string_view text) override;
     std::string random_key() override;
     std::string base() const override;
     std::string path() const override;
@@ -62,6 +64,9 @@ public:
     // ---- what the browser tells, from the exported functions ----
     Listener* listener() { return listener_; }
     void answer(CallId call, int status, std::string_view headers, std::string_view body);
+    void channel_opened();
+    void channel_received(std::string_view text);
+    void channel_closed(int code);
     void frame();
     void due(unsigned id);
     double count(Count which) const { return counters_ ? counters_(which) : 0; }
@@ -73,6 +78,7 @@ public:
 private:
     FileDone file_done_;
     std::function<const FileTarget*()> who_takes_;
+    Channel channel_;
     Listener* listener_ = nullptr;
     std::function<double(Count)> counters_;
     std::map<CallId, HttpDone> waiting_;

@@ -3,6 +3,7 @@
 mergeInto(LibraryManager.library, {
   $yk: {
     calls: null,
+    channel: null,
     language: 'ja',
     face: '',
     faces: {
@@ -209,6 +210,26 @@ mergeInto(LibraryManager.library, {
     var control = yk.calls.get(call);
     yk.calls.delete(call);
     if (control) control.abort();
+  },
+  yk_js_channel__deps: ['$yk'],
+  yk_js_channel: function (path) {
+    if (yk.channel) {
+      yk.channel.onopen = yk.channel.onmessage = yk.channel.onclose = null;
+      yk.channel.close();
+    }
+    var url = new URL(yk.base() + UTF8ToString(path), location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
+    var channel = yk.channel = new WebSocket(url);
+    channel.onopen = function () { _yk_channel_opened(); };
+    channel.onmessage = function (event) { _yk_channel_received(yk.put(event.data)); };
+    channel.onclose = function (event) {
+      yk.channel = null;
+      _yk_channel_closed(event.code);
+    };
+  },
+  yk_js_send__deps: ['$yk'],
+  yk_js_send: function (text, length) {
+    if (yk.channel && yk.channel.readyState === 1) yk.channel.send(UTF8ToString(text, length));
   },
   yk_js_random_key__deps: ['$yk'],
   yk_js_random_key: function () {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/screens.hpp"
 
@@ -26,6 +27,7 @@ private:
 
     app::Remote<BookingDetail> detail_;
     StatusEdit status_;
+    app::Watch watch_;
     bool focus_edit_ = false;
 };
 
@@ -44,6 +46,8 @@ void BookingPage::draw(app::App& app) {
         ui::skeleton(ui::Shape::card, 2);
         return;
     }
+    watch_.keep(app, {person_topic(detail_.value()->booking.person)});
+    if (watch_.take_changed(app)) detail_.again();
     // A copy: what is pressed below may replace it.
     const BookingDetail detail = *detail_.value();
     draw_slot(app, detail);

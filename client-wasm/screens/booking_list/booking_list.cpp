@@ -10,6 +10,7 @@
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/screens.hpp"
@@ -38,6 +39,7 @@ private:
     app::Draft draft_;  // venue and vaccine as ids, the day as typed
     std::optional<ListBookings> asked_;
     app::Remote<BookingList> found_;
+    app::Watch watch_;
     bool waiting_ = false;  // for what was asked for, not for a refresh
     BookingId opened_;      // whose person was looked at
     BookingId focus_row_;   // whose button takes the focus
@@ -99,6 +101,10 @@ void BookingListScreen::draw(app::App& app) {
         ui::card(
             [&] { ui::empty_state(app.t("ui.list.no_venue"), app.t("ui.list.no_venue_help")); });
         return;
+    }
+    if (asked_) {
+        watch_.keep(app, {bookings_topic(asked_->venue, asked_->day)});
+        if (watch_.take_changed(app)) found_.again();
     }
     draw_search(app, app.form("list_search"));
     draw_found(app);

@@ -195,19 +195,34 @@ bool SlotPicker::chosen_is_takable() const {
 // ---- Drawing
 // -----------------------------------------------------------------------------------------
 
-// The day in sight within seconds; the counts of other days, which cost the rules more, later.
+// The day in sight at once; the counts of other days, which cost the rules more, seldom.
 void SlotPicker::follow_others(App& app) {
     const Date first = question_.from.value_or(app.today());
     const Date day = day_.day ? app::core_day(*day_.day) : first;
-    day_watch_.keep(app, kReadAvailability, {question_.venue, day});
-    counts_watch_.keep(app, kOfferSlots, query_of(question_, first, first + (kDaysAtOnce - 1)),
-                       kCountsPause_ms);
-    const bool day_changed = day_watch_.take_changed();
-    if (counts_watch_.take_changed() || day_changed) refresh(app);
+    day_watch_.keep(app, {places_topic(question_.venue, day)});
+    venue_watch_.keep(app, {places_topic(question_.venue)}, kCountsPause_ms);
+    if (loading()) return;
+    const bool day_changed = day_watch_.take_changed(app) && take_counts(*day_watch_.places());
+    if (venue_watch_.take_changed(app) || day_changed) refresh(app);
+}
+
+// They show at once. True: what may be taken has to be asked again. Counts that are told of a day
+// for the first time may be those that are listed already.
+bool SlotPicker::take_counts(const LivePlaces& counts) {
+    bool differs = std::exchange(told_, counts.day) == counts.day;
+    const auto listed = listed_.find(counts.day);
+    if (listed == listed_.end()) return differs;
+    for (SlotOffer& offer : listed->second)
+        for (const SlotCount& told : counts.slots)
+            if (told.slot == offer.slot.id && told.free != offer.free) {
+                offer.free = told.free;
+                differs = true;
+            }
+    return differs;
 }
 
 void SlotPicker::draw(App& app, bool follow) {
-    if (follow && asked_ && !loading()) follow_others(app);
+    if (follow && asked_) follow_others(app);
     draw_days(app);
     draw_day_field(app);
     if (trouble_) {

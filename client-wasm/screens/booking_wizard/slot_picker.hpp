@@ -70,6 +70,7 @@ private:
     const std::vector<SlotOffer>* slots() const;
     void restart(const SlotQuestion& question);
     void follow_others(app::App& app);
+    bool take_counts(const LivePlaces& counts);
 
     SlotQuestion question_;
     bool asked_ = false;
@@ -81,7 +82,8 @@ private:
     std::vector<Date> suggested_;  // shown as a short choice of days
     bool counting_ = false, listing_ = false;
     std::optional<app::Trouble> trouble_;
-    app::Watch day_watch_, counts_watch_;
+    app::Watch day_watch_, venue_watch_;
+    std::optional<Date> told_;  // the day whose counts were told
     ui::DateValue day_;
     std::string chosen_;  // a slot's id
     bool refused_too_ = false;

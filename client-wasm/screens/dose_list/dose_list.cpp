@@ -4,6 +4,7 @@
 #include <string>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/days_search.hpp"
 #include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
@@ -23,6 +24,7 @@ private:
     DaysSearch search_;
     std::optional<ListDoses> asked_;
     app::Remote<DoseList> found_;
+    app::Watch watch_;
 };
 
 void DoseListScreen::arrive(app::App& app, const app::Location& location) {
@@ -41,6 +43,8 @@ void DoseListScreen::draw(app::App& app) {
     if (app.take_arrived()) ui::focus_heading();
     if (search_.draw(app)) app.go(search_.location("dose_list"));
     if (!asked_) return;
+    watch_.keep(app, {venue_topic(TopicKind::doses, asked_->venue)});
+    if (watch_.take_changed(app)) found_.again();
     if (const app::Trouble* trouble = found_.trouble(); trouble && !found_.loading()) {
         if (app::trouble_state(app, *trouble)) found_.again();
         if (!found_.value()) return;

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/booking.hpp"
@@ -68,6 +69,9 @@ private:
 
     void draw_venue(App& app, const VenueInfo& venue) {
         app::Remote<BookingList>& list = today_[venue.id];
+        app::Watch& watch = watches_[venue.id];
+        watch.keep(app, {bookings_topic(venue.id, app.today())});
+        if (watch.take_changed(app)) list.again();
         const app::Location place = app::booking_list(venue.id, {}, app.today());
         ui::row([&] {
             if (const BookingList* found = list.value()) {
@@ -83,6 +87,7 @@ private:
     }
 
     std::map<VenueId, app::Remote<BookingList>> today_;
+    std::map<VenueId, app::Watch> watches_;
 };
 
 }  // namespace

@@ -9,7 +9,13 @@ void NoticeList::arrive(PersonId person) {
     notices_.clear();
 }
 
+void NoticeList::again() {
+    if (!notices_.idle()) notices_.again();
+}
+
 void NoticeList::draw(app::App& app) {
+    watch_.keep(app, {notices_topic(person_)});
+    if (watch_.take_changed(app)) again();
     if (notices_.idle()) app.load(notices_, kListNotices, NoticesOf{person_});
     if (const app::Trouble* trouble = notices_.trouble(); trouble && !notices_.loading())
         if (app::trouble_state(app, *trouble)) notices_.again();

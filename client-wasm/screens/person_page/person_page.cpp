@@ -8,6 +8,7 @@
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/person_page/notice_list.hpp"
@@ -46,6 +47,7 @@ private:
     StatusEdit status_;
     NumberQuestion number_;
     NoticeList notices_;
+    app::Watch watch_;
     std::string tab_ = "bookings";
     Focus focus_;
 };
@@ -65,6 +67,11 @@ void PersonPage::arrive(app::App& app, const app::Location& location) {
 
 void PersonPage::draw(app::App& app) {
     take_outcomes(app);
+    watch_.keep(app, {person_topic(id_)});
+    if (watch_.take_changed(app)) {
+        person_.again();
+        notices_.again();  // some of what was to be sent goes with a booking
+    }
     ui::heading(1, title(app));
     if (draw_missing(app)) return;
     // A copy: what is pressed below may replace it.

@@ -6,6 +6,7 @@
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/parts/venue_choice.hpp"
 #include "client-wasm/screens/people_search/people_search.hpp"
@@ -38,6 +39,7 @@ private:
     ExaminationForm examination_;
     DoseForm dose_;
     ScanList scans_;
+    app::Watch watch_;
 };
 
 void RegistrationPage::arrive(app::App& app, const app::Location& location) {
@@ -59,7 +61,9 @@ void RegistrationPage::draw(app::App& app) {
     take_outcomes(app);
     ui::heading(1, title(app));
     if (app.take_arrived()) ui::focus_heading();
-    if (venue_.draw(app)) load(app);
+    watch_.keep(app, {person_topic(id_)});
+    const bool changed = watch_.take_changed(app);
+    if (venue_.draw(app) || changed) load(app);
     if (!venue_.chosen() || draw_missing(app)) return;
     begin(app);
     // Copies: what is pressed below may replace them.

@@ -95,6 +95,7 @@ void Shell::draw_ready(App& app) {
         for (const MenuEntry& each : menu)
             if (each.id == *followed) app.go(*app::location_of_menu(each.screen));
     draw_dialogs(app);
+    app.live().settle();
 }
 
 void Shell::draw_top(App& app) {
@@ -127,6 +128,11 @@ void Shell::draw_connection(App& app) {
                     .key = "offline"});
     if (was_offline_ && !offline) ui::toast(app.t("ui.offline.back"));
     was_offline_ = offline;
+    if (!offline && app.live().is_interrupted())
+        ui::banner({.tone = ui::Tone::waiting,
+                    .title = app.t("ui.live.title"),
+                    .text = app.t("ui.live.text"),
+                    .key = "live"});
 }
 
 void Shell::draw_footer(App& app) {

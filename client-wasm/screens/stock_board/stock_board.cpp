@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/days_search.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/screens.hpp"
@@ -26,14 +27,15 @@ private:
     void draw_days(app::App& app, const VenueStock* stock);
 
     DaysSearch search_;
-    bool asked_ = false;
+    VenueId asked_;  // none: nothing was asked for
     app::Remote<VenueStock> stock_;
     Delivery delivery_;
     VialCount count_;
+    app::Watch watch_;
 };
 
 void StockBoard::arrive(app::App& app, const app::Location& location) {
-    asked_ = search_.arrive(app, location);
+    asked_ = search_.arrive(app, location) ? search_.venue() : VenueId{};
     if (asked_)
         app.load(stock_, kReadStock, StockQuery{search_.venue(), search_.from(), search_.to()});
 }
@@ -44,6 +46,8 @@ void StockBoard::draw(app::App& app) {
     if (app.take_arrived()) ui::focus_heading();
     if (search_.draw(app)) app.go(search_.location("stock_board"));
     if (!asked_) return;
+    watch_.keep(app, {venue_topic(TopicKind::stock, asked_)});
+    if (watch_.take_changed(app)) stock_.again();
     if (const app::Trouble* trouble = stock_.trouble(); trouble && !stock_.loading()) {
         if (app::trouble_state(app, *trouble)) stock_.again();
         if (!stock_.value()) return;

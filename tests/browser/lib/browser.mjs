@@ -24,7 +24,7 @@ export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP'
   const faults = [];
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('console', (message) => {
-    const refused = message.text().startsWith('Failed to load resource');
+    const refused = /^(Failed to load resource|WebSocket connection to)/.test(message.text());
     if (message.type() === 'error' && !refused) faults.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {

@@ -1,0 +1,79 @@
+// What others do shows by itself: told over one WebSocket, and nothing is asked for but what is in sight.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { launchBrowser } from './lib/browser.mjs';
+import { startServer } from './lib/server.mjs';
+import { callApi, personOf, signedIn } from './lib/steps.mjs';
+
+// The API's addresses that a page asks for, without their queries.
+function requestsOf(page) {
+  const asked = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.includes('/api/v1/')) asked.push(`${request.method()} ${pathname.split('/api/v1')[1]}`);
+  });
+  return asked;
+}
+
+async function book(page, number, day) {
+  const person = await personOf(page, number);
+  const [, session] = await callApi(page, 'GET', '/session');
+  const venue = session.venues[0];
+  const query = `person=${person.id}&dose=1&venue=${venue.id}&vaccine=${venue.vaccines[0].id}&from=${day}&to=${day}&slots=true&refused=false&said=`;
+  const [, offers] = await callApi(page, 'GET', `/slots?${query}`);
+  const slot = offers.days[0].slots.find((each) => each.takable).slot.id;
+  const [status] = await callApi(page, 'POST', '/bookings', {
+    person: person.id, places: [{ slot, dose: 1 }], said: [], confirmed: [],
+  });
+  return { person, status };
+}
+
+test('a booking on one page shows on another, which asks for what it shows and nothing else', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const watching = await signedIn(browser, server);
+  const acting = await signedIn(browser, server);
+  const day = '2021-05-07';
+  const { id: venue } = (await callApi(watching, 'GET', '/session'))[1].venues[0];
+
+  await watching.goto(`${server.url}/431001/bookings?venue=${venue}&day=${day}`);
+  await watching.getByRole('heading', { name: '一覧/変更' }).or(watching.getByRole('heading', { level: 1 })).first().waitFor();
+  const rows = watching.getByRole('row').filter({ hasText: '9000000101' });
+  assert.equal(await rows.count(), 0);
+  await watching.waitForLoadState('networkidle');
+  const frames = () => watching.evaluate(() => window.yk.frames());
+  const idle = async () => {
+    for (let before = -1, now = await frames(); before !== now; before = now, now = await frames())
+      await watching.waitForTimeout(500);
+    return frames();
+  };
+  const before = await idle();
+  const asked = requestsOf(watching);
+
+  // Another day: nothing here that shows it.
+  assert.equal((await book(acting, '9000000102', '2021-05-10')).status, 201);
+  await watching.waitForTimeout(1_000);
+  assert.deepEqual(asked, []);
+  assert.equal(await frames(), before);
+
+  assert.equal((await book(acting, '9000000101', day)).status, 201);
+  await rows.first().waitFor();
+  assert.deepEqual(asked, ['GET /bookings']);
+  assert.deepEqual(watching.faults(), []);
+});
+
+test('who signs out on one page is asked to sign in again on the other', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await signedIn(browser, server);
+  const other = await page.context().newPage();
+  other.setDefaultTimeout(20_000);
+  await other.goto(`${server.url}/431001/`);
+  await other.getByRole('heading', { name: 'TOP' }).waitFor();
+  assert.equal((await callApi(page, 'DELETE', '/session'))[0], 204);
+  await other.getByRole('dialog').waitFor({ timeout: 5_000 });
+});
