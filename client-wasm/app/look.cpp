@@ -31,9 +31,9 @@ std::string kind_word(const App& app, std::string_view slot_kind) {
     return app.t("kind." + std::string(slot_kind));
 }
 
-std::string reason_sentence(const App& app, std::string_view reason) {
-    const HelpDesk& desk = app.catalogue().help_desk;
-    return app.t("reason." + std::string(reason), {{"help_desk", desk.name + " " + desk.phone}});
+std::string reason_sentence(const App& app, std::string_view reason,
+                            const std::vector<Note>& notes) {
+    return filled(app.t("reason." + std::string(reason)), notes);
 }
 
 std::string choice_word(const App& app, std::string_view field, std::string_view id) {

@@ -16,7 +16,9 @@ ui::Tone tone(yk::Tone tone);
 std::string status_word(const App& app, std::string_view status);  // status.ID
 ui::Tone status_tone(const App& app, std::string_view status);
 std::string kind_word(const App& app, std::string_view slot_kind);  // kind.ID
-std::string reason_sentence(const App& app, std::string_view reason);
+// With the notes that came with it in their places.
+std::string reason_sentence(const App& app, std::string_view reason,
+                            const std::vector<Note>& notes = {});
 std::string choice_word(const App& app, std::string_view field, std::string_view id);
 
 // "2021-05-06" or as the pattern of shared/core/dates.hpp says; with the weekday.

@@ -1,5 +1,7 @@
 #include "client-wasm/app/texts.hpp"
 
+#include <utility>
+
 #include "shared/core/text.hpp"
 
 namespace yk::app {
@@ -7,6 +9,12 @@ namespace yk::app {
 std::string filled(std::string text, Filling values) {
     for (const auto& [name, value] : values)
         text = yk::filled(std::move(text), name, value);
+    return text;
+}
+
+std::string filled(std::string text, const std::vector<Note>& notes) {
+    for (const Note& each : notes)
+        text = yk::filled(std::move(text), each.key, each.value);
     return text;
 }
 

@@ -34,6 +34,7 @@ using Filling = std::initializer_list<std::pair<std::string_view, std::string_vi
 
 // Puts values in place of {name}.
 std::string filled(std::string text, Filling values);
+std::string filled(std::string text, const std::vector<Note>& notes);
 
 class TextBook {
 public:

@@ -1,6 +1,7 @@
 #include "server/app/call.hpp"
 
 #include "server/http/problem.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk {
 namespace {
@@ -10,8 +11,12 @@ constexpr int64_t kPreconditionFailed = 412;
 ProblemReason reason_of(const Error& error, bool confirmable, const Call& call) {
     return {error.reason, call.setup->sentence(call.locale, error), confirmable};
 }
-ProblemReason reason_of(const std::string& id, bool confirmable, const Call& call) {
-    return reason_of(Error{Errc::refused, id}, confirmable, call);
+ProblemReason reason_of(const std::string& id, bool confirmable, const Call& call,
+                        const std::vector<Note>& notes) {
+    Error error{Errc::refused, id};
+    for (const Note& note : notes)
+        error.values.emplace_back(note.key, note.value);
+    return reason_of(error, confirmable, call);
 }
 
 }  // namespace
@@ -65,10 +70,10 @@ tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::st
     Problem problem;
     problem.status = http::status_of(Errc::refused);
     for (const std::string& id : verdict.refusals)
-        problem.reasons.push_back(reason_of(id, false, call));
+        problem.reasons.push_back(reason_of(id, false, call, verdict.notes));
     for (const std::string& id : verdict.asks)
-        problem.reasons.push_back(reason_of(id, true, call));
-    if (problem.reasons.empty()) problem.reasons.push_back(reason_of("rules_silent", false, call));
+        problem.reasons.push_back(reason_of(id, true, call, verdict.notes));
+    if (problem.reasons.empty()) problem.reasons.push_back(reason_of("rules_silent", false, call, {}));
     problem.reason = problem.reasons.front().id;
     problem.title = problem.reasons.front().text;
     if (!path.empty()) problem.path = std::move(path);

@@ -76,7 +76,7 @@ Outcome<void> may_register_himself(const Call& call, Reader& reader,
     if (!screening) return refuse(screening.error(), call);
     for (const ScreeningSpec& each : call.setup->rules->tables().screenings)
         if (each.id == screening->answer && each.next == NextStep::register_person) return {};
-    return refuse(Verdict{{}, screening->reasons, {}, {}}, call);
+    return refuse(Verdict{{}, screening->reasons, {}, screening->notes}, call);
 }
 
 // What stands on lines that the caller doesn't see stays as it was.
@@ -203,7 +203,8 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     const auto screening = call.setup->rules->screen(facts_of(call, *person, 0));
     if (!screening) return refuse(screening.error(), call);
 
-    Identified answer{screening->answer, screening->reasons, identity_of(person->record), {}};
+    Identified answer{screening->answer, screening->reasons, screening->notes,
+                      identity_of(person->record), {}};
     if (registered) {
         call.session->seen->add(person->record.id);
         auto info = person_info(call, reader, *person);

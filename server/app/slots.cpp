@@ -48,7 +48,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
         const SlotRecord& slot = *record;
         DayOffer& day = days[slot.day];
         SlotOffer line{slot_info(slot), free, slot.capacity, offer.refusals.empty(),
-                       offer.refusals.empty() ? offer.asks : offer.refusals};
+                       offer.refusals.empty() ? offer.asks : offer.refusals, offer.notes};
         if (line.takable &&
             (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say
             line.takable = false;

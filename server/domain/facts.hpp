@@ -108,11 +108,6 @@ struct NumberReading {
     std::vector<std::string> asks;      // doubtful: somebody compares it and confirms
 };
 
-struct Note {  // what a rule wants kept in the history
-    std::string key;
-    std::string value;
-};
-
 struct Verdict {
     std::string status;                 // what the booking becomes
     std::vector<std::string> refusals;  // reasons; any of them wins
@@ -126,12 +121,14 @@ struct Offer {
     int rank = 0;                       // low first
     std::vector<std::string> refusals;  // not empty: shown, not to be taken
     std::vector<std::string> asks;
+    std::vector<Note> notes{};  // fill its reasons' sentences
 };
 
 struct Screening {
     std::string answer;  // one of the declared ones, "may_book"
     std::vector<std::string> reasons;
-    int dose = 1;  // the next one to book; 0: none
+    int dose = 1;               // the next one to book; 0: none
+    std::vector<Note> notes{};  // fill its sentences
 };
 
 struct Proposal {  // what should follow a booking: the next dose

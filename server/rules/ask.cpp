@@ -132,8 +132,17 @@ Result<Question> read_question(FactsJson json, const Catalogue& tables) {
     return out;
 }
 
+Json noted(const std::vector<Note>& notes) {
+    Json object = Json::object();
+    for (const Note& note : notes)
+        object[note.key] = note.value;
+    return object;
+}
 Json answered(const Screening& screening) {
-    return {{"answer", screening.answer}, {"reasons", screening.reasons}, {"dose", screening.dose}};
+    return {{"answer", screening.answer},
+            {"reasons", screening.reasons},
+            {"dose", screening.dose},
+            {"notes", noted(screening.notes)}};
 }
 Json answered(const std::vector<Offer>& offers) {
     Json list = Json::array();
@@ -142,18 +151,16 @@ Json answered(const std::vector<Offer>& offers) {
                         {"takable", offer.refusals.empty()},
                         {"rank", offer.rank},
                         {"refusals", offer.refusals},
-                        {"asks", offer.asks}});
+                        {"asks", offer.asks},
+                        {"notes", noted(offer.notes)}});
     return {{"offers", std::move(list)}};
 }
 Json answered(const Verdict& verdict) {
-    Json notes = Json::object();
-    for (const Note& note : verdict.notes)
-        notes[note.key] = note.value;
     return {{"accepted", verdict.accepted()},
             {"status", verdict.status},
             {"refusals", verdict.refusals},
             {"asks", verdict.asks},
-            {"notes", std::move(notes)}};
+            {"notes", noted(verdict.notes)}};
 }
 Json answered(const std::optional<Proposal>& proposal) {
     if (!proposal) return {{"proposal", nullptr}};

@@ -55,6 +55,13 @@ std::optional<std::string> thrown_by(Call&& call) {
     return std::nullopt;
 }
 
+std::vector<Note> notes_of(std::vector<std::pair<std::string, std::string>>&& heard) {
+    std::vector<Note> out;
+    for (auto& [key, value] : heard)
+        out.push_back({std::move(key), std::move(value)});
+    return out;
+}
+
 // Of what was asked, without what a person has confirmed already.
 Verdict verdict_of(Heard&& heard, const std::vector<std::string>& confirmed) {
     Verdict out;
@@ -63,8 +70,7 @@ Verdict verdict_of(Heard&& heard, const std::vector<std::string>& confirmed) {
     for (std::string& reason : heard.asked)
         if (std::find(confirmed.begin(), confirmed.end(), reason) == confirmed.end())
             out.asks.push_back(std::move(reason));
-    for (auto& [key, value] : heard.notes)
-        out.notes.push_back({std::move(key), std::move(value)});
+    out.notes = notes_of(std::move(heard.notes));
     return out;
 }
 
@@ -230,6 +236,7 @@ Result<Screening> RuleSet::screen(const Facts& facts) const {
             Screening out;
             out.dose = 0;
             out.reasons = std::move(heard.refused);
+            out.notes = notes_of(std::move(heard.notes));
             if (!heard.answers.empty()) {
                 out.answer = heard.answers.front().first;
                 out.dose = static_cast<int>(std::min(heard.answers.front().second, 99u));
@@ -258,7 +265,8 @@ Result<std::vector<Offer>> RuleSet::offer(const Facts& facts,
             std::vector<Offer> out;
             for (plugin::OfferHeard& one : heard.offers)
                 out.push_back({SlotId{static_cast<int64_t>(one.slot)}, one.rank,
-                               std::move(one.shown), std::move(one.doubts)});
+                               std::move(one.shown), std::move(one.doubts),
+                               notes_of(std::move(one.notes))});
             std::stable_sort(out.begin(), out.end(),
                              [](const Offer& a, const Offer& b) { return a.rank < b.rank; });
             return out;

@@ -1,6 +1,8 @@
-// JSON to settings: a number is an integer, true and false a tick, everything else is a text.
+// JSON to settings: a number is an integer, true and false a tick, a list its items, everything else
+// is a text.
 #include "server/rules/settings_bridge.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -22,6 +24,13 @@ std::optional<plugin::Value> typed(const yk_catalogue& catalogue, const std::str
     return plugin::Value{id, YK_TEXT, 0, *text};
 }
 
+bool is_list(const yk_catalogue& catalogue, const std::string& id) {
+    const auto fields = plugin::copied(catalogue.settings);
+    return std::any_of(fields.begin(), fields.end(), [&](const yk_field& field) {
+        return id == field.id && (field.flags & YK_MANY) != 0;
+    });
+}
+
 }  // namespace
 
 plugin::Fitted fitted_settings(const yk_catalogue& catalogue, const Json& settings) {
@@ -32,12 +41,24 @@ plugin::Fitted fitted_settings(const yk_catalogue& catalogue, const Json& settin
         return wrong;
     }
     std::vector<plugin::Value> given;
-    for (const auto& [id, json] : *object) {
+    const auto add = [&](const std::string& id, const Json& json) {
         if (auto value = typed(catalogue, id, json))
             given.push_back(std::move(*value));
         else
             wrong.faults.push_back("setting \"" + id.substr(0, plugin::kLongestId) +
                                    "\" must be a text, a whole number, true or false");
+    };
+    for (const auto& [id, json] : *object) {
+        if (!json.is_array()) {
+            add(id, json);
+            continue;
+        }
+        if (!is_list(catalogue, id))
+            wrong.faults.push_back("setting \"" + id.substr(0, plugin::kLongestId) +
+                                   "\" is no list that the plugin declares");
+        else
+            for (size_t i = 0; i < json.size() && i <= plugin::kMostItems; ++i)
+                add(id, json[i]);
     }
     return wrong.faults.empty() ? plugin::fitted(catalogue, given) : wrong;
 }

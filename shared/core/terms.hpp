@@ -50,6 +50,19 @@ struct Answer {
     bool operator==(const Answer&) const = default;
 };
 
+// What a rule notes beside its answer: kept in the history, and fills {key} in sentences. Nothing
+// personal.
+struct Note {
+    std::string key;
+    std::string value;
+    static constexpr std::string_view kName = "Note";
+    static constexpr auto fields() {
+        return std::tuple{yk::field("key", &Note::key, {1, 64}),
+                          yk::field("value", &Note::value, {0, 1000})};
+    }
+    bool operator==(const Note&) const = default;
+};
+
 // The value of a field among answers; empty where it isn't there.
 template <class Answers>
 std::string_view answer(const Answers& answers, std::string_view field) {

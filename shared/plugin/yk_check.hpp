@@ -93,6 +93,7 @@ inline bool has_holes(const yk_catalogue& all, Faults& faults) {
     whole(all.texts, "texts");
     whole(all.count_reasons, "count_reasons");
     whole(all.roles, "roles");
+    whole(all.notes, "notes");
     if (faults.size() != before) return true;
     for (const yk_form& form : copied(all.forms))
         whole(form.fields, "fields of a form");
@@ -173,6 +174,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
         if (one.difference != YK_MORE_USED && one.difference != YK_LESS_USED)
             faults.push_back("count reason " + quoted(one.id) +
                              " doesn't say which way it differs");
+    ids_of(all.notes, "note key", faults);
     if (all.screenings.count == 0) faults.push_back("no screening is declared");
     ids_of(all.menu, "menu entry", faults);
     for (const yk_menu_entry& one : copied(all.menu)) {

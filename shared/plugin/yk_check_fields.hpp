@@ -68,7 +68,7 @@ inline void one_field(const std::string& name, const yk_field& field, const yk_c
         faults.push_back(name + " has an unknown type");
         return;
     }
-    if ((field.flags & ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK}) != 0)
+    if ((field.flags & ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK | YK_MANY}) != 0)
         faults.push_back(name + " has an unknown flag");
     roles_of(name, field.roles, all, faults);
     if (field.index > YK_INDEX_EXACT) faults.push_back(name + " is found in an unknown way");
@@ -101,6 +101,8 @@ inline void settings(const yk_catalogue& all, Faults& faults) {
         const std::string name = "setting " + quoted(field.id);
         one_field(name, field, all, faults);
         if (field.type == YK_PASSWORD) faults.push_back(name + " is a password: files hold none");
+        if ((field.flags & YK_MANY) != 0 && field.preset != nullptr)
+            faults.push_back(name + " is a list and begins with one value");
     }
 }
 
@@ -135,6 +137,8 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
             if (field.id == nullptr) continue;
             const std::string name = "field " + quoted(field.id) + " of the form " + quoted(id);
             one_field(name, field, all, faults);
+            if ((field.flags & YK_MANY) != 0)
+                faults.push_back(name + " is a list, which only a setting can be");
             condition_of(name, field, fields, faults);
             if (types.emplace(field.id, field.type).first->second != field.type)
                 faults.push_back(name + " has another type in another form");

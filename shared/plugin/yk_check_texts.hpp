@@ -2,6 +2,7 @@
 // belongs to nothing. Part of yk_check.hpp.
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <set>
@@ -65,26 +66,32 @@ inline Keys keys_of(const yk_catalogue& all) {
     return keys;
 }
 
-// Every {setting.<id>} in a text is a declared setting.
-inline void placeholders_of(const std::string& name, std::string_view words,
-                            const std::set<std::string>& settings, Faults& faults) {
-    constexpr std::string_view kSetting = "{setting.";
-    for (size_t at = words.find(kSetting); at != std::string_view::npos;
-         at = words.find(kSetting, at + 1)) {
-        const size_t first = at + kSetting.size();
-        const std::string id{words.substr(first, words.find('}', first) - first)};
-        if (settings.count(id) == 0)
-            faults.push_back(name + " speaks of the setting " + quoted(id) +
-                             ", which is not declared");
+// What may stand in braces in the text of a key: what the server fills in everywhere, settings, and in
+// the sentences of reasons and screenings the plugin's notes. What words of the core's own
+// ("ui.", "notice.") have in braces only the server knows.
+inline void placeholders_of(const std::string& name, std::string_view key, std::string_view words,
+                            const std::set<std::string>& filled, const std::set<std::string>& notes,
+                            Faults& faults) {
+    const bool of_the_core = key.starts_with("ui.") || key.starts_with("notice.");
+    const bool takes_notes = key.starts_with("reason.") || key.starts_with("screening.");
+    for (size_t at = words.find('{'); at != std::string_view::npos; at = words.find('{', at + 1)) {
+        const size_t end = words.find('}', at);
+        const std::string id{words.substr(at + 1, std::min(end, words.size()) - at - 1)};
+        const bool is_known = filled.count(id) != 0 || (takes_notes && notes.count(id) != 0);
+        if (is_known || (of_the_core && !id.starts_with("setting."))) continue;
+        faults.push_back(name + " has {" + std::string(start_of(id, kLongestId)) +
+                         "}, which nothing fills in");
     }
 }
 
 inline void texts(const yk_catalogue& all, std::span<const std::string> required, Faults& faults) {
     const Keys keys = keys_of(all);
     std::map<std::string, std::set<std::string>> found;  // locale -> keys
-    std::set<std::string> settings;
+    std::set<std::string> filled{"help_desk", "number_length"}, notes;
     for (const yk_field& one : copied(all.settings))
-        settings.insert(one.id ? one.id : "");
+        filled.insert("setting." + std::string(one.id ? one.id : ""));
+    for (const yk_note_key& one : copied(all.notes))
+        notes.insert(one.id ? one.id : "");
     for (const std::string& locale : required)
         found[locale];
     for (const yk_label& one : copied(all.texts)) {
@@ -98,12 +105,13 @@ inline void texts(const yk_catalogue& all, std::span<const std::string> required
         if (locale_size < 2 || locale_size > 16) faults.push_back(name + " is in no language");
         if (!found[one.locale].insert(key).second) faults.push_back(name + " is there twice");
         if (key.size() > kLongestKey) faults.push_back(name + " has too long a key");
-        if (keys.needed.count(key) == 0 && keys.welcome.count(key) == 0 && !key.starts_with("ui."))
+        if (keys.needed.count(key) == 0 && keys.welcome.count(key) == 0 && !key.starts_with("ui.") &&
+            !key.starts_with("notice."))
             faults.push_back(name + " belongs to nothing that is declared");
         const std::string_view words = one.text;
         if (words.empty() || words.size() > kLongestText || !is_utf8_text(words))
             faults.push_back(name + " is empty, too long or not UTF-8");
-        placeholders_of(name, words, settings, faults);
+        placeholders_of(name, key, words, filled, notes, faults);
     }
     if (found.empty()) faults.push_back("there is not one text");
     for (const auto& [locale, there] : found)

@@ -82,6 +82,7 @@ struct Field : yk_field {
     constexpr Field& required() { return with(YK_REQUIRED); }
     constexpr Field& personal() { return with(YK_PERSONAL); }
     constexpr Field& read_back() { return with(YK_READ_BACK); }
+    constexpr Field& many() { return with(YK_MANY); }  // a setting that is a list
     constexpr Field& found_by(uint32_t how) { return index = how, *this; }
     constexpr Field& in(uint32_t which_script) { return script = which_script, *this; }
     constexpr Field& shown_to(uint32_t whom) { return roles = whom, *this; }
@@ -146,6 +147,9 @@ constexpr yk_screening screening(const char* id, uint32_t next, uint32_t tone) {
 }
 constexpr yk_count_reason count_reason(const char* id, uint32_t difference) {
     return {id, difference, 0};
+}
+constexpr yk_note_key note_key(const char* id) {
+    return {id, {}};
 }
 constexpr yk_slot_kind slot_kind(const char* id, uint32_t tone, uint32_t seen_by = 0) {
     return {id, tone, seen_by};

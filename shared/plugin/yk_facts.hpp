@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "yk_plugin.h"
 
@@ -89,6 +91,19 @@ public:
         return value ? view(value->text) : std::string_view{};
     }
     bool yes(std::string_view id) const { return number(id).value_or(0) != 0; }
+    // The items of a setting that is a list, in the file's order.
+    std::vector<int64_t> numbers(std::string_view id) const {
+        std::vector<int64_t> out;
+        for (const yk_value& value : Rows{all_})
+            if (view(value.id) == id) out.push_back(value.number);
+        return out;
+    }
+    std::vector<std::string> texts(std::string_view id) const {
+        std::vector<std::string> out;
+        for (const yk_value& value : Rows{all_})
+            if (view(value.id) == id) out.emplace_back(view(value.text));
+        return out;
+    }
 
     // For what is required or has a preset: the host never asks without it.
     int64_t required(std::string_view id) const { return number(id).value_or(0); }
@@ -109,7 +124,12 @@ inline uint32_t places_left(const yk_slot& slot) {
     return slot.closed == 0 && slot.taken < slot.capacity ? slot.capacity - slot.taken : 0;
 }
 
-// Whole years between two days; born on 29 February counts from 1 March in other years.
+// When a year of life is complete. Korea and most others: on the birthday; born on 29 February, on
+// 1 March in other years. Japan: at the end of the day before (年齢計算ニ関スル法律), so that
+// somebody born on 2 April 1956 is 65 on 1 April 2021.
+enum class AgeLaw { on_the_birthday, on_the_day_before };
+
+// Whole years between two days; from 29 February they are complete on 1 March in other years.
 inline int years_between(yk_date from, yk_date to) {
     using namespace std::chrono;
     const year_month_day a{local_days{days{from}}};
@@ -126,7 +146,12 @@ struct Facts {
     bool can(uint64_t capability) const { return (raw.capabilities & capability) != 0; }
     bool reaches_own_venues_only() const { return raw.scope == YK_OWN_VENUES; }
     const yk_person& person() const { return *raw.person; }
-    int age() const { return years_between(raw.person->birth_date, raw.today); }
+    // Of a person whose date of birth is known, today or on another day, by the country's law.
+    int age(AgeLaw law) const { return age_on(raw.today, law); }
+    int age_on(yk_date day, AgeLaw law) const {
+        return years_between(raw.person->birth_date,
+                             law == AgeLaw::on_the_day_before ? day + 1 : day);
+    }
     Values answers() const { return Values{raw.person->answers}; }
     Values statements() const { return Values{raw.statements}; }
     Rows<yk_booking> bookings() const { return Rows{raw.bookings}; }

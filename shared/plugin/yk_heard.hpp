@@ -38,6 +38,7 @@ struct OfferHeard {
     int32_t rank = 0;
     std::vector<std::string> doubts{};
     std::vector<std::string> shown{};  // reasons why not
+    std::vector<std::pair<std::string, std::string>> notes{};
     bool operator==(const OfferHeard&) const = default;
 };
 struct Heard {
@@ -139,16 +140,15 @@ private:
     }
     static void on_note(const yk_reply* r, const char* key, yk_text value) noexcept {
         Heard& heard = of(r);
-        if (!legible(heard, key) || !fits(heard, heard.notes.size(), kMostNotes) ||
+        auto& notes = heard.offers.empty() ? heard.notes : heard.offers.back().notes;
+        if (!legible(heard, key) || !fits(heard, notes.size(), kMostNotes) ||
             !fits(heard, value.size, kLongestNote + 1))
             return;
-        if (value.data == nullptr && value.size != 0) {
+        const bool readable = value.data != nullptr || value.size == 0;
+        if (readable && is_utf8_text(view(value)))
+            notes.emplace_back(key, view(value));
+        else
             heard.spoke_nothing_legible = true;
-        } else if (is_utf8_text(view(value))) {
-            heard.notes.emplace_back(key, view(value));
-        } else {
-            heard.spoke_nothing_legible = true;
-        }
     }
     static void on_fail(const yk_reply* r, yk_text message) noexcept {
         Heard& heard = of(r);
@@ -244,6 +244,13 @@ inline std::optional<Fault> fault_in(Question question, const Heard& heard,
     for (const std::string& id : reasons)
         if (!declared(catalogue.reasons, id))
             return undeclared("rules_undeclared_reason", "the reason \"" + id + "\"");
+
+    std::vector<std::pair<std::string, std::string>> notes = heard.notes;
+    for (const OfferHeard& offer : heard.offers)
+        notes.insert(notes.end(), offer.notes.begin(), offer.notes.end());
+    for (const auto& [key, value] : notes)
+        if (catalogue.notes.count > 0 && !declared(catalogue.notes, key))
+            return undeclared("rules_undeclared_note", "the note \"" + key + "\"");
 
     if ((screen && heard.answers.empty() && heard.refused.empty()) ||
         (decide && heard.statuses.empty() && heard.refused.empty()) ||

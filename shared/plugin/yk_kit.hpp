@@ -212,7 +212,8 @@ private:
 // One instance of the plugin under test.
 class Subject {
 public:
-    // Settings as a person would type them; those left out have their presets.
+    // Settings as a person would type them, the items of a list with commas between; those left out
+    // have their presets.
     explicit Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given = {});
     ~Subject() { rules_.destroy(self_); }
     Subject(const Subject&) = delete;

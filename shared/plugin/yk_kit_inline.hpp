@@ -121,10 +121,18 @@ inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std
     catalogue_ = catalogue_of(plugin);
     std::vector<Value> typed;
     for (const auto& [id, text] : given) {
-        Value value{id, YK_TEXT, 0, text};
-        for (const yk_field& field : copied(catalogue_.settings))
-            if (id == field.id) value = parsed(field, text).value_or(value);
-        typed.push_back(std::move(value));
+        const auto fields = copied(catalogue_.settings);
+        const auto found = std::find_if(fields.begin(), fields.end(),
+                                        [&](const yk_field& field) { return id == field.id; });
+        const bool is_list = found != fields.end() && (found->flags & YK_MANY) != 0;
+        for (std::string_view left = text; !left.empty() || !is_list;) {
+            const size_t end = is_list ? left.find(',') : std::string_view::npos;
+            const Value as_text{id, YK_TEXT, 0, std::string(left.substr(0, end))};
+            typed.push_back(found == fields.end() ? as_text
+                                                  : parsed(*found, as_text.text).value_or(as_text));
+            if (end == std::string_view::npos) break;
+            left.remove_prefix(end + 1);
+        }
     }
     const Fitted fit = fitted(catalogue_, typed);
     if (!fit.faults.empty()) throw std::runtime_error(fit.faults.front());

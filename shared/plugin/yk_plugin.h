@@ -34,7 +34,8 @@ extern "C" {
 
 #define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
 #define YK_ABI_MINOR 4u
-/* counts additions; 3: doses, numbers, vaccines; 4: declared roles, others of a step */
+/* counts additions; 3: doses, numbers, vaccines; 4: declared roles, others of a step, lists, note
+ * keys */
 #define YK_SYMBOL "yk_plugin_v0"
 #define YK_HAS(type, pointer, member) \
     ((pointer)->size >= offsetof(type, member) + sizeof((pointer)->member))
@@ -169,7 +170,9 @@ typedef struct yk_reply {
     void (*show)(const struct yk_reply*, uint64_t slot, const char* reason);
     /* propose */
     void (*propose)(const struct yk_reply*, const yk_proposal*);
-    /* all: kept in the history, fills {key} in sentences; nothing personal */
+    /* all: fills {key} in the sentences of reasons and screenings; of decide kept in the history.
+     * In offer it belongs to the slot spoken of last. A key is a declared one (catalogue->notes)
+     * where any are declared. Nothing personal. */
     void (*note)(const struct yk_reply*, const char* key, yk_text value);
     /* all, create too: what went wrong, before an outcome other than YK_OK */
     void (*fail)(const struct yk_reply*, yk_text message);
@@ -190,7 +193,7 @@ typedef struct yk_rules {
     const yk_catalogue* catalogue; /* [static] */
 
     /* One instance per tenant. The settings fit catalogue->settings: all that have a preset or are
-     * required are there. Null: refused, fail() said why in a sentence. [main] */
+     * required are there; of a list (YK_MANY) a value for each item, in the file's order. Null: refused, fail() said why in a sentence. [main] */
     void* (*create)(const yk_host*, const yk_values* settings, const yk_reply*);
     void (*destroy)(void* self); /* after the last call of the instance has returned [main] */
 

@@ -13,6 +13,9 @@
 //     Number number(std::string_view digits, yk_date today) const;  // or without: plain digits
 //
 // and is exported once with YK_EXPORT(R, "folder_name", "1.0.0", "Vendor", kCatalogue).
+//
+// A class that says `static constexpr uint32_t kNeedsMinor = 2;` is also loaded by older hosts, down
+// to that minor version of the ABI. Without it, the host has to be as new as these headers.
 #pragma once
 
 #include <concepts>
@@ -50,7 +53,7 @@ public:
         if (doubtful) asked_.push_back(reason);
         return *this;
     }
-    // Kept in the history, and fills {key} in the sentences of reasons. Nothing personal.
+    // Kept in the history, and fills {key} in the sentences of its reasons. Nothing personal.
     Verdict& note(const char* key, std::string value) {
         return notes_.emplace_back(key, std::move(value)), *this;
     }
@@ -81,8 +84,11 @@ struct Screening {
     const char* answer = nullptr;
     uint32_t dose = 0;  // to book next; 0: none
     std::vector<const char*> refused{};
+    std::vector<std::pair<const char*, std::string>> notes{};  // fill {key} in the sentences
 
     void speak(const yk_reply& reply) const {
+        for (const auto& [key, value] : notes)
+            reply.note(&reply, key, as_text(value));
         for (const char* reason : refused)
             reply.refuse(&reply, reason);
         if (answer != nullptr) reply.answer(&reply, answer, dose);
@@ -93,13 +99,17 @@ struct Screening {
 class Offers {
 public:
     void offer(const yk_slot& slot, int32_t rank) {
-        said_.push_back({Word::offer, slot.id, rank, nullptr});
+        said_.push_back({Word::offer, slot.id, rank, nullptr, {}});
     }
     void doubt(const yk_slot& slot, const char* reason) {
-        said_.push_back({Word::doubt, slot.id, 0, reason});
+        said_.push_back({Word::doubt, slot.id, 0, reason, {}});
     }
     void show(const yk_slot& slot, const char* reason) {
-        said_.push_back({Word::show, slot.id, 0, reason});
+        said_.push_back({Word::show, slot.id, 0, reason, {}});
+    }
+    // Of the slot spoken of last: fills {key} in the sentences of its reasons.
+    void note(const char* key, std::string value) {
+        said_.push_back({Word::note, 0, 0, key, std::move(value)});
     }
 
     void speak(const yk_reply& reply) const {
@@ -109,22 +119,26 @@ public:
                     reply.offer(&reply, one.slot, one.rank);
                     break;
                 case Word::doubt:
-                    reply.doubt(&reply, one.slot, one.reason);
+                    reply.doubt(&reply, one.slot, one.id);
                     break;
                 case Word::show:
-                    reply.show(&reply, one.slot, one.reason);
+                    reply.show(&reply, one.slot, one.id);
+                    break;
+                case Word::note:
+                    reply.note(&reply, one.id, as_text(one.value));
                     break;
             }
         }
     }
 
 private:
-    enum class Word { offer, doubt, show };
+    enum class Word { offer, doubt, show, note };
     struct Said {
         Word word;
         uint64_t slot;
         int32_t rank;
-        const char* reason;
+        const char* id;  // of the reason, or the note's key
+        std::string value;
     };
     std::vector<Said> said_;
 };
@@ -156,6 +170,16 @@ template <class R>
 concept ReadsNumbers = requires(const R& rules, std::string_view digits, yk_date today) {
     { rules.number(digits, today) } -> std::same_as<Number>;
 };
+
+template <class R>
+constexpr uint32_t needed_minor() {
+    if constexpr (requires { R::kNeedsMinor; }) {
+        static_assert(R::kNeedsMinor <= YK_ABI_MINOR, "newer than these headers");
+        return R::kNeedsMinor;
+    } else {
+        return YK_ABI_MINOR;
+    }
+}
 
 // Fills yk_rules for a class R: the only place where an exception meets the line.
 template <class R>
@@ -232,10 +256,6 @@ struct Export {
 
 #define YK_EXPORT(R, id, version, vendor, catalogue)                                  \
     static constexpr yk_rules k##R##Table = yk::plugin::Export<R>::table(&catalogue); \
-    extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = {YK_ABI_MAJOR,         \
-                                                                YK_ABI_MINOR,         \
-                                                                id,                   \
-                                                                version,              \
-                                                                vendor,               \
-                                                                &k##R##Table,         \
-                                                                yk::plugin::Export<R>::extension};
+    extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = {                      \
+        YK_ABI_MAJOR,  yk::plugin::needed_minor<R>(),     id, version, vendor,        \
+        &k##R##Table,  yk::plugin::Export<R>::extension};

@@ -122,10 +122,13 @@ inline std::string typed_text(const Value& value) {
     return value.type == YK_INTEGER ? std::to_string(value.number) : value.text;
 }
 
-// "{setting.x}" in a text becomes what the tenant has set for x.
+// "{setting.x}" in a text becomes what the tenant has set for x; of a list, its items with commas.
 inline std::string with_settings(std::string text, const std::vector<Value>& settings) {
-    for (const Value& value : settings) {
-        const std::string mark = "{setting." + value.id + "}", words = typed_text(value);
+    for (size_t i = 0; i < settings.size(); ++i) {
+        const std::string mark = "{setting." + settings[i].id + "}";
+        std::string words = typed_text(settings[i]);
+        for (; i + 1 < settings.size() && settings[i + 1].id == settings[i].id; ++i)
+            words += ", " + typed_text(settings[i + 1]);
         for (size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += words.size())
             text.replace(at, mark.size(), words);
     }
@@ -182,7 +185,10 @@ inline std::optional<Value> typed_answer(const yk_catalogue& catalogue, std::str
     return std::nullopt;
 }
 
-// A tenant's settings, completed by presets; or one sentence for each thing that does not fit.
+inline constexpr size_t kMostItems = 512;  // of a setting that is a list
+
+// A tenant's settings, completed by presets; or one sentence for each thing that does not fit. A list
+// has a value for each item.
 struct Fitted {
     std::vector<Value> values{};
     std::vector<std::string> faults{};
@@ -197,15 +203,20 @@ inline Fitted fitted(const yk_catalogue& catalogue, const std::vector<Value>& gi
                                  "\" is not one that the plugin declares");
     }
     for (const yk_field& field : fields) {
-        const auto named = [&](const Value& value) { return value.id == field.id; };
-        const auto found = std::find_if(given.begin(), given.end(), named);
-        if (found != given.end()) {
-            const std::string why = misfit(field, *found);
+        const size_t most = (field.flags & YK_MANY) != 0 ? kMostItems : 1;
+        size_t found = 0;
+        for (const Value& value : given) {
+            if (value.id != field.id) continue;
+            const std::string why = ++found <= most
+                                        ? misfit(field, value)
+                                        : "has more than " + std::to_string(most) + " values";
             if (why.empty())
-                out.values.push_back(*found);
+                out.values.push_back(value);
             else
-                out.faults.push_back("setting \"" + found->id + "\" " + why);
-        } else if (field.preset != nullptr) {
+                out.faults.push_back("setting \"" + value.id + "\" " + why);
+        }
+        if (found > 0) continue;
+        if (field.preset != nullptr) {
             if (auto preset = parsed(field, field.preset)) out.values.push_back(std::move(*preset));
         } else if ((field.flags & YK_REQUIRED) != 0) {
             out.faults.push_back("setting \"" + std::string(field.id) + "\" is missing");

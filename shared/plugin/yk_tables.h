@@ -16,7 +16,8 @@ extern "C" {
 enum {
     YK_REQUIRED = 1,
     YK_PERSONAL = 2, /* kept sealed, never logged */
-    YK_READ_BACK = 4 /* read to the caller before it is stored */
+    YK_READ_BACK = 4, /* read to the caller before it is stored */
+    YK_MANY = 8       /* a setting that is a list, such as holidays; minor 4 */
 };
 /* how people are found by a field */
 enum {
@@ -147,7 +148,8 @@ YK_LIST(yk_moves, yk_move);
 enum { YK_CONFIRMABLE = 1 /* may be passed to ask() and doubt() */ };
 
 /* Why not. Sentence: "reason.<id>"; it says what to do next. In it {help_desk} becomes the tenant's
- * help desk, {<key>} the value of the note of that key. */
+ * help desk, {number_length} the count of digits of its numbers, {<key>} the value of the note of
+ * that key (yk_note_key). */
 typedef struct yk_reason {
     const char* id;
     uint32_t flags;
@@ -190,6 +192,14 @@ typedef struct yk_count_reason {
 } yk_count_reason;
 YK_LIST(yk_count_reasons, yk_count_reason);
 
+/* A key that note() may name, and so {<id>} in the sentences of reasons and screenings. A plugin
+ * that declares none may note anything, and its sentences have no such places. */
+typedef struct yk_note_key {
+    const char* id;
+    uint32_t reserved[2]; /* 0 */
+} yk_note_key;
+YK_LIST(yk_note_keys, yk_note_key);
+
 /* Beside the labels named above: "ui.title" (required), and any other "ui.<word>", which replaces a
  * word of the client's own. In every text {setting.<id>} becomes what the tenant has set. Every
  * locale that a plugin has a text in must be complete. */
@@ -215,6 +225,7 @@ typedef struct yk_catalogue {
     yk_labels texts;
     yk_count_reasons count_reasons; /* minor 3 */
     yk_roles roles;                 /* minor 4; at most 32 */
+    yk_note_keys notes;             /* minor 4 */
 } yk_catalogue;
 
 #ifdef __cplusplus

@@ -72,12 +72,14 @@ struct PersonInfo {
 struct Identified {
     std::string answer;                // one of the catalogue's screenings, "may_book"
     std::vector<std::string> reasons;  // with it
+    std::vector<Note> notes;           // fill the sentences of both
     Identity identity;                 // as it was understood
     std::optional<PersonInfo> person;  // where registered
     static constexpr std::string_view kName = "Identified";
     static constexpr auto fields() {
         using I = Identified;
         return std::tuple{field("answer", &I::answer), field("reasons", &I::reasons, {0, 32}),
+                          field("notes", &I::notes, {0, 32}),
                           field("identity", &I::identity), field("person", &I::person)};
     }
 };

@@ -85,12 +85,14 @@ struct SlotOffer {
     int64_t capacity = 0;
     bool takable = false;
     std::vector<std::string> reasons;  // why not; or, where takable, what will be asked
+    std::vector<Note> notes{};         // fill the reasons' sentences
     static constexpr std::string_view kName = "SlotOffer";
     static constexpr auto fields() {
         using S = SlotOffer;
         return std::tuple{field("slot", &S::slot), field("free", &S::free),
                           field("capacity", &S::capacity), field("takable", &S::takable),
-                          field("reasons", &S::reasons, {0, 32})};
+                          field("reasons", &S::reasons, {0, 32}),
+                          field("notes", &S::notes, {0, 32})};
     }
 };
 

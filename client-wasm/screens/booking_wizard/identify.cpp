@@ -147,6 +147,7 @@ void BookingWizard::identify(App& app, Identify asked) {
 void BookingWizard::take_identified(App& app, Identified found) {
     answer_ = found.answer;
     reasons_ = std::move(found.reasons);
+    notes_ = std::move(found.notes);
     identity_ = std::move(found.identity);
     person_ = std::move(found.person);
     asked_.identity = identity_;
@@ -233,9 +234,9 @@ void BookingWizard::draw_stopped(App& app) {
     const ScreeningSpec* screening = app.screening(answer_);
     std::vector<std::string> lines;
     for (const std::string& reason : reasons_)
-        lines.push_back(app::reason_sentence(app, reason));
+        lines.push_back(app::reason_sentence(app, reason, notes_));
     const std::string sentence =
-        answer_.empty() ? app.t("ui.stopped.all_booked") : app.t("screening." + answer_);
+        answer_.empty() ? app.t("ui.stopped.all_booked") : app::filled(app.t("screening." + answer_), notes_);
     ui::notice({.tone = screening ? app::tone(screening->tone) : ui::Tone::info,
                 .title = sentence,
                 .lines = lines,

@@ -329,7 +329,7 @@ void SlotPicker::draw_slots(App& app) {
         if (each.takable && !each.reasons.empty())
             word.detail += app.t(ui::narrow() ? "ui.slots.asks_short" : "ui.slots.asks");
         for (const std::string& reason : each.reasons)
-            word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason);
+            word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason, each.notes);
         words.push_back(std::move(word));
     }
     if (words.empty()) {

@@ -161,6 +161,7 @@ private:
     std::optional<PersonInfo> person_;
     std::string answer_;  // the screening's
     std::vector<std::string> reasons_;
+    std::vector<Note> notes_;  // fill the sentences of both
 
     app::Draft enrol_draft_;
     bool enrolling_ = false;

@@ -11,7 +11,7 @@ public:
 
     Screening screen(Facts facts) const {
         if (facts.person().listed == 0) return {"refused", 0, {"not_from_here"}};
-        if (facts.age() < least_age_) return {"refused", 0, {"too_young"}};
+        if (facts.age(AgeLaw::on_the_birthday) < least_age_) return {"refused", 0, {"too_young"}};
         if (is_taken(facts)) return {"has_place"};
         return {facts.person().registered != 0 ? "welcome" : "take_down", 1};
     }
@@ -48,7 +48,7 @@ private:
     Verdict judge(Facts facts, const yk_slot& slot, uint32_t dose) const {
         return Verdict::accept("reserved")
             .refuse_if(dose != 1 || is_taken(facts), "one_dose_only")
-            .refuse_if(facts.age() < least_age_, "too_young")
+            .refuse_if(facts.age(AgeLaw::on_the_birthday) < least_age_, "too_young")
             .refuse_if(facts.passed(slot), "too_late");
     }
 
