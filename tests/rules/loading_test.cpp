@@ -89,6 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
         Misfit{R"({"hours": 3})", "setting \"hours\" is not one that the plugin declares"},
         Misfit{R"({"hour_of_the_day_on_which_the_telephones_are_answered_by_a_clerk予約": 3})",
                "setting \"hour_of_the_day_on_which_the_telephones_are_answered_by_a_clerk\" is"},
+        Misfit{R"({"days": [3]})", "setting \"days\" is no list that the plugin declares"},
         Misfit{R"([1])", "its settings are not a JSON object"}));
 
 TEST(Settings, MayLeaveOutWhatHasAPreset) {

@@ -109,6 +109,11 @@ constexpr yk_label kTwinText[] = {{"en", "ui.title", "Again"}};
 constexpr yk_label kHollowText[] = {{"en", "ui.nothing", ""}};
 constexpr yk_label kLatin1[] = {{"en", "ui.word", "caf\xe9"}};
 constexpr yk_label kNoSetting[] = {{"en", "ui.word", "{setting.hours} hours"}};
+constexpr yk_label kNoNote[] = {{"en", "reason.never", "{count} are left."}};
+constexpr yk_label kOpenBrace[] = {{"en", "status.booked", "Booked {"}};
+constexpr yk_field kListOfOne[] = {field("days", YK_INTEGER).many().starting_with("3")};
+constexpr yk_field kListInForm[] = {field("name", YK_TEXT).many()};
+constexpr yk_note_key kTwinNotes[] = {note_key("day"), note_key("day")};
 
 INSTANTIATE_TEST_SUITE_P(
     OfACatalogue, Tables,
@@ -202,8 +207,17 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"Latin1", labelled(kLatin1),
                "text \"ui.word\" in \"en\" is empty, too long or not UTF-8"},
         Change{"NoSetting", labelled(kNoSetting),
-               "text \"ui.word\" in \"en\" speaks of the setting \"hours\", which is not "
-               "declared"},
+               "text \"ui.word\" in \"en\" has {setting.hours}, which nothing fills in"},
+        Change{"NoNote", labelled(kNoNote),
+               "text \"reason.never\" in \"en\" has {count}, which nothing fills in"},
+        Change{"OpenBrace", labelled(kOpenBrace),
+               "text \"status.booked\" in \"en\" has {}, which nothing fills in"},
+        Change{"ListOfOne", put(&yk_catalogue::settings, kListOfOne),
+               "setting \"days\" is a list and begins with one value"},
+        Change{"ListInForm", asking("register", kListInForm),
+               "field \"name\" of the form \"register\" is a list, which only a setting can be"},
+        Change{"TwinNotes", put(&yk_catalogue::notes, kTwinNotes),
+               "note key \"day\" is declared twice"},
         Change{"MissingText", [](yk_catalogue& all) { all.texts.count -= 1; },
                "text \"menu.home\" is missing in \"en\""},
         Change{"NoTexts", [](yk_catalogue& all) { all.texts.count = 0; }, "there is not one text"}),
