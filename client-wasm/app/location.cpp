@@ -1,10 +1,7 @@
 #include "client-wasm/app/location.hpp"
 
-#include <utility>
-
 #include "shared/core/route.hpp"
 #include "shared/core/text.hpp"
-#include "shared/protocol/routes.hpp"
 
 namespace yk::app {
 namespace {
@@ -136,18 +133,8 @@ std::optional<Location> location_of_menu(std::string_view screen_kind) {
 }
 
 std::optional<Capability> needed_for_menu(std::string_view screen_kind) {
-    constexpr std::pair<std::string_view, Needs> kNeeded[] = {
-        {"booking_wizard", kLineOf<kBook>.needs},
-        {"people_search", kLineOf<kSearchPeople>.needs},
-        {"booking_list", kLineOf<kListBookings>.needs},
-        {"registration_board", kLineOf<kReadRegistration>.needs},
-        {"dose_list", kLineOf<kListDoses>.needs},
-        {"stock_board", kLineOf<kReadStock>.needs},
-        {"people_import", kLineOf<kImportPeople>.needs},
-        {"slots_in_bulk", kLineOf<kReadOpening>.needs}};
-    for (const auto& [kind, needs] : kNeeded)
-        if (kind == screen_kind) return needs.capability();
-    return std::nullopt;
+    const std::size_t row = screen_row(screen_kind);
+    return row == kScreens.size() ? std::nullopt : kScreens[row].needs;
 }
 
 }  // namespace yk::app

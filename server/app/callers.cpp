@@ -46,7 +46,7 @@ Outcome<CallerInfo> caller_in_view(const Call& call, Reader& reader, CallerId id
 Outcome<store::CallerAnswers> checked(const Call& call, const std::vector<Answer>& said) {
     if (auto kept = callers_are_kept(call); !kept) return tl::unexpected<Problem>(kept.error());
     const FormSpec& form = call.setup->form("caller");
-    auto answers = check_answers(said, form, call.setup->settings.country);
+    auto answers = check_answers(said, form, field_context(call));
     if (!answers) return refuse(answers.error(), call);
     auto keys = search_keys(form, *answers);
     return store::CallerAnswers{std::move(*answers), std::move(keys)};
@@ -74,7 +74,6 @@ Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRe
 }
 
 Outcome<CallerInfo> change_caller(const Call& call, Database& database, const ChangeCaller& asked) {
-    if (!call.if_match) return refuse_without_version(call);
     if (const auto seen = caller_in_view(call, database, asked.id); !seen)
         return tl::unexpected<Problem>(seen.error());
     const auto said = checked(call, asked.answers);

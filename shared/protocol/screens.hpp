@@ -10,7 +10,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+
+#include "shared/core/capabilities.hpp"
 
 namespace yk {
 
@@ -30,6 +33,7 @@ struct ScreenSpec {
     Ids also_forms{};              // that it draws where they are declared
     Ids also_tables{};             // likewise
     std::string_view extension{};  // that the plugin must have: "yk.doses/1"
+    std::optional<Capability> needs{};  // of a role that is to find it in its menu; none: anybody
     std::string_view about{};      // one line for plugins' authors
 };
 
@@ -44,12 +48,14 @@ inline constexpr std::array kScreens{
                .title = "ui.home.book",
                .forms = {"identify"},
                .also_forms = {"register", "booking", "caller"},
+               .needs = Capability::book,
                .about = "who is calling, which slots, read back, booked"},
     ScreenSpec{.kind = "people_search",
                .path = "people",
                .title = "form.people_search",
                .forms = {"people_search"},
                .tables = {"people"},
+               .needs = Capability::find_by_name,
                .about = "finds a person and opens the person's page"},
     ScreenSpec{.kind = "person_page",
                .path = "people",
@@ -64,6 +70,7 @@ inline constexpr std::array kScreens{
                .title = "form.list_search",
                .tables = {"bookings_of_day"},
                .also_forms = {"list_search"},
+               .needs = Capability::list_bookings,
                .about = "a venue's bookings of a day"},
     ScreenSpec{.kind = "booking_detail",
                .path = "bookings",
@@ -86,27 +93,32 @@ inline constexpr std::array kScreens{
                .also_forms = {"people_search", "register"},
                .also_tables = {"people"},
                .extension = "yk.doses/1",
+               .needs = Capability::read_doses,
                .about = "who is examined and given a dose"},
     ScreenSpec{.kind = "dose_list",
                .path = "doses",
                .title = "table.doses_of_venue",
                .tables = {"doses_of_venue"},
                .extension = "yk.doses/1",
+               .needs = Capability::read_doses,
                .about = "what a venue gave"},
     ScreenSpec{.kind = "stock_board",
                .path = "stock",
                .title = "table.stock_days",
                .tables = {"stock_days"},
                .extension = "yk.doses/1",
+               .needs = Capability::count_vials,
                .about = "a venue's vials, day by day"},
     ScreenSpec{.kind = "people_import",
                .path = "import",
                .title = "ui.import.title",
                .also_forms = {"identify"},
+               .needs = Capability::import_people,
                .about = "a list of people, from a file"},
     ScreenSpec{.kind = "slots_in_bulk",
                .path = "opening",
                .title = "ui.opening.title",
+               .needs = Capability::keep_slots,
                .about = "when a venue can be booked"},
     ScreenSpec{.kind = "gallery",
                .path = "gallery",

@@ -33,7 +33,7 @@ std::optional<std::vector<std::string>> texts_of_others(const std::vector<Place>
 }  // namespace
 
 std::vector<std::string> BookingWizard::said(const App& app, const Member& member) const {
-    return app::said_of(app.form("booking"), member.said_draft);
+    return app::said_of(app, app.form("booking"), member.said_draft);
 }
 
 void BookingWizard::ask(App& app, std::size_t at) {
