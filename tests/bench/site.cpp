@@ -53,7 +53,7 @@ store::NewPerson new_person(const Setup& setup, int64_t i) {
                                        {"given_kana", who.given_kana},
                                        {"sex", i % 2 == 0 ? "female" : "male"},
                                        {"phone", who.phone}},
-                                      form, setup.settings.country));
+                                      form, {setup.settings.country, {}}));
     auto keys = search_keys(form, answers);
     return {setup.settings.code, who.number,     Date::parse(who.birth_date), true,
             std::move(answers),  std::move(keys)};
