@@ -20,9 +20,21 @@ Json json_of(const Part& part) {
             {"yardstick_name", part.yardstick_name},
             {"ratio", part.ratio.median},
             {"ratio_range", range(part.ratio)},
-            {"bound", part.bound == Bound::at_least ? "at least" : "at most"},
+            {"bound", name_of(part.bound)},
             {"target", part.target},
             {"met", part.met()}};
+}
+
+const char* sign_of(Bound bound) {
+    switch (bound) {
+        case Bound::at_least:
+            return "≥";
+        case Bound::at_most:
+            return "≤";
+        case Bound::within:
+            break;
+    }
+    return "≤ either way";
 }
 
 // Four figures that count, whatever the size.
@@ -42,12 +54,11 @@ std::string shown_cpu(const std::vector<double>& cpu_us) {
 
 std::string line_of(const Row& row, size_t i) {
     const Part& part = row.parts[i];
-    return fmt::format("| {} | {} | {} | {} {} | {} | {} {} | {} | {} | {} |\n",
-                       i == 0 ? row.workload : "", part.measure, shown(part.value),
-                       part.yardstick_name, shown(part.yardstick), shown(part.ratio),
-                       part.bound == Bound::at_least ? "≥" : "≤", shown(part.target),
-                       part.met() ? "yes" : "**no**", i == 0 ? shown_cpu(row.cpu_us) : "",
-                       i == 0 ? shown_cpu(row.yardstick_cpu_us) : "");
+    return fmt::format(
+        "| {} | {} | {} | {} {} | {} | {} {} | {} | {} | {} |\n", i == 0 ? row.workload : "",
+        part.measure, shown(part.value), part.yardstick_name, shown(part.yardstick),
+        shown(part.ratio), sign_of(part.bound), shown(part.target), part.met() ? "yes" : "**no**",
+        i == 0 ? shown_cpu(row.cpu_us) : "", i == 0 ? shown_cpu(row.yardstick_cpu_us) : "");
 }
 
 }  // namespace
@@ -66,6 +77,13 @@ Part compared(std::string measure, std::string yardstick_name, const std::vector
 Part limited(std::string measure, const std::vector<double>& values, double limit) {
     return compared(std::move(measure), "limit", values, std::vector(values.size(), limit),
                     Bound::at_most, 1);
+}
+
+bool Part::met() const {
+    const bool is_enough = ratio.median >= (bound == Bound::within ? 1 / target : target);
+    const bool is_little = ratio.median <= target;
+    if (bound == Bound::at_least) return is_enough;
+    return is_little && (bound == Bound::at_most || is_enough);
 }
 
 bool Row::met() const {

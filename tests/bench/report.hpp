@@ -9,7 +9,11 @@
 
 namespace yk::bench {
 
-enum class Bound { at_least, at_most };
+enum class Bound { at_least, at_most, within };  // within: neither more nor less, by that factor
+constexpr auto names(Bound) {
+    return std::array{Name<Bound>{Bound::at_least, "at least"},
+                      Name<Bound>{Bound::at_most, "at most"}, Name<Bound>{Bound::within, "within"}};
+}
 
 // One measure beside its yardstick, and what their ratio has to be. A limit that stands by itself
 // is its own yardstick: then the ratio has to be at most 1.
@@ -21,9 +25,7 @@ struct Part {
     Summary ratio;  // of the pairs
     Bound bound = Bound::at_most;
     double target = 1;
-    bool met() const {
-        return bound == Bound::at_least ? ratio.median >= target : ratio.median <= target;
-    }
+    bool met() const;
 };
 
 Part compared(std::string measure, std::string yardstick_name, const std::vector<double>& values,

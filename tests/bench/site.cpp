@@ -5,8 +5,8 @@
 #include "server/app/answers.hpp"
 #include "server/app/demo.hpp"
 #include "server/app/people.hpp"
-#include "server/store/check.hpp"
 #include "server/ledger/ledger.hpp"
+#include "server/store/check.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/slots.hpp"
 #include "server/store/venues.hpp"
@@ -124,23 +124,40 @@ void Site::put_tenant_file(const std::string& code) const {
     write_text(tenants() / (code + ".json"), dumped(settings));
 }
 
-void Site::add(const std::string& code, const Scale& scale) {
-    put_tenant_file(code);
-    auto words = must(Words::load(std::string(YK_SOURCE) + "/shared/texts"));
+void Site::with_tenant(const std::string& code,
+                       const std::function<void(Tenant&, ManualClock&)>& work) const {
+    static const Words words = must(Words::load(std::string(YK_SOURCE) + "/shared/texts"));
     ManualClock clock;
     LaneThreads lanes(1);
-    Tenants open({data(), {YK_PLUGINS, tenants()}, std::move(words), "bench"}, lanes, clock);
+    Tenants open({data(), {YK_PLUGINS, tenants()}, words, "bench"}, lanes, clock);
     const auto tenant = must(open.add(code));
     clock.set_calendar_utc_ms(tenant->setup()->zone.utc_s({kFirstDay.days, 9 * 60}) * 1000);
-    must(make_demo(*tenant, clock));
-    register_people(*tenant, scale.residents);
-    open_venues(*tenant, scale);
+    work(*tenant, clock);
 }
 
-void Site::add_copies_of(const std::string& code, const std::vector<std::string>& others) {
+void Site::add(const std::string& code, const Scale& scale) {
+    put_tenant_file(code);
+    with_tenant(code, [&](Tenant& tenant, ManualClock& clock) {
+        must(make_demo(tenant, clock));
+        register_people(tenant, scale.residents);
+        open_venues(tenant, scale);
+    });
+}
+
+void Site::add_copies_of(const std::string& code, const std::vector<std::string>& others,
+                         int64_t residents) {
+    if (!people(code).empty()) give_up("people are sealed for " + code + " and for nobody else");
+    {
+        // Nothing is sealed in it yet: each copy notes its own key when it is first opened.
+        const auto database = must(Database::open(this->database(code)));
+        must(database->change("DELETE FROM meta WHERE name = 'seal_key'", {}));
+    }
     for (const std::string& other : others) {
+        give_up_if_stopped();
         put_tenant_file(other);
         fs::copy(data() / code, data() / other, fs::copy_options::recursive);
+        with_tenant(other,
+                    [&](Tenant& tenant, ManualClock&) { register_people(tenant, residents); });
     }
 }
 
@@ -170,6 +187,10 @@ std::vector<int64_t> Site::slots(const std::string& code) const {
 
 std::vector<int64_t> Site::hot_slots(const std::string& code) const {
     return numbers(code, "SELECT id FROM slot WHERE name LIKE 'hot%' ORDER BY id");
+}
+
+std::vector<int64_t> Site::booking_ids(const std::string& code) const {
+    return numbers(code, "SELECT id FROM booking ORDER BY id");
 }
 
 int64_t Site::bookings(const std::string& code) const {

@@ -3,13 +3,19 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "server/store/database.hpp"
+#include "server/system/clock.hpp"
 #include "shared/core/json.hpp"
 #include "tests/bench/process.hpp"
+
+namespace yk {
+class Tenant;
+}
 
 namespace yk::bench {
 
@@ -28,8 +34,10 @@ public:
     explicit Site(std::filesystem::path folder);
 
     void add(const std::string& code, const Scale& scale);
-    // Empty databases aside, what `code` is: for a thousand municipalities.
-    void add_copies_of(const std::string& code, const std::vector<std::string>& others);
+    // A thousand municipalities in less time than add() takes: copies of `code`, which has no
+    // people, each with residents of its own. Its sessions are theirs too.
+    void add_copies_of(const std::string& code, const std::vector<std::string>& others,
+                       int64_t residents);
     // The same once more, in another folder.
     Site copied_to(const std::filesystem::path& folder) const;
 
@@ -41,11 +49,15 @@ public:
     std::vector<int64_t> people(const std::string& code = kCode) const;
     std::vector<int64_t> slots(const std::string& code = kCode) const;  // without the hot ones
     std::vector<int64_t> hot_slots(const std::string& code = kCode) const;
+    std::vector<int64_t> booking_ids(const std::string& code = kCode) const;
     int64_t bookings(const std::string& code = kCode) const;                 // rows of live ones
     std::vector<std::string> faults(const std::string& code = kCode) const;  // the ledger's own
 
 private:
     void put_tenant_file(const std::string& code) const;
+    // While it is open, and no server runs.
+    void with_tenant(const std::string& code,
+                     const std::function<void(Tenant&, ManualClock&)>& work) const;
     std::vector<int64_t> numbers(const std::string& code, const std::string& sql) const;
     std::filesystem::path folder_;
 };

@@ -17,6 +17,7 @@ constexpr double kMost_MiB = 0.5;
 constexpr double kMost_ms = 1;
 constexpr const char* kIdle_s = "2";  // after which one is closed for whom nobody asks
 constexpr auto kLongest = std::chrono::seconds(30);  // until all should be
+constexpr int64_t kResidents = 100;                  // of each
 constexpr double kStillOpen = 0.01;                  // of all
 
 double seconds_since(steady_clock::time_point began) {
@@ -95,12 +96,12 @@ std::string signed_in(const Site& site) {
 Row tenants(const Options& options) {
     const Folder folder;
     Site one(folder / "one");
-    one.add(kCode, {.residents = 100});
+    one.add(kCode, {.residents = 0});
     const std::string cookie = signed_in(one);
     const Site many = one.copied_to(folder / "many");
     Site filled = many;
     const auto others = codes(options.tenants);
-    filled.add_copies_of(kCode, others);
+    filled.add_copies_of(kCode, others, kResidents);
 
     Row row{"tenants", {}};
     std::vector<double> ms_each, mib_each;
