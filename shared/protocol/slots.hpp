@@ -10,6 +10,7 @@
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
+#include "shared/core/terms.hpp"
 #include "shared/core/step.hpp"
 
 namespace yk {

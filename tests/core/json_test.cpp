@@ -5,6 +5,7 @@
 
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
+#include "shared/core/capabilities.hpp"
 #include "shared/core/terms.hpp"
 
 namespace yk {

@@ -5,7 +5,7 @@
 
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
-#include "shared/core/terms.hpp"
+#include "shared/core/capabilities.hpp"
 
 namespace yk {
 namespace {
