@@ -80,6 +80,7 @@ TEST(KumamotoTables, OpenTheScreensInTheManualsOrder) {
 
 TEST(KumamotoTables, NameTheHelpDeskWhereverTheySayCallCentre) {
     for (const yk_label& one : Rows<yk_label>{kumamoto::kCatalogue.texts}) {
+        if (std::string_view{one.key}.starts_with("role.")) continue;  // there it is a colleague
         const std::string_view words = one.text;
         const bool says_call_centre =
             words.find("コールセンター") != words.npos || words.find("call centre") != words.npos;

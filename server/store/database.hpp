@@ -221,7 +221,7 @@ public:
     }
 
     // An id for a new row, within a transaction (sequences.hpp).
-    [[nodiscard]] Result<int64_t> next_id(Sequence of) { return sequences_.next(*this, of); }
+    [[nodiscard]] Result<int64_t> next_id(Sequence of);
     template <StrongId T>
     [[nodiscard]] Result<T> next_id() {
         const auto id = next_id(sequence_of(T{}));
@@ -270,6 +270,7 @@ private:
     friend class Savepoint;
     Result<void> open_again();
     Sequences sequences_;
+    Sequences committed_sequences_;  // as they were at the last COMMIT
     std::string path_;
     DatabaseOptions options_;
     std::vector<Topic> changed_;
@@ -281,7 +282,8 @@ private:
 class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> begin(Database& database);
-    Savepoint(Savepoint&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+    Savepoint(Savepoint&& other) noexcept
+        : database_(std::exchange(other.database_, nullptr)), sequences_(other.sequences_) {}
     Savepoint(const Savepoint&) = delete;
     Savepoint& operator=(const Savepoint&) = delete;
     Savepoint& operator=(Savepoint&&) = delete;
@@ -291,8 +293,10 @@ public:
     void roll_back();
 
 private:
-    explicit Savepoint(Database& database) : database_(&database) {}
+    explicit Savepoint(Database& database)
+        : database_(&database), sequences_(database.sequences_) {}
     Database* database_;
+    Sequences sequences_;  // as they were when it began
 };
 
 // Runs change(): its own transaction, committed where it returned a value. For set-up at the

@@ -19,8 +19,11 @@ Result<void> Savepoint::keep() {
 void Savepoint::roll_back() {
     Database* database = std::exchange(database_, nullptr);
     if (!database) return;
-    database->sequences_.after_rollback();
-    if (!database->in_transaction()) return;
+    if (!database->in_transaction()) {  // a disk's fault has ended it
+        database->roll_back();
+        return;
+    }
+    database->sequences_ = sequences_;
     const auto back = database->change("ROLLBACK TO step", {});
     const auto released = database->change("RELEASE step", {});
     if (!back || !released) database->roll_back();  // then the whole transaction fails

@@ -12,19 +12,15 @@ Result<int64_t> Sequences::next(Database& database, Sequence of) {
             "ON CONFLICT (name) DO UPDATE SET next = sequence.next + ?2 RETURNING next",
             {of, kBlock});
         if (!end) return same_error(end);
-        block = {*end - kBlock, *end, true};
+        block = {*end - kBlock, *end};
     }
     return block.next++;
 }
 
-void Sequences::after_commit() {
-    for (Block& block : blocks_)
-        block.is_fresh = false;
-}
-
-void Sequences::after_rollback() {
-    for (Block& block : blocks_)
-        if (block.is_fresh) block = {};
+Result<int64_t> Database::next_id(Sequence of) {
+    auto id = sequences_.next(*this, of);
+    if (!in_transaction()) committed_sequences_ = sequences_;  // it was one of its own
+    return id;
 }
 
 }  // namespace yk

@@ -1,9 +1,9 @@
-// Sequences: where the ids of rows come from, one sequence a table. An id is given once: after a
-// rollback or a crash some are skipped, and none comes again.
+// Sequences: where the ids of rows come from, one sequence a table. No two rows that were ever
+// committed have the same id of a sequence; a restart skips some ids.
 //
 // Ids are taken from the store in blocks, within the transaction that needs the first of them, and
-// given out from memory by the one writer. A block that was taken in a transaction (or a step of
-// it) which is rolled back is the store's again, so it is forgotten here too.
+// given out from memory by the one writer. A rollback, of the transaction or of a step of it, puts
+// the store back to where that began, and so the Database and the Savepoint put this value back.
 #pragma once
 
 #include <array>
@@ -99,20 +99,17 @@ constexpr Sequence sequence_of(CallerId) {
     return Sequence::caller;
 }
 
-// A Database's blocks.
+// What is left of a Database's blocks. A plain value, 16 bytes a sequence.
 class Sequences {
 public:
     static constexpr int64_t kBlock = 64;
 
     [[nodiscard]] Result<int64_t> next(Database& database, Sequence of);
-    void after_commit();    // the blocks that were taken are kept
-    void after_rollback();  // of the transaction, or of a step of it
 
 private:
     struct Block {
         int64_t next = 0;
-        int64_t end = 0;        // behind the last one
-        bool is_fresh = false;  // taken in the transaction that runs
+        int64_t end = 0;  // behind the last one
     };
     std::array<Block, kSequences> blocks_{};
 };

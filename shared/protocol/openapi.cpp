@@ -221,7 +221,7 @@ Json live_operation(Schemas& schemas) {
         {"responses",
          {{"101", {{"description", "The WebSocket is open."}}},
           {"401", reference("responses", "signedOut")},
-          {"403", reference("responses", "forbidden")},
+          {"403", reference("responses", "notPermitted")},
           {"404", reference("responses", "notFound")},
           {"426", problem_response("No request for a WebSocket.")},
           {"503", reference("responses", "busy")}}}};

@@ -264,10 +264,11 @@ private:
                 VaccineId{number(database, "SELECT vaccine FROM slot WHERE id = ?1", {slot})};
             const auto move = std::find_if(tables.moves.begin(), tables.moves.end(),
                                            [](const auto& each) { return each.from.empty(); });
-            const ledger::PlaceToBook place{slot, 1, move->to, Phase::booked};
-            const auto booked = ledger::book(database, actor, person, {&place, 1});
+            const ledger::PlaceToBook place{person, slot, 1, move->to, Phase::booked};
+            const auto booked = ledger::book(database, actor, {&place, 1});
             if (!booked) return tl::unexpected(booked.error());
-            const auto held = ledger::hold(database, actor, person, {&free, 1}, 3600);
+            const HeldPlace wanted{person, free};
+            const auto held = ledger::hold(database, actor, {&wanted, 1}, 3600);
             if (!held) return tl::unexpected(held.error());
             std::get<PersonId>(made) = person;
             std::get<BookingId>(made) = booked->front().id;

@@ -347,7 +347,8 @@ Result<void> Database::script(std::string_view sql) {
 
 void Database::rest() {
     roll_back();
-    sequences_ = {};  // what others take from the store meanwhile isn't known here
+    sequences_ =
+        committed_sequences_ = {};  // what others take from the store meanwhile isn't known here
     connection_.reset();
 }
 
@@ -361,6 +362,7 @@ Result<void> Database::open_again() {
 Result<void> Database::begin() {
     if (rests())
         if (auto opened = open_again(); !opened) return opened;
+    sequences_ = committed_sequences_;  // a disk's fault may have ended the last transaction
     return each("BEGIN IMMEDIATE", {}, [](const Row&) {});
 }
 
@@ -370,7 +372,7 @@ Result<void> Database::commit() {
         roll_back();
         return ran;
     }
-    sequences_.after_commit();
+    committed_sequences_ = sequences_;
     const auto changed = std::exchange(changed_, {});
     if (committed_ && !changed.empty()) committed_(changed);
     return {};
@@ -378,7 +380,7 @@ Result<void> Database::commit() {
 
 void Database::roll_back() {
     changed_.clear();
-    sequences_.after_rollback();
+    sequences_ = committed_sequences_;
     if (!in_transaction()) return;
     // Should it fail, the transaction stays open, and the next begin() fails and says so.
     [[maybe_unused]] const auto ended = each("ROLLBACK", {}, [](const Row&) {});
