@@ -10,11 +10,11 @@
 namespace yk {
 namespace {
 
-constexpr int kSteps = 150;
+constexpr int kSteps = 100;
 constexpr int kDays = 12;  // that it happens on
 const Date kToday = *Date::parse("2021-05-06");
 
-struct Row {  // of the store, as the plain count reads it
+struct Line {  // of the store, as the plain count reads it
     int64_t venue, vaccine, day, start, end;
     std::string kind;
     int64_t capacity, taken, held;
@@ -47,17 +47,17 @@ struct Walk {
     void take() {
         const int64_t person = clinic.known_person(101 + below(99));
         const bool own_patient = below(3) == 0;
-        const auto place = place_somewhere(person, own_patient);
-        if (!place) return;
+        const auto chosen = place_somewhere(person, own_patient);
+        if (!chosen) return;
         const std::string said = own_patient ? "relation=own_patient" : "relation=other";
         if (below(2) == 0) {
-            const auto booked = clinic.book(person, {*place}, {said});
+            const auto booked = clinic.book(person, {*chosen}, {said});
             if (booked.status == 201) bookings.push_back(booked.json["bookings"][0]["id"]);
             return;
         }
-        const auto held = clinic.post(
-            "/holds",
-            {{"person", person}, {"places", Json::array({*place})}, {"said", Json::array({said})}});
+        const auto held = clinic.post("/holds", {{"person", person},
+                                                 {"places", Json::array({*chosen})},
+                                                 {"said", Json::array({said})}});
         if (held.status == 201) holds.push_back(held.json["id"]);
     }
     void leave() {
@@ -102,16 +102,16 @@ struct Walk {
 
     // ---- The plain count
 
-    std::vector<Row> rows() {
-        std::vector<Row> all;
+    std::vector<Line> lines() {
+        std::vector<Line> all;
         const auto read = tenant().readers().read([&](Reader& reader) {
             return reader.each(
                 "SELECT s.venue, s.vaccine, s.day, s.start_minute, s.end_minute, s.kind, "
                 "s.capacity, s.closed, (SELECT count(*) FROM booking b WHERE b.slot = s.id AND "
                 "b.phase IN ('held', 'booked', 'arrived', 'done')), (SELECT count(*) FROM "
                 "held_place p JOIN hold h ON h.id = p.hold WHERE p.slot = s.id AND h.until > ?1) "
-                "FROM slot s ORDER BY s.venue, s.vaccine, s.start_minute, s.end_minute",
-                {now()}, [&](const yk::Row& row) {
+                "FROM slot s WHERE s.day < ?2",
+                {now(), kToday + 2 * kDays}, [&](const Row& row) {
                     all.push_back({row.number(0), row.number(1), row.number(2), row.number(3),
                                    row.number(4), row.text(5), row.number(6), row.number(8),
                                    row.number(9), row.flag(7)});
@@ -125,14 +125,14 @@ struct Walk {
         std::function<Received(const std::string&)> get;
         std::vector<int64_t> venues;  // none: all
         bool sees_private;
-        bool sees(const Row& row) const {
+        bool sees(const Line& row) const {
             const bool own = venues.empty() ||
                              std::find(venues.begin(), venues.end(), row.venue) != venues.end();
             return own && (row.kind == "public" || sees_private) && !(row.closed && row.taken == 0);
         }
     };
     // Adds a slot to the arrays of a row or a time.
-    void count(Json& counts, const Row& row, Date from, int days) {
+    void count(Json& counts, const Line& row, Date from, int days) {
         if (!counts.contains("free"))
             counts["free"] = counts["capacity"] = Json(std::vector<Json>(size_t(days), nullptr));
         const auto day = static_cast<size_t>(row.day - from.days);
@@ -151,7 +151,7 @@ struct Walk {
     }
     Json places(const View& view, Date from, int days) {
         std::map<std::pair<int64_t, int64_t>, Json> counted;
-        for (const Row& row : rows()) {
+        for (const Line& row : lines()) {
             if (!view.sees(row) || row.day < from.days || row.day >= from.days + days) continue;
             Json& counts = counted[{row.venue, row.vaccine}];
             counts["venue"] = row.venue, counts["vaccine"] = row.vaccine;
@@ -164,7 +164,7 @@ struct Walk {
     }
     Json week(const View& view, int64_t venue, Date from) {
         std::map<std::pair<int64_t, int64_t>, Json> counted;
-        for (const Row& row : rows()) {
+        for (const Line& row : lines()) {
             if (!view.sees(row) || row.venue != venue || row.day < from.days ||
                 row.day >= from.days + 7)
                 continue;
