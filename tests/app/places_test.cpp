@@ -71,12 +71,7 @@ TEST(Places, CountAHoldOnlyAsLongAsItLasts) {
     const int64_t slot = at.clinic.slot(person, kFriday, "public");
     at.world.clock.advance_ms(30'000);  // so that it ends in the midst of a minute
     const int64_t before = at.free(at.centre);
-    ASSERT_EQ(at.clinic
-                  .post("/holds", {{"person", person},
-                                   {"places", Json::array({place(slot)})},
-                                   {"said", Json::array({"relation=other"})}})
-                  .status,
-              201);
+    ASSERT_EQ(at.clinic.post("/holds", holding(person, {place(slot)})).status, 201);
     at.world.clock.advance_ms(299'000);
     EXPECT_EQ(at.free(at.centre), before - 1);
     at.world.clock.advance_ms(1'000);

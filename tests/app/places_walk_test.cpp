@@ -55,9 +55,7 @@ struct Walk {
             if (booked.status == 201) bookings.push_back(booked.json["bookings"][0]["id"]);
             return;
         }
-        const auto held = clinic.post("/holds", {{"person", person},
-                                                 {"places", Json::array({*chosen})},
-                                                 {"said", Json::array({said})}});
+        const auto held = clinic.post("/holds", holding(person, {*chosen}, {said}));
         if (held.status == 201) holds.push_back(held.json["id"]);
     }
     void leave() {
@@ -221,7 +219,8 @@ TEST(PlacesWalk, ShowsEverybodyWhatAPlainCountComesTo) {
             walk.compare(view);
         if (testing::Test::HasFatalFailure()) FAIL() << "at step " << i;
     }
-    EXPECT_GT(walk.bookings.size() + walk.holds.size(), 20u);
+    EXPECT_GT(walk.bookings.size(), 3u);
+    EXPECT_GT(walk.holds.size(), 3u);
 }
 
 }  // namespace
