@@ -59,7 +59,7 @@ struct Watched : World {
         });
         ASSERT_TRUE(made) << made.error().reason << made.error().detail;
         last_slot = number("SELECT max(id) FROM slot") - kHidden;  // ids may have been skipped
-        for (int i = 0; i < 3; ++i) {  // the first is full then
+        for (int i = 0; i < 3; ++i) {                              // the first is full then
             const std::string next = std::to_string(std::stoll(town.number) + 1 + i);
             const std::string padded =
                 std::string(std::string(town.number).size() - next.size(), '0') + next;
@@ -108,6 +108,8 @@ struct Watched : World {
             for (const auto& [from, to] :
                  {std::pair{"2021-05-06", "2021-06-30"}, std::pair{"2021-05-10", "2021-05-10"}}) {
                 get("/availability?venue=" + venues[i]["id"].dump() + "&day=" + from);
+                get("/venues/" + venues[i]["id"].dump() + "/week?from=" + from);
+                get(std::string("/places?from=") + from + "&days=31&vaccines=&venues=");
                 std::string path = resident.offer_path(from, to, i);
                 get(path);
                 for (const char* flag : {"slots=true", "refused=true"}) {
