@@ -194,8 +194,8 @@ private:
         for (int i = 0, count = 1 + below(3); i < count; ++i) {
             const PersonId person{one_of(model_.people)};
             for (int k = 0, doses = 1 + below(2); k < doses; ++k)
-                places.push_back(
-                    place(person, SlotId{below(2) == 0 ? shared : one_of(model_.slots)}));
+                places.push_back(place(
+                    person, SlotId{below(2) == 0 ? shared : one_of(model_.slots)}, 1 + k));
         }
         return places;
     }
@@ -209,8 +209,8 @@ private:
 
     // Half the time as the application does it: what the actor holds for these people is released.
     void book() {
-        auto places = family<PlaceToBook>([&](PersonId person, SlotId slot) {
-            return PlaceToBook{person, slot, 1 + below(2), "booked"};
+        auto places = family<PlaceToBook>([&](PersonId person, SlotId slot, int dose) {
+            return PlaceToBook{person, slot, below(8) == 0 ? 1 + below(2) : dose, "booked"};
         });
         const bool takes_over = below(2) == 0;
         const auto held = takes_over ? model_.holds.find(one_of(model_.holds)) : model_.holds.end();
@@ -292,7 +292,7 @@ private:
     }
 
     void hold() {
-        const auto places = family<HeldPlace>([](PersonId person, SlotId slot) {
+        const auto places = family<HeldPlace>([](PersonId person, SlotId slot, int) {
             return HeldPlace{person, slot};
         });
         const Actor actor = somebody(places.front().person.value);
