@@ -37,6 +37,9 @@ Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& 
 Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces& asked) {
     const auto moved = booking_to_move(call, database, asked);
     if (!moved) return tl::unexpected<Problem>(moved.error());
+    // The new hold replaces the one before: the rules must not see that one as taken.
+    if (auto freed = release_own_holds(call, database, asked.places); !freed)
+        return tl::unexpected<Problem>(freed.error());
     const auto plan =
         planned(call, database, {asked.places, asked.statements, {}, *moved ? &**moved : nullptr},
                 Doubts::leave);

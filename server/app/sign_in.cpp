@@ -83,7 +83,8 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.role = call.role();
     info.locale = call.locale;
     info.today = call.today;
-    if (call.live) info.sequence = call.live->sequence();
+    // Of residents not: it would tell that something has changed which isn't theirs to see.
+    if (call.live && call.audience() == Audience::staff) info.sequence = call.live->sequence();
     info.venues = std::move(*venues);
     if (*account) info.terms_version = (*account)->terms_version;
     if (!call.session->person) return info;

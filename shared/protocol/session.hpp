@@ -80,8 +80,9 @@ struct SessionInfo {
     std::string login;  // what it signed in with: a session that ended goes on with the password
     std::string terms_version;       // of use, that the account accepted last; empty: none
     std::optional<PersonId> person;  // of a resident: he himself
-    int64_t sequence =
-        0;  // of the last commit before: what comes after it can be watched (live.hpp)
+    // Of the last commit before: what comes after it can be watched (live.hpp). 0, and of residents
+    // always: all that is watched counts as changed.
+    int64_t sequence = 0;
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;

@@ -170,6 +170,9 @@ Catalogue clinic_catalogue() {
 
 SessionInfo clinic_session() {
     SessionInfo made;
+    made.role = {"clinic", Scope::own_venues, {}};
+    for (const auto& each : names(Capability{}))
+        made.role.capabilities.push_back(each.value);
     made.account = AccountId{1};
     made.name = "A胃腸科内科医院";
     made.locale = "ja";

@@ -32,6 +32,8 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"choice.relation.own_patient", "かかりつけ患者"},
     {"choice.relation.other", "その他の方"},
     {"form.examination", "予診結果"},
+    {"form.dose", "接種の登録"},
+    {"table.doses_of_venue", "接種の一覧"},
     {"field.result", "結果"},
     {"choice.result.possible", "接種可能"},
     {"choice.result.postponed", "延期"},
@@ -277,6 +279,9 @@ World::World(const std::string& path, platform::Environment surroundings)
         }
         if (slots && request.url.find("from=2021-05-28") != std::string::npos)
             offers.days = {{may(28), 2, {slot(281, may(28), 570, "public", 2)}, 3}};
+        const Date third = may(49);  // 18 June, where a third dose is asked for
+        if (slots && request.url.find("from=2021-06-18") != std::string::npos)
+            offers.days = {{third, 2, {slot(491, third, 570, "public", 2)}, 3}};
         return ok(offers);
     });
     server.on("GET", "/availability", [](const auto&) {

@@ -67,7 +67,7 @@ TEST(Route, TextsPutBackMakeTheSameRequest) {
     EXPECT_TRUE(place_text<Asked>(members, "said", "x=1,y"));
     EXPECT_TRUE(place_text<Asked>(members, "all", "false"));
     EXPECT_TRUE(place_text<Asked>(members, "day", "2021-05-06"));
-    EXPECT_TRUE(place_text<Asked>(members, "role", "clinic"));
+    EXPECT_TRUE(place_text<Asked>(members, "role", "own_venues"));
     EXPECT_EQ(from_json<Asked>(members), Asked{});
 }
 

@@ -124,11 +124,11 @@ TEST(Family, SaysSomethingForEachPerson) {
     const auto fault = [&](const Json& statements) { return desk.book(pair, statements).path(); };
     EXPECT_EQ(fault({said(desk.people[0], "wheelchair=true"), said(desk.people[1], "x")}),
               "$.statements[1].said");
-    EXPECT_EQ(fault({said(desk.people[2], "wheelchair=true")}), "$.statements[0].person");
+    EXPECT_EQ(fault(Json::array({said(desk.people[2], "wheelchair=true")})), "$.statements[0].person");
     EXPECT_EQ(
         fault({said(desk.people[0], "wheelchair=true"), said(desk.people[0], "wheelchair=true")}),
         "$.statements[1].person");
-    EXPECT_EQ(desk.book(pair, {said(desk.people[1], "wheelchair=true")}).status, 201);
+    EXPECT_EQ(desk.book(pair, Json::array({said(desk.people[1], "wheelchair=true")})).status, 201);
 }
 
 TEST(Family, IsSeenByTheRulesAsItIsChosen) {

@@ -55,7 +55,7 @@ TEST(HarbourServed, SendsItsSignInPageWithoutTheRestOfTheCatalogue) {
     Harbour world;
     const Json page = world.send("GET", "/sign-in?locale=en", nullptr, "").json;
     EXPECT_EQ(page["locale"], "en");
-    EXPECT_EQ(page["name"], "Port-Azur");
+    EXPECT_EQ(page["name"], "Port Azure");
     std::set<std::string> fields, texts;
     for (const Json& each : page["form"]["fields"])
         fields.insert(each["id"]);
