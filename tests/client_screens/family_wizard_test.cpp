@@ -144,15 +144,19 @@ TEST(FamilyWizard, FitsAPhone) {
 
 // After dose 2 comes dose 3, three weeks later.
 void serve_third_dose(Server& server) {
-    server.on("GET", "/slots/281/next", [](const auto&) {
+    const Date wanted = *Date::of(2021, 6, 18);
+    const DayOffer day{wanted, 2, {slot(491, wanted, 570, "public", 2)}, 3};
+    server.on("GET", "/slots/281/next", [day](const auto&) {
         ProposalInfo next;
         next.dose = 3;
-        next.wanted = next.earliest = *Date::of(2021, 6, 18);
+        next.wanted = next.earliest = day.day;
         next.venue = VenueId{1};
         next.vaccine = VaccineId{1};
-        next.days = {{next.wanted, 2, {slot(491, next.wanted, 570, "public", 2)}, 3}};
+        next.days = {day};
         return ok(next);
     });
+    server.on("GET", "/slots?person=12&dose=3", [day](const auto&) { return ok(Offers{{day}}); });
+    server.on("GET", "/slots/491/next", [](const auto&) { return ok(ProposalInfo{}); });
 }
 
 TEST(ThreeDoseWizard, BooksAllThreeWithOneKeyMore) {
