@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <string>
@@ -33,10 +34,9 @@ struct ScreenKind {
     bool operator==(const ScreenKind&) const = default;
 
 private:
-    static void no_such_kind_of_screen();  // can't be called while the program is compiled
     static constexpr std::uint8_t row_of(std::string_view kind) {
         const std::size_t found = screen_row(kind);
-        if (found == kScreens.size()) no_such_kind_of_screen();
+        if (found == kScreens.size()) std::abort();  // not while the program is compiled
         return static_cast<std::uint8_t>(found);
     }
 };
