@@ -120,10 +120,11 @@ inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std
     number_rules_ = extension_of<yk_number_rules>(plugin, YK_NUMBERS);
     catalogue_ = catalogue_of(plugin);
     std::vector<Value> typed;
+    const auto fields = copied(catalogue_.settings);
     for (const auto& [id, text] : given) {
-        const auto fields = copied(catalogue_.settings);
-        const auto found = std::find_if(fields.begin(), fields.end(),
-                                        [&](const yk_field& field) { return id == field.id; });
+        const auto found = std::find_if(
+            fields.begin(), fields.end(),
+            [&wanted = id](const yk_field& field) { return wanted == field.id; });
         const bool is_list = found != fields.end() && (found->flags & YK_MANY) != 0;
         for (std::string_view left = text; !left.empty() || !is_list;) {
             const size_t end = is_list ? left.find(',') : std::string_view::npos;
