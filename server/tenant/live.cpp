@@ -155,7 +155,7 @@ void Live::spread_changes() {
         for (const Topic& wish : seat.topics) {
             const bool exact = is_exact(wish);
             visit_covered(pending_, wish,
-                          [&](const Topic& topic) { seat.changed[topic] |= exact; });
+                          [&, &changed = seat.changed](const Topic& topic) { changed[topic] |= exact; });
         }
     pending_.clear();
 }
