@@ -36,7 +36,7 @@ struct Walk {
     std::optional<Json> place_somewhere(int64_t person, bool own_patient) {
         const Json slots = clinic.slots(person, (kToday + below(kDays)).text(),
                                         own_patient ? "relation%3Down_patient" : "relation%3Dother",
-                                        clinic.venue(below(2)));
+                                        clinic.venue(static_cast<size_t>(below(2))));
         std::vector<Json> takable;
         for (const Json& each : slots)
             if (each["takable"] && (each["slot"]["kind"] == "private") == own_patient)
@@ -68,7 +68,7 @@ struct Walk {
     }
     void change_a_slot() {
         const auto changed = tenant().run([&](Database& database) -> Result<LaneAnswer> {
-            const int64_t venue = clinic.venue(below(2));
+            const int64_t venue = clinic.venue(static_cast<size_t>(below(2)));
             const Date day = kToday + below(kDays);
             auto days = store::slots_of_days(database, VenueId{venue}, day, day, now());
             if (!days) return tl::unexpected(days.error());
