@@ -110,11 +110,11 @@ test('a login and a password are read by the command line as they are when that 
   const { site, server } = await withSite(t);
   await site.putHarbour();
   await site.yoyaku('tenant', 'add', 'port-azur');
-  assertDone(await site.createAccount('port-azur', '　ＳＡＴＯ', ` ${password}　`, '--role', 'admin'), /SATO may sign in/);
+  assertDone(await site.createAccount('port-azur', '　ＳＡＴＯ', ` ${password}　`, '--role', 'harbour_master'), /SATO may sign in/);
   for (const [login, typed] of [['SATO', password], ['ＳＡＴＯ', ` ${password} `]])
     assert.equal((await signIn(server, 'port-azur', login, typed)).status, 201, login);
-  assertRefused(await site.createAccount('port-azur', 'SATO', password, '--role', 'admin'), /SATO is there already/);
-  assertRefused(await site.createAccount('port-azur', '　', password, '--role', 'admin'), /1 to 100 characters/);
+  assertRefused(await site.createAccount('port-azur', 'SATO', password, '--role', 'harbour_master'), /SATO is there already/);
+  assertRefused(await site.createAccount('port-azur', '　', password, '--role', 'harbour_master'), /1 to 100 characters/);
 });
 
 test('an account that cannot be made is refused with a sentence', async (t) => {
