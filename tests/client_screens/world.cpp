@@ -32,8 +32,6 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"choice.relation.own_patient", "かかりつけ患者"},
     {"choice.relation.other", "その他の方"},
     {"form.examination", "予診結果"},
-    {"form.dose", "接種の登録"},
-    {"table.doses_of_venue", "接種の一覧"},
     {"field.result", "結果"},
     {"choice.result.possible", "接種可能"},
     {"choice.result.postponed", "延期"},
