@@ -61,6 +61,7 @@ test('a copy of the template is built with the SDK alone, checked, asked and ser
     Object.assign(settings, { plugin: 'springfield', rules: { interval_days: 28 }, locales: ['en', 'ja'] });
     Object.assign(settings, { name: { en: 'Springfield', ja: 'スプリングフィールド' }, numbers: { check: 'digits', length: 10, accepted_municipalities: [] } });
     settings.demo.people = [];
+    for (const account of settings.demo.accounts) if (account.role !== 'clinic') account.role = 'office';
     for (const venue of settings.demo.venues) for (const slots of venue.slots) slots.kind = 'public';
   });
   const server = await startServer({ data: site.data, options: site.places });
