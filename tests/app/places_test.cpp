@@ -94,7 +94,9 @@ TEST(Places, AreOnlyThoseThatTheCallerMaySee) {
     Looking at;
     Caller other(at.world, "clinic2");
     Resident resident(at.world);
-    for (const Json& row : at.clinic.get(at.path()).json["rows"])
+    const Json own = at.clinic.get(at.path()).json["rows"];
+    EXPECT_FALSE(own.empty());
+    for (const Json& row : own)
         EXPECT_TRUE(row["venue"] == at.clinic.venue(0) || row["venue"] == at.clinic.venue(1));
     EXPECT_EQ(at.free(at.clinic), 36 + 6) << "its own private ones too";
     EXPECT_EQ(at.free(at.centre), 36);
