@@ -112,7 +112,7 @@ int main(int count, char** words) {
         app.add_subcommand("plugin", "for writers of rule plugins")->require_subcommand(1);
     auto* check = plugin->add_subcommand("check", "say everything that is wrong with a plugin");
     check->add_option("FILE", file, "NAME.so")->required();
-    check->callback([&] { status = told(yk::check_plugin_file(file)); });
+    check->callback([&] { status = told(yk::check_plugin_file(file, yk::find_folders())); });
     plugin->add_subcommand("screens", "print the kinds of screens that a menu may name")
         ->callback([] { std::printf("%s", yk::screens_text().c_str()); });
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");

@@ -78,7 +78,14 @@ void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft
 }
 
 bool shown(const FieldSpec& field, const Draft& draft) {
-    return is_shown(field, [&](std::string_view other) { return draft.text(other); });
+    return is_shown(
+        field, [&](std::string_view other) { return draft.text(other); }, draft.age);
+}
+
+void is_about(const App& app, std::string_view birth_date, Draft& draft) {
+    const auto born = Date::parse(birth_date);
+    draft.age.reset();
+    if (born) draft.age = age_on(*born, app.today(), app.catalogue().age_law);
 }
 
 // ---- Values
@@ -142,12 +149,31 @@ std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
     std::vector<ReadBack> lines;
     for (const FieldSpec& field : form.inputs) {
         const std::string value = answer_text(app, field, answer(answers, field.id));
-        if (value.empty() && !empty_too) continue;
-        if (!is_shown(field, answers)) continue;
+        if (value.empty() && (!empty_too || !is_shown(field, answers, {}))) continue;
         if (field.type == FieldType::password) continue;
         lines.push_back({app.t("field." + field.id), value});
     }
     return lines;
+}
+
+void draw_answers(const App& app, const FormSpec& form, const std::vector<Answer>& answers) {
+    std::vector<ui::Fact> facts;
+    const std::vector<ReadBack> lines = read_back(app, form, answers);
+    for (const ReadBack& each : lines)
+        facts.push_back({each.label, each.value});
+    if (!facts.empty()) ui::facts(facts);
+}
+
+void draw_said(const App& app, const std::vector<Answer>& answers) {
+    FormSpec all;
+    const auto add = [&](const FormSpec& form) {
+        for (const FieldSpec& field : form.inputs)
+            if (!all.has(field.id)) all.inputs.push_back(field);
+    };
+    add(app.form("booking"));
+    for (const MoveSpec& each : app.catalogue().moves)
+        add(app.form(each.form));
+    draw_answers(app, all, answers);
 }
 
 // ---- Drawing

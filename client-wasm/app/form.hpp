@@ -29,7 +29,8 @@ struct Draft {
     std::map<std::string, std::string, std::less<>> typed{};  // as typed, by field
     std::map<std::string, std::string, std::less<>> wrong{};  // a sentence, by field
     std::map<std::string, ui::DateValue, std::less<>> dates{};
-    std::string focus{};  // the field that takes the focus in the next frame
+    std::string focus{};       // the field that takes the focus in the next frame
+    std::optional<int> age{};  // of whom the form is about; for lines that depend on it
 
     std::string_view text(std::string_view field) const;
     void set(std::string_view field, std::string_view text);  // also takes back its fault
@@ -41,6 +42,9 @@ struct Draft {
 void preset(const FormSpec& form, Draft& draft);
 // What is known already, to be edited.
 void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft);
+
+// Whom the form is about, for lines that depend on the age; the date of birth as 1945-03-03.
+void is_about(const App& app, std::string_view birth_date, Draft& draft);
 
 bool shown(const FieldSpec& field, const Draft& draft);
 
@@ -83,5 +87,10 @@ struct ReadBack {
 };
 std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
                                 const std::vector<Answer>& answers, bool empty_too = false);
+
+// The same as facts.
+void draw_answers(const App& app, const FormSpec& form, const std::vector<Answer>& answers);
+// What a booking says, or was said with a change of it: answers to the form "booking" and of moves.
+void draw_said(const App& app, const std::vector<Answer>& answers);
 
 }  // namespace yk::app

@@ -11,8 +11,10 @@ std::string at_field(const std::string& field) {
 
 }  // namespace
 
-FieldContext field_context(const Call& call) {
-    return {call.setup->settings.country, call.today};
+FieldContext field_context(const Call& call, std::optional<Date> born) {
+    FieldContext context{call.setup->settings.country, call.today};
+    if (born) context.age = age_on(*born, call.today, call.setup->rules->tables().age_law);
+    return context;
 }
 
 Result<std::vector<Answer>> check_answers(const std::vector<Answer>& said, const FormSpec& form,
@@ -27,7 +29,7 @@ Result<std::vector<Answer>> check_answers(const std::vector<Answer>& said, const
     }
     std::vector<Answer> checked;
     for (const FieldSpec& field : form.inputs) {
-        if (!is_shown(field, said)) continue;
+        if (!is_shown(field, said, context.age)) continue;
         auto value = check_field(field, answer(said, field.id), context);
         if (!value) {
             value.error().path = at_field(field.id);

@@ -2,6 +2,7 @@
 // (shared/protocol/field_check.hpp).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "server/app/call.hpp"
@@ -10,7 +11,8 @@
 
 namespace yk {
 
-FieldContext field_context(const Call& call);  // lives as long as the call's setup
+// About somebody born then, or nobody whose age is known. Lives as long as the call's setup.
+FieldContext field_context(const Call& call, std::optional<Date> born = {});
 
 // What was answered, in the form's order, empty answers left out. Lines that are not shown
 // (shown_if) are dropped. Errors (Errc::invalid) with the path "$.answers.FIELD": field_unknown,

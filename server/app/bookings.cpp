@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/notices.hpp"
@@ -49,7 +50,7 @@ Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const Entr
     if (!to) return tl::unexpected<Problem>(to.error());
     return HistoryEntry{call.local_text(entry.at), entry.account_name, entry.channel,
                         entry.from_status,         entry.to_status,    entry.confirmed,
-                        std::move(*from),          std::move(*to)};
+                        std::move(*from),          std::move(*to),     said_in_sight(call, entry)};
 }
 
 }  // namespace
@@ -81,22 +82,31 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     const auto person = person_with_bookings(call, database, std::move(**record));
     if (!person) return refuse(person.error(), call);
 
+    const MoveSpec* move = call.setup->move(before->booking.status, asked.to);
+    auto said = check_answers(asked.answers.value_or(std::vector<Answer>{}),
+                              form_for(call, move ? move->form : std::string_view{}),
+                              field_context(call, person->record.birth_date));
+    if (!said) return refuse(said.error(), call);
+
     Facts facts = facts_of(call, *person, before->booking.dose);
+    facts.statements = statements_in(call, before->booking.said);
     facts.confirmed = asked.confirmed;
+    if (auto counted = count_the_same(call, database, facts, &before->booking); !counted)
+        return refuse(counted.error(), call);
     auto day = slots_of_that_day(call, database, before->slot);
     if (!day) return tl::unexpected<Problem>(day.error());
     facts.day_slots = std::move(*day);
     const BookingFact fact = before->fact(call.works_at(before->slot.venue));
-    const auto verdict =
-        call.setup->rules->decide(facts, Change{&fact, nullptr, asked.to, before->booking.dose});
+    const auto verdict = call.setup->rules->decide(
+        facts, Change{&fact, nullptr, asked.to, before->booking.dose, *said});
     if (!verdict) return refuse(verdict.error(), call);
     const auto status = permitted(call, before->booking.status, *verdict, "$.to");
     if (!status) return tl::unexpected<Problem>(status.error());
 
-    const auto changed = ledger::change_status(
-        database, actor_of(call), asked.id,
-        {*call.if_match, (*status)->id, (*status)->phase, verdict->notes, asked.confirmed},
-        notice_plan(call));
+    const auto changed = ledger::change_status(database, actor_of(call), asked.id,
+                                               {*call.if_match, (*status)->id, (*status)->phase,
+                                                verdict->notes, asked.confirmed, std::move(*said)},
+                                               notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
     return read_booking(call, database, {asked.id});
 }
@@ -114,10 +124,10 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
     if (!plan) return tl::unexpected<Problem>(plan.error());
 
     const ledger::PlaceToBook& place = plan->places.front();
-    const auto moved = ledger::move(
-        database, actor_of(call), asked.id,
-        {*call.if_match, place.slot, place.status, place.phase, place.notes, place.confirmed},
-        notice_plan(call));
+    const auto moved = ledger::move(database, actor_of(call), asked.id,
+                                    {*call.if_match, place.slot, place.status, place.phase,
+                                     place.notes, place.confirmed, place.said},
+                                    notice_plan(call));
     if (!moved) return refuse(moved.error(), call);
     return read_booking(call, database, {asked.id});
 }

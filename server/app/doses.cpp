@@ -129,7 +129,7 @@ Outcome<void> follow(const Call& call, Database& database, const BookingInSlot& 
     if (status == nullptr || status->id == booking.booking.status) return {};
     const auto changed = ledger::change_status(
         database, actor_of(call), booking.booking.id,
-        {booking.booking.version, status->id, status->phase, {}, {}}, notice_plan(call));
+        {booking.booking.version, status->id, status->phase, {}, {}, {}}, notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
     return {};
 }
@@ -167,7 +167,8 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
     if (!person) return tl::unexpected<Problem>(person.error());
     const Date day = asked.day.value_or(call.today);
     if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
-    auto answers = check_answers(asked.answers, form_for(call, "examination"), field_context(call));
+    auto answers = check_answers(asked.answers, form_for(call, "examination"),
+                                 field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
     ExaminationRecord examination;
     examination.person = asked.person;
@@ -194,7 +195,8 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
         return refuse(Errc::refused, "booking_of_another_dose", call, "$.booking");
     if (from_booking && booking->slot.venue != lot->venue)
         return refuse(Errc::refused, "lot_of_another_venue", call, "$.lot");
-    auto answers = check_answers(asked.answers, form_for(call, "dose"), field_context(call));
+    auto answers = check_answers(asked.answers, form_for(call, "dose"),
+                                 field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);
@@ -225,7 +227,8 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
     if (!person) return tl::unexpected<Problem>(person.error());
     const auto booking = booking_of(call, database, before->booking);
     if (!booking) return tl::unexpected<Problem>(booking.error());
-    auto answers = check_answers(asked.answers, form_for(call, "dose"), field_context(call));
+    auto answers = check_answers(asked.answers, form_for(call, "dose"),
+                                 field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);

@@ -4,6 +4,7 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/sight.hpp"
+#include "server/store/counts.hpp"
 #include "shared/protocol/slots.hpp"
 
 namespace yk {
@@ -27,7 +28,7 @@ Facts facts_of(const Call& call, const PersonInView& person, int dose) {
 }
 
 Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said,
-                                           const std::string& path) {
+                                           std::optional<Date> born, const std::string& path) {
     const FormSpec& form = form_for(call, "booking");
     std::vector<Answer> answers;
     for (const std::string& each : said) {
@@ -38,9 +39,39 @@ Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<s
     for (const FieldSpec& field : form.inputs)
         if (!field.preset.empty() && answer(answers, field.id).empty())
             answers.push_back({field.id, field.preset});
-    auto checked = check_answers(answers, form, field_context(call));
+    auto checked = check_answers(answers, form, field_context(call, born));
     if (!checked) return refuse(checked.error(), call);
     return std::move(*checked);
+}
+
+std::vector<Answer> statements_in(const Call& call, const std::vector<Answer>& said) {
+    const FormSpec& form = call.setup->form("booking");
+    std::vector<Answer> statements;
+    for (const Answer& each : said)
+        if (form.has(each.field)) statements.push_back(each);
+    return statements;
+}
+
+Result<void> count_the_same(const Call& call, Reader& reader, Facts& facts,
+                            const BookingRecord* own) {
+    facts.counted.clear();
+    for (const std::string& field : call.setup->rules->tables().counted) {
+        const std::string_view value = answer(facts.statements, field);
+        if (value.empty()) continue;
+        auto bookings = store::bookings_saying(reader, field, value);
+        if (!bookings) return same_error(bookings);
+        const auto says_it = [&](const std::vector<Answer>& said) {
+            return answer(said, field) == value;
+        };
+        if (own && takes_a_place(own->phase) && says_it(own->said)) --*bookings;
+        const auto chosen = [&](const BookingFact& each) {
+            return each.id == BookingId{} && says_it(each.said);
+        };
+        for (const auto* list : {&facts.bookings, &facts.others})
+            *bookings += std::count_if(list->begin(), list->end(), chosen);
+        facts.counted.push_back({field, *bookings});
+    }
+    return {};
 }
 
 Outcome<ChosenPlaces> ChosenPlaces::read(const Call& call, Reader& reader,
@@ -83,8 +114,13 @@ void tell_of_chosen(Facts& facts, bool own, const BookingFact& place) {
 BookingFact chosen_in_this_step(const Call& call, const SlotRecord& slot, int dose) {
     const std::string status = first_status(call);
     const StatusSpec* spec = call.setup->status(status);
-    return {BookingId{}, dose, status, spec ? spec->phase : Phase::booked,
-            slot.fact(call.works_at(slot.venue))};
+    return {BookingId{},
+            dose,
+            status,
+            spec ? spec->phase : Phase::booked,
+            slot.fact(call.works_at(slot.venue)),
+            0,
+            {}};
 }
 
 std::string first_status(const Call& call) {

@@ -17,10 +17,18 @@ namespace yk {
 // has them.
 Facts facts_of(const Call& call, const PersonInView& person, int dose);
 
-// What the clerk said of a person, "relation=own_patient", checked against the form "booking"; what
-// wasn't said has the form's preset. `path` is that of `said`.
+// What the clerk said of a person born then, "relation=own_patient", checked against the form
+// "booking"; what wasn't said has the form's preset. `path` is that of `said`.
 Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said,
+                                           std::optional<Date> born,
                                            const std::string& path = "$.said");
+// Of what a booking says, the answers to the form "booking".
+std::vector<Answer> statements_in(const Call& call, const std::vector<Answer>& said);
+
+// How many other bookings say the same in the counted fields of the facts' statements: kept ones,
+// without `own`, the one that would be changed; and those that the step has chosen.
+Result<void> count_the_same(const Call& call, Reader& reader, Facts& facts,
+                            const BookingRecord* own);
 
 // Places of one step, chosen and not booked yet, in the step's order. The rules see them as if they
 // were booked: in the person's bookings or among the others', with id 0, and in what is taken.

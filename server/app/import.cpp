@@ -112,7 +112,7 @@ private:
                 rest.inputs.push_back(*column);
         for (Answer& each : answers)
             each.value = chosen(each);
-        auto checked = check_answers(answers, rest, field_context(call_));
+        auto checked = check_answers(answers, rest, field_context(call_, entry.who.birth_date));
         if (!checked) {
             const std::string& path = checked.error().path;
             const size_t dot = path.rfind('.');

@@ -203,8 +203,8 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     const auto screening = call.setup->rules->screen(facts_of(call, *person, 0));
     if (!screening) return refuse(screening.error(), call);
 
-    Identified answer{screening->answer, screening->reasons, screening->notes,
-                      identity_of(person->record), {}};
+    Identified answer{
+        screening->answer, screening->reasons, screening->notes, identity_of(person->record), {}};
     if (registered) {
         call.session->seen->add(person->record.id);
         auto info = person_info(call, reader, *person);
@@ -226,7 +226,8 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
             return tl::unexpected<Problem>(may.error());
     if (auto fits = fits_the_list(call, database, *checked); !fits)
         return tl::unexpected<Problem>(fits.error());
-    auto answers = check_answers(asked.answers, form_for(call, "register"), field_context(call));
+    auto answers = check_answers(asked.answers, form_for(call, "register"),
+                                 field_context(call, checked->birth_date));
     if (!answers) return refuse(answers.error(), call);
 
     auto keys = search_keys(call.setup->form("register"), *answers);
@@ -286,7 +287,8 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
     const auto before = person_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
     const FormSpec& shown = form_for(call, "register");
-    auto answers = check_answers(asked.answers, shown, field_context(call));
+    auto answers =
+        check_answers(asked.answers, shown, field_context(call, before->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
     keep_what_isnt_shown(call, shown, before->record.answers, *answers);
     auto keys = search_keys(call.setup->form("register"), *answers);

@@ -58,15 +58,15 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
         if (!of || of->has_statements)
             return refuse(Errc::invalid, of ? "repeated_member" : "said_malformed", call,
                           path + ".person");
-        auto said =
-            statements_of(call, wish.statements[i].said, wish.moved ? "$.said" : path + ".said");
+        auto said = statements_of(call, wish.statements[i].said, of->facts.person.birth_date,
+                                  wish.moved ? "$.said" : path + ".said");
         if (!said) return tl::unexpected<Problem>(said.error());
         of->facts.statements = std::move(*said);
         of->has_statements = true;
     }
     for (Asked& each : people) {
         if (each.has_statements) continue;
-        auto presets = statements_of(call, {});
+        auto presets = statements_of(call, {}, each.facts.person.birth_date);
         if (!presets) return tl::unexpected<Problem>(presets.error());
         each.facts.statements = std::move(*presets);
     }
@@ -136,16 +136,20 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
             return tl::unexpected<Problem>(seen.error());
         SlotFact fact = slot.fact(call.works_at(slot.venue));
         chosen.count_in(fact);
-        auto verdict =
-            call.setup->rules->decide(facts, Change{moved ? &*moved : nullptr, &fact, {}, dose});
+        const BookingRecord* own = wish.moved ? &wish.moved->booking : nullptr;
+        if (auto counted = count_the_same(call, reader, facts, own); !counted)
+            return refuse(counted.error(), call);
+        auto verdict = call.setup->rules->decide(
+            facts, Change{moved ? &*moved : nullptr, &fact, {}, dose, {}});
         if (!verdict) return refuse(verdict.error(), call);
         if (doubts == Doubts::leave) verdict->asks.clear();
         const auto status = permitted(call, moved ? moved->status : std::string{}, *verdict,
                                       path_of(wish, i, "slot"));
         if (!status) return tl::unexpected<Problem>(status.error());
         places.push_back({person, slot.id, dose, (*status)->id, (*status)->phase, verdict->notes,
-                          wish.confirmed});
-        const BookingFact made{BookingId{}, dose, (*status)->id, (*status)->phase, std::move(fact)};
+                          wish.confirmed, facts.statements});
+        const BookingFact made{BookingId{},     dose, (*status)->id,   (*status)->phase,
+                               std::move(fact), 0,    facts.statements};
         for (Asked& each : *people)
             tell_of_chosen(each.facts, each.person == person, made);
         chosen.add(person, made);

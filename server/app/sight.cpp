@@ -67,13 +67,35 @@ void keep_in_sight(const Call& call, BookingDetail& detail) {
         if (each.channel != Channel::web) each.by.clear();
 }
 
+namespace {
+
+std::vector<Answer> said_to(const Call& call, const std::vector<Answer>& said,
+                            const std::string& status) {
+    std::vector<const FormSpec*> forms{&form_for(call, "booking")};
+    for (const MoveSpec& each : call.setup->rules->tables().moves)
+        if (each.to == status && !each.form.empty()) forms.push_back(&form_for(call, each.form));
+    std::vector<Answer> seen;
+    for (const Answer& each : said)
+        if (std::any_of(forms.begin(), forms.end(),
+                        [&](const FormSpec* form) { return form->has(each.field); }))
+            seen.push_back(each);
+    return seen;
+}
+
+}  // namespace
+
+std::vector<Answer> said_in_sight(const Call& call, const BookingRecord& booking) {
+    return said_to(call, booking.said, booking.status);
+}
+
+std::vector<Answer> said_in_sight(const Call& call, const EntryRecord& entry) {
+    return said_to(call, entry.said, entry.to_status);
+}
+
 std::vector<Answer> answers_in_sight(const Call& call, const FormSpec& form,
                                      std::vector<Answer> answers) {
     if (call.scope() == Scope::own_person)
-        std::erase_if(answers, [&](const Answer& each) {
-            return std::none_of(form.inputs.begin(), form.inputs.end(),
-                                [&](const FieldSpec& line) { return line.id == each.field; });
-        });
+        std::erase_if(answers, [&](const Answer& each) { return !form.has(each.field); });
     return answers;
 }
 

@@ -36,6 +36,11 @@ void keep_in_sight(const Call& call, SlotInfo& slot);
 void keep_in_sight(const Call& call, BookingInfo& booking);
 void keep_in_sight(const Call& call, BookingDetail& detail);
 
+// Of what a booking says: answers to the form "booking" and to that of the moves to where it
+// stands; and of what was said with a change. Each on lines that the caller is shown.
+std::vector<Answer> said_in_sight(const Call& call, const BookingRecord& booking);
+std::vector<Answer> said_in_sight(const Call& call, const EntryRecord& entry);
+
 // Of a person's answers those on lines that the caller is shown.
 std::vector<Answer> answers_in_sight(const Call& call, const FormSpec& form,
                                      std::vector<Answer> answers);

@@ -47,8 +47,12 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
         const auto& [record, free] = by_id.at(offer.slot);
         const SlotRecord& slot = *record;
         DayOffer& day = days[slot.day];
-        SlotOffer line{slot_info(slot), free, slot.capacity, offer.refusals.empty(),
-                       offer.refusals.empty() ? offer.asks : offer.refusals, offer.notes};
+        SlotOffer line{slot_info(slot),
+                       free,
+                       slot.capacity,
+                       offer.refusals.empty(),
+                       offer.refusals.empty() ? offer.asks : offer.refusals,
+                       offer.notes};
         if (line.takable &&
             (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say
             line.takable = false;
@@ -76,25 +80,31 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
     if (!call.reaches(asked.venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
-    auto statements = statements_of(call, asked.said);
+    auto statements = statements_of(call, asked.said, person->record.birth_date);
     if (!statements) return tl::unexpected<Problem>(statements.error());
 
     Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
     facts.statements = std::move(*statements);
-    std::optional<SlotId> left;
-    const auto moved = std::find_if(
-        facts.bookings.begin(), facts.bookings.end(),
-        [&](const BookingFact& each) { return asked.moving && each.id == *asked.moving; });
-    if (moved != facts.bookings.end()) {  // its place will be free: the rules see the rest
-        left = moved->slot.id;
-        facts.bookings.erase(moved);
+    const auto own = std::find_if(person->bookings.begin(), person->bookings.end(),
+                                  [&](const BookingInSlot& each) {
+                                      return asked.moving && each.booking.id == *asked.moving;
+                                  });
+    std::optional<BookingFact> moved;
+    if (own != person->bookings.end()) {  // its place will be free: the rules see the rest
+        moved = own->fact(call.works_at(own->slot.venue));
+        facts.moved = &*moved;
+        std::erase_if(facts.bookings,
+                      [&](const BookingFact& each) { return each.id == moved->id; });
     }
     const auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
     chosen->tell(facts, asked.person);
-    auto days = days_offered(
-        call, reader, facts, *chosen,
-        {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots, asked.refused, left});
+    if (auto counted = count_the_same(call, reader, facts, moved ? &own->booking : nullptr);
+        !counted)
+        return refuse(counted.error(), call);
+    auto days = days_offered(call, reader, facts, *chosen,
+                             {asked.venue, asked.vaccine, asked.from, asked.to, asked.slots,
+                              asked.refused, moved ? std::optional(moved->slot.id) : std::nullopt});
     if (!days) return tl::unexpected<Problem>(days.error());
     return Offers{std::move(*days)};
 }
@@ -106,7 +116,7 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     if (!slot) return refuse(slot.error(), call);
     if (!*slot || !call.reaches((*slot)->venue))
         return refuse(Errc::not_found, "slot_gone", call, "$.slot");
-    auto statements = statements_of(call, asked.said);
+    auto statements = statements_of(call, asked.said, person->record.birth_date);
     if (!statements) return tl::unexpected<Problem>(statements.error());
 
     const int dose = static_cast<int>(asked.dose);
@@ -115,7 +125,8 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
     chosen->tell(facts, asked.person);
-    const BookingFact before = chosen_in_this_step(call, **slot, dose);
+    BookingFact before = chosen_in_this_step(call, **slot, dose);
+    before.said = facts.statements;
     const auto proposal = call.setup->rules->propose(facts, before);
     if (!proposal) return refuse(proposal.error(), call);
     ProposalInfo info;
@@ -134,6 +145,8 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     facts.dose = (*proposal)->dose;
     facts.bookings.insert(facts.bookings.begin(), before);
     chosen->add(asked.person, before);
+    if (auto counted = count_the_same(call, reader, facts, nullptr); !counted)
+        return refuse(counted.error(), call);
     auto days = days_offered(
         call, reader, facts, *chosen,
         {info.venue, info.vaccine, info.wanted, info.wanted + kDaysToLookThrough, true, false});

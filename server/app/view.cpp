@@ -65,6 +65,7 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     info.changed_by = booking.changed_by_name;
     info.channel = booking.channel;
     info.version = booking.version;
+    info.answers = said_in_sight(call, booking);
     keep_in_sight(call, info);
     return info;
 }

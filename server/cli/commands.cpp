@@ -221,8 +221,13 @@ ControlAnswer create_account(const ServeOptions& options, AccountWish wish) {
     return send_or_do(options, Command{"account create", wish.tenant, wish, std::move(*hash)});
 }
 
-ControlAnswer check_plugin_file(const std::string& file) {
-    const auto faults = check_plugin(file, {});
+ControlAnswer check_plugin_file(const std::string& file, const Folders& folders) {
+    auto faults = check_plugin(file, {});
+    const auto words = Words::load(folders.texts);
+    if (!words) return failed(words.error());
+    for (const auto& [locale, texts] : plugin_texts(file))
+        for (std::string& fault : words->faults_in(locale, texts))
+            faults.push_back(std::move(fault));
     if (faults.empty()) return {true, file + ": no fault found"};
     std::string text;
     for (const std::string& fault : faults)

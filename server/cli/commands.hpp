@@ -34,7 +34,7 @@ struct AccountWish {
 // as they are when that person signs in (shared/core/typed.hpp).
 ControlAnswer create_account(const ServeOptions& options, AccountWish wish);
 
-ControlAnswer check_plugin_file(const std::string& file);
+ControlAnswer check_plugin_file(const std::string& file, const Folders& folders);
 std::string screens_text();  // the kinds that a plugin's menu may name, and what each needs
 ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts);
 std::string openapi_text();

@@ -35,6 +35,14 @@ struct BookingFact {
     std::string status;
     Phase phase = Phase::booked;
     SlotFact slot;
+    int changes = 0;             // how often it has got another slot or status
+    std::vector<Answer> said{};  // to the forms `booking` and of its moves
+};
+
+// Of a counted field: how many other bookings that occupy a place say the same.
+struct SameAnswers {
+    std::string field;
+    int64_t bookings = 0;
 };
 
 struct DoseFact {
@@ -71,6 +79,8 @@ struct Facts {
     // The person's, newest first, what this step has chosen for him so far among them (id 0); and
     // what it has chosen so far for other people (id 0).
     std::vector<BookingFact> bookings, others;
+    const BookingFact* moved = nullptr;  // in offer: would leave its slot; whoever asks keeps it
+    std::vector<SameAnswers> counted{};  // of the statements' counted fields
     std::vector<SlotFact> day_slots;     // all slots of the asked slot's venue, vaccine and day
     std::vector<std::string> confirmed;  // reasons that a person has confirmed
     std::span<const VaccineFact> vaccines{};  // whoever asks keeps them
@@ -83,6 +93,7 @@ struct Change {
     const SlotFact* slot = nullptr;
     std::string to;  // a declared status; empty: the rules choose
     int dose = 1;
+    std::vector<Answer> said{};  // to the form of the wished move
 };
 
 // What somebody wants with a dose.

@@ -150,6 +150,8 @@ struct BookingRecord {
     std::string changed_by_name;       // as it was then
     Channel channel = Channel::phone;  // of the last change
     int64_t version = 0;
+    std::vector<Answer>
+        said{};  // to the forms `booking` and of its moves, the newest to each field
 };
 
 struct BookingInSlot {
@@ -157,8 +159,10 @@ struct BookingInSlot {
     SlotRecord slot;
 
     BookingFact fact(bool own_venue) const {
-        return BookingFact{booking.id, booking.dose, booking.status, booking.phase,
-                           slot.fact(own_venue)};
+        return BookingFact{booking.id,           booking.dose,
+                           booking.status,       booking.phase,
+                           slot.fact(own_venue), static_cast<int>(booking.version - 1),
+                           booking.said};
     }
 };
 
@@ -189,8 +193,8 @@ constexpr auto names(Subject) {
         Name<Subject>{Subject::lot, "lot"},         Name<Subject>{Subject::dose, "dose"}};
 }
 
-// One entry of the history: never changed, never removed. No personal data: a person's changed
-// fields are kept beside it (store/people.hpp).
+// One entry of the history: never changed, never removed. Nothing personal but what was said, which
+// is sealed; a person's changed fields are kept beside it (store/people.hpp).
 struct EntryRecord {
     EntryId id{};
     int64_t at = 0;  // UTC seconds, the tenant's calendar
@@ -205,6 +209,7 @@ struct EntryRecord {
     std::string to_status;
     std::vector<std::string> confirmed;  // reasons that a person confirmed
     std::vector<Note> notes;             // what the rules want kept
+    std::vector<Answer> said{};          // with the change: personal, so kept sealed
 };
 
 }  // namespace yk

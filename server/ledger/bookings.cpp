@@ -1,8 +1,12 @@
 // Bookings: taking places, changing them for others, giving them back.
 #include "server/store/bookings.hpp"
+
+#include <algorithm>
+
 #include "server/ledger/ledger.hpp"
 #include "server/ledger/notices.hpp"
 #include "server/ledger/places.hpp"
+#include "server/store/counts.hpp"
 #include "server/store/history.hpp"
 
 namespace yk::ledger {
@@ -35,21 +39,49 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, const P
                        actor.account,
                        actor.name,
                        actor.channel,
-                       1};
+                       1,
+                       place.said};
     const auto id = store::insert_booking(database, made);
     if (!id) return same_error(id);
     if (!*id) return fail(Errc::conflict, "dose_already_booked", at_place(index, "dose"));
     made.id = **id;
+    if (takes_a_place(made.phase))
+        if (auto counted = store::count_booking(database, made.said, 1); !counted)
+            return same_error(counted);
     database.note_changed(person_topic(place.person));
     auto written = write_entry(database, actor, made.id,
                                {.action = "booked",
                                 .to_status = place.status,
                                 .confirmed = place.confirmed,
-                                .notes = place.notes});
+                                .notes = place.notes,
+                                .said = place.said});
     if (!written) return same_error(written);
     if (is_expected(made.phase))
         if (auto told = notify_of_booking(database, made, notices); !told) return same_error(told);
     return made;
+}
+
+// The booking says this from now on, in addition to what it said.
+void say(BookingRecord& booking, const std::vector<Answer>& said) {
+    for (const Answer& each : said) {
+        const auto earlier =
+            std::find_if(booking.said.begin(), booking.said.end(),
+                         [&](const Answer& other) { return other.field == each.field; });
+        if (earlier == booking.said.end())
+            booking.said.push_back(each);
+        else
+            earlier->value = each.value;
+    }
+}
+
+// What occupied a place and doesn't any more, or says something else.
+Result<void> count_changed(Database& database, const BookingRecord& before,
+                           const BookingRecord& now) {
+    if (takes_a_place(before.phase))
+        if (auto counted = store::count_booking(database, before.said, -1); !counted)
+            return counted;
+    if (takes_a_place(now.phase)) return store::count_booking(database, now.said, 1);
+    return {};
 }
 
 BookingRecord changed_by(const Actor& actor, BookingRecord booking) {
@@ -109,6 +141,8 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
     BookingRecord now = changed_by(actor, booking);
     now.status = change.status;
     now.phase = change.phase;
+    say(now, change.said);
+    if (auto counted = count_changed(database, booking, now); !counted) return same_error(counted);
     const auto changed = store::update_booking(database, now);
     if (!changed && changed.error().reason == "already_there")  // the index on live bookings
         return fail(Errc::conflict, "dose_already_booked");
@@ -119,7 +153,8 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
                                 .from_status = booking.status,
                                 .to_status = change.status,
                                 .confirmed = change.confirmed,
-                                .notes = change.notes});
+                                .notes = change.notes,
+                                .said = change.said});
     if (!written) return same_error(written);
     database.note_changed(person_topic(booking.person));
     if (auto noted = note_slot(database, booking.slot, {TopicKind::bookings}); !noted)
@@ -147,6 +182,8 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
     now.slot = move.slot;
     now.status = move.status;
     now.phase = move.phase;
+    say(now, move.said);
+    if (auto counted = count_changed(database, *before, now); !counted) return same_error(counted);
     const auto changed = store::update_booking(database, now);
     if (!changed) return same_error(changed);
 
@@ -158,7 +195,8 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
                                 .from_status = before->status,
                                 .to_status = move.status,
                                 .confirmed = move.confirmed,
-                                .notes = std::move(notes)});
+                                .notes = std::move(notes),
+                                .said = move.said});
     if (!written) return same_error(written);
     database.note_changed(person_topic(before->person));
     auto after = booking_at(database, id, move.expected_version + 1);
@@ -168,6 +206,13 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
         if (auto told = notify_of_booking(database, *after, notices); !told)
             return same_error(told);
     return after;
+}
+
+Result<void> count_fields(Database& database, const std::vector<std::string>& fields) {
+    const auto counted = store::counted_fields(database);
+    if (!counted) return same_error(counted);
+    if (*counted == fields) return {};
+    return store::count_anew(database, fields);
 }
 
 }  // namespace yk::ledger

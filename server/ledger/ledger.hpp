@@ -33,6 +33,7 @@ struct PlaceToBook {
     Phase phase = Phase::booked;
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
+    std::vector<Answer> said{};  // here and below: kept with the booking and its entry, sealed
 };
 
 // A move's entry: its action, and what it notes beside the rules' notes, the slots' ids.
@@ -58,6 +59,7 @@ struct Move {
     Phase phase = Phase::booked;
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
+    std::vector<Answer> said{};  // takes the place of earlier answers to the same fields
 };
 
 constexpr bool is_movable(Phase phase) {
@@ -99,6 +101,7 @@ struct StatusChange {
     Phase phase = Phase::cancelled;  // frees the place, or takes one again, as it says
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
+    std::vector<Answer> said{};
 };
 
 // Errors:
@@ -108,6 +111,10 @@ struct StatusChange {
 //   not_found  booking_gone
 Result<BookingRecord> change_status(Database& database, const Actor& actor, BookingId booking,
                                     const StatusChange& change, const NoticePlan& notices = {});
+
+// Which fields of what bookings say are counted from now on. Where they are others than before, all
+// bookings are counted anew: when a tenant is opened, and when its rules change.
+Result<void> count_fields(Database& database, const std::vector<std::string>& fields);
 
 // Makes a person who has proved who he is and has not been taken down yet: a resident who signs in
 // for the first time. Errors: conflict "already_there".

@@ -32,6 +32,7 @@ struct Question {
     Facts facts{};
     std::vector<SlotFact> slots{};
     std::vector<VaccineFact> vaccines{};
+    std::optional<BookingFact> moved{};
 
     const SlotFact* slot(SlotId id) const {
         for (const SlotFact& one : slots)
@@ -86,7 +87,8 @@ Result<std::vector<BookingFact>> read_bookings(const std::vector<BookingJson>& f
         if (status == tables.statuses.end())
             return fail(Errc::invalid, "unknown_choice", path + ".status",
                         "the plugin does not declare this status");
-        bookings.push_back({one.id, static_cast<int>(one.dose), one.status, status->phase, *slot});
+        bookings.push_back({one.id, static_cast<int>(one.dose), one.status, status->phase, *slot,
+                            static_cast<int>(one.changes.value_or(0)), listed(one.said)});
     }
     return bookings;
 }
@@ -129,6 +131,15 @@ Result<Question> read_question(FactsJson json, const Catalogue& tables) {
     if (!others) return tl::unexpected<Error>(others.error());
     facts.bookings = std::move(*bookings);
     facts.others = std::move(*others);
+    for (const SameAnswersJson& one : listed(out.json.counted))
+        facts.counted.push_back({one.field, one.bookings});
+    if (out.json.moving) {
+        const BookingFact* moved = out.booking(*out.json.moving);
+        if (moved == nullptr) return not_listed("$.moving", "booking");
+        out.moved = *moved;
+        std::erase_if(facts.bookings,
+                      [&](const BookingFact& one) { return one.id == out.moved->id; });
+    }
     return out;
 }
 
@@ -179,6 +190,7 @@ Result<Json> asked_to_decide(const RuleSet& rules, Question& question) {
     Change change;
     change.to = wish.to.value_or("");
     change.dose = question.facts.dose;
+    change.said = listed(wish.said);
     if (wish.booking) {
         change.booking = question.booking(*wish.booking);
         if (change.booking == nullptr) return not_listed("$.change.booking", "booking");
@@ -258,6 +270,7 @@ Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view fact
                 return answered(s);
             });
         case Asked::offer:
+            question->facts.moved = question->moved ? &*question->moved : nullptr;
             return (*rules)
                 ->offer(question->facts, question->slots)
                 .map([](const std::vector<Offer>& offers) { return answered(offers); });

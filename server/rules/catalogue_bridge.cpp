@@ -129,6 +129,23 @@ NextStep next_of(uint32_t next) {
     }
 }
 
+// "sex=f|x", "age>=65" or "age<16".
+Condition condition_of(std::string_view said) {
+    Condition out;
+    if (const auto age = plugin::age_condition(said)) {
+        (age->at_least ? out.least_age : out.below_age) = age->years;
+        return out;
+    }
+    const size_t sign = said.find('=');
+    out.field = said.substr(0, sign);
+    for (said.remove_prefix(sign + 1);;) {
+        const size_t end = said.find('|');
+        out.values.emplace_back(said.substr(0, end));
+        if (end == std::string_view::npos) return out;
+        said.remove_prefix(end + 1);
+    }
+}
+
 FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& settings) {
     FieldSpec out;
     out.id = from.id;
@@ -148,7 +165,7 @@ FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& setti
     for (const char* const* choice = from.choices; choice && *choice; ++choice)
         out.choices.emplace_back(*choice);
     out.preset = plugin::with_settings(text_or_empty(from.preset), settings);
-    out.shown_if = text_or_empty(from.shown_if);
+    if (from.shown_if != nullptr) out.shown_if = condition_of(from.shown_if);
     out.search = search_of(from.index);
     if (from.script == YK_KATAKANA) out.script = "katakana";
     if (from.script == YK_HIRAGANA) out.script = "hiragana";
@@ -188,7 +205,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
         out.statuses.push_back({one.id, phase_of(one.phase), tone_of(one.tone)});
     for (const yk_move& one : copied(from.moves))
         out.moves.push_back({text_or_empty(one.from), one.to, roles_in(one.roles, from),
-                             (one.flags & (YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION)) != 0});
+                             (one.flags & (YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION)) != 0,
+                             text_or_empty(one.form)});
     for (const yk_reason& one : copied(from.reasons))
         out.reasons.push_back({one.id, (one.flags & YK_CONFIRMABLE) != 0});
     for (const yk_menu_entry& one : copied(from.menu))
@@ -197,6 +215,9 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
     for (const yk_slot_kind& one : copied(from.slot_kinds))
         if (is_shown(one.roles))
             out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles, from)});
+    for (const yk_counted_field& one : copied(from.counted))
+        out.counted.emplace_back(one.id);
+    if (from.age_law == YK_AGE_ON_THE_DAY_BEFORE) out.age_law = AgeLaw::on_the_day_before;
     for (const yk_count_reason& one : copied(from.count_reasons))
         out.count_reasons.push_back({one.id, one.difference == YK_MORE_USED});
     for (const yk_screening& one : copied(from.screenings))

@@ -66,6 +66,9 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue)
     }
     for (const BookingFact& one : facts.others)
         others_.push_back(booking(one));
+    if (facts.moved != nullptr) moved_ = booking(*facts.moved);
+    for (const SameAnswers& one : facts.counted)
+        counted_.push_back({as_text(one.field), YK_INTEGER, 0, one.bookings, {}});
     for (const SlotFact& one : facts.day_slots)
         day_slots_.push_back(slot(one));
     for (const std::string& reason : facts.confirmed)
@@ -101,6 +104,8 @@ BorrowedFacts::BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue)
     facts_.confirmed = listed<yk_ids>(confirmed_);
     facts_.vaccines = listed<yk_vaccines>(vaccines_);
     facts_.others = listed<yk_bookings>(others_);
+    facts_.moved = facts.moved != nullptr ? &moved_ : nullptr;
+    facts_.counted = listed<yk_values>(counted_);
 }
 
 yk_slot BorrowedFacts::slot(const SlotFact& from) const {
@@ -133,7 +138,13 @@ yk_booking BorrowedFacts::booking(const BookingFact& from) {
             &kept_slots_.emplace_back(slot(from.slot)),
             as_text(from.status),
             phase_to_abi(from.phase),
-            0};
+            count_to_abi(from.changes),
+            said(from.said)};
+}
+
+yk_values BorrowedFacts::said(const std::vector<Answer>& answers) {
+    if (answers.empty()) return {};
+    return listed<yk_values>(said_of_bookings_.emplace_back(values(answers, "", catalogue_)));
 }
 
 const yk_dose_change& BorrowedFacts::dose_change(const DoseChange& from) {

@@ -23,7 +23,8 @@ public:
 
     const yk_facts& facts() const { return facts_; }
     yk_slot slot(const SlotFact& from) const;
-    yk_booking booking(const BookingFact& from);                // its slot is kept here
+    yk_booking booking(const BookingFact& from);         // its slot and answers are kept here
+    yk_values said(const std::vector<Answer>& answers);  // of any form; kept here
     const yk_dose_change& dose_change(const DoseChange& from);  // once; kept here
 
 private:
@@ -34,13 +35,14 @@ private:
     const yk_catalogue& catalogue_;
     std::deque<plugin::Value> kept_values_;
     std::deque<yk_slot> kept_slots_;
-    std::vector<yk_value> answers_, statements_, examination_, said_;
+    std::deque<std::vector<yk_value>> said_of_bookings_;
+    std::vector<yk_value> answers_, statements_, examination_, said_, counted_;
     std::vector<yk_dose> doses_;
     std::vector<yk_booking> bookings_, others_;
     std::vector<yk_slot> day_slots_;
     std::vector<yk_text> confirmed_;
     std::vector<yk_vaccine> vaccines_;
-    yk_booking changed_booking_{};
+    yk_booking changed_booking_{}, moved_{};
     yk_dose before_{};
     yk_dose_change dose_change_{};
     yk_person person_{};

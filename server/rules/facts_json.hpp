@@ -66,11 +66,17 @@ struct BookingJson {
     int64_t dose = 1;
     std::string status;
     SlotId slot;
+    std::optional<int64_t> changes;
+    std::optional<std::vector<Answer>> said;
     static constexpr std::string_view kName = "Booking";
     static constexpr auto fields() {
         using B = BookingJson;
-        return std::tuple{field("id", &B::id), field("dose", &B::dose, kDose),
-                          field("status", &B::status, {1, 64}), field("slot", &B::slot)};
+        return std::tuple{field("id", &B::id),
+                          field("dose", &B::dose, kDose),
+                          field("status", &B::status, {1, 64}),
+                          field("slot", &B::slot),
+                          field("changes", &B::changes, {0, 10'000}),
+                          field("said", &B::said, kFew)};
     }
 };
 
@@ -105,11 +111,23 @@ struct ChangeJson {
     std::optional<BookingId> booking;
     std::optional<SlotId> slot;
     std::optional<std::string> to;
+    std::optional<std::vector<Answer>> said;
     static constexpr std::string_view kName = "Change";
     static constexpr auto fields() {
         using C = ChangeJson;
         return std::tuple{field("booking", &C::booking), field("slot", &C::slot),
-                          field("to", &C::to, {0, 64})};
+                          field("to", &C::to, {0, 64}), field("said", &C::said, kFew)};
+    }
+};
+
+struct SameAnswersJson {
+    std::string field;
+    int64_t bookings = 0;
+    static constexpr std::string_view kName = "SameAnswers";
+    static constexpr auto fields() {
+        using S = SameAnswersJson;
+        return std::tuple{yk::field("field", &S::field, kWord),
+                          yk::field("bookings", &S::bookings, {0, 1'000'000'000})};
     }
 };
 
@@ -164,6 +182,8 @@ struct FactsJson {
     std::optional<std::vector<SlotJson>> slots;
     std::optional<std::vector<BookingJson>> bookings;
     std::optional<std::vector<BookingJson>> others;
+    std::optional<BookingId> moving;  // of `bookings`: would leave its slot
+    std::optional<std::vector<SameAnswersJson>> counted;
     std::optional<std::vector<std::string>> confirmed;
     std::optional<ChangeJson> change;
     std::optional<DoseChangeJson> dose_change;
@@ -185,6 +205,8 @@ struct FactsJson {
                           field("slots", &F::slots, kMany),
                           field("bookings", &F::bookings, kFew),
                           field("others", &F::others, {0, kMostPlaces}),
+                          field("moving", &F::moving),
+                          field("counted", &F::counted, kFew),
                           field("confirmed", &F::confirmed, kFew),
                           field("change", &F::change),
                           field("dose_change", &F::dose_change),

@@ -50,7 +50,10 @@ void lacking(const ScreenSpec& screen, const ScreenSpec::Ids& needed, const Ids&
 void screens(const yk_plugin& rules, Faults& faults) {
     const yk_catalogue all = plugin::catalogue_of(rules);
     const Ids forms = ids_in(all.forms), tables = ids_in(all.tables);
-    undrawn(forms, "form", &ScreenSpec::forms, &ScreenSpec::also_forms, faults);
+    Ids on_screens = forms;  // those of moves are asked with the change, wherever it is made
+    for (const yk_move& move : plugin::copied(all.moves))
+        if (move.form != nullptr) on_screens.erase(move.form);
+    undrawn(on_screens, "form", &ScreenSpec::forms, &ScreenSpec::also_forms, faults);
     undrawn(tables, "table", &ScreenSpec::tables, &ScreenSpec::also_tables, faults);
     for (const yk_menu_entry& entry : plugin::copied(all.menu)) {
         const std::size_t row = screen_row(entry.screen != nullptr ? entry.screen : "");

@@ -285,6 +285,7 @@ Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const 
     asked.booking = change.booking != nullptr ? &booking : nullptr;
     asked.slot = change.slot != nullptr ? &slot : nullptr;
     asked.to = plugin::as_text(change.to);
+    asked.said = borrowed.said(change.said);
     return parts_
         ->heard(Question::decide, {},
                 [&](const yk_reply* reply) {
@@ -354,6 +355,16 @@ RuleSet::Health RuleSet::health() const {
     Health health = parts_->health;
     health.answers = parts_->answers;
     return health;
+}
+
+std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file) {
+    std::map<std::string, std::vector<TextEntry>> texts;
+    const auto library = Library::open(file);
+    if (!library || !plugin::is_readable((*library)->plugin())) return texts;
+    const yk_catalogue all = plugin::catalogue_of((*library)->plugin());
+    for (const std::string& locale : locales_of(all))
+        texts[locale] = texts_in(all, {}, locale);
+    return texts;
 }
 
 std::vector<std::string> check_plugin(const std::filesystem::path& file,

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -86,6 +87,10 @@ private:
     explicit RuleSet(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
+
+// A plugin file's texts by language, with {setting.…} as it stands there; none where it can't be
+// read.
+std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file);
 
 // Everything that is wrong with a plugin file, one sentence each, for `yoyaku plugin check`.
 std::vector<std::string> check_plugin(const std::filesystem::path& file,

@@ -33,8 +33,8 @@ Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId s
 // are not looked at.
 Result<std::optional<BookingId>> insert_booking(Database& database, const BookingRecord& booking);
 
-// Slot, status, phase and who changed it. `booking.version` is the one that was read. Errors:
-// conflict changed_meanwhile; already_there (a live booking of that dose).
+// Slot, status, phase, what it says and who changed it. `booking.version` is the one that was read.
+// Errors: conflict changed_meanwhile; already_there (a live booking of that dose).
 Result<void> update_booking(Database& database, const BookingRecord& booking);
 
 }  // namespace yk::store

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "server/store/counts.hpp"
+
 namespace yk::store {
 namespace {
 
@@ -72,6 +74,9 @@ Result<std::vector<std::string>> check(Reader& reader, int64_t now) {
         });
         if (!ran) return same_error(ran);
     }
+    auto counts = wrong_counts(reader);
+    if (!counts) return same_error(counts);
+    sentences.insert(sentences.end(), counts->begin(), counts->end());
     return sentences;
 }
 

@@ -1,6 +1,7 @@
 #include "server/store/history.hpp"
 
 #include "server/store/kept_json.hpp"
+#include "server/store/sealed.hpp"
 
 namespace yk::store {
 namespace {
@@ -26,6 +27,7 @@ struct Detail {
 struct FoundEntry {
     EntryRecord entry;
     std::string detail;
+    std::string said;  // sealed
 };
 
 FoundEntry entry_of(const Row& row) {
@@ -42,7 +44,7 @@ FoundEntry entry_of(const Row& row) {
                                   row.text(10),
                                   {},
                                   {}},
-                      row.text(11)};
+                      row.text(11), row.blob(12)};
 }
 
 }  // namespace
@@ -50,7 +52,8 @@ FoundEntry entry_of(const Row& row) {
 Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject, int64_t subject_id) {
     auto found = reader.all(
         "SELECT id, at, account, account_name, role, channel, subject, subject_id, action, "
-        "from_status, to_status, detail FROM entry WHERE subject = ?1 AND subject_id = ?2 "
+        "from_status, to_status, detail, said_sealed FROM entry WHERE subject = ?1 AND subject_id "
+        "= ?2 "
         "ORDER BY id LIMIT 500",
         {subject, subject_id}, entry_of);
     if (!found) return same_error(found);
@@ -61,6 +64,9 @@ Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject, int64_
         each.entry.confirmed = std::move(detail->confirmed);
         for (KeptNote& note : detail->notes)
             each.entry.notes.push_back({std::move(note.key), std::move(note.value)});
+        auto said = opened_said(reader, each.said, said_of(each.entry.id));
+        if (!said) return same_error(said);
+        each.entry.said = std::move(*said);
         entries.push_back(std::move(each.entry));
     }
     return entries;
@@ -74,16 +80,18 @@ Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEn
     Detail detail{entry.confirmed, {}};
     for (const Note& note : entry.notes)
         detail.notes.push_back({note.key, note.value});
-    const auto id = database.insert<EntryId>(
+    const auto id = database.next_id<EntryId>();  // to which what is sealed is bound
+    if (!id) return id;
+    const std::string said = sealed_said(database, entry.said, said_of(*id));
+    const auto put = database.run(
         "INSERT INTO entry (id, at, account, account_name, role, channel, subject, subject_id, "
-        "action, "
-        "from_status, to_status, detail) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        {actor.now_utc, none_if_zero(actor.account), actor.name, actor.role, actor.channel,
+        "action, from_status, to_status, detail, said_sealed) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        {*id, actor.now_utc, none_if_zero(actor.account), actor.name, actor.role, actor.channel,
          entry.subject, entry.subject_id, entry.action, entry.from_status, entry.to_status,
-         kept_json(detail)});
-    if (!id) return same_error(id);
-    return **id;
+         kept_json(detail), none_if_empty(said)});
+    if (!put) return same_error(put);
+    return *id;
 }
 
 }  // namespace yk::store

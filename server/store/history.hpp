@@ -21,6 +21,7 @@ struct NewEntry {
     std::string to_status{};
     std::vector<std::string> confirmed{};
     std::vector<Note> notes{};  // nothing personal
+    std::vector<Answer> said{};
 };
 Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEntry& entry);
 

@@ -4,8 +4,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/store/database.hpp"
+#include "server/store/kept_json.hpp"
+#include "shared/core/terms.hpp"
 
 namespace yk::store {
 
@@ -26,6 +29,12 @@ inline SealedIn answers_of_person(PersonId id) {
 }
 inline SealedIn answers_of_caller(CallerId id) {
     return {"caller.answers", std::to_string(id.value)};
+}
+inline SealedIn said_of(BookingId id) {
+    return {"booking.said", std::to_string(id.value)};
+}
+inline SealedIn said_of(EntryId id) {
+    return {"entry.said", std::to_string(id.value)};
 }
 inline SealedIn bytes_of(ScanId id) {
     return {"scan", std::to_string(id.value)};
@@ -49,6 +58,22 @@ inline std::string answer_in_one(std::string_view hash, std::string_view headers
 // What a field was and what it became, in one piece.
 inline std::string change_in_one(std::string_view from, std::string_view to) {
     return std::to_string(from.size()).append(1, ' ').append(from).append(to);
+}
+
+// What was said with a booking or a change of it. Nothing said takes no bytes, and is NULL.
+inline std::string sealed_said(const Reader& reader, const std::vector<Answer>& said,
+                               const SealedIn& place) {
+    return said.empty() ? std::string{} : reader.seal_key().seal(kept_json(said), place);
+}
+inline Value none_if_empty(const std::string& sealed) {
+    return sealed.empty() ? Value(std::nullopt) : Value(Blob{sealed});
+}
+inline Result<std::vector<Answer>> opened_said(const Reader& reader, const std::string& sealed,
+                                               const SealedIn& place) {
+    if (sealed.empty()) return std::vector<Answer>{};
+    const auto kept = reader.seal_key().open(sealed, place);
+    if (!kept) return same_error(kept);
+    return read_kept<std::vector<Answer>>(*kept, "said_sealed");
 }
 
 }  // namespace yk::store

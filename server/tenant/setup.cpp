@@ -68,8 +68,13 @@ Result<std::shared_ptr<const Setup>> Setup::load(const Files& files, const std::
     if (!rules) return tl::unexpected(rules.error());
 
     Words words = core;
-    for (const std::string& locale : settings->locales)
-        words.add(locale, (*rules)->texts(locale));
+    for (const std::string& locale : settings->locales) {
+        auto texts = (*rules)->texts(locale);
+        if (const auto faults = core.faults_in(locale, texts); !faults.empty())
+            return fail(Errc::broken, "plugin_tables", {},
+                        "plugin " + (*rules)->id() + ": " + faults.front());
+        words.add(locale, texts);
+    }
     const RoleSpec* resident = of_residents((*rules)->tables());
     auto all = (*rules)->forms({}, code);
     auto residents = (*rules)->forms(resident ? resident->id : std::string{}, code);
@@ -159,14 +164,19 @@ const StatusSpec* Setup::status(std::string_view id) const {
     return by_id(rules->tables().statuses, id);
 }
 
+const MoveSpec* Setup::move(std::string_view from, std::string_view to) const {
+    const auto& moves = rules->tables().moves;
+    const auto found = std::find_if(moves.begin(), moves.end(), [&](const MoveSpec& each) {
+        return each.from == from && each.to == to;
+    });
+    return found == moves.end() ? nullptr : &*found;
+}
+
 bool Setup::may_move(const std::string& from, const std::string& to,
                      const std::string& role) const {
-    const auto& moves = rules->tables().moves;
-    return std::any_of(moves.begin(), moves.end(), [&](const MoveSpec& move) {
-        const bool theirs = move.roles.empty() || std::find(move.roles.begin(), move.roles.end(),
-                                                            role) != move.roles.end();
-        return move.from == from && move.to == to && theirs;
-    });
+    const MoveSpec* found = move(from, to);
+    return found && (found->roles.empty() || std::find(found->roles.begin(), found->roles.end(),
+                                                       role) != found->roles.end());
 }
 
 const RoleSpec* Setup::role(std::string_view id) const {

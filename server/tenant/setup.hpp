@@ -51,6 +51,7 @@ struct Setup {
     const FormSpec& form(std::string_view id) const;  // an empty one where it isn't declared
     const FormSpec& resident_form(std::string_view id) const;
     const StatusSpec* status(std::string_view id) const;
+    const MoveSpec* move(std::string_view from, std::string_view to) const;  // null: undeclared
     bool may_move(const std::string& from, const std::string& to, const std::string& role) const;
     const RoleSpec* role(std::string_view id) const;  // null: no longer declared
     // That of people who act for themselves; null: there nobody does.

@@ -2,7 +2,9 @@
 
 #include <future>
 
+#include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
+#include "server/store/counts.hpp"
 #include "server/store/sessions.hpp"
 #include "server/system/secret_file.hpp"
 
@@ -33,6 +35,11 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, const DigestK
         new Tenant(std::move(setup), *key, std::move(*database), threads, crews, clock));
     if (auto back = tenant->bring_back_sessions(clock.machine_utc_s()); !back)
         return tl::unexpected(back.error());
+    const auto counted = store::counted_fields(*tenant->database_);
+    if (!counted) return tl::unexpected(counted.error());
+    if (*counted != tenant->setup_->rules->tables().counted)
+        if (auto anew = tenant->count_fields_of(*tenant->setup_); !anew)
+            return tl::unexpected(anew.error());
     return tenant;
 }
 
@@ -111,12 +118,24 @@ std::shared_ptr<const Setup> Tenant::setup() const {
     return setup_;
 }
 
-void Tenant::replace_setup(std::shared_ptr<const Setup> setup) {
+Result<void> Tenant::replace_setup(std::shared_ptr<const Setup> setup) {
+    if (auto counted = count_fields_of(*setup); !counted) return counted;
     {
         const std::lock_guard lock(mutex_);
         setup_ = std::move(setup);
     }
     availability_.drop_all();  // what may be seen is the rules'
+    return {};
+}
+
+Result<void> Tenant::count_fields_of(const Setup& setup) {
+    auto counted = run([&](Database& database) -> Result<LaneAnswer> {
+        auto done = ledger::count_fields(database, setup.rules->tables().counted);
+        if (!done) return tl::unexpected(done.error());
+        return LaneAnswer{};
+    });
+    if (!counted) return tl::unexpected(counted.error());
+    return {};
 }
 
 Result<LaneAnswer> Tenant::run(LaneJob::Run job) {

@@ -46,7 +46,9 @@ public:
 
     const std::string& code() const { return code_; }
     std::shared_ptr<const Setup> setup() const;
-    void replace_setup(std::shared_ptr<const Setup> setup);
+    // Requests that began with the old one end with it. Errors: those of run(); then the old one
+    // stays.
+    Result<void> replace_setup(std::shared_ptr<const Setup> setup);
 
     Lane& lane() { return *lane_; }
     Readers& readers() { return *readers_; }
@@ -82,6 +84,7 @@ private:
            const Clock& clock);
     Result<void> bring_back_sessions(int64_t now_s);
     Result<void> wake();
+    Result<void> count_fields_of(const Setup& setup);
 
     const std::string code_;
     const Clock& clock_;

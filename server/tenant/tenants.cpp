@@ -66,8 +66,7 @@ Result<void> Tenants::reload(const std::string& code) {
     auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version,
                              libraries_);
     if (!setup) return tl::unexpected(setup.error());
-    tenant->replace_setup(std::move(*setup));
-    return {};
+    return tenant->replace_setup(std::move(*setup));
 }
 
 void Tenants::leave_out(const std::string& code, Error why) {

@@ -1,6 +1,7 @@
 #include "server/tenant/words.hpp"
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "shared/core/json.hpp"
@@ -23,6 +24,20 @@ Result<Texts> read_texts(const std::filesystem::path& file) {
     Error why;
     if (!detail::read(*json, texts, Limit{}, {}, why)) return wrong(why.path + " " + why.reason);
     return texts;
+}
+
+bool is_of_the_core(const std::string& key) {
+    const bool names_a_language =
+        key.starts_with("ui.language.");  // perhaps one of the plugin's own
+    return (key.starts_with("ui.") && !names_a_language) || key.starts_with("notice.");
+}
+
+// "{day}" and the like, each with its braces.
+std::set<std::string> placeholders_in(std::string_view text) {
+    std::set<std::string> found;
+    for (size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1))
+        found.emplace(text.substr(at, text.find('}', at) - at + 1));
+    return found;
 }
 
 }  // namespace
@@ -49,6 +64,29 @@ void Words::add(const std::string& locale, const std::vector<TextEntry>& texts) 
     ByKey& mine = over_it_[locale];
     for (const TextEntry& each : texts)
         mine[each.key] = each.text;
+}
+
+std::vector<std::string> Words::faults_in(const std::string& locale,
+                                          const std::vector<TextEntry>& texts) const {
+    std::vector<std::string> faults;
+    for (const TextEntry& each : texts) {
+        if (!is_of_the_core(each.key)) continue;
+        const std::string name = "text \"" + each.key + "\" in \"" + locale + "\"";
+        std::set<std::string> filled{"{help_desk}", "{number_length}"};
+        bool is_there = false;
+        for (const auto& [language, words] : *core_) {
+            const auto found = words.find(each.key);
+            if (found == words.end()) continue;
+            is_there = true;
+            filled.merge(placeholders_in(found->second));
+        }
+        if (!is_there)
+            faults.push_back(name + " replaces no word of the core's: it has none so called");
+        for (const std::string& placeholder : placeholders_in(each.text))
+            if (is_there && !filled.contains(placeholder) && !placeholder.starts_with("{setting."))
+                faults.push_back(name + " has " + placeholder + ", which nothing fills in");
+    }
+    return faults;
 }
 
 std::string Words::text(const std::string& locale, const std::string& key) const {

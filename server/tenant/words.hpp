@@ -23,6 +23,11 @@ public:
     // A plugin's texts win over the core's.
     void add(const std::string& locale, const std::vector<TextEntry>& texts);
 
+    // What is wrong with a plugin's texts for the core's own keys ("ui.", "notice."), a sentence
+    // each: the core has no such word, or doesn't fill in what stands in braces.
+    std::vector<std::string> faults_in(const std::string& locale,
+                                       const std::vector<TextEntry>& texts) const;
+
     // In this language; where the core has no text in it, in English; where nobody has, the key
     // itself.
     std::string text(const std::string& locale, const std::string& key) const;

@@ -127,6 +127,10 @@ Date Date::first_of_month(int months_later) const {
     return of(months / 12, months % 12 + 1, 1).value_or(*this);
 }
 
+int age_on(Date born, Date day, AgeLaw law) {
+    return years_between(born, law == AgeLaw::on_the_day_before ? day + 1 : day);
+}
+
 int years_between(Date from, Date to) {
     const bool before_birthday =
         std::pair{to.month(), to.day()} < std::pair{from.month(), from.day()};

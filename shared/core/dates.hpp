@@ -1,12 +1,15 @@
 // Calendar days and what people type for them. No clock: "today" is always handed in.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "shared/core/fields.hpp"
 
 namespace yk {
 
@@ -36,6 +39,15 @@ struct Date {
 
 // Whole years from one day to another; who was born on 29 February turns on 1 March in other years.
 int years_between(Date from, Date to);
+
+// When a year of life is complete: on the birthday, or at the end of the day before (Japan's
+// 年齢計算ニ関スル法律).
+enum class AgeLaw { on_the_birthday, on_the_day_before };
+constexpr auto names(AgeLaw) {
+    return std::array{Name<AgeLaw>{AgeLaw::on_the_birthday, "on_the_birthday"},
+                      Name<AgeLaw>{AgeLaw::on_the_day_before, "on_the_day_before"}};
+}
+int age_on(Date born, Date day, AgeLaw law);
 
 // What a person types: 2021-05-06, 2021/5/6, 20210506, 2021年5月6日, the Japanese eras
 // (昭和20年3月3日, S20.3.3, 昭20/3/3, 令和元年5月1日) and full-width forms of all of these, any

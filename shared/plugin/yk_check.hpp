@@ -4,6 +4,7 @@
 // server's to know, for it grows without the ABI: `yoyaku plugin check` asks that as well.
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <span>
 #include <string>
@@ -94,6 +95,7 @@ inline bool has_holes(const yk_catalogue& all, Faults& faults) {
     whole(all.count_reasons, "count_reasons");
     whole(all.roles, "roles");
     whole(all.notes, "notes");
+    whole(all.counted, "counted");
     if (faults.size() != before) return true;
     for (const yk_form& form : copied(all.forms))
         whole(form.fields, "fields of a form");
@@ -122,6 +124,12 @@ inline void roles(const yk_catalogue& all, Faults& faults) {
     }
 }
 
+inline bool has_form(const yk_catalogue& all, std::string_view id) {
+    const auto forms = copied(all.forms);
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const yk_form& form) { return form.id != nullptr && id == form.id; });
+}
+
 inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
     std::set<std::string> known;
     ids_of(all.statuses, "status", faults);
@@ -147,6 +155,10 @@ inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
         if ((one.flags & ~uint32_t{YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION}) != 0)
             faults.push_back(name + " has an unknown flag");
         roles_of(name, one.roles, all, faults);
+        if (one.form && (!one.from || !has_form(all, one.form)))
+            faults.push_back(name + " asks the form " + quoted(one.form) +
+                             (one.from ? ", which is not declared"
+                                       : "; with a new booking the form \"booking\" is asked"));
         begins = begins || !one.from;
     }
     if (!begins) faults.push_back("no move leads from nothing to a status, so nobody can book");
@@ -204,6 +216,8 @@ inline std::vector<std::string> faults(const yk_plugin& plugin,
     check::tables(all, found);
     check::statuses_and_moves(all, found);
     check::smaller_tables(all, found);
+    check::counted_fields(all, found);
+    if (all.age_law > YK_AGE_ON_THE_DAY_BEFORE) found.push_back("the law of ages is unknown");
     check::texts(all, locales, found);
     return found;
 }

@@ -106,19 +106,38 @@ inline void settings(const yk_catalogue& all, Faults& faults) {
     }
 }
 
-// "<other field of the form>=<a value it can have>"
-inline void condition_of(const std::string& name, const yk_field& field,
+// Whether a field can say each of these values, "a|b".
+inline bool can_say(const yk_field& field, std::string_view values) {
+    while (true) {
+        const size_t end = values.find('|');
+        const auto value = parsed(field, values.substr(0, end));
+        if (!value || !misfit(field, *value).empty()) return false;
+        if (end == std::string_view::npos) return true;
+        values.remove_prefix(end + 1);
+    }
+}
+
+// Forms about somebody whose date of birth is known when they are asked.
+inline bool knows_an_age(std::string_view form) {
+    return form == "register" || form == "booking" || form == "examination" || form == "dose";
+}
+
+// "<other field of the form>=<values it can have>", "age>=65" or "age<16"
+inline void condition_of(const std::string& name, const yk_field& field, std::string_view form_id,
                          const std::vector<yk_field>& form, Faults& faults) {
     if (field.shown_if == nullptr) return;
     const std::string_view condition = field.shown_if;
-    const size_t equals = condition.find('=');
-    for (const yk_field& other : form) {
-        if (other.id == nullptr || equals == std::string_view::npos || other.id == field.id ||
-            condition.substr(0, equals) != other.id)
-            continue;
-        const auto value = parsed(other, condition.substr(equals + 1));
-        if (value && misfit(other, *value).empty()) return;
+    if (age_condition(condition)) {
+        if (!knows_an_age(form_id))
+            faults.push_back(name +
+                             " is shown by an age, which isn't known where its form is asked");
+        return;
     }
+    const size_t equals = condition.find('=');
+    for (const yk_field& other : form)
+        if (other.id != nullptr && equals != std::string_view::npos && other.id != field.id &&
+            condition.substr(0, equals) == other.id && can_say(other, condition.substr(equals + 1)))
+            return;
     faults.push_back(name + " is shown if " + quoted(field.shown_if) +
                      ", which no other field of its form can say");
 }
@@ -139,7 +158,7 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
             one_field(name, field, all, faults);
             if ((field.flags & YK_MANY) != 0)
                 faults.push_back(name + " is a list, which only a setting can be");
-            condition_of(name, field, fields, faults);
+            condition_of(name, field, id, fields, faults);
             if (types.emplace(field.id, field.type).first->second != field.type)
                 faults.push_back(name + " has another type in another form");
             if ((field.type == YK_PASSWORD) !=
@@ -156,12 +175,43 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
     if (!signs_in) faults.push_back("the form \"sign_in\" is missing");
 }
 
+inline bool is_form_of_a_move(const yk_catalogue& all, std::string_view form) {
+    const auto moves = copied(all.moves);
+    return std::any_of(moves.begin(), moves.end(), [&](const yk_move& move) {
+        return move.form != nullptr && form == move.form;
+    });
+}
+
+inline void counted_fields(const yk_catalogue& all, Faults& faults) {
+    ids_of(all.counted, "counted field", faults);
+    for (const yk_counted_field& counted : copied(all.counted)) {
+        if (counted.id == nullptr) continue;
+        const std::string name = "counted field " + quoted(counted.id);
+        bool found = false;
+        for (const yk_form& form : copied(all.forms)) {
+            if (form.id == nullptr || std::string_view{form.id} != "booking") continue;
+            for (const yk_field& field : copied(form.fields)) {
+                if (field.id == nullptr || std::string_view{field.id} != counted.id) continue;
+                found = true;
+                if ((field.flags & YK_PERSONAL) != 0 || field.type == YK_MEMO)
+                    faults.push_back(name +
+                                     " is personal or a memo, and what is counted is kept "
+                                     "in clear");
+            }
+        }
+        if (!found) faults.push_back(name + " is no field of the form \"booking\"");
+    }
+}
+
 inline void tables(const yk_catalogue& all, Faults& faults) {
     ids_of(all.tables, "table", faults);
     std::set<std::string> answers;
     for (const yk_form& form : copied(all.forms)) {
         const std::string_view id = form.id != nullptr ? form.id : "";
-        const std::string kind = id == "register" ? "answer." : id == "dose" ? "said." : "";
+        const std::string kind = id == "register"                                ? "answer."
+                                 : id == "dose"                                  ? "said."
+                                 : id == "booking" || is_form_of_a_move(all, id) ? "booked."
+                                                                                 : "";
         for (const yk_field& field : copied(form.fields))
             if (!kind.empty() && field.id != nullptr) answers.insert(kind + field.id);
     }

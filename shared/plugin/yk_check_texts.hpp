@@ -66,9 +66,9 @@ inline Keys keys_of(const yk_catalogue& all) {
     return keys;
 }
 
-// What may stand in braces in the text of a key: what the server fills in everywhere, settings, and in
-// the sentences of reasons and screenings the plugin's notes. What words of the core's own
-// ("ui.", "notice.") have in braces only the server knows.
+// What may stand in braces in the text of a key: what the server fills in everywhere, settings, and
+// in the sentences of reasons and screenings the plugin's notes. What words of the core's own
+// ("ui.", "notice.") have in braces only the server knows: `yoyaku plugin check` asks that too.
 inline void placeholders_of(const std::string& name, std::string_view key, std::string_view words,
                             const std::set<std::string>& filled, const std::set<std::string>& notes,
                             Faults& faults) {
@@ -105,8 +105,8 @@ inline void texts(const yk_catalogue& all, std::span<const std::string> required
         if (locale_size < 2 || locale_size > 16) faults.push_back(name + " is in no language");
         if (!found[one.locale].insert(key).second) faults.push_back(name + " is there twice");
         if (key.size() > kLongestKey) faults.push_back(name + " has too long a key");
-        if (keys.needed.count(key) == 0 && keys.welcome.count(key) == 0 && !key.starts_with("ui.") &&
-            !key.starts_with("notice."))
+        if (keys.needed.count(key) == 0 && keys.welcome.count(key) == 0 &&
+            !key.starts_with("ui.") && !key.starts_with("notice."))
             faults.push_back(name + " belongs to nothing that is declared");
         const std::string_view words = one.text;
         if (words.empty() || words.size() > kLongestText || !is_utf8_text(words))

@@ -127,6 +127,7 @@ constexpr yk_status status(const char* id, uint32_t phase, uint32_t tone) {
 struct Move : yk_move {
     constexpr Move& from_status(const char* id) { return from = id, *this; }
     constexpr Move& by(uint32_t whom) { return roles = whom, *this; }
+    constexpr Move& with_form(const char* id) { return form = id, *this; }
     constexpr Move& destructive() { return flags |= YK_DESTRUCTIVE, *this; }
     constexpr Move& asking() { return flags |= YK_ASKS_CONFIRMATION, *this; }
 };
@@ -149,6 +150,9 @@ constexpr yk_count_reason count_reason(const char* id, uint32_t difference) {
     return {id, difference, 0};
 }
 constexpr yk_note_key note_key(const char* id) {
+    return {id, {}};
+}
+constexpr yk_counted_field counted_field(const char* id) {
     return {id, {}};
 }
 constexpr yk_slot_kind slot_kind(const char* id, uint32_t tone, uint32_t seen_by = 0) {

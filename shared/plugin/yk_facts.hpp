@@ -138,6 +138,15 @@ inline int years_between(yk_date from, yk_date to) {
     return int{b.year()} - int{a.year()} - (before_birthday ? 1 : 0);
 }
 
+// What a booking says: answers to the forms `booking` and of its moves.
+inline Values said(const yk_booking& booking) {
+    return Values{YK_HAS(yk_booking, &booking, said) ? booking.said : yk_values{}};
+}
+// What is said with a change of status: answers to the form of its move.
+inline Values said(const yk_change& change) {
+    return Values{YK_HAS(yk_change, &change, said) ? change.said : yk_values{}};
+}
+
 struct Facts {
     const yk_facts& raw;
 
@@ -158,6 +167,13 @@ struct Facts {
     // Places that the same step takes for other people of the family.
     Rows<yk_booking> others() const {
         return Rows{YK_HAS(yk_facts, &raw, others) ? raw.others : yk_bookings{}};
+    }
+    // In offer: the booking that would leave its slot; null where a new one is looked for.
+    const yk_booking* moved() const { return YK_HAS(yk_facts, &raw, moved) ? raw.moved : nullptr; }
+    // How many other bookings that occupy a place say the same in this counted field; those of the
+    // same step too. 0 where the statements don't answer it.
+    int64_t others_saying_the_same(std::string_view field) const {
+        return YK_HAS(yk_facts, &raw, counted) ? Values{raw.counted}.number(field).value_or(0) : 0;
     }
     Rows<yk_dose> doses() const { return Rows{raw.doses}; }
     Rows<yk_slot> day_slots() const { return Rows{raw.day_slots}; }

@@ -51,12 +51,16 @@ struct Slot {
     bool closed = false;
 };
 
+using Pairs = std::vector<std::pair<std::string, std::string>>;  // field and what was answered
+
 struct Booking {
     uint64_t id = 1;  // 0: chosen in the same step
     uint32_t dose = 1;
     Slot slot{};
     std::string status = "booked";
     uint32_t phase = YK_BOOKED;
+    uint32_t changes = 0;  // how often it has got another slot or status
+    Pairs said{};          // to the forms `booking` and of its moves
 };
 
 struct Vaccine {
@@ -65,8 +69,6 @@ struct Vaccine {
     uint32_t next_after_days = 21;
     uint32_t least_after_days = 21;
 };
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;  // field and what was answered
 
 // A dose that somebody wants taken down, corrected or removed.
 struct Dose {
@@ -98,7 +100,10 @@ struct Case {
     std::string dose_vaccine = "pfizer";
     std::vector<Slot> day_slots{};
     std::vector<std::string> confirmed_reasons{};
-    std::vector<Vaccine> vaccines{};  // of the tenant's file
+    std::vector<Vaccine> vaccines{};          // of the tenant's file
+    std::map<std::string, int64_t> counts{};  // by counted field: other bookings that say the same
+    uint64_t moving = 0;                      // a booking of the case that would leave its slot
+    Pairs with_change{};                      // answers to the form of the wished move
 
     Case on(std::string iso, std::string at = "08:00") const {
         return with([&](Case& c) { c.today = std::move(iso), c.clock = std::move(at); });
@@ -143,6 +148,18 @@ struct Case {
     Case where(std::vector<Vaccine> known) const {
         return with([&](Case& c) { c.vaccines = std::move(known); });
     }
+    Case beside_so_many(std::string counted_field, int64_t others_say_the_same) const {
+        return with([&](Case& c) { c.counts[std::move(counted_field)] = others_say_the_same; });
+    }
+    // For offer(): not among the bookings then.
+    Case instead_of(uint64_t booking) const {
+        return with([&](Case& c) { c.moving = booking; });
+    }
+    // For change(): what is said with it.
+    Case because(std::string field, std::string value) const {
+        return with(
+            [&](Case& c) { c.with_change.emplace_back(std::move(field), std::move(value)); });
+    }
     Case confirming(std::string reason) const {
         return with([&](Case& c) { c.confirmed_reasons.push_back(std::move(reason)); });
     }
@@ -184,11 +201,12 @@ public:
 
     const yk_facts* facts() const { return &facts_; }
     const yk_slot* keep(const Slot& slot);
+    yk_booking kept(const Booking& booking);
+    yk_values change_said() const { return listed<yk_values>(change_said_); }
     const yk_dose_change* keep(const Dose& dose, const Booking* booking);
 
 private:
     yk_text kept(std::string_view text) { return as_text(texts_.emplace_back(text)); }
-    yk_booking kept(const Booking& booking);
     void keep_values(const Pairs& said, const char* form, const yk_catalogue& catalogue,
                      std::vector<yk_value>& to);
 
@@ -196,8 +214,9 @@ private:
     std::deque<std::string> texts_;
     std::deque<Value> values_;
     std::deque<yk_slot> slots_;
-    std::vector<yk_value> answers_, statements_, examination_, said_;
-    yk_booking booking_{};
+    std::deque<std::vector<yk_value>> said_of_bookings_;
+    std::vector<yk_value> answers_, statements_, examination_, said_, counted_, change_said_;
+    yk_booking booking_{}, moved_{};
     yk_dose before_{};
     yk_dose_change change_{};
     std::vector<yk_booking> bookings_, others_;

@@ -29,8 +29,10 @@ inline const yk_slot* Borrowed::keep(const Slot& from) {
 }
 
 inline yk_booking Borrowed::kept(const Booking& from) {
-    return {sizeof(yk_booking), from.dose,  from.id, keep(from.slot),
-            kept(from.status),  from.phase, 0};
+    std::vector<yk_value>& said = said_of_bookings_.emplace_back();
+    keep_values(from.said, "", catalogue_, said);
+    return {sizeof(yk_booking), from.dose,  from.id,      keep(from.slot),
+            kept(from.status),  from.phase, from.changes, listed<yk_values>(said)};
 }
 
 inline void Borrowed::keep_values(const Pairs& said, const char* form,
@@ -69,8 +71,15 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
     : catalogue_(catalogue) {
     keep_values(from.answers, "register", catalogue, answers_);
     keep_values(from.statements, "booking", catalogue, statements_);
-    for (const Booking& one : from.bookings)
-        bookings_.push_back(kept(one));
+    keep_values(from.with_change, "", catalogue, change_said_);
+    for (const auto& [field, count] : from.counts)
+        counted_.push_back(values_.emplace_back(Value{field, YK_INTEGER, count}).borrowed());
+    for (const Booking& one : from.bookings) {
+        if (from.moving != 0 && one.id == from.moving)
+            moved_ = kept(one);
+        else
+            bookings_.push_back(kept(one));
+    }
     for (const Booking& one : from.others)
         others_.push_back(kept(one));
     for (const yk_date given_on : from.doses)
@@ -111,6 +120,8 @@ inline Borrowed::Borrowed(const Case& from, uint32_t dose, const yk_catalogue& c
     facts_.confirmed = listed<yk_ids>(confirmed_);
     facts_.vaccines = listed<yk_vaccines>(vaccines_);
     facts_.others = listed<yk_bookings>(others_);
+    facts_.moved = moved_.size != 0 ? &moved_ : nullptr;
+    facts_.counted = listed<yk_values>(counted_);
 }
 
 inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given) {
@@ -122,9 +133,9 @@ inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std
     std::vector<Value> typed;
     const auto fields = copied(catalogue_.settings);
     for (const auto& [id, text] : given) {
-        const auto found = std::find_if(
-            fields.begin(), fields.end(),
-            [&wanted = id](const yk_field& field) { return wanted == field.id; });
+        const auto found =
+            std::find_if(fields.begin(), fields.end(),
+                         [&wanted = id](const yk_field& field) { return wanted == field.id; });
         const bool is_list = found != fields.end() && (found->flags & YK_MANY) != 0;
         for (std::string_view left = text; !left.empty() || !is_list;) {
             const size_t end = is_list ? left.find(',') : std::string_view::npos;
@@ -201,20 +212,14 @@ inline Said Subject::decide(const Case& of, uint32_t dose, const Booking* bookin
     if (slot != nullptr && of.day_slots.empty()) with_the_slot.day_slots.push_back(*slot);
     Borrowed borrowed{with_the_slot, dose, catalogue_};
     yk_booking held{};
-    if (booking != nullptr)
-        held = {sizeof held,
-                booking->dose,
-                booking->id,
-                borrowed.keep(booking->slot),
-                as_text(booking->status),
-                booking->phase,
-                0};
+    if (booking != nullptr) held = borrowed.kept(*booking);
     yk_change change{};
     change.size = sizeof change;
     change.dose = dose;
     change.booking = booking != nullptr ? &held : nullptr;
     change.slot = slot != nullptr ? borrowed.keep(*slot) : nullptr;
     change.to = as_text(to);
+    change.said = borrowed.change_said();
     return twice(Question::decide, of, {}, [&](const yk_reply* reply) {
         return rules_.decide(self_, borrowed.facts(), &change, reply);
     });
@@ -239,9 +244,7 @@ inline Said Subject::move(const Case& of, uint64_t booking, const Slot& slot,
 }
 inline Said Subject::propose(const Case& of, const Booking& after) const {
     Borrowed borrowed{of, after.dose, catalogue_};
-    const yk_booking booking{
-        sizeof(yk_booking),    after.dose,  after.id, borrowed.keep(after.slot),
-        as_text(after.status), after.phase, 0};
+    const yk_booking booking = borrowed.kept(after);
     return twice(Question::propose, of, {}, [&](const yk_reply* reply) {
         return rules_.propose(self_, borrowed.facts(), &booking, reply);
     });

@@ -35,7 +35,7 @@ extern "C" {
 #define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
 #define YK_ABI_MINOR 4u
 /* counts additions; 3: doses, numbers, vaccines; 4: declared roles, others of a step, lists, note
- * keys */
+ * keys, forms of moves, what bookings say, counted fields, the law of ages */
 #define YK_SYMBOL "yk_plugin_v0"
 #define YK_HAS(type, pointer, member) \
     ((pointer)->size >= offsetof(type, member) + sizeof((pointer)->member))
@@ -67,7 +67,9 @@ typedef struct yk_booking {
     const yk_slot* slot;
     yk_text status; /* declared */
     uint32_t phase;
-    uint32_t reserved; /* 0 */
+    uint32_t changes; /* how often it has got another slot or status; minor 4 */
+    yk_values said;   /* to the forms `booking` and of its moves, the newest answer to each field;
+                         minor 4 */
 } yk_booking;
 YK_LIST(yk_bookings, yk_booking);
 
@@ -119,8 +121,12 @@ typedef struct yk_facts {
     uint64_t capabilities;   /* of the caller's role; minor 4 */
     uint32_t scope;          /* of the caller's role; minor 4 */
     uint32_t reserved_too;   /* 0 */
-    yk_bookings others;      /* chosen so far in the same step for other people, newest first (id 0):
-                                a family is booked at once, all or none; minor 4 */
+    yk_bookings others; /* chosen so far in the same step for other people, newest first (id 0):
+                           a family is booked at once, all or none; minor 4 */
+    const yk_booking* moved; /* offer: would leave its slot, and isn't among the bookings; null: a
+                                new one is looked for; minor 4 */
+    yk_values counted; /* for each counted field that the statements answer: how many other bookings
+                          that occupy a place say the same, those of the same step too; minor 4 */
 } yk_facts;
 
 typedef struct yk_change { /* what is asked of decide */
@@ -129,6 +135,7 @@ typedef struct yk_change { /* what is asked of decide */
     const yk_booking* booking; /* null: a new one */
     const yk_slot* slot;       /* null: stays where it is. Both there: a move to another slot */
     yk_text to;                /* declared status that is wished for; empty: the rules choose */
+    yk_values said;            /* answers to the form of the wished move, checked; minor 4 */
 } yk_change;
 
 /* ---- Answers: the host lends its ear, the plugin speaks into it, the host copies ---- */
@@ -193,7 +200,8 @@ typedef struct yk_rules {
     const yk_catalogue* catalogue; /* [static] */
 
     /* One instance per tenant. The settings fit catalogue->settings: all that have a preset or are
-     * required are there; of a list (YK_MANY) a value for each item, in the file's order. Null: refused, fail() said why in a sentence. [main] */
+     * required are there; of a list (YK_MANY) a value for each item, in the file's order. Null:
+     * refused, fail() said why in a sentence. [main] */
     void* (*create)(const yk_host*, const yk_values* settings, const yk_reply*);
     void (*destroy)(void* self); /* after the last call of the instance has returned [main] */
 

@@ -14,16 +14,18 @@
 //
 // and is exported once with YK_EXPORT(R, "folder_name", "1.0.0", "Vendor", kCatalogue).
 //
-// A class that says `static constexpr uint32_t kNeedsMinor = 2;` is also loaded by older hosts, down
-// to that minor version of the ABI. Without it, the host has to be as new as these headers.
+// A class that says `static constexpr uint32_t kNeedsMinor = 2;` is also loaded by older hosts,
+// down to that minor version of the ABI. Without it, the host has to be as new as these headers.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <exception>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,11 +48,11 @@ public:
     static Verdict refuse(const char* reason) { return Verdict{}.refuse_if(true, reason); }
 
     Verdict& refuse_if(bool wrong, const char* reason) {
-        if (wrong) refused_.push_back(reason);
+        if (wrong) add(refused_, reason);
         return *this;
     }
     Verdict& ask_if(bool doubtful, const char* reason) {
-        if (doubtful) asked_.push_back(reason);
+        if (doubtful) add(asked_, reason);
         return *this;
     }
     // Kept in the history, and fills {key} in the sentences of its reasons. Nothing personal.
@@ -60,6 +62,7 @@ public:
 
     bool refused() const { return !refused_.empty(); }
     bool asked() const { return !asked_.empty(); }
+    const std::vector<const char*>& doubts() const { return asked_; }
     const char* first_refusal() const { return refused_.empty() ? nullptr : refused_.front(); }
 
     void speak(const yk_reply& reply) const {
@@ -73,6 +76,11 @@ public:
     }
 
 private:
+    static void add(std::vector<const char*>& reasons, const char* reason) {  // once each
+        const auto is_same = [&](const char* other) { return std::string_view{other} == reason; };
+        if (std::none_of(reasons.begin(), reasons.end(), is_same)) reasons.push_back(reason);
+    }
+
     const char* status_ = nullptr;
     std::vector<const char*> refused_;
     std::vector<const char*> asked_;
@@ -257,5 +265,5 @@ struct Export {
 #define YK_EXPORT(R, id, version, vendor, catalogue)                                  \
     static constexpr yk_rules k##R##Table = yk::plugin::Export<R>::table(&catalogue); \
     extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = {                      \
-        YK_ABI_MAJOR,  yk::plugin::needed_minor<R>(),     id, version, vendor,        \
-        &k##R##Table,  yk::plugin::Export<R>::extension};
+        YK_ABI_MAJOR, yk::plugin::needed_minor<R>(),   id, version, vendor,           \
+        &k##R##Table, yk::plugin::Export<R>::extension};

@@ -173,11 +173,12 @@ inline std::string misfit(const yk_field& field, const Value& value) {
 }
 
 // What was answered to a declared form, typed as declared; nothing where the form has no such field
-// or the text does not fit its type.
+// or the text does not fit its type. Of any form where none is named: a field that stands in
+// several is the same field.
 inline std::optional<Value> typed_answer(const yk_catalogue& catalogue, std::string_view form_id,
                                          std::string_view field_id, std::string_view said) {
     for (const yk_form& form : Rows{catalogue.forms}) {
-        if (form.id == nullptr || form_id != form.id) continue;
+        if (form.id == nullptr || (!form_id.empty() && form_id != form.id)) continue;
         for (const yk_field& field : Rows{form.fields})
             if (field.id != nullptr && field_id == field.id)
                 return parsed(grown(&field, form.fields.row_size), said);
@@ -187,8 +188,8 @@ inline std::optional<Value> typed_answer(const yk_catalogue& catalogue, std::str
 
 inline constexpr size_t kMostItems = 512;  // of a setting that is a list
 
-// A tenant's settings, completed by presets; or one sentence for each thing that does not fit. A list
-// has a value for each item.
+// A tenant's settings, completed by presets; or one sentence for each thing that does not fit. A
+// list has a value for each item.
 struct Fitted {
     std::vector<Value> values{};
     std::vector<std::string> faults{};

@@ -15,7 +15,7 @@ extern "C" {
 /* flags of a field */
 enum {
     YK_REQUIRED = 1,
-    YK_PERSONAL = 2, /* kept sealed, never logged */
+    YK_PERSONAL = 2,  /* kept sealed, never logged */
     YK_READ_BACK = 4, /* read to the caller before it is stored */
     YK_MANY = 8       /* a setting that is a list, such as holidays; minor 4 */
 };
@@ -45,7 +45,8 @@ typedef struct yk_field {
     const char* const* choices; /* ids, null-terminated; null unless YK_CHOICE */
     const char* preset;         /* as a person would type it (a date as 2021-05-06, a tick as
                                    true), or "{tenant.code}", or "{setting.<id>}"; null: empty */
-    const char* shown_if;       /* "<other field>=<value>"; null: always */
+    const char* shown_if;       /* "<other field>=<value>", or one of several values: "sex=f|x"; or
+                                   by age today: "age>=65", "age<16"; null: always */
 } yk_field;
 YK_LIST(yk_fields, yk_field);
 
@@ -55,11 +56,12 @@ YK_LIST(yk_fields, yk_field);
  *   identify       who is on the phone: municipality, number, birth_date
  *   register       asked once of a person not known yet, and the lines of `edit`: family_kana,
  *                  given_kana or name (what the person is called), phone, email, category, free
- *   booking        said of the caller with every booking, kept with it, a fact to the rules
+ *   booking        said of the caller with every booking, kept sealed with it, a fact to the rules
  *   examination    what was found before a dose, and by whom; a fact to the rules of doses
  *   dose           said of each dose that is taken down: where, by whom
  *   people_search  lines of the people search: number, and what has an index
  *   list_search    lines of the booking list: venue, vaccine, day
+ * and those that moves name (yk_move), asked with that change of status.
  * Form label, optional: "form.<id>". */
 typedef struct yk_form {
     const char* id;
@@ -96,6 +98,7 @@ enum { YK_START = 0, YK_END /* numbers */ };
 /* One column. Label: "column.<source>". Sources:
  *   person.municipality, person.number, person.birth_date
  *   answer.<field>       of `register`
+ *   booked.<field>       of `booking` or the form of a move, in a list of bookings
  *   dose.1, dose.2 ...   the day of that dose, given or booked
  *   dose.given_on, dose.number, said.<field> of `dose`      in a list of doses given
  *   stock.day, stock.doses, stock.reckoned, stock.used, stock.all_used, stock.left,
@@ -141,6 +144,8 @@ typedef struct yk_move {
     const char* to;   /* status */
     uint32_t roles;   /* who may; 0: everybody */
     uint32_t flags;
+    const char* form; /* asked with it, as why somebody cancels: kept sealed with the booking and in
+                         its history; null: none; minor 4 */
 } yk_move;
 YK_LIST(yk_moves, yk_move);
 
@@ -200,6 +205,19 @@ typedef struct yk_note_key {
 } yk_note_key;
 YK_LIST(yk_note_keys, yk_note_key);
 
+/* A field of the form `booking` whose answers are counted: the rules are told how many other
+ * bookings say the same (yk_facts.counted), as for a quota of each employer. Its answers are kept
+ * in clear to be counted, so it is not personal, and no memo. */
+typedef struct yk_counted_field {
+    const char* id;
+    uint32_t reserved[2]; /* 0 */
+} yk_counted_field;
+YK_LIST(yk_counted_fields, yk_counted_field);
+
+/* When a year of life is complete: on the birthday, or at the end of the day before (Japan). It is
+ * that of "age" in shown_if; rules say theirs with each question. */
+enum { YK_AGE_ON_THE_BIRTHDAY = 0, YK_AGE_ON_THE_DAY_BEFORE };
+
 /* Beside the labels named above: "ui.title" (required), and any other "ui.<word>", which replaces a
  * word of the client's own. In every text {setting.<id>} becomes what the tenant has set. Every
  * locale that a plugin has a text in must be complete. */
@@ -226,6 +244,9 @@ typedef struct yk_catalogue {
     yk_count_reasons count_reasons; /* minor 3 */
     yk_roles roles;                 /* minor 4; at most 32 */
     yk_note_keys notes;             /* minor 4 */
+    yk_counted_fields counted;      /* minor 4 */
+    uint32_t age_law;               /* minor 4 */
+    uint32_t reserved_too;          /* 0 */
 } yk_catalogue;
 
 #ifdef __cplusplus

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace yk::plugin {
@@ -57,6 +58,27 @@ constexpr bool is_id(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
     });
+}
+
+// "age>=65" or "age<16": at least, or below, so many years.
+struct AgeCondition {
+    bool at_least = true;
+    int years = 0;
+};
+constexpr std::optional<AgeCondition> age_condition(std::string_view condition) {
+    AgeCondition out;
+    if (condition.starts_with("age>="))
+        condition.remove_prefix(5);
+    else if (condition.starts_with("age<"))
+        condition.remove_prefix(4), out.at_least = false;
+    else
+        return std::nullopt;
+    if (condition.empty() || condition.size() > 3) return std::nullopt;
+    for (const char c : condition) {
+        if (c < '0' || c > '9') return std::nullopt;
+        out.years = out.years * 10 + (c - '0');
+    }
+    return out;
 }
 
 // "dose.1" to "dose.9"

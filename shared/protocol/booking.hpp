@@ -84,7 +84,8 @@ struct BookingInfo {
     std::string changed_at;          // the tenant's time, "2021-05-06 09:31"
     std::string changed_by;          // the account's name
     Channel channel = Channel::phone;
-    int64_t version = 0;  // also its ETag
+    int64_t version = 0;            // also its ETag
+    std::vector<Answer> answers{};  // to the form "booking", and of the move to where it stands
     static constexpr std::string_view kName = "BookingInfo";
     static constexpr auto fields() {
         using B = BookingInfo;
@@ -99,7 +100,8 @@ struct BookingInfo {
                           field("changed_at", &B::changed_at, {0, 20}),
                           field("changed_by", &B::changed_by, {0, 200}),
                           field("channel", &B::channel),
-                          field("version", &B::version)};
+                          field("version", &B::version),
+                          field("answers", &B::answers, {0, 64})};
     }
 };
 
@@ -159,11 +161,13 @@ struct BookingRef {
 struct ChangeStatus {  // needs If-Match with the version that was read
     BookingId id;
     std::string to;
+    std::optional<std::vector<Answer>> answers;  // to the form of that move
     std::vector<std::string> confirmed;
     static constexpr std::string_view kName = "ChangeStatus";
     static constexpr auto fields() {
         using C = ChangeStatus;
         return std::tuple{field("id", &C::id), field("to", &C::to, kWord),
+                          field("answers", &C::answers, {0, 32}),
                           field("confirmed", &C::confirmed, {0, 16})};
     }
 };
@@ -191,6 +195,7 @@ struct HistoryEntry {
     std::vector<std::string> confirmed;  // reasons that were confirmed with it
     std::optional<SlotInfo> from_slot;   // of a move; of another venue's slot, the day alone
     std::optional<SlotInfo> to_slot;
+    std::vector<Answer> answers{};  // said with it
     static constexpr std::string_view kName = "HistoryEntry";
     static constexpr auto fields() {
         using H = HistoryEntry;
@@ -201,7 +206,8 @@ struct HistoryEntry {
                           field("to", &H::to),
                           field("confirmed", &H::confirmed, {0, 16}),
                           field("from_slot", &H::from_slot),
-                          field("to_slot", &H::to_slot)};
+                          field("to_slot", &H::to_slot),
+                          field("answers", &H::answers, {0, 64})};
     }
 };
 

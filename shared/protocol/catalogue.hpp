@@ -8,10 +8,12 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/core/capabilities.hpp"
+#include "shared/core/dates.hpp"
 #include "shared/core/terms.hpp"
 
 namespace yk {
@@ -48,6 +50,22 @@ constexpr auto names(SearchBy) {
                       Name<S>{S::phone, "phone"}, Name<S>{S::exact, "exact"}};
 }
 
+// On what it depends whether a field is shown: another field of the form says one of these values,
+// or the person's age today. Where an age isn't known, what depends on it isn't shown.
+struct Condition {
+    std::string field;  // empty: the age
+    std::vector<std::string> values{};
+    std::optional<int64_t> least_age{};  // years
+    std::optional<int64_t> below_age{};
+    static constexpr std::string_view kName = "Condition";
+    static constexpr auto fields() {
+        using C = Condition;
+        return std::tuple{yk::field("field", &C::field), yk::field("values", &C::values, {0, 64}),
+                          yk::field("least_age", &C::least_age, {0, 999}),
+                          yk::field("below_age", &C::below_age, {0, 999})};
+    }
+};
+
 struct FieldSpec {
     std::string id;
     FieldType type = FieldType::text;
@@ -56,9 +74,9 @@ struct FieldSpec {
     bool read_back = false;  // read aloud before it is confirmed
     int64_t min = 0;         // characters of a text, value of an integer
     int64_t max = 200;
-    std::vector<std::string> choices{};  // ids
-    std::string preset{};                // the value a new form begins with
-    std::string shown_if{};              // "other_field=value"; empty: always
+    std::vector<std::string> choices{};   // ids
+    std::string preset{};                 // the value a new form begins with
+    std::optional<Condition> shown_if{};  // none: always
     SearchBy search = SearchBy::none;
     std::string script{};  // of kana: "katakana" or "hiragana"
     static constexpr std::string_view kName = "FieldSpec";
@@ -83,10 +101,14 @@ struct FieldSpec {
 // which screen draws which): "identify" (who is calling), "register" (a new person, also "edit"),
 // "caller" (who books for several people), "booking" (what the clerk says
 // of a person), "examination" (what was found before a dose),
-// "dose" (said of each dose given), "people_search", "list_search".
+// "dose" (said of each dose given), "people_search", "list_search"; and those that moves name.
 struct FormSpec {
     std::string id;
     std::vector<FieldSpec> inputs;
+    bool has(std::string_view field) const {
+        return std::any_of(inputs.begin(), inputs.end(),
+                           [&](const FieldSpec& each) { return each.id == field; });
+    }
     static constexpr std::string_view kName = "FormSpec";
     static constexpr auto fields() {
         return std::tuple{field("id", &FormSpec::id, kWord),
@@ -153,12 +175,13 @@ struct MoveSpec {
     std::string to;
     std::vector<std::string> roles;
     bool destructive = false;  // names its consequence and asks first
+    std::string form{};        // asked with it; empty: none
     static constexpr std::string_view kName = "MoveSpec";
     static constexpr auto fields() {
         using M = MoveSpec;
         return std::tuple{field("from", &M::from), field("to", &M::to, kWord),
-                          field("roles", &M::roles, {0, 32}),
-                          field("destructive", &M::destructive)};
+                          field("roles", &M::roles, {0, 32}), field("destructive", &M::destructive),
+                          field("form", &M::form)};
     }
 };
 
@@ -270,7 +293,9 @@ struct Catalogue {
     std::vector<SlotKindSpec> slot_kinds;
     std::vector<ScreeningSpec> screenings;
     std::vector<CountReasonSpec> count_reasons;
-    bool notices = false;  // people are told of their bookings, where they chose so
+    AgeLaw age_law = AgeLaw::on_the_birthday;
+    std::vector<std::string> counted{};  // fields of the form "booking"; not sent: the server's
+    bool notices = false;                // people are told of their bookings, where they chose so
     std::vector<TextEntry> texts;
     static constexpr std::string_view kName = "Catalogue";
     static constexpr auto fields() {
@@ -293,6 +318,7 @@ struct Catalogue {
                           field("slot_kinds", &C::slot_kinds, {0, 16}),
                           field("screenings", &C::screenings, {0, 32}),
                           field("count_reasons", &C::count_reasons, {0, 64}),
+                          field("age_law", &C::age_law),
                           field("notices", &C::notices),
                           field("texts", &C::texts, {0, 5000})};
     }

@@ -6,6 +6,8 @@
 // the blanks around it.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +24,7 @@ struct FieldContext {
     std::string_view country;  // of telephone numbers: "JP", "KR"
     Date today;                // the tenant's
     bool searching = false;    // the beginning of a telephone number is enough
+    std::optional<int> age{};  // of the person that the form is about, today; for shown_if
 };
 
 // The value; empty where nothing was typed and nothing has to be. Errors (Errc::invalid), without a
@@ -40,16 +43,22 @@ Result<void> check_birth_date(Date born, Date today);
 
 Script script_of(const FieldSpec& field);  // of kana; katakana where the field names none
 
-// Whether a field's shown_if holds; `value_of` gives another field's value by its id.
+// Whether a field's shown_if holds; `value_of` gives another field's value by its id, `age` is that
+// of the person that the form is about.
 template <class ValueOf>
-bool is_shown(const FieldSpec& field, ValueOf value_of) {
-    const std::string_view condition = field.shown_if;
-    const size_t sign = condition.find('=');
-    return sign == condition.npos ||
-           value_of(condition.substr(0, sign)) == condition.substr(sign + 1);
+bool is_shown(const FieldSpec& field, ValueOf value_of, std::optional<int> age) {
+    if (!field.shown_if) return true;
+    const Condition& condition = *field.shown_if;
+    if (condition.field.empty())
+        return age && *age >= condition.least_age.value_or(0) &&
+               *age < condition.below_age.value_or(*age + 1);
+    return std::find(condition.values.begin(), condition.values.end(), value_of(condition.field)) !=
+           condition.values.end();
 }
-inline bool is_shown(const FieldSpec& field, const std::vector<Answer>& said) {
-    return is_shown(field, [&](std::string_view other) { return answer(said, other); });
+inline bool is_shown(const FieldSpec& field, const std::vector<Answer>& said,
+                     std::optional<int> age) {
+    return is_shown(
+        field, [&](std::string_view other) { return answer(said, other); }, age);
 }
 
 }  // namespace yk

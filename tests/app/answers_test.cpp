@@ -34,7 +34,7 @@ TEST(Answers, AreToDeclaredFieldsOnceEach) {
 
 TEST(Answers, ToAFieldThatIsNotShownAreDropped) {
     FieldSpec field = required(typed_into(FieldType::digits, 4, 4));
-    field.shown_if = "other=yes";
+    field.shown_if = Condition{"other", {"yes"}};
     FieldSpec other = typed_into(FieldType::text);
     other.id = "other";
     const FormSpec form{"form", {other, field}};

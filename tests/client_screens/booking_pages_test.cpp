@@ -17,6 +17,18 @@ BookingList one_booking() {
     return {{row_of_taro()}, 1, 1, 1};
 }
 
+// ---- One booking
+
+TEST(BookingPage, ShowsWhatWasSaidWithItAndWithEachChange) {
+    PagesWorld w("bookings/21");
+    BookingDetail detail = detail_of(booked(21, "declined"));
+    detail.booking.answers = {{"employer", "0042"}, {"why", "other"}, {"in_words", "引っ越し"}};
+    detail.history[1].answers = {{"why", "ill"}};
+    w.reply("GET", "bookings/21", detail);
+    for (const char* said : {"事業所", "0042", "そのほか", "引っ越し", "体調不良"})
+        EXPECT_TRUE(w.user.sees_text(said)) << said;
+}
+
 // ---- The list
 
 TEST(BookingListPage, BeginsWithTodayAtTheFirstVenue) {

@@ -46,10 +46,16 @@ std::vector<FormSpec> forms() {
     FieldSpec sex = input("sex", FieldType::choice, true);
     sex.choices = {"male", "female", "unset"};
     FieldSpec midwife = input("midwife", FieldType::text);
-    midwife.shown_if = "sex=female";
+    midwife.shown_if = Condition{"sex", {"female"}};
     FieldSpec number = input("number", FieldType::digits);
     number.max = 10;
+    FieldSpec why = input("why", FieldType::choice, true);
+    why.choices = {"ill", "other"};
+    FieldSpec in_words = input("in_words", FieldType::text, true);
+    in_words.shown_if = Condition{"why", {"other"}};
     return {
+        {"booking", {input("employer", FieldType::text)}},
+        {"declining", {why, in_words}},
         {"register",
          {input("family_kana", FieldType::kana, true, SearchBy::kana),
           input("given_kana", FieldType::kana, true, SearchBy::kana), sex,
@@ -135,6 +141,13 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"status.cancelled", "キャンセル"},
     {"status.done", "接種済み"},
     {"status.missed", "来院なし"},
+    {"status.declined", "辞退"},
+    {"consequence.declined", "この予約を取り下げます。"},
+    {"field.employer", "事業所"},
+    {"field.why", "理由"},
+    {"choice.why.ill", "体調不良"},
+    {"choice.why.other", "そのほか"},
+    {"field.in_words", "詳細"},
     {"consequence.cancelled", "この予約をキャンセルし、枠を空けます。"},
     {"kind.public", "公開枠"},
     {"kind.private", "非公開枠"},
@@ -157,10 +170,12 @@ Catalogue clinic_catalogue() {
     made.statuses = {{"booked", Phase::booked, Tone::good},
                      {"cancelled", Phase::cancelled, Tone::neutral},
                      {"done", Phase::done, Tone::good},
-                     {"missed", Phase::missed, Tone::waiting}};
+                     {"missed", Phase::missed, Tone::waiting},
+                     {"declined", Phase::cancelled, Tone::neutral}};
     made.moves = {{"", "booked", {}, false},
                   {"booked", "cancelled", {}, true},
-                  {"booked", "missed", {}, false}};
+                  {"booked", "missed", {}, false},
+                  {"booked", "declined", {}, true, "declining"}};
     made.reasons = {{"at_clinics_request", true}};
     made.menu = {{"people", "people_search", {}}, {"bookings", "booking_list", {}}};
     made.slot_kinds = {{"public", Tone::neutral}, {"private", Tone::waiting}};

@@ -52,6 +52,50 @@ TEST(StatusEdit, CancelsTheVersionThatWasRead) {
     EXPECT_EQ(PagesWorld::header(*w.change(), "Idempotency-Key").size(), 32U);
 }
 
+// A booking that may only be declined, for a reason.
+struct AtDeclining : AtTaro {
+    static PersonInfo who() {
+        PersonInfo person = taro();
+        person.bookings[0].moves = {"declined"};
+        return person;
+    }
+    AtDeclining() : AtTaro(who()) {
+        user.click("button", "編集");
+        user.choose("ステータス", "辞退");
+    }
+};
+
+TEST(StatusEdit, AsksTheFormOfTheMove) {
+    AtDeclining w;
+    w.user.click("button", "変更");
+    EXPECT_FALSE(w.user.sees_text("この予約を取り下げます。")) << "first it is answered";
+    EXPECT_TRUE(w.user.sees("radio", "体調不良"));
+    EXPECT_FALSE(w.user.sees("textbox", "詳細"));
+    w.user.click("radio", "そのほか");
+    w.user.type("詳細", "引っ越し");
+    w.user.click("button", "変更");
+    EXPECT_TRUE(w.user.sees_text("この予約を取り下げます。"));
+    EXPECT_TRUE(w.user.sees_text("引っ越し")) << "read back";
+    w.user.click("button", "「辞退」に変更する");
+    ASSERT_NE(w.change(), nullptr);
+    EXPECT_EQ(
+        w.change()->body,
+        R"({"answers":[{"field":"why","value":"other"},{"field":"in_words","value":"引っ越し"}],"confirmed":[],"to":"declined"})");
+}
+
+TEST(StatusEdit, ShowsWhichLineTheServerRefused) {
+    AtDeclining w;
+    w.user.click("radio", "体調不良");
+    w.user.click("button", "変更");
+    w.user.click("button", "「辞退」に変更する");
+    w.reply("POST", "bookings/21/status",
+            refusal(422, "choice_unknown", "この中から選んでください。", false, "$.answers.why"),
+            422);
+    EXPECT_TRUE(w.user.sees("dialog", "予約状況編集"));
+    EXPECT_TRUE(w.user.sees_text("この中から選んでください。"));
+    EXPECT_EQ(w.user.focused_name(), "体調不良");
+}
+
 TEST(StatusEdit, AfterACancelTheNextStepIsANewBooking) {
     AtTaro w;
     w.cancel();

@@ -47,6 +47,7 @@ TEST(TableCells, OfABooking) {
     PagesWorld w("people");
     BookingRow row = row_of_taro();
     row.lot = "EX3617";
+    row.booking.answers = {{"employer", "0042"}, {"why", "ill"}};
     constexpr Case kCases[] = {{"slot.starts", "YYYY-MM-DD hh:mm~", "2021-05-19 09:00~"},
                                {"slot.period", "", "2021-05-19 09:00 ~ 09:30"},
                                {"slot.period", "YYYY/MM/DD hh:mm-HH:MM", "2021/05/19 09:00-09:30"},
@@ -54,6 +55,9 @@ TEST(TableCells, OfABooking) {
                                {"slot.kind", "", "公開枠"},
                                {"venue.name", "", "A胃腸科内科医院"},
                                {"vaccine.name", "", "ファイザー社ワクチン"},
+                               {"booked.employer", "", "0042"},
+                               {"booked.why", "", "体調不良"},
+                               {"booked.in_words", "", ""},
                                {"booking.number", "", "21"},
                                {"booking.dose", "", "1"},
                                {"booking.changed", "", "2021-05-06 09:31 A胃腸科内科医院"},

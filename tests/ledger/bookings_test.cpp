@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "server/store/bookings.hpp"
+#include "server/store/counts.hpp"
 #include "server/store/history.hpp"
 #include "tests/store/world.hpp"
 
@@ -50,6 +51,55 @@ TEST(Ledger, BooksAPlaceAndWritesItsEntry) {
     EXPECT_EQ(entries[0].confirmed, std::vector<std::string>{"private_free"});
     ASSERT_EQ(entries[0].notes.size(), 1u);
     EXPECT_EQ(entries[0].notes[0].value, "own_patient");
+}
+
+TEST(Ledger, KeepsWhatIsSaidWithABookingAndItsChanges) {
+    World w;
+    PlaceToBook place = in(w.person("9000000001"), w.slot(1));
+    place.said = {{"employer", "0042"}, {"wheelchair", "true"}};
+    const BookingRecord booked = must(book_all(w, {place})).front();
+    const auto cancelled = must(in_transaction(*w.database, [&] {
+        return ledger::change_status(*w.database, w.clinic, booked.id,
+                                     {booked.version,
+                                      "cancelled",
+                                      Phase::cancelled,
+                                      {},
+                                      {},
+                                      {{"reason", "ill"}, {"employer", "0043"}}});
+    }));
+    EXPECT_EQ(cancelled.said, (std::vector<Answer>{
+                                  {"employer", "0043"}, {"wheelchair", "true"}, {"reason", "ill"}}))
+        << "the newest answer to each field";
+    const auto entries = must(store::entries_of_booking(*w.database, booked.id));
+    EXPECT_EQ(entries.at(0).said, place.said);
+    EXPECT_EQ(entries.at(1).said, (std::vector<Answer>{{"reason", "ill"}, {"employer", "0043"}}));
+}
+
+TEST(Ledger, CountsAnewWhenOtherFieldsAreCounted) {
+    World w;
+    const auto count = [&](const std::vector<std::string>& fields) {
+        must(
+            in_transaction(*w.database, [&] { return ledger::count_fields(*w.database, fields); }));
+    };
+    const auto saying = [&](const char* field, const char* value) {
+        return must(store::bookings_saying(*w.database, field, value));
+    };
+    const SlotId slot = w.slot(3);
+    for (const char* number : {"9000000001", "9000000002", "9000000003"}) {
+        PlaceToBook place = in(w.person(number), slot);
+        place.said = {{"employer", "0042"}, {"team", number}};
+        must(book_all(w, {place}));
+    }
+    EXPECT_EQ(saying("employer", "0042"), 0) << "nobody counts";
+    count({"employer"});
+    EXPECT_EQ(saying("employer", "0042"), 3);
+    EXPECT_EQ(w.faults(), std::vector<std::string>{});
+    count({"team"});
+    EXPECT_EQ(saying("employer", "0042"), 0);
+    EXPECT_EQ(saying("team", "9000000002"), 1);
+    must(in_transaction(*w.database,
+                        [&] { return w.database->run("UPDATE booking_count SET live = 5", {}); }));
+    EXPECT_EQ(w.faults().size(), 3u) << "a wrong count is found";
 }
 
 TEST(Ledger, NeverSellsASlotTwice) {

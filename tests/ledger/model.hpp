@@ -24,6 +24,10 @@ struct ModelBooking {
     std::string status;
     Phase phase = Phase::booked;
     int64_t version = 1;
+    std::string employer{};  // what it says
+    void say(const std::vector<Answer>& said) {
+        if (!said.empty()) employer = said.front().value;
+    }
 };
 struct ModelHold {
     std::string by;  // who made it
@@ -62,6 +66,11 @@ struct Model {
                     std::count_if(hold.places.begin(), hold.places.end(),
                                   [&](const HeldPlace& each) { return each.slot.value == slot; });
         return static_cast<int>(places);
+    }
+    int64_t of_employer(const std::string& employer) const {
+        return std::count_if(bookings.begin(), bookings.end(), [&](auto& each) {
+            return each.second.employer == employer && takes_a_place(each.second.phase);
+        });
     }
     bool has_dose(int64_t person, int dose) const {
         return std::any_of(bookings.begin(), bookings.end(), [&](auto& each) {

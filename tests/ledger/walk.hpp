@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "server/store/bookings.hpp"
+#include "server/store/counts.hpp"
 #include "server/store/holds.hpp"
 #include "server/store/people.hpp"
 #include "tests/ledger/model.hpp"
@@ -30,6 +31,7 @@ public:
         }));
         actors_ = {world_.clinic, colleague};
         must(world_.database->begin());
+        must(ledger::count_fields(*world_.database, {"employer"}));
         for (int i = 0; i < 6; ++i)
             open_slot(i % 3 + 1);
         for (int i = 0; i < 8; ++i)
@@ -66,7 +68,12 @@ public:
             EXPECT_EQ(kept->booking.status, expected.status) << "booking " << id;
             EXPECT_EQ(kept->booking.slot.value, expected.slot) << "booking " << id;
             EXPECT_EQ(kept->booking.version, expected.version) << "booking " << id;
+            EXPECT_EQ(answer(kept->booking.said, "employer"), expected.employer)
+                << "booking " << id;
         }
+        for (const char* employer : {"mill", "yard"})
+            EXPECT_EQ(must(store::bookings_saying(*world_.database, "employer", employer)),
+                      model_.of_employer(employer));
         for (const auto& [id, expected] : model_.people) {
             const auto kept = must(store::person(*world_.database, PersonId{id}));
             EXPECT_EQ(answer(kept->answers, "memo"), expected.memo) << "person " << id;
@@ -137,6 +144,12 @@ private:
                              : "person " + std::to_string(actor.person.value);
     }
 
+    std::vector<Answer> something_said() {
+        const int which = below(3);
+        if (which == 0) return {};
+        return {{"employer", which == 1 ? "mill" : "yard"}};
+    }
+
     void open_slot(int capacity) {
         if (model_.slots.size() >= 12) return;
         const NewSlot fresh{world_.venue,
@@ -194,8 +207,8 @@ private:
         for (int i = 0, count = 1 + below(3); i < count; ++i) {
             const PersonId person{one_of(model_.people)};
             for (int k = 0, doses = 1 + below(2); k < doses; ++k)
-                places.push_back(place(
-                    person, SlotId{below(2) == 0 ? shared : one_of(model_.slots)}, 1 + k));
+                places.push_back(
+                    place(person, SlotId{below(2) == 0 ? shared : one_of(model_.slots)}, 1 + k));
         }
         return places;
     }
@@ -210,7 +223,9 @@ private:
     // Half the time as the application does it: what the actor holds for these people is released.
     void book() {
         auto places = family<PlaceToBook>([&](PersonId person, SlotId slot, int dose) {
-            return PlaceToBook{person, slot, below(8) == 0 ? 1 + below(2) : dose, "booked"};
+            PlaceToBook place{person, slot, below(8) == 0 ? 1 + below(2) : dose, "booked"};
+            place.said = something_said();
+            return place;
         });
         const bool takes_over = below(2) == 0;
         const auto held = takes_over ? model_.holds.find(one_of(model_.holds)) : model_.holds.end();
@@ -225,10 +240,10 @@ private:
             if (takes_over) after.release_holds_for(each.person, name_of_holder(actor));
         std::string expected = missing(places);
         for (size_t i = 0; i < places.size() && expected == "none"; ++i) {
-            const auto& [person, slot, dose, status, phase, notes, confirmed] = places[i];
-            expected = after.may_take(slot.value, person.value, dose);
-            after.bookings[-1 - static_cast<int64_t>(i)] = {person.value, dose, slot.value,
-                                                            "booked"};
+            const PlaceToBook& each = places[i];
+            expected = after.may_take(each.slot.value, each.person.value, each.dose);
+            after.bookings[-1 - static_cast<int64_t>(i)] = {each.person.value, each.dose,
+                                                            each.slot.value, "booked"};
         }
         const auto made =
             run(takes_over ? "book_held" : "book", expected,
@@ -241,9 +256,12 @@ private:
         if (!made) return;
         if (made->front().person != made->back().person) ++accepted["book_family"];
         model_.holds = after.holds;
-        for (const BookingRecord& each : *made)
+        for (size_t i = 0; i < made->size(); ++i) {
+            const BookingRecord& each = (*made)[i];
             model_.bookings[each.id.value] = {each.person.value, each.dose, each.slot.value,
                                               "booked"};
+            model_.bookings[each.id.value].say(places[i].said);
+        }
     }
 
     int64_t version_of_booking(int64_t id) {
@@ -261,15 +279,17 @@ private:
         const int64_t id = one_of(model_.bookings);
         const int64_t version = version_of_booking(id);
         const Actor actor = somebody(1);
+        const std::vector<Answer> said = something_said();
         const auto changed =
             run("change_status", model_.may_change(id, version, status, phase), [&] {
                 return ledger::change_status(*world_.database, actor, BookingId{id},
-                                             {version, status, phase});
+                                             {version, status, phase, {}, {}, said});
             });
         if (!changed) return;
         auto& known = model_.bookings.at(id);
         known.status = status;
         known.phase = phase;
+        known.say(said);
         ++known.version;
     }
 
@@ -279,15 +299,17 @@ private:
         const int64_t slot = one_of(model_.slots);
         const Phase phase = below(20) == 0 ? Phase::cancelled : Phase::booked;
         const Actor actor = somebody(1);
+        const std::vector<Answer> said = something_said();
         const auto moved = run("move", model_.may_move(id, version, slot, phase), [&] {
             return ledger::move(*world_.database, actor, BookingId{id},
-                                {version, SlotId{slot}, "booked", phase});
+                                {version, SlotId{slot}, "booked", phase, {}, {}, said});
         });
         if (!moved) return;
         auto& known = model_.bookings.at(id);
         known.slot = slot;
         known.status = "booked";
         known.phase = phase;
+        known.say(said);
         ++known.version;
     }
 

@@ -63,11 +63,27 @@ TEST(FieldCheck, OfASearchTakesATelephoneNumbersBeginning) {
 
 TEST(FieldCheck, ShowsAFieldWhereItsConditionHolds) {
     FieldSpec field = typed_into(FieldType::text);
-    EXPECT_TRUE(is_shown(field, std::vector<Answer>{}));
-    field.shown_if = "other=yes";
-    EXPECT_TRUE(is_shown(field, {{"other", "yes"}}));
-    EXPECT_FALSE(is_shown(field, {{"other", "no"}}));
-    EXPECT_FALSE(is_shown(field, std::vector<Answer>{}));
+    EXPECT_TRUE(is_shown(field, std::vector<Answer>{}, {}));
+    field.shown_if = Condition{"other", {"yes", "perhaps"}};
+    EXPECT_TRUE(is_shown(field, {{"other", "yes"}}, {}));
+    EXPECT_TRUE(is_shown(field, {{"other", "perhaps"}}, {}));
+    EXPECT_FALSE(is_shown(field, {{"other", "no"}}, {}));
+    EXPECT_FALSE(is_shown(field, std::vector<Answer>{}, {}));
+}
+
+TEST(FieldCheck, ShowsAFieldAtAnAge) {
+    FieldSpec old = typed_into(FieldType::text), young = old;
+    old.shown_if = Condition{.field = {}, .least_age = 65};
+    young.shown_if = Condition{.field = {}, .below_age = 16};
+    const auto shown = [](const FieldSpec& field, std::optional<int> age) {
+        return is_shown(field, std::vector<Answer>{}, age);
+    };
+    EXPECT_TRUE(shown(old, 65));
+    EXPECT_FALSE(shown(old, 64));
+    EXPECT_TRUE(shown(young, 15));
+    EXPECT_FALSE(shown(young, 16));
+    EXPECT_FALSE(shown(old, {})) << "nobody knows";
+    EXPECT_FALSE(shown(young, {}));
 }
 
 }  // namespace

@@ -80,6 +80,22 @@ TEST(AskPlugin, CancelsABooking) {
     EXPECT_EQ((*said)["status"], "cancelled");
 }
 
+TEST(AskPlugin, TakesWhatBookingsSayAndHowOftenTheyChanged) {
+    const auto said = ask(changed([](Json& json) {
+        json["question"] = "offer";
+        json["bookings"] = {{{"id", 7},
+                             {"dose", 1},
+                             {"status", "booked"},
+                             {"slot", 1},
+                             {"changes", 2},
+                             {"said", {{{"field", "relation"}, {"value", "other"}}}}}};
+        json["moving"] = 7;
+        json["counted"] = {{{"field", "relation"}, {"bookings", 3}}};
+    }));
+    ASSERT_TRUE(said.has_value()) << said.error().path << " " << said.error().detail;
+    EXPECT_EQ(said->at("offers").size(), 2u) << "its own place is free";
+}
+
 struct Wrong {
     const char* patch;  // RFC 7386 over the example
     const char* reason;
@@ -107,6 +123,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{R"({"change": {"booking": 9}})", "not_listed", "$.change.booking"},
                     Wrong{R"({"bookings": [{"id": 1, "dose": 1, "status": "lost", "slot": 1}]})",
                           "unknown_choice", "$.bookings[0].status"},
+                    Wrong{R"({"moving": 9})", "not_listed", "$.moving"},
                     Wrong{R"({"settings": {"days": 1}})", "plugin_settings", ""}));
 
 TEST(AskPlugin, SaysThatItIsNoJson) {

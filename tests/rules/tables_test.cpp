@@ -114,6 +114,22 @@ constexpr yk_label kOpenBrace[] = {{"en", "status.booked", "Booked {"}};
 constexpr yk_field kListOfOne[] = {field("days", YK_INTEGER).many().starting_with("3")};
 constexpr yk_field kListInForm[] = {field("name", YK_TEXT).many()};
 constexpr yk_note_key kTwinNotes[] = {note_key("day"), note_key("day")};
+constexpr yk_field kOneOfNone[] = {field("a", YK_CHOICE).one_of(kTwoChoices),
+                                   field("b", YK_TEXT).shown_when("a=b|perhaps")};
+constexpr yk_field kBadAge[] = {field("b", YK_TEXT).shown_when("age>65")};
+constexpr yk_field kAge[] = {field("b", YK_TEXT).shown_when("age>=65")};
+constexpr yk_field kSecretCount[] = {field("code", YK_TEXT).personal()};
+constexpr yk_counted_field kCounted[] = {counted_field("code")};
+constexpr yk_move kNoForm[] = {becoming("booked"),
+                               becoming("cancelled").from_status("booked").with_form("poem")};
+constexpr yk_move kFormOfANewOne[] = {becoming("booked").with_form("identify")};
+
+auto counting(auto&& forms) {
+    return [forms](yk_catalogue& all) {
+        forms(all);
+        all.counted = table(kCounted);
+    };
+}
 
 INSTANTIATE_TEST_SUITE_P(
     OfACatalogue, Tables,
@@ -218,6 +234,27 @@ INSTANTIATE_TEST_SUITE_P(
                "field \"name\" of the form \"register\" is a list, which only a setting can be"},
         Change{"TwinNotes", put(&yk_catalogue::notes, kTwinNotes),
                "note key \"day\" is declared twice"},
+        Change{"OneOfSeveral", asking("register", kOneOfNone),
+               "field \"b\" of the form \"register\" is shown if \"a=b|perhaps\", which no other "
+               "field of its form can say"},
+        Change{"BadAge", asking("register", kBadAge),
+               "field \"b\" of the form \"register\" is shown if \"age>65\", which no other field "
+               "of its form can say"},
+        Change{"AgeOfNobody", asking("people_search", kAge),
+               "field \"b\" of the form \"people_search\" is shown by an age, which isn't known "
+               "where its form is asked"},
+        Change{"CountsASecret", counting(asking("booking", kSecretCount)),
+               "counted field \"code\" is personal or a memo, and what is counted is kept in "
+               "clear"},
+        Change{"CountsNothing", counting(asking("register", kSecretCount)),
+               "counted field \"code\" is no field of the form \"booking\""},
+        Change{"NoForm", put(&yk_catalogue::moves, kNoForm),
+               "the move from \"booked\" to \"cancelled\" asks the form \"poem\", which is not "
+               "declared"},
+        Change{"FormOfANewOne", put(&yk_catalogue::moves, kFormOfANewOne),
+               "the move from nothing to \"booked\" asks the form \"identify\"; with a new "
+               "booking the form \"booking\" is asked"},
+        Change{"NoLaw", [](yk_catalogue& all) { all.age_law = 7; }, "the law of ages is unknown"},
         Change{"MissingText", [](yk_catalogue& all) { all.texts.count -= 1; },
                "text \"menu.home\" is missing in \"en\""},
         Change{"NoTexts", [](yk_catalogue& all) { all.texts.count = 0; }, "there is not one text"}),

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
@@ -85,6 +86,7 @@ void BookingPage::draw_standing(app::App& app, const BookingInfo& booking) {
             ui::badge(app::status_word(app, booking.status), app::status_tone(app, booking.status));
             ui::text(app.t("ui.booking.dose", {{"dose", std::to_string(booking.dose)}}));
         });
+        app::draw_said(app, booking.answers);
         ui::row([&] {
             const std::string fixed = why_fixed(app, booking);
             if (booking.own) {
@@ -115,6 +117,7 @@ void BookingPage::draw_history(const app::App& app, const BookingDetail& detail)
             if (entry.from_slot && entry.to_slot)
                 ui::text(app.t("ui.history.moved", {{"from", app::slot_text(*entry.from_slot)},
                                                     {"to", app::slot_text(*entry.to_slot)}}));
+            app::draw_said(app, entry.answers);
             const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
             ui::text(
                 app.t("ui.history.by", {{"at", entry.at}, {"by", entry.by}, {"channel", channel}}),

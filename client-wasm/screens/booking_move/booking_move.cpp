@@ -41,7 +41,8 @@ private:
     app::Remote<BookingDetail> detail_;
     app::Remote<PersonInfo> person_;
     app::Draft said_draft_;
-    std::string venue_;  // an id
+    bool said_begun_ = false;  // with what the booking says
+    std::string venue_;        // an id
     SlotPicker picker_;
     Confirmation confirmation_;
     std::optional<app::Trouble> refusal_;  // another place has to be chosen
@@ -50,7 +51,6 @@ private:
 
 void BookingMove::arrive(App& app, const app::Location& location) {
     id_ = BookingId{location.id};
-    app::preset(app.form("booking"), said_draft_);
     app.load(detail_, kReadBooking, BookingRef{id_});
     picker_.focus_slots();
 }
@@ -87,6 +87,12 @@ bool BookingMove::draw_missing(App& app) {
         if (app::trouble_state(app, *trouble))
             detail_.trouble() ? detail_.again() : person_.again();
         return true;
+    }
+    if (detail_.value() && person_.value() && !said_begun_) {
+        said_begun_ = true;
+        app::is_about(app, person_.value()->identity.birth_date, said_draft_);
+        app::fill(app.form("booking"), booking().answers, said_draft_);
+        app::preset(app.form("booking"), said_draft_);
     }
     if (!detail_.value() || !person_.value()) {
         ui::skeleton(ui::Shape::card, 1);

@@ -99,6 +99,8 @@ void BookingWizard::draw_what_and_where(App& app, Member& member) {
     }
     ui::select(app.t("ui.book.vaccine"), vaccines, member.vaccine,
                {.required = true, .key = "vaccine"});
+    if (const PersonInfo* person = member.person.value())
+        app::is_about(app, person->identity.birth_date, member.said_draft);
     app::draw_form(app, app.form("booking"), member.said_draft);
 }
 

@@ -164,6 +164,7 @@ void BookingWizard::take_identified(App& app, Identified found) {
         case NextStep::book:
             return show(person_ ? Step::compare : Step::stopped);
         case NextStep::register_person:
+            app::is_about(app, identity_.birth_date, enrol_draft_);
             app::preset(app.form("register"), enrol_draft_);
             for (const Answer& each : asked_.answers.value_or(std::vector<Answer>{}))
                 enrol_draft_.set(each.field, each.value);  // said already
@@ -235,8 +236,9 @@ void BookingWizard::draw_stopped(App& app) {
     std::vector<std::string> lines;
     for (const std::string& reason : reasons_)
         lines.push_back(app::reason_sentence(app, reason, notes_));
-    const std::string sentence =
-        answer_.empty() ? app.t("ui.stopped.all_booked") : app::filled(app.t("screening." + answer_), notes_);
+    const std::string sentence = answer_.empty()
+                                     ? app.t("ui.stopped.all_booked")
+                                     : app::filled(app.t("screening." + answer_), notes_);
     ui::notice({.tone = screening ? app::tone(screening->tone) : ui::Tone::info,
                 .title = sentence,
                 .lines = lines,

@@ -28,6 +28,7 @@ void BookingWizard::begin_choosing(App& app) {
                 if (each.id != person_->id) add_member(app, each.id, false);
     }
     members_.front().person.set(*person_);
+    app::is_about(app, person_->identity.birth_date, members_.front().said_draft);
     put_place(0, 0);
     show_place(0);
     ask(app, 0);

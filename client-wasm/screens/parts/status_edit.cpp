@@ -23,6 +23,7 @@ void StatusEdit::open(const BookingInfo& booking) {
     step_ = Step::choosing;
     booking_ = booking;
     to_ = booking.status;
+    said_.clear();
     confirmed_.clear();
     trouble_.reset();
     sending_ = changed_meanwhile_ = nothing_chosen_ = false;
@@ -50,7 +51,7 @@ std::optional<BookingDetail> StatusEdit::take_change(app::App& app) {
             read_again(app);
             break;
         default:
-            trouble_ = reply.error();
+            trouble_ = app::take_trouble(form(app), said_, reply.error());
             confirmed_.clear();
     }
     return std::nullopt;
@@ -62,8 +63,12 @@ void StatusEdit::take_newest() {
     sending_ = false;
     if (newest) {
         const std::string wanted = to_;
+        app::Draft said = std::move(said_);
         open(newest->booking);
-        if (holds(booking_.moves, wanted)) to_ = wanted;
+        if (holds(booking_.moves, wanted)) {
+            to_ = wanted;
+            said_ = std::move(said);
+        }
         changed_meanwhile_ = true;
     } else {
         trouble_ = newest.error();
@@ -114,7 +119,10 @@ void StatusEdit::draw_choosing(app::App& app) {
         if (ui::select(app.t("ui.edit.status"), choices, to_, group)) {
             nothing_chosen_ = false;
             trouble_.reset();
+            said_.clear();
+            app::preset(form(app), said_);
         }
+        app::draw_form(app, form(app), said_);
         if (trouble_) app::trouble_notice(app, *trouble_, "refused");
     };
     const auto buttons = [&] {
@@ -136,6 +144,11 @@ void StatusEdit::draw_choosing(app::App& app) {
         step_ = Step::closed;
         left_ = booking_.id;
     }
+}
+
+const FormSpec& StatusEdit::form(const app::App& app) const {
+    const MoveSpec* move = app.move(booking_.status, to_);
+    return app.form(move ? std::string_view(move->form) : std::string_view{});
 }
 
 void StatusEdit::draw_booking(const app::App& app) const {
@@ -165,6 +178,7 @@ void StatusEdit::draw_question(app::App& app) {
                         .key = reasons ? "status_reasons" : "status_consequence"};
     const ui::Answer answer = app::confirm(app, options, [&] {
         draw_booking(app);
+        app::draw_answers(app, form(app), app::answers_of(app, form(app), said_));
         if (reasons && trouble_) {
             const std::vector<std::string> lines = trouble_->lines();
             ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "reasons"});
@@ -186,7 +200,7 @@ void StatusEdit::draw_question(app::App& app) {
 void StatusEdit::chosen(app::App& app) {
     trouble_.reset();
     nothing_chosen_ = to_ == booking_.status;
-    if (nothing_chosen_) return;
+    if (nothing_chosen_ || !app::check_form(app, form(app), said_)) return;
     const MoveSpec* move = app.move(booking_.status, to_);
     if (move && move->destructive) {
         step_ = Step::consequence;
@@ -198,7 +212,9 @@ void StatusEdit::chosen(app::App& app) {
 void StatusEdit::send(app::App& app) {
     sending_ = true;
     trouble_.reset();
-    app.call(kChangeStatus, ChangeStatus{booking_.id, to_, confirmed_}, owner_,
+    ChangeStatus change{booking_.id, to_, {}, confirmed_};
+    if (!form(app).inputs.empty()) change.answers = app::answers_of(app, form(app), said_);
+    app.call(kChangeStatus, change, owner_,
              [this](app::Reply<BookingDetail> reply) { reply_ = std::move(reply); },
              {.if_match = booking_.version});
 }

@@ -1,8 +1,9 @@
 // Status edit: 「予約状況編集」, the dialog in which a booking gets another status.
 //
-// Only the moves that the server named for this caller and this booking can be chosen. What
-// destroys names its consequence and asks, in the same dialog; so does a refusal that a person may
-// confirm. Where a colleague was faster, the dialog shows the booking as it is now.
+// Only the moves that the server named for this caller and this booking can be chosen. The form
+// that a move names, such as why somebody cancels, is asked below the choice. What destroys names
+// its consequence and asks, in the same dialog; so does a refusal that a person may confirm. Where
+// a colleague was faster, the dialog shows the booking as it is now.
 #pragma once
 
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "client-wasm/app/app.hpp"
+#include "client-wasm/app/form.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/booking.hpp"
 
@@ -36,12 +38,14 @@ private:
     void draw_booking(const app::App& app) const;
     void chosen(app::App& app);
     void send(app::App& app);
+    const FormSpec& form(const app::App& app) const;  // of the chosen move; an empty one
     void take_newest();
     void read_again(app::App& app);
 
     Step step_ = Step::closed;
     BookingInfo booking_;
     std::string to_;                       // the status chosen
+    app::Draft said_;                      // the form of that move
     std::vector<std::string> confirmed_;   // reasons
     std::optional<app::Trouble> trouble_;  // why not; or what is asked
     std::optional<app::Reply<BookingDetail>> reply_;

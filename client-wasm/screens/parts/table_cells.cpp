@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kAnswer = "answer.";
 constexpr std::string_view kDose = "dose.";
 constexpr std::string_view kSaid = "said.";
+constexpr std::string_view kBooked = "booked.";
 constexpr std::string_view kAction = "action.";
 constexpr int kLastPriority = 3;  // that ui::Column knows
 
@@ -105,6 +106,14 @@ std::string answer_cell(const app::App& app, std::string_view form, std::string_
     for (const FieldSpec& spec : app.form(form).inputs)
         if (spec.id == field) return app::answer_text(app, spec, value);
     return std::string(value);
+}
+
+// Of the form "booking", or of one of a move.
+std::string booked_cell(const app::App& app, std::string_view field,
+                        const std::vector<Answer>& answers) {
+    for (const MoveSpec& move : app.catalogue().moves)
+        if (app.form(move.form).has(field)) return answer_cell(app, move.form, field, answers);
+    return answer_cell(app, "booking", field, answers);
 }
 
 std::string dose_cell(const app::App& app, std::string_view number, std::string_view format,
@@ -207,6 +216,8 @@ std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSo
         return answer_cell(app, "register", source.substr(kAnswer.size()), *row.answers);
     if (source.starts_with(kSaid) && row.given)
         return answer_cell(app, "dose", source.substr(kSaid.size()), row.given->answers);
+    if (source.starts_with(kBooked) && row.booking)
+        return booked_cell(app, source.substr(kBooked.size()), row.booking->answers);
     if (row.stock) return stock_cell(app, column, *row.stock);
     if (row.given) return given_cell(column, *row.given);
     if (source.starts_with(kDose))

@@ -11,6 +11,7 @@ void PersonEdit::open(const app::App& app, const PersonInfo& person) {
     open_ = true;
     base_ = person;
     draft_.clear();
+    app::is_about(app, person.identity.birth_date, draft_);
     app::fill(form, person.answers, draft_);
     if (!form.inputs.empty()) draft_.focus = form.inputs.front().id;
     theirs_.clear();

@@ -30,9 +30,10 @@ FormSpec DoseForm::form(const app::App& app) const {
     return made;
 }
 
-void DoseForm::give(const app::App& app, PersonId person, const Registration& registration) {
-    const bool same = person_ == person && dose_ == registration.dose && !correcting_;
-    person_ = person;
+void DoseForm::give(const app::App& app, const PersonInfo& person,
+                    const Registration& registration) {
+    const bool same = person_ == person.id && dose_ == registration.dose && !correcting_;
+    person_ = person.id;
     dose_ = registration.dose;
     booking_ = registration.booking ? std::optional(registration.booking->id) : std::nullopt;
     if (same && !draft_.empty()) return;  // what is being typed stays
@@ -40,6 +41,7 @@ void DoseForm::give(const app::App& app, PersonId person, const Registration& re
     confirmed_.clear();
     trouble_.reset();
     draft_.clear();
+    app::is_about(app, person.identity.birth_date, draft_);
     draft_.set(kGivenOn, app.today().text());
     app::preset(form(app), draft_);
     lot_.clear();
@@ -51,12 +53,13 @@ void DoseForm::give(const app::App& app, PersonId person, const Registration& re
         }
 }
 
-void DoseForm::correct(const app::App& app, const DoseInfo& dose) {
+void DoseForm::correct(const app::App& app, const PersonInfo& person, const DoseInfo& dose) {
     correcting_ = dose;
     dose_ = dose.dose;
     confirmed_.clear();
     trouble_.reset();
     draft_.clear();
+    app::is_about(app, person.identity.birth_date, draft_);
     app::fill(form(app), dose.answers, draft_);
     draft_.set(kGivenOn, dose.given_on.text());
     draft_.focus = kGivenOn;

@@ -12,13 +12,14 @@
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/app/form.hpp"
 #include "shared/protocol/doses.hpp"
+#include "shared/protocol/people.hpp"
 
 namespace yk::screens {
 
 class DoseForm {
 public:
-    void give(const app::App& app, PersonId person, const Registration& registration);
-    void correct(const app::App& app, const DoseInfo& dose);
+    void give(const app::App& app, const PersonInfo& person, const Registration& registration);
+    void correct(const app::App& app, const PersonInfo& person, const DoseInfo& dose);
     bool is_correcting() const { return correcting_.has_value(); }
 
     void draw(app::App& app, const Registration& registration);

@@ -6,12 +6,13 @@
 
 namespace yk::screens {
 
-void ExaminationForm::open(const app::App& app, PersonId person, VenueId venue,
+void ExaminationForm::open(const app::App& app, const PersonInfo& person, VenueId venue,
                            const std::optional<ExaminationInfo>& latest) {
-    if (person_ == person && venue_ == venue) return;
-    person_ = person;
+    if (person_ == person.id && venue_ == venue) return;
+    person_ = person.id;
     venue_ = venue;
     draft_.clear();
+    app::is_about(app, person.identity.birth_date, draft_);
     const FormSpec& form = app.form("examination");
     app::preset(form, draft_);
     if (latest) app::fill(form, latest->answers, draft_);

@@ -7,13 +7,14 @@
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/app/form.hpp"
 #include "shared/protocol/doses.hpp"
+#include "shared/protocol/people.hpp"
 
 namespace yk::screens {
 
 class ExaminationForm {
 public:
     // Begins with what was saved last; what is being typed for that person stays.
-    void open(const app::App& app, PersonId person, VenueId venue,
+    void open(const app::App& app, const PersonInfo& person, VenueId venue,
               const std::optional<ExaminationInfo>& latest);
     void draw(app::App& app, const std::optional<ExaminationInfo>& latest);
     // Once after each saving: what may be registered now.

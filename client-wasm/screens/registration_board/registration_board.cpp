@@ -87,8 +87,9 @@ void RegistrationPage::begin(app::App& app) {
     if (begun_ || registration_.loading()) return;
     begun_ = true;
     const Registration& known = *registration_.value();
-    examination_.open(app, id_, venue_.chosen(), known.examination);
-    if (!dose_.is_correcting()) dose_.give(app, id_, known);
+    const PersonInfo& person = *person_.value();
+    examination_.open(app, person, venue_.chosen(), known.examination);
+    if (!dose_.is_correcting()) dose_.give(app, person, known);
 }
 
 void RegistrationPage::take_outcomes(app::App& app) {
@@ -152,7 +153,7 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
                  .reason = dose.own ? std::string{} : app.t("ui.registration.dose_elsewhere"),
                  .small = true,
                  .description = number});
-            if (open && dose.own) dose_.correct(app, dose);
+            if (open && dose.own) dose_.correct(app, person, dose);
         });
         if (person.doses.empty()) return void(ui::empty_state(empty, help));
         if (app.can(Capability::read_certificates) &&
