@@ -1,4 +1,7 @@
-// The valley's rules: three doses, ten days apart, and a family comes on one day.
+// The valley's rules: three doses, ten days apart; a family comes on one day; an employer has so
+// many places; a booking is changed three times at most, and moves by two weeks at most.
+#include <cstdlib>
+
 #include "tables.hpp"
 
 namespace {
@@ -7,10 +10,12 @@ using namespace valley;
 
 constexpr uint32_t kDoses = 3;
 constexpr uint32_t kDaysBetween = 10;
+constexpr yk_date kMovesByDays = 14;
+constexpr uint32_t kMostChanges = 3;
 
 class Valley {
 public:
-    explicit Valley(Values) {}
+    explicit Valley(Values settings) : of_employer_(settings.required("places_for_an_employer")) {}
 
     Screening screen(Facts facts) const {
         for (uint32_t dose = 1; dose <= kDoses; ++dose)
@@ -21,21 +26,29 @@ public:
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {
-            Verdict verdict = judge(facts, slot, facts.raw.dose);
+            Verdict verdict = judge(facts, slot, facts.raw.dose, nullptr);
             verdict.refuse_if(places_left(slot) == 0, "full");
-            if (verdict.refused())
+            verdict.refuse_if(is_too_far(facts.moved(), slot), "too_far");
+            if (verdict.refused()) {
                 offers.show(slot, verdict.first_refusal());
-            else
-                offers.offer(slot, static_cast<int32_t>(slot.start_minute));
-            if (!verdict.refused() && verdict.asked()) offers.doubt(slot, "family_apart");
+                offers.note("places", std::to_string(of_employer_));
+                continue;
+            }
+            offers.offer(slot, static_cast<int32_t>(slot.start_minute));
+            for (const char* doubt : verdict.doubts())
+                offers.doubt(slot, doubt);
         }
         return offers;
     }
 
     Verdict decide(Facts facts, const yk_change& change) const {
-        if (change.slot == nullptr) return Verdict::accept("cancelled");
-        return judge(facts, *change.slot, change.dose)
-            .refuse_if(places_left(*change.slot) == 0, "full");
+        const yk_booking* booking = change.booking;
+        if (view(change.to) == "cancelled") return Verdict::accept("cancelled");
+        const yk_slot& slot = change.slot != nullptr ? *change.slot : *booking->slot;
+        return judge(facts, slot, change.dose, booking)
+            .refuse_if(places_left(slot) == 0, "full")
+            .refuse_if(is_too_far(booking, slot), "too_far")
+            .refuse_if(booking != nullptr && booking->changes >= kMostChanges, "changed_often");
     }
 
     std::optional<yk_proposal> propose(Facts, const yk_booking& booking) const {
@@ -45,13 +58,29 @@ public:
     }
 
 private:
-    static bool is_taken(Facts facts, uint32_t dose) {
-        return facts.given(dose) != nullptr || facts.standing(dose) != nullptr;
+    static bool is_too_far(const yk_booking* moved, const yk_slot& slot) {
+        return moved != nullptr && std::abs(slot.day - moved->slot->day) > kMovesByDays;
     }
 
-    static Verdict judge(Facts facts, const yk_slot& slot, uint32_t dose) {
+    // By another booking than the one that changes.
+    static bool is_taken(Facts facts, uint32_t dose, const yk_booking* own = nullptr) {
+        const yk_booking* standing = facts.standing(dose);
+        return facts.given(dose) != nullptr ||
+               (standing != nullptr && (own == nullptr || standing->id != own->id));
+    }
+
+    Verdict judge(Facts facts, const yk_slot& slot, uint32_t dose, const yk_booking* own) const {
         Verdict verdict = Verdict::accept("booked");
-        verdict.refuse_if(is_taken(facts, dose), "dose_taken");
+        verdict
+            .refuse_if(facts.others_saying_the_same("employer_code") >= of_employer_,
+                       "employer_full")
+            .note("places", std::to_string(of_employer_));
+        const std::string_view employer = facts.statements().text("employer_code");
+        for (const yk_booking& other : facts.bookings())
+            verdict.ask_if(occupies_a_place(other.phase) && other.dose != dose &&
+                               said(other).text("employer_code") != employer,
+                           "other_employer");
+        verdict.refuse_if(is_taken(facts, dose, own), "dose_taken");
         if (dose > 1) {
             const yk_booking* before = facts.standing(dose - 1);
             verdict.refuse_if(before == nullptr ||
@@ -62,6 +91,8 @@ private:
             verdict.ask_if(other.dose == dose && other.slot->day != slot.day, "family_apart");
         return verdict;
     }
+
+    int64_t of_employer_;
 };
 
 }  // namespace
