@@ -1,4 +1,4 @@
-// The program: reads the command line, wires the parts by hand, and nothing else.
+// The program: reads the command line and connects the parts.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <string>
@@ -9,9 +9,8 @@
 
 namespace {
 
-// Sentences for people go to standard error where something failed, to standard output where it
-// went well.
-int told(const yk::ControlAnswer& answer) {
+// Prints the answer: errors to standard error, success to standard output. Returns the exit code.
+int print_answer(const yk::ControlAnswer& answer) {
     std::fprintf(answer.ok ? stdout : stderr, "%s\n", answer.text.c_str());
     return answer.ok ? 0 : 1;
 }
@@ -31,7 +30,7 @@ void add_seal_key(CLI::App& app, yk::ServeOptions& options) {
 
 }  // namespace
 
-// Read by jemalloc: what was freed goes back to the system after a second, also where nothing asks.
+// Read by jemalloc: freed memory is returned to the system after one second, also in idle threads.
 extern "C" const char* malloc_conf;
 const char* malloc_conf = "background_thread:true,dirty_decay_ms:1000";
 
@@ -87,7 +86,7 @@ int main(int count, char** words) {
         add_folder_options(*sub, options.folders);
         sub->callback([&, verb] {
             options.data = data;
-            status = told(yk::run_command(options, {"tenant", verb, code}));
+            status = print_answer(yk::run_command(options, {"tenant", verb, code}));
         });
     }
 
@@ -105,7 +104,7 @@ int main(int count, char** words) {
     add_seal_key(*create, options);
     add_folder_options(*create, options.folders);
     create->callback(
-        [&] { options.data = data, status = told(yk::create_account(options, account)); });
+        [&] { options.data = data, status = print_answer(yk::create_account(options, account)); });
 
     std::string file, facts, settings = "{}";
     auto* plugin =
@@ -118,7 +117,7 @@ int main(int count, char** words) {
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");
     ask->add_option("FILE", file, "NAME.so")->required();
     ask->add_option("FACTS", facts, "facts.json; plugins/README.md says its form")->required();
-    ask->callback([&] { status = told(yk::ask_plugin_file(file, facts)); });
+    ask->callback([&] { status = print_answer(yk::ask_plugin_file(file, facts)); });
 
     app.add_subcommand("openapi", "print the OpenAPI document")->callback([&] {
         std::printf("%s\n", yk::openapi_text().c_str());

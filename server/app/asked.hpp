@@ -1,4 +1,4 @@
-// Asked: one request on its way to its answer, over whichever threads that takes.
+// Asked: one request from its arrival to its answer, on all threads that it uses.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -11,13 +11,13 @@
 namespace yk {
 
 struct Asked {
-    Tenant& tenant;  // who waits for the jobs in its own queues, so that this stays good in them
+    Tenant& tenant;  // its queues hold the jobs, and it waits for them, so it outlives this
     Call call;
-    const http::Request& request;  // good until the answer has been given
+    const http::Request& request;  // valid until the answer was given
     http::Respond respond;
 
     void refuse(const Error& error) { respond(http::problem_reply(problem_of(error, call))); }
-    // 503, or 429 where it is the caller's own doing.
+    // 503, or 429 if the client itself is the cause.
     void not_now(const NotNow& why, const char* reason = "server_busy", int64_t status = 503) {
         Problem problem = problem_of({Errc::busy, reason, {}, {}}, call);
         problem.status = status;

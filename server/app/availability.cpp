@@ -12,8 +12,8 @@ namespace {
 
 using Question = Availability::Question;
 
-// Rules see of a caller the role, and of a venue whether the caller works there.
-std::string sight_of(const Call& call) {
+// The rules depend on the caller's role, and for each venue on whether the caller works there.
+std::string visibility_key(const Call& call) {
     std::string text = call.role().id;
     if (call.session)
         for (const VenueId venue : call.session->venues)
@@ -21,7 +21,7 @@ std::string sight_of(const Call& call) {
     return text;
 }
 
-std::string sight_at(const Call& call, VenueId venue) {
+std::string venue_visibility_key(const Call& call, VenueId venue) {
     return call.role().id + (call.works_at(venue) ? ",own" : "");
 }
 
@@ -32,20 +32,20 @@ Question question_of(const Call& call, const WeekQuery& asked) {
     return {{asked.venue},
             asked.from,
             kDaysOfWeek,
-            "week " + sight_at(call, asked.venue) + " " +
+            "week " + venue_visibility_key(call, asked.venue) + " " +
                 (asked.vaccine ? std::to_string(asked.vaccine->value) : "all")};
 }
 
 Question question_of(const Call& call, const PlacesQuery& asked) {
     Question question{asked.venues, asked.from, static_cast<int>(asked.days),
-                      "places " + sight_of(call)};
+                      "places " + visibility_key(call)};
     std::sort(question.venues.begin(), question.venues.end());
     for (const VaccineId vaccine : asked.vaccines)
         question.asked += " " + std::to_string(vaccine.value);
     return question;
 }
 
-// Before memory is asked: what somebody else was answered may be there.
+// Checked before the cache is used: it may contain answers for callers with other rights.
 std::optional<Error> refusal_of(const Call& call, VenueId venue) {
     if (call.reaches(venue)) return {};
     return Error{Errc::not_found, "venue_gone", "$.venue", {}};
@@ -129,7 +129,7 @@ void add(Endpoints& endpoints) {
 }  // namespace
 
 Question question_of(const Call& call, const AvailabilityQuery& asked) {
-    return {{asked.venue}, asked.day, 1, "day " + sight_at(call, asked.venue)};
+    return {{asked.venue}, asked.day, 1, "day " + venue_visibility_key(call, asked.venue)};
 }
 
 PageFound page_of(Tenant& tenant, const Call& call, const AvailabilityQuery& asked) {

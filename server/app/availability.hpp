@@ -1,6 +1,6 @@
-// Availability: what venues' days have left, for whoever may see it: of a venue's day, of a venue's
-// week, across venues. What is asked by everybody at once: answered from the tenant's memory, the
-// store is read once after each change.
+// Availability: the free places of a venue's day, a venue's week, and across venues, for callers
+// who may see them. Very frequent requests: answered from the tenant's cache, the store is read
+// once after each change.
 #pragma once
 
 #include "server/app/endpoint.hpp"
@@ -11,11 +11,11 @@ namespace yk {
 
 void add_availability(Endpoints& endpoints);
 
-// The page that this caller is answered with, from memory or made now: on a thread that may read
-// the store. Errors: what the route says.
+// The page for this caller, cached or made now; call it on a thread that may read the store.
+// Errors: those of the route.
 using PageFound = Outcome<std::shared_ptr<const Availability::Page>>;
 PageFound page_of(Tenant& tenant, const Call& call, const AvailabilityQuery& asked);
-// All who ask for the same are given the same page.
+// Callers with equal questions get the same page.
 Availability::Question question_of(const Call& call, const AvailabilityQuery& asked);
 
 }  // namespace yk

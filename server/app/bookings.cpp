@@ -31,7 +31,7 @@ Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, Booking
     return std::move(**stored);
 }
 
-// A slot that a move's entry notes.
+// The slot with the id in a note of a move's entry.
 Outcome<std::optional<SlotInfo>> noted_slot(const Call& call, Reader& reader,
                                             const EntryRecord& entry, std::string_view key) {
     const auto note = std::find_if(entry.notes.rbegin(), entry.notes.rend(),

@@ -1,4 +1,4 @@
-// Bookings: making them, moving them, changing their status, listing a venue's day.
+// Bookings: making and moving them, changing their status, listing a venue's day.
 #pragma once
 
 #include "server/app/call.hpp"

@@ -52,8 +52,7 @@ Problem problem_of(const Error& error, const Call& call) {
     problem.reasons.push_back(reason_of(error, false, call));
     problem.title = problem.reasons.front().text;
     if (!error.path.empty()) problem.path = error.path;
-    // Of a fault of ours the detail is for the log; of a caller's fault it helps whoever writes a
-    // client.
+    // For internal errors the detail is only logged; for a client's errors it helps its developers.
     if (!error.detail.empty() && error.code != Errc::broken) problem.detail = error.detail;
     return problem;
 }

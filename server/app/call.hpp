@@ -1,5 +1,4 @@
-// Call: everything that an endpoint may know of the request it answers. And Outcome: what it
-// answers with.
+// Call: everything that an endpoint may know about its request. Outcome: what it returns.
 //
 // An endpoint is a plain function (Call, store, In) -> Outcome<Out>: no socket, no thread, no
 // clock.
@@ -23,49 +22,48 @@
 namespace yk {
 
 struct Call {
-    std::shared_ptr<const Setup> setup;  // the tenant's settings, rules and texts, of one moment
-    const Signing* signing = nullptr;    // the tenant's, which outlives this
-    const Live* live = nullptr;          // likewise
-    std::shared_ptr<const Session> session;  // null only where the endpoint is open to everybody
+    std::shared_ptr<const Setup> setup;      // the tenant's settings, rules and texts at one moment
+    const Signing* signing = nullptr;        // the tenant's; outlives this
+    const Live* live = nullptr;              // the tenant's; outlives this
+    std::shared_ptr<const Session> session;  // null only if the endpoint needs no session
     std::string locale;                      // one that the tenant has
-    int64_t now_s = 0;                       // UTC, of the tenants' calendar
-    Date today;                              // the tenant's
-    int minute = 0;                          // after midnight, the tenant's
-    std::optional<int64_t> if_match;         // the version that the caller read
-    std::string_view body{};                 // as it was sent; good until the answer
+    int64_t now_s = 0;                       // UTC, on the tenants' calendar
+    Date today;                              // in the tenant's time zone
+    int minute = 0;                          // after midnight, tenant's time
+    std::optional<int64_t> if_match;         // the version that the client has read
+    std::string_view body{};                 // as received; valid until the answer
 
-    // As the setup declares it: a reloaded plugin's word counts at once. One that is no longer
-    // declared may do nothing.
+    // The role as the current setup declares it: a reloaded plugin applies immediately. A role that
+    // is no longer declared has no rights.
     const RoleSpec& role() const;
     bool can(Capability capability) const { return role().can(capability); }
     Scope scope() const { return role().scope; }
-    // Whether what belongs to this venue is the caller's to see and to work with; of people who act
-    // for themselves every venue is. What isn't reached is answered like what isn't there.
+    // Whether the user may see and change data of this venue; residents reach every venue. What is
+    // not reached is answered as if it did not exist.
     bool reaches(VenueId venue) const { return scope() != Scope::own_venues || works_at(venue); }
     Audience audience() const { return session ? session->audience() : Audience::residents; }
     bool works_at(VenueId venue) const { return session && session->works_at(venue); }
-    // "2021-05-06 09:31" of an instant, the tenant's.
+    // "2021-05-06 09:31": an instant in the tenant's time.
     std::string local_text(int64_t utc_s) const;
 };
 
 template <class Out>
 using Outcome = tl::expected<Out, Problem>;
 
-// The one place where an Error becomes what a caller reads: status, stable reason, sentence in the
-// caller's language.
+// The only place that converts an Error to an answer: status, stable reason, and a sentence in the
+// user's language.
 Problem problem_of(const Error& error, const Call& call);
 tl::unexpected<Problem> refuse(const Error& error, const Call& call);
 tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call,
                                std::string path = {});
 
-// A verdict that doesn't accept: 409 with every reason; "confirmable" where all of them can be
-// confirmed.
+// For a verdict that refuses: 409 with every reason; "confirmable" if all of them can be confirmed.
 tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::string path = {});
 
 Actor actor_of(const Call& call);
 
-// The lines of a form that the caller answers. A resident is asked what is shown to residents;
-// staff answer for each other's lines too.
+// The fields of a form that the user answers. Residents get the fields that are shown to residents;
+// staff also get those of other staff roles.
 const FormSpec& form_for(const Call& call, std::string_view id);
 
 }  // namespace yk

@@ -27,7 +27,7 @@ Outcome<CallerInfo> info_of(const Call& call, Reader& reader, CallerId id) {
     return CallerInfo{id, std::move((*caller)->answers), listed(call, *people), (*caller)->version};
 }
 
-// Not for residents: each acts for himself alone.
+// Not for residents: they act only for themselves.
 Outcome<void> callers_are_kept(const Call& call) {
     if (call.setup->form("caller").inputs.empty() || call.scope() == Scope::own_person)
         return refuse(Errc::refused, "callers_not_kept", call);
@@ -35,7 +35,8 @@ Outcome<void> callers_are_kept(const Call& call) {
 }
 
 Outcome<CallerInfo> caller_in_view(const Call& call, Reader& reader, CallerId id) {
-    if (auto kept = callers_are_kept(call); !kept) return tl::unexpected<Problem>(kept.error());
+    if (auto allowed = callers_are_kept(call); !allowed)
+        return tl::unexpected<Problem>(allowed.error());
     auto info = info_of(call, reader, id);
     if (!info || call.scope() != Scope::own_venues) return info;
     for (const CallersPerson& each : info->people)
@@ -44,7 +45,8 @@ Outcome<CallerInfo> caller_in_view(const Call& call, Reader& reader, CallerId id
 }
 
 Outcome<store::CallerAnswers> checked(const Call& call, const std::vector<Answer>& said) {
-    if (auto kept = callers_are_kept(call); !kept) return tl::unexpected<Problem>(kept.error());
+    if (auto allowed = callers_are_kept(call); !allowed)
+        return tl::unexpected<Problem>(allowed.error());
     const FormSpec& form = call.setup->form("caller");
     auto answers = check_answers(said, form, field_context(call));
     if (!answers) return refuse(answers.error(), call);
@@ -56,15 +58,16 @@ Outcome<store::CallerAnswers> checked(const Call& call, const std::vector<Answer
 
 Outcome<CallerInfo> register_caller(const Call& call, Database& database,
                                     const RegisterCaller& asked) {
-    const auto said = checked(call, asked.answers);
-    if (!said) return tl::unexpected<Problem>(said.error());
+    const auto valid_answers = checked(call, asked.answers);
+    if (!valid_answers) return tl::unexpected<Problem>(valid_answers.error());
     for (size_t i = 0; i < asked.people.size(); ++i) {
         auto person = person_in_view(call, database, asked.people[i]);
         if (person) continue;
         person.error().path = "$.people[" + std::to_string(i) + "]";
         return tl::unexpected<Problem>(std::move(person.error()));
     }
-    const auto made = ledger::register_caller(database, actor_of(call), *said, asked.people);
+    const auto made =
+        ledger::register_caller(database, actor_of(call), *valid_answers, asked.people);
     if (!made) return refuse(made.error(), call);
     return info_of(call, database, made->id);
 }
@@ -74,20 +77,20 @@ Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRe
 }
 
 Outcome<CallerInfo> change_caller(const Call& call, Database& database, const ChangeCaller& asked) {
-    if (const auto seen = caller_in_view(call, database, asked.id); !seen)
-        return tl::unexpected<Problem>(seen.error());
-    const auto said = checked(call, asked.answers);
-    if (!said) return tl::unexpected<Problem>(said.error());
+    if (const auto visible = caller_in_view(call, database, asked.id); !visible)
+        return tl::unexpected<Problem>(visible.error());
+    const auto valid_answers = checked(call, asked.answers);
+    if (!valid_answers) return tl::unexpected<Problem>(valid_answers.error());
     const auto changed =
-        ledger::change_caller(database, actor_of(call), asked.id, *call.if_match, *said);
+        ledger::change_caller(database, actor_of(call), asked.id, *call.if_match, *valid_answers);
     if (!changed) return refuse(changed.error(), call);
     return info_of(call, database, asked.id);
 }
 
 Outcome<CallerInfo> attach_person(const Call& call, Database& database,
                                   const PersonOfCaller& asked) {
-    if (const auto seen = caller_in_view(call, database, asked.id); !seen)
-        return tl::unexpected<Problem>(seen.error());
+    if (const auto visible = caller_in_view(call, database, asked.id); !visible)
+        return tl::unexpected<Problem>(visible.error());
     if (const auto person = person_in_view(call, database, asked.person); !person)
         return tl::unexpected<Problem>(person.error());
     const auto attached = ledger::attach_person(database, actor_of(call), asked.id, asked.person);
@@ -97,8 +100,8 @@ Outcome<CallerInfo> attach_person(const Call& call, Database& database,
 
 Outcome<CallerInfo> detach_person(const Call& call, Database& database,
                                   const PersonOfCaller& asked) {
-    if (const auto seen = caller_in_view(call, database, asked.id); !seen)
-        return tl::unexpected<Problem>(seen.error());
+    if (const auto visible = caller_in_view(call, database, asked.id); !visible)
+        return tl::unexpected<Problem>(visible.error());
     const auto detached = ledger::detach_person(database, actor_of(call), asked.id, asked.person);
     if (!detached) return refuse(detached.error(), call);
     return info_of(call, database, asked.id);

@@ -1,5 +1,5 @@
-// Callers: who books for several people. A caller is in view for whoever sees one of the caller's
-// people; where nobody is attached (yet), for whoever reaches the whole tenant.
+// Callers: people who book for several others. Users see a caller if they see one of the caller's
+// people; a caller without people is seen only by users whose scope is the whole tenant.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -9,9 +9,9 @@
 
 namespace yk {
 
-// Errors of all: not_found caller_gone, person_gone (not there, or not in view); refused
-// callers_not_kept where the municipality declares no form `caller`, and for residents. Of the changing ones: those of
-// check_answers and of the ledger (ledger/callers.hpp).
+// Errors of all functions: not_found caller_gone, person_gone (doesn't exist or is not visible);
+// refused callers_not_kept if the municipality declares no form `caller`, and for residents. Errors
+// of those that change: also those of check_answers and of the ledger (ledger/callers.hpp).
 Outcome<CallerInfo> register_caller(const Call& call, Database& database,
                                     const RegisterCaller& asked);
 Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRef& asked);
@@ -21,8 +21,8 @@ Outcome<CallerInfo> attach_person(const Call& call, Database& database,
 Outcome<CallerInfo> detach_person(const Call& call, Database& database,
                                   const PersonOfCaller& asked);
 
-// Of somebody in view: the caller, with name and date of birth of the caller's people. Nothing
-// where there is no caller, and for residents.
+// For a person that the user sees: the caller, with name and date of birth of the caller's people.
+// None if there is no caller, and for residents.
 Result<std::optional<CallersPeople>> callers_people(const Call& call, Reader& reader,
                                                     const PersonRecord& person);
 

@@ -15,7 +15,7 @@
 namespace yk {
 namespace {
 
-// A dose as a person reads it.
+// A dose with the values that the certificate prints.
 struct GivenDose {
     DoseRecord record;
     std::string vaccine;
@@ -49,7 +49,7 @@ std::map<std::string, std::string> cvx_codes(const TenantSettings& settings) {
     return codes;
 }
 
-// What the code says; empty where it can't be made of what the municipality has told.
+// The content of the QR code; empty if the municipality's settings lack a required value.
 Result<std::string> code_of(const Call& call, const std::string& name, const PersonRecord& person,
                             const std::vector<GivenDose>& doses) {
     const TenantSettings& settings = call.setup->settings;
@@ -70,7 +70,7 @@ Result<std::string> code_of(const Call& call, const std::string& name, const Per
     return health_card_code(*card);
 }
 
-uint32_t colour_of(const std::string& text) {  // "#1f6f8b", as the settings were checked
+uint32_t colour_of(const std::string& text) {  // "#1f6f8b"; the settings were checked
     uint32_t rgb = 0;
     std::from_chars(text.data() + 1, text.data() + text.size(), rgb, 16);
     return rgb;
@@ -146,7 +146,7 @@ Outcome<CertificateDocument> read_certificate(const Call& call, Reader& reader,
     const auto doses = given_doses(reader, asked.id);
     if (!doses) return refuse(doses.error(), call);
     if (doses->empty()) return refuse(Errc::conflict, "certificate_no_dose", call);
-    const auto shown = person_info(call, reader, *person);  // its number as screens show it
+    const auto shown = person_info(call, reader, *person);  // with the number as screens show it
     if (!shown) return tl::unexpected<Problem>(shown.error());
     const std::string name = name_of_person(call, person->record);
     auto code = code_of(call, name, person->record, *doses);
@@ -174,7 +174,7 @@ void add_key_set(Endpoints& endpoints) {
         [&endpoints, answer](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& who) {
             if (!who->call.setup->settings.public_url)
                 return who->refuse({Errc::not_found, "no_such_page", {}, {}});
-            endpoints.read_later(who, Audience::residents, answer);  // its file may have to be read
+            endpoints.read_later(who, Audience::residents, answer);  // may read the key file
         });
 }
 

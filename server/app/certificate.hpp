@@ -1,9 +1,9 @@
-// The certificate of what a person was given, with a code that carries the same as a health card;
-// and the public key with which anybody checks that code.
+// The certificate of a person's doses, with a QR code that contains the same data as a health card;
+// and the public key to verify that code.
 //
-// Whoever may see the person may print it; its words are the texts ui.certificate.*, which a plugin
-// may replace. Without an address in the tenant's file, or a code of CVX for each vaccine that was
-// given, there is no code, and the paper says so.
+// Everybody who may see the person may print it. Its words are the texts ui.certificate.*, which a
+// plugin may replace. If the tenant's file has no public address, or a dose's vaccine has no CVX
+// code, there is no QR code, and the certificate says so.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -13,12 +13,12 @@
 
 namespace yk {
 
-// Refusals: those of person_in_view(); 409 certificate_no_dose; 400 locale_unknown.
+// Errors: those of person_in_view(); 409 certificate_no_dose; 400 locale_unknown.
 Outcome<CertificateDocument> read_certificate(const Call& call, Reader& reader,
                                               const CertificateQuery& asked);
 
-// GET /{tenant}/.well-known/jwks.json, for everybody and from any site's page; 404 where the tenant
-// signs nothing.
+// GET /{tenant}/.well-known/jwks.json, public and readable from pages of any site; 404 if the
+// tenant signs nothing.
 void add_key_set(Endpoints& endpoints);
 
 }  // namespace yk

@@ -19,8 +19,8 @@
 namespace yk {
 namespace {
 
-// The steps share what they have found: names to ids.
-struct Making {
+// State shared by the steps: ids by name.
+struct DemoState {
     const Setup& setup;
     const DemoSettings& demo;
     Database& database;
@@ -36,7 +36,7 @@ tl::unexpected<Error> bad(std::string detail) {
     return fail(Errc::invalid, "bad_demo", "$.demo", std::move(detail));
 }
 
-Result<void> make_vaccines(Making& m) {
+Result<void> make_vaccines(DemoState& m) {
     for (const DemoVaccine& each : m.demo.vaccines) {
         const auto found = store::vaccine_by_code(m.database, each.code);
         if (!found) return tl::unexpected(found.error());
@@ -51,7 +51,7 @@ Result<void> make_vaccines(Making& m) {
     return {};
 }
 
-Result<void> make_venues(Making& m) {
+Result<void> make_venues(DemoState& m) {
     int64_t position = 0;
     for (const DemoVenue& each : m.demo.venues) {
         ++position;
@@ -79,7 +79,7 @@ Result<void> make_venues(Making& m) {
     return {};
 }
 
-Result<void> make_accounts(Making& m) {
+Result<void> make_accounts(DemoState& m) {
     for (const DemoAccount& each : m.demo.accounts) {
         const auto found = store::account_by_login(m.database, each.login);
         if (!found) return tl::unexpected(found.error());
@@ -98,13 +98,13 @@ Result<void> make_accounts(Making& m) {
     return {};
 }
 
-Result<void> make_slots(Making& m) {
+Result<void> make_slots(DemoState& m) {
     const auto& kinds = m.setup.rules->tables().slot_kinds;
     std::vector<NewSlot> slots;
     for (const DemoVenue& venue : m.demo.venues) {
         const auto planned = store::opening(m.database, m.venues.at(venue.name));
         if (!planned) return tl::unexpected(planned.error());
-        if (*planned) continue;  // by somebody who tries the demonstration
+        if (*planned) continue;  // planned by a user of the demonstration
         for (const DemoSlots& each : venue.slots) {
             if (std::none_of(kinds.begin(), kinds.end(),
                              [&](const auto& kind) { return kind.id == each.kind; }))
@@ -127,7 +127,7 @@ Result<void> make_slots(Making& m) {
     return {};
 }
 
-Result<void> make_lots(Making& m) {
+Result<void> make_lots(DemoState& m) {
     for (const DemoVenue& venue : m.demo.venues)
         for (const DemoLot& each : venue.lots.value_or(std::vector<DemoLot>{})) {
             const VenueId at = m.venues.at(venue.name);
@@ -147,8 +147,8 @@ Result<void> make_lots(Making& m) {
     return {};
 }
 
-// A booking that was made and cancelled, as the manual's pictures show one.
-Result<void> make_cancelled(Making& m, PersonId person, const std::string& venue) {
+// A booking that was made and cancelled, as in the manual's screenshots.
+Result<void> make_cancelled(DemoState& m, PersonId person, const std::string& venue) {
     const auto& tables = m.setup.rules->tables();
     const auto cancelled = std::find_if(tables.statuses.begin(), tables.statuses.end(),
                                         [](const auto& s) { return s.phase == Phase::cancelled; });
@@ -180,7 +180,7 @@ std::string counted_up(const std::string& number, int64_t by) {
     return std::string(number.size() - std::min(number.size(), digits.size()), '0') + digits;
 }
 
-Result<void> make_person(Making& m, const DemoPeople& each, const std::string& number) {
+Result<void> make_person(DemoState& m, const DemoPeople& each, const std::string& number) {
     const std::string& municipality = m.setup.settings.code;
     const CouponRecord coupon{municipality, number, each.birth_date};
     if (const auto put = store::put_coupons(m.database, {&coupon, 1}); !put)
@@ -201,7 +201,7 @@ Result<void> make_person(Making& m, const DemoPeople& each, const std::string& n
     return each.cancelled_at ? make_cancelled(m, made->id, *each.cancelled_at) : Result<void>{};
 }
 
-Result<void> make_people(Making& m) {
+Result<void> make_people(DemoState& m) {
     for (const DemoPeople& each : m.demo.people) {
         if (each.number.find_first_not_of("0123456789") != std::string::npos ||
             each.number.size() > 18)
@@ -221,13 +221,13 @@ Result<void> make_demo(Tenant& tenant, const Clock& clock) {
     if (!hash) return tl::unexpected(hash.error());
     const int64_t now = clock.calendar_utc_s();
     const auto done = tenant.run([&](Database& database) -> Result<LaneAnswer> {
-        Making m{*setup,
-                 *setup->settings.demo,
-                 database,
-                 Actor{{}, "demo", {}, Channel::demo, now},
-                 Date{setup->zone.local(now).day},
-                 clock.machine_utc_s(),
-                 *hash};
+        DemoState m{*setup,
+                    *setup->settings.demo,
+                    database,
+                    Actor{{}, "demo", {}, Channel::demo, now},
+                    Date{setup->zone.local(now).day},
+                    clock.machine_utc_s(),
+                    *hash};
         for (auto step :
              {make_vaccines, make_venues, make_accounts, make_slots, make_lots, make_people})
             if (auto made = step(m); !made) return tl::unexpected(made.error());

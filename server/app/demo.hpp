@@ -1,5 +1,5 @@
-// Demo: what `serve --demo` makes of a tenant's "demo" settings, relative to the calendar's today,
-// and tops up at each start.
+// Demo: creates a tenant's "demo" data for `serve --demo`, relative to the calendar's today, and
+// completes it at each start.
 #pragma once
 
 #include "server/system/clock.hpp"
@@ -10,9 +10,9 @@ namespace yk {
 inline constexpr std::string_view kDemoPassword = "yoyaku-demo";
 inline constexpr int kDemoDays = 56;
 
-// Accounts, vaccines, venues, valid coupons, people, and slots from today for eight weeks; what is
-// there already stays. One transaction on the tenant's lane. Error invalid "bad_demo" where the
-// settings contradict themselves.
+// Accounts, vaccines, venues, valid coupons, people, and slots from today for eight weeks; existing
+// data stays. One transaction on the tenant's lane. Error invalid "bad_demo" if the settings
+// contradict each other.
 Result<void> make_demo(Tenant& tenant, const Clock& clock);
 
 }  // namespace yk

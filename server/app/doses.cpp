@@ -28,7 +28,7 @@ int next_to_give(const PersonInView& person) {
     return next;
 }
 
-// The booking that a dose would be given from: one that stands, the nearest to that day.
+// The active booking of that dose whose day is nearest to the given day.
 const BookingInSlot* booking_for(const PersonInView& person, VenueId venue, int dose, Date day) {
     const BookingInSlot* nearest = nullptr;
     const auto distance = [&](const BookingInSlot& each) { return std::abs(each.slot.day - day); };
@@ -79,7 +79,7 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
     return answer;
 }
 
-// What a dose takes down, asked of the rules. The status that its booking then has.
+// What the request registers for a dose, for the rules' decision.
 struct DoseWished {
     DoseWish wish = DoseWish::give;
     int dose = 1;
@@ -122,9 +122,9 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
     return std::move(*verdict);
 }
 
-// The rules of doses say what becomes of the booking: no move has to be declared for it.
-Outcome<void> follow(const Call& call, Database& database, const BookingInSlot& booking,
-                     const Verdict& verdict) {
+// Sets the booking's status from the verdict on the dose. No move has to be declared for it.
+Outcome<void> update_booking_status(const Call& call, Database& database,
+                                    const BookingInSlot& booking, const Verdict& verdict) {
     const StatusSpec* status = call.setup->status(verdict.status);
     if (status == nullptr || status->id == booking.booking.status) return {};
     const auto changed = ledger::change_status(
@@ -211,7 +211,7 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
                           call.setup->vial_rules, notice_plan(call));
     if (!given) return refuse(given.error(), call);
     if (from_booking)
-        if (auto followed = follow(call, database, *booking, *verdict); !followed)
+        if (auto followed = update_booking_status(call, database, *booking, *verdict); !followed)
             return tl::unexpected<Problem>(followed.error());
     return dose_info(call, *given);
 }
@@ -265,7 +265,7 @@ Outcome<Nothing> remove_dose(const Call& call, Database& database, const RemoveD
         !removed)
         return refuse(removed.error(), call);
     if (*booking)
-        if (auto followed = follow(call, database, **booking, *verdict); !followed)
+        if (auto followed = update_booking_status(call, database, **booking, *verdict); !followed)
             return tl::unexpected<Problem>(followed.error());
     return Nothing{};
 }

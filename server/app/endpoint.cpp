@@ -18,7 +18,7 @@ const std::string kApi = "/api/v1";
 constexpr size_t kLongestKey = 200;
 constexpr int64_t kPreconditionRequired = 428;
 
-// After so long nobody waits for the answer any more. The public tries again sooner than a clerk.
+// After this time the client no longer waits for the answer. The public retries sooner than staff.
 constexpr int64_t deadline_ms(Audience audience) {
     return audience == Audience::staff ? 10'000 : 5'000;
 }
@@ -60,7 +60,7 @@ LaneAnswer lane_answer(int status, Outcome<Answered> outcome) {
     return answer;
 }
 
-// The caller hears only whom to call; what the plugin did is for the operator.
+// Users only see whom to call; the plugin's fault is logged for the operator.
 void log_rules_fault(Log& log, const std::string& tenant, const Call& call,
                      const Problem& problem) {
     if (!problem.reason.starts_with("rules_")) return;
@@ -69,7 +69,7 @@ void log_rules_fault(Log& log, const std::string& tenant, const Call& call,
                               {"detail", call.setup->rules->health().last}});
 }
 
-// A refusal wrote nothing, and an answer given again nothing either.
+// Refusals and repeated answers wrote nothing, so they say nothing about the store.
 void note_store(StoreHealth& health, const Result<LaneAnswer>& answer) {
     if (!answer)
         health.failed(StoreHealth::Doing::changing, answer.error().reason, answer.error().detail);
@@ -99,7 +99,7 @@ Call call_now(const Tenant& tenant, const Clock& clock) {
     return call;
 }
 
-// What can be edited is changed only by who says which version was read.
+// A change of editable data needs the version that the client has read.
 Problem version_missing(const Call& call) {
     Problem problem = problem_of({Errc::conflict, "if_match_needed", {}, {}}, call);
     problem.status = kPreconditionRequired;
@@ -120,8 +120,7 @@ Call call_of(const Tenant& tenant, std::shared_ptr<const Session> session, const
     return call;
 }
 
-// Everything that was sent, as one object: the body's members, with the path's and the query's
-// texts in their places.
+// Everything that was sent as one JSON object: the body's members and the values of path and query.
 Result<Json> Endpoints::members_of(const http::Request& request, Place place, bool in_body) {
     Json members = Json::object();
     if (!request.body.empty() && in_body) {
@@ -156,19 +155,20 @@ void Endpoints::log_store_fault(const char* event, const Tenant& tenant, const E
                {{"tenant", tenant.code()}, {"reason", error.reason}, {"detail", error.detail}});
 }
 
-void Endpoints::raw(Verb verb, std::string_view path, Raw function) {
+void Endpoints::raw(Verb verb, std::string_view path, DirectHandler function) {
     raw_beside(verb, kApi + std::string(path), std::move(function));
 }
 
-void Endpoints::raw_beside(Verb verb, std::string_view path, Raw function) {
+void Endpoints::raw_beside(Verb verb, std::string_view path, DirectHandler function) {
     add(verb, path, std::move(function), {});
 }
 
-void Endpoints::raw(const Shape& shape, Raw function) {
+void Endpoints::raw(const Shape& shape, DirectHandler function) {
     add(shape.verb, kApi + std::string(shape.path), std::move(function), shape.upload);
 }
 
-void Endpoints::add(Verb verb, std::string_view path, Raw function, const Taken& taken) {
+void Endpoints::add(Verb verb, std::string_view path, DirectHandler function,
+                    const AcceptedBody& accepted) {
     router_.add(
         {verb,
          "/{tenant}" + std::string(path),
@@ -182,8 +182,8 @@ void Endpoints::add(Verb verb, std::string_view path, Raw function, const Taken&
              function(tenant, std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
                                                             request, std::move(respond)}));
          },
-         taken.most_bytes,
-         {std::string(taken.type)}});
+         accepted.most_bytes,
+         {std::string(accepted.type)}});
 }
 
 void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audience,
@@ -195,14 +195,14 @@ void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audienc
         try {
             work(*asked);
         } catch (const std::exception& thrown) {
-            // Only its type: what it says may quote what a person typed. Whoever asked is answered
-            // by the Respond that nobody used.
+            // Log only the type: the message may contain what a user typed. The unused Respond
+            // answers the request.
             log_.error("handler_threw", {{"tenant", asked->tenant.code()},
                                          {"type", std::string_view(typeid(thrown).name())}});
         }
     };
-    if (const auto taken = asked->tenant.reading().try_submit(audience, job); !taken)
-        asked->not_now(taken.error());
+    if (const auto submitted = asked->tenant.reading().try_submit(audience, job); !submitted)
+        asked->not_now(submitted.error());
 }
 
 void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audience,
@@ -216,21 +216,22 @@ void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audie
     job.key = std::move(key);
     job.deadline_steady_ms = clock_.steady_ms() + deadline_ms(audience);
     job.audience = audience;
-    if (const auto taken = asked->tenant.lane().try_submit(job); !taken)
-        asked->not_now(taken.error());
+    if (const auto submitted = asked->tenant.lane().try_submit(job); !submitted)
+        asked->not_now(submitted.error());
 }
 
-void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs, Then then) const {
-    auto go_on = [needs, then = std::move(then)](
+void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs,
+                             Continuation continuation) const {
+    auto go_on = [needs, continuation = std::move(continuation)](
                      const std::shared_ptr<Asked>& who,
                      Result<std::shared_ptr<const Session>> session) mutable {
         if (session) who->call.session = std::move(*session);
-        if (!needs.session()) return then(who);
+        if (!needs.session()) return continuation(who);
         if (!session) return who->refuse(session.error());
         who->call.locale = who->call.setup->locale_like(who->call.session->locale);
         if (needs.capability() && !who->call.can(*needs.capability()))
             return who->refuse({Errc::forbidden, "not_permitted", {}, {}});
-        then(who);
+        continuation(who);
     };
     const std::string_view token = asked->request.cookie(http::kSessionCookie);
     const auto ended = [] { return fail(Errc::unauthorised, "session_ended"); };
@@ -240,7 +241,7 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs, T
     if (auto session = asked->tenant.sessions().find(digest, now))
         return go_on(asked, std::move(session));
     if (!needs.session()) return go_on(asked, ended());
-    // All of staff's are in memory: a resident's, or nobody's.
+    // All staff sessions are in memory: this one is a resident's or unknown.
     read_later(asked, Audience::residents,
                [asked, digest, now, go_on = std::move(go_on)](Asked& who) mutable {
                    go_on(asked, resident_session(who.tenant, digest, now));
@@ -261,12 +262,12 @@ void Endpoints::add_at_once(const Shape& shape, AtOnce work) {
 }
 
 void Endpoints::add_read(const Shape& shape, Read work) {
-    const auto kept = std::make_shared<const Read>(std::move(work));
-    const auto look = [this, shape, kept](Asked& who) {
+    const auto shared_work = std::make_shared<const Read>(std::move(work));
+    const auto look = [this, shape, shared_work](Asked& who) {
         const auto members = members_of(who.request, shape.place, shape.in_body());
         if (!members) return who.refuse(members.error());
         auto outcome = who.tenant.readers().read([&](Reader& reader) {
-            return Result<Outcome<Answered>>((*kept)(who.call, reader, *members));
+            return Result<Outcome<Answered>>((*shared_work)(who.call, reader, *members));
         });
         StoreHealth& health = who.tenant.store_health();
         if (!outcome) {
@@ -293,8 +294,8 @@ void Endpoints::add_read(const Shape& shape, Read work) {
 }
 
 void Endpoints::add_change(const Shape& shape, Change work) {
-    const auto kept = std::make_shared<const Change>(std::move(work));
-    const auto submit = [this, shape, kept](const std::shared_ptr<Asked>& asked) {
+    const auto shared_work = std::make_shared<const Change>(std::move(work));
+    const auto submit = [this, shape, shared_work](const std::shared_ptr<Asked>& asked) {
         if (shape.brings.version && !asked->call.if_match)
             return asked->respond(http::problem_reply(version_missing(asked->call)));
         auto members = members_of(asked->request, shape.place, shape.in_body());
@@ -314,9 +315,9 @@ void Endpoints::add_change(const Shape& shape, Change work) {
         }
         change_later(
             asked, asked->call.audience(),
-            [this, kept, asked, status = shape.success,
+            [this, shared_work, asked, status = shape.success,
              members = std::move(*members)](Database& database) -> Result<LaneAnswer> {
-                auto outcome = (*kept)(asked->call, database, members);
+                auto outcome = (*shared_work)(asked->call, database, members);
                 if (!outcome) {
                     log_rules_fault(log_, asked->tenant.code(), asked->call, outcome.error());
                     asked->tenant.store_health().failed(StoreHealth::Doing::changing,

@@ -1,20 +1,19 @@
-// Endpoints: binds a Route<In, Out> to a plain function, and does for each what all have in common:
-// finds the tenant and the session, reads the request strictly, runs it where it belongs, and
-// writes the answer or the problem.
+// Endpoints: connects a Route<In, Out> to a plain function, and does what all endpoints share:
+// finds the tenant and the session, reads the request strictly, runs the function on the right
+// thread, and writes the answer or the problem.
 //
-//     endpoints.at_once<kReadTerms>(read_terms);   // (const Call&, const CatalogueQuery&)
-//     endpoints.read<kReadPerson>(read_person);    // (const Call&, Reader&, const PersonRef&)
-//     endpoints.change<kBook>(book);               // (const Call&, Database&, const Book&)
-//                                                  // -> Outcome<what the route answers>
-// What the route needs and brings stands in its line of the table (shared/protocol/routes.hpp), and
-// is demanded here: a session (401), a capability (403 "not_permitted"), and the version that was
-// read (428). So a function may take for granted that they are there.
-// What answers a Document (shared/core/route.hpp) answers its bytes, shown in the browser; what
-// takes an Upload reads the body's bytes, as many as it allows.
+//    endpoints.at_once<kReadTerms>(read_terms);   // (const Call&, const CatalogueQuery&)
+//    endpoints.read<kReadPerson>(read_person);    // (const Call&, Reader&, const PersonRef&)
+//    endpoints.change<kBook>(book);               // (const Call&, Database&, const Book&)
+//                                                 // -> Outcome<the route's Out>
+// The requirements of a route are in its line of the table (shared/protocol/routes.hpp) and are
+// checked here: a session (401), a capability (403 "not_permitted"), and the version that was read
+// (428). The functions can rely on them. For a Document (shared/core/route.hpp) the answer is its
+// bytes, to be displayed by the browser; for an Upload the body's bytes are read, up to its limit.
 //
-// What is known in memory is answered on the I/O thread; what reads the store runs on the reading
-// threads, and what changes it on the tenant's lane: staff's and residents' apart in both. Full
-// queues, and those too long for the deadline, are answered 503 with Retry-After.
+// Functions that need only memory run on the I/O thread; those that read the store run on the
+// reading threads, those that change it on the tenant's lane, with separate queues for staff and
+// residents. If a queue is full, or too long for the deadline, the answer is 503 with Retry-After.
 #pragma once
 
 #include <functional>
@@ -31,7 +30,7 @@
 
 namespace yk {
 
-// An ETag for what can be edited: answers that carry a version say so here.
+// The ETag's version of an editable answer: specialized for each type that has one.
 template <class Out>
 std::optional<int64_t> version_of(const Out&) {
     return std::nullopt;
@@ -40,16 +39,16 @@ std::optional<int64_t> version_of(const Out&) {
 struct Answered {
     std::string body;  // JSON, or a document's bytes; empty: none
     std::optional<int64_t> version{};
-    std::string content_type{};  // of a document
-    std::string name{};          // of a document
+    std::string content_type{};  // only for a document
+    std::string name{};          // only for a document
 };
 
-// What somebody with this session asks now, without a request.
+// The Call of this session at this moment, without a request.
 Call call_of(const Tenant& tenant, std::shared_ptr<const Session> session, const Clock& clock);
 
 class Endpoints {
 public:
-    // All of them outlive it.
+    // All arguments outlive it.
     Endpoints(http::Router& router, Tenants& tenants, const Clock& clock, Log& log)
         : router_(router), tenants_(tenants), clock_(clock), log_(log) {}
 
@@ -82,14 +81,15 @@ public:
                    });
     }
 
-    // For the few that need the cookie or the password pool: the tenant is found, all else is
-    // theirs.
-    using Raw = std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<Asked>)>;
-    void raw(Verb verb, std::string_view path, Raw function);
-    // Not of the API: below the tenant's own "/CODE".
-    void raw_beside(Verb verb, std::string_view path, Raw function);
+    // For the few endpoints that need the cookie or the password pool: only the tenant is found for
+    // them.
+    using DirectHandler =
+        std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<Asked>)>;
+    void raw(Verb verb, std::string_view path, DirectHandler function);
+    // Not part of the API: a path directly below the tenant's "/CODE".
+    void raw_beside(Verb verb, std::string_view path, DirectHandler function);
 
-    // What was sent to such a route, read strictly.
+    // The request of such an endpoint, read strictly.
     template <class In, class Out>
     static Result<In> asked(const Route<In, Out>&, const http::Request& request) {
         const auto members = members_of(request, &place_text<In>, true);
@@ -97,13 +97,14 @@ public:
         return from_json<In>(*members);
     }
 
-    // Goes on with the caller's session where it has what the route needs; answers where it hasn't.
-    using Then = UniqueFunction<void(const std::shared_ptr<Asked>&)>;
-    void with_session(const std::shared_ptr<Asked>& asked, Needs needs, Then then) const;
+    // Continues with the client's session if it meets the route's requirements, otherwise answers.
+    using Continuation = UniqueFunction<void(const std::shared_ptr<Asked>&)>;
+    void with_session(const std::shared_ptr<Asked>& asked, Needs needs,
+                      Continuation continuation) const;
     // Runs `work` on the tenant's reading threads for that audience, or answers "not now".
     using Work = UniqueFunction<void(Asked&)>;
     void read_later(const std::shared_ptr<Asked>& asked, Audience audience, Work work) const;
-    // The same for the lane. `done` is called with what the lane answered.
+    // The same for the lane. `done` gets the lane's answer.
     using Done = UniqueFunction<void(Asked&, Result<LaneAnswer>)>;
     void change_later(const std::shared_ptr<Asked>& asked, Audience audience, LaneJob::Run run,
                       Done done, std::optional<JobKey> key = {}) const;
@@ -112,27 +113,28 @@ public:
 
 private:
     using Place = bool (*)(Json& members, std::string_view name, std::string_view text);
-    // `in_body`: the body is JSON with members of its own.
+    // `in_body`: the body is JSON with members.
     static Result<Json> members_of(const http::Request& request, Place place, bool in_body);
     using AtOnce = std::function<Outcome<Answered>(const Call&, const Json&)>;
     using Read = std::function<Outcome<Answered>(const Call&, Reader&, const Json&)>;
     using Change = std::function<Outcome<Answered>(const Call&, Database&, const Json&)>;
-    struct Taken {  // what a body may be
+    struct AcceptedBody {  // type and maximum size of a body
         std::string_view type = "application/json";
         size_t most_bytes = http::kDefaultBodyBytes;
     };
-    struct Shape {  // of a route, without its types
+    struct Shape {  // a route without its types
         Verb verb;
         std::string_view path;
         int success;
         Brings brings;
         Needs needs;
         Place place;
-        Taken upload{};  // else JSON
-        bool in_body() const { return upload.type == Taken{}.type; }
+        AcceptedBody upload{};  // default: JSON
+        bool in_body() const { return upload.type == AcceptedBody{}.type; }
     };
-    void raw(const Shape& shape, Raw function);
-    void add(Verb verb, std::string_view path, Raw function, const Taken& taken);
+    void raw(const Shape& shape, DirectHandler function);
+    void add(Verb verb, std::string_view path, DirectHandler function,
+             const AcceptedBody& accepted);
 
     template <const auto& route>
     using AnswerOf = typename std::decay_t<decltype(route)>::Answer;

@@ -1,4 +1,4 @@
-// Facts: gathers what a rule may know for a question.
+// Facts: collects the facts for a question to the rules.
 #pragma once
 
 #include <optional>
@@ -13,8 +13,8 @@
 
 namespace yk {
 
-// Of a person and a dose; slots, statements and confirmed reasons are added by the question that
-// has them.
+// The facts about a person and a dose; slots, statements and confirmed reasons are added for the
+// questions that need them.
 Facts facts_of(const Call& call, const PersonInView& person, int dose);
 
 // What the clerk said of a person born then, "relation=own_patient", checked against the form
@@ -30,8 +30,8 @@ std::vector<Answer> statements_in(const Call& call, const std::vector<Answer>& s
 Result<void> count_the_same(const Call& call, Reader& reader, Facts& facts,
                             const BookingRecord* own);
 
-// Places of one step, chosen and not booked yet, in the step's order. The rules see them as if they
-// were booked: in the person's bookings or among the others', with id 0, and in what is taken.
+// Places that were chosen in this request and are not booked yet, in order. The rules see them like
+// bookings: with id 0 among the person's bookings or the others', and counted as taken.
 class ChosenPlaces {
 public:
     // Errors: invalid said_malformed; not_found slot_gone; path "$.chosen[i]".
@@ -46,14 +46,14 @@ private:
     std::vector<std::pair<PersonId, BookingFact>> places_;
 };
 
-// Adds a place of the step to somebody's facts: one of their own, or another person's.
+// Adds a chosen place to a person's facts: as the person's own or as another person's.
 void tell_of_chosen(Facts& facts, bool own, const BookingFact& place);
 
 // A place that is being chosen, as a booking with id 0.
 BookingFact chosen_in_this_step(const Call& call, const SlotRecord& slot, int dose);
 
-// The status that a new booking begins with where the rules are not asked: the first that a move
-// from nothing leads to.
+// The status of a new booking if the rules are not asked: the first declared move from "" leads to
+// it.
 std::string first_status(const Call& call);
 
 }  // namespace yk

@@ -9,7 +9,7 @@
 namespace yk {
 namespace {
 
-constexpr int64_t kHold_s = 300;  // where the tenant's file says nothing
+constexpr int64_t kHold_s = 300;  // if the tenant's file has no value
 
 int64_t seconds_of(const Call& call) {
     return call.setup->settings.hold_seconds.value_or(kHold_s);
@@ -37,7 +37,7 @@ Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& 
 Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces& asked) {
     const auto moved = booking_to_move(call, database, asked);
     if (!moved) return tl::unexpected<Problem>(moved.error());
-    // The new hold replaces the one before: the rules must not see that one as taken.
+    // The new hold replaces the earlier one, so the rules must not count that one as taken.
     if (auto freed = release_own_holds(call, database, asked.places); !freed)
         return tl::unexpected<Problem>(freed.error());
     const auto plan =

@@ -1,5 +1,5 @@
-// Holds: places kept while a clerk reads them back to the caller. Whoever asks meanwhile finds them
-// taken; what isn't booked in time is free again by itself.
+// Holds: places that are held while staff read them back to the caller. For others they are taken;
+// if they are not booked in time, they become free again.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -12,7 +12,7 @@ Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces
 Outcome<Held> extend_hold(const Call& call, Database& database, const HoldRef& asked);
 Outcome<Nothing> release_hold(const Call& call, Database& database, const HoldRef& asked);
 
-// In the step that books: what this caller holds for these places' people is free for it.
+// Called before booking: releases what this user holds for the people of these places.
 Outcome<void> release_own_holds(const Call& call, Database& database,
                                 const std::vector<Place>& places);
 

@@ -1,7 +1,7 @@
-// Who somebody says they are, checked before anything is looked up or stored.
+// Identity data as entered, checked before anything is looked up or stored.
 //
-// 「予約受付システム操作マニュアル～医療機関向け～」 p.3: 自治体番号, 接種券番号 and 生年月日 are
-// asked for; its samples "300" and of nine digits are mistakes: a coupon has exactly ten.
+// 「予約受付システム操作マニュアル～医療機関向け～」 p.3 asks for 自治体番号, 接種券番号 and
+// 生年月日; its samples "300" and of nine digits are mistakes: a coupon has exactly ten.
 #pragma once
 
 #include <optional>
@@ -18,18 +18,18 @@ namespace yk {
 struct CheckedIdentity {
     std::string municipality;
     std::string number;
-    std::optional<Date> birth_date;   // nothing where it was left out and the number doesn't say it
-    std::vector<std::string> doubts;  // reasons of the rules that somebody has to confirm
+    std::optional<Date> birth_date;   // none: it was omitted and the number doesn't contain it
+    std::vector<std::string> doubts;  // reasons of the rules that the user must confirm
 };
 
 // Errors (Errc::invalid) with the member's path below `at`: municipality_wrong,
 // municipality_check_digit, municipality_not_accepted, number_wrong_length, number_not_digits,
 // date_impossible, birth_date_in_future, birth_date_too_early, birth_date_not_the_numbers; and
-// those of the rules, who read the number.
+// those of the rules that read the number.
 Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup, Date today,
                                        const std::string& at = "$.identity");
 
-// What is doubtful has been compared and confirmed, or is asked about now.
+// Refuses with the doubts that the user has not confirmed yet.
 Outcome<void> check_doubts(const Call& call, const CheckedIdentity& identity,
                            const std::optional<std::vector<std::string>>& confirmed);
 

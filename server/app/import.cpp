@@ -29,7 +29,7 @@ public:
     Reading(const Call& call, const ImportPeople& asked)
         : call_(call), asked_(asked), form_(call.setup->form("identify")) {}
 
-    // The fields in the order of the columns; nothing where the first line is at fault.
+    // The fields in the order of the columns; nothing if the first line is invalid.
     bool read_columns(const CsvLine& first) {
         for (const std::string& cell : first.cells) {
             const FieldSpec* field = field_called(usual_width(cell));
@@ -123,7 +123,7 @@ private:
         entry.answers = std::move(*checked);
     }
 
-    // The id of a choice that was written as it is read.
+    // The id of the choice that has the written label, in any language; otherwise the text itself.
     std::string chosen(const Answer& said) const {
         const std::string word = usual_width(said.value);
         for (const FieldSpec& field : form_.inputs) {
@@ -161,7 +161,7 @@ private:
     size_t faults_ = 0;
 };
 
-// What is known of somebody who was not taken down yet is kept for when he is.
+// Stores the answers of people who are not registered yet, for their registration.
 Result<void> keep_answers(const Call& call, Database& database, Entry& entry) {
     if (entry.answers.empty()) return {};
     const auto known = store::person_by_number(database, entry.who.municipality, entry.who.number);

@@ -1,4 +1,4 @@
-// Endpoints of lists that come as files (shared/protocol/import.hpp).
+// Endpoints for lists that are uploaded as files (shared/protocol/import.hpp).
 #pragma once
 
 #include "server/app/call.hpp"
@@ -7,8 +7,8 @@
 
 namespace yk {
 
-// Errors: invalid file_not_text, csv_quotes; too_large csv_too_long.
-// What is wrong with lines is in the report.
+// Errors: invalid file_not_text, csv_quotes; too_large csv_too_long. Faults of lines are in the
+// report.
 Outcome<ImportReport> import_people(const Call& call, Database& database,
                                     const ImportPeople& asked);
 

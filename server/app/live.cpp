@@ -13,12 +13,12 @@
 namespace yk {
 namespace {
 
-constexpr int kMostWishesAtOnce = 100;  // of one client
+constexpr int kMostWishesAtOnce = 100;  // per client
 constexpr int kWishesASecond = 10;
 
 static_assert(kMostLiveTopics == Live::kMostTopics);
 
-// Whether this caller may read what the topic is about: as the endpoint that reads it would say.
+// Whether this user may read the topic: the same decision as in the endpoint that reads it.
 bool may_hear(const Call& call, Reader& reader, const Topic& topic) {
     const auto at_venue = [&](Capability needed) {
         return call.can(needed) && topic.venue && !topic.person && call.reaches(*topic.venue);
@@ -48,18 +48,18 @@ bool may_hear(const Call& call, Reader& reader, const Topic& topic) {
     return false;
 }
 
-// On a reading thread: `wish` as far as the caller may hear of it, from now on.
+// On a reading thread: watches those topics of `wish` that the user may read, from now on.
 void watch(Tenant& tenant, const Call& call, Live::SeatId seat, const LiveWatch& wish,
            http::WebSocket& socket) {
-    auto heard = tenant.readers().read([&](Reader& reader) -> Result<std::vector<Topic>> {
+    auto permitted = tenant.readers().read([&](Reader& reader) -> Result<std::vector<Topic>> {
         std::vector<Topic> topics;
         for (const Topic& topic : wish.topics)
             if (may_hear(call, reader, topic)) topics.push_back(topic);
         return topics;
     });
-    // It comes again, a little later than the others, and may find the store in order.
-    if (!heard) return socket.close(http::kClosedAway);
-    tenant.live().watch(seat, std::move(*heard), wish.since);
+    // The client reconnects later; the store may work then.
+    if (!permitted) return socket.close(http::kClosedAway);
+    tenant.live().watch(seat, std::move(*permitted), wish.since);
     socket.read_on();
 }
 
@@ -102,7 +102,7 @@ public:
     void look() override {
         const auto tenant = tenant_.lock();
         const int64_t now_s = clock_.machine_utc_s();
-        // Ended, or another one since: its rights may be others.
+        // The session has ended or was replaced: its rights may have changed.
         if (!tenant || tenant->sessions().find(digest_, now_s) != session_)
             return socket_->close(http::kClosedEnded);
         wishes_ = std::min(wishes_ + kWishesASecond, kMostWishesAtOnce);
@@ -123,7 +123,7 @@ private:
                 socket.close(http::kClosedAway);
             }
         };
-        // Not taken: the next look tries again. Until then nothing more is read.
+        // Not accepted: the next look() tries again. Until then nothing more is read.
         if (tenant->reading().try_submit(call.audience(), job)) wish_.reset();
     }
 
@@ -133,7 +133,7 @@ private:
     const std::shared_ptr<const Session> session_;
     const Live::SeatId seat_;
     std::optional<http::WebSocket> socket_;
-    std::optional<LiveWatch> wish_;  // that waits for a reading thread to take it
+    std::optional<LiveWatch> wish_;  // waits for a reading thread
     int wishes_ = kMostWishesAtOnce;
 };
 

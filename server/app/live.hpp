@@ -1,13 +1,13 @@
-// Live: tells open clients what has changed (shared/protocol/live.hpp).
+// Live: informs open clients of changes (shared/protocol/live.hpp).
 //
 //   commit -> Live (tenant/live.hpp) -> a round -> WebSocket
 //
-// A round takes what has changed for whom, makes the counts of the days that somebody watches (once
-// for all who see the same), and writes the messages. It runs on the tenant's reading threads, at
-// most once in 100 ms, and only where something has changed.
+// A round takes the changes for each client, makes the counts of watched days (once for all clients
+// with the same rights), and writes the messages. It runs on the tenant's reading threads, at most
+// once in 100 ms, and only after a change.
 //
-// What a client wishes to watch is checked as a read of it would be; of the rest it never hears. A
-// client whose session is no longer the one it came with is let go within a second or two.
+// Topics that a client wants to watch are checked like reads; those it may not read are ignored. A
+// client whose session has ended or was replaced is disconnected within one or two seconds.
 #pragma once
 
 #include "server/app/endpoint.hpp"

@@ -13,10 +13,10 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// What a day says to who asks the same, made once a round.
+// The counts of a day, made once per round for all clients with the same question.
 struct Counts {
     LivePlaces places;
-    size_t hash = 0;  // of the page that they are from
+    size_t hash = 0;  // of the page with these counts
 };
 using Made = std::map<Availability::Question, std::optional<Counts>>;
 
@@ -24,10 +24,10 @@ std::optional<Counts> make_counts(Tenant& tenant, const Call& call, const VenueD
     const auto page = page_of(tenant, call, AvailabilityQuery{of.venue, of.day});
     if (!page) return {};
     tenant.live().look_again(of, (*page)->until);
-    const auto left = decode<DayLeft>(*(*page)->body);
-    if (!left) return {};
+    const auto day_left = decode<DayLeft>(*(*page)->body);
+    if (!day_left) return {};
     Counts counts{{of.venue, of.day, {}}, std::hash<std::string>{}((*page)->etag)};
-    for (const SlotLeft& each : left->slots)
+    for (const SlotLeft& each : day_left->slots)
         counts.places.slots.push_back({each.slot, each.free});
     return counts;
 }
@@ -45,7 +45,7 @@ public:
     }
 
 private:
-    // What the news are made of; the same for all who are told the same.
+    // The content of a message; equal for clients that are told the same.
     using Content = std::pair<std::vector<const Counts*>, std::vector<Topic>>;
 
     void tell(const Live::News& news) {
@@ -67,7 +67,7 @@ private:
             }
             if (!call) call = call_of(tenant_, news.session, clock_);
             const Counts* counts = counts_of(*call, {*topic.venue, *topic.day});
-            // Of what can't be read now the client hears as of a change, and finds out itself.
+            // If the counts can't be read now, the day is sent as changed, and the client reads it.
             if (counts && !tenant_.live().is_new_to(news.seat, topic, counts->hash)) continue;
             if (counts && exact)
                 content.first.push_back(counts);
@@ -111,7 +111,7 @@ void LiveRounds::serve(Tenant& tenant, const std::weak_ptr<Tenant>& kept) {
         known = kept;
     }
     tenant.live().wake_with([rounds = weak_from_this()] {
-        if (const auto here = rounds.lock()) here->pulse_.wake();
+        if (const auto locked = rounds.lock()) locked->pulse_.wake();
     });
 }
 
@@ -132,8 +132,8 @@ std::optional<milliseconds> LiveRounds::beat(Tenant& tenant) {
     const int64_t now_s = clock_.calendar_utc_s();
     if (tenant.live().has_news(now_s)) {
         ReadJob job;
-        job.run = [&clock = clock_, &tenant](Result<void>) { tell_news(tenant, clock); };
-        // Not taken: all read as much as they can. Then a little later.
+        job.run = [&clock = clock_, &tenant](Result<void>) { run_live_round(tenant, clock); };
+        // Not accepted: all reading threads are busy. Try again after a pause.
         if (!tenant.reading().try_submit(Audience::staff, job)) return kPause;
     }
     const auto next_s = tenant.live().next_look_s();
@@ -141,7 +141,7 @@ std::optional<milliseconds> LiveRounds::beat(Tenant& tenant) {
     return std::chrono::seconds(std::max<int64_t>(1, *next_s - now_s));
 }
 
-void tell_news(Tenant& tenant, const Clock& clock) {
+void run_live_round(Tenant& tenant, const Clock& clock) {
     Round(tenant, clock).tell_all();
 }
 

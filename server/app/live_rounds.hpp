@@ -1,4 +1,4 @@
-// LiveRounds: the one thread that starts the rounds of live.hpp, for all tenants.
+// LiveRounds: the thread that starts the rounds of live.hpp, for all tenants.
 #pragma once
 
 #include <map>
@@ -12,7 +12,7 @@ namespace yk {
 
 class LiveRounds : public std::enable_shared_from_this<LiveRounds> {
 public:
-    static constexpr std::chrono::milliseconds kPause{100};  // what comes meanwhile is merged
+    static constexpr std::chrono::milliseconds kPause{100};  // changes within this time are merged
 
     explicit LiveRounds(const Clock& clock);  // the clock outlives it
 
@@ -26,10 +26,10 @@ private:
     const Clock& clock_;
     std::mutex mutex_;
     std::map<const Tenant*, std::weak_ptr<Tenant>> tenants_;
-    Pulse pulse_;  // last: it stops before the others go
+    Pulse pulse_;  // last member: it stops before the others are destroyed
 };
 
-// One round. On a reading thread of the tenant's.
-void tell_news(Tenant& tenant, const Clock& clock);
+// Runs one round, on one of the tenant's reading threads.
+void run_live_round(Tenant& tenant, const Clock& clock);
 
 }  // namespace yk

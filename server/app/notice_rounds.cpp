@@ -1,4 +1,4 @@
-// The rounds in which notices are handed to who delivers them.
+// The rounds that pass notices to the delivery services.
 #include <limits>
 #include <set>
 
@@ -13,14 +13,14 @@ namespace yk {
 namespace {
 
 constexpr int64_t kAtOnce = 50;
-constexpr int kFailuresInARow = 3;  // then the rest waits
+constexpr int kFailuresInARow = 3;  // after these the rest waits
 constexpr int64_t kPause_s = 60;
 
 int64_t machine_now() {
     return SystemClock().machine_utc_s();
 }
 
-// A secret that a person may have typed into a file, so a line's end may follow it.
+// A secret that a person may have typed into a file: a line end after it is removed.
 Result<std::string> secret_line(const std::string& file) {
     auto secret = secret_in(file, []() -> Result<std::string> {
         return fail(Errc::broken, "cannot_read", {}, "no such file");
@@ -38,8 +38,8 @@ struct ToSend {
 
 struct Due {
     std::vector<ToSend> messages{};
-    bool more = false;                  // than were taken at once
-    std::optional<LocalMoment> next{};  // that waits
+    bool more = false;                  // more than kAtOnce are due
+    std::optional<LocalMoment> next{};  // the next waiting notice
 };
 
 LocalMoment moment_at(const Setup& setup, int64_t utc_s) {
@@ -47,7 +47,7 @@ LocalMoment moment_at(const Setup& setup, int64_t utc_s) {
     return {Date{local.day}, local.minute_of_day};
 }
 
-// What is due; what nobody has to be told is dropped on the way.
+// Takes the due notices; drops those that are no longer needed.
 Result<Due> take_due(const Setup& setup, Database& database, int64_t now_s) {
     const LocalMoment now = moment_at(setup, now_s);
     const auto waiting = store::due_notices(database, now, now_s, kAtOnce);
@@ -90,12 +90,12 @@ Result<std::unique_ptr<notices::Sender>> sender_of(const TenantSettings& setting
     return std::make_unique<notices::MailSender>(std::move(account), machine_now);
 }
 
-// Of a tenant: who delivers, and when there may be something for him.
-struct NoticeRounds::Post {
+// State of one tenant: its delivery service, and when to look for due notices again.
+struct NoticeRounds::TenantState {
     std::shared_ptr<const Setup> setup{};
     std::unique_ptr<notices::Sender> sender{};
-    int64_t jobs_seen = -1;  // of its lane: since then nobody has changed anything
-    int64_t look_at = 0;     // UTC seconds, the calendar's: then something is due
+    int64_t jobs_seen = -1;  // the lane's job count at the last look: unchanged means no changes
+    int64_t look_at = 0;     // UTC seconds on the calendar: when a notice is due
     int64_t paused_until = 0;
 };
 
@@ -111,28 +111,28 @@ int NoticeRounds::go() {
         const auto setup = tenant->setup();
         if (!setup->settings.notices) continue;
         served.insert(tenant->code());
-        auto& post = posts_[tenant->code()];
-        if (!post || post->setup != setup) {
-            post = std::make_unique<Post>();
-            post->setup = setup;
+        auto& state = tenant_states_[tenant->code()];
+        if (!state || state->setup != setup) {
+            state = std::make_unique<TenantState>();
+            state->setup = setup;
             auto sender = make_(setup->settings);
             if (sender)
-                post->sender = std::move(*sender);
+                state->sender = std::move(*sender);
             else
                 log_.error("notices_wait", {{"tenant", tenant->code()},
                                             {"reason", sender.error().reason},
                                             {"detail", sender.error().detail}});
         }
-        if (post->sender) handed_over += serve(*tenant, *post);
+        if (state->sender) handed_over += serve(*tenant, *state);
     }
-    std::erase_if(posts_, [&](const auto& each) { return !served.contains(each.first); });
+    std::erase_if(tenant_states_, [&](const auto& each) { return !served.contains(each.first); });
     return handed_over;
 }
 
-int NoticeRounds::serve(Tenant& tenant, Post& post) {
+int NoticeRounds::serve(Tenant& tenant, TenantState& state) {
     const int64_t now_s = clock_.calendar_utc_s();
     const int64_t jobs = tenant.lane().counts().jobs;
-    if (now_s < post.paused_until || (jobs == post.jobs_seen && now_s < post.look_at)) return 0;
+    if (now_s < state.paused_until || (jobs == state.jobs_seen && now_s < state.look_at)) return 0;
     int64_t own_jobs = 0;
     const auto run = [&](auto&& job) {
         ++own_jobs;
@@ -142,14 +142,14 @@ int NoticeRounds::serve(Tenant& tenant, Post& post) {
         });
         if (!ran) {
             log_.error("notices_wait", {{"tenant", tenant.code()}, {"reason", ran.error().reason}});
-            post.paused_until = now_s + kPause_s;
+            state.paused_until = now_s + kPause_s;
         }
         return ran.has_value();
     };
 
     Due due;
     if (!run([&](Database& database) -> Result<void> {
-            auto taken = take_due(*post.setup, database, now_s);
+            auto taken = take_due(*state.setup, database, now_s);
             if (!taken) return tl::unexpected(taken.error());
             due = std::move(*taken);
             return {};
@@ -158,7 +158,7 @@ int NoticeRounds::serve(Tenant& tenant, Post& post) {
     int handed_over = 0, failures = 0;
     for (const ToSend& each : due.messages) {
         if (stopping_) return handed_over;
-        const NoticeAttempt attempt = post.sender->send(each.message);
+        const NoticeAttempt attempt = state.sender->send(each.message);
         ++handed_over;
         if (!run([&](Database& database) {
                 return ledger::note_attempt(database, each.id, attempt, clock_.calendar_utc_s());
@@ -171,17 +171,17 @@ int NoticeRounds::serve(Tenant& tenant, Post& post) {
                                              {"detail", attempt.detail}});
         failures = attempt.outcome == Delivered::try_again ? failures + 1 : 0;
         if (failures == kFailuresInARow) {
-            post.paused_until = now_s + kPause_s;
+            state.paused_until = now_s + kPause_s;
             break;
         }
     }
-    post.jobs_seen = jobs + own_jobs;
-    // What is due already waits for its next try.
-    post.look_at = std::numeric_limits<int64_t>::max();
+    state.jobs_seen = jobs + own_jobs;
+    // Notices that are already due wait for their next try.
+    state.look_at = std::numeric_limits<int64_t>::max();
     if (due.next)
-        post.look_at = *due.next <= moment_at(*post.setup, now_s)
-                           ? now_s + (due.more ? 0 : kPause_s)
-                           : post.setup->zone.utc_s({due.next->day.days, due.next->minute});
+        state.look_at = *due.next <= moment_at(*state.setup, now_s)
+                            ? now_s + (due.more ? 0 : kPause_s)
+                            : state.setup->zone.utc_s({due.next->day.days, due.next->minute});
     return handed_over;
 }
 

@@ -22,8 +22,8 @@ std::string_view answer_of(const PersonRecord& person, std::string_view field) {
     return found == person.answers.end() ? std::string_view{} : found->value;
 }
 
-// What a notice's text can name.
-struct About {
+// The values for placeholders in a notice's text.
+struct NoticeValues {
     std::string day;
     std::string time{};
     VenueId venue{};
@@ -31,32 +31,33 @@ struct About {
     int dose = 1;
 };
 
-// What it is about, or why it is too late for it.
-struct Told {
-    std::optional<About> about{};
+// The booking or dose of a notice, or the reason why it is too late.
+struct NoticeSubject {
+    std::optional<NoticeValues> about{};
     std::string dropped{};
 };
 
-Result<Told> booking_told(Reader& reader, BookingId id, const LocalMoment& now) {
+Result<NoticeSubject> subject_of_booking(Reader& reader, BookingId id, const LocalMoment& now) {
     const auto found = store::booking(reader, id);
     if (!found) return tl::unexpected(found.error());
-    if (!*found) return Told{{}, "not_expected"};
+    if (!*found) return NoticeSubject{{}, "not_expected"};
     const auto& [booking, slot] = **found;
     if (booking.phase != Phase::held && booking.phase != Phase::booked)
-        return Told{{}, "not_expected"};
-    if (LocalMoment{slot.day, slot.start_minute} <= now) return Told{{}, "too_late"};
-    return Told{About{slot.day.text(), clock_text(slot.start_minute), slot.venue, slot.vaccine_name,
-                      booking.dose},
-                {}};
+        return NoticeSubject{{}, "not_expected"};
+    if (LocalMoment{slot.day, slot.start_minute} <= now) return NoticeSubject{{}, "too_late"};
+    return NoticeSubject{NoticeValues{slot.day.text(), clock_text(slot.start_minute), slot.venue,
+                                      slot.vaccine_name, booking.dose},
+                         {}};
 }
 
-Result<Told> dose_told(Reader& reader, DoseId id, const LocalMoment& now) {
+Result<NoticeSubject> subject_of_dose(Reader& reader, DoseId id, const LocalMoment& now) {
     const auto dose = store::dose(reader, id);
     if (!dose) return tl::unexpected(dose.error());
-    if (!*dose || (*dose)->removed) return Told{{}, "dose_removed"};
-    if ((*dose)->given_on + kAftercareDays < now.day) return Told{{}, "too_late"};
-    return Told{
-        About{(*dose)->given_on.text(), {}, (*dose)->venue, (*dose)->vaccine_name, (*dose)->number},
+    if (!*dose || (*dose)->removed) return NoticeSubject{{}, "dose_removed"};
+    if ((*dose)->given_on + kAftercareDays < now.day) return NoticeSubject{{}, "too_late"};
+    return NoticeSubject{
+        NoticeValues{
+            (*dose)->given_on.text(), {}, (*dose)->venue, (*dose)->vaccine_name, (*dose)->number},
         {}};
 }
 
@@ -87,11 +88,11 @@ Result<Composed> composed(const Setup& setup, Reader& reader, const NoticeRecord
     const std::string_view address = answer_of(**person, settings.notices->to);
     if (address.empty()) return Composed{{}, "no_address"};
 
-    auto subject = notice.booking ? booking_told(reader, notice.booking, now)
-                                  : dose_told(reader, notice.dose, now);
+    auto subject = notice.booking ? subject_of_booking(reader, notice.booking, now)
+                                  : subject_of_dose(reader, notice.dose, now);
     if (!subject) return tl::unexpected(subject.error());
     if (!subject->about) return Composed{{}, std::move(subject->dropped)};
-    const About& about = *subject->about;
+    const NoticeValues& about = *subject->about;
     const auto venue = store::venue(reader, about.venue);
     if (!venue) return tl::unexpected(venue.error());
     const VenueRecord place = venue->value_or(VenueRecord{});

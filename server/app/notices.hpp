@@ -1,8 +1,8 @@
-// Notices on their way: which are written with a change, what one says, and the rounds in which
-// they are handed to who delivers them.
+// Notices: which are written with a change, their texts, and the rounds that pass them to the
+// delivery services.
 //
-// At least once: a notice is marked as sent after its sender has taken it. Stopped between the two,
-// the server sends it again with the same id.
+// At least once: a notice is marked as sent after the delivery service has accepted it. If the
+// server stops in between, it is sent again with the same id.
 #pragma once
 
 #include <atomic>
@@ -22,13 +22,13 @@
 
 namespace yk {
 
-// For the ledger's changes.
+// The plan for changes in the ledger.
 NoticePlan notice_plan(const Call& call);
 
-// What it says to whom, in the tenant's first language; or why nobody has to be told:
-//   not_chosen, no_address    by the registration as it is now
-//   not_expected, dose_removed, too_late (the appointment has begun; the dose was a week ago)
-//   not_told                  the tenant's file doesn't have its moment any more
+// The message in the tenant's first language, or the reason why it is not needed:
+//  not_chosen, no_address    according to the current registration
+//  not_expected, dose_removed, too_late (the appointment has begun; the dose was a week ago)
+//  not_told                  the tenant's file no longer has its moment
 struct Composed {
     std::optional<notices::Message> message{};
     std::string dropped{};
@@ -36,36 +36,36 @@ struct Composed {
 Result<Composed> composed(const Setup& setup, Reader& reader, const NoticeRecord& notice,
                           const LocalMoment& now);
 
-// As the tenant's file says, which has notices. Errors: those of secret_in().
+// The sender that the tenant's file, which has notices, selects. Errors: those of secret_in().
 Result<std::unique_ptr<notices::Sender>> sender_of(const TenantSettings& settings);
 
-// On a thread that may wait. One whose deliverer is out of reach is left alone for a minute, so
-// that the others' wait for it is short.
+// Runs on a thread that may wait. If a tenant's delivery service can't be reached, that tenant is
+// skipped for a minute, so that the others don't wait long.
 class NoticeRounds {
 public:
     using MakeSender =
         std::function<Result<std::unique_ptr<notices::Sender>>(const TenantSettings&)>;
 
-    // All of them outlive it.
+    // All arguments outlive it.
     NoticeRounds(Tenants& tenants, const Clock& clock, Log& log, MakeSender make = sender_of);
     ~NoticeRounds();
 
-    // Looks once at every tenant where something may be due; how many were handed over, taken or
-    // not. A tenant that rests, with nothing due, is left to rest.
+    // Checks once every tenant that may have due notices; returns how many were passed on, accepted
+    // or not. A resting tenant without due notices is not opened.
     int go();
-    // No more after the one under way. Any thread.
+    // No further rounds after the running one. Any thread.
     void stop() { stopping_ = true; }
 
 private:
-    struct Post;
-    int serve(Tenant& tenant, Post& post);
+    struct TenantState;
+    int serve(Tenant& tenant, TenantState& state);
 
     Tenants& tenants_;
     const Clock& clock_;
     Log& log_;
     const MakeSender make_;
     std::atomic<bool> stopping_ = false;
-    std::map<std::string, std::unique_ptr<Post>> posts_;  // by tenant
+    std::map<std::string, std::unique_ptr<TenantState>> tenant_states_;  // by tenant
 };
 
 Outcome<Notices> list_notices(const Call& call, Reader& reader, const NoticesOf& asked);

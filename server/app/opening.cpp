@@ -17,8 +17,8 @@
 namespace yk {
 namespace {
 
-constexpr size_t kMostUndecided = 200;  // listed; all are counted
-constexpr int kFirstDays = 28;          // that a first plan is proposed for
+constexpr size_t kMostUndecided = 200;  // listed; all of them are counted
+constexpr int kFirstDays = 28;          // length of the first proposed plan
 
 Outcome<VenueRecord> venue_of(const Call& call, Reader& reader, VenueId id) {
     auto venue = store::venue(reader, id);
@@ -50,7 +50,7 @@ OpeningPlan plan_of(const OpeningInfo& info) {
     return plan;
 }
 
-// What the plan's own arithmetic doesn't know: weekdays, the tenant's vaccines, the rules' kinds.
+// Checks that only this function can make: weekdays, the tenant's vaccines, the declared kinds.
 Outcome<OpeningPlan> checked_plan(const Call& call, Reader& reader, const OpeningInfo& info) {
     const auto vaccines = store::vaccines(reader);
     if (!vaccines) return refuse(vaccines.error(), call);
@@ -74,7 +74,7 @@ Outcome<OpeningPlan> checked_plan(const Call& call, Reader& reader, const Openin
     return plan;
 }
 
-struct Undecided {
+struct UndecidedBookings {
     std::vector<UndecidedBooking> first;
     int64_t total = 0;
 };
@@ -97,9 +97,9 @@ Outcome<void> name_people(const Call& call, Reader& reader, std::vector<Undecide
     return {};
 }
 
-Outcome<Undecided> undecided_in(const Call& call, Reader& reader,
-                                const std::vector<ledger::Crowded>& crowded) {
-    Undecided undecided;
+Outcome<UndecidedBookings> undecided_in(const Call& call, Reader& reader,
+                                        const std::vector<ledger::Crowded>& crowded) {
+    UndecidedBookings undecided;
     for (const ledger::Crowded& each : crowded) {
         const auto bookings = store::bookings_expected_in(reader, each.slot.id);
         if (!bookings) return refuse(bookings.error(), call);
@@ -157,9 +157,9 @@ Outcome<OpeningEffect> effect_of(const Call& call, Reader& reader,
     return effect;
 }
 
-// Before a plan was saved: the venue as it is, and no hours.
-Result<OpeningInfo> plan_so_far(const VenueRecord& venue, Date today,
-                                const std::optional<store::KeptOpening>& kept) {
+// Without a saved plan: the venue's data and no hours.
+Result<OpeningInfo> current_plan(const VenueRecord& venue, Date today,
+                                 const std::optional<store::KeptOpening>& kept) {
     if (!kept)
         return OpeningInfo{venue.name, venue.address, venue.phone, {}, {}, today + kFirstDays};
     auto plan = decode<OpeningInfo>(kept->plan);
@@ -173,9 +173,9 @@ Result<OpeningInfo> plan_so_far(const VenueRecord& venue, Date today,
 Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef& asked) {
     const auto venue = venue_of(call, reader, asked.venue);
     if (!venue) return tl::unexpected<Problem>(venue.error());
-    const auto kept = store::opening(reader, asked.venue);
-    if (!kept) return refuse(kept.error(), call);
-    auto plan = plan_so_far(*venue, call.today, *kept);
+    const auto saved = store::opening(reader, asked.venue);
+    if (!saved) return refuse(saved.error(), call);
+    auto plan = current_plan(*venue, call.today, *saved);
     if (!plan) return refuse(plan.error(), call);
     const auto vaccines = store::vaccines(reader);
     if (!vaccines) return refuse(vaccines.error(), call);
@@ -185,8 +185,8 @@ Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef
     opening.today = call.today;
     for (const VaccineRecord& each : *vaccines)
         opening.vaccines.push_back({each.id, each.name});
-    if (*kept) {
-        opening.version = (*kept)->version;
+    if (*saved) {
+        opening.version = (*saved)->version;
         const auto changes =
             ledger::opening_changes(reader, asked.venue, plan_of(*plan), call.today, call.now_s);
         if (!changes) return refuse(changes.error(), call);

@@ -1,5 +1,5 @@
-// Opening: when a venue can be booked: read, tried, saved. For who keeps slots, at venues that the caller
-// reaches.
+// Opening: reading, previewing and saving a venue's opening plan. For users who keep slots, at
+// venues that they reach.
 #pragma once
 
 #include "server/app/call.hpp"

@@ -20,8 +20,8 @@ namespace {
 
 constexpr int64_t kRowsOnAPage = 50;
 
-// The list of valid coupons binds the tenant's numbers: on it, and with that date of birth. Where
-// it doesn't bind, the rules know who isn't on it.
+// If the list of valid coupons is binding, the number must be on it with that date of birth. If it
+// is not binding, the rules know who is not listed.
 Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdentity& identity) {
     const auto kept = store::coupons_are_listed(reader, identity.municipality);
     if (!kept) return refuse(kept.error(), call);
@@ -36,7 +36,7 @@ Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdent
     return {};
 }
 
-// What else the form "identify" asks, beside the number: a name, a category.
+// The other answers to the form "identify" beside the number: a name, a category.
 Outcome<std::vector<Answer>> more_said(const Call& call, const Identify& asked) {
     FormSpec more = form_for(call, "identify");
     std::erase_if(more.inputs, [](const FieldSpec& field) {
@@ -48,7 +48,7 @@ Outcome<std::vector<Answer>> more_said(const Call& call, const Identify& asked) 
     return std::move(*checked);
 }
 
-// Who is known under another name isn't the one whose number was said.
+// Fails if the person with that number is registered with another name.
 Outcome<void> agrees_with(const Call& call, const PersonRecord& known,
                           const std::vector<Answer>& said) {
     for (const FieldSpec& field : form_for(call, "identify").inputs) {
@@ -61,8 +61,7 @@ Outcome<void> agrees_with(const Call& call, const PersonRecord& known,
     return {};
 }
 
-// A resident takes himself down where the rules' answer to who he is says that this comes next, and
-// nobody else.
+// Residents may register only themselves, and only if the screening's next step is registration.
 Outcome<void> may_register_himself(const Call& call, Reader& reader,
                                    const CheckedIdentity& identity) {
     const auto himself = person_in_view(call, reader, call.session->person);
@@ -79,7 +78,7 @@ Outcome<void> may_register_himself(const Call& call, Reader& reader,
     return refuse(Verdict{{}, screening->reasons, {}, screening->notes}, call);
 }
 
-// What stands on lines that the caller doesn't see stays as it was.
+// Keeps the previous answers of fields that the user doesn't see.
 void keep_what_isnt_shown(const Call& call, const FormSpec& shown,
                           const std::vector<Answer>& before, std::vector<Answer>& answers) {
     const std::vector<Answer> seen = answers_in_sight(call, shown, before);
@@ -87,14 +86,14 @@ void keep_what_isnt_shown(const Call& call, const FormSpec& shown,
         if (std::find(seen.begin(), seen.end(), each) == seen.end()) answers.push_back(each);
 }
 
-// An empty one where it isn't declared.
+// An empty one if it isn't declared.
 FieldSpec field_called(const FormSpec& form, std::string_view id) {
     for (const FieldSpec& each : form.inputs)
         if (each.id == id) return each;
     return {};
 }
 
-// The form in which what is looked for meets what is kept.
+// The normalized form in which search terms and stored keys are compared.
 std::string key_of(const FieldSpec& field, std::string_view text, std::string_view country) {
     if (field.search == SearchBy::kana) return search_form(text);
     if (field.search == SearchBy::phone) return typed_phone_beginning(text, country);
@@ -107,7 +106,7 @@ KeyKind kind_of(SearchBy by) {
                                    : KeyKind::exact;
 }
 
-// One box for everything: a number is a person's or a telephone's, anything else is a name.
+// The general search box: digits are a person's or a telephone number, anything else is a name.
 void search_by_text(const Call& call, const std::string& text, store::PeopleSearch& search) {
     const std::string usual = usual_width(text);
     const std::string digits = typed_phone_beginning(usual, call.setup->settings.country);
@@ -142,7 +141,7 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
     return {};
 }
 
-// A telephone number that is also a coupon's ten digits can't be told apart: where the one finds
+// A telephone number and a coupon number may both have ten digits: if the search for one finds
 // nobody, the other is tried.
 Result<Page<PersonRecord>> found_people(Reader& reader, store::PeopleSearch search, bool one_box) {
     auto page = store::search_people(reader, search);

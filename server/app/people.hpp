@@ -1,4 +1,4 @@
-// People: who is calling, taking them down, finding them, correcting what was taken down.
+// People: identifying, registering, searching and correcting them.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -14,8 +14,8 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
 Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRef& asked);
 Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked);
 
-// How a person of these answers is found again: kana folded, telephone digits, exact values; and
-// all kana in a row as the whole name.
+// The search keys for a person with these answers: normalized kana, telephone digits, exact values;
+// and all kana joined as the whole name.
 std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answer>& answers);
 
 }  // namespace yk

@@ -8,7 +8,7 @@
 namespace yk {
 namespace {
 
-// "$.places[2].slot"; a move has one place, and no list of them.
+// "$.places[2].slot"; a move has one place, not a list.
 std::string path_of(const Wish& wish, size_t i, const char* member) {
     return wish.moved ? "$.slot" : "$.places[" + std::to_string(i) + "]." + member;
 }
@@ -26,7 +26,7 @@ Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, 
     return slots;
 }
 
-// What a person's places have in common.
+// What all places of one person share.
 struct Asked {
     PersonId person;
     Facts facts;
@@ -73,7 +73,7 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
     return people;
 }
 
-// The facts of a place's question: what the step has chosen before it counts.
+// Fills the facts about a place's day; places chosen earlier in the request count.
 Outcome<void> look_at_the_day(const Call& call, Reader& reader, const SlotRecord& slot,
                               const ChosenPlaces& chosen, Facts& facts) {
     auto day = slots_of_that_day(call, reader, slot);

@@ -13,30 +13,31 @@
 namespace yk {
 namespace {
 
-constexpr int64_t kLongestSession_minutes = 60;  // on a device that may be anybody's
+constexpr int64_t kLongestSession_minutes = 60;  // the device may be a shared one
 
 struct Attempt {
     CheckedIdentity who;
     std::string locale;
-    int64_t now_s;  // the machine's
+    int64_t now_s;  // the machine's time
     Throttle::Try by_number;
     Throttle::Try by_address;
 };
 
-// Where a proxy speaks HTTPS for us, it says last whom it speaks for.
+// Behind a proxy that terminates TLS, the last address of its header is the client's.
 std::string address_of(const http::Request& request, bool behind_proxy) {
     std::string_view address = request.peer;
-    if (const auto said = request.header("X-Forwarded-For"); behind_proxy && !said.empty()) {
-        const size_t comma = said.rfind(',');
-        address = comma == std::string_view::npos ? said : said.substr(comma + 1);
+    if (const auto forwarded = request.header("X-Forwarded-For");
+        behind_proxy && !forwarded.empty()) {
+        const size_t comma = forwarded.rfind(',');
+        address = comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1);
         while (address.starts_with(' '))
             address.remove_prefix(1);
     }
     return std::string(address.substr(0, 64));
 }
 
-// What residents do, the history keeps under a word of the municipality's language: names are
-// personal.
+// The history stores a general word in the municipality's language for residents, because names are
+// personal data.
 std::string name_in_history(const Setup& setup) {
     return setup.words.text(setup.settings.locales.front(), "actor.resident");
 }
@@ -74,16 +75,17 @@ Result<void> keep_terms(Database& database, const Actor& actor, const std::strin
     const auto before = store::terms_of_person(database, actor.person);
     if (!before) return tl::unexpected(before.error());
     if (*before == version) return {};
-    if (auto kept = store::accept_terms_as_person(database, actor.person, version, now_s); !kept)
-        return kept;
+    if (auto stored = store::accept_terms_as_person(database, actor.person, version, now_s);
+        !stored)
+        return stored;
     store::NewEntry entry{Subject::person, actor.person.value, "terms_accepted"};
     entry.notes.push_back({"version", version});
-    if (const auto kept = store::insert_entry(database, actor, entry); !kept)
-        return tl::unexpected(kept.error());
+    if (const auto stored = store::insert_entry(database, actor, entry); !stored)
+        return tl::unexpected(stored.error());
     return {};
 }
 
-// On the lane.
+// Runs on the lane.
 Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std::string& digest,
                                 Database& database) {
     const Setup& setup = *asked.call.setup;
@@ -94,8 +96,9 @@ Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std:
     const auto person = person_of(database, attempt.who, actor);
     if (!person) return tl::unexpected(person.error());
     actor.person = *person;
-    if (auto kept = keep_terms(database, actor, setup.settings.terms.version, attempt.now_s); !kept)
-        return tl::unexpected(kept.error());
+    if (auto stored = keep_terms(database, actor, setup.settings.terms.version, attempt.now_s);
+        !stored)
+        return tl::unexpected(stored.error());
 
     const int64_t minutes = std::min(setup.settings.session_minutes, kLongestSession_minutes);
     const store::ResidentSession session{digest, *person, attempt.locale, attempt.now_s,
@@ -115,16 +118,16 @@ Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std:
 
 void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
                       const std::shared_ptr<Asked>& asked) {
-    const auto said = decode<SignInResident>(asked->request.body);
-    if (!said) return asked->refuse(said.error());
+    const auto input = decode<SignInResident>(asked->request.body);
+    if (!input) return asked->refuse(input.error());
     Call& call = asked->call;
-    call.locale = call.setup->locale_like(said->locale);
+    call.locale = call.setup->locale_like(input->locale);
     const std::string& in_force = call.setup->settings.terms.version;
-    if (!said->accepts_terms || said->terms_version.value_or(in_force) != in_force)
+    if (!input->accepts_terms || input->terms_version.value_or(in_force) != in_force)
         return asked->refuse({Errc::refused, "terms_not_accepted", "$.accepts_terms", {}});
     if (call.setup->role_of_residents() == nullptr)
         return asked->refuse({Errc::forbidden, "not_permitted", {}, {}});
-    auto who = check_identity(said->identity, *call.setup, call.today);
+    auto who = check_identity(input->identity, *call.setup, call.today);
     if (!who) return asked->refuse(who.error());
     if (!who->birth_date)
         return asked->refuse({Errc::invalid, "birth_date_needed", "$.identity.birth_date", {}});
@@ -167,11 +170,11 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
 
 Result<std::shared_ptr<const Session>> resident_session(Tenant& tenant, const std::string& digest,
                                                         int64_t now_s) {
-    const auto kept = tenant.readers().read(
+    const auto found = tenant.readers().read(
         [&](Reader& reader) { return store::resident_session(reader, digest, now_s); });
-    if (!kept) return tl::unexpected(kept.error());
-    if (!*kept) return fail(Errc::unauthorised, "session_ended");
-    return tenant.sessions().put(digest, session_of(*tenant.setup(), **kept));
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return fail(Errc::unauthorised, "session_ended");
+    return tenant.sessions().put(digest, session_of(*tenant.setup(), **found));
 }
 
 }  // namespace yk

@@ -1,4 +1,4 @@
-// Routes: the door of the application. Which function answers which route.
+// Routes: which function answers which route of the application.
 #pragma once
 
 #include "server/app/endpoint.hpp"

@@ -12,10 +12,10 @@ ScanInfo scan_info(const Call& call, const ScanRecord& scan) {
     return {scan.id, scan.content_type, scan.size, call.local_text(scan.at), scan.by};
 }
 
-Outcome<void> sees_papers_of(const Call& call, Reader& reader, PersonId person) {
+Outcome<void> check_may_see_scans(const Call& call, Reader& reader, PersonId person) {
     if (!call.setup->rules->decides_doses()) return refuse(Errc::refused, "doses_not_kept", call);
-    const auto seen = person_in_view(call, reader, person);
-    if (!seen) return tl::unexpected<Problem>(seen.error());
+    const auto visible = person_in_view(call, reader, person);
+    if (!visible) return tl::unexpected<Problem>(visible.error());
     return {};
 }
 
@@ -24,7 +24,7 @@ Outcome<void> sees_papers_of(const Call& call, Reader& reader, PersonId person) 
 Outcome<ScanInfo> add_scan(const Call& call, Database& database, const AddScan& asked) {
     if (auto may = check_vaccinates(call, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
-    if (auto sees = sees_papers_of(call, database, asked.person); !sees)
+    if (auto sees = check_may_see_scans(call, database, asked.person); !sees)
         return tl::unexpected<Problem>(sees.error());
     const std::string_view type = type_of_scan(asked.bytes);
     if (type.empty()) return refuse(Errc::invalid, "scan_unreadable", call);
@@ -42,12 +42,12 @@ Outcome<ScanInfo> add_scan(const Call& call, Database& database, const AddScan& 
 }
 
 Outcome<Scans> list_scans(const Call& call, Reader& reader, const ScansOf& asked) {
-    if (auto sees = sees_papers_of(call, reader, asked.person); !sees)
+    if (auto sees = check_may_see_scans(call, reader, asked.person); !sees)
         return tl::unexpected<Problem>(sees.error());
-    const auto kept = store::scans_of_person(reader, asked.person);
-    if (!kept) return refuse(kept.error(), call);
+    const auto records = store::scans_of_person(reader, asked.person);
+    if (!records) return refuse(records.error(), call);
     Scans scans;
-    for (const ScanRecord& each : *kept)
+    for (const ScanRecord& each : *records)
         scans.rows.push_back(scan_info(call, each));
     return scans;
 }
@@ -56,8 +56,8 @@ Outcome<ScanDocument> read_scan(const Call& call, Reader& reader, const ScanRef&
     const auto scan = store::scan(reader, asked.id);
     if (!scan) return refuse(scan.error(), call);
     if (!*scan) return refuse(Errc::not_found, "scan_gone", call);
-    if (auto sees = sees_papers_of(call, reader, (*scan)->person); !sees) {
-        if (sees.error().reason == "person_gone")  // whose papers aren't the caller's to see
+    if (auto sees = check_may_see_scans(call, reader, (*scan)->person); !sees) {
+        if (sees.error().reason == "person_gone")  // the user may not see this person's papers
             return refuse(Errc::not_found, "scan_gone", call);
         return tl::unexpected<Problem>(sees.error());
     }

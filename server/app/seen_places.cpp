@@ -16,14 +16,12 @@ using Day = Availability::Day;
 using Days = Availability::Days;
 using StoredDays = std::span<store::SlotsOfDay>;
 
-constexpr size_t kMostSlotsAtOnce = 4'000;  // that the rules are asked about, of more days than one
-
-// ---- What is seen
+constexpr size_t kMostSlotsAtOnce = 4'000;  // per question, if it has more than one day
 // ---------------------------------------------------------------------------------
 
-// The rules say which slots somebody of this role sees: asked without a person, so what stands
-// against a particular one is not meant. Leaves those in `days`.
-Outcome<void> keep_what_rules_show(const Call& call, StoredDays days) {
+// The rules decide which slots the role sees. They are asked without a person, so conditions on
+// particular people don't apply. Only visible slots stay in `days`.
+Outcome<void> keep_visible_slots(const Call& call, StoredDays days) {
     std::vector<SlotFact> facts;
     for (const store::SlotsOfDay& day : days)
         for (const SlotRecord& slot : day.slots)
@@ -42,18 +40,18 @@ Outcome<void> keep_what_rules_show(const Call& call, StoredDays days) {
     return {};
 }
 
-// The same of many days, whole ones at a time.
-Outcome<void> keep_what_is_shown(const Call& call, StoredDays days) {
+// The same for many days, in groups of whole days.
+Outcome<void> keep_visible_slots_by_groups(const Call& call, StoredDays days) {
     size_t first = 0, slots = 0;
     for (size_t i = 0; i < days.size(); ++i) {
         if (i > first && slots + days[i].slots.size() > kMostSlotsAtOnce) {
-            if (auto asked = keep_what_rules_show(call, days.subspan(first, i - first)); !asked)
+            if (auto asked = keep_visible_slots(call, days.subspan(first, i - first)); !asked)
                 return asked;
             first = i, slots = 0;
         }
         slots += days[i].slots.size();
     }
-    return keep_what_rules_show(call, days.subspan(first));
+    return keep_visible_slots(call, days.subspan(first));
 }
 
 int64_t free_in(const Call& call, const SlotRecord& slot) {
@@ -62,7 +60,7 @@ int64_t free_in(const Call& call, const SlotRecord& slot) {
     return slot.closed || has_begun ? 0 : slot.free();
 }
 
-// Slots begin with a minute, and the rules may change their mind with each.
+// The rules' answer may change with every minute.
 int64_t good_until(const Call& call, const store::SlotsOfDay& day) {
     return std::min(call.now_s - call.now_s % 60 + 60, day.first_hold_ends);
 }
@@ -82,7 +80,7 @@ Day counted(const Call& call, const store::SlotsOfDay& stored) {
     };
     std::sort(day.counts.begin(), day.counts.end(),
               [&](const Count& a, const Count& b) { return key(a) < key(b); });
-    size_t last = 0;  // those of one vaccine and time become one
+    size_t last = 0;  // merge those of one vaccine and time
     for (size_t i = 1; i < day.counts.size(); ++i) {
         const Count& each = day.counts[i];
         if (key(each) != key(day.counts[last])) {
@@ -97,13 +95,13 @@ Day counted(const Call& call, const store::SlotsOfDay& stored) {
     return day;
 }
 
-// A venue's days as far as they are in memory, and those in between that aren't.
+// A venue's cached days, and the range of those that are missing.
 struct VenueDays {
     VenueId venue;
     Days days;
     std::optional<size_t> first_missing{};
     size_t last_missing = 0;
-    std::vector<store::SlotsOfDay> stored{};  // from the first that is missing to the last
+    std::vector<store::SlotsOfDay> stored{};  // from the first missing day to the last
 };
 
 VenueDays days_in_memory(const Counting& counting, VenueId venue, Date from, int days) {
@@ -118,16 +116,16 @@ VenueDays days_in_memory(const Counting& counting, VenueId venue, Date from, int
     return found;
 }
 
-// The days of each venue, counted. The rules are asked about many venues' at once.
+// The counted days of each venue. The rules are asked about several venues at once.
 Outcome<std::vector<VenueDays>> days_of(const Counting& counting, std::span<const VenueId> venues,
                                         Date from, int days) {
     const Call& call = counting.call;
     std::vector<VenueDays> found;
     std::vector<store::SlotsOfDay> missing;
-    size_t begin = 0;  // of the venues whose missing days are there and not counted yet
+    size_t begin = 0;  // first of the venues with missing days that are read but not counted yet
     size_t slots = 0;
     const auto count = [&]() -> Outcome<void> {
-        if (auto seen = keep_what_is_shown(call, missing); !seen) return seen;
+        if (auto seen = keep_visible_slots_by_groups(call, missing); !seen) return seen;
         auto stored = missing.begin();
         for (; begin < found.size(); ++begin) {
             VenueDays& each = found[begin];
@@ -165,7 +163,7 @@ void add(PlaceCounts& counts, size_t day, int64_t more) {
     counts[day] = counts[day].value_or(0) + more;
 }
 
-// Those asked for, or all where the caller may book; each must be there.
+// The requested venues, or all where the user may book; each must exist.
 Outcome<std::vector<VenueId>> venues_asked(const Counting& counting,
                                            const std::vector<VenueId>& asked) {
     const auto stored = store::venues(counting.reader);
@@ -191,7 +189,7 @@ Outcome<GoodUntil<DayLeft>> seen_places(const Counting& counting, const Availabi
     const Call& call = counting.call;
     auto stored = days_in_sight(call, counting.reader, asked.venue, asked.day, asked.day);
     if (!stored) return refuse(stored.error(), call);
-    if (auto seen = keep_what_is_shown(call, *stored); !seen)
+    if (auto seen = keep_visible_slots_by_groups(call, *stored); !seen)
         return tl::unexpected<Problem>(seen.error());
     DayLeft day{asked.venue, asked.day, {}};
     for (const SlotRecord& slot : stored->front().slots)

@@ -1,5 +1,5 @@
-// Seen places: the slots that somebody sees, counted. What the caller's role doesn't see
-// (sight.hpp) and what the rules don't show to that role isn't counted.
+// Seen places: counts the slots that a user sees. Slots that the role doesn't see (sight.hpp) or
+// that the rules hide from it are not counted.
 #pragma once
 
 #include <string>
@@ -15,11 +15,11 @@ namespace yk {
 template <class Out>
 struct GoodUntil {
     Out out;
-    int64_t until = 0;  // UTC seconds, the tenant's calendar: then it has to be asked again
+    int64_t until = 0;  // UTC seconds on the tenant's calendar: expiry
 };
 
-// Each day is counted once, and again when it has changed or its time has come: what was counted
-// before is in `kept`, to which `mark` belongs.
+// Each day is counted once, and again when it has changed or expired. Earlier counts are in `kept`,
+// to which `mark` belongs.
 struct Counting {
     const Call& call;
     Reader& reader;

@@ -37,8 +37,8 @@ Outcome<NumberShown> show_number(const Call& call, Database& database, const Sho
     if (!person) return tl::unexpected<Problem>(person.error());
     store::NewEntry entry{Subject::person, asked.id.value, "number_shown"};
     entry.notes.push_back({"reason", reason});
-    if (const auto kept = store::insert_entry(database, actor_of(call), entry); !kept)
-        return refuse(kept.error(), call);
+    if (const auto stored = store::insert_entry(database, actor_of(call), entry); !stored)
+        return refuse(stored.error(), call);
     return NumberShown{person->record.number};
 }
 

@@ -1,6 +1,5 @@
-// Shown number: how a person's number looks to who is shown it. The one door through which a stored
-// number leaves the server; all of it leaves only through show_number(), for a reason that the
-// history keeps.
+// Shown number: how a person's number is displayed. Stored numbers leave the server only through
+// this module; complete numbers only through show_number(), with a reason that the history stores.
 #pragma once
 
 #include <string>
@@ -12,13 +11,13 @@
 
 namespace yk {
 
-// As the tenant's rules have it shown, "900101-1******"; where they don't answer, nothing of it is.
+// Masked by the tenant's rules, "900101-1******"; completely masked if they don't answer.
 std::string shown_number(const Call& call, const std::string& number);
 
-// Who somebody is, with the number as it is shown.
+// The person's identity with the masked number.
 Identity shown_identity(const Call& call, const PersonRecord& person);
 
-// Of people whom the caller sees. Writes the entry "number_shown" with the reason. Errors: invalid
+// For people whom the user sees. Writes the entry "number_shown" with the reason. Errors: invalid
 // field_required; not_found person_gone.
 Outcome<NumberShown> show_number(const Call& call, Database& database, const ShowNumber& asked);
 

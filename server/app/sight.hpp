@@ -1,10 +1,10 @@
-// Sight: what a resident may know of slots, people and answers. The one door through which the
-// application reads slots, so that what a role doesn't see is not there for it: not offered, not
-// counted, not found by its id, and no fact that the rules could give away.
+// Sight: what a resident may know of slots, people and answers. All application code reads slots
+// through this module, so that slots a role doesn't see are not offered, not counted, not found by
+// id, and not among the facts for the rules.
 //
-// A kind of slot may be some roles' only: the municipality's plugin declares it with the kind.
-// Staff see all kinds; what of them a clinic or the call centre may take is the rules' to say.
-// Among a venue's slots, one that was closed and has nobody in it is nobody's to see.
+// A slot kind may be limited to some roles: the plugin declares it with the kind. Staff see all
+// kinds; the rules decide which of them a clinic or the call centre may take. Closed slots without
+// bookings are hidden from everybody.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -17,21 +17,21 @@ namespace yk {
 
 bool sees_kind(const Call& call, const std::string& kind);
 
-// Nothing where there is none, or none for this caller.
+// None if it doesn't exist, or if this user doesn't see it.
 Result<std::optional<SlotRecord>> slot_in_sight(const Call& call, Reader& reader, SlotId id);
 Result<std::vector<SlotRecord>> slots_in_sight(const Call& call, Reader& reader,
                                                store::SlotQuery query);
 
-// Each day from a day to a day; without what only the rules hide (seen_places.hpp).
+// One element per day, both days inclusive; slots that only the rules hide are included
+// (seen_places.hpp).
 Result<std::vector<store::SlotsOfDay>> days_in_sight(const Call& call, Reader& reader,
                                                      VenueId venue, Date from, Date to);
 
-// A resident sees himself and nobody else.
+// Residents see only themselves.
 bool sees_person(const Call& call, PersonId person);
 
-// Of a resident's own booking he sees when and where, whoever made it; not which slot it stands in
-// where its kind isn't his to see, not how full it is, and not which member of staff had it in
-// hand.
+// For their own booking residents see day, time and venue, whoever made it; but not the slot if its
+// kind is hidden from them, not how full it is, and not which member of staff handled it.
 void keep_in_sight(const Call& call, SlotInfo& slot);
 void keep_in_sight(const Call& call, BookingInfo& booking);
 void keep_in_sight(const Call& call, BookingDetail& detail);

@@ -16,14 +16,14 @@
 namespace yk {
 namespace {
 
-constexpr int64_t kAnswersKept_s = 24 * 3600;  // by their Idempotency-Key
+constexpr int64_t kAnswersKept_s = 24 * 3600;  // under their Idempotency-Key
 
-// One attempt of staff to sign in, on its way from the request over the reading threads, the
-// password pool and the lane to the reply.
+// One sign-in of staff, from the request over the reading threads, the password pool and the lane
+// to the reply.
 struct Attempt {
     std::shared_ptr<Asked> asked;
-    // Only while it is in nobody's queue but the password pool's: whose own queue it is in, waits
-    // for it.
+    // Keeps the tenant alive while only the password pool has the attempt: a tenant waits for jobs
+    // in its own queues, but not for those of the pool.
     std::shared_ptr<Tenant> owner;
     Throttle::Try trying;
     Turnstile::Pass pass;
@@ -32,7 +32,7 @@ struct Attempt {
     std::string locale{};
     AccountRecord account{};
     std::vector<VenueId> venues{};
-    int64_t now_s = 0;  // the machine's
+    int64_t now_s = 0;  // the machine's time
 
     Call& call() { return asked->call; }
 };
@@ -46,7 +46,7 @@ struct Credentials {
 Result<Credentials> credentials_of(const Call& call, const SignIn& asked) {
     const FormSpec& form = call.setup->form("sign_in");
     auto answers = check_answers(asked.answers, form, field_context(call));
-    // The tick is a rule of its own: its refusal says what to do, not that a field is empty.
+    // The tick has a separate reason, which tells the user what to do.
     if (!answers && answers.error().path == "$.answers.terms" &&
         answers.error().reason != "field_unknown")
         return fail(Errc::refused, "terms_not_accepted", "$.answers.terms");
@@ -83,7 +83,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.role = call.role();
     info.locale = call.locale;
     info.today = call.today;
-    // Of residents not: it would tell that something has changed which isn't theirs to see.
+    // Not for residents: it would reveal that something has changed which they may not see.
     if (call.live && call.audience() == Audience::staff) info.sequence = call.live->sequence();
     info.venues = std::move(*venues);
     if (*account) info.terms_version = (*account)->terms_version;
@@ -95,30 +95,30 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     return info;
 }
 
-// On the lane: the session's row, the terms that were accepted, the sign-in's end.
+// On the lane: writes the session and the accepted terms, and resets the failed sign-ins.
 Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Database& database) {
     const TermsSettings& terms = attempt.call().setup->settings.terms;
     const int64_t expires = attempt.now_s + attempt.call().setup->settings.session_minutes * 60;
     if (auto cleared = remove_what_is_old(database, attempt.now_s); !cleared)
         return tl::unexpected(cleared.error());
-    if (auto kept = store::insert_session(database, {digest, attempt.account.id, attempt.locale,
-                                                     attempt.now_s, attempt.now_s, expires});
-        !kept)
-        return tl::unexpected(kept.error());
+    if (auto stored = store::insert_session(database, {digest, attempt.account.id, attempt.locale,
+                                                       attempt.now_s, attempt.now_s, expires});
+        !stored)
+        return tl::unexpected(stored.error());
     if (attempt.accepts_terms && attempt.account.terms_version != terms.version) {
-        if (auto kept =
+        if (auto stored =
                 store::accept_terms(database, attempt.account.id, terms.version, attempt.now_s);
-            !kept)
-            return tl::unexpected(kept.error());
+            !stored)
+            return tl::unexpected(stored.error());
         const Actor actor{attempt.account.id, attempt.account.name, attempt.account.role,
                           Channel::web, attempt.call().now_s};
         store::NewEntry entry{Subject::account, attempt.account.id.value, "terms_accepted"};
         entry.notes.push_back({"version", terms.version});
-        if (auto kept = store::insert_entry(database, actor, entry); !kept)
-            return tl::unexpected(kept.error());
+        if (auto stored = store::insert_entry(database, actor, entry); !stored)
+            return tl::unexpected(stored.error());
     }
-    if (auto kept = store::forget_failed_sign_ins(database, attempt.account.id); !kept)
-        return tl::unexpected(kept.error());
+    if (auto stored = store::forget_failed_sign_ins(database, attempt.account.id); !stored)
+        return tl::unexpected(stored.error());
 
     Sessions& sessions = attempt.asked->tenant.sessions();
     sessions.forget_ended(attempt.now_s);
@@ -135,7 +135,7 @@ void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& at
     const std::string token = random_token();
     const std::string digest = attempt->asked->tenant.sessions().digest_of(token);
     attempt->pass
-        .leave();  // what was dear is done; and the attempt may outlive its tenant from here
+        .leave();  // the expensive part is done; from here the attempt may outlive the tenant
     const auto owner = std::move(attempt->owner);
     endpoints.change_later(
         attempt->asked, Audience::staff,
@@ -145,7 +145,7 @@ void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& at
         });
 }
 
-// On a reading thread: who that is, if anybody; then the password's turn.
+// On a reading thread: looks up the account, then queues the password check.
 void check_password(const Endpoints& endpoints, const SignInParts& parts,
                     const std::shared_ptr<Attempt>& attempt, std::string password) {
     const auto found =
@@ -175,10 +175,10 @@ void check_password(const Endpoints& endpoints, const SignInParts& parts,
 
 void sign_in(const Endpoints& endpoints, const SignInParts& parts,
              const std::shared_ptr<Tenant>& tenant, const std::shared_ptr<Asked>& asked) {
-    const auto said = decode<SignIn>(asked->request.body);
-    if (!said) return asked->refuse(said.error());
-    asked->call.locale = asked->call.setup->locale_like(said->locale);
-    auto credentials = credentials_of(asked->call, *said);
+    const auto input = decode<SignIn>(asked->request.body);
+    if (!input) return asked->refuse(input.error());
+    asked->call.locale = asked->call.setup->locale_like(input->locale);
+    auto credentials = credentials_of(asked->call, *input);
     if (!credentials) return asked->refuse(credentials.error());
     const int64_t now_s = endpoints.clock().machine_utc_s();
     auto trying = tenant->account_throttle().begin(credentials->login, now_s);
@@ -200,15 +200,15 @@ void sign_out(const Endpoints& endpoints, const SignInParts& parts,
               const std::shared_ptr<Asked>& asked) {
     Sessions& sessions = asked->tenant.sessions();
     const std::string digest = sessions.digest_of(asked->request.cookie(http::kSessionCookie));
-    // Only staff's are all in memory.
+    // Only staff sessions are all in memory.
     const auto session = sessions.find(digest, endpoints.clock().machine_utc_s());
     const Audience audience = session ? session->audience() : Audience::residents;
     sessions.end(digest);
     endpoints.change_later(
         asked, audience,
         [digest](Database& database) -> Result<LaneAnswer> {
-            if (auto gone = store::remove_session(database, digest); !gone)
-                return tl::unexpected(gone.error());
+            if (auto removed = store::remove_session(database, digest); !removed)
+                return tl::unexpected(removed.error());
             return LaneAnswer{204};
         },
         [secure = parts.secure_cookies](Asked& who, Result<LaneAnswer> answer) {
@@ -246,22 +246,22 @@ void hand_over_session(Asked& asked, Result<LaneAnswer> answer, const std::strin
 }
 
 void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts) {
-    const auto kept = std::make_shared<const SignInParts>(parts);
+    const auto shared_parts = std::make_shared<const SignInParts>(parts);
     endpoints.raw(kSignIn.verb, kSignIn.path,
-                  [&endpoints, kept](const std::shared_ptr<Tenant>& tenant,
-                                     const std::shared_ptr<Asked>& asked) {
-                      sign_in(endpoints, *kept, tenant, asked);
+                  [&endpoints, shared_parts](const std::shared_ptr<Tenant>& tenant,
+                                             const std::shared_ptr<Asked>& asked) {
+                      sign_in(endpoints, *shared_parts, tenant, asked);
                   });
-    endpoints.raw(
-        kSignInResident.verb, kSignInResident.path,
-        [&endpoints, kept](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            sign_in_resident(endpoints, *kept, asked);
-        });
-    endpoints.raw(
-        kSignOut.verb, kSignOut.path,
-        [&endpoints, kept](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            sign_out(endpoints, *kept, asked);
-        });
+    endpoints.raw(kSignInResident.verb, kSignInResident.path,
+                  [&endpoints, shared_parts](const std::shared_ptr<Tenant>&,
+                                             const std::shared_ptr<Asked>& asked) {
+                      sign_in_resident(endpoints, *shared_parts, asked);
+                  });
+    endpoints.raw(kSignOut.verb, kSignOut.path,
+                  [&endpoints, shared_parts](const std::shared_ptr<Tenant>&,
+                                             const std::shared_ptr<Asked>& asked) {
+                      sign_out(endpoints, *shared_parts, asked);
+                  });
     endpoints.read<kReadSession>(read_session);
 }
 

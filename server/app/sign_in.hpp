@@ -1,7 +1,7 @@
-// Signing in and out, for staff: residents.hpp has the public's way in. The account is looked up on
-// the reading threads, the password checked on its own pool, the session's row written on the
-// tenant's lane; the cookie leaves after the commit. Of one tenant's staff only so many are at it
-// at once, so that a storm of sign-ins keeps neither the signed-in nor the neighbours waiting.
+// Sign-in and sign-out of staff (the public's sign-in: residents.hpp). The account is read on the
+// reading threads, the password is checked on its pool, the session is written on the tenant's
+// lane; the cookie is sent after the commit. The number of parallel sign-ins per tenant is limited,
+// so that many of them delay neither signed-in users nor other tenants.
 #pragma once
 
 #include "server/app/endpoint.hpp"
@@ -11,18 +11,18 @@ namespace yk {
 
 struct SignInParts {
     PasswordPool& passwords;
-    bool secure_cookies = false;  // a proxy in front speaks HTTPS
+    bool secure_cookies = false;  // a proxy terminates HTTPS
 };
 
-// Adds POST, GET and DELETE of /session, and POST of /session/resident. What the parts refer to
-// outlives the router.
+// Adds POST, GET and DELETE of /session, and POST of /session/resident. Objects referenced by
+// `parts` outlive the router.
 void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts);
 
 Outcome<SessionInfo> read_session(const Call& call, Reader& reader, const Nothing&);
 
-// What both ways in have in common. On the lane: sessions and answers whose time is over go.
+// Shared by both kinds of sign-in. On the lane: removes expired sessions and old answers.
 Result<void> remove_what_is_old(Database& database, int64_t now_s);
-// After the commit: the session's cookie, or the refusal.
+// After the commit: sends the session cookie or the refusal.
 void hand_over_session(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
                        const std::string& digest, bool secure);
 

@@ -23,8 +23,8 @@ struct Wish {
     std::optional<SlotId> left{};  // by the booking that is to be moved
 };
 
-// Asks the rules about every slot of the days wished for. In the order of the days; within a day,
-// of the rules.
+// Asks the rules about every slot of the requested days. Ordered by day; within a day, by the
+// rules' rank.
 Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, const Facts& facts,
                                             const ChosenPlaces& chosen, const Wish& wish) {
     const auto stored =

@@ -1,4 +1,4 @@
-// Slots: which places somebody may take, and what should follow them.
+// Slots: which a user may take, and the proposal for the next dose.
 #pragma once
 
 #include "server/app/call.hpp"

@@ -29,9 +29,9 @@ StockDay stock_day(const Call& call, const LotRecord& lot, const LotDay& day) {
     return info;
 }
 
-// Why a count differs is one of the reasons for that way of differing.
-Outcome<void> fits_the_difference(const Call& call, const CountVials& asked, const LotRecord& lot,
-                                  const LotDay& before) {
+// The reason for a count must be declared for the direction in which it differs.
+Outcome<void> check_count_reason(const Call& call, const CountVials& asked, const LotRecord& lot,
+                                 const LotDay& before) {
     if (asked.reason.empty()) return {};
     const auto& reasons = call.setup->rules->tables().count_reasons;
     const auto reason = std::find_if(reasons.begin(), reasons.end(),
@@ -118,13 +118,13 @@ Outcome<StockDay> count_vials(const Call& call, Database& database, const CountV
     if (asked.day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
     const auto before = store::lot_day(database, asked.lot, asked.day);
     if (!before) return refuse(before.error(), call);
-    if (auto fits = fits_the_difference(call, asked, *lot, *before); !fits)
+    if (auto fits = check_count_reason(call, asked, *lot, *before); !fits)
         return tl::unexpected<Problem>(fits.error());
     const auto counted = ledger::count_vials(
         database, actor_of(call), {asked.lot, asked.day, *call.if_match, asked.vials, asked.reason},
         call.setup->vial_rules);
     if (!counted) return refuse(counted.error(), call);
-    lot = lot_of_caller(call, database, asked.lot);  // as it stands now
+    lot = lot_of_caller(call, database, asked.lot);  // its current state
     if (!lot) return tl::unexpected<Problem>(lot.error());
     return stock_day(call, *lot, *counted);
 }

@@ -1,4 +1,4 @@
-// Endpoints of vials (shared/protocol/stock.hpp), and who may see and change them.
+// Endpoints for vials (shared/protocol/stock.hpp), and who may see and change them.
 #pragma once
 
 #include <string>
@@ -18,10 +18,10 @@ LotInfo lot_info(const Call& call, const LotRecord& lot);
 
 inline constexpr int kMostDaysOfDoses = 366;
 
-// Where the rules decide doses, at a venue that the caller reaches. Errors: refused doses_not_kept;
-// not_found venue_gone.
+// Checks that the rules decide doses and that the user reaches the venue. Errors: refused
+// doses_not_kept; not_found venue_gone.
 Outcome<void> check_vaccinates(const Call& call, VenueId venue);
-// Error: not_found lot_gone, of another's venue too.
+// Error: not_found lot_gone, also for a lot of a venue that the user doesn't reach.
 Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id);
 // At most kMostDaysOfDoses. Errors: invalid too_many_days.
 Outcome<void> check_days(const Call& call, Date from, Date to);

@@ -148,7 +148,7 @@ Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, Pers
 
 namespace {
 
-// Whether this session has identified one of those for whom the same caller books.
+// Whether this session has identified one of the people of the same caller.
 Result<bool> family_was_identified(const Call& call, Reader& reader, const PersonRecord& person) {
     if (!person.caller || call.scope() != Scope::own_venues) return false;
     const auto people = store::people_of_caller(reader, person.caller);

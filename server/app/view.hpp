@@ -1,9 +1,9 @@
-// View: what of the store a caller may see, and how it looks on the wire.
+// View: what a user may see of the stored data, and its form on the wire.
 //
-// Who reaches its own venues only sees anybody whom it has identified by number and date of birth,
-// that person's family (for whom the same caller books), and people with a booking or a dose there;
-// of bookings elsewhere it sees day and status alone. What a caller doesn't reach is answered like
-// what isn't there: the same status, reason and body.
+// A user with the scope own_venues sees only people whom the session has identified by number and
+// date of birth, their family (people of the same caller), and people with a booking or a dose at
+// those venues; of bookings elsewhere only day and status. What a user doesn't reach is answered as
+// if it did not exist: the same status, reason and body.
 #pragma once
 
 #include <string>
@@ -18,24 +18,24 @@
 
 namespace yk {
 
-// The venues that this caller reaches.
+// The venues that this user reaches.
 Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader);
 
 SlotInfo slot_info(const SlotRecord& slot);
-// Of a slot at a venue that isn't the caller's, the day alone.
+// For a slot at a venue that the user doesn't reach, only the day.
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);
 BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
-// Everything of doses that the caller may read and whose venue it reaches; of others what a
-// certificate says.
+// All data of doses that the user may read and whose venue is reached; of others only what a
+// certificate shows.
 DoseInfo dose_info(const Call& call, const DoseRecord& dose);
 Identity identity_of(const PersonRecord& person);
-// What the lists call the person; the client's tables do it the same way.
+// The person's name in lists; the client's tables build it in the same way.
 std::string name_of_person(const Call& call, const PersonRecord& person);
-// One of each dose that is booked or given. `given`: the status of those without a booking.
+// One per dose that is booked or given. `given`: the status of doses without a booking.
 std::vector<DoseState> dose_states(const Call& call, const std::vector<BookingInSlot>& bookings,
                                    const std::vector<DoseRecord>& given);
 
-// A person whom this caller may see, or the refusal. Error: person_gone.
+// A person whom this user may see, or the refusal. Error: person_gone.
 struct PersonInView {
     PersonRecord record;
     bool listed = false;                  // on the list of valid coupons, or no list is loaded
@@ -44,7 +44,7 @@ struct PersonInView {
 };
 Result<std::vector<DoseRecord>> doses_given(const Call& call, Reader& reader, PersonId person);
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id);
-// Without asking whether the caller may: for who has just been identified.
+// Without the check whether the user may see the person: for somebody who was just identified.
 Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, PersonRecord record);
 
 Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonInView& person);

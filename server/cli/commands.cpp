@@ -31,11 +31,11 @@ ControlAnswer failed(const Error& error) {
     return {false, error.detail.empty() ? error.reason : error.detail};
 }
 
-// One line on the control socket. A password travels only as its hash.
+// One line on the control socket. A password is only sent as its hash.
 struct Command {
     std::string verb;  // "tenant add"
     std::string tenant;
-    AccountWish account{};  // of "account create"
+    AccountWish account{};  // for "account create"
     std::string password_hash{};
     static constexpr std::string_view kName = "Command";
     static constexpr auto fields() {
@@ -95,7 +95,7 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
     return ids;
 }
 
-// What is wrong with a wish whoever's it is; empty: nothing.
+// What is wrong with the wish, checked without the tenant; empty: nothing.
 std::string fault_in(const AccountWish& wish) {
     if (wish.login.empty() || count_characters(wish.login) > kLoginMax || wish.name.size() > 200)
         return "a login has 1 to 100 characters, a name at most 200 bytes";
@@ -103,7 +103,7 @@ std::string fault_in(const AccountWish& wish) {
     return {};
 }
 
-// Likewise, of the role that it names: one that the municipality declares for accounts.
+// Checks the role: the municipality must declare it for accounts. Empty: it is valid.
 std::string role_fault_in(const AccountWish& wish, const Setup& setup) {
     std::string declared;
     for (const RoleSpec& each : setup.rules->tables().roles) {
@@ -130,9 +130,9 @@ ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& 
                                              std::move(*venues), clock.machine_utc_s()});
         if (!id) return tl::unexpected(id.error());
         const Actor console{{}, "console", {}, Channel::counter, clock.calendar_utc_s()};
-        const auto kept = store::insert_entry(database, console,
-                                              {Subject::account, id->value, "account_created"});
-        if (!kept) return tl::unexpected(kept.error());
+        const auto stored = store::insert_entry(database, console,
+                                                {Subject::account, id->value, "account_created"});
+        if (!stored) return tl::unexpected(stored.error());
         return LaneAnswer{};
     });
     if (made) return {true, wish.login + " may sign in at /" + wish.tenant + "/"};
@@ -140,7 +140,7 @@ ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& 
     return failed(made.error());
 }
 
-// Opens the tenant that a command is about, or all; says which can't be opened.
+// Opens the command's tenant, or all tenants; returns which can't be opened.
 std::string open_for(Tenants& tenants, const Command& command) {
     std::string faults;
     for (const std::string& code : tenants.known()) {
@@ -151,7 +151,7 @@ std::string open_for(Tenants& tenants, const Command& command) {
     return faults;
 }
 
-// Where no server runs, the command's tenant is opened here.
+// Sends the command to the running server; without one, opens the tenant here.
 ControlAnswer send_or_do(const ServeOptions& options, const Command& command) {
     const std::string line = encode(command);
     const auto sent = send_control(options.data, line);

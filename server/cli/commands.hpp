@@ -1,6 +1,5 @@
-// Commands: what the program's verbs do beside serving. Where a server runs on the same data
-// folder, it is asked to do it; otherwise the folder is opened here, for as long as the command
-// takes.
+// Commands: the program's verbs other than `serve`. If a server is running on the same data folder,
+// the command is sent to it; otherwise the folder is opened here until the command is finished.
 #pragma once
 
 #include <string>
@@ -13,7 +12,7 @@
 
 namespace yk {
 
-// {"tenant", "add", "431001"}: add, reload, check, list.
+// {"tenant", "add", "431001"}: the verbs are add, reload, check and list.
 ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words);
 
 struct AccountWish {
@@ -30,8 +29,8 @@ struct AccountWish {
                           field("venues", &A::venues, {0, 100})};
     }
 };
-// Asks for the password twice at a terminal, reads one line otherwise. Login and password are read
-// as they are when that person signs in (shared/core/typed.hpp).
+// At a terminal asks for the password twice, otherwise reads one line. Login and password are
+// normalized in the same way as at sign-in (shared/core/typed.hpp).
 ControlAnswer create_account(const ServeOptions& options, AccountWish wish);
 
 ControlAnswer check_plugin_file(const std::string& file, const Folders& folders);
@@ -39,7 +38,7 @@ std::string screens_text();  // the kinds that a plugin's menu may name, and wha
 ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts);
 std::string openapi_text();
 
-// The same commands at the server's end of the control socket.
+// Executes a command on the server's end of the control socket.
 ControlAnswer carry_out(Tenants& tenants, const Clock& clock, bool demo, const std::string& line);
 
 }  // namespace yk

@@ -13,10 +13,10 @@
 namespace yk {
 namespace {
 
-constexpr size_t kLongestLine = 128 * 1024;  // an account's hundred venues by name
+constexpr size_t kLongestLine = 128 * 1024;  // room for an account's hundred venue names
 constexpr size_t kLongestAnswer = 64 * 1024;
-constexpr int kPatience_ms = 2'000;  // for a client to send its line
-constexpr int kAnswer_ms = 60'000;   // for the server to carry it out
+constexpr int kReceiveTimeout_ms = 2'000;  // for a client to send its line
+constexpr int kAnswerTimeout_ms = 60'000;  // for the server to execute the command
 
 std::string last_fault() {
     return std::error_code(errno, std::generic_category()).message();
@@ -87,7 +87,7 @@ Result<std::unique_ptr<ControlSocket>> ControlSocket::listen(const std::filesyst
                         "a server is running on " + data.string() + " already");
     }
     Descriptor made(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    ::unlink(address->sun_path);  // of a server that was killed
+    ::unlink(address->sun_path);  // left behind by a server that was killed
     const bool listening =
         made.number >= 0 &&
         ::bind(made.number, reinterpret_cast<const sockaddr*>(&*address), sizeof *address) == 0 &&
@@ -124,7 +124,7 @@ void ControlSocket::serve() {
         if (wanted[0].revents == 0) continue;
         const Descriptor client(::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC));
         if (client.number < 0) continue;
-        const std::string line = read_until(client.number, kLongestLine, true, kPatience_ms);
+        const std::string line = read_until(client.number, kLongestLine, true, kReceiveTimeout_ms);
         const ControlAnswer answer = handle_(line);
         write_all(client.number, (answer.ok ? "ok\n" : "failed\n") + answer.text);
     }
@@ -139,11 +139,11 @@ Result<ControlAnswer> send_control(const std::filesystem::path& data, const std:
                     "no server is running on " + data.string());
     if (!write_all(made.number, line + "\n"))
         return fail(Errc::broken, "control_failed", {}, last_fault());
-    const std::string said = read_until(made.number, kLongestAnswer, false, kAnswer_ms);
-    const size_t end = said.find('\n');
+    const std::string reply = read_until(made.number, kLongestAnswer, false, kAnswerTimeout_ms);
+    const size_t end = reply.find('\n');
     if (end == std::string::npos)
         return fail(Errc::broken, "control_failed", {}, "the server did not answer");
-    return ControlAnswer{said.substr(0, end) == "ok", said.substr(end + 1)};
+    return ControlAnswer{reply.substr(0, end) == "ok", reply.substr(end + 1)};
 }
 
 }  // namespace yk

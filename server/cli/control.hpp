@@ -1,9 +1,9 @@
-// Control: how `yoyaku tenant reload` and its sisters speak to the server that is running on the
-// same data folder.
+// Control: how commands such as `yoyaku tenant reload` reach the server that is running on the same
+// data folder.
 //
-// A socket of the file system, DATA/control.sock, that only the server's own user can open: no
-// password, no port. One line in ("tenant reload 431001"), an answer out: "ok" or "failed" on the
-// first line, then sentences for people.
+// A socket in the file system, DATA/control.sock, that only the server's user can open: no
+// password, no port. The client sends one line ("tenant reload 431001"); the answer is "ok" or
+// "failed" on the first line, followed by sentences for people.
 #pragma once
 
 #include <filesystem>
@@ -23,9 +23,10 @@ struct ControlAnswer {
 
 class ControlSocket {
 public:
-    // `handle` runs on the socket's own thread, one command at a time.
+    // `handle` runs on the socket's thread, one command at a time.
     using Handle = std::function<ControlAnswer(const std::string& line)>;
-    // Errors: server_already_running (somebody answers there), broken "cannot_listen".
+    // Errors: server_already_running (another server answers on the socket), broken
+    // "cannot_listen".
     static Result<std::unique_ptr<ControlSocket>> listen(const std::filesystem::path& data,
                                                          Handle handle);
     ~ControlSocket();
@@ -44,8 +45,8 @@ private:
     std::thread thread_;
 };
 
-// Sends a line and waits for the answer, at most a minute. Error not_found "no_server_running"
-// where nobody listens.
+// Sends a line and waits for the answer, at most a minute. Error not_found "no_server_running" if
+// no server listens.
 Result<ControlAnswer> send_control(const std::filesystem::path& data, const std::string& line);
 
 }  // namespace yk

@@ -1,5 +1,5 @@
-// Folders: where the program finds its own files: beside itself in a build, under share/ and lib/
-// once installed.
+// Folders: where the program's own files are: beside the program in a build, under share/ and lib/
+// when installed.
 #pragma once
 
 #include <filesystem>
@@ -11,9 +11,9 @@ struct Folders {
     std::filesystem::path plugins;  // NAME.so
     std::filesystem::path tenants;  // CODE.json
     std::filesystem::path texts;    // LOCALE.json
-    std::filesystem::path www;      // the browser's client
+    std::filesystem::path www;      // the browser client
 };
 
-Folders find_folders();  // by where the program's own file lies
+Folders find_folders();  // derived from the location of the program's file
 
 }  // namespace yk

@@ -84,8 +84,8 @@ void add_pages(http::Router& router, const Tenants& tenants, const http::StaticF
         {Verb::get, "/assets/{*path}", [&](const http::Request& request, http::Respond respond) {
              respond(file(files, request.parameter("path"), request));
          }});
-    // A tenant's client, whatever its own path: the page reads it, so a deep link opens where it
-    // points.
+    // The tenant's client for every path below it: the page reads the path, so that deep links
+    // work.
     router.add(
         {Verb::get, "/{tenant}/{*path}", [&](const http::Request& request, http::Respond respond) {
              const std::string_view path = request.parameter("path");

@@ -8,7 +8,7 @@
 
 namespace yk {
 
-// All outlive the router.
+// All arguments outlive the router.
 void add_pages(http::Router& router, const Tenants& tenants, const http::StaticFiles& files);
 
 }  // namespace yk

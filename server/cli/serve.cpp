@@ -29,20 +29,19 @@ constexpr size_t kPasswordQueue = 64;
 
 constexpr std::chrono::seconds kNoticePause{2};
 
-// Who is idle is looked for four times within the time after which he is, at least every half
-// minute.
-std::chrono::milliseconds care_pause(int64_t idle_s) {
+// Idle tenants are looked for four times per idle time, at least every 30 seconds.
+std::chrono::milliseconds idle_check_interval(int64_t idle_s) {
     return std::chrono::milliseconds(std::clamp<int64_t>(idle_s * 250, 100, 30'000));
 }
 
-int stopped_by(const Error& error) {
+int fail_to_start(const Error& error) {
     std::fprintf(stderr, "yoyaku: %s\n",
                  (error.detail.empty() ? error.reason : error.detail).c_str());
     return 1;
 }
 
-// "2021-05-06T09:00" as an instant in the zone of the first tenant there is: a demonstration's
-// tenants share it.
+// "2021-05-06T09:00" as an instant in the time zone of the first tenant: a demonstration's tenants
+// have the same zone.
 Result<std::optional<int64_t>> calendar_start(const ServeOptions& options,
                                               const Tenants& possible) {
     if (options.now.empty()) return std::nullopt;
@@ -64,7 +63,7 @@ Result<std::optional<int64_t>> calendar_start(const ServeOptions& options,
     return zone->utc_s({date->days, *minute});
 }
 
-// One with a fault is left out and logged.
+// A tenant with a fault is left out and logged.
 void open_tenant(Tenants& tenants, const std::string& code, const Clock& clock, bool demo,
                  Log& log) {
     const auto tenant = tenants.add(code);
@@ -77,8 +76,8 @@ void open_tenant(Tenants& tenants, const std::string& code, const Clock& clock, 
     if (!tenant) tenants.leave_out(code, error);
 }
 
-// Every tenant of the data folder, in demo mode also those that could be. On all cores: a thousand
-// are opened in a second.
+// Opens every tenant of the data folder, in demo mode also those that have only a file. Uses all
+// cores: a thousand tenants are opened in a second.
 void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
     const std::vector<std::string> codes = demo ? tenants.possible() : tenants.known();
     std::atomic<size_t> next = 0;
@@ -92,29 +91,29 @@ void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
         thread = std::jthread(open_some);
 }
 
-// How many connections there may be: each is a file to the system, whose usual limit is far below
-// ours, and a tenant at work has a few more.
+// The maximum number of connections. Each connection needs a file descriptor, and the system's
+// usual limit is far below the server's; each tenant needs a few more.
 Result<int64_t> connections_for(const ServeOptions& options, size_t tenants) {
-    constexpr int64_t kOfATenant = 8, kBeside = 128;
+    constexpr int64_t kFilesPerTenant = 8, kReservedFiles = 128;
     const auto most = raise_files_limit();
     if (!most) return tl::unexpected(most.error());
-    const int64_t beside = kBeside + kOfATenant * static_cast<int64_t>(tenants);
+    const int64_t other_files = kReservedFiles + kFilesPerTenant * static_cast<int64_t>(tenants);
     const int64_t files = static_cast<int64_t>(std::min<uint64_t>(*most, 1 << 30));
-    const int64_t possible = files - beside;
+    const int64_t possible = files - other_files;
     const int64_t wanted = options.connections > 0 ? options.connections : kUsualConnections;
     if (possible >= wanted) return wanted;
     if (options.connections == 0 && possible >= kFewestConnections) return possible;
-    const std::string way_out =
+    const std::string alternative =
         possible > 0 ? ", or start with --connections " + std::to_string(possible) : std::string{};
     return fail(Errc::broken, "files_limit", {},
                 std::to_string(wanted) + " connections and " + std::to_string(tenants) +
-                    " tenants need " + std::to_string(wanted + beside) +
+                    " tenants need " + std::to_string(wanted + other_files) +
                     " open files, and this process may have " + std::to_string(files) +
-                    ". Raise its limit (ulimit -Hn; LimitNOFILE= of a systemd unit)" + way_out);
+                    ". Raise its limit (ulimit -Hn; LimitNOFILE= of a systemd unit)" + alternative);
 }
 
-// What a demonstration can be tried with.
-void tell_demo(const DemoSettings& demo) {
+// Prints the logins of a demonstration.
+void print_demo(const DemoSettings& demo) {
     std::string logins;
     for (const DemoAccount& account : demo.accounts)
         logins += (logins.empty() ? "" : ", ") + account.login;
@@ -128,14 +127,14 @@ void tell_demo(const DemoSettings& demo) {
     }
 }
 
-void greet(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
+void print_addresses(const ServeOptions& options, uint16_t port, const Tenants& tenants) {
     std::printf("Yoyaku %s serves http://%s:%u/\n", version_text().c_str(), options.address.c_str(),
                 port);
     for (const auto& tenant : tenants.all()) {
         const auto setup = tenant->setup();
         std::printf("  /%s/  %s\n", tenant->code().c_str(),
                     in_locale(setup->settings.name, "en", setup->settings.locales).c_str());
-        if (options.demo && setup->settings.demo) tell_demo(*setup->settings.demo);
+        if (options.demo && setup->settings.demo) print_demo(*setup->settings.demo);
     }
     if (tenants.all().empty())
         std::printf("  No tenant yet: `yoyaku tenant add CODE` takes one in while this runs.\n");
@@ -166,32 +165,32 @@ std::string version_text() {
 int serve(const ServeOptions& options) {
     hold_stop_signals();
     auto installation = installation_of(options);
-    if (!installation) return stopped_by(installation.error());
-    if (const auto seal = seal_key_of(*installation); !seal) return stopped_by(seal.error());
+    if (!installation) return fail_to_start(installation.error());
+    if (const auto seal = seal_key_of(*installation); !seal) return fail_to_start(seal.error());
     const auto level = parse_log_level(options.log_level);
-    if (!level) return stopped_by(level.error());
+    if (!level) return fail_to_start(level.error());
 
     LaneThreads lanes(4);
     const SystemClock machine;
     const auto start = calendar_start(options, Tenants(*installation, lanes, machine));
-    if (!start) return stopped_by(start.error());
+    if (!start) return fail_to_start(start.error());
     const SystemClock clock(*start);
     Log log(clock, *level);
     PasswordPool passwords(kPasswordThreads, kPasswordQueue);
     Tenants tenants(std::move(*installation), lanes, clock);
     const size_t count = (options.demo ? tenants.possible() : tenants.known()).size();
     const auto connections = connections_for(options, count);
-    if (!connections) return stopped_by(connections.error());
+    if (!connections) return fail_to_start(connections.error());
     if (options.connections == 0 && *connections < kUsualConnections)
         log.warning("fewer_connections", {{"connections", *connections}});
     auto control = ControlSocket::listen(options.data, [&](const std::string& line) {
         return carry_out(tenants, clock, options.demo, line);
     });
-    if (!control) return stopped_by(control.error());
+    if (!control) return fail_to_start(control.error());
     open_tenants(tenants, clock, options.demo, log);
 
     auto files = http::StaticFiles::load(options.folders.www);
-    if (!files) return stopped_by(files.error());
+    if (!files) return fail_to_start(files.error());
     http::Router router;
     http::Readiness readiness;
     Endpoints endpoints(router, tenants, clock, log);
@@ -207,14 +206,14 @@ int serve(const ServeOptions& options) {
         options.threads > 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency());
     listen.connections_max = static_cast<size_t>(*connections);
     auto server = http::Server::start(listen, router, readiness, clock, log);
-    if (!server) return stopped_by(server.error());
+    if (!server) return fail_to_start(server.error());
     std::optional<Ticker> caretaker;
     if (options.close_idle_after_s > 0)
-        caretaker.emplace(care_pause(options.close_idle_after_s),
+        caretaker.emplace(idle_check_interval(options.close_idle_after_s),
                           [&] { tenants.rest_idle(options.close_idle_after_s * 1000); });
     NoticeRounds rounds(tenants, clock, log);
     const Ticker messenger(kNoticePause, [&] { rounds.go(); });
-    greet(options, (*server)->port(), tenants);
+    print_addresses(options, (*server)->port(), tenants);
     const int signal = wait_for_stop_signal();
     log.info("stopping", {{"signal", signal}});
     rounds.stop();

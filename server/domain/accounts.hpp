@@ -1,4 +1,4 @@
-// Accounts and sessions as the store keeps them. Times here are UTC seconds of the machine's clock.
+// Accounts and sessions as the store keeps them. Times are UTC seconds of the machine's clock.
 #pragma once
 
 #include <cstdint>
@@ -17,10 +17,10 @@ struct AccountRecord {
     std::string role;  // the id of a role that the municipality declares
     std::string password_hash;
     bool suspended = false;
-    std::string terms_version;    // the last one accepted; empty: none
-    int64_t terms_at = 0;         // when
-    int64_t failed_sign_ins = 0;  // since the last good one
-    int64_t failed_at = 0;        // the last of them
+    std::string terms_version;    // the last version accepted; empty: none
+    int64_t terms_at = 0;         // when it was accepted
+    int64_t failed_sign_ins = 0;  // since the last successful sign-in
+    int64_t failed_at = 0;        // the last failed sign-in
     int64_t created_at = 0;
     int64_t version = 0;
 };
@@ -30,12 +30,12 @@ struct NewAccount {
     std::string name;
     std::string role;  // the id of a role that the municipality declares
     std::string password_hash;
-    std::vector<VenueId> venues;  // where it works
+    std::vector<VenueId> venues;  // the account's venues
     int64_t created_at = 0;
 };
 
 struct SessionRecord {
-    std::string token_hash;  // 32 bytes; the token itself is never kept
+    std::string token_hash;  // 32 bytes; the token itself is never stored
     AccountId account{};
     std::string locale;
     int64_t created_at = 0;

@@ -1,5 +1,4 @@
-// Actor: who changes something, through which channel and when. Every entry of the history keeps
-// it.
+// Actor: who makes a change, through which channel and when. Every history entry stores it.
 #pragma once
 
 #include <cstdint>
@@ -12,11 +11,11 @@ namespace yk {
 
 struct Actor {
     AccountId account;  // none: the program itself (demo data, an import at the console)
-    std::string name;   // the account's at that moment; the history keeps it as it was
-    std::string role;   // its id at that moment; empty: the program itself
+    std::string name;   // the account's name at that moment; the history keeps it unchanged
+    std::string role;   // the role's id at that moment; empty: the program itself
     Channel channel = Channel::counter;
-    int64_t now_utc = 0;  // seconds, of the tenant's calendar
-    PersonId person{};    // a resident who acts for himself; none: an account, or the program
+    int64_t now_utc = 0;  // seconds on the tenant's calendar
+    PersonId person{};    // a signed-in resident; none: an account or the program
 };
 
 }  // namespace yk

@@ -1,4 +1,4 @@
-// Doses and the lots that they came from, as the store keeps them.
+// Doses and the lots that they were taken from, as the store keeps them.
 #pragma once
 
 #include <cstdint>
@@ -13,14 +13,14 @@
 
 namespace yk {
 
-// One vaccine's, at one venue.
+// A lot of one vaccine at one venue.
 struct LotRecord {
     LotId id{};
     VenueId venue{};
     VaccineId vaccine{};
     std::string vaccine_code;
     std::string name;  // as printed on the vial
-    Date expires;      // the last day on which it may be given
+    Date expires;      // the last day on which a dose may be given from it
     Stock stock;
     std::string vaccine_name{};
 };
@@ -29,9 +29,9 @@ struct LotDay {
     LotId lot{};
     Date day;
     DayUsage usage;
-    std::string reason;   // why it was counted; empty where it wasn't
+    std::string reason;   // why the vials were counted; empty: they were not counted
     int64_t used = 0;     // vials
-    int64_t version = 0;  // 0: nothing is kept of that day yet
+    int64_t version = 0;  // 0: no row is stored for that day yet
 };
 
 struct DoseRecord {
@@ -42,26 +42,26 @@ struct DoseRecord {
     LotId lot{};
     Date given_on;
     std::vector<Answer> answers;  // to the form `dose`: site, doctor, who vaccinated
-    bool removed = false;         // it was registered wrongly
+    bool removed = false;         // the dose was registered by mistake
     int64_t version = 0;
     std::string vaccine_code{};
     std::string lot_name{};
-    VenueId venue{};  // where it was given
+    VenueId venue{};  // where the dose was given
     std::string vaccine_name{};
     std::string venue_name{};
-    EntryId entry{};  // of a version: who made it so, and when
+    EntryId entry{};  // of a version: the history entry that made it
 
     DoseFact fact() const { return {number, vaccine_code, given_on}; }
 };
 
-// What was found before a dose. Each is kept, the latest of a day counts.
+// What was found before a dose. Every examination is stored; the latest of a day counts.
 struct ExaminationRecord {
     ExaminationId id{};
     PersonId person{};
     VenueId venue{};
     Date day;
     std::vector<Answer> answers;  // to the form `examination`
-    int64_t at = 0;               // when it was saved, UTC seconds of the tenant's calendar
+    int64_t at = 0;               // when it was saved, UTC seconds on the tenant's calendar
     std::string by;               // the account's name
 };
 

@@ -1,5 +1,5 @@
-// Facts and verdicts: all that a decision may depend on, and all that it may say. Plain values;
-// nothing here acts.
+// Facts and verdicts: everything that a decision may depend on, and everything that it may state.
+// Plain values without side effects.
 #pragma once
 
 #include <optional>
@@ -17,15 +17,15 @@ struct SlotFact {
     SlotId id;
     VenueId venue;
     VaccineId vaccine;
-    std::string vaccine_code;  // the tenant's word for the product, "pfizer"
+    std::string vaccine_code;  // the tenant's code of the product, "pfizer"
     Date day;
-    int start_minute = 0;  // after midnight, the tenant's time
+    int start_minute = 0;  // minutes after midnight, tenant's time
     int end_minute = 0;
-    std::string kind;  // one of the plugin's, "public"
+    std::string kind;  // one that the plugin declares, "public"
     int capacity = 0;
-    int taken = 0;  // by bookings, by holds of this moment, and by what this step has chosen so far
-    bool own_venue = false;  // the caller works there
-    bool closed = false;     // nothing new may be booked in it
+    int taken = 0;  // bookings, current holds, and places that this request has chosen so far
+    bool own_venue = false;  // the signed-in account works there
+    bool closed = false;     // no new bookings
     int free() const { return capacity > taken ? capacity - taken : 0; }
 };
 
@@ -51,33 +51,32 @@ struct DoseFact {
     Date given_on;
 };
 
-struct VaccineFact {  // of the tenant's file
+struct VaccineFact {  // from the tenant's file
     std::string code;
-    int doses = 1;  // that a person is given
+    int doses = 1;  // per person
     int next_after_days = 0;
     int least_after_days = 0;
 };
 
 struct PersonFact {
-    std::string municipality;  // the number the coupon is of
+    std::string municipality;  // the number of the municipality that issued the coupon
     std::optional<Date> birth_date;
-    bool registered = false;  // somebody has taken down who this is
+    bool registered = false;  // the person's registration form was filled in
     bool listed =
         false;  // on the list of valid coupons, or no list is loaded for that municipality
 };
 
 struct Facts {
-    std::string role;  // of the caller, one that is declared
-    int64_t now = 0;   // UTC seconds of the tenant's calendar
-    Date today;        // the tenant's
-    int minute = 0;    // after midnight, the tenant's
+    std::string role;  // of the signed-in user; one that is declared
+    int64_t now = 0;   // UTC seconds on the tenant's calendar
+    Date today;        // in the tenant's time zone
+    int minute = 0;    // after midnight, tenant's time
     PersonFact person;
-    std::vector<Answer> answers;  // the person's, as declared
-    std::vector<Answer>
-        statements;  // what the clerk says of the caller for this question: the "booking" form
-    std::vector<DoseFact> doses;  // oldest first
-    // The person's, newest first, what this step has chosen for him so far among them (id 0); and
-    // what it has chosen so far for other people (id 0).
+    std::vector<Answer> answers;     // the person's, to the declared form
+    std::vector<Answer> statements;  // answers to the form `booking`, given with this request
+    std::vector<DoseFact> doses;     // oldest first
+    // `bookings`: the person's, newest first, including what this request has chosen for the person
+    // so far (id 0). `others`: what this request has chosen for other people (id 0).
     std::vector<BookingFact> bookings, others;
     const BookingFact* moved = nullptr;  // in offer: would leave its slot; whoever asks keeps it
     std::vector<SameAnswers> counted{};  // of the statements' counted fields
@@ -87,16 +86,16 @@ struct Facts {
     int dose = 1;                             // the one asked about
 };
 
-// booking null: a new one. slot null: the same slot, only another status.
+// booking null: a new booking. slot null: the slot stays, only the status changes.
 struct Change {
     const BookingFact* booking = nullptr;
     const SlotFact* slot = nullptr;
-    std::string to;  // a declared status; empty: the rules choose
+    std::string to;  // a declared status; empty: the rules choose it
     int dose = 1;
     std::vector<Answer> said{};  // to the form of the wished move
 };
 
-// What somebody wants with a dose.
+// The requested action on a dose.
 enum class DoseWish { give, correct, remove };
 struct DoseChange {
     DoseWish wish = DoseWish::give;
@@ -104,48 +103,48 @@ struct DoseChange {
     std::string vaccine_code;  // empty: not chosen yet
     Date given_on;
     Date lot_expires;
-    const BookingFact* booking = nullptr;            // null: a walk-in
-    const DoseFact* before = nullptr;                // as it was; null: give
-    std::optional<std::vector<Answer>> examination;  // the latest of given_on, to that form
-    std::vector<Answer> said{};                      // to the form `dose`
+    const BookingFact* booking = nullptr;  // null: a walk-in
+    const DoseFact* before = nullptr;      // the dose as registered before; null for `give`
+    std::optional<std::vector<Answer>> examination;  // of the latest examination on given_on
+    std::vector<Answer> said{};                      // answers to the form `dose`
 };
 
-// What a person's number says of itself.
+// What can be read from a person's number.
 struct NumberReading {
     std::optional<Date> birth_date;
-    int shown = 0;                      // leading characters that are shown; 0: all of them
-    int hyphen_after = 0;               // characters; 0: none
-    std::vector<std::string> refusals;  // it is none
-    std::vector<std::string> asks;      // doubtful: somebody compares it and confirms
+    int shown = 0;                      // leading characters that are shown; 0: all
+    int hyphen_after = 0;               // characters before the hyphen; 0: no hyphen
+    std::vector<std::string> refusals;  // reasons why it is no valid number
+    std::vector<std::string> asks;      // reasons for doubt, which the user must confirm
 };
 
 struct Verdict {
-    std::string status;                 // what the booking becomes
-    std::vector<std::string> refusals;  // reasons; any of them wins
-    std::vector<std::string> asks;      // reasons that a person may confirm, and has not
+    std::string status;                 // the booking's new status
+    std::vector<std::string> refusals;  // reasons; one is enough to refuse
+    std::vector<std::string> asks;  // reasons that the user may confirm and has not confirmed yet
     std::vector<Note> notes;
     bool accepted() const { return refusals.empty() && asks.empty() && !status.empty(); }
 };
 
 struct Offer {
     SlotId slot;
-    int rank = 0;                       // low first
-    std::vector<std::string> refusals;  // not empty: shown, not to be taken
+    int rank = 0;                       // lowest first
+    std::vector<std::string> refusals;  // not empty: the slot is shown but can't be chosen
     std::vector<std::string> asks;
-    std::vector<Note> notes{};  // fill its reasons' sentences
+    std::vector<Note> notes{};  // values for placeholders in the reasons' texts
 };
 
 struct Screening {
-    std::string answer;  // one of the declared ones, "may_book"
+    std::string answer;  // one of the declared answers, "may_book"
     std::vector<std::string> reasons;
-    int dose = 1;               // the next one to book; 0: none
-    std::vector<Note> notes{};  // fill its sentences
+    int dose = 1;               // the next dose to book; 0: none
+    std::vector<Note> notes{};  // values for placeholders in its texts
 };
 
-struct Proposal {  // what should follow a booking: the next dose
+struct Proposal {  // the next dose, to be booked after this one
     int dose = 2;
     int offset_days = 21;
-    int least_days = 21;  // earlier is refused
+    int least_days = 21;  // an earlier day is refused
     bool same_venue = true;
     bool same_vaccine = true;
 };

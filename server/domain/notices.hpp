@@ -1,5 +1,5 @@
-// Notices: what people who chose so are told of, without asking. One is written with the change
-// that it is about, and sent afterwards (app/notices.hpp), at least once.
+// Notices: messages to people who chose to receive them. A notice is written in the transaction of
+// the change that it reports, and sent later (app/notices.hpp), at least once.
 #pragma once
 
 #include <array>
@@ -14,7 +14,7 @@
 namespace yk {
 
 enum class NoticeMoment {
-    booked,    // a place was taken, or changed for another
+    booked,    // a place was booked, or the booking was moved
     reminder,  // the day before
     aftercare  // a dose was given
 };
@@ -26,9 +26,9 @@ constexpr auto names(NoticeMoment) {
 
 enum class NoticeState {
     waiting,
-    sent,     // taken by who delivers it
-    dropped,  // nobody had to be told, see `reason`
-    failed    // who delivers it won't, or didn't for a day
+    sent,     // accepted by the delivery service
+    dropped,  // not needed any more, see `reason`
+    failed    // the delivery service refused it, or it could not be sent for a day
 };
 constexpr auto names(NoticeState) {
     return std::array{Name<NoticeState>{NoticeState::waiting, "waiting"},
@@ -37,17 +37,17 @@ constexpr auto names(NoticeState) {
                       Name<NoticeState>{NoticeState::failed, "failed"}};
 }
 
-struct LocalMoment {  // the tenant's
+struct LocalMoment {  // in the tenant's time zone
     Date day;
     int minute = 0;  // after midnight
     auto operator<=>(const LocalMoment&) const = default;
 };
 
-// Which notices a tenant's changes write. The usual one: none.
+// Which notices a tenant's changes write. The default: none.
 struct NoticePlan {
     LocalMoment now{};
     bool booked = false;
-    std::optional<int> reminder_minute{};  // of the day before; later than that nobody is reminded
+    std::optional<int> reminder_minute{};  // of the day before; no reminder for later bookings
     bool aftercare = false;
 };
 
@@ -55,15 +55,15 @@ struct NoticeRecord {
     NoticeId id{};
     NoticeMoment moment = NoticeMoment::booked;
     PersonId person{};
-    BookingId booking{};  // one of these two
+    BookingId booking{};  // either a booking or a dose is set
     DoseId dose{};
     LocalMoment due{};
     NoticeState state = NoticeState::waiting;
     std::string reason{};  // why it was dropped or failed
     int64_t tries = 0;
-    int64_t not_before = 0;     // UTC seconds: the next try
+    int64_t not_before = 0;     // UTC seconds of the next try
     int64_t last_try_at = 0;    // 0: none
-    std::string last_detail{};  // what who delivers said; no personal data
+    std::string last_detail{};  // the delivery service's reply; no personal data
 };
 
 enum class Delivered { sent, try_again, refused };

@@ -1,8 +1,8 @@
-// Opening: what a venue's plan of days and hours makes: the slots that can be booked.
+// Opening: turns a venue's plan of days and hours into slots that can be booked.
 //
-// A row's hours are cut by its breaks; each stretch between is filled from its start with whole
-// slots, and what is left over at its end makes none. Minutes are of the tenant's day, as on its
-// clock on the wall.
+// The breaks divide a row's hours into intervals. Each interval is filled from its start with slots
+// of full length; the remainder at its end gets no slot. Minutes are local time on the tenant's
+// day.
 //
 // Source: 「코로나19 사전예약관리(의료기관) 사용방법매뉴얼」 p.6 (예약정보 설정).
 #pragma once
@@ -20,7 +20,7 @@ namespace yk {
 
 struct Minutes {
     int from = 0;  // after midnight
-    int to = 0;    // at most 1440; itself not in it
+    int to = 0;    // at most 1440; exclusive
     auto operator<=>(const Minutes&) const = default;
 };
 
@@ -33,7 +33,7 @@ struct OpeningRow {
     Minutes hours;
     std::vector<Minutes> breaks;
     VaccineId vaccine{};
-    std::string kind;  // one of the plugin's
+    std::string kind;  // one that the plugin declares
     int length_minutes = 0;
     int capacity = 0;  // people in each slot
     bool is_on(Date day) const { return (weekdays >> day.weekday() & 1U) != 0; }
@@ -45,10 +45,10 @@ struct OpeningPlan {
     Date until;                // the last day with slots
 };
 
-inline constexpr int kMostOpeningDays = 366;        // from today on
-inline constexpr size_t kMostOpeningSlots = 5'000;  // that one plan makes
+inline constexpr int kMostOpeningDays = 366;        // counted from today
+inline constexpr size_t kMostOpeningSlots = 5'000;  // per plan
 
-// A day's slots of one row.
+// The slots of one row on one day.
 inline std::vector<Minutes> slots_of_row(const OpeningRow& row) {
     std::vector<Minutes> breaks = row.breaks;
     std::ranges::sort(breaks);
@@ -67,11 +67,11 @@ inline bool is_closed(const OpeningPlan& plan, Date day) {
     return std::ranges::find(plan.closed, day) != plan.closed.end();
 }
 
-// Whether it can be carried out as it stands.
+// Checks that the plan can be carried out.
 //
-// Errors, Errc::invalid, with the path of what is wrong: hours_reversed (also where they are no
-// hours of a day), break_outside_hours, breaks_overlap, no_weekday, slot_longer_than_hours,
-// rows_overlap (two rows of one vaccine and kind at the same time: the later one's path),
+// Errors, Errc::invalid, with the path of the wrong member: hours_reversed (also where the minutes
+// are outside a day), break_outside_hours, breaks_overlap, no_weekday, slot_longer_than_hours,
+// rows_overlap (two rows of one vaccine and kind overlap in time; the path is the later row's),
 // day_past, plan_too_long.
 inline Result<void> check_opening(const OpeningPlan& plan, Date today) {
     for (size_t i = 0; i < plan.rows.size(); ++i) {
@@ -106,7 +106,7 @@ inline Result<void> check_opening(const OpeningPlan& plan, Date today) {
     return {};
 }
 
-// What a checked plan makes from a day on, in the order of the days. Errors, Errc::invalid:
+// The slots that a checked plan has from the day `from`, ordered by day. Errors, Errc::invalid:
 // too_many_slots, path "$.plan.until".
 inline Result<std::vector<NewSlot>> slots_of_plan(const OpeningPlan& plan, VenueId venue,
                                                   Date from) {
@@ -125,16 +125,16 @@ inline Result<std::vector<NewSlot>> slots_of_plan(const OpeningPlan& plan, Venue
     return slots;
 }
 
-// What becomes of a slot that is there already.
+// The new state of an existing slot.
 struct SlotFate {
     int capacity = 0;
     bool closed = false;
-    int planned = 0;  // what the plan has places for; below `capacity` where more are taken
+    int planned = 0;  // places in the plan; below `capacity` where more are taken
     bool is_too_full() const { return planned < capacity; }
 };
 
-// `planned`: the plan's capacity for this very slot; none: the plan doesn't have it. Nobody who
-// stands in it, or holds a place, loses it.
+// `planned`: the plan's capacity for exactly this slot; none: the plan doesn't contain the slot.
+// Existing bookings and holds keep their places.
 inline SlotFate fate_of(const SlotRecord& slot, std::optional<int> planned) {
     if (!planned) return {slot.capacity, true, slot.capacity};
     return {std::max(*planned, slot.taken + slot.held), false, *planned};

@@ -1,6 +1,6 @@
-// Records: what the store keeps of slots, people, bookings and their history, as plain values.
+// Records: slots, people, bookings and their history as the store keeps them, as plain values.
 //
-// A record's version starts at 1 and rises with each change; it is the ETag on the wire.
+// A record's version starts at 1 and increases with each change; on the wire it is the ETag.
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 
 namespace yk {
 
-// One page of a list. Pages count from 1.
+// One page of a list. Page numbers start at 1.
 struct PageWish {
     int64_t page = 1;
     int64_t size = 50;  // rows, 1 to 200
@@ -31,7 +31,7 @@ struct Page {
 
 struct VaccineRecord {
     VaccineId id{};
-    std::string code;  // the tenant's word, "pfizer"; unique
+    std::string code;  // the tenant's code, "pfizer"; unique
     std::string name;
 };
 
@@ -42,7 +42,7 @@ struct VenueRecord {
     std::string address;
     std::string phone;
     std::string area;
-    int64_t position = 0;  // in lists, low first
+    int64_t position = 0;  // order in lists, low first
     bool active = true;
 };
 
@@ -52,7 +52,7 @@ struct NewSlot {
     Date day;
     int start_minute = 0;  // after midnight, the tenant's time
     int end_minute = 0;    // after start_minute, at most 1440
-    std::string kind;      // one of the plugin's
+    std::string kind;      // one that the plugin declares
     std::string name;      // 予約枠名, may be empty
     int capacity = 0;
 };
@@ -68,10 +68,10 @@ struct SlotRecord {
     std::string kind;
     std::string name;
     int capacity = 0;
-    int taken = 0;  // live bookings in it
+    int taken = 0;  // active bookings
     bool closed = false;
     int64_t version = 0;  // of name, capacity and closed; bookings don't change it
-    int held = 0;         // kept for somebody at the moment that was asked about
+    int held = 0;         // held places at the moment of the query
     std::string venue_name{};
     std::string vaccine_name{};
 
@@ -82,7 +82,7 @@ struct SlotRecord {
     }
 };
 
-// A venue's slots of one day: what is looked at, and changes, together.
+// The slots of one venue on one day: they are watched and invalidated together.
 struct VenueDay {
     VenueId venue{};
     Date day{};
@@ -96,8 +96,8 @@ struct PersonRecord {
     std::optional<Date> birth_date;
     bool registered = false;
     std::vector<Answer> answers;
-    int64_t version = 0;  // of what is above
-    CallerId caller{};    // who books for this person; none: nobody else
+    int64_t version = 0;  // of the members above
+    CallerId caller{};    // who books for this person; none: no caller
 };
 
 struct CallerRecord {
@@ -106,12 +106,12 @@ struct CallerRecord {
     int64_t version = 0;  // of the answers and of which people the caller books for
 };
 
-// How a person is found again. The value is folded by the caller: search_form() of kana,
-// digits_of() of a telephone number; a whole name (family and given, joined) is one more key.
+// A search key of a person. The calling code normalizes the value: search_form() for kana,
+// digits_of() for a telephone number. A full name (family and given name joined) is one more key.
 enum class KeyKind {
-    kana,   // found by its beginning
-    phone,  // found by its beginning
-    exact   // found by the whole value only
+    kana,   // matches by prefix
+    phone,  // matches by prefix
+    exact   // matches the whole value only
 };
 constexpr auto names(KeyKind) {
     return std::array{Name<KeyKind>{KeyKind::kana, "kana"}, Name<KeyKind>{KeyKind::phone, "phone"},
@@ -121,10 +121,10 @@ constexpr auto names(KeyKind) {
 struct PersonKey {
     KeyKind kind = KeyKind::exact;
     std::string field;  // the declared field's id
-    std::string value;  // folded, not empty, at most 400 bytes
+    std::string value;  // normalized, not empty, at most 400 bytes
 };
 
-// One changed field of a person, for the history: personal data.
+// One changed field of a person, for the history. Contains personal data.
 struct FieldChange {
     std::string field;
     std::string from;
@@ -142,12 +142,12 @@ struct BookingRecord {
     PersonId person{};
     int dose = 1;
     SlotId slot{};
-    std::string status;  // the municipality's word
+    std::string status;  // the municipality's status id
     Phase phase = Phase::booked;
-    int64_t created_at = 0;  // UTC seconds, the tenant's calendar
+    int64_t created_at = 0;  // UTC seconds on the tenant's calendar
     int64_t changed_at = 0;
     AccountId changed_by{};
-    std::string changed_by_name;       // as it was then
+    std::string changed_by_name;       // the name at that time
     Channel channel = Channel::phone;  // of the last change
     int64_t version = 0;
     std::vector<Answer>
@@ -167,18 +167,18 @@ struct BookingInSlot {
 };
 
 struct HeldPlace {
-    PersonId person{};  // for whom
+    PersonId person{};  // the person the place is held for
     SlotId slot{};
     bool operator==(const HeldPlace&) const = default;
 };
 
-// Places kept for a person or several, all of them or none, while somebody reads them back. It
-// lapses by itself.
+// Places held for one or several people, all of them or none, while they are read back to the
+// caller. A hold expires without any action.
 struct HoldRecord {
     HoldId id{};
-    AccountId account{};  // who made it: an account,
-    PersonId resident{};  // or a resident for himself; the other one is none
-    int64_t until = 0;    // UTC seconds, the tenant's calendar; from then on it counts for nothing
+    AccountId account{};  // the account that made it,
+    PersonId resident{};  // or the resident who made it; exactly one of the two is set
+    int64_t until = 0;  // UTC seconds on the tenant's calendar; from then on the hold has no effect
     bool extended = false;
     std::vector<HeldPlace> places;
 };
@@ -197,15 +197,15 @@ constexpr auto names(Subject) {
 // is sealed; a person's changed fields are kept beside it (store/people.hpp).
 struct EntryRecord {
     EntryId id{};
-    int64_t at = 0;  // UTC seconds, the tenant's calendar
+    int64_t at = 0;  // UTC seconds on the tenant's calendar
     AccountId account{};
-    std::string account_name;  // as it was then
-    std::string role;          // the id that it had then
+    std::string account_name;  // the name at that time
+    std::string role;          // the role's id at that time
     Channel channel = Channel::phone;
     Subject subject = Subject::booking;
     int64_t subject_id = 0;
     std::string action;       // "booked", "status_changed", "registered" …
-    std::string from_status;  // empty: it was made
+    std::string from_status;  // empty: the record was created
     std::string to_status;
     std::vector<std::string> confirmed;  // reasons that a person confirmed
     std::vector<Note> notes;             // what the rules want kept

@@ -1,4 +1,4 @@
-// Scan: what a file is, by its content; what somebody calls it means nothing.
+// Scan: detects a file's type from its content; the declared name and type are ignored.
 #pragma once
 
 #include <algorithm>
@@ -10,10 +10,11 @@
 
 namespace yk {
 
-// "image/png", "image/jpeg", "application/pdf"; empty where it is none of them, or is cut off.
+// "image/png", "image/jpeg" or "application/pdf"; empty where the file is none of them or is
+// truncated.
 inline std::string_view type_of_scan(std::string_view bytes) {
     using namespace std::string_view_literals;
-    constexpr size_t kTail = 1024;  // within which a PDF ends
+    constexpr size_t kTail = 1024;  // a PDF's end marker is within these last bytes
     const std::string_view tail = bytes.substr(bytes.size() - std::min(bytes.size(), kTail));
     if (bytes.starts_with("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"sv) &&
         tail.find("IEND\xAE\x42\x60\x82"sv) != std::string_view::npos)
@@ -31,7 +32,7 @@ struct ScanRecord {
     VenueId venue{};
     std::string content_type;
     int64_t size = 0;  // bytes
-    int64_t at = 0;    // UTC seconds, the tenant's calendar
+    int64_t at = 0;    // UTC seconds on the tenant's calendar
     std::string by;    // the account's name
 };
 

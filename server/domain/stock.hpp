@@ -1,8 +1,8 @@
-// Stock: the arithmetic of vials. What a venue was delivered is either used or left; how many vials
-// a day used follows from its doses, until somebody counts and says otherwise.
+// Stock: vial arithmetic. Delivered vials are either used or left. The number of vials used on a
+// day is calculated from its doses, unless somebody has entered a count.
 //
-// Everything here is of one lot, and so of one vaccine, at one venue. How many doses a vial holds
-// is the tenant's (tenants/CODE.json), why a count differs is the plugin's (a declared reason).
+// Everything here is about one lot, so one vaccine at one venue. Doses per vial come from the
+// tenant's file (tenants/CODE.json); the reasons for a different count are declared by the plugin.
 //
 // Source: 「코로나19 사전예약관리(의료기관) 사용방법매뉴얼」 p.20–26 (백신사용량수정).
 #pragma once
@@ -15,17 +15,17 @@
 namespace yk {
 
 struct VialRule {
-    int doses = 1;       // that a vial is reckoned with, at least 1
-    int most_doses = 1;  // that it may turn out to hold, at least `doses`
+    int doses = 1;       // that a vial is expected to hold, at least 1
+    int most_doses = 1;  // that a vial can hold at most, at least `doses`
 };
 
-// One day's vials.
+// The vials of one day.
 struct DayUsage {
-    int64_t doses = 0;                 // given that day
-    std::optional<int64_t> counted{};  // vials, where somebody counted them
+    int64_t doses = 0;                 // given on that day
+    std::optional<int64_t> counted{};  // vials; none: nobody has counted them
 };
 
-// Begun vials count as used, and don't last until the next day.
+// An opened vial counts as used; its remaining doses can't be given on another day.
 inline int64_t reckoned_vials(int64_t doses, const VialRule& rule) {
     return (doses + rule.doses - 1) / rule.doses;
 }
@@ -34,7 +34,8 @@ inline int64_t used_vials(const DayUsage& day, const VialRule& rule) {
     return day.counted.value_or(reckoned_vials(day.doses, rule));
 }
 
-// How a counted day differs: the reasons are divided by it.
+// How the counted number differs from the calculated one; each declared reason belongs to one of
+// these.
 enum class Difference { none, more_used, less_used };
 inline Difference difference(const DayUsage& day, const VialRule& rule) {
     const int64_t reckoned = reckoned_vials(day.doses, rule);
@@ -44,15 +45,15 @@ inline Difference difference(const DayUsage& day, const VialRule& rule) {
 }
 
 struct Stock {
-    int64_t delivered = 0;  // vials, ever
-    int64_t used = 0;       // vials, on all days
+    int64_t delivered = 0;  // vials, in total
+    int64_t used = 0;       // vials, in total
     int64_t left() const { return delivered - used; }
 };
 
-// The stock after a day's usage has become another one, or why it can't.
+// The stock after one day's usage has changed from `before` to `now`.
 //
-// Errors, Errc::refused: doses_beyond_vials (a counted vial holds at most `most_doses`),
-// stock_negative (more is used than was delivered).
+// Errors, Errc::refused: doses_beyond_vials (more doses than the counted vials can hold at
+// `most_doses` each), stock_negative (more vials are used than were delivered).
 inline Result<Stock> after(const Stock& stock, const DayUsage& before, const DayUsage& now,
                            const VialRule& rule) {
     if (now.counted && now.doses > *now.counted * rule.most_doses)

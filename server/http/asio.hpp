@@ -1,7 +1,7 @@
 // The names of Asio and Beast that this folder's private headers use.
 //
-// Executors are named by their type: one event loop a thread needs no type erasure, which costs
-// an allocation here and there.
+// Uses concrete executor types: with one event loop per thread no type erasure is needed, which
+// would cost allocations.
 #pragma once
 
 #include <boost/asio/basic_socket_acceptor.hpp>

@@ -32,7 +32,7 @@ Connection::Connection(Socket socket, Worker& worker)
       buffer_(std::max(worker.options().head_bytes_max, kBodyReadBytes)),
       exchange_(std::make_shared<Exchange>()) {
     exchange_->mailbox = worker_.mailbox();
-    error_code ignored;  // a client that has gone again shows at the first read
+    error_code ignored;  // a client that has disconnected is noticed at the first read
     socket_.set_option(Tcp::no_delay(true), ignored);
     const auto remote = socket_.remote_endpoint(ignored);
     peer_ = remote.address().to_string();
@@ -52,8 +52,8 @@ void Connection::refuse(const Problem& problem) {
 void Connection::next_request() {
     exchange_->parser.emplace();
     exchange_->parser->header_limit(static_cast<std::uint32_t>(worker_.options().head_bytes_max));
-    exchange_->parser->body_limit(boost::none);  // known once the route is
-    exchange_->request.method = Method::other;   // the last one's must not shape this one's reply
+    exchange_->parser->body_limit(boost::none);  // set when the route is known
+    exchange_->request.method = Method::other;   // the previous request must not affect this reply
     exchange_->request.id = 0;
     exchange_->request.pattern = {};
     handled_ = false;
@@ -78,8 +78,8 @@ void Connection::read() {
 }
 
 void Connection::on_bytes(const error_code& fault, std::size_t count) {
-    if (fault) return close();  // half a request needs no answer: nobody waits for it
-    if (state_ == State::lingering) return read();  // without commit: thrown away
+    if (fault) return close();                      // an incomplete request gets no reply
+    if (state_ == State::lingering) return read();  // without commit(): discarded
     buffer_.commit(count);
     if (state_ == State::waiting) {
         state_ = State::head;
@@ -112,7 +112,7 @@ bool Connection::parse_head() {
         match_.endpoint = nullptr;
         match_.refusal = problem_reply(Problem{.status = 413, .reason = "body_too_large"});
     }
-    if (match_.refusal && !parser.is_done()) {  // a body that nobody will read follows
+    if (match_.refusal && !parser.is_done()) {  // a body follows that will not be read
         last_ = true;
         return send(std::move(*match_.refusal)), false;
     }
@@ -120,12 +120,12 @@ bool Connection::parse_head() {
     state_ = State::body;
     deadline_ms_ = worker_.now_ms() + time_for(worker_.options().body_ms, length.value_or(0));
     if (!parser.is_done() && buffer_.size() == 0 && expects_continue(request)) {
-        return invite_body(), false;
+        return send_continue(), false;
     }
     return true;
 }
 
-void Connection::invite_body() {
+void Connection::send_continue() {
     net::async_write(socket_, net::buffer(kContinue),
                      [self = shared_from_this()](const error_code& fault, std::size_t) {
                          if (self->state_ != State::body) return;
@@ -148,7 +148,7 @@ bool Connection::parse_body() {
 }
 
 void Connection::read_more() {
-    if (buffer_.size() == buffer_.max_size()) {  // one line of chunking that long
+    if (buffer_.size() == buffer_.max_size()) {  // one line of chunked encoding is too long
         return send_last({.status = 400, .reason = "http_malformed"});
     }
     read();
@@ -170,7 +170,7 @@ void Connection::handle() {
         worker_.router().run(std::move(match_), exchange_->request, std::move(respond));
         return;
     } catch (const std::exception& thrown) {
-        // Only its type: what it says may quote what a person typed.
+        // Log only the type: the message may contain what a user typed.
         worker_.log().error("handler_threw",
                             {{"route", exchange_->request.pattern},
                              {"type", boost::core::demangle(typeid(thrown).name())}});
@@ -194,7 +194,7 @@ void Connection::send_last(const Problem& problem) {
 void Connection::send(Reply&& reply) {
     ++awaited_read_;
     if (reply.conversation) {
-        // What a client says before the handshake has been answered is no WebSocket's.
+        // Data before the reply to the handshake is not allowed for a WebSocket.
         if (boost::beast::websocket::is_upgrade(exchange_->parser->get()) && buffer_.size() == 0)
             return converse(std::move(reply.conversation));
         reply = problem_reply(Problem{.status = 426, .reason = "web_socket_needed"});
@@ -273,7 +273,7 @@ void Connection::check_deadline(std::int64_t now_ms) {
 }
 
 void Connection::refuse_slow() {
-    error_code ignored;  // whether there still was a read to end doesn't matter
+    error_code ignored;  // the read may have ended already
     socket_.cancel(ignored);
     send_last({.status = 408, .reason = "request_too_slow"});
 }
@@ -292,7 +292,7 @@ void Connection::close() {
     state_ = State::closed;
     ++awaited_read_;
     exchange_->connection = nullptr;
-    error_code ignored;  // nothing is left to do about it
+    error_code ignored;  // nothing more can be done
     socket_.close(ignored);
     if (const auto talk = std::move(talk_)) talk->drop();
     worker_.remove(*this);
@@ -311,7 +311,7 @@ void Connection::log_answer(const Reply& reply) {
     if (!log.writes(level)) return;
     const Request& request = exchange_->request;
     const bool routed = !request.pattern.empty();
-    // What stands in the tenant's place of a path that led nowhere may be anything.
+    // Without a matching route the path's first segment may be any text, so it is not logged.
     const bool found = handled_ && reply.status != 404;
     const std::string_view tenant = found ? request.parameter("tenant") : std::string_view{};
     const std::int64_t now_us = worker_.clock().steady_us();

@@ -1,11 +1,11 @@
-// Connection: one client's socket, from accept to close. Lives on its worker's thread only.
+// Connection: one client's socket, from accept to close. Used only on its worker's thread.
 //
 //   waiting -> head -> body -> handling -> writing -> waiting ... -> lingering -> closed
 //                                 `-> talking (a WebSocket: talk.hpp) -> closed
 //
-// Each state has a deadline, which the worker looks at from time to time. After a last reply we
-// linger: say that nothing more comes, and read away what the client still sends, since closing
-// with unread bytes would make the kernel throw away the reply too.
+// Each state has a deadline, which the worker checks periodically. After a last reply the
+// connection lingers: it shuts down its sending side and discards what the client still sends,
+// because the kernel would drop the reply if the socket were closed with unread bytes.
 #pragma once
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -29,9 +29,9 @@ public:
     ~Connection();
 
     void serve();
-    void refuse(const Problem& problem);  // instead of serve: answers unasked, then closes
+    void refuse(const Problem& problem);  // instead of serve(): replies and closes
 
-    void complete(Reply&& reply);  // the handler's answer
+    void complete(Reply&& reply);  // the handler's reply
     void check_deadline(std::int64_t now_ms);
     void close_when_idle();  // at a graceful stop
     void close();
@@ -45,10 +45,10 @@ private:
     void read();
     void on_bytes(const error_code& fault, std::size_t count);
     void parse();
-    bool parse_head();  // true: go on with the body
+    bool parse_head();  // true: continue with the body
     bool parse_body();  // true: the request is complete
     void read_more();
-    void invite_body();
+    void send_continue();
     void handle();
     void refuse_slow();
     void send_last(const Problem& problem);
@@ -67,14 +67,14 @@ private:
     Match match_;
     std::string head_;  // of the reply being written
     Reply reply_;
-    std::shared_ptr<Talk> talk_;  // null but for a WebSocket
+    std::shared_ptr<Talk> talk_;  // only for a WebSocket
     State state_ = State::waiting;
     bool last_ = false;               // close after this reply
     bool served_ = false;             // at least one reply was written
-    bool handled_ = false;            // the answer comes from a handler
+    bool handled_ = false;            // the reply is from a handler
     std::int64_t deadline_ms_ = 0;    // steady
     std::int64_t started_us_ = 0;     // steady; when the request's head was complete
-    std::uint64_t awaited_read_ = 0;  // results of older reads are stale
+    std::uint64_t awaited_read_ = 0;  // results of earlier reads are ignored
 };
 
 }  // namespace yk::http

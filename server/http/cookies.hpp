@@ -1,4 +1,4 @@
-// The session's cookie: one a tenant, bound to the tenant's path, out of reach of scripts.
+// The session cookie: one per tenant, restricted to the tenant's path, not readable by scripts.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace yk::http {
 inline constexpr std::string_view kSessionCookie = "yk_session";
 
 struct CookieRules {
-    bool secure = true;  // false only where the site is served without TLS (loopback, tests)
+    bool secure = true;  // false only if the site is served without TLS (loopback, tests)
 };
 
 // Values of Set-Cookie. `tenant` is the code in the path; the token is base64url.

@@ -4,7 +4,7 @@ namespace yk::http {
 
 namespace {
 
-// "https://name:443" -> "name"; empty where there is no host, as in "null".
+// "https://name:443" -> "name"; empty if there is no host, as in "null".
 std::string_view host_of_origin(std::string_view origin) {
     const std::size_t mark = origin.find("://");
     if (mark == std::string_view::npos) return {};
@@ -15,7 +15,7 @@ std::string_view host_of_origin(std::string_view origin) {
     return host;
 }
 
-// Behind a proxy that ends TLS we can't know which port is the usual one, so both are.
+// Behind a proxy that terminates TLS the default port is unknown, so both are removed.
 std::string_view without_usual_port(std::string_view host) {
     for (const std::string_view port : {":443", ":80"}) {
         if (host.ends_with(port)) host.remove_suffix(port.size());

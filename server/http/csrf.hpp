@@ -1,16 +1,16 @@
-// Did one of our own pages send this, or some other site's?
+// Checks whether a request was sent by one of the server's own pages or by another site's.
 //
-// Cookies are SameSite=Strict already; this is the second lock. Browsers send Sec-Fetch-Site and
-// Origin by themselves and no page can forge them. Programs that are not browsers send neither and
-// carry no cookies by accident, so they pass.
+// A second protection besides SameSite=Strict cookies. Browsers add Sec-Fetch-Site and Origin, and
+// pages can't forge them. Programs other than browsers send neither header and don't send cookies
+// automatically, so they are accepted.
 #pragma once
 
 #include "server/http/request.hpp"
 
 namespace yk::http {
 
-// False for a changing request, or one for a WebSocket, that another site's (or a sibling domain's)
-// page sent.
+// False for a request that changes something, or opens a WebSocket, and was sent by a page of
+// another site or of a sibling domain.
 bool comes_from_our_own_page(const Request& request);
 
 }  // namespace yk::http

@@ -1,5 +1,5 @@
-// Exchange: one request being read and answered. It outlives its connection where a handler keeps
-// the Respond longer than the client waits, so that the request's texts stay good for the handler.
+// Exchange: one request that is read and answered. It outlives its connection if a handler keeps
+// the Respond longer than the client waits, so that the request's texts stay valid for the handler.
 #pragma once
 
 #include <boost/beast/http/parser.hpp>
@@ -18,7 +18,7 @@ struct Exchange {
     using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
     std::shared_ptr<Mailbox> mailbox;
-    Connection* connection = nullptr;  // of the I/O thread only; null once it waits no longer
+    Connection* connection = nullptr;  // I/O thread only; null if the connection waits no longer
     std::optional<Parser> parser;      // owns the texts that `request` borrows
     Request request;
 };

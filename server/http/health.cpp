@@ -1,4 +1,4 @@
-// What a load balancer asks: does the process answer, and should traffic come here?
+// Endpoints for load balancers: whether the process answers, and whether it accepts traffic.
 #include <utility>
 
 #include "server/http/problem.hpp"

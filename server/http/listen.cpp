@@ -17,8 +17,8 @@ error_code last_fault() {
     return {errno, boost::system::system_category()};
 }
 
-// -1 with the fault told. A shared port is only shared with sockets of the same user that ask for
-// it as well.
+// Returns -1 and sets `fault` on failure. A port can be shared only by sockets of the same user
+// that all request it.
 int bound_socket(const Tcp::endpoint& at, bool shared, error_code& fault) {
     const int socket = ::socket(at.protocol().family(), SOCK_STREAM | SOCK_CLOEXEC, 0);
     const int yes = 1;
@@ -51,7 +51,8 @@ Result<Listening> listen_on(const std::string& address, std::uint16_t port, unsi
     const auto where = net::ip::make_address(address, fault);
     if (fault) return refused(fault);
     Tcp::endpoint at(where, port);
-    // A second server of the same user could share the port unnoticed; this one can't be shared.
+    // A second server of the same user could share the port unnoticed. This socket can't be shared,
+    // so binding it fails then.
     const int alone = bound_socket(at, false, fault);
     if (alone < 0) return refused(fault);
     ::close(alone);

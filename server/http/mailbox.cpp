@@ -18,7 +18,7 @@ void Mailbox::open() {
 }
 
 void Mailbox::close() {
-    std::vector<Letter> dropped;  // destroyed without the lock
+    std::vector<Letter> dropped;  // destroyed after the lock is released
     const std::lock_guard lock(mutex_);
     loop_ = nullptr;
     owner_ = {};
@@ -44,7 +44,7 @@ void Mailbox::run(UniqueFunction<void()> work) {
     if (loop_) net::post(*loop_, std::move(work));
 }
 
-// Until none is left: those that a lane delivers meanwhile need not call again.
+// Repeats until the mailbox is empty, so that replies that arrive meanwhile need no wake-up.
 void Mailbox::hand_out() {
     for (;;) {
         {

@@ -1,7 +1,7 @@
-// Mailbox: carries replies from any thread to the I/O thread whose connections wait for them.
+// Mailbox: passes replies from any thread to the I/O thread of their connections.
 //
-// Replies that come while the I/O thread is busy travel together, so a lane that answers a whole
-// batch wakes it once. Outlives its I/O thread: what arrives later is dropped.
+// Replies that arrive while the I/O thread is busy are delivered together, so a lane that answers a
+// whole batch wakes it once. Outlives its I/O thread: later replies are dropped.
 #pragma once
 
 #include <memory>
@@ -21,12 +21,12 @@ class Mailbox : public std::enable_shared_from_this<Mailbox> {
 public:
     explicit Mailbox(Loop& loop) : loop_(&loop) {}
 
-    // By the I/O thread: before its first connection, and after its last.
+    // On the I/O thread: before its first connection, and after its last.
     void open();
     void close();
 
     void deliver(std::shared_ptr<Exchange> exchange, Reply&& reply);  // any thread
-    void run(UniqueFunction<void()> work);  // any thread; on the I/O thread, later
+    void run(UniqueFunction<void()> work);  // any thread; runs later on the I/O thread
 
 private:
     using Letter = std::pair<std::shared_ptr<Exchange>, Reply>;
@@ -35,9 +35,9 @@ private:
     std::thread::id owner_;
     std::mutex mutex_;
     Loop* loop_;  // null once closed
-    bool is_called_ = false;  // hand_out() runs, or will
+    bool is_called_ = false;  // hand_out() runs or is scheduled
     std::vector<Letter> waiting_;
-    std::vector<Letter> handed_out_;  // of the I/O thread; kept for its room
+    std::vector<Letter> handed_out_;  // I/O thread only; kept to reuse its memory
 };
 
 }  // namespace yk::http

@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-// Takes the next part, up to the separator, off the front.
+// Removes the next part, up to the separator, from the front.
 std::string_view next_part(std::string_view& rest, char separator) {
     const std::size_t end = std::min(rest.find(separator), rest.size());
     const std::string_view part = trimmed(rest.substr(0, end));
@@ -23,7 +23,7 @@ std::string_view next_part(std::string_view& rest, char separator) {
     return part;
 }
 
-// "0.75" -> 750; anything that is no quality -> 0, so that nobody gets what they may not want.
+// "0.75" -> 750; an invalid quality -> 0, so that the coding is not used.
 int thousandths(std::string_view text) {
     if (text.empty() || (text[0] != '0' && text[0] != '1') || text.size() > 5) return 0;
     int value = (text[0] - '0') * 1000;
@@ -35,10 +35,10 @@ int thousandths(std::string_view text) {
     return std::min(value, 1000);
 }
 
-constexpr int kUnsaid = -1;
+constexpr int kNotRated = -1;
 
 struct Ratings {
-    int brotli = kUnsaid, gzip = kUnsaid, identity = kUnsaid, others = kUnsaid;
+    int brotli = kNotRated, gzip = kNotRated, identity = kNotRated, others = kNotRated;
 };
 
 Ratings ratings_of(std::string_view header) {
@@ -67,11 +67,11 @@ Ratings ratings_of(std::string_view header) {
 
 Coding preferred_coding(std::string_view accept_encoding, CodingsAtHand at_hand) {
     const Ratings said = ratings_of(accept_encoding);
-    const auto rating = [&](int own) { return own != kUnsaid ? own : std::max(said.others, 0); };
+    const auto rating = [&](int own) { return own != kNotRated ? own : std::max(said.others, 0); };
     const int brotli = at_hand.brotli ? rating(said.brotli) : 0;
     const int gzip = at_hand.gzip ? rating(said.gzip) : 0;
     const int identity =
-        said.identity != kUnsaid ? said.identity : 0;  // unrated: only a last resort
+        said.identity != kNotRated ? said.identity : 0;  // without a quality: last choice
     if (brotli > 0 && brotli >= gzip && brotli >= identity) return Coding::brotli;
     if (gzip > 0 && gzip >= identity) return Coding::gzip;
     return Coding::identity;

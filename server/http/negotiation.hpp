@@ -1,4 +1,4 @@
-// What a client's Accept-Encoding and If-None-Match ask for.
+// Evaluates the client's Accept-Encoding and If-None-Match.
 #pragma once
 
 #include <string>
@@ -13,15 +13,15 @@ struct CodingsAtHand {
     bool brotli = false;
 };
 
-// Of what is at hand, what the header rates highest; brotli before gzip before identity where it
-// rates them the same. Without a header, or with nothing acceptable in it: identity.
+// The available coding with the highest quality in the header; with equal quality, brotli before
+// gzip before identity. Without a header, or if nothing is acceptable: identity.
 Coding preferred_coding(std::string_view accept_encoding, CodingsAtHand at_hand);
 
-// The strong ETag of what is sent, made of a digest of its bytes.
+// A strong ETag: a digest of the content's bytes.
 std::string content_etag(std::string_view content);
 
-// Whether the header lists this ETag (or is "*"). A weak tag names it too: for reading that is
-// enough.
+// Whether the header contains this ETag (or is "*"). A weak tag matches too: that is sufficient for
+// reading.
 bool names_etag(std::string_view if_none_match, std::string_view etag);
 
 }  // namespace yk::http

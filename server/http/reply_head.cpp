@@ -10,8 +10,8 @@ namespace yk::http {
 
 namespace {
 
-// The client is one page with scripts, styles and images of its own origin and nothing else.
-// Referrers stay within the site; with "no-referrer" a form's Origin would be "null".
+// The client is one page with scripts, styles and images only from its own origin. Referrers are
+// sent only within the site; with "no-referrer" a form's Origin would be "null".
 constexpr std::string_view kStandingHeaders =
     "Server: yoyaku\r\n"
     "X-Content-Type-Options: nosniff\r\n"

@@ -1,4 +1,4 @@
-// The head of a reply as bytes: status line, our standing headers, the reply's own.
+// The head of a reply as bytes: status line, fixed headers, the reply's own headers.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,10 @@ struct HeadFacts {
     std::string_view date{};  // "Tue, 15 Nov 1994 08:12:31 GMT"
     std::uint64_t request_id = 0;
     bool keep_alive = true;
-    bool old_client = false;  // HTTP/1.0: wants to hear that the connection stays
+    bool old_client = false;  // HTTP/1.0: needs an explicit "keep-alive"
 };
 
-// Statuses whose replies have no body, nor a length: 1xx, 204, 304.
+// Statuses whose replies have no body and no length: 1xx, 204, 304.
 bool is_bodiless(int status);
 
 // Header names are tokens, values have no line breaks or other control characters.

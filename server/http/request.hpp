@@ -1,8 +1,8 @@
-// Request: what a client asked, as plain values.
+// Request: what a client sent, as plain values.
 //
-// Texts are borrowed from the connection and stay good until the Respond that came with them is
-// used or destroyed; whoever needs one longer copies it. Parameters and query are decoded and are
-// valid UTF-8 without control characters; headers are as they came.
+// Texts are borrowed from the connection and are valid until the Respond that came with them is
+// used or destroyed; copy them for longer use. Parameters and query are decoded, and are valid
+// UTF-8 without control characters; headers are unchanged.
 #pragma once
 
 #include <cstdint>
@@ -28,25 +28,25 @@ struct Pair {
 };
 
 struct Parameter {
-    std::string_view name;  // as the pattern says it
+    std::string_view name;  // as in the pattern
     std::string value;
 };
 
 struct Request {
     Method method = Method::get;
-    std::string_view target{};  // path and query as they came: "/431001/api/v1/people?kana=..."
+    std::string_view target{};  // path and query as received: "/431001/api/v1/people?kana=..."
     std::vector<Header> headers{};
     std::string_view body{};
-    std::string_view peer{};  // the address that connected; a proxy's, where one stands before us
-    std::uint64_t id = 0;     // of this request, in the log; unique while the process lives
+    std::string_view peer{};  // the address of the TCP connection; may be a proxy's
+    std::uint64_t id = 0;     // the request's id in the log; unique while the process runs
 
-    // Filled by the router.
-    std::string_view pattern{};  // of the route that matched; empty when none did
+    // Set by the router.
+    std::string_view pattern{};  // of the matching route; empty without a match
     std::vector<Parameter> parameters{};
     std::vector<Pair> query{};
 
-    // Empty where there is none; the first where there are several.
-    std::string_view header(std::string_view name) const;  // any case
+    // Empty if there is none; the first if there are several.
+    std::string_view header(std::string_view name) const;  // case-insensitive
     std::string_view parameter(std::string_view name) const;
     const std::string* query_value(std::string_view name) const;  // null where there is none
     std::string_view cookie(std::string_view name) const;

@@ -31,14 +31,14 @@ Method method_of(beast::verb verb) {
     }
 }
 
-// "http://host/path", as proxies write it, is "/path".
+// "http://host/path", as proxies send it, becomes "/path".
 std::string_view origin_form(std::string_view target) {
     if (!target.starts_with("http://") && !target.starts_with("https://")) return target;
     const std::size_t slash = target.find('/', target.find("//") + 2);
     return slash == std::string_view::npos ? std::string_view("/") : target.substr(slash);
 }
 
-// Beast takes "2, 2" for 2; the next reader may not.
+// Beast accepts "2, 2" as 2; another program may not.
 bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }

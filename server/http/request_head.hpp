@@ -1,5 +1,5 @@
-// From what Beast parsed to our Request, and the checks that keep two readers of the same bytes
-// from seeing different requests (smuggling).
+// Converts Beast's parsed head to a Request, with checks that prevent request smuggling: two
+// programs must not read the same bytes as different requests.
 #pragma once
 
 #include <optional>
@@ -12,12 +12,12 @@ namespace yk::http {
 
 inline constexpr std::size_t kHeadersMax = 100;
 
-// Call when the parser has the head. Fills method, target and headers; or says what is wrong.
+// Call when the parser has the head. Fills method, target and headers, or returns the problem.
 std::optional<Problem> read_head(Exchange& exchange);
 
 bool expects_continue(const Request& request);
 
-// What a fault of parsing is to the client: 400, 413 or 431.
+// The reply to a parser error: 400, 413 or 431.
 Problem problem_of_fault(const error_code& fault);
 
 }  // namespace yk::http

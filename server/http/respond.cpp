@@ -9,19 +9,19 @@ namespace yk::http {
 
 Respond& Respond::operator=(Respond&& other) noexcept {
     if (this != &other) {
-        answer_for_the_forgetful();
+        answer_if_unused();
         deliver_ = std::move(other.deliver_);
     }
     return *this;
 }
 
 void Respond::operator()(Reply reply) {
-    if (!deliver_) std::abort();  // answered twice
+    if (!deliver_) std::abort();  // a second answer
     Deliver deliver = std::move(deliver_);
     deliver(std::move(reply));
 }
 
-void Respond::answer_for_the_forgetful() noexcept {
+void Respond::answer_if_unused() noexcept {
     if (!deliver_) return;
     (*this)(problem_reply(Error{Errc::broken, "unanswered", {}, "the handler gave no answer"}));
 }

@@ -1,9 +1,9 @@
-// Respond: the right, and the duty, to answer one request once.
+// Respond: answers one request, exactly once.
 //
-// It is moved to whoever will know the answer (a lane, the password pool) and may be called from
-// any thread; the reply then travels to the connection's own thread. Destroyed without a call, it
-// answers 500 "unanswered", so no client is left waiting. A second call is a bug and aborts. If
-// the client has gone, or its deadline has passed, the reply is dropped.
+// It is moved to the code that will have the answer (a lane, the password pool) and may be called
+// from any thread; the reply is passed to the connection's thread. If it is destroyed without a
+// call, it answers 500 "unanswered", so that no client keeps waiting. A second call is a bug and
+// aborts. If the client has disconnected, or its deadline has passed, the reply is dropped.
 #pragma once
 
 #include "server/http/reply.hpp"
@@ -18,12 +18,12 @@ public:
     explicit Respond(Deliver deliver) : deliver_(std::move(deliver)) {}
     Respond(Respond&&) noexcept = default;
     Respond& operator=(Respond&& other) noexcept;
-    ~Respond() { answer_for_the_forgetful(); }
+    ~Respond() { answer_if_unused(); }
 
     void operator()(Reply reply);
 
 private:
-    void answer_for_the_forgetful() noexcept;
+    void answer_if_unused() noexcept;
 
     Deliver deliver_;
 };

@@ -70,15 +70,15 @@ Piece piece_of(const Endpoint& endpoint, std::string_view segment) {
 }
 
 std::vector<Piece> pieces_of(const Endpoint& endpoint) {
-    std::string_view left = endpoint.pattern;
-    if (!left.starts_with('/')) abort_for_pattern(endpoint, "a pattern starts with a slash");
+    std::string_view rest = endpoint.pattern;
+    if (!rest.starts_with('/')) abort_for_pattern(endpoint, "a pattern starts with a slash");
     std::vector<Piece> pieces;
-    while (!left.empty()) {
-        left.remove_prefix(1);
-        const std::size_t end = std::min(left.find('/'), left.size());
-        pieces.push_back(piece_of(endpoint, left.substr(0, end)));
-        left.remove_prefix(end);
-        if (pieces.back().kind == Kind::rest && !left.empty()) {
+    while (!rest.empty()) {
+        rest.remove_prefix(1);
+        const std::size_t end = std::min(rest.find('/'), rest.size());
+        pieces.push_back(piece_of(endpoint, rest.substr(0, end)));
+        rest.remove_prefix(end);
+        if (pieces.back().kind == Kind::rest && !rest.empty()) {
             abort_for_pattern(endpoint, "{*name} comes last");
         }
     }
@@ -159,7 +159,7 @@ struct Router::Node {
         return node;
     }
 
-    // The verbs of the best pattern that fits the segments, or null.
+    // The verbs of the pattern with the highest priority that matches the segments, or null.
     const Verbs* find(std::span<const std::string> segments) const {
         const auto any = [](const Verbs& verbs) {
             return std::any_of(verbs.begin(), verbs.end(), [](auto* e) { return e != nullptr; });
@@ -192,7 +192,7 @@ Router& Router::operator=(Router&&) noexcept = default;
 
 void Router::add(Endpoint endpoint) {
     auto entry = std::make_unique<Entry>(Entry{std::move(endpoint), {}});
-    const Endpoint& kept = entry->endpoint;  // its pattern's text stays where it is
+    const Endpoint& kept = entry->endpoint;  // the text of its pattern must not move
     if (!kept.handler) abort_for_pattern(kept, "there is no handler");
     entry->pieces = pieces_of(kept);
     Node* node = root_.get();
@@ -218,7 +218,7 @@ std::vector<const Endpoint*> Router::endpoints() const {
 }
 
 Match Router::match(Request& request) const {
-    thread_local std::vector<std::string> segments;  // keeps its room between requests
+    thread_local std::vector<std::string> segments;  // reuses its memory
     request.pattern = {};
     request.parameters.clear();
     request.query.clear();
@@ -227,7 +227,7 @@ Match Router::match(Request& request) const {
     }
     const Node::Verbs* const verbs = root_->find(segments);
     if (!verbs) {
-        return elsewhere(request, segments);
+        return unmatched(request, segments);
     }
     if (request.method == Method::options) {
         Match match;
@@ -261,7 +261,7 @@ Match Router::match(Request& request) const {
     return match;
 }
 
-Match Router::elsewhere(const Request& request, std::vector<std::string>& segments) const {
+Match Router::unmatched(const Request& request, std::vector<std::string>& segments) const {
     const bool is_page = request.method == Method::get || request.method == Method::head;
     if (is_page && !segments.back().empty()) {
         segments.emplace_back();

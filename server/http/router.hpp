@@ -1,4 +1,4 @@
-// Router: which function answers which verb and path.
+// Router: maps verb and path to a function.
 //
 //   Router router;
 //   router.add({Verb::get, "/{tenant}/api/v1/people/{id}",
@@ -9,14 +9,14 @@
 //                   });
 //               }});
 //
-// A pattern's segments are words, {name} for exactly one segment that is not empty, and, last,
-// {*name} for all the rest, which may be empty. A word wins over {name}, {name} over {*name}.
-// The table is filled before the server starts and is constant from then on; any thread may ask.
+// A pattern consists of words, {name} for exactly one segment that is not empty, and, as the last
+// one, {*name} for all the rest, which may be empty. A word has priority over {name}, {name} over
+// {*name}. The table is filled before the server starts and is then constant; any thread may use
+// it.
 //
-// What the router answers itself: 400 for a target that is malformed, 404, 405 with Allow, HEAD
-// through GET, OPTIONS, 403 for what another site's page sends (csrf.hpp), 415 for a body of the
-// wrong type, 413 for a body that a GET brings, and a redirect to the same path with a slash at the
-// end where only that exists.
+// Answered by the router itself: 400 for a malformed target, 404, 405 with Allow, HEAD by GET,
+// OPTIONS, 403 for requests of another site's page (csrf.hpp), 415 for a body of the wrong type,
+// 413 for a body of a GET, and a redirect to the same path with a final slash if only that exists.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +35,7 @@
 
 namespace yk::http {
 
-// Runs on an I/O thread and must not block there. The request stays good until `respond` is used.
+// Runs on an I/O thread and must not block. The request is valid until `respond` is used.
 using Handler = std::function<void(const Request& request, Respond respond)>;
 
 inline constexpr std::size_t kDefaultBodyBytes = 64 * 1024;
@@ -46,11 +46,11 @@ struct Endpoint {
     Verb verb = Verb::get;
     std::string pattern;
     Handler handler;
-    std::size_t body_bytes_max = kDefaultBodyBytes;           // not of a GET, which has no body
+    std::size_t body_bytes_max = kDefaultBodyBytes;           // not for GET, which has no body
     std::vector<std::string> body_types{"application/json"};  // empty: any
 };
 
-// What is known once the head of a request has been read.
+// The result of matching a request's head.
 struct Match {
     const Endpoint* endpoint = nullptr;  // null: `refusal` is the answer
     std::optional<Reply> refusal;
@@ -64,8 +64,8 @@ public:
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;
 
-    // Aborts, after a sentence on stderr, on a malformed pattern and on two endpoints for the same
-    // verb and shape of path: both are our bugs and show at the first start.
+    // Aborts, with a sentence on stderr, on a malformed pattern and on two endpoints with the same
+    // verb and path structure: both are bugs, found at the first start.
     void add(Endpoint endpoint);
 
     std::vector<const Endpoint*> endpoints() const;  // in the order of addition
@@ -73,17 +73,17 @@ public:
     // Finds the endpoint and fills in the request's pattern, parameters and query.
     Match match(Request& request) const;
 
-    // Calls the matched handler, or answers with the refusal. What a handler throws goes through,
-    // after the unwound Respond has answered 500; the connection is the fence.
+    // Calls the matched handler, or answers with the refusal. Exceptions of a handler are passed
+    // on, after the destroyed Respond has answered 500; the connection catches them.
     void run(Match match, const Request& request, Respond respond) const;
 
-    // Both, with the body's size checked between: everything but the socket.
+    // Both, with a check of the body's size in between: everything except the socket.
     void handle(Request& request, Respond respond) const;
 
 private:
     struct Entry;
     struct Node;
-    Match elsewhere(const Request& request, std::vector<std::string>& segments) const;
+    Match unmatched(const Request& request, std::vector<std::string>& segments) const;
 
     std::vector<std::unique_ptr<Entry>> entries_;
     std::unique_ptr<Node> root_;

@@ -16,7 +16,7 @@ struct Server::Inside {
     Inside(const ServerOptions& wanted, Readiness& readiness_flag, Log& log_lines)
         : options(wanted), readiness(readiness_flag), log(log_lines) {}
 
-    // True when all workers have ended in time.
+    // True if all workers have ended within the time.
     bool wait_for_end(int time_ms) {
         std::unique_lock lock(mutex);
         const auto all_ended = [&] { return ended == workers.size(); };
@@ -35,7 +35,7 @@ struct Server::Inside {
     std::size_t ended = 0;
     bool hurried = false;
     bool stopped = false;
-    std::vector<std::unique_ptr<Worker>> workers;  // last: they end before what they use
+    std::vector<std::unique_ptr<Worker>> workers;  // last member: they end before what they use
 };
 
 Server::Server(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}

@@ -39,8 +39,8 @@ std::string_view type_of(std::string_view name) {
     return "application/octet-stream";
 }
 
-// As "app.1a2b3c4d.js": eight or more hex digits right before the ending.
-bool names_its_content(std::string_view path) {
+// Names such as "app.1a2b3c4d.js": eight or more hex digits directly before the extension.
+bool has_content_hash(std::string_view path) {
     const std::string_view name = path.substr(path.rfind('/') + 1);
     const std::size_t ending = name.rfind('.');
     if (ending == std::string_view::npos || ending == 0) return false;
@@ -98,7 +98,7 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_
     std::erase_if(loaded.files_, [](const auto& each) { return !each.second.plain.bytes; });
     for (auto& [name, file] : loaded.files_) {
         file.type = type_of(name);
-        file.immutable = names_its_content(name);
+        file.immutable = has_content_hash(name);
     }
     return loaded;
 }

@@ -22,19 +22,19 @@ constexpr std::int64_t kClose_ms = 2'000;
 
 void WebSocket::send(std::shared_ptr<const std::string> text) {
     mailbox_->run([talk = talk_, text = std::move(text)]() mutable {
-        if (const auto kept = talk.lock()) kept->send(std::move(text));
+        if (const auto locked = talk.lock()) locked->send(std::move(text));
     });
 }
 
 void WebSocket::read_on() {
     mailbox_->run([talk = talk_] {
-        if (const auto kept = talk.lock()) kept->read();
+        if (const auto locked = talk.lock()) locked->read();
     });
 }
 
 void WebSocket::close(CloseCode code) {
     mailbox_->run([talk = talk_, code] {
-        if (const auto kept = talk.lock()) kept->close(code);
+        if (const auto locked = talk.lock()) locked->close(code);
     });
 }
 
@@ -115,7 +115,7 @@ void Talk::end() {
 
 void Talk::drop() {
     if (!std::exchange(connection_, nullptr)) return;
-    error_code ignored;  // nothing is left to do about it
+    error_code ignored;  // nothing more can be done
     stream_.next_layer().close(ignored);
     conversation_->closed();
     conversation_.reset();

@@ -1,8 +1,8 @@
-// Talk: the Beast side of a WebSocket, from the handshake to the end. Its Connection owns it; it
-// lives on that one's thread.
+// Talk: the Beast side of a WebSocket, from the handshake to the end. Owned by its Connection, on
+// whose thread it runs.
 //
-// It ends once, through the connection: when the client closes, when a deadline passes, or when
-// close() has said so and the client has answered or kept still too long.
+// It ends once, through the connection: when the client closes, when a deadline passes, or after
+// close() when the client has answered or its deadline has passed.
 #pragma once
 
 #include <boost/beast/core/flat_buffer.hpp>
@@ -32,20 +32,20 @@ public:
     void read();
     void close(CloseCode code);
     void check_deadline(std::int64_t now_ms);
-    void drop();  // by the connection, once: the socket closes now
+    void drop();  // called once by the connection: the socket closes now
 
 private:
     void write();
     void end();
 
     boost::beast::websocket::stream<Socket, false> stream_;
-    Connection* connection_;  // null once it has ended
+    Connection* connection_;  // null after the end
     std::shared_ptr<Conversation> conversation_;
     boost::beast::flat_buffer buffer_;
-    std::deque<std::shared_ptr<const std::string>> unsent_;  // the first is being written
-    std::int64_t now_ms_ = 0;  // of the last look at the clock
+    std::deque<std::shared_ptr<const std::string>> unsent_;  // the first one is being written
+    std::int64_t now_ms_ = 0;                                // at the last check
     std::int64_t look_ms_ = 0;
-    std::int64_t deadline_ms_ = 0;  // of what is being written, or of the close; 0: none
+    std::int64_t deadline_ms_ = 0;  // for the current write or the close; 0: none
     bool open_ = false;
     bool closing_ = false;
 };

@@ -22,7 +22,7 @@ bool is_control(char c) {
 
 enum class Plus { stays, is_space };
 
-// False where an escape is broken or the result is no text.
+// False if an escape is invalid or the result is not UTF-8 text.
 bool decode(std::string_view encoded, Plus plus, std::string& out) {
     out.clear();
     bool plain = true;
@@ -75,7 +75,7 @@ Result<void> split_path(std::string_view target, std::vector<std::string>& segme
             return fail(Errc::invalid, "path_malformed");
         }
         rest.remove_prefix(end);
-        // Only the last segment may be empty: "//elsewhere/" is another site to a browser.
+        // Only the last segment may be empty: browsers read "//elsewhere/" as another site.
         if (segment.empty() && !rest.empty()) return fail(Errc::invalid, "path_malformed");
     }
     segments.resize(count);

@@ -1,7 +1,7 @@
-// A request's target taken apart: "/431001/people?kana=%E3%82%BF" into segments and pairs, decoded.
+// Splits a request's target: "/431001/people?kana=%E3%82%BF" into decoded segments and pairs.
 //
-// Strict on purpose: what two programs could read differently (dots, encoded slashes, control
-// characters, bytes that are not UTF-8) is refused here, before anything looks it up.
+// Strict: what two programs could read differently (dots, encoded slashes, control characters,
+// invalid UTF-8) is refused before it is used.
 #pragma once
 
 #include <string>
@@ -19,6 +19,6 @@ Result<void> split_path(std::string_view target, std::vector<std::string>& segme
 Result<void> split_query(std::string_view target, std::vector<Pair>& pairs);
 
 std::string_view path_of(std::string_view target);   // up to the '?'
-std::string_view query_of(std::string_view target);  // after it; empty where there is none
+std::string_view query_of(std::string_view target);  // after the '?'; empty if there is none
 
 }  // namespace yk::http

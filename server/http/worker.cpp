@@ -12,11 +12,11 @@
 namespace yk::http {
 
 namespace {
-// Above the limit so many more are kept for the moment that telling them takes.
+// Connections above the limit that are kept open only to send the refusal.
 constexpr std::size_t kRefusedAtOnceMax = 64;
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
-// Often enough that a deadline is late by a quarter at most; rare enough to cost nothing.
+// A deadline is at most a quarter late.
 std::chrono::milliseconds watch_interval(const ServerOptions& options) {
     const int shortest = std::min({options.head_ms, options.body_ms, options.idle_ms,
                                    options.handler_ms, options.write_ms, options.linger_ms});
@@ -68,7 +68,7 @@ void Worker::accept() {
 void Worker::on_accept(const error_code& fault, Socket socket) {
     if (stopping_) return;
     if (fault && fault != net::error::connection_aborted) {
-        // Most likely out of file descriptors; trying again at once would only burn the processor.
+        // The cause is usually a lack of file descriptors; wait before the next try.
         log().error("accept_failed", {{"detail", fault.message()}});
         accept_timer_.expires_after(kAcceptPause);
         accept_timer_.async_wait([this](const error_code& cancelled) {
@@ -108,7 +108,7 @@ void Worker::watch_deadlines() {
     deadline_timer_.async_wait([this](const error_code& cancelled) {
         if (cancelled) return;
         const std::int64_t now = now_ms();
-        // From the back: a connection that closes is replaced by one already looked at.
+        // Backwards: when a connection closes, one that was already checked takes its place.
         for (std::size_t i = connections_.size(); i-- > 0;)
             connections_[i]->check_deadline(now);
         watch_deadlines();
@@ -118,7 +118,7 @@ void Worker::watch_deadlines() {
 void Worker::begin_stop() {
     net::post(loop_, [this] {
         stopping_ = true;
-        error_code ignored;  // it is being thrown away
+        error_code ignored;  // it is closed anyway
         acceptor_.close(ignored);
         accept_timer_.cancel();
         for (std::size_t i = connections_.size(); i-- > 0;)
@@ -130,7 +130,7 @@ void Worker::begin_stop() {
 void Worker::abandon() {
     net::post(loop_, [this] {
         stopping_ = true;
-        error_code ignored;  // it is being thrown away
+        error_code ignored;  // it is closed anyway
         acceptor_.close(ignored);
         for (std::size_t i = connections_.size(); i-- > 0;)
             connections_[i]->close();

@@ -1,6 +1,6 @@
-// Worker: one thread's event loop, its listening socket and its connections.
+// Worker: one thread with its event loop, its listening socket and its connections.
 //
-// Everything but the constructor, begin_stop, abandon and join happens on the worker's own thread.
+// Everything except the constructor, begin_stop, abandon and join runs on the worker's thread.
 #pragma once
 
 #include <atomic>
@@ -21,7 +21,7 @@ namespace yk::http {
 class Connection;
 class Mailbox;
 
-// Counted over all workers.
+// Counters of all workers together.
 struct Traffic {
     std::atomic<std::size_t> connections{0};
     std::atomic<std::size_t> in_flight{0};
@@ -29,7 +29,7 @@ struct Traffic {
 
 class Worker {
 public:
-    struct Around {  // all of it outlives the worker
+    struct Around {  // all members outlive the worker
         const ServerOptions& options;
         const Router& router;
         const Clock& clock;
@@ -37,16 +37,16 @@ public:
         Traffic& traffic;
     };
 
-    // `listening` is a socket that listens, from now on the worker's. `first_id` and `id_step` keep
-    // the workers' request ids apart. `ended` is called once, on the worker's thread, when it has
-    // nothing left to do.
+    // `listening` is a listening socket, which the worker then owns. `first_id` and `id_step` make
+    // request ids unique among workers. `ended` is called once, on the worker's thread, when it has
+    // finished.
     Worker(const Around& around, int listening, bool v6, std::uint64_t first_id,
            std::uint64_t id_step, std::function<void()> ended);
     ~Worker();  // abandons and joins
 
     void start();
-    void begin_stop();  // no new connections, idle ones close, the others end their request
-    void abandon();     // all connections close now
+    void begin_stop();  // no new connections, idle ones close, others finish their request
+    void abandon();     // all connections close immediately
     void join();
 
     // For connections.

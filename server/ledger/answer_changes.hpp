@@ -1,4 +1,4 @@
-// Which answers to a form have changed, for the history. Within the ledger only.
+// Compares answers to a form, for the history. Private to the ledger.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,7 @@
 
 namespace yk::ledger {
 
-// Every field whose value differs, those that came or went among them.
+// Every field whose value differs, including added and removed ones.
 std::vector<FieldChange> answer_changes(const std::vector<Answer>& before,
                                         const std::vector<Answer>& after);
 

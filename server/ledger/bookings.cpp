@@ -1,4 +1,4 @@
-// Bookings: taking places, changing them for others, giving them back.
+// Bookings: taking places, moving bookings, freeing places.
 #include "server/store/bookings.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ Result<void> write_entry(Database& database, const Actor& actor, BookingId booki
     return {};
 }
 
-// Who has it is still awaited.
+// The person is still expected at the venue.
 bool is_expected(Phase phase) {
     return phase == Phase::held || phase == Phase::booked;
 }
@@ -92,7 +92,7 @@ BookingRecord changed_by(const Actor& actor, BookingRecord booking) {
     return booking;
 }
 
-// The booking as it is kept, at the version that the caller has seen.
+// The stored booking, if it still has the version that the client has read.
 Result<BookingRecord> booking_at(Database& database, BookingId id, int64_t expected_version) {
     auto found = store::booking(database, id);
     if (!found) return same_error(found);

@@ -27,7 +27,7 @@ Result<void> write_entries(Database& database, const Actor& actor, CallerId call
     return {};
 }
 
-// Whoever looks at one of the caller's people sees the others.
+// A page of one person shows the caller's other people too, so all of them have changed.
 Result<void> note_people(Database& database, CallerId caller, PersonId person) {
     const auto people = store::people_of_caller(database, caller);
     if (!people) return same_error(people);
@@ -46,8 +46,8 @@ Result<CallerRecord> register_caller(Database& database, const Actor& actor,
     if (!made) return made;
     const auto entry = write_entry(database, actor, Subject::caller, made->id.value, "registered");
     if (!entry) return same_error(entry);
-    auto kept = store::insert_person_changes(database, *entry, answer_changes({}, said.answers));
-    if (!kept) return same_error(kept);
+    auto stored = store::insert_person_changes(database, *entry, answer_changes({}, said.answers));
+    if (!stored) return same_error(stored);
     for (size_t i = 0; i < people.size(); ++i)
         if (auto attached = attach_person(database, actor, made->id, people[i]); !attached) {
             Error error = attached.error();
@@ -70,8 +70,8 @@ Result<CallerRecord> change_caller(Database& database, const Actor& actor, Calle
     if (!changed) return changed;
     const auto entry = write_entry(database, actor, Subject::caller, id.value, "caller_changed");
     if (!entry) return same_error(entry);
-    if (auto kept = store::insert_person_changes(database, *entry, changes); !kept)
-        return same_error(kept);
+    if (auto stored = store::insert_person_changes(database, *entry, changes); !stored)
+        return same_error(stored);
     return changed;
 }
 

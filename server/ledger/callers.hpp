@@ -1,5 +1,6 @@
-// Callers: registered, corrected, and the people they book for. Part of the ledger (ledger.hpp):
-// each change writes its entries, that of a person's caller one for each of the two.
+// Callers: registering and correcting them, and the people they book for. Part of the ledger
+// (ledger.hpp): each change writes its history entries; linking a person to a caller writes one for
+// each of the two.
 #pragma once
 
 #include <span>
@@ -10,26 +11,28 @@
 
 namespace yk::ledger {
 
-// What the entries note: of a caller's whose person, of a person's which caller (ids).
+// Note names in entries (the values are ids): the caller's entry names the person, the person's
+// entry names the caller.
 inline constexpr const char* kPersonNote = "person";
 inline constexpr const char* kCallerNote = "caller";
 
-// With these people, all of them or none. Errors: those of attach_person, path "$.people[i]".
+// Registers a caller with these people, all or none. Errors: those of attach_person, path
+// "$.people[i]".
 Result<CallerRecord> register_caller(Database& database, const Actor& actor,
                                      const store::CallerAnswers& said,
                                      std::span<const PersonId> people);
 
 // The entry keeps each field's old and new value. Errors: conflict "changed_meanwhile", not_found
-// "caller_gone". Answers that are the same change nothing and write no entry.
+// "caller_gone". Unchanged answers change nothing and write no entry.
 Result<CallerRecord> change_caller(Database& database, const Actor& actor, CallerId caller,
                                    int64_t expected_version, const store::CallerAnswers& said);
 
-// Who is among the caller's people already stays so, without an entry. Errors: not_found
-// "caller_gone", "person_gone"; conflict "person_has_caller" (another one), "too_many_people".
+// Does nothing, and writes no entry, if the person already has this caller. Errors: not_found
+// "caller_gone", "person_gone"; conflict "person_has_caller" (another caller), "too_many_people".
 Result<void> attach_person(Database& database, const Actor& actor, CallerId caller,
                            PersonId person);
 
-// Errors: not_found "person_gone": none of the caller's people.
+// Errors: not_found "person_gone": the person doesn't belong to this caller.
 Result<void> detach_person(Database& database, const Actor& actor, CallerId caller,
                            PersonId person);
 

@@ -1,4 +1,4 @@
-// Doses: given, corrected, taken back; each with its lot's day.
+// Doses: giving, correcting and removing them, each with its lot's usage of the day.
 #include "server/ledger/doses.hpp"
 
 #include "server/ledger/notices.hpp"
@@ -19,7 +19,7 @@ Result<DoseRecord> dose_at(Database& database, DoseId id, int64_t expected_versi
     return std::move(**found);
 }
 
-Result<void> may_be_given(Database& database, LotId id, Date day) {
+Result<void> check_not_expired(Database& database, LotId id, Date day) {
     const auto lot = store::lot(database, id);
     if (!lot) return same_error(lot);
     if (!*lot) return fail(Errc::not_found, "lot_gone", "$.lot");
@@ -27,15 +27,15 @@ Result<void> may_be_given(Database& database, LotId id, Date day) {
     return {};
 }
 
-Result<void> use_one(Database& database, LotId lot, Date day, int64_t more,
-                     const VialRules& rules) {
+Result<void> add_doses_of_day(Database& database, LotId lot, Date day, int64_t more,
+                              const VialRules& rules) {
     auto used = change_usage(database, lot, day, rules,
                              [&](LotDay& changed) { changed.usage.doses += more; });
     if (!used) return same_error(used);
     return {};
 }
 
-// The entry, and the dose as it is now beside it.
+// Writes the history entry and stores the dose's current state as a version of it.
 Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId id,
                                 const char* action, const std::vector<Note>& notes,
                                 const std::vector<std::string>& confirmed) {
@@ -46,8 +46,8 @@ Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId i
                                             .confirmed = confirmed,
                                             .notes = notes});
     if (!entry) return same_error(entry);
-    if (auto kept = store::insert_dose_version(database, id, *entry); !kept)
-        return same_error(kept);
+    if (auto stored = store::insert_dose_version(database, id, *entry); !stored)
+        return same_error(stored);
     auto dose = store::dose(database, id);
     if (!dose) return same_error(dose);
     if (!*dose) return fail(Errc::not_found, "dose_gone");
@@ -73,9 +73,9 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
 Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecord& scan,
                          std::string_view bytes) {
     if (auto there = person_is_there(database, scan.person); !there) return same_error(there);
-    const auto kept = store::scans_of_person(database, scan.person);
-    if (!kept) return same_error(kept);
-    if (static_cast<int64_t>(kept->size()) >= store::kMostScans)
+    const auto scans = store::scans_of_person(database, scan.person);
+    if (!scans) return same_error(scans);
+    if (static_cast<int64_t>(scans->size()) >= store::kMostScans)
         return fail(Errc::conflict, "too_many_scans");
     const auto entry = store::insert_entry(
         database, actor,
@@ -88,16 +88,17 @@ Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecor
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules, const NoticePlan& notices) {
     if (auto there = person_is_there(database, dose.person); !there) return same_error(there);
-    if (auto good = may_be_given(database, dose.lot, dose.given_on); !good) return same_error(good);
+    if (auto good = check_not_expired(database, dose.lot, dose.given_on); !good)
+        return same_error(good);
     const auto id = store::insert_dose(
         database,
         {{}, dose.person, dose.number, dose.booking, dose.lot, dose.given_on, dose.answers});
     if (!id) return same_error(id);
     if (!*id) return fail(Errc::conflict, "dose_given_already", "$.number");
-    if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
+    if (auto used = add_doses_of_day(database, dose.lot, dose.given_on, 1, rules); !used)
         return same_error(used);
-    if (auto told = notify_of_dose(database, dose.person, **id, notices); !told)
-        return same_error(told);
+    if (auto notified = notify_of_dose(database, dose.person, **id, notices); !notified)
+        return same_error(notified);
     return keep_version(database, actor, **id, "given", dose.notes, dose.confirmed);
 }
 
@@ -106,11 +107,13 @@ Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id
                                const VialRules& rules) {
     const auto before = dose_at(database, id, expected_version);
     if (!before) return before;
-    if (auto good = may_be_given(database, dose.lot, dose.given_on); !good) return same_error(good);
+    if (auto good = check_not_expired(database, dose.lot, dose.given_on); !good)
+        return same_error(good);
     if (before->lot != dose.lot || before->given_on != dose.given_on) {
-        if (auto freed = use_one(database, before->lot, before->given_on, -1, rules); !freed)
+        if (auto freed = add_doses_of_day(database, before->lot, before->given_on, -1, rules);
+            !freed)
             return same_error(freed);
-        if (auto used = use_one(database, dose.lot, dose.given_on, 1, rules); !used)
+        if (auto used = add_doses_of_day(database, dose.lot, dose.given_on, 1, rules); !used)
             return same_error(used);
     }
     DoseRecord now = *before;
@@ -129,13 +132,13 @@ Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
                          int64_t expected_version, const VialRules& rules) {
     const auto before = dose_at(database, id, expected_version);
     if (!before) return same_error(before);
-    if (auto freed = use_one(database, before->lot, before->given_on, -1, rules); !freed)
+    if (auto freed = add_doses_of_day(database, before->lot, before->given_on, -1, rules); !freed)
         return freed;
     DoseRecord now = *before;
     now.removed = true;
     if (auto removed = store::update_dose(database, now); !removed) return removed;
-    const auto kept = keep_version(database, actor, id, "removed", {}, {});
-    if (!kept) return same_error(kept);
+    const auto stored = keep_version(database, actor, id, "removed", {}, {});
+    if (!stored) return same_error(stored);
     return drop_notices(database, id, "dose_removed");
 }
 

@@ -1,13 +1,13 @@
-// The ledger's other half: vials delivered and counted, doses given. What always holds:
+// The ledger of vials and doses: deliveries, counts, given doses. Invariants:
 //
 //   used and left add up to what was delivered, and neither is below zero   (CHECK)
 //   a counted day has no more doses than its vials can hold                 (domain/stock.hpp)
-//   a person has each dose once                                             (unique index)
-//   nothing is given from a lot after its last day
-//   every version of a dose stays readable, and nobody overwrites what he hasn't seen
+//   a person has each dose at most once                                     (unique index)
+//   no dose is given from a lot after its last day
+//   every version of a dose stays readable; changes use optimistic locking by version
 //
-// Called as ledger.hpp says. Rules by the tenant's word for the vaccine; one that isn't there has
-// vials of one dose.
+// Call these as ledger.hpp describes. Vial rules are keyed by the tenant's vaccine code; a vaccine
+// without a rule has one dose per vial.
 #pragma once
 
 #include <map>
@@ -26,7 +26,7 @@ namespace yk::ledger {
 
 using VialRules = std::map<std::string, VialRule, std::less<>>;
 
-inline constexpr int64_t kMostVials = 1'000'000;  // in one delivery
+inline constexpr int64_t kMostVials = 1'000'000;  // per delivery
 
 struct Delivery {
     VenueId venue{};
@@ -34,19 +34,19 @@ struct Delivery {
     std::string lot;  // 1 to 40 bytes
     Date expires;
     Date day;
-    int64_t vials = 0;  // below zero: takes back what was entered wrongly
+    int64_t vials = 0;  // negative: takes back vials that were entered by mistake
 };
 
-// Errors: invalid delivery_impossible; conflict lot_expires_otherwise (the lot is known with
-// another last day); refused stock_negative.
+// Errors: invalid delivery_impossible; conflict lot_expires_otherwise (the lot is already stored
+// with another last day); refused stock_negative.
 Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery& delivery);
 
 struct VialCount {
     LotId lot{};
     Date day;
-    int64_t expected_version = 0;    // of the day; 0 where nothing was kept of it
-    std::optional<int64_t> vials{};  // none, or as many as are reckoned: not counted any more
-    std::string reason{};            // a declared one; needed where it differs from the reckoning
+    int64_t expected_version = 0;    // of the day; 0 if no row is stored for it
+    std::optional<int64_t> vials{};  // none or the calculated number: removes the count
+    std::string reason{};            // a declared reason; required if the count differs
 };
 
 // Errors: not_found lot_gone; conflict changed_meanwhile; invalid count_impossible,
@@ -54,12 +54,12 @@ struct VialCount {
 Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCount& count,
                            const VialRules& rules);
 
-// What was found before a dose. Each is kept, the latest of a day counts. Errors: not_found
-// person_gone.
+// Stores what was found before a dose. Every examination is stored; the latest of a day counts.
+// Errors: not_found person_gone.
 Result<ExaminationId> save_examination(Database& database, const Actor& actor,
                                        const ExaminationRecord& examination);
 
-// The paper that a person filled in before a dose, as it was scanned; store::kMostScans of one
+// Stores a scan of the paper that a person filled in before a dose; at most store::kMostScans per
 // person. Errors: not_found person_gone; conflict too_many_scans.
 Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecord& scan,
                          std::string_view bytes);
@@ -80,14 +80,14 @@ struct DoseToGive {
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules, const NoticePlan& notices = {});
 
-// All of it anew but the person and the booking, which stay. Errors: those of give_dose; not_found
-// dose_gone (a removed one too); conflict changed_meanwhile.
+// Replaces everything except the person and the booking. Errors: those of give_dose; not_found
+// dose_gone (also for a removed dose); conflict changed_meanwhile.
 Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id,
                                int64_t expected_version, const DoseToGive& dose,
                                const VialRules& rules);
 
-// It was registered wrongly: the dose may be given again, and what it used is left again. Errors:
-// not_found dose_gone; conflict changed_meanwhile.
+// Removes a dose that was registered by mistake: it may be given again, and its vial usage is taken
+// back. Errors: not_found dose_gone; conflict changed_meanwhile.
 Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
                          int64_t expected_version, const VialRules& rules);
 

@@ -1,5 +1,5 @@
-// Holds: places kept while somebody reads them back. What has lapsed counts for nothing; clearing
-// it away only keeps the table small.
+// Holds: places reserved while they are read back to the caller. Expired holds have no effect;
+// deleting them only keeps the table small.
 #include "server/store/holds.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/ledger/places.hpp"
@@ -7,11 +7,11 @@
 namespace yk::ledger {
 namespace {
 
-bool is_whose(const Actor& actor, const HoldRecord& hold) {
+bool is_owner(const Actor& actor, const HoldRecord& hold) {
     return hold.account == actor.account && hold.resident == actor.person;
 }
 
-// The days of a hold's places, for those who look at them.
+// Notes the days of the hold's places as changed, for clients that watch them.
 Result<void> note_places(Database& database, HoldId hold) {
     const auto days = store::days_of_hold(database, hold);
     if (!days) return same_error(days);
@@ -20,7 +20,7 @@ Result<void> note_places(Database& database, HoldId hold) {
     return {};
 }
 
-// One more place held in a slot, if it has room for one more.
+// Holds one place in a slot that has a free place.
 Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, const HeldPlace& place,
                         size_t position) {
     const auto held = store::hold_place(database, hold, position, place, actor.now_utc);
@@ -29,8 +29,8 @@ Result<void> hold_place(Database& database, const Actor& actor, HoldId hold, con
     return no_room(database, actor, place.slot, at_place(position, "slot"));
 }
 
-// Of an account. A person's own is one at most: a new one replaces it.
-Result<void> may_hold_more(Database& database, const Actor& actor) {
+// Checks the limit of an account. A resident has at most one hold: a new one replaces it.
+Result<void> check_hold_limit(Database& database, const Actor& actor) {
     if (!actor.account) return {};
     const auto held = store::count_holds(database, actor.account);
     if (!held) return same_error(held);
@@ -48,7 +48,7 @@ Result<HoldRecord> hold(Database& database, const Actor& actor, std::span<const 
     for (const HeldPlace& each : places)
         if (auto given = release_holds_for(database, actor, each.person); !given)
             return same_error(given);
-    if (auto more = may_hold_more(database, actor); !more) return same_error(more);
+    if (auto more = check_hold_limit(database, actor); !more) return same_error(more);
 
     const int64_t until = actor.now_utc + seconds;
     HoldRecord made{{}, actor.account, actor.person, until, false, {}};
@@ -66,7 +66,7 @@ Result<HoldRecord> hold(Database& database, const Actor& actor, std::span<const 
 Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId id, int64_t seconds) {
     auto found = store::hold(database, id, actor.now_utc);
     if (!found) return same_error(found);
-    if (!*found || !is_whose(actor, **found)) return fail(Errc::not_found, "hold_gone");
+    if (!*found || !is_owner(actor, **found)) return fail(Errc::not_found, "hold_gone");
     HoldRecord hold = std::move(**found);
     if (hold.extended) return fail(Errc::refused, "hold_extended_before");
     hold.extended = true;

@@ -1,13 +1,14 @@
-// The ledger: the only way a booking, a slot, a dose (doses.hpp) or a person changes. Each change
-// writes its entry. It decides nothing a municipality could decide; it keeps what always holds:
+// The ledger: the only code that changes a booking, a slot, a dose (doses.hpp) or a person. Each
+// change writes a history entry. Decisions that differ between municipalities are not made here.
+// Invariants:
 //
-//   a slot never holds more than its capacity,
-//   places that are held for somebody among them     (conditional update, CHECK)
-//   a person has at most one live booking per dose   (unique index)
-//   nobody overwrites what he hasn't seen            (versions)
+//   a slot never has more taken and held places than its capacity  (conditional update, CHECK)
+//   a person has at most one active booking per dose               (unique index)
+//   no change is lost: optimistic locking by version               (versions)
 //
-// Called on the tenant's lane, inside a savepoint. On an error the caller rolls that back: part of
-// the change may have been made. Reasons are stable ids; Error.path names the place at fault.
+// Called on the tenant's lane, inside a savepoint. On an error the calling code must roll back the
+// savepoint, because part of the change may already be written. Reasons are stable ids; Error.path
+// names the wrong member.
 #pragma once
 
 #include <cstdint>
@@ -36,14 +37,15 @@ struct PlaceToBook {
     std::vector<Answer> said{};  // here and below: kept with the booking and its entry, sealed
 };
 
-// A move's entry: its action, and what it notes beside the rules' notes, the slots' ids.
+// The entry of a move: its action, and the notes with the slots' ids, in addition to the rules'
+// notes.
 inline constexpr const char* kMoved = "moved";
 inline constexpr const char* kFromSlotNote = "from_slot";
 inline constexpr const char* kToSlotNote = "to_slot";
 
-// Of one person or of several: all of them or, with the savepoint rolled back, none. `notices`
-// says, here and below, which are written along. Errors, path "$.places[i].slot", ".dose" or
-// ".person":
+// Books for one or several people: all places or, after the rollback of the savepoint, none. Here
+// and below, `notices` selects the notices that are written in the same transaction. Errors, path
+// "$.places[i].slot", ".dose" or ".person":
 //   conflict   slot_full, slot_closed, dose_already_booked
 //   not_found  slot_gone, person_gone
 //   invalid    places_count (none, or more than kMostPlaces)
@@ -51,7 +53,7 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor,
                                         std::span<const PlaceToBook> places,
                                         const NoticePlan& notices = {});
 
-// Leaves its slot for another in one step: at no moment without a place, at no moment with two.
+// Moves the booking to another slot in one step: at every moment it has exactly one place.
 struct Move {
     int64_t expected_version = 0;
     SlotId slot{};
@@ -66,17 +68,17 @@ constexpr bool is_movable(Phase phase) {
     return phase == Phase::held || phase == Phase::booked || phase == Phase::arrived;
 }
 
-// Errors, path "$.slot" where the new place is at fault:
+// Errors, path "$.slot" if the new place is the cause:
 //   conflict   changed_meanwhile, slot_full, slot_closed
-//   refused    same_slot; booking_not_movable: a cancelled, missed or given one, or a status
-//              without a place
+//   refused    same_slot; booking_not_movable: cancelled, missed or done, or a status without a
+//              place
 //   not_found  booking_gone, slot_gone
 Result<BookingRecord> move(Database& database, const Actor& actor, BookingId booking,
                            const Move& move, const NoticePlan& notices = {});
 
-// Keeps places for people until `seconds` from now: to everybody else they are taken. All of them
-// or none. Replaces the earlier holds of the same account that have a place for one of these
-// people. Not in the history: a hold is no booking. Errors, path "$.places[i].slot" or ".person":
+// Holds places for people until `seconds` from now: for all others they are taken. All places or
+// none. Replaces the same account's earlier holds that have a place for one of these people. Not in
+// the history: a hold is no booking. Errors, path "$.places[i].slot" or ".person":
 //   conflict   slot_full, slot_closed; too_many_holds (kMostHolds of one account)
 //   not_found  slot_gone, person_gone
 //   invalid    places_count
@@ -84,15 +86,15 @@ inline constexpr int kMostHolds = 20;
 Result<HoldRecord> hold(Database& database, const Actor& actor, std::span<const HeldPlace> places,
                         int64_t seconds);
 
-// Once, by who made it: it ends `seconds` from now. Errors: not_found "hold_gone" (it
-// has lapsed, or is another's); refused "hold_extended_before".
+// Extends a hold, once and only by its owner: it then ends `seconds` from now. Errors: not_found
+// "hold_gone" (expired, or owned by somebody else); refused "hold_extended_before".
 Result<HoldRecord> extend_hold(Database& database, const Actor& actor, HoldId hold,
                                int64_t seconds);
 
-// Gives its places back, when somebody leaves. Nothing where it has lapsed or is another's.
+// Frees the hold's places. Does nothing if it has expired or is owned by somebody else.
 Result<void> release_hold(Database& database, const Actor& actor, HoldId hold);
-// The actor's holds that have a place for this person, whole: before the actor books for the
-// person.
+// Releases all holds of the actor that contain a place for this person, before the actor books for
+// the person.
 Result<void> release_holds_for(Database& database, const Actor& actor, PersonId person);
 
 struct StatusChange {
@@ -105,8 +107,8 @@ struct StatusChange {
 };
 
 // Errors:
-//   conflict   changed_meanwhile; and where a cancelled one is revived: slot_full, slot_closed,
-//              dose_already_booked
+//   conflict   changed_meanwhile; when a cancelled booking becomes active again: slot_full,
+//              slot_closed, dose_already_booked
 //   refused    same_status
 //   not_found  booking_gone
 Result<BookingRecord> change_status(Database& database, const Actor& actor, BookingId booking,
@@ -121,7 +123,7 @@ Result<void> count_fields(Database& database, const std::vector<std::string>& fi
 Result<PersonRecord> admit_person(Database& database, const Actor& actor,
                                   const store::NewPerson& person);
 
-// Makes a person, or completes one who is known and not registered. Errors: conflict
+// Adds a person, or completes one who is known but not registered. Errors: conflict
 // "already_registered".
 Result<PersonRecord> register_person(Database& database, const Actor& actor,
                                      const store::NewPerson& person);
@@ -134,13 +136,12 @@ struct PersonChange {
 };
 
 // The entry keeps each field's old and new value. Errors: conflict "changed_meanwhile", not_found
-// "person_gone". Answers that are the same change nothing and write no entry.
+// "person_gone". Unchanged answers change nothing and write no entry.
 Result<PersonRecord> change_person(Database& database, const Actor& actor,
                                    const PersonChange& change);
 
-// Makes slots; those that are there already (same venue, vaccine, day, times, kind and name) stay
-// as they are. How many are new. Errors: invalid "slot_impossible" (times, capacity), path
-// "$.slots[i]".
+// Creates slots; existing ones (same venue, vaccine, day, times, kind and name) stay unchanged.
+// Returns how many are new. Errors: invalid "slot_impossible" (times, capacity), path "$.slots[i]".
 Result<int64_t> open_slots(Database& database, const Actor& actor, std::span<const NewSlot> slots);
 
 struct SlotChange {
@@ -150,9 +151,8 @@ struct SlotChange {
     std::vector<Note> notes{};
 };
 
-// What is the same already changes nothing and writes no entry. Places that are held count as
-// taken. Errors: conflict "changed_meanwhile", "capacity_below_taken"; not_found "slot_gone";
-// invalid "slot_impossible".
+// Writes no entry if nothing changes. Held places count as taken. Errors: conflict
+// "changed_meanwhile", "capacity_below_taken"; not_found "slot_gone"; invalid "slot_impossible".
 Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId slot,
                                const SlotChange& change);
 

@@ -20,7 +20,7 @@ Result<void> write(Database& database, const NoticeRecord& notice) {
 }
 
 template <StrongId T>
-Result<void> drop_of(Database& database, T id, std::string_view reason) {
+Result<void> drop_waiting(Database& database, T id, std::string_view reason) {
     const auto dropped = store::drop_notices_of(database, id, reason);
     if (!dropped) return same_error(dropped);
     return {};
@@ -55,11 +55,11 @@ Result<void> notify_of_dose(Database& database, PersonId person, DoseId dose,
 }
 
 Result<void> drop_notices(Database& database, BookingId booking, std::string_view reason) {
-    return drop_of(database, booking, reason);
+    return drop_waiting(database, booking, reason);
 }
 
 Result<void> drop_notices(Database& database, DoseId dose, std::string_view reason) {
-    return drop_of(database, dose, reason);
+    return drop_waiting(database, dose, reason);
 }
 
 Result<void> drop_notice(Database& database, NoticeId notice, std::string_view reason) {
@@ -76,10 +76,10 @@ Result<void> note_attempt(Database& database, NoticeId id, const NoticeAttempt& 
     if (!*found) return fail(Errc::not_found, "notice_gone");
     database.note_changed(notices_topic((*found)->person));
     const int64_t tries = (*found)->tries + 1;
-    auto kept = store::insert_notice_attempt(
+    auto stored = store::insert_notice_attempt(
         database, id, tries, now_utc,
         {attempt.outcome, std::string(start_of(attempt.detail, kLongestDetail))});
-    if (!kept) return kept;
+    if (!stored) return stored;
     if (attempt.outcome == Delivered::sent)
         return store::end_notice(database, id, NoticeState::sent, {});
     if (attempt.outcome == Delivered::refused)

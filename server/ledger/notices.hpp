@@ -1,7 +1,8 @@
-// Notices, in the transaction of what they are about: neither is there without the other.
+// Notices are written in the same transaction as the change that they report.
 //
-// Called as ledger.hpp says. book(), move(), change_status(), give_dose() and remove_dose() do so
-// themselves, with their caller's plan; the rest is for whoever sends (app/notices.hpp).
+// Call these as ledger.hpp describes. book(), move(), change_status(), give_dose() and
+// remove_dose() write and drop notices according to the plan they are given; the other functions
+// are for the code that sends notices (app/notices.hpp).
 #pragma once
 
 #include <string_view>
@@ -13,22 +14,24 @@
 
 namespace yk::ledger {
 
-// Of a booking that is expected now, for its slot. One for a day that has begun isn't reminded of.
+// Writes the notices of an active booking for its slot. A slot on a day that has begun gets no
+// reminder.
 Result<void> notify_of_booking(Database& database, const BookingRecord& booking,
                                const NoticePlan& plan);
 Result<void> notify_of_dose(Database& database, PersonId person, DoseId dose,
                             const NoticePlan& plan);
 
-// Those that still wait are dropped, for this reason.
+// Drops the notices that still wait, with this reason.
 Result<void> drop_notices(Database& database, BookingId booking, std::string_view reason);
 Result<void> drop_notices(Database& database, DoseId dose, std::string_view reason);
 Result<void> drop_notice(Database& database, NoticeId notice, std::string_view reason);
 
-// After 1, 2, 4 … minutes, six hours at most; after the last, a good day later, it has failed.
+// Tries are repeated after 1, 2, 4 … minutes, at most 6 hours; after the last try, more than a day
+// later, the notice has failed.
 inline constexpr int64_t kMostTries = 13;
 
-// A try, as it went, at `now_utc`. Of a notice that has ended meanwhile (its booking was cancelled
-// while it was on its way) only the try is kept.
+// Records the result of a try at `now_utc`. If the notice has ended meanwhile (its booking was
+// cancelled during the try), only the try is stored.
 Result<void> note_attempt(Database& database, NoticeId notice, const NoticeAttempt& attempt,
                           int64_t now_utc);
 

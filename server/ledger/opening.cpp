@@ -14,14 +14,14 @@
 namespace yk::ledger {
 namespace {
 
-// What makes two slots the same one.
+// Slots with the same key are the same slot.
 using Key = std::tuple<VaccineId, Date, int, int, std::string, std::string>;
 template <class Slot>
 Key key_of(const Slot& slot) {
     return {slot.vaccine, slot.day, slot.start_minute, slot.end_minute, slot.kind, slot.name};
 }
 
-void judge(OpeningChanges& changes, const SlotRecord& slot, std::optional<int> planned) {
+void add_slot_change(OpeningChanges& changes, const SlotRecord& slot, std::optional<int> planned) {
     const SlotFate fate = fate_of(slot, planned);
     const int places = planned.value_or(0);
     if (slot.taken > places) changes.crowded.push_back({slot, planned.has_value(), places});
@@ -38,8 +38,8 @@ void judge(OpeningChanges& changes, const SlotRecord& slot, std::optional<int> p
     changes.changes.push_back({slot, fate});
 }
 
-Result<void> change_slot_to(Database& database, const Actor& actor, const SlotRecord& slot,
-                            const SlotFate& fate) {
+Result<void> apply_fate_to_slot(Database& database, const Actor& actor, const SlotRecord& slot,
+                                const SlotFate& fate) {
     const bool differs = slot.capacity != fate.capacity || slot.closed != fate.closed;
     if (!differs && !fate.is_too_full()) return {};
     if (auto changed = store::apply_fate(database, slot, fate); !changed) return changed;
@@ -48,7 +48,7 @@ Result<void> change_slot_to(Database& database, const Actor& actor, const SlotRe
     return write_slot_change(database, actor, slot, fate.capacity, fate.closed, {});
 }
 
-Result<void> keep_venue(Database& database, const OpeningSave& save) {
+Result<void> save_venue(Database& database, const OpeningSave& save) {
     auto venue = store::venue(database, save.venue);
     if (!venue) return same_error(venue);
     if (!*venue) return fail(Errc::not_found, "venue_gone");
@@ -60,8 +60,9 @@ Result<void> keep_venue(Database& database, const OpeningSave& save) {
     return updated;
 }
 
-// What can be asked for at the venue: what its plan has, and what somebody is still booked for.
-Result<void> keep_vaccines(Database& database, const OpeningSave& save,
+// Sets the vaccines that can be requested at the venue: those of the plan, and those of existing
+// bookings.
+Result<void> save_vaccines(Database& database, const OpeningSave& save,
                            const OpeningChanges& changes) {
     std::set<VaccineId> given;
     for (const OpeningRow& row : save.plan.rows)
@@ -72,7 +73,7 @@ Result<void> keep_vaccines(Database& database, const OpeningSave& save,
     return store::set_venue_vaccines(database, save.venue, ids);
 }
 
-Result<void> keep_plan(Database& database, const Actor& actor, const OpeningSave& save) {
+Result<void> save_plan(Database& database, const Actor& actor, const OpeningSave& save) {
     const int64_t version = save.expected_version + 1;
     const auto entry = store::insert_entry(database, actor,
                                            {.subject = Subject::venue,
@@ -102,8 +103,8 @@ Result<OpeningChanges> opening_changes(Reader& reader, VenueId venue, const Open
         const Key key = key_of(each);
         known.insert(key);
         const auto found = planned.find(key);
-        judge(changes, each,
-              found == planned.end() ? std::nullopt : std::optional<int>(found->second));
+        add_slot_change(changes, each,
+                        found == planned.end() ? std::nullopt : std::optional<int>(found->second));
     }
     for (const NewSlot& each : changes.slots)
         if (!known.contains(key_of(each))) changes.fresh.push_back(each);
@@ -112,22 +113,22 @@ Result<OpeningChanges> opening_changes(Reader& reader, VenueId venue, const Open
 
 Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
                                     const OpeningSave& save) {
-    const auto kept = store::opening(database, save.venue);
-    if (!kept) return same_error(kept);
-    if ((*kept ? (*kept)->version : 0) != save.expected_version)
+    const auto saved = store::opening(database, save.venue);
+    if (!saved) return same_error(saved);
+    if ((*saved ? (*saved)->version : 0) != save.expected_version)
         return fail(Errc::conflict, "changed_meanwhile");
-    if (auto venue = keep_venue(database, save); !venue) return same_error(venue);
+    if (auto venue = save_venue(database, save); !venue) return same_error(venue);
     auto changes = opening_changes(database, save.venue, save.plan, save.today, actor.now_utc);
     if (!changes) return changes;
-    if (auto given = keep_vaccines(database, save, *changes); !given) return same_error(given);
+    if (auto given = save_vaccines(database, save, *changes); !given) return same_error(given);
     if (auto forgotten = store::forget_planned_places(database, save.venue, save.today); !forgotten)
         return same_error(forgotten);
     for (const OpeningChanges::Change& each : changes->changes)
-        if (auto changed = change_slot_to(database, actor, each.slot, each.fate); !changed)
+        if (auto changed = apply_fate_to_slot(database, actor, each.slot, each.fate); !changed)
             return same_error(changed);
     if (const auto opened = open_slots(database, actor, changes->fresh); !opened)
         return same_error(opened);
-    if (auto plan = keep_plan(database, actor, save); !plan) return same_error(plan);
+    if (auto plan = save_plan(database, actor, save); !plan) return same_error(plan);
     database.note_changed(venue_topic(TopicKind::opening, save.venue));
     return changes;
 }

@@ -1,4 +1,4 @@
-// People: taken down and corrected, each with an entry that keeps what the fields were.
+// People: registering and correcting them; each entry keeps the fields' old values.
 #include "server/ledger/answer_changes.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/history.hpp"

@@ -1,4 +1,4 @@
-// Places: one more or one less in a slot. Within the ledger only.
+// Places: takes or frees one place of a slot. Private to the ledger.
 #pragma once
 
 #include <initializer_list>
@@ -21,26 +21,26 @@ std::string at_place(size_t index, const char* member);
 // Errors: not_found "person_gone".
 Result<void> person_is_there(Database& database, PersonId person, const std::string& path = {});
 
-// For those who look at the slot's day: what of it has changed.
+// Notes these topics of the slot's day as changed, for clients that watch them.
 Result<void> note_slot(Database& database, SlotId slot, std::initializer_list<TopicKind> kinds);
 
-// Errors: conflict slot_full, slot_closed; not_found slot_gone. What is held at the actor's moment
-// counts as taken.
+// Errors: conflict slot_full, slot_closed; not_found slot_gone. Places that are held at the actor's
+// time count as taken.
 Result<void> take_place(Database& database, const Actor& actor, SlotId slot,
                         const std::string& path);
-// Where a venue's plan has fewer places there than are taken, the place goes too (opening.hpp).
+// If the venue's plan has fewer places than are taken, the place is removed too (opening.hpp).
 Result<void> free_place(Database& database, const Actor& actor, SlotId slot);
 
-// The entry of a slot whose capacity or openness has become another.
+// Writes the entry of a slot whose capacity or `closed` has changed.
 Result<void> write_slot_change(Database& database, const Actor& actor, const SlotRecord& before,
                                int capacity, bool closed, std::vector<Note> notes);
 
-// Why a slot that had no room hadn't.
+// The reason why a place could not be taken in a slot.
 tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slot,
                               const std::string& path);
 
-// Between one and kMostPlaces places, of people who are there. Errors: invalid "places_count", path
-// "$.places"; not_found "person_gone", path "$.places[i].person".
+// Checks that there are 1 to kMostPlaces places and that their people exist. Errors: invalid
+// "places_count", path "$.places"; not_found "person_gone", path "$.places[i].person".
 Result<void> people_are_there(Database& database, const auto& places) {
     if (places.empty() || places.size() > kMostPlaces)
         return fail(Errc::invalid, "places_count", "$.places");

@@ -1,4 +1,4 @@
-// Slots: opened, widened, narrowed, closed.
+// Slots: creating them, changing their capacity, closing them.
 #include "server/store/slots.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/ledger/places.hpp"
@@ -27,7 +27,7 @@ Result<void> write_entry(Database& database, const Actor& actor, int64_t slot, c
     return {};
 }
 
-Result<SlotRecord> slot_that_must_be(Database& database, SlotId id, int64_t now) {
+Result<SlotRecord> existing_slot(Database& database, SlotId id, int64_t now) {
     const auto found = store::slot(database, id, now);
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "slot_gone");
@@ -65,7 +65,7 @@ Result<void> write_slot_change(Database& database, const Actor& actor, const Slo
 
 Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id,
                                const SlotChange& change) {
-    const auto before = slot_that_must_be(database, id, actor.now_utc);
+    const auto before = existing_slot(database, id, actor.now_utc);
     if (!before) return before;
     if (before->version != change.expected_version)
         return fail(Errc::conflict, "changed_meanwhile");
@@ -85,7 +85,7 @@ Result<SlotRecord> change_slot(Database& database, const Actor& actor, SlotId id
 
     auto written = write_slot_change(database, actor, *before, capacity, closed, change.notes);
     if (!written) return same_error(written);
-    return slot_that_must_be(database, id, actor.now_utc);
+    return existing_slot(database, id, actor.now_utc);
 }
 
 }  // namespace yk::ledger

@@ -1,4 +1,4 @@
-// Vials: delivered, reckoned, counted.
+// Vials: deliveries, calculated and counted usage.
 #include "server/ledger/vials.hpp"
 
 #include "server/store/doses.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 constexpr size_t kLongestLot = 40;
 
-Result<LotRecord> lot_that_must_be(Database& database, LotId id) {
+Result<LotRecord> existing_lot(Database& database, LotId id) {
     auto found = store::lot(database, id);
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "lot_gone", "$.lot");
@@ -31,12 +31,12 @@ std::string number_or_none(const std::optional<int64_t>& number) {
     return number ? std::to_string(*number) : std::string{};
 }
 
-// The lot of that name, made where it isn't there yet.
+// Finds the lot by name, or creates it.
 Result<LotRecord> lot_for(Database& database, const Delivery& delivery) {
     const auto id = store::find_or_insert_lot(
         database, {{}, delivery.venue, delivery.vaccine, {}, delivery.lot, delivery.expires, {}});
     if (!id) return same_error(id);
-    auto lot = lot_that_must_be(database, *id);
+    auto lot = existing_lot(database, *id);
     if (lot && lot->expires != delivery.expires)
         return fail(Errc::conflict, "lot_expires_otherwise", "$.expires");
     return lot;
@@ -58,30 +58,30 @@ Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery
     if (!lot) return lot;
     if (lot->stock.left() + delivery.vials < 0)
         return fail(Errc::refused, "stock_negative", "$.vials");
-    const auto put = store::insert_delivery(database, lot->id, delivery.day, delivery.vials);
-    if (!put) return same_error(put);
+    const auto stored = store::insert_delivery(database, lot->id, delivery.day, delivery.vials);
+    if (!stored) return same_error(stored);
     auto written = write_entry(database, actor, lot->id, "delivered",
                                {{"vials", std::to_string(delivery.vials)}});
     if (!written) return same_error(written);
     database.note_changed(venue_topic(TopicKind::stock, lot->venue));
-    return lot_that_must_be(database, lot->id);
+    return existing_lot(database, lot->id);
 }
 
 Result<LotDay> change_usage(Database& database, LotId id, Date day, const VialRules& rules,
                             const std::function<void(LotDay&)>& edit) {
-    const auto lot = lot_that_must_be(database, id);
+    const auto lot = existing_lot(database, id);
     if (!lot) return same_error(lot);
-    auto kept = store::lot_day(database, id, day);
-    if (!kept) return same_error(kept);
-    // As it was reckoned then, should the tenant's rule have changed since.
-    const DayUsage before{kept->usage.doses, kept->used};
-    LotDay now = *kept;
+    auto stored_day = store::lot_day(database, id, day);
+    if (!stored_day) return same_error(stored_day);
+    // The stored number: the tenant's rule may have changed since it was calculated.
+    const DayUsage before{stored_day->usage.doses, stored_day->used};
+    LotDay now = *stored_day;
     edit(now);
     const VialRule rule = rule_for(rules, *lot);
     const auto stock = after(lot->stock, before, now.usage, rule);
     if (!stock) return same_error(stock);
     now.used = used_vials(now.usage, rule);
-    if (auto put = store::put_lot_day(database, now); !put) return same_error(put);
+    if (auto stored = store::put_lot_day(database, now); !stored) return same_error(stored);
     ++now.version;
     if (auto moved = store::set_used_vials(database, id, stock->used); !moved)
         return same_error(moved);
@@ -93,7 +93,7 @@ Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCou
                            const VialRules& rules) {
     if (count.vials && (*count.vials < 0 || *count.vials > kMostVials))
         return fail(Errc::invalid, "count_impossible", "$.vials");
-    const auto lot = lot_that_must_be(database, count.lot);
+    const auto lot = existing_lot(database, count.lot);
     if (!lot) return same_error(lot);
     const auto before = store::lot_day(database, count.lot, count.day);
     if (!before) return same_error(before);

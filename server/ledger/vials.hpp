@@ -1,4 +1,4 @@
-// What counting vials and giving doses share. Private to the ledger.
+// Shared by counting vials and giving doses. Private to the ledger.
 #pragma once
 
 #include <functional>
@@ -7,12 +7,12 @@
 
 namespace yk::ledger {
 
-// A lot's day becomes another one, and the lot's stock with it. Errors: not_found lot_gone; refused
-// doses_beyond_vials, stock_negative.
+// Changes a lot's usage of one day, and the lot's stock accordingly. Errors: not_found lot_gone;
+// refused doses_beyond_vials, stock_negative.
 Result<LotDay> change_usage(Database& database, LotId lot, Date day, const VialRules& rules,
                             const std::function<void(LotDay&)>& edit);
 
-// Of the lot's vaccine.
+// The rule of the lot's vaccine.
 VialRule rule_for(const VialRules& rules, const LotRecord& lot);
 
 }  // namespace yk::ledger

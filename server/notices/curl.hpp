@@ -1,4 +1,4 @@
-// libcurl, for the senders: a handle that keeps its connection, and lists that free themselves.
+// libcurl for the senders: a handle that keeps its connection, and lists that free themselves.
 #pragma once
 
 #include <curl/curl.h>
@@ -20,11 +20,11 @@ class Curl {
 public:
     Curl();
 
-    // Clean for the next transfer; its connection is kept. No proxy, no redirects, what is answered
-    // is read and dropped, and TLS unless it goes to this machine.
+    // Resets the handle for the next transfer and keeps its connection. No proxy, no redirects, the
+    // response body is discarded, and TLS is required except to this machine.
     CURL* prepared(const std::string& url);
-    // What came of it: a code below 400 is sent; 4xx and 5xx are `temporary`'s to judge; none at
-    // all (no connection, no answer) is tried again.
+    // The result of the transfer: a code below 400 means sent; `temporary` decides about 4xx and
+    // 5xx; without a response (no connection, no answer) the notice is tried again.
     NoticeAttempt perform(bool (*temporary)(long code));
 
 private:

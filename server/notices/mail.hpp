@@ -1,4 +1,4 @@
-// Mail: notices by e-mail, through the tenant's own mail server.
+// Mail: notices by e-mail through the tenant's mail server.
 #pragma once
 
 #include <functional>
@@ -10,19 +10,20 @@
 namespace yk::notices {
 
 struct MailAccount {
-    std::string server;  // "smtp://mail.example.org:587" (STARTTLS, unless on this machine) or
-                         // "smtps://…"
+    std::string server;  // "smtp://mail.example.org:587" (STARTTLS, except on this
+                         // machine) or "smtps://…"
     std::string from;    // "booking@example.org"
-    std::string user{};  // empty: without signing in
+    std::string user{};  // empty: no authentication
     std::string password{};
 };
 
 class MailSender final : public Sender {
 public:
-    // `now`: UTC seconds, of the machine.
+    // `now`: UTC seconds of the machine's clock.
     MailSender(MailAccount account, std::function<int64_t()> now)
         : account_(std::move(account)), now_(std::move(now)) {}
-    // An address that is none is refused, and nobody asked. 4xx is tried again, 5xx refused.
+    // An invalid address is refused without contacting the server. 4xx is tried again, 5xx is
+    // refused.
     NoticeAttempt send(const Message& message) override;
 
 private:
@@ -31,8 +32,8 @@ private:
     Curl curl_;
 };
 
-// A header's text as RFC 2047 wants what is not ASCII: words of 75 characters at most, none of
-// which ends within a character.
+// A header text encoded by RFC 2047 if it is not ASCII: encoded words of at most 75 characters,
+// which never split a character.
 std::string header_text(std::string_view text);
 
 }  // namespace yk::notices

@@ -1,5 +1,5 @@
-// Sender: one message to one address, now, by somebody else's server. It waits for that server,
-// half a minute at most: not on a thread that others wait for. One thread at a time.
+// Sender: sends one message to one address through an external server. It blocks for at most half a
+// minute: don't call it on a thread that others wait for. One thread at a time.
 #pragma once
 
 #include <chrono>
@@ -10,7 +10,7 @@
 namespace yk::notices {
 
 struct Message {
-    std::string id;  // the same at each try, and no other message's: who delivers can tell a repeat
+    std::string id;       // identical for each try, unique per message: for detecting repeats
     std::string kind;     // the notice's moment, "reminder"
     std::string address;  // a telephone number or an e-mail address
     std::string subject;  // one line

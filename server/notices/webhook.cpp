@@ -33,7 +33,7 @@ NoticeAttempt WebhookSender::send(const Message& message) {
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
     const NoticeAttempt attempt = curl_.perform(temporary);
-    // A redirect was not followed: nobody has taken it.
+    // Redirects are not followed: the message was not accepted.
     const bool taken = attempt.outcome != Delivered::sent || attempt.detail.starts_with("2");
     return taken ? attempt : NoticeAttempt{Delivered::refused, attempt.detail};
 }

@@ -1,11 +1,11 @@
-// Webhook: notices as signed calls of a service that delivers them, such as a gateway for text
+// Webhook: notices as signed requests to a service that delivers them, such as a gateway for text
 // messages.
 //
 // A POST of JSON: {"id", "tenant", "kind", "to", "subject", "text"}. The header Yoyaku-Signature is
-// "t=SECONDS,v1=HEX": HMAC-SHA-256, with the shared secret, of SECONDS (UTC, when it was sent), a
-// full stop and the body. The receiver checks it, refuses what is some minutes old, and answers 2xx
-// once it has taken the message; an id that it has taken already it answers so again, and delivers
-// once.
+// "t=SECONDS,v1=HEX": the HMAC-SHA-256, with the shared secret, of SECONDS (UTC, time of sending),
+// a full stop and the body. The receiver must check it, refuse requests that are some minutes old,
+// and answer 2xx once it has accepted the message. For an id that it has already accepted it must
+// answer 2xx again without a second delivery.
 #pragma once
 
 #include <functional>
@@ -17,17 +17,17 @@
 namespace yk::notices {
 
 struct WebhookAccount {
-    std::string url;  // https, unless on this machine
+    std::string url;  // https, except to this machine
     std::string secret;
     std::string tenant;
 };
 
 class WebhookSender final : public Sender {
 public:
-    // `now`: UTC seconds, of the machine.
+    // `now`: UTC seconds of the machine's clock.
     WebhookSender(WebhookAccount account, std::function<int64_t()> now)
         : account_(std::move(account)), now_(std::move(now)) {}
-    // 408, 425, 429 and 5xx are tried again, every other answer but 2xx is a refusal.
+    // 408, 425, 429 and 5xx are tried again; every other answer except 2xx is a refusal.
     NoticeAttempt send(const Message& message) override;
 
 private:

@@ -12,12 +12,12 @@ namespace {
 
 // The page, in millimetres.
 constexpr double kLeft = 22, kWidth = 166;
-constexpr double kTop = 38;         // of what goes on
-constexpr double kBottom = 272;     // below it, the foot
-constexpr double kLabelWidth = 42;  // of the person's lines
-constexpr double kBeside = 3;       // between a cell's edge and its text
-constexpr double kAbove = 2.3;
-constexpr double kCodeSide = 46;  // at least 40, so that any camera reads it
+constexpr double kTop = 38;         // top of the content
+constexpr double kBottom = 272;     // bottom of the content; the footer is below
+constexpr double kLabelWidth = 42;  // label column of the person's lines
+constexpr double kCellPadding = 3;  // horizontal padding of a cell
+constexpr double kCellPaddingTop = 2.3;
+constexpr double kCodeSide = 46;  // at least 40, so that any camera can read it
 
 constexpr Colour kInk{0x1b2026}, kFaint{0x5c6670}, kHair{0xcdd3d8}, kPale{0xf4f6f7};
 
@@ -32,7 +32,7 @@ constexpr Lettering kDay{11.5, false, kInk, Side::centre};
 constexpr Lettering kIssuer{17, true, kInk, Side::centre};
 constexpr Lettering kSmall{8.5, false, kFaint, Side::left, 1.1};
 
-Lettering to_the(Side side, Lettering lettering) {
+Lettering aligned(Side side, Lettering lettering) {
     lettering.side = side;
     return lettering;
 }
@@ -73,7 +73,7 @@ Result<void> check(const Certificate& c) {
     return {};
 }
 
-// From top to bottom, page after page.
+// Draws the pages from top to bottom.
 class Painting {
 public:
     Painting(const Certificate& certificate, const std::optional<QrCode>& code, int pages)
@@ -103,10 +103,10 @@ private:
         sheet_.fill(kLeft, 16, kWidth, 1.1, {c_.accent});
         sheet_.write(c_.issuer, kLeft, 20, kWidth * 0.64, kLabel);
         sheet_.write(c_.issued_on, kLeft + kWidth * 0.64, 20, kWidth * 0.36,
-                     to_the(Side::right, kLabel));
+                     aligned(Side::right, kLabel));
         sheet_.rule(kLeft, 278, kWidth, 0.2, kHair);
         std::string foot = c_.title;
-        if (sheet_.pages() > 1 && !c_.person.empty())  // in full on the first one
+        if (sheet_.pages() > 1 && !c_.person.empty())  // the first page has the full personal data
             foot += "   " + std::string(start_of(c_.person.front().value, 90));
         sheet_.write(foot, kLeft, 280.5, kWidth * 0.75, kSmall);
         std::string number = c_.page_of;
@@ -114,11 +114,11 @@ private:
             if (const size_t at = number.find(mark); at != std::string::npos)
                 number.replace(at, std::string_view(mark).size(), std::to_string(value));
         sheet_.write(number, kLeft + kWidth * 0.75, 280.5, kWidth * 0.25,
-                     to_the(Side::right, kSmall));
+                     aligned(Side::right, kSmall));
         y_ = kTop;
     }
 
-    // Room for what mustn't be parted; on the next page where this one has too little.
+    // Makes room for content that must stay on one page: starts a new page if this one is too full.
     bool make_room(double height) {
         if (y_ + height <= kBottom) return false;
         if (height > kBottom - kTop) is_too_tall_ = true;
@@ -136,17 +136,17 @@ private:
     }
 
     void person() {
-        constexpr double kValueWidth = kWidth - kLabelWidth - 2 * kBeside;
-        constexpr double kLabelText = kLabelWidth - 2 * kBeside;
-        constexpr double kLower = 0.55;  // so that both stand on one line
+        constexpr double kValueWidth = kWidth - kLabelWidth - 2 * kCellPadding;
+        constexpr double kLabelText = kLabelWidth - 2 * kCellPadding;
+        constexpr double kLower = 0.55;  // aligns the baselines of label and value
         for (size_t i = 0; i < c_.person.size(); ++i) {
             const auto& [label, value] = c_.person[i];
             const double height = std::max(height_of(label, kLabelText, kLabel) + kLower,
                                            height_of(value, kValueWidth, kValue)) +
-                                  2 * kAbove;
+                                  2 * kCellPaddingTop;
             if (make_room(height) || i == 0) sheet_.rule(kLeft, y_, kWidth, 0.35, kInk);
             sheet_.fill(kLeft, y_ + 0.2, kLabelWidth, height - 0.3, kPale);
-            const double x = kLeft + kBeside, y = y_ + kAbove;
+            const double x = kLeft + kCellPadding, y = y_ + kCellPaddingTop;
             sheet_.write(label, x, y + kLower, kLabelText, kLabel);
             sheet_.write(value, x + kLabelWidth, y, kValueWidth, kValue);
             y_ += height;
@@ -167,8 +167,9 @@ private:
     double row_height(TextOf text_of, const Lettering& lettering) {
         double height = 0;
         for (size_t i = 0; i < c_.columns.size(); ++i)
-            height = std::max(height, height_of(text_of(i), width_of(i) - 2 * kBeside, lettering));
-        return height + 2 * kAbove;
+            height =
+                std::max(height, height_of(text_of(i), width_of(i) - 2 * kCellPadding, lettering));
+        return height + 2 * kCellPaddingTop;
     }
 
     template <class TextOf>
@@ -176,7 +177,8 @@ private:
         double x = kLeft;
         for (size_t i = 0; i < c_.columns.size(); ++i) {
             const double width = width_of(i);
-            sheet_.write(text_of(i), x + kBeside, y_ + kAbove, width - 2 * kBeside, lettering);
+            sheet_.write(text_of(i), x + kCellPadding, y_ + kCellPaddingTop,
+                         width - 2 * kCellPadding, lettering);
             x += width;
         }
         y_ += height;
@@ -192,7 +194,7 @@ private:
     }
 
     void doses() {
-        const double first = 40;  // a title without a row below it says nothing
+        const double first = 40;  // room for the title and at least one row
         make_room(first);
         y_ += sheet_.write(c_.doses_title, kLeft, y_, kWidth, kSection) + 3;
         table_head();
@@ -206,8 +208,8 @@ private:
         sheet_.rule(kLeft, y_, kWidth, 0.35, kInk);
     }
 
-    // The sentences, the day and who vouches stay together where a page holds them; the code is at
-    // the page's end.
+    // Keeps the sentences, the day and the issuer on one page where they fit; the code is at the
+    // page's bottom.
     void closing() {
         constexpr double kGap = 12;
         const double signature =
@@ -265,7 +267,7 @@ private:
 }  // namespace
 
 Result<std::string> certificate_pdf(const Certificate& certificate) {
-    if (auto sound = check(certificate); !sound) return tl::unexpected(sound.error());
+    if (auto checked = check(certificate); !checked) return tl::unexpected(checked.error());
     std::optional<QrCode> code;
     if (!certificate.code.empty()) {
         auto made = qr_code(certificate.code);
@@ -275,7 +277,7 @@ Result<std::string> certificate_pdf(const Certificate& certificate) {
     Painting once(certificate, code, 1);
     auto pdf = once.paint();
     if (!pdf || once.pages() == 1) return pdf;
-    return Painting(certificate, code, once.pages()).paint();  // now they know how many they are
+    return Painting(certificate, code, once.pages()).paint();  // now the page count is known
 }
 
 }  // namespace yk

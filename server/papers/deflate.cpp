@@ -7,11 +7,11 @@
 namespace yk {
 
 std::string deflated(std::string_view text) {
-    constexpr int kRaw = -15, kUsualMemory = 8;  // a window of 32 KiB, and no header
+    constexpr int kRawWindowBits = -15, kDefaultMemoryLevel = 8;  // window of 32 KiB, no header
     z_stream stream{};
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kRaw, kUsualMemory,
+    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, kRawWindowBits, kDefaultMemoryLevel,
                      Z_DEFAULT_STRATEGY) != Z_OK)
-        std::abort();  // there is no memory
+        std::abort();  // out of memory
     std::string small(deflateBound(&stream, static_cast<uLong>(text.size())), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
     stream.avail_in = static_cast<uInt>(text.size());
@@ -20,7 +20,7 @@ std::string deflated(std::string_view text) {
     const int ended = deflate(&stream, Z_FINISH);
     small.resize(stream.total_out);
     deflateEnd(&stream);
-    if (ended != Z_STREAM_END) std::abort();  // deflateBound() has promised
+    if (ended != Z_STREAM_END) std::abort();  // deflateBound() guarantees enough space
     return small;
 }
 

@@ -1,4 +1,4 @@
-// Raw DEFLATE (RFC 1951), as small as it gets: what a health card's payload travels in.
+// Raw DEFLATE (RFC 1951) with the best compression, for a health card's payload.
 #pragma once
 
 #include <string>

@@ -79,7 +79,7 @@ Json payload(const HealthRecord& record) {
 }  // namespace
 
 Result<std::string> health_card(const HealthRecord& record, const SigningKey& key) {
-    if (auto sound = check(record); !sound) return tl::unexpected(sound.error());
+    if (auto checked = check(record); !checked) return tl::unexpected(checked.error());
     const Json header{{"alg", "ES256"}, {"kid", key.public_key().kid}, {"zip", "DEF"}};
     std::string card = base64url(header.dump()) + "." + base64url(deflated(payload(record).dump()));
     const auto signature = key.sign(card);
@@ -92,7 +92,7 @@ Result<std::string> health_card(const HealthRecord& record, const SigningKey& ke
 std::string health_card_code(std::string_view jws) {
     std::string code = "shc:/";
     code.reserve(code.size() + 2 * jws.size());
-    for (const char c : jws) {  // each as two digits, its distance from '-'
+    for (const char c : jws) {  // each character as two digits: its distance from '-'
         const int number = c - '-';
         code += static_cast<char>('0' + number / 10);
         code += static_cast<char>('0' + number % 10);

@@ -1,8 +1,8 @@
-// Health card: who was given what, signed, as a SMART Health Card (spec.smarthealth.cards): a FHIR
-// bundle, minified, deflated, in a JWS of ES256; and the digits that its QR code carries.
+// Health card: a person's doses, signed, as a SMART Health Card (spec.smarthealth.cards): a
+// minified and deflated FHIR bundle in a JWS with ES256; and the digits of its QR code.
 //
-// Pure but for the signature, which differs each time. Anybody who has the issuer's public key,
-// from ISSUER/.well-known/jwks.json, can tell that nothing in it was changed.
+// Deterministic except for the signature, which differs each time. With the issuer's public key,
+// from ISSUER/.well-known/jwks.json, anybody can verify that the content is unchanged.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@
 
 namespace yk {
 
-// Either the parts or, where nobody has said which is which, all of it as one text.
+// Either family and given name or, if the parts are not known, the whole name in `text`.
 struct CardName {
     std::string family;
     std::string given;
@@ -25,7 +25,7 @@ struct CardName {
 };
 
 struct Immunization {
-    std::string cvx;  // the product, in CVX: 1 to 4 digits
+    std::string cvx;  // the product's CVX code: 1 to 4 digits
     Date given_on;
     std::string lot;        // may be empty
     std::string performer;  // who gave it, may be empty
@@ -35,22 +35,22 @@ struct HealthRecord {
     CardName name;
     std::optional<Date> birth_date;
     std::vector<Immunization> doses;  // at least one
-    std::string issuer;               // its address, as is_https_address() wants it
+    std::string issuer;               // its address, valid for is_https_address()
     int64_t issued_at = 0;            // UTC seconds
 };
 
 inline constexpr size_t kCardDosesMax = 20;
-inline constexpr size_t kCardTextMax = 300;     // bytes of any of its texts
-inline constexpr size_t kCardLengthMax = 1195;  // characters of the JWS that one QR code may carry
+inline constexpr size_t kCardTextMax = 300;     // bytes, for each text
+inline constexpr size_t kCardLengthMax = 1195;  // characters of the JWS that fit in one QR code
 
 // The JWS. Errors: invalid "health_record_impossible" with the member's path; too_large
-// "health_card_too_long": a single code can't carry it; those of SigningKey::sign().
+// "health_card_too_long": it doesn't fit in one QR code; those of SigningKey::sign().
 Result<std::string> health_card(const HealthRecord& record, const SigningKey& key);
 
-// "shc:/5676…": the JWS as the QR code has it.
+// "shc:/5676…": the JWS in the QR code's numeric form.
 std::string health_card_code(std::string_view jws);
 
-// What stands at the issuer's well-known address, as JSON.
+// The JSON Web Key Set for the issuer's well-known address.
 std::string key_set(const PublicKey& key);
 
 }  // namespace yk

@@ -1,5 +1,5 @@
-// QrCode: a text as the squares of a QR code, in as few as can be (digits by themselves, error
-// correction L). Any thread.
+// QrCode: a text as the modules of the smallest possible QR code (numeric mode for digits, error
+// correction level L). Any thread.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 namespace yk {
 
 struct QrCode {
-    int side = 0;            // squares, without the quiet zone, which takes four on each side
+    int side = 0;  // modules per side, without the quiet zone of four modules on each side
     std::vector<bool> dark;  // row by row
     bool is_dark(int row, int column) const {
         return dark[static_cast<size_t>(row) * static_cast<size_t>(side) +
@@ -19,7 +19,7 @@ struct QrCode {
     }
 };
 
-// Error: too_large "code_too_long", which holds some 7,000 digits or 2,900 other bytes.
+// Error: too_large "code_too_long"; the maximum is about 7,000 digits or 2,900 other bytes.
 Result<QrCode> qr_code(std::string_view text);
 
 }  // namespace yk

@@ -14,7 +14,7 @@
 namespace yk {
 namespace {
 
-constexpr double kPoints = 72 / 25.4;  // in a millimetre
+constexpr double kPoints = 72 / 25.4;  // per millimetre
 
 using Surface = std::unique_ptr<cairo_surface_t, Freed<cairo_surface_destroy>>;
 using Pen = std::unique_ptr<cairo_t, Freed<cairo_destroy>>;
@@ -23,7 +23,7 @@ using Context = std::unique_ptr<PangoContext, Freed<g_object_unref>>;
 using Font = std::unique_ptr<PangoFontDescription, Freed<pango_font_description_free>>;
 using FontOptions = std::unique_ptr<cairo_font_options_t, Freed<cairo_font_options_destroy>>;
 
-// One character is written otherwise in other languages; each variant is a family of its own.
+// Some characters have a different form in each language; each form is a separate font family.
 const char* family_for(std::string_view language) {
     constexpr std::pair<std::string_view, const char*> kFamilies[] = {
         {"ko", "Noto Sans CJK KR, Noto Sans CJK JP, sans-serif"},
@@ -49,7 +49,7 @@ std::string iso_text(int64_t utc_s) {
     return {text.data(), length};
 }
 
-// A control character, a line's end too, is a blank: nobody writes past his line.
+// Replaces control characters and line ends with spaces, so that the text stays on its line.
 std::string one_line(std::string_view text) {
     std::string line(text);
     std::replace_if(
@@ -107,7 +107,7 @@ Sheet::Sheet(const SheetFacts& facts) : parts_(std::make_unique<Parts>()) {
         cairo_pdf_surface_set_metadata(p.surface.get(), what, text.c_str());
     p.pen.reset(cairo_create(p.surface.get()));
     p.context.reset(pango_cairo_create_context(p.pen.get()));
-    // Where the letters stand is a matter of the page, not of a screen's squares.
+    // Place glyphs independently of screen pixels.
     const FontOptions options(cairo_font_options_create());
     cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
@@ -147,7 +147,7 @@ void Sheet::fill(double x, double y, double width, double height, Colour colour)
     cairo_fill(parts_->pen.get());
 }
 
-// As one path: between squares that are filled one by one, a reader's window shows seams.
+// One path for all modules: with separate rectangles, PDF viewers show gaps between them.
 void Sheet::draw(const QrCode& code, double x, double y, double side) {
     cairo_t* const pen = parts_->pen.get();
     const double square = side * kPoints / code.side;

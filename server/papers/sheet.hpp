@@ -1,8 +1,8 @@
-// Sheet: pages to write and draw on, which become a PDF whose text can be copied. Lengths are
-// millimetres from a page's left upper corner, sizes of letters points.
+// Sheet: pages with text and drawings, written as a PDF whose text can be copied. Lengths are
+// millimetres from the page's upper left corner; font sizes are points.
 //
-// Whatever script a text is in, its letters are embedded. On one thread at a time; threads have
-// sheets of their own. Made by fonts of Noto Sans CJK where there are any.
+// The fonts of all scripts are embedded. A sheet is used by one thread at a time; each thread makes
+// its own. Uses the Noto Sans CJK fonts if they are installed.
 #pragma once
 
 #include <cstdint>
@@ -26,15 +26,15 @@ struct Lettering {
     bool bold = false;
     Colour colour{};
     Side side = Side::left;
-    double line_height = 1.0;  // of what the font itself has
+    double line_height = 1.0;  // factor of the font's line height
 };
 
-struct SheetFacts {  // that a reader's window shows
+struct SheetFacts {  // document properties, shown by PDF viewers
     std::string title;
     std::string author;
-    std::string language;  // "ko"; also the variant in which Han characters are written
+    std::string language;  // "ko"; also selects the form of Han characters
     int64_t made_at = 0;   // UTC seconds
-    double width = 210;    // of a page
+    double width = 210;    // page width
     double height = 297;
 };
 
@@ -45,20 +45,20 @@ public:
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
 
-    // Broken into lines where it has to be, and never cut. The height that it takes.
+    // Text is broken into lines where needed, and never truncated. Both return its height.
     double height_of(std::string_view text, double width, const Lettering& lettering);
     double write(std::string_view text, double x, double y, double width,
                  const Lettering& lettering);
 
-    void rule(double x, double y, double width, double thickness, Colour colour);  // y: its middle
+    void rule(double x, double y, double width, double thickness, Colour colour);  // y: middle
     void fill(double x, double y, double width, double height, Colour colour);
-    void draw(const QrCode& code, double x, double y, double side);  // the quiet zone is around it
+    void draw(const QrCode& code, double x, double y, double side);  // without the quiet zone
 
     void next_page();
     int pages() const;
 
-    // Ends it. Errors (Errc::broken): font_missing (a character in bold has no font: those are
-    // our own words), cannot_draw.
+    // Finishes the document. Errors (Errc::broken): font_missing (there is no bold font for a
+    // character; only fixed texts are bold), cannot_draw.
     Result<std::string> pdf();
 
 private:

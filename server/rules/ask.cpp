@@ -1,4 +1,4 @@
-// Facts from JSON, verdicts to JSON.
+// Converts facts from JSON, and verdicts to JSON.
 #include "server/rules/ask.hpp"
 
 #include <algorithm>
@@ -26,7 +26,7 @@ Result<int> read_time(const std::string& text, std::string path) {
     return fail(Errc::invalid, "time_impossible", std::move(path), "expected a time such as 09:00");
 }
 
-// The question in the server's own values.
+// The question in the server's types.
 struct Question {
     FactsJson json;
     Facts facts{};
@@ -72,7 +72,7 @@ Result<SlotFact> read_slot(const SlotJson& from, const std::string& path) {
     return out;
 }
 
-// Of the list `member`: the person's, or other people's.
+// Bookings of the list `member`: the person's, or other people's.
 Result<std::vector<BookingFact>> read_bookings(const std::vector<BookingJson>& from,
                                                const std::string& member, const Question& question,
                                                const Catalogue& tables) {

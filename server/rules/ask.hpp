@@ -1,7 +1,8 @@
-// One question to a plugin file, as JSON in and out: `yoyaku plugin ask FILE facts.json`.
+// Asks a plugin file one question, with JSON as input and output: `yoyaku plugin ask FILE
+// facts.json`.
 //
 // The form of facts.json is described in plugins/README.md. It is read strictly: an unknown member
-// is an error that says its path.
+// is an error with its path.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +13,8 @@
 
 namespace yk {
 
-// Loads the plugin with the settings that facts.json gives and asks. Errors: what load() says, what
-// is wrong with the JSON, and the plugin's own faults.
+// Loads the plugin with the settings in facts.json and asks it. Errors: those of load(), faults of
+// the JSON, and the plugin's faults.
 Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view facts_json);
 
 }  // namespace yk

@@ -1,4 +1,4 @@
-// The C tables to the Catalogue.
+// Converts the C tables to the Catalogue.
 #include "server/rules/catalogue_bridge.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// A plugin's tables as the Catalogue that a client draws. The tables have been checked.
+// Converts a plugin's tables to the Catalogue that a client displays. The tables must have been
+// checked.
 #pragma once
 
 #include <string_view>
@@ -10,7 +11,7 @@
 
 namespace yk {
 
-// A declared role, and its bit in the masks: none, and 0, of an id that isn't declared.
+// A declared role and its bit in the masks; null and 0 if the id isn't declared.
 struct DeclaredRole {
     const yk_role* role = nullptr;
     uint32_t bit = 0;
@@ -18,8 +19,8 @@ struct DeclaredRole {
 DeclaredRole role_in(const yk_catalogue& from, std::string_view id);
 
 // Roles, forms, tables, statuses, moves, reasons, menu, slot kinds and screenings; no texts. A
-// preset that names a setting has the setting's value. With the id of a role, only what that role
-// is shown.
+// preset that names a setting gets the setting's value. With a role's id, only what that role may
+// see.
 Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin::Value>& settings,
                              std::string_view role = {});
 

@@ -1,4 +1,4 @@
-// The server's facts to the C ABI's.
+// Converts the server's facts to the C ABI's.
 #include "server/rules/facts_bridge.hpp"
 
 #include <algorithm>
@@ -117,8 +117,8 @@ yk_slot BorrowedFacts::slot(const SlotFact& from) const {
     made.vaccine = static_cast<uint64_t>(from.vaccine.value);
     made.vaccine_code = as_text(from.vaccine_code);
     made.kind = as_text(from.kind);
-    // Counted from now, whose place in the tenant's calendar is known: tenants' zones are fixed
-    // offsets of whole minutes.
+    // Calculated from now, whose local time is known: the tenants' time zones have fixed offsets of
+    // whole minutes.
     const int64_t minutes_ahead =
         int64_t{from.day - from_.today} * 1440 + from.start_minute - from_.minute;
     made.starts_at = from_.now - from_.now % 60 + minutes_ahead * 60;
@@ -172,7 +172,7 @@ const yk_dose_change& BorrowedFacts::dose_change(const DoseChange& from) {
     return dose_change_;
 }
 
-// Answers to fields that the plugin no longer declares are not facts to it.
+// Answers to fields that the plugin no longer declares are omitted.
 std::vector<yk_value> BorrowedFacts::values(const std::vector<Answer>& said, const char* form,
                                             const yk_catalogue& catalogue) {
     std::vector<yk_value> out;

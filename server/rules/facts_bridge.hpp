@@ -1,4 +1,4 @@
-// Facts as the C ABI has them, borrowed from the server's own values for the length of a call.
+// Facts in the form of the C ABI, borrowed from the server's values during a call.
 #pragma once
 
 #include <yk_doses.h>
@@ -14,7 +14,7 @@
 
 namespace yk {
 
-// Points into the Facts it was made of and into itself: both stay where they are.
+// Contains pointers to the Facts and to itself: neither may move.
 class BorrowedFacts {
 public:
     BorrowedFacts(const Facts& facts, const yk_catalogue& catalogue);

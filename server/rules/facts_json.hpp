@@ -1,4 +1,4 @@
-// The form of facts.json, which `yoyaku plugin ask` reads. Described in plugins/README.md.
+// The form of facts.json, the input of `yoyaku plugin ask`. Described in plugins/README.md.
 #pragma once
 
 #include <optional>

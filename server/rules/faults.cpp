@@ -23,7 +23,7 @@ Ids ids_in(const List& list) {
     return ids;
 }
 
-// What is declared and drawn by no screen. The sign-in page is no screen of the list.
+// Declared forms or tables that no screen uses. The sign-in page is not in the list of screens.
 void undrawn(const Ids& declared, const char* what, ScreenSpec::Ids ScreenSpec::*needed,
              ScreenSpec::Ids ScreenSpec::*also, Faults& faults) {
     const auto draws = [&](const ScreenSpec& screen, std::string_view id) {

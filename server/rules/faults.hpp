@@ -1,5 +1,5 @@
-// What is wrong with a plugin: what the SDK finds in its tables (yk_check.hpp), and what the
-// screens that there are (shared/protocol/screens.hpp) make of its menu, forms and tables.
+// Faults of a plugin: those that the SDK finds in its tables (yk_check.hpp), and those of its menu,
+// forms and tables compared with the existing screens (shared/protocol/screens.hpp).
 #pragma once
 
 #include <span>
@@ -10,8 +10,8 @@
 
 namespace yk {
 
-// One clear sentence each, none when all is well. `locales` must be complete, as must be those that
-// the plugin has anyway.
+// One sentence per fault, empty if there are none. The texts must be complete in `locales` and in
+// all languages that the plugin has.
 std::vector<std::string> faults_of(const yk_plugin& plugin, std::span<const std::string> locales);
 
 }  // namespace yk

@@ -20,7 +20,7 @@ Result<std::shared_ptr<const Library>> Libraries::open(const std::filesystem::pa
     if (const auto there = known.library.lock(); there && before == known.state) return there;
     auto opened = Library::open(file);
     if (!opened) return opened;
-    // Where it changed while it was being copied, the next one looks again.
+    // If the file changed while it was copied, the next call checks again.
     known = {before == state_of(file) ? before : State{}, *opened};
     return opened;
 }

@@ -1,8 +1,8 @@
-// Libraries: the rule plugins that are open, so that a thousand tenants with one plugin have one
-// library between them, and its tables are looked through once.
+// Libraries: the open rule plugins, so that many tenants with the same plugin share one library,
+// whose tables are checked once.
 //
-// A file that has changed under the old path is another library (library.hpp). One that nobody has
-// any more is closed. Any thread.
+// If the file at a path has changed, it becomes another library (library.hpp). A library is closed
+// when nobody uses it any more. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -23,13 +23,13 @@ class Libraries {
 public:
     Result<std::shared_ptr<const Library>> open(const std::filesystem::path& file);
 
-    // What is wrong with its tables, where these languages have to be complete. Of a library that
-    // open() gave, and whose header has been found readable.
+    // The faults in its tables, with these languages required to be complete. The library must come
+    // from open(), and its header must have been checked.
     std::vector<std::string> faults(const std::shared_ptr<const Library>& library,
                                     std::span<const std::string> locales);
 
 private:
-    // Which file it was, as the system tells one state of it from another.
+    // Identifies a file and its state.
     struct State {
         uint64_t device = 0, number = 0, bytes = 0;
         int64_t changed_s = 0, changed_ns = 0;

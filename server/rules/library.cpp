@@ -1,4 +1,4 @@
-// Opening a plugin's library through Boost.DLL.
+// Opens a plugin's library with Boost.DLL.
 #include "server/rules/library.hpp"
 
 #include <unistd.h>
@@ -26,7 +26,8 @@ namespace {
 
 constexpr std::uintmax_t kLargestFile = 64u << 20;
 
-// A private copy that is gone again when this is: a library stays mapped without its name.
+// A private copy of the file, deleted in the destructor: the library stays mapped without a file
+// name.
 class Copy {
 public:
     explicit Copy(const std::filesystem::path& file) {

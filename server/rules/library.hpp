@@ -1,8 +1,8 @@
-// A rule plugin's shared library, opened: the one place that meets the dynamic loader.
+// The shared library of a rule plugin: the only place that uses the dynamic loader.
 //
-// The file is copied to a private name first and opened from there, so that a newer file under the
-// old path is a new library, and replacing a file never pulls the ground from under a running one.
-// Nothing relies on unloading.
+// The file is first copied to a private name and opened from there, so that a newer file at the
+// same path becomes a new library, and replacing a file doesn't affect a library in use.
+// Correctness doesn't depend on unloading.
 #pragma once
 
 #include <filesystem>
@@ -21,10 +21,10 @@ public:
     // plugin_symbol_missing.
     static Result<std::shared_ptr<const Library>> open(const std::filesystem::path& file);
 
-    // Not looked at yet: its version and tables may be anything.
+    // Not checked yet: version and tables may be invalid.
     const yk_plugin& plugin() const { return *plugin_; }
 
-    // Held during what the contract marks [main]: one call at a time for this library.
+    // Lock it during calls that the ABI marks [main]: one at a time for this library.
     std::mutex& main_calls() const { return main_calls_; }
 
     struct Handle;

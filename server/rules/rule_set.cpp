@@ -1,4 +1,4 @@
-// Loading a plugin with a tenant's settings, asking it, and judging its answers.
+// Loads a plugin with a tenant's settings, asks it, and validates its answers.
 #include "server/rules/rule_set.hpp"
 
 #include <algorithm>
@@ -35,14 +35,14 @@ const void* no_extension(const yk_host*, const char*) {
     return nullptr;
 }
 
-// The first sentence, and how many more there are.
+// The first sentence, and the number of further ones.
 std::string told(const std::vector<std::string>& faults) {
     if (faults.size() < 2) return faults.empty() ? "" : faults.front();
     return faults.front() + " (and " + std::to_string(faults.size() - 1) +
            " more: yoyaku plugin check FILE lists all)";
 }
 
-// A plugin in another language, or one that left the wrapper out, may throw all the same.
+// A plugin in another language, or without the wrapper, may throw although the ABI forbids it.
 template <class Call>
 std::optional<std::string> thrown_by(Call&& call) {
     try {
@@ -62,7 +62,7 @@ std::vector<Note> notes_of(std::vector<std::pair<std::string, std::string>>&& he
     return out;
 }
 
-// Of what was asked, without what a person has confirmed already.
+// The verdict, without asking for reasons that the user has confirmed already.
 Verdict verdict_of(Heard&& heard, const std::vector<std::string>& confirmed) {
     Verdict out;
     if (!heard.statuses.empty()) out.status = heard.statuses.front();
@@ -102,7 +102,7 @@ struct RuleSet::Parts {
         return fail(Errc::broken, std::move(reason), {}, std::move(detail));
     }
 
-    // Asks; what comes back is an answer.
+    // Asks the plugin and validates the answer.
     template <class Call>
     Result<Heard> heard(Question question, const std::vector<uint64_t>& slots, Call&& call) {
         Ear ear;
@@ -120,7 +120,7 @@ RuleSet::RuleSet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 RuleSet::~RuleSet() {
     Parts& parts = *parts_;
     if (parts.self == nullptr) return;
-    // Nobody is left to be told of a fault here; it must only not reach further.
+    // A fault can't be reported here; the exception must not leave the destructor.
     (void)thrown_by([&] {
         const std::scoped_lock one_at_a_time(parts.library->main_calls());
         parts.rules.destroy(parts.self);
@@ -212,7 +212,7 @@ std::vector<FormSpec> RuleSet::forms(std::string_view role, std::string_view ten
     return declared_to(role, tenant_code).forms;
 }
 
-// Without its texts, which are long.
+// Without texts, because they are long.
 Catalogue RuleSet::declared_to(std::string_view role, std::string_view tenant_code) const {
     Catalogue out = declared_catalogue(parts_->catalogue, parts_->settings, role);
     for (FormSpec& form : out.forms)

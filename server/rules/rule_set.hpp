@@ -1,12 +1,15 @@
-// A municipality's rules, loaded: its plugin with one tenant's settings, asked in C++ values.
+// A municipality's rules: its plugin, loaded with one tenant's settings, with an interface in C++
+// values.
 //
-// Immutable once loaded and shared: any thread asks, many at once. Who holds the pointer keeps the
-// library; a newer version is another RuleSet, and the older one serves until it is let go.
+// Immutable and shared: any thread, also concurrently. The pointer keeps the library loaded; a
+// newer version is another RuleSet, and the older one stays usable until it is released.
 //
-// A refusal is part of the answer. An Error (Errc::broken) means that the plugin gave none: its
-// reason is a stable id (rules_threw, rules_failed, rules_silent, rules_undeclared_status,
-// rules_undeclared_reason, rules_undeclared_screening, rules_not_confirmable, rules_unknown_slot,
-// rules_out_of_place, rules_contradicts, rules_illegible, rules_too_much), its detail names plugin,
+// A refusal is part of the answer. An Error (Errc::broken) means that the plugin gave no valid
+// answer: its reason is a stable id (rules_threw, rules_failed, rules_silent,
+// rules_undeclared_status, rules_undeclared_reason, rules_undeclared_screening,
+// rules_not_confirmable, rules_unknown_slot, rules_out_of_place, rules_contradicts,
+// rules_illegible, rules_too_much), its detail names plugin, question and fault. The faults are
+// counted for /readyz.
 // question and fault. Faults are counted here for /readyz.
 #pragma once
 
@@ -31,12 +34,12 @@ namespace yk {
 class RuleSet {
 public:
     // `settings`: an object of declared settings. `locales`: languages that must be complete.
-    // Refuses with one sentence in Error::detail; reasons: those of Library::open, plugin_abi,
-    // plugin_tables (also what is null or missing), plugin_settings, plugin_refused.
+    // Errors have one sentence in Error::detail; reasons: those of Library::open, plugin_abi,
+    // plugin_tables (also for null or missing tables), plugin_settings, plugin_refused.
     static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& file,
                                                        const Json& settings,
                                                        std::span<const std::string> locales);
-    // The same, with a library that others may have too.
+    // The same, with a library that may be shared.
     static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& file,
                                                        const Json& settings,
                                                        std::span<const std::string> locales,
@@ -49,29 +52,29 @@ public:
     const std::string& version() const;  // "1.0.0"
     const std::string& vendor() const;
 
-    // What is declared, without texts and with every role's lines: for the server's own checks.
+    // The declaration without texts and with the fields of every role: for the server's checks.
     const Catalogue& tables() const;
     std::vector<std::string> locales() const;  // that have texts
-    // For a client: with texts of one language (which must be one of locales()), presets filled in,
-    // and only what a role is shown; with an empty one, what all are shown.
+    // For a client: with the texts of one language (one of locales()), presets filled in, and only
+    // what the role may see; with an empty role, what all may see.
     Catalogue catalogue(std::string_view locale, std::string_view role,
                         std::string_view tenant_code) const;
-    // Of one language, sorted by key, settings filled in; {help_desk} and notes are not.
+    // In one language, sorted by key, settings filled in; {help_desk} and notes are not filled in.
     std::vector<FormSpec> forms(std::string_view role, std::string_view tenant_code) const;
     std::vector<TextEntry> texts(std::string_view locale) const;
 
     Result<Screening> screen(const Facts& facts) const;
-    // In the order of rank; a slot that is not there is not to be seen.
+    // Ordered by rank; slots that are not included must not be shown.
     Result<std::vector<Offer>> offer(const Facts& facts, std::span<const SlotFact> slots) const;
     Result<Verdict> decide(const Facts& facts, const Change& change) const;
     Result<std::optional<Proposal>> propose(const Facts& facts, const BookingFact& booking) const;
 
-    // Of plugins with the extension "yk.doses/1"; without it no dose is taken down, and asking is
-    // Errc::refused "doses_not_kept".
+    // For plugins with the extension "yk.doses/1"; without it doses are not recorded, and
+    // decide_dose fails with Errc::refused "doses_not_kept".
     bool decides_doses() const;
     Result<Verdict> decide_dose(const Facts& facts, const DoseChange& change) const;
-    // What a number says of itself; without the extension "yk.numbers/1" nothing, and it is shown
-    // whole. Digits, as many as the tenant's numbers have.
+    // What can be read from a number of the tenant's length, given as digits. Without the extension
+    // "yk.numbers/1" the reading is empty, and the number is shown completely.
     Result<NumberReading> read_number(std::string_view digits, Date today) const;
 
     struct Health {

@@ -1,5 +1,5 @@
-// JSON to settings: a number is an integer, true and false a tick, a list its items, everything else
-// is a text.
+// Converts JSON to settings: a number is an integer, true and false a tick, a list its items,
+// everything else a text.
 #include "server/rules/settings_bridge.hpp"
 
 #include <algorithm>

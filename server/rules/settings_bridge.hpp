@@ -1,4 +1,4 @@
-// A tenant file's settings as the plugin's typed values.
+// Converts a tenant file's settings to the plugin's typed values.
 #pragma once
 
 #include <yk_settings.hpp>
@@ -7,7 +7,7 @@
 
 namespace yk {
 
-// All declared settings, presets filled in; or what does not fit, one sentence each.
+// All declared settings with presets filled in; or the faults, one sentence each.
 plugin::Fitted fitted_settings(const yk_catalogue& catalogue, const Json& settings);
 
 }  // namespace yk

@@ -5,8 +5,8 @@
 namespace yk {
 namespace {
 
-// What the library calls back with. It must not be thrown through: nothing in here throws but for
-// memory that has run out, which nobody survives.
+// State for the C library's callbacks. Exceptions must not pass through the library: nothing here
+// throws except when memory runs out, which ends the process.
 struct Reading {
     const CsvLimits& limits;
     std::vector<CsvLine> lines{};
@@ -41,7 +41,7 @@ public:
     Parser(const Parser&) = delete;
     Parser& operator=(const Parser&) = delete;
 
-    // A line's bytes, its end included.
+    // `text`: one line with its line end.
     bool take(std::string_view text, Reading& reading) {
         return csv_parse(&parser_, text.data(), text.size(), on_cell, on_line, &reading) ==
                text.size();

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
-// The code page that Windows' spreadsheets save in there; a superset of the standard's own.
+// The code page in which Windows spreadsheets save files in that country; a superset of the
+// standard encoding.
 const char* encoding_of(std::string_view country) {
     if (country == "KR") return "CP949";  // EUC-KR
     if (country == "JP") return "CP932";  // Shift_JIS
@@ -29,7 +30,7 @@ public:
     bool works() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
 
     Result<std::string> text(std::string_view bytes) {
-        std::string out(bytes.size() * 3 + 16, '\0');  // no character of these takes more
+        std::string out(bytes.size() * 3 + 16, '\0');  // upper limit of UTF-8 bytes per input byte
         char* in_at = const_cast<char*>(bytes.data());
         char* out_at = out.data();
         size_t in_left = bytes.size(), out_left = out.size();

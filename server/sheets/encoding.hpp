@@ -1,5 +1,5 @@
-// A file's text, whatever it was saved as: UTF-8 with or without its mark, or what a country's
-// spreadsheets wrote before.
+// Decodes a file's text: UTF-8 with or without a byte order mark, or the legacy encoding that a
+// country's spreadsheets use.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace yk {
 
-// Country: as a tenant's file says it, "KR". Errors (Errc::invalid): file_not_text, where neither
-// fits.
+// Country: as in a tenant's file, "KR". Errors (Errc::invalid): file_not_text, where neither
+// encoding fits.
 Result<std::string> text_of_file(std::string_view bytes, std::string_view country);
 
 }  // namespace yk

@@ -1,5 +1,5 @@
-// An account's columns, in the order in which accounts.cpp and sessions.cpp ask for them: id,
-// login, name, role, password_hash, suspended, terms_version, terms_at, failed_sign_ins, failed_at,
+// An account's columns, in the order in which accounts.cpp and sessions.cpp select them: id, login,
+// name, role, password_hash, suspended, terms_version, terms_at, failed_sign_ins, failed_at,
 // created_at, version.
 #pragma once
 

@@ -5,8 +5,8 @@
 namespace yk::store {
 namespace {
 
-// An account that must be there.
-Result<void> touched(const Result<int64_t>& changed) {
+// Fails if the account doesn't exist.
+Result<void> require_account(const Result<int64_t>& changed) {
     if (!changed) return same_error(changed);
     if (*changed == 0) return fail(Errc::not_found, "account_gone");
     return {};
@@ -65,26 +65,26 @@ Result<AccountId> insert_account(Database& database, const NewAccount& account) 
 }
 
 Result<void> set_password(Database& database, AccountId id, std::string_view password_hash) {
-    return touched(database.change(
+    return require_account(database.change(
         "UPDATE account SET password_hash = ?2, version = version + 1 WHERE id = ?1",
         {id, password_hash}));
 }
 
 Result<void> set_suspended(Database& database, AccountId id, bool suspended) {
-    return touched(database.change(
+    return require_account(database.change(
         "UPDATE account SET suspended = ?2, version = version + 1 WHERE id = ?1", {id, suspended}));
 }
 
 Result<void> set_account_name(Database& database, AccountId id, std::string_view name,
                               std::string_view role) {
-    return touched(database.change(
+    return require_account(database.change(
         "UPDATE account SET name = ?2, role = ?3, version = version + 1 WHERE id = ?1",
         {id, name, role}));
 }
 
 Result<void> set_account_venues(Database& database, AccountId id, std::span<const VenueId> venues) {
-    auto raised =
-        touched(database.change("UPDATE account SET version = version + 1 WHERE id = ?1", {id}));
+    auto raised = require_account(
+        database.change("UPDATE account SET version = version + 1 WHERE id = ?1", {id}));
     if (!raised) return raised;
     if (auto cleared = database.change("DELETE FROM account_venue WHERE account = ?1", {id});
         !cleared)
@@ -93,20 +93,21 @@ Result<void> set_account_venues(Database& database, AccountId id, std::span<cons
 }
 
 Result<void> accept_terms(Database& database, AccountId id, std::string_view version, int64_t now) {
-    return touched(database.change(
+    return require_account(database.change(
         "UPDATE account SET terms_version = ?2, terms_at = ?3, version = version + 1 "
         "WHERE id = ?1",
         {id, version, now}));
 }
 
 Result<void> note_failed_sign_in(Database& database, AccountId id, int64_t now) {
-    return touched(database.change(
+    return require_account(database.change(
         "UPDATE account SET failed_sign_ins = failed_sign_ins + 1, failed_at = ?2 WHERE id = ?1",
         {id, now}));
 }
 
 Result<void> forget_failed_sign_ins(Database& database, AccountId id) {
-    return touched(database.change("UPDATE account SET failed_sign_ins = 0 WHERE id = ?1", {id}));
+    return require_account(
+        database.change("UPDATE account SET failed_sign_ins = 0 WHERE id = ?1", {id}));
 }
 
 }  // namespace yk::store

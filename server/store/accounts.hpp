@@ -1,6 +1,6 @@
-// Accounts: who may sign in, and the venues where each works. Times: the machine's UTC seconds.
+// Accounts: who may sign in, and the venues of each. Times are UTC seconds of the machine's clock.
 //
-// Who changes an account writes the history's entry himself (history.hpp).
+// The calling code must write the history entry of each change (history.hpp).
 #pragma once
 
 #include <optional>
@@ -18,10 +18,10 @@ Result<std::optional<AccountRecord>> account_by_login(Reader& reader, std::strin
 Result<std::vector<AccountRecord>> accounts(Reader& reader);                   // by login
 Result<std::vector<VenueId>> venues_of_account(Reader& reader, AccountId id);  // in list order
 
-// Errc::conflict "already_there" where the login is taken.
+// Errc::conflict "already_there" if the login is taken.
 Result<AccountId> insert_account(Database& database, const NewAccount& account);
 
-// These raise the version. Errc::not_found "account_gone".
+// These increase the version. Errc::not_found "account_gone".
 Result<void> set_password(Database& database, AccountId id, std::string_view password_hash);
 Result<void> set_suspended(Database& database, AccountId id, bool suspended);
 Result<void> set_account_name(Database& database, AccountId id, std::string_view name,
@@ -29,7 +29,7 @@ Result<void> set_account_name(Database& database, AccountId id, std::string_view
 Result<void> set_account_venues(Database& database, AccountId id, std::span<const VenueId> venues);
 Result<void> accept_terms(Database& database, AccountId id, std::string_view version, int64_t now);
 
-// These don't.
+// These don't increase it.
 Result<void> note_failed_sign_in(Database& database, AccountId id, int64_t now);
 Result<void> forget_failed_sign_ins(Database& database, AccountId id);
 

@@ -19,7 +19,7 @@ SealedIn place_of(const AnswerKey& key) {
     return answer_under(key.account, key.person, key.key);
 }
 
-// Of what answer_in_one() made; false where it didn't.
+// Splits what answer_in_one() has joined; false if it has another format.
 bool take_apart(const std::string& all, GivenAnswer& answer, std::string& headers) {
     if (all.empty()) return false;
     const size_t after_hash = 1 + static_cast<unsigned char>(all[0]);
@@ -47,9 +47,9 @@ Result<std::optional<GivenAnswer>> given_answer(Reader& reader, const AnswerKey&
     std::string headers;
     if (!take_apart(*all, **found, headers))
         return fail(Errc::broken, "store_broken", {}, "answer.sealed holds no answer");
-    const auto kept = read_kept<std::vector<KeptHeader>>(headers, "answer.headers");
-    if (!kept) return same_error(kept);
-    for (const KeptHeader& header : *kept)
+    const auto parsed = read_kept<std::vector<KeptHeader>>(headers, "answer.headers");
+    if (!parsed) return same_error(parsed);
+    for (const KeptHeader& header : *parsed)
         (*found)->headers.emplace_back(header.name, header.value);
     return found;
 }

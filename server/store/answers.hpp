@@ -1,6 +1,6 @@
-// Answers already given, by the client's idempotency key: the same key answers the same, after a
-// restart too. Written in the transaction of the change they answer, and sealed under their key,
-// the request's hash with them: both may tell of people. For the lane.
+// Answers already sent, by the client's idempotency key: the same key gets the same answer, also
+// after a restart. Written in the same transaction as the change, and sealed for their key together
+// with the request's hash, because both may contain personal data. Used by the lane.
 #pragma once
 
 #include <array>
@@ -16,9 +16,9 @@
 namespace yk::store {
 
 struct AnswerKey {
-    AccountId account{};  // whose it is: an account's, or
-    PersonId person{};    // a resident's own; both none where nobody is signed in
-    std::string key;      // the client's, 1 to 200 bytes
+    AccountId account{};  // either the account's key, or
+    PersonId person{};    // the resident's; both none if nobody is signed in
+    std::string key;      // from the client, 1 to 200 bytes
 };
 
 struct GivenAnswer {
@@ -26,7 +26,7 @@ struct GivenAnswer {
     int status = 200;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    int64_t at = 0;  // UTC seconds, the machine's clock
+    int64_t at = 0;  // UTC seconds of the machine's clock
 };
 
 Result<std::optional<GivenAnswer>> given_answer(Reader& reader, const AnswerKey& key);

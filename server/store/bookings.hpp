@@ -1,4 +1,4 @@
-// Bookings: asking for them; the changing functions are for the ledger.
+// Bookings: the functions that read are for all, those that change are for the ledger.
 #pragma once
 
 #include <optional>
@@ -12,12 +12,12 @@ namespace yk::store {
 
 Result<std::optional<BookingInSlot>> booking(Reader& reader, BookingId id);
 Result<std::vector<BookingInSlot>> bookings_of_person(Reader& reader, PersonId id);  // newest first
-// Of several people at once, for a page of a list; newest first. At most 200 ids.
+// For several people at once, for a page of a list; newest first. At most 200 ids.
 Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,
                                                       std::span<const PersonId> ids);
 
-// A venue's day, by start, kind, then in the order they were made; cancelled ones too. The people
-// are asked for with people() of store/people.hpp in the same read.
+// A venue's day, by start, kind, then order of creation; includes cancelled bookings. Query the
+// people with people() of store/people.hpp in the same read.
 struct DayQuery {
     VenueId venue{};
     std::optional<VaccineId> vaccine{};
@@ -26,11 +26,11 @@ struct DayQuery {
 };
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
 
-// Who has a place in a slot and hasn't been given a dose there, in the order they were made.
+// Active bookings of a slot whose dose was not given yet, in order of creation.
 Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot);
 
-// Its id; none where the person has a live booking of that dose. The booking's own id and version
-// are not looked at.
+// Returns the new id; none if the person has an active booking of that dose. The record's own id
+// and version are ignored.
 Result<std::optional<BookingId>> insert_booking(Database& database, const BookingRecord& booking);
 
 // Slot, status, phase, what it says and who changed it. `booking.version` is the one that was read.

@@ -16,19 +16,19 @@ struct CallerRow {
 Result<void> insert_keys(Database& database, CallerId id, const std::vector<PersonKey>& keys) {
     for (const PersonKey& key : keys) {
         if (key.value.empty()) continue;
-        const std::string kept =
+        const std::string stored_value =
             key.kind == KeyKind::exact ? exact_key_index(database, key.value) : key.value;
         auto put = database.run(
             "INSERT INTO caller_key (caller, kind, field, folded) VALUES (?1, ?2, ?3, ?4) "
             "ON CONFLICT DO NOTHING",
-            {id, key.kind, key.field, kept});
+            {id, key.kind, key.field, stored_value});
         if (!put) return put;
     }
     return {};
 }
 
-// Of one that was just written.
-Result<CallerRecord> written(Database& database, CallerId id) {
+// Reads the caller that was just written.
+Result<CallerRecord> reloaded(Database& database, CallerId id) {
     auto found = caller(database, id);
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "caller_gone");
@@ -44,9 +44,9 @@ Result<std::optional<CallerRecord>> caller(Reader& reader, CallerId id) {
         });
     if (!row) return same_error(row);
     if (!*row) return std::nullopt;
-    const auto kept = reader.seal_key().open((*row)->answers, answers_of_caller(id));
-    if (!kept) return same_error(kept);
-    auto answers = read_kept<std::vector<Answer>>(*kept, "caller.answers");
+    const auto opened = reader.seal_key().open((*row)->answers, answers_of_caller(id));
+    if (!opened) return same_error(opened);
+    auto answers = read_kept<std::vector<Answer>>(*opened, "caller.answers");
     if (!answers) return same_error(answers);
     return CallerRecord{id, std::move(*answers), (*row)->version};
 }
@@ -59,7 +59,7 @@ Result<std::vector<PersonRecord>> people_of_caller(Reader& reader, CallerId id) 
 }
 
 Result<CallerRecord> insert_caller(Database& database, const CallerAnswers& said) {
-    const auto id = database.next_id<CallerId>();  // to which what is sealed is bound
+    const auto id = database.next_id<CallerId>();  // needed first: the sealed data is bound to it
     if (!id) return same_error(id);
     const CallerId made = *id;
     const auto put = database.run(
@@ -67,7 +67,7 @@ Result<CallerRecord> insert_caller(Database& database, const CallerAnswers& said
         {made, Blob{database.seal_key().seal(kept_json(said.answers), answers_of_caller(made))}});
     if (!put) return same_error(put);
     if (auto keys = insert_keys(database, made, said.keys); !keys) return same_error(keys);
-    return written(database, made);
+    return reloaded(database, made);
 }
 
 Result<CallerRecord> update_caller(Database& database, CallerId id, int64_t expected_version,
@@ -85,7 +85,7 @@ Result<CallerRecord> update_caller(Database& database, CallerId id, int64_t expe
     if (auto cleared = database.run("DELETE FROM caller_key WHERE caller = ?1", {id}); !cleared)
         return same_error(cleared);
     if (auto put = insert_keys(database, id, said.keys); !put) return same_error(put);
-    return written(database, id);
+    return reloaded(database, id);
 }
 
 Result<bool> change_caller_of_person(Database& database, PersonId person, CallerId from,

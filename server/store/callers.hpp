@@ -1,7 +1,7 @@
-// Callers: who books for several people. What a caller said is personal: sealed with the tenant's
-// key and found by search keys, as a person's answers are (people.hpp).
+// Callers: people who book for several others. A caller's answers are personal data: sealed with
+// the tenant's key and found by search keys, in the same way as a person's (people.hpp).
 //
-// The changing functions are for the ledger, which writes the history with them.
+// The functions that change are for the ledger, which also writes the history.
 #pragma once
 
 #include <optional>
@@ -12,13 +12,13 @@
 
 namespace yk::store {
 
-// None where there is no such caller.
+// None if there is no such caller.
 Result<std::optional<CallerRecord>> caller(Reader& reader, CallerId id);
 Result<std::vector<PersonRecord>> people_of_caller(Reader& reader, CallerId id);  // by id
 
 struct CallerAnswers {
     std::vector<Answer> answers;
-    std::vector<PersonKey> keys;  // replace those there are
+    std::vector<PersonKey> keys;  // replace the existing ones
 };
 Result<CallerRecord> insert_caller(Database& database, const CallerAnswers& said);
 
@@ -26,8 +26,8 @@ Result<CallerRecord> insert_caller(Database& database, const CallerAnswers& said
 Result<CallerRecord> update_caller(Database& database, CallerId id, int64_t expected_version,
                                    const CallerAnswers& said);
 
-// From one caller to another; one of the two is none. False: that was not the person's caller. The
-// caller's version rises.
+// Changes a person's caller; `from` or `to` is none. False: the person's caller was not `from`.
+// Increases the caller's version.
 Result<bool> change_caller_of_person(Database& database, PersonId person, CallerId from,
                                      CallerId to);
 

@@ -1,4 +1,4 @@
-// Whether the ledger's invariants hold in what the store has on disk. For tests and health.
+// Checks the ledger's invariants on the stored data. For tests and health checks.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace yk::store {
 
-// One sentence each, with ids and without personal data; empty: all is well. Reads every slot and
-// booking: seconds on a large file. Holds are counted that are live at `now` (UTC seconds, the
-// tenant's calendar): by itself, none.
+// Returns one sentence per violation, with ids and without personal data; empty: no violation.
+// Reads every slot and booking: takes seconds on a large file. Holds count if they are valid at
+// `now` (UTC seconds on the tenant's calendar); by default no hold counts.
 Result<std::vector<std::string>> check(Reader& reader, int64_t now = INT64_MAX);
 
 }  // namespace yk::store

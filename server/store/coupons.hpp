@@ -1,6 +1,5 @@
-// Valid coupons (有効接種券): which numbers a municipality has given out, and to whom born when.
-// Of a number only its keyed index is kept (sealed.hpp): who reads the file learns dates of birth
-// and nobody's number.
+// Valid coupons (有効接種券): the numbers that a municipality has issued, with dates of birth. Only
+// a number's keyed index is stored (sealed.hpp): the file reveals dates of birth, but no numbers.
 #pragma once
 
 #include <optional>
@@ -14,12 +13,12 @@ namespace yk::store {
 
 Result<std::optional<CouponRecord>> coupon(Reader& reader, std::string_view municipality,
                                            std::string_view number);
-// Whether any list is loaded for this municipality: where none is, no coupon can be missing.
+// Whether any list is loaded for this municipality; without a list every coupon is accepted.
 Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality);
-// On the list, or none is loaded.
+// On the list, or no list is loaded.
 Result<bool> is_listed(Reader& reader, std::string_view municipality, std::string_view number);
 
-// Adds or corrects; how many rows were new or became different.
+// Adds or updates coupons; returns how many rows were added or changed.
 Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> coupons);
 
 }  // namespace yk::store

@@ -1,24 +1,25 @@
-// The store's door: a tenant's data, the one connection that writes it, and those that read it.
+// The store's interface: the tenant's data, the one connection that writes it, and those that read
+// it.
 //
-//   Database  writes and commits; one per tenant, also among processes; only the tenant's lane uses
-//             it. A lane is one writer a tenant, held by the file's lock
-//   Readers   a few read-only connections; any thread; each read sees one state of all the data
-//   Reader    what both can do: ask. The functions in this folder that only ask take a Reader&
+//   Database  writes and commits; one per tenant, also among processes (the file is locked). Only
+//             the tenant's lane uses it
+//   Readers   a few read-only connections; any thread; each read sees one consistent state
+//   Reader    queries, common to both. The functions in this folder that only read take a Reader&
 //
-// What was committed is on disk. The seam for engines: statements are written in what SQLite and
-// PostgreSQL share, and what an engine provides is listed in README.md; no other header of this
-// folder knows which engine it is.
+// Committed data is on disk. For other engines: the statements use only SQL that SQLite and
+// PostgreSQL share, and README.md lists what an engine must provide; no other header of this folder
+// depends on the engine.
 //
-// Errors: Errc::busy "store_busy" (locked for longer than the limit), Errc::conflict
-// "already_there" (a unique index), Errc::broken "store_constraint" (any other rule of the schema)
-// and "store_broken" (our SQL), and those of a disk and of a damaged file: fault.hpp. Their detail
-// holds paths and names of tables and columns, never values.
+// Errors: Errc::busy "store_busy" (locked for longer than the timeout), Errc::conflict
+// "already_there" (a unique index), Errc::broken "store_constraint" (any other constraint) and
+// "store_broken" (a fault in the program's SQL), and those of a disk or a damaged file: fault.hpp.
+// The detail contains paths and names of tables and columns, never values.
 //
-// A disk's fault leaves the file as it was before the transaction; once the fault is gone, the same
-// connection goes on.
+// After a disk fault the file is as it was before the transaction; once the fault is gone, the same
+// connection can be used again.
 //
-// A Database may rest: its file is closed, its memory and its lock are given back, and the next
-// begin() opens it again with all that open() checks, or fails as that does.
+// A Database may rest: its file is closed and its memory and lock are released. The next begin()
+// opens the file again with all checks of open(), and fails with the same errors.
 #pragma once
 
 #include <cstdint>
@@ -43,14 +44,14 @@
 
 namespace yk {
 
-// The same error, on its way up.
+// Returns the same error to the calling function.
 template <class T>
 tl::unexpected<Error> same_error(const Result<T>& failed) {
     return tl::unexpected<Error>(failed.error());
 }
 
-// Of a statement's current row; valid until the next one. Columns count from 0. NULL reads as 0 or
-// an empty text.
+// The current row of a statement; valid until the next step. Columns count from 0. NULL reads as 0
+// or an empty text.
 class Row {
 public:
     int64_t number(int column) const;
@@ -65,7 +66,7 @@ public:
     T id(int column) const {
         return T{number(column)};
     }
-    template <Named T>  // the first of them where the word is unknown, which the schema prevents
+    template <Named T>  // an unknown word reads as the first one; the schema prevents that
     T choice(int column) const {
         return named<T>(text(column)).value_or(T{});
     }
@@ -77,7 +78,7 @@ private:
 
 struct Connection;  // the engine's
 
-// A prepared statement on loan from its connection's cache.
+// A prepared statement, borrowed from its connection's cache.
 class Statement {
 public:
     ~Statement();
@@ -86,29 +87,29 @@ public:
     Statement& operator=(const Statement&) = delete;
     Statement& operator=(Statement&&) = delete;
 
-    // True: a row is there. False: it has run to its end.
+    // True: there is a row. False: there are no more rows.
     [[nodiscard]] Result<bool> step();
     const Row& row() const { return row_; }
 
 private:
     friend class Reader;
     Statement(void* handle, bool* in_use);
-    bool* in_use_;  // the cache's mark; null: not the cache's
+    bool* in_use_;  // the cache's flag; null: not from the cache
     Row row_;
 };
 
 // One thread at a time.
 class Reader {
 public:
-    // Read-only, of a file that a Database has opened. Serving code reads through Readers.
-    // Without a key it reads all but what is sealed.
+    // Opens read-only a file that a Database has opened. Request handlers use Readers instead.
+    // Without a key everything except sealed data can be read.
     [[nodiscard]] static Result<std::unique_ptr<Reader>> open(const std::string& path,
                                                               SealKey key = {});
     virtual ~Reader();
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    // Prepared once, then kept (the most recent kMostStatements). Parameters are ?1, ?2 … to every
+    // Prepared once and cached (the most recent kMostStatements). Parameters are ?1, ?2 … on every
     // engine.
     [[nodiscard]] Result<Statement> statement(std::string_view sql, std::span<const Value> values);
 
@@ -131,7 +132,7 @@ public:
         return each(sql, std::span(values.begin(), values.size()), std::forward<Visit>(visit));
     }
 
-    // All rows, each through read(const Row&).
+    // All rows, each converted by read(const Row&).
     template <class Read>
     [[nodiscard]] auto all(std::string_view sql, std::initializer_list<Value> values, Read&& read)
         -> Result<std::vector<std::invoke_result_t<Read, const Row&>>> {
@@ -157,11 +158,11 @@ public:
     [[nodiscard]] Result<int64_t> number(std::string_view sql,
                                          std::initializer_list<Value> values = {});
 
-    // What is read between these is one state of the data.
+    // All reads between these two see one consistent state.
     [[nodiscard]] Result<void> begin_reading();
     [[nodiscard]] Result<void> end_reading();
 
-    // With which what is kept of people is sealed: for sealed.hpp.
+    // The key for sealed data, used by sealed.hpp.
     const SealKey& seal_key() const { return seal_key_; }
 
     static constexpr size_t kMostStatements = 128;
@@ -174,44 +175,45 @@ private:
     SealKey seal_key_;
 };
 
-// How long a COMMIT waits. Anything but `full` loses acknowledged changes with the power.
+// How long a COMMIT waits for the disk. With `normal` or `off`, acknowledged changes may be lost at
+// a power failure.
 enum class Durability { full, normal, off };
 
 struct DatabaseOptions {
-    SealKey seal_key{};  // the tenant's; none: nothing can be stored that is kept sealed
+    SealKey seal_key{};  // the tenant's; none: sealed data can't be written
     int busy_timeout_ms = 5000;
-    Durability durability = Durability::full;  // a seam for tests, which show the loss
-    // A seam for tests: called by the engine in the midst of each COMMIT; false turns the COMMIT
-    // into a rollback that fails. May block.
+    Durability durability = Durability::full;  // other values are for tests of data loss
+    // For tests: called by the engine during each COMMIT; false turns the COMMIT into a rollback
+    // that fails. May block.
     std::function<bool()> on_commit{};
 };
 
-// The writer.
+// The connection that writes.
 class Database : public Reader {
 public:
-    // Opens or makes the file, and brings its schema up to date in one transaction. A file that a
-    // newer program has written, one that isn't ours, or one whose log has gone bad is refused and
-    // stays as it is: Errc::broken "store_too_new", "store_altered", "store_not_ours",
-    // "store_damaged", "seal_key_wrong". While one process has the file open for writing, others
-    // are refused: Errc::busy "store_in_use".
+    // Opens or creates the file, and migrates its schema in one transaction. A file is refused, and
+    // stays unchanged, if a newer program has written it, if it is of another program, or if its
+    // log is damaged: Errc::broken "store_too_new", "store_altered", "store_not_ours",
+    // "store_damaged", "seal_key_wrong". While another process has the file open for writing:
+    // Errc::busy "store_in_use".
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path,
                                                                 DatabaseOptions options = {});
     ~Database() override;
 
-    // A change; how many rows it touched.
+    // Executes a change; returns the number of affected rows.
     [[nodiscard]] Result<int64_t> change(std::string_view sql, std::span<const Value> values);
     [[nodiscard]] Result<int64_t> change(std::string_view sql,
                                          std::initializer_list<Value> values) {
         return change(sql, std::span(values.begin(), values.size()));
     }
-    // One whose number of rows doesn't matter, or is known.
+    // The same without the number of rows.
     [[nodiscard]] Result<void> run(std::string_view sql, std::initializer_list<Value> values) {
         auto changed = change(sql, values);
         if (!changed) return same_error(changed);
         return {};
     }
-    // Of the one row that has the version which its reader saw. Errors: conflict
-    // "changed_meanwhile" where there is no such row.
+    // Changes the one row that still has the version that was read (optimistic locking). Errors:
+    // conflict "changed_meanwhile" if there is no such row.
     [[nodiscard]] Result<void> change_one(std::string_view sql,
                                           std::initializer_list<Value> values) {
         auto changed = change(sql, values);
@@ -220,7 +222,7 @@ public:
         return {};
     }
 
-    // An id for a new row, within a transaction (sequences.hpp).
+    // Returns an id for a new row; within a transaction (sequences.hpp).
     [[nodiscard]] Result<int64_t> next_id(Sequence of);
     template <StrongId T>
     [[nodiscard]] Result<T> next_id() {
@@ -228,8 +230,8 @@ public:
         if (!id) return same_error(id);
         return T{*id};
     }
-    // An INSERT of one row with a new id, its first parameter; `others` are the rest. The id, or
-    // none where ON CONFLICT DO NOTHING did nothing.
+    // Executes an INSERT of one row with a new id as its first parameter; `others` are the rest.
+    // Returns the id, or none if ON CONFLICT DO NOTHING applied.
     template <StrongId T>
     [[nodiscard]] Result<std::optional<T>> insert(std::string_view sql,
                                                   std::initializer_list<Value> others) {
@@ -245,22 +247,24 @@ public:
         return *id;
     }
 
-    // Several statements without values: for migrations.
+    // Several statements without parameters: for migrations.
     [[nodiscard]] Result<void> script(std::string_view sql);
 
-    [[nodiscard]] Result<void> begin();  // the only writer from here on, also among processes
+    [[nodiscard]] Result<void> begin();  // from here on the only writer, also among processes
     void rest();                         // outside a transaction, with no Reader on the file
     bool rests() const { return connection_ == nullptr; }
     [[nodiscard]] Result<void> commit();
-    void roll_back();  // of the whole transaction; nothing where there is none
+    void roll_back();  // the whole transaction; does nothing without one
 
-    // What a transaction changed: told by who changes it, and passed on after the COMMIT, before
-    // anybody is answered. What a savepoint took back may be among it, and one topic several times.
+    // Topics that the transaction has changed: noted by the code that changes them, and passed on
+    // after the COMMIT, before any request is answered. They may include changes of rolled back
+    // savepoints, and duplicates.
     void note_changed(const Topic& topic) { changed_.push_back(topic); }
     using Committed = std::function<void(const std::vector<Topic>& changed)>;
     void after_commit(Committed tell) { committed_ = std::move(tell); }
 
-    // Some faults of a disk end the whole transaction; then what followed a savepoint is gone too.
+    // False if a disk fault has ended the whole transaction; changes after a savepoint are then
+    // lost too.
     bool in_transaction() const;
 
     const std::string& path() const { return path_; }
@@ -270,15 +274,15 @@ private:
     friend class Savepoint;
     Result<void> open_again();
     Sequences sequences_;
-    Sequences committed_sequences_;  // as they were at the last COMMIT
+    Sequences committed_sequences_;  // their state at the last COMMIT
     std::string path_;
     DatabaseOptions options_;
     std::vector<Topic> changed_;
     Committed committed_;
 };
 
-// Changes within a transaction that are kept together or not at all. Rolls back unless kept; they
-// nest. Not for statements still being stepped.
+// A part of a transaction that is kept or rolled back as a whole. Rolls back unless keep() is
+// called. Savepoints can be nested. Don't use one while a statement is being stepped.
 class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> begin(Database& database);
@@ -296,11 +300,11 @@ private:
     explicit Savepoint(Database& database)
         : database_(&database), sequences_(database.sequences_) {}
     Database* database_;
-    Sequences sequences_;  // as they were when it began
+    Sequences sequences_;  // their state when it began
 };
 
-// Runs change(): its own transaction, committed where it returned a value. For set-up at the
-// console and for tests; a serving tenant's changes go through its lane.
+// Runs change() in a transaction, which is committed if it returns a value. For console commands
+// and tests; while a tenant is served, its changes go through its lane.
 template <class Change>
 auto in_transaction(Database& database, Change&& change) -> std::invoke_result_t<Change> {
     if (auto begun = database.begin(); !begun) return same_error(begun);

@@ -12,7 +12,7 @@ namespace {
     "FROM lot l JOIN vaccine c ON c.id = l.vaccine "
 #define YK_LOT_DAY_COLUMNS "SELECT d.lot, d.day, d.doses, d.counted, d.reason, d.used, d.version "
 #define YK_LOT_DAY YK_LOT_DAY_COLUMNS "FROM lot_day d "
-// The dose, or a version of it, is named d.
+// The query must name the dose, or its version, d.
 #define YK_OF_LOT                                                     \
     " JOIN lot l ON l.id = d.lot JOIN vaccine c ON c.id = l.vaccine " \
     "JOIN venue w ON w.id = l.venue "

@@ -1,5 +1,5 @@
-// Lots, their days and the doses from them: asking for them; the changing functions are for the
-// ledger (ledger/doses.hpp).
+// Lots, their days and the doses from them. The functions that change are for the ledger
+// (ledger/doses.hpp).
 #pragma once
 
 #include <optional>
@@ -30,26 +30,26 @@ Result<std::optional<DoseRecord>> dose_of_booking(Reader& reader, BookingId id);
 // Of all lots of a venue; latest day first, at most 5,000.
 Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Date from, Date to);
 
-// The lot of that venue, vaccine and name, with another last day than `lot` perhaps; made where
-// there is none.
+// The lot of that venue, vaccine and name; created if it doesn't exist. An existing lot may have
+// another last day than `lot`.
 Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot);
 Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials);
-// `day.version` is the one that was read; 0: nothing was kept of it. Errors: conflict
+// `day.version` is the version that was read; 0: no row was stored. Errors: conflict
 // changed_meanwhile.
 Result<void> put_lot_day(Database& database, const LotDay& day);
-Result<void> set_used_vials(Database& database, LotId lot, int64_t used);  // in all
+Result<void> set_used_vials(Database& database, LotId lot, int64_t used);  // total
 
-// Its id; none where the person was given that dose already.
+// Returns the id; none if the person was already given that dose.
 Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& dose);
-// All but the person and the booking. `dose.version` is the one that was read. Errors: conflict
-// changed_meanwhile; already_there (the person was given a dose of that number).
+// Updates everything except the person and the booking. `dose.version` is the version that was
+// read. Errors: conflict changed_meanwhile; already_there (the person was already given that dose).
 Result<void> update_dose(Database& database, const DoseRecord& dose);
-// Keeps the dose as it is now. `entry` says who made it so, and when.
+// Stores the dose's current state as a version. `entry` is the history entry that made it.
 Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry);
 
-// The latest of that day; none where nobody examined.
+// The latest of that day; none if there is none.
 Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day);
-// For the ledger. `entry` says who and when.
+// For the ledger. `entry` is the history entry, which has the account and the time.
 Result<ExaminationId> insert_examination(Database& database, EntryId entry,
                                          const ExaminationRecord& examination);
 

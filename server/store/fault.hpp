@@ -1,11 +1,11 @@
-// Faults of a disk: what each is called, and what whoever runs the server should do about it.
+// Disk faults: their reasons, and what the operator should do.
 //
-//   store_full       busy    no room: nothing was stored; it goes on by itself once there is some
+//   store_full       busy    no space: nothing was stored; works again once there is space
 //   store_read_only  broken  the file or its folder can't be written
-//   store_io         broken  the disk doesn't answer as it should
-//   store_damaged    broken  what is in the file can't be right: a backup is needed
+//   store_io         broken  the disk reports errors
+//   store_damaged    broken  the file's content is invalid: a backup is needed
 //
-// Details hold a path and the system's words, never what was stored.
+// Details contain a path and the system's message, never stored data.
 #pragma once
 
 #include <string_view>
@@ -14,9 +14,9 @@
 
 namespace yk::store {
 
-// errno, as the system told it.
+// `error_number` is errno.
 Error disk_fault(std::string_view path, int error_number);
-bool is_of_a_disk(int error_number);  // and not of a file's name or of a limit
+bool is_of_a_disk(int error_number);  // false for errors of a file's name or of a limit
 
 Error damaged(std::string_view path, std::string_view how);
 

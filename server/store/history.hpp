@@ -1,4 +1,4 @@
-// The history: entries are added, and never changed or removed (the schema's triggers see to it).
+// The history: entries are added, and never changed or removed (triggers of the schema prevent it).
 #pragma once
 
 #include <vector>

@@ -3,7 +3,7 @@
 namespace yk::store {
 namespace {
 
-// Whose a hold is: the account's that made it, or the resident's own.
+// The hold's owner: the account that made it, or the resident.
 #define YK_MADE_BY(account, resident) \
     "account IS NOT DISTINCT FROM " account " AND resident IS NOT DISTINCT FROM " resident
 

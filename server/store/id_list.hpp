@@ -1,5 +1,5 @@
-// A list of ids as parameters: "?2, ?3, ?4, ?5". The list is filled up to a power of two with its
-// last id, so that few different statements have to be kept.
+// A list of ids as parameters: "?2, ?3, ?4, ?5". The list is padded with its last id to a power of
+// two, so that only few different statements are cached.
 #pragma once
 
 #include <span>
@@ -10,8 +10,8 @@
 
 namespace yk::store {
 
-// Appends the values to `values` and returns their parameters; a list of none asks for id 0, which
-// nothing has.
+// Appends the ids to `values` and returns their parameters; an empty list becomes id 0, which no
+// row has.
 template <StrongId T>
 std::string id_list(std::span<const T> ids, std::vector<Value>& values) {
     size_t size = 1;

@@ -1,4 +1,4 @@
-// Lists kept as JSON in a column: written by us, read back as strictly as if they weren't.
+// Lists stored as JSON in a column; validated strictly when read.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ std::string kept_json(const T& value) {
     return encode(value);
 }
 
-// Errc::broken "store_broken" where the column holds something else.
+// Errc::broken "store_broken" if the column contains anything else.
 template <class T>
 Result<T> read_kept(const std::string& text, const char* column) {
     T out{};

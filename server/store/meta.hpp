@@ -1,4 +1,4 @@
-// A few words about the file itself: whose it is, which settings it was made with.
+// Facts about the file: its tenant, and the settings that it was created with.
 #pragma once
 
 #include <optional>

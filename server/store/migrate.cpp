@@ -17,7 +17,7 @@ std::string checksum_of(const Migration& migration) {
     return hex(content_digest(migration.sql));
 }
 
-// What the store says has been done to it.
+// The migrations that the store has recorded.
 Result<std::vector<Applied>> applied(Database& database) {
     if (auto ready = begin_record(database); !ready) return same_error(ready);
     return database.all("SELECT number, checksum FROM migration ORDER BY number", {},

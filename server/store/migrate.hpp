@@ -1,8 +1,7 @@
-// Numbered migrations: how a store made by an older program is brought up to date. Each is a .sql
-// file of the engine's migrations/, built into the program and recorded in the store with its
-// checksum.
+// Numbered migrations: upgrade a store that an older program has created. Each is a .sql file in
+// the engine's migrations/, compiled into the program and recorded in the store with its checksum.
 //
-// A migration that was released is never edited; a change is a new one.
+// A released migration is never edited; a change needs a new one.
 #pragma once
 
 #include <span>
@@ -15,23 +14,23 @@
 namespace yk::store {
 
 struct Migration {
-    int number = 0;  // from 1, rising
+    int number = 0;  // from 1, ascending
     std::string_view name;
     std::string_view sql;
-    std::string checksum{};  // of the sql; empty: it is reckoned when it is needed
-    // What SQL can't do, right after it in the same transaction; none: null.
+    std::string checksum{};  // of the sql; empty: computed when needed
+    // What SQL can't do: runs after the sql in the same transaction; null: nothing.
     Result<void> (*step)(Database&) = nullptr;
 };
 
-// A thousand files are opened with the same ones.
+// Computes the checksums once, for use with many files.
 std::vector<Migration> with_checksums(std::span<const Migration> migrations);
 
-// The engine's: this program's, and the record of what was applied (table `migration`), made where
-// the store is new. Errors: store_not_ours.
+// This program's migrations for the engine; and the table `migration` that records those applied,
+// created in a new store. Errors: store_not_ours.
 std::span<const Migration> migrations();
 Result<void> begin_record(Database& database);
 
-// All that are missing, in one transaction: all or none. Errors (Errc::broken), the detail one
+// Applies all missing migrations in one transaction. Errors (Errc::broken), the detail is one
 // sentence: store_too_new, store_altered, store_not_ours.
 Result<void> migrate(Database& database, std::span<const Migration> known);
 

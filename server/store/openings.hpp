@@ -1,4 +1,4 @@
-// Openings: the plans that venues have saved, as text. The changing function is for the ledger
+// Openings: the plans that venues have saved, as text. The function that changes is for the ledger
 // (ledger/opening.hpp).
 #pragma once
 
@@ -14,10 +14,10 @@ struct KeptOpening {
     int64_t version = 0;
     std::string plan;
 };
-// The last one that was saved.
+// The plan that was saved last.
 Result<std::optional<KeptOpening>> opening(Reader& reader, VenueId venue);
 
-// `entry` says who and when.
+// `entry` is the history entry, which has the account and the time.
 Result<void> insert_opening(Database& database, VenueId venue, EntryId entry,
                             const KeptOpening& opening);
 

@@ -9,19 +9,19 @@ namespace {
 Result<void> insert_keys(Database& database, PersonId id, const std::vector<PersonKey>& keys) {
     for (const PersonKey& key : keys) {
         if (key.value.empty()) continue;
-        const std::string kept =
+        const std::string stored_value =
             key.kind == KeyKind::exact ? exact_key_index(database, key.value) : key.value;
         const auto put = database.change(
             "INSERT INTO person_key (person, kind, field, folded) VALUES (?1, ?2, ?3, ?4) "
             "ON CONFLICT DO NOTHING",
-            {id, key.kind, key.field, kept});
+            {id, key.kind, key.field, stored_value});
         if (!put) return same_error(put);
     }
     return {};
 }
 
-Result<std::optional<PersonRecord>> only(const Reader& reader,
-                                         Result<std::optional<PersonRow>> found) {
+Result<std::optional<PersonRecord>> unsealed(const Reader& reader,
+                                             Result<std::optional<PersonRow>> found) {
     if (!found) return same_error(found);
     if (!*found) return std::nullopt;
     auto person = person_of(reader, std::move(**found));
@@ -30,13 +30,13 @@ Result<std::optional<PersonRecord>> only(const Reader& reader,
 }
 
 FieldChange change_of(const std::string& field, const std::string& both) {
-    const size_t from = both.find(' ') + 1;  // sealed by change_in_one()
+    const size_t from = both.find(' ') + 1;  // format of change_in_one()
     const size_t length = std::stoull(both);
     return {field, both.substr(from, length), both.substr(from + length)};
 }
 
-// Of one that was just written.
-Result<PersonRecord> written(Database& database, PersonId id) {
+// Reads the person that was just written.
+Result<PersonRecord> reloaded(Database& database, PersonId id) {
     auto found = person(database, id);
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "person_gone");
@@ -46,15 +46,16 @@ Result<PersonRecord> written(Database& database, PersonId id) {
 }  // namespace
 
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id) {
-    return only(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p WHERE p.id = ?1",
-                                     {id}, person_row));
+    return unsealed(reader,
+                    reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p WHERE p.id = ?1", {id},
+                                 person_row));
 }
 
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number) {
-    return only(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p "
-                                     "WHERE p.municipality = ?1 AND p.number_index = ?2",
-                                     {municipality, number_index(reader, number)}, person_row));
+    return unsealed(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p "
+                                         "WHERE p.municipality = ?1 AND p.number_index = ?2",
+                                         {municipality, number_index(reader, number)}, person_row));
 }
 
 Result<bool> person_exists(Reader& reader, PersonId id) {
@@ -89,7 +90,7 @@ Result<std::vector<FieldChange>> person_changes(Reader& reader, EntryId entry) {
 
 Result<PersonRecord> insert_person(Database& database, const NewPerson& person) {
     const SealKey& key = database.seal_key();
-    const auto id = database.next_id<PersonId>();  // to which what is sealed is bound
+    const auto id = database.next_id<PersonId>();  // needed first: the sealed data is bound to it
     if (!id) return same_error(id);
     const PersonId made = *id;
     const auto put = database.change(
@@ -100,7 +101,7 @@ Result<PersonRecord> insert_person(Database& database, const NewPerson& person) 
          person.registered, Blob{key.seal(kept_json(person.answers), answers_of_person(made))}});
     if (!put) return same_error(put);
     if (auto keys = insert_keys(database, made, person.keys); !keys) return same_error(keys);
-    return written(database, made);
+    return reloaded(database, made);
 }
 
 Result<PersonRecord> update_person(Database& database, const PersonUpdate& update) {
@@ -118,7 +119,7 @@ Result<PersonRecord> update_person(Database& database, const PersonUpdate& updat
         !cleared)
         return same_error(cleared);
     if (auto put = insert_keys(database, update.id, update.keys); !put) return same_error(put);
-    return written(database, update.id);
+    return reloaded(database, update.id);
 }
 
 Result<void> insert_person_changes(Database& database, EntryId entry,

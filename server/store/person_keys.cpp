@@ -1,4 +1,4 @@
-// Finding people by what was typed. Part of the people module (people.hpp).
+// Searching people. Part of the people module (people.hpp).
 #include <algorithm>
 
 #include "server/store/id_list.hpp"
@@ -10,9 +10,7 @@ namespace {
 
 constexpr size_t kMostCriteria = 8;
 constexpr size_t kMostVenues = 64;
-constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";  // U+10FFFF: sorts behind every letter
-
-// Conditions joined by AND, with their values. Texts made here live as long as this.
+constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";  // U+10FFFF: sorts after all others
 class Conditions {
 public:
     Conditions(const Reader& reader, const PeopleSearch& search) : reader_(reader) {

@@ -1,4 +1,4 @@
-// A person's columns, and what is sealed in them. Part of the people module.
+// A person's columns, with sealed parts. Part of the people module.
 #pragma once
 
 #include "server/domain/records.hpp"
@@ -34,9 +34,9 @@ inline Result<PersonRecord> person_of(const Reader& reader, PersonRow row) {
     const PersonId id = row.person.id;
     auto number = reader.seal_key().open(row.number, number_of_person(id));
     if (!number) return same_error(number);
-    const auto kept = reader.seal_key().open(row.answers, answers_of_person(id));
-    if (!kept) return same_error(kept);
-    auto answers = read_kept<std::vector<Answer>>(*kept, "person.answers");
+    const auto opened = reader.seal_key().open(row.answers, answers_of_person(id));
+    if (!opened) return same_error(opened);
+    auto answers = read_kept<std::vector<Answer>>(*opened, "person.answers");
     if (!answers) return same_error(answers);
     row.person.number = std::move(*number);
     row.person.answers = std::move(*answers);

@@ -12,14 +12,14 @@ Readers::Lease::Lease(Readers& owner, std::unique_ptr<Reader> reader)
     : owner_(&owner), reader_(std::move(reader)) {}
 
 Readers::Lease::~Lease() {
-    if (!reader_) return;  // moved from
+    if (!reader_) return;  // it was moved
     const bool sound = reader_->end_reading().has_value();
     {
         const std::lock_guard lock(owner_->mutex_);
         if (sound)
             owner_->free_.push_back(std::move(reader_));
         else
-            --owner_->made_;  // closed, and made anew when needed
+            --owner_->made_;  // closed; a new one is opened when needed
     }
     owner_->free_again_.notify_one();
 }
@@ -34,7 +34,7 @@ bool Readers::try_rest() {
     return true;
 }
 
-// For who has been counted in `made_` already: so nobody goes to rest meanwhile.
+// The caller has already counted the connection in `made_`, so try_rest() fails meanwhile.
 Result<std::unique_ptr<Reader>> Readers::one_more(bool wakes) {
     if (wakes && wake_) {
         if (auto woken = wake_(); !woken) return same_error(woken);

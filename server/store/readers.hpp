@@ -1,5 +1,5 @@
 // Readers: a tenant's read-only connections. Any thread may read; each read is one transaction, so
-// that it sees one state of the whole file. They never write and never checkpoint.
+// that it sees one consistent state. Readers never write and never checkpoint.
 #pragma once
 
 #include <condition_variable>
@@ -16,20 +16,20 @@ namespace yk {
 
 class Readers {
 public:
-    // Of a file that a Database has opened. Connections are made when first needed, at most `most`;
-    // who waits for one longer than wait_ms gets Errc::busy "store_busy".
+    // For a file that a Database has opened. Connections are opened when needed, at most `most`; a
+    // thread that waits for one longer than wait_ms gets Errc::busy "store_busy".
     explicit Readers(std::string path, SealKey key = {}, size_t most = 4, int wait_ms = 2000);
-    ~Readers();  // after the last read
+    ~Readers();  // call it after the last read
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
 
-    // Closes all connections where none is in use; false, and nothing was closed: one is. The next
-    // read calls `wake` first, and fails as that does.
+    // Closes all connections if none is in use; otherwise closes nothing and returns false. The
+    // next read calls `wake` first, and returns its error if it fails.
     bool try_rest();
     using Wake = std::function<Result<void>()>;
     void wake_with(Wake wake) { wake_ = std::move(wake); }  // before the first read
 
-    // read(Reader&) returns a Result<…>; so does this.
+    // read(Reader&) returns a Result<…>, which this returns too.
     template <class Read>
     auto read(Read&& read) -> std::invoke_result_t<Read, Reader&> {
         auto lease = take();
@@ -38,7 +38,7 @@ public:
     }
 
 private:
-    class Lease {  // a connection in a transaction; gives it back at its end
+    class Lease {  // a connection in a transaction; returned at the end of its life
     public:
         Lease(Readers& owner, std::unique_ptr<Reader> reader);
         Lease(Lease&&) noexcept = default;

@@ -1,4 +1,4 @@
-// Savepoints: a step within a transaction, taken back by itself.
+// Savepoints: parts of a transaction that can be rolled back.
 #include "server/store/database.hpp"
 
 namespace yk {
@@ -19,14 +19,14 @@ Result<void> Savepoint::keep() {
 void Savepoint::roll_back() {
     Database* database = std::exchange(database_, nullptr);
     if (!database) return;
-    if (!database->in_transaction()) {  // a disk's fault has ended it
+    if (!database->in_transaction()) {  // a disk fault has ended it
         database->roll_back();
         return;
     }
     database->sequences_ = sequences_;
-    const auto back = database->change("ROLLBACK TO step", {});
+    const auto rolled_back = database->change("ROLLBACK TO step", {});
     const auto released = database->change("RELEASE step", {});
-    if (!back || !released) database->roll_back();  // then the whole transaction fails
+    if (!rolled_back || !released) database->roll_back();  // so that the whole transaction fails
 }
 
 }  // namespace yk

@@ -1,5 +1,5 @@
-// What of a row is sealed, how it is bound to that row, and what is found by a keyed index. One
-// place, so that who writes and who reads can't differ.
+// What is sealed, how it is bound to its row, and what is found by a keyed index. In one place, so
+// that writing and reading always agree.
 #pragma once
 
 #include <string>
@@ -12,11 +12,11 @@
 
 namespace yk::store {
 
-// The same number has the same index wherever it is kept.
+// The same number has the same index in all tables.
 inline std::string number_index(const Reader& reader, std::string_view number) {
     return reader.seal_key().index(number, "number");
 }
-// Of a search key that is found by its exact value.
+// For a search key that matches by its exact value.
 inline std::string exact_key_index(const Reader& reader, std::string_view value) {
     return reader.seal_key().index(value, "person_key");
 }
@@ -47,7 +47,8 @@ inline SealedIn answer_under(AccountId account, PersonId person, std::string_vie
                           std::string(key)};
 }
 
-// An answer in one piece: the request's hash (at most 255 bytes), the headers as JSON, the body.
+// An answer joined to one text: the request's hash (at most 255 bytes), the headers as JSON, the
+// body.
 inline std::string answer_in_one(std::string_view hash, std::string_view headers,
                                  std::string_view body) {
     std::string all(1, static_cast<char>(hash.size()));
@@ -55,7 +56,7 @@ inline std::string answer_in_one(std::string_view hash, std::string_view headers
     return all.append(hash).append(headers).append(1, '\n').append(body);
 }
 
-// What a field was and what it became, in one piece.
+// A field's old and new value joined to one text.
 inline std::string change_in_one(std::string_view from, std::string_view to) {
     return std::to_string(from.size()).append(1, ' ').append(from).append(to);
 }

@@ -19,7 +19,7 @@ Result<int64_t> Sequences::next(Database& database, Sequence of) {
 
 Result<int64_t> Database::next_id(Sequence of) {
     auto id = sequences_.next(*this, of);
-    if (!in_transaction()) committed_sequences_ = sequences_;  // it was one of its own
+    if (!in_transaction()) committed_sequences_ = sequences_;  // committed already
     return id;
 }
 

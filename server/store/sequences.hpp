@@ -1,9 +1,9 @@
-// Sequences: where the ids of rows come from, one sequence a table. No two rows that were ever
-// committed have the same id of a sequence; a restart skips some ids.
+// Sequences: generate the ids of rows, one sequence per table. No two committed rows ever have the
+// same id of a sequence; a restart skips some ids.
 //
-// Ids are taken from the store in blocks, within the transaction that needs the first of them, and
-// given out from memory by the one writer. A rollback, of the transaction or of a step of it, puts
-// the store back to where that began, and so the Database and the Savepoint put this value back.
+// Ids are reserved in the store in blocks, within the transaction that needs the first of them, and
+// then given out from memory by the only writer. A rollback, of the transaction or of a savepoint,
+// restores the store's counter; Database and Savepoint therefore restore this value too.
 #pragma once
 
 #include <array>
@@ -17,7 +17,7 @@ namespace yk {
 
 class Database;
 
-// Named as their tables.
+// The names are those of the tables.
 enum class Sequence {
     account,
     venue,
@@ -99,7 +99,7 @@ constexpr Sequence sequence_of(CallerId) {
     return Sequence::caller;
 }
 
-// What is left of a Database's blocks. A plain value, 16 bytes a sequence.
+// The remaining ids of the reserved blocks. A plain value, 16 bytes per sequence.
 class Sequences {
 public:
     static constexpr int64_t kBlock = 64;
@@ -109,7 +109,7 @@ public:
 private:
     struct Block {
         int64_t next = 0;
-        int64_t end = 0;  // behind the last one
+        int64_t end = 0;  // one after the last
     };
     std::array<Block, kSequences> blocks_{};
 };

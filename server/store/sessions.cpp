@@ -46,7 +46,7 @@ Result<void> extend_session(Database& database, std::string_view token_hash, int
 Result<void> remove_session(Database& database, std::string_view token_hash) {
     for (const char* sql : {"DELETE FROM session WHERE token_hash = ?1",
                             "DELETE FROM resident_session WHERE token_hash = ?1"})
-        if (auto gone = database.run(sql, {Blob{token_hash}}); !gone) return gone;
+        if (auto removed = database.run(sql, {Blob{token_hash}}); !removed) return removed;
     return {};
 }
 
@@ -82,7 +82,7 @@ Result<std::vector<std::string>> insert_resident_session(Database& database,
         {session.person, kMostResidentSessions - 1}, [](const Row& row) { return row.blob(0); });
     if (!surplus) return surplus;
     for (const std::string& each : *surplus)
-        if (auto gone = remove_session(database, each); !gone) return same_error(gone);
+        if (auto removed = remove_session(database, each); !removed) return same_error(removed);
     const auto put = database.change(
         "INSERT INTO resident_session (token_hash, person, locale, created_at, expires_at) "
         "VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -1,5 +1,5 @@
-// Sessions: who is signed in, by the digest of an opaque token: accounts, and residents for
-// themselves. Times: the machine's UTC seconds.
+// Sessions of accounts and residents, by the digest of an opaque token. Times are UTC seconds of
+// the machine's clock.
 #pragma once
 
 #include <optional>
@@ -12,14 +12,14 @@
 
 namespace yk::store {
 
-// Of an account that isn't suspended, not expired at `now`. One query.
+// A session that has not expired at `now`, of an account that isn't suspended. One query.
 struct SignedIn {
     SessionRecord session;
     AccountRecord account;
 };
 Result<std::optional<SignedIn>> signed_in(Reader& reader, std::string_view token_hash, int64_t now);
 
-// All that haven't expired.
+// All that have not expired.
 Result<std::vector<SignedIn>> staff_sessions(Reader& reader, int64_t now);
 
 Result<void> insert_session(Database& database, const SessionRecord& session);
@@ -27,11 +27,11 @@ Result<void> extend_session(Database& database, std::string_view token_hash, int
                             int64_t expires_at);
 Result<void> remove_session(Database& database, std::string_view token_hash);
 Result<void> remove_sessions_of(Database& database, AccountId account);
-// How many, of both kinds.
+// Removes both kinds; returns how many.
 Result<int64_t> remove_expired_sessions(Database& database, int64_t now);
 
 struct ResidentSession {
-    std::string token_hash;  // 32 bytes; the token itself is never kept
+    std::string token_hash;  // 32 bytes; the token itself is never stored
     PersonId person{};
     std::string locale;
     int64_t created_at = 0;
@@ -39,12 +39,12 @@ struct ResidentSession {
 };
 Result<std::optional<ResidentSession>> resident_session(Reader& reader, std::string_view token_hash,
                                                         int64_t now);
-// A person has at most kMostResidentSessions: the oldest end. Which ones.
+// A person has at most kMostResidentSessions: the oldest are removed. Returns the removed ones.
 inline constexpr int kMostResidentSessions = 5;
 Result<std::vector<std::string>> insert_resident_session(Database& database,
                                                          const ResidentSession& session);
 
-// The terms of use that a resident accepted last; empty: none.
+// The version of the terms of use that the resident accepted last; empty: none.
 Result<std::string> terms_of_person(Reader& reader, PersonId person);
 Result<void> accept_terms_as_person(Database& database, PersonId person, std::string_view version,
                                     int64_t now);

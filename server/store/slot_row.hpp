@@ -1,5 +1,4 @@
-// A slot's columns, wherever they are asked for. The query names the slot s, and behind it
-// YK_SLOT_NAMES.
+// A slot's columns, for all queries. The query must name the slot s and add YK_SLOT_NAMES after it.
 #pragma once
 
 #include "server/domain/records.hpp"

@@ -43,9 +43,9 @@ Result<std::vector<SlotRecord>> slots(Reader& reader, const SlotQuery& query) {
         {query.venue, query.vaccine, query.from, query.to, query.now}, slot_with_held);
 }
 
-// Tens of thousands of rows may be asked for at once: in the order of the index that keeps slots
-// apart, so that nothing is sorted; with a row for each hold, where a count for each slot would
-// cost as much as the rest.
+// May return tens of thousands of rows: uses the order of the unique index of slots, so that
+// nothing is sorted, and returns a row per hold, because counting the holds of each slot would take
+// as long as the rest.
 Result<std::vector<SlotsOfDay>> slots_of_days(Reader& reader, VenueId venue, Date from, Date to,
                                               int64_t now) {
     std::vector<SlotsOfDay> days(static_cast<size_t>(to - from + 1));

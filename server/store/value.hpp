@@ -1,4 +1,5 @@
-// Value: what is bound to a statement. Borrowed: texts and blobs live until the statement has run.
+// Value: a parameter of a statement. Texts and blobs are borrowed and must live until the statement
+// has run.
 #pragma once
 
 #include <concepts>
@@ -43,7 +44,7 @@ private:
     Held held_{};
 };
 
-// NULL where there is no id: for columns that refer to a row which may be none.
+// NULL instead of id 0: for columns with an optional reference.
 template <StrongId T>
 Value none_if_zero(T id) {
     return id.value == 0 ? Value(std::nullopt) : Value(id);

@@ -1,6 +1,6 @@
-// Venues, vaccines, and which venue gives which.
+// Venues, vaccines, and which vaccines each venue gives.
 //
-// Who changes them writes the history's entry himself (history.hpp).
+// The calling code must write the history entry of each change (history.hpp).
 #pragma once
 
 #include <optional>
@@ -26,7 +26,7 @@ struct VenueVaccine {
 };
 Result<std::vector<VenueVaccine>> venue_vaccines(Reader& reader);  // all pairs
 
-// Errc::conflict "already_there" where the name, or the code, is taken.
+// Errc::conflict "already_there" if the name, or the code, is taken.
 Result<VenueId> insert_venue(Database& database, const VenueRecord& venue);
 Result<VaccineId> insert_vaccine(Database& database, std::string_view code, std::string_view name);
 Result<void> update_venue(Database& database, const VenueRecord& venue);  // "venue_gone"

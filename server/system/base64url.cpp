@@ -14,7 +14,7 @@ std::string encoded(std::string_view bytes, int variant) {
     std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(),
                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
-    text.pop_back();  // its NUL
+    text.pop_back();  // the terminating NUL
     return text;
 }
 }  // namespace

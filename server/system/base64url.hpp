@@ -1,5 +1,5 @@
-// base64url of RFC 4648, without padding: bytes as letters that URLs, tokens and JSON take as they
-// are. And base64, with padding, for mail. Any thread.
+// base64url (RFC 4648) without padding, which needs no escaping in URLs, tokens and JSON; and
+// base64 with padding, for mail. Any thread.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,8 @@ namespace yk {
 
 std::string base64url(std::string_view bytes);
 std::string base64(std::string_view bytes);
-// Nothing where it isn't that: no padding, no blanks, no other alphabet, no bits that mean nothing.
+// Empty optional if the text is not valid: padding, blanks, another alphabet, or unused bits that
+// are set.
 std::optional<std::string> from_base64url(std::string_view text);
 
 }  // namespace yk

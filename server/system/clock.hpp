@@ -1,11 +1,11 @@
-// Clock: the only place that knows what time it is.
+// Clock: the only place that reads the time.
 //
-// Three times, because they answer three questions:
-//   machine   what this computer's clock says (sessions, throttling, codes, log lines)
-//   steady    how long something took (deadlines, durations); never jumps
-//   calendar  the tenants' today: with `--now` a demonstration starts on another day and runs on
-//             from there; otherwise the same as the machine's
-// Whoever needs the time is given a Clock by reference; it outlives them. Any thread may ask.
+// There are three times:
+//   machine   this computer's clock (sessions, throttling, codes, log lines)
+//   steady    for durations and deadlines; never jumps
+//   calendar  the tenants' date and time: with `--now` a demonstration starts on another day and
+//             continues from there; otherwise the same as the machine's
+// Code that needs the time gets a Clock by reference; the clock outlives it. Any thread.
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,7 @@ public:
     virtual ~Clock() = default;
     virtual std::int64_t machine_utc_ms() const = 0;   // since 1970-01-01T00:00Z
     virtual std::int64_t calendar_utc_ms() const = 0;  // since 1970-01-01T00:00Z
-    virtual std::int64_t steady_us() const = 0;        // since some fixed moment; only differences
+    virtual std::int64_t steady_us() const = 0;        // since an unspecified moment
 
     std::int64_t machine_utc_s() const { return floor_s(machine_utc_ms()); }
     std::int64_t calendar_utc_s() const { return floor_s(calendar_utc_ms()); }
@@ -29,7 +29,7 @@ private:
     static std::int64_t floor_s(std::int64_t ms) { return ms / 1000 - (ms % 1000 < 0 ? 1 : 0); }
 };
 
-// The real time. `calendar_start_utc_s` is what `--now` said, as an instant (see zone.hpp).
+// The real time. `calendar_start_utc_s` is the value of `--now` as an instant (see zone.hpp).
 class SystemClock final : public Clock {
 public:
     explicit SystemClock(std::optional<std::int64_t> calendar_start_utc_s = {});
@@ -41,7 +41,7 @@ private:
     std::int64_t calendar_ahead_ms_;  // calendar minus machine
 };
 
-// Time for tests: it stands still until told to move.
+// A clock for tests: the time changes only on request.
 class ManualClock final : public Clock {
 public:
     explicit ManualClock(std::int64_t utc_ms = 0) : machine_ms_(utc_ms), calendar_ms_(utc_ms) {}

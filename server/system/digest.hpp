@@ -1,6 +1,6 @@
-// Digest: BLAKE2b with a key, for what must be found again and not be readable (session tokens).
+// Digest: keyed BLAKE2b, for values that are looked up but must not be readable (session tokens).
 //
-// The key belongs to the installation; without it a stolen store says nothing about live tokens.
+// The key belongs to the installation; without it a stolen database doesn't reveal valid tokens.
 // Any thread.
 #pragma once
 
@@ -18,10 +18,10 @@ using Digest = std::array<std::uint8_t, 32>;
 DigestKey random_digest_key();
 Digest keyed_digest(const DigestKey& key, std::string_view text);
 
-// Without a key: for names of content (ETags), not for secrets.
+// Without a key: for content identifiers (ETags), not for secrets.
 Digest content_digest(std::string_view text);
 
-// HMAC-SHA-256 (RFC 2104), for who checks our signatures with whatever library there is.
+// HMAC-SHA-256 (RFC 2104), for signatures that other systems check with any library.
 Digest hmac_sha256(std::string_view secret, std::string_view text);
 
 // Takes the same time wherever the first difference is. Different lengths are unequal.

@@ -1,4 +1,4 @@
-// How many files the process may have open: each connection is one.
+// The number of files that the process may have open: each connection is one.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,7 @@
 
 namespace yk {
 
-// Raises the limit that holds to the highest that the process may have, and says which that is.
-// Error: broken "files_limit_unknown".
+// Raises the soft limit to the hard limit and returns it. Error: broken "files_limit_unknown".
 Result<uint64_t> raise_files_limit();
 
 }  // namespace yk

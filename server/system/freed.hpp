@@ -1,4 +1,4 @@
-// Freed: lets go of what a C library made by that library's own function, in a unique_ptr:
+// Freed: a unique_ptr deleter that calls a C library's own free function:
 //
 //     using Pen = std::unique_ptr<cairo_t, Freed<cairo_destroy>>;
 #pragma once

@@ -1,4 +1,4 @@
-// Writing JSON strings: for log lines and problems, where a whole document library is too much.
+// Writes JSON strings for log lines and problems, without a JSON library.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace yk {
 
-// Appends text in quotes, escaped. What is not UTF-8 becomes U+FFFD, so the result always parses.
+// Appends the text quoted and escaped. Invalid UTF-8 becomes U+FFFD, so the result always parses.
 void append_json_string(std::string& out, std::string_view text);
 
 }  // namespace yk

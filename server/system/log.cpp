@@ -44,7 +44,7 @@ std::unique_ptr<spdlog::logger> logger_for(Log::Sink sink) {
     }
     auto logger = std::make_unique<spdlog::logger>("yoyaku", std::move(target));
     logger->set_pattern("%v");
-    logger->set_level(spdlog::level::trace);  // levels are judged here, before any formatting
+    logger->set_level(spdlog::level::trace);  // write() filters by level before formatting
     return logger;
 }
 

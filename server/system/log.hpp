@@ -1,8 +1,8 @@
-// Log: what happened, as one JSON object a line on stderr.
+// Log: events, as one JSON object per line on stderr.
 //
 // Every line has ts (UTC, milliseconds), level and event (a stable id); the rest are its fields.
-// Never a person's data: no names, numbers, bodies, queries or addresses; paths only as route
-// patterns. Given by reference to whoever logs; any thread.
+// Never personal data: no names, numbers, bodies, queries or addresses; paths only as route
+// patterns. Passed by reference. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -43,14 +43,14 @@ struct LogField {
         LogField(std::string_view field, T number)
         : name(field), value(static_cast<std::int64_t>(number)) {}
 
-    std::string_view name;  // both are borrowed for the call
+    std::string_view name;  // name and value are borrowed during the call
     Value value;
 };
 
 class Log {
 public:
     using Fields = std::initializer_list<LogField>;
-    using Sink = std::function<void(std::string_view line)>;  // called one line at a time
+    using Sink = std::function<void(std::string_view line)>;  // never called concurrently
 
     // Without a sink, lines go to stderr. The clock outlives the log.
     Log(const Clock& clock, LogLevel level, Sink sink = {});

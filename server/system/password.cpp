@@ -9,7 +9,7 @@ namespace yk {
 
 namespace {
 
-// Passwords don't linger in freed memory.
+// Wipes the password's memory before it is freed.
 struct Secret {
     std::string text;
     explicit Secret(std::string secret) : text(std::move(secret)) {}
@@ -44,7 +44,7 @@ bool verify_password(std::string_view stored_hash, std::string_view password) {
 }
 
 bool verify_for_unknown_account(std::string_view password) {
-    // The hash of a password that was thrown away.
+    // The hash of a password that nobody knows.
     static const std::string kNobody = hash_password("nobody signs in with this").value_or("");
     verify_password(kNobody, password);
     return false;
@@ -58,7 +58,7 @@ bool password_hash_is_outdated(std::string_view stored_hash) {
 }
 
 PasswordPool::PasswordPool(unsigned threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
-    verify_for_unknown_account("");  // makes the stand-in hash now, not at the first stranger
+    verify_for_unknown_account("");  // computes the unknown accounts' hash before the first sign-in
     for (unsigned i = 0; i < threads; ++i)
         threads_.emplace_back([this] { work(); });
 }

@@ -1,8 +1,8 @@
-// Passwords: argon2id, computed on a few threads of their own behind a short queue.
+// Passwords: argon2id, computed on dedicated threads behind a short queue.
 //
-// One hash costs about 10 ms and 19 MiB on purpose, so it never runs on an I/O thread or a lane,
-// and the threads that do it stand back behind all others: a storm of sign-ins slows sign-ins.
-// An account that doesn't exist costs the same as one that does, so timing betrays no names.
+// One hash costs about 10 ms and 19 MiB on purpose, so it never runs on an I/O thread or a lane.
+// The threads have a lower priority than all others: many sign-ins at once only delay sign-ins. An
+// unknown account costs the same time as a known one, so timing reveals no login.
 #pragma once
 
 #include <condition_variable>
@@ -22,9 +22,9 @@ namespace yk {
 inline constexpr unsigned long long kPasswordOperations = 2;
 inline constexpr std::size_t kPasswordMemoryBytes = std::size_t{19} * 1024 * 1024;
 inline constexpr std::size_t kPasswordBytesMax = 1024;
-inline constexpr int kPasswordNiceness = 10;  // of the threads: signing in is no hurry
+inline constexpr int kPasswordNiceness = 10;  // of the pool's threads
 
-// The work itself, on the calling thread: for the pool, for command-line verbs and for tests.
+// The computation, on the calling thread: used by the pool, command-line verbs and tests.
 // hash_password: invalid "password_empty" or "password_too_long"; broken when memory runs out.
 Result<std::string> hash_password(std::string_view password);
 bool verify_password(std::string_view stored_hash, std::string_view password);
@@ -37,18 +37,18 @@ public:
     using Hashed = UniqueFunction<void(Result<std::string>)>;
 
     PasswordPool(unsigned threads, std::size_t queue_limit);
-    ~PasswordPool();  // works off what is queued, then ends its threads
+    ~PasswordPool();  // finishes the queued jobs, then ends its threads
     PasswordPool(const PasswordPool&) = delete;
     PasswordPool& operator=(const PasswordPool&) = delete;
 
-    // `done` is called exactly once: from a thread of the pool, or, when the queue is full, at once
-    // on the caller's thread with busy "password_queue_full" (answer 503).
-    // An empty stored_hash means that there is no such account.
+    // `done` is called exactly once: on a thread of the pool or, when the queue is full,
+    // immediately on the caller's thread with busy "password_queue_full" (answer 503). An empty
+    // stored_hash means that the account doesn't exist.
     void verify(std::string stored_hash, std::string password, Verified done);
     void hash(std::string password, Hashed done);
 
 private:
-    bool push(UniqueFunction<void()>& job);  // takes the job only when it returns true
+    bool push(UniqueFunction<void()>& job);  // moves the job only when it returns true
     void work();
 
     const std::size_t queue_limit_;

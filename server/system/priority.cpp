@@ -9,7 +9,7 @@
 namespace yk {
 namespace {
 
-// On Linux each thread has a niceness of its own, under its own id.
+// On Linux niceness is per thread, under the thread's id.
 id_t this_thread() {
     return static_cast<id_t>(::syscall(SYS_gettid));
 }

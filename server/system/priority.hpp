@@ -1,12 +1,10 @@
-// Priority: lets a thread stand back, so that what can wait takes only the time that nobody else
-// wants.
+// Priority: lowers a thread's priority for work that can wait.
 #pragma once
 
 namespace yk {
 
-// Of the calling thread only: so many steps (1 to 19) nicer than it is. Where the system refuses,
-// it stays as it was.
+// Raises the calling thread's niceness by 1 to 19 steps. If the system refuses, nothing changes.
 void lower_this_threads_priority(int steps);
-int this_threads_niceness();  // 0 is usual, 19 the most patient
+int this_threads_niceness();  // 0: default, 19: lowest priority
 
 }  // namespace yk

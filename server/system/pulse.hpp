@@ -1,7 +1,7 @@
-// Pulse: a thread that does something as soon as it is woken, and not again within a pause. What
-// wakes it meanwhile is done together, once, at the pause's end. Nobody wakes it: it sleeps.
+// Pulse: a thread that runs its work as soon as it is woken, but at most once per pause. All
+// wake-ups during a pause are handled together at its end. Without wake-ups the thread sleeps.
 //
-// Real time. Whoever lets go of it waits for what it does to end.
+// Uses real time. The destructor waits until running work has ended.
 #pragma once
 
 #include <chrono>
@@ -15,7 +15,7 @@ namespace yk {
 
 class Pulse {
 public:
-    // `beat` says how long the next one may wait at most, where nobody wakes it; it never throws.
+    // `beat` returns after which time it must run again even without a wake-up; it never throws.
     using Beat = std::function<std::optional<std::chrono::milliseconds>()>;
     Pulse(std::chrono::milliseconds pause, Beat beat);
     ~Pulse();

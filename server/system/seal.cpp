@@ -13,7 +13,7 @@
 namespace yk {
 namespace {
 
-constexpr char kForm = 1;  // the first byte: how the rest was made
+constexpr char kForm = 1;  // first byte: format version
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kIndexBytes = 20;
@@ -45,7 +45,8 @@ struct SealKey::Keys {
         sodium_memzero(indexing.data(), indexing.size());
     }
 
-    // Neither a tenant's code nor a table has a zero byte, so no two places read alike.
+    // A tenant's code and a table's name contain no zero byte, so different places give different
+    // texts.
     std::string bound_to(const SealedIn& place) const {
         std::string text;
         text.reserve(tenant.size() + place.table.size() + place.row.size() + 3);

@@ -34,7 +34,7 @@ Result<std::string> cannot(const char* reason, const fs::path& file, const char*
     return fail(Errc::broken, reason, {}, file.string() + ": " + what);
 }
 
-// Nothing where there is no such file.
+// Empty optional if the file doesn't exist.
 Result<std::optional<std::string>> read(const fs::path& file) {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
     if (!in.is_open() && errno == ENOENT) return std::nullopt;
@@ -76,35 +76,35 @@ bool flush_folder(const fs::path& folder) {
 
 Result<std::string> secret_in(const fs::path& file,
                               const std::function<Result<std::string>()>& make) {
-    auto kept = read(file);
-    if (!kept) return tl::unexpected(kept.error());
-    if (*kept) return std::move(**kept);
+    auto stored = read(file);
+    if (!stored) return tl::unexpected(stored.error());
+    if (*stored) return std::move(**stored);
     const auto made = make();
     if (!made) return made;
     fs::path before = file;
     before += "." + random_token().substr(0, 8);
-    // A link instead of a renaming: it takes the name only where nobody has it yet.
+    // link() instead of rename(): it fails if the name already exists.
     const bool written =
         write(before, *made) && (::link(before.c_str(), file.c_str()) == 0 || errno == EEXIST);
     ::unlink(before.c_str());
     if (!written || !flush_folder(file.parent_path()))
         return cannot("cannot_write", file, "cannot be written");
-    kept = read(file);
-    if (!kept) return tl::unexpected(kept.error());
-    if (!*kept) return cannot("cannot_read", file, "is gone again");
-    return std::move(**kept);
+    stored = read(file);
+    if (!stored) return tl::unexpected(stored.error());
+    if (!*stored) return cannot("cannot_read", file, "is gone again");
+    return std::move(**stored);
 }
 
 Result<DigestKey> key_in(const fs::path& file) {
-    const auto kept = secret_in(file, [] {
+    const auto secret = secret_in(file, [] {
         const DigestKey made = random_digest_key();
         return Result<std::string>(std::string(made.begin(), made.end()));
     });
-    if (!kept) return tl::unexpected(kept.error());
+    if (!secret) return tl::unexpected(secret.error());
     DigestKey key{};
-    if (kept->size() != key.size())
+    if (secret->size() != key.size())
         return tl::unexpected(cannot("bad_secret_file", file, "is damaged").error());
-    std::copy(kept->begin(), kept->end(), key.begin());
+    std::copy(secret->begin(), secret->end(), key.begin());
     return key;
 }
 

@@ -1,8 +1,8 @@
-// Secret files: a secret of the server's own, in a file that only its own user may read.
+// Secret files: a secret of the server in a file that only the server's user may read.
 //
-// Made once, at first use. Under its name the file is there whole or not at all, whenever the power
-// goes; of two who make it at the same time one wins, and both get that one's. Any thread that may
-// wait for a disk.
+// Created at first use. After a power failure the file is either complete or absent; if two
+// processes create it at the same time, both get the content of the first. Any thread that may wait
+// for a disk.
 #pragma once
 
 #include <cstddef>
@@ -17,13 +17,13 @@ namespace yk {
 
 inline constexpr std::size_t kSecretBytesMax = 4096;
 
-// What the file holds; what `make` gives, once that is on the disk, where there is no such file.
-// Errors (Errc::broken): cannot_read, bad_secret_file (empty, or longer than kSecretBytesMax),
-// cannot_write, and those of `make`. No detail tells what is in it.
+// The file's content. If the file doesn't exist, stores the result of `make` on disk and returns
+// it. Errors (Errc::broken): cannot_read, bad_secret_file (empty, or longer than kSecretBytesMax),
+// cannot_write, and those of `make`. Error details never contain the content.
 Result<std::string> secret_in(const std::filesystem::path& file,
                               const std::function<Result<std::string>()>& make);
 
-// The same of 32 random bytes; bad_secret_file where there are more or fewer.
+// The same for 32 random bytes; bad_secret_file if the length differs.
 Result<DigestKey> key_in(const std::filesystem::path& file);
 
 }  // namespace yk

@@ -1,10 +1,11 @@
-// Signals that ask the server to stop, received by waiting instead of interrupting.
+// Stop signals, received by waiting instead of by an interrupting handler.
 #pragma once
 
 namespace yk {
 
-// Call first thing in main, before any thread starts: threads inherit the mask, so that nothing but
-// wait_for_stop_signal sees SIGTERM and SIGINT. Also makes writes to a closed pipe plain errors.
+// Call this first in main, before any thread starts: threads inherit the mask, so that only
+// wait_for_stop_signal receives SIGTERM and SIGINT. Also turns writes to a closed pipe into
+// ordinary errors.
 void hold_stop_signals();
 
 // Blocks the calling thread until SIGTERM or SIGINT comes; returns its number.

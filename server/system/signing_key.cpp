@@ -48,7 +48,7 @@ std::string coordinate(const EVP_PKEY* key, const char* name) {
     return padded(number.get());
 }
 
-// RFC 7638: the members that are needed, sorted, without blanks.
+// RFC 7638: the required members, sorted, without blanks.
 std::string thumbprint(const std::string& x, const std::string& y) {
     const std::string text = R"({"crv":"P-256","kty":"EC","x":")" + x + R"(","y":")" + y + R"("})";
     std::array<char, kHalf> digest{};
@@ -89,19 +89,19 @@ Result<SigningKey> SigningKey::make() {
 Result<SigningKey> SigningKey::from_pem(std::string_view pem) {
     const Bio text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     if (!text) return bad_key();
-    // Nobody is asked for a password: one that is sealed is of another kind.
+    // No password prompt: a key encrypted with a password is rejected.
     const auto no_password = [](char*, int, int, void*) { return 0; };
     return of({PEM_read_bio_PrivateKey(text.get(), nullptr, no_password, nullptr), EVP_PKEY_free});
 }
 
 Result<SigningKey> SigningKey::in_file(const std::filesystem::path& file) {
-    const auto kept = secret_in(file, []() -> Result<std::string> {
+    const auto secret = secret_in(file, []() -> Result<std::string> {
         const auto made = make();
         if (!made) return tl::unexpected(made.error());
         return made->pem();
     });
-    if (!kept) return tl::unexpected(kept.error());
-    auto key = from_pem(*kept);
+    if (!secret) return tl::unexpected(secret.error());
+    auto key = from_pem(*secret);
     if (!key) key.error().detail = file.string() + ": " + key.error().detail;
     return key;
 }
@@ -143,7 +143,7 @@ bool SigningKey::has_signed(std::string_view text, std::string_view signature) c
     Number r = number(signature.substr(0, kHalf)), s = number(signature.substr(kHalf));
     const Signature both(ECDSA_SIG_new());
     if (!r || !s || !both || ECDSA_SIG_set0(both.get(), r.get(), s.get()) != 1) return false;
-    static_cast<void>(r.release()), static_cast<void>(s.release());  // they are its own now
+    static_cast<void>(r.release()), static_cast<void>(s.release());  // ECDSA_SIG owns them now
     std::array<unsigned char, 80> der{};
     unsigned char* at = der.data();
     const int length = i2d_ECDSA_SIG(both.get(), &at);  // at most 72 bytes

@@ -1,5 +1,5 @@
-// SigningKey: signs with ES256 (ECDSA over P-256 with SHA-256; RFC 7518, 3.4), and tells its public
-// half as a JSON Web Key does (RFC 7517).
+// SigningKey: signs with ES256 (ECDSA over P-256 with SHA-256; RFC 7518, 3.4), and gives its public
+// key in the form of a JSON Web Key (RFC 7517).
 //
 // Copies share the key. Any thread.
 #pragma once
@@ -15,7 +15,7 @@ struct evp_pkey_st;
 
 namespace yk {
 
-struct PublicKey {    // base64url, as its JSON Web Key has them
+struct PublicKey {    // base64url, as in its JSON Web Key
     std::string kid;  // the SHA-256 thumbprint of RFC 7638
     std::string x;
     std::string y;
@@ -24,12 +24,12 @@ struct PublicKey {    // base64url, as its JSON Web Key has them
 class SigningKey {
 public:
     static Result<SigningKey> make();  // a new one
-    // Error (Errc::broken): bad_signing_key, also of a key that is of another kind.
+    // Error (Errc::broken): bad_signing_key, also for a key of another type.
     static Result<SigningKey> from_pem(std::string_view pem);
-    // The one in that file, made at first use (secret_file.hpp).
+    // Reads the key from the file, which is created at first use (secret_file.hpp).
     static Result<SigningKey> in_file(const std::filesystem::path& file);
 
-    Result<std::string> pem() const;  // PKCS #8; the secret itself
+    Result<std::string> pem() const;  // PKCS #8; contains the private key
     const PublicKey& public_key() const { return public_key_; }
 
     Result<std::string> sign(std::string_view text) const;  // 64 bytes: r and s

@@ -1,9 +1,9 @@
-// libsodium, made ready. Private to this folder.
+// libsodium's initialization. Private to this folder.
 #pragma once
 
 namespace yk {
 
-// Before any other call of the library. Aborts where the system has no randomness to give.
+// Call before any other function of the library. Aborts if the system provides no randomness.
 void need_sodium();
 
 }  // namespace yk

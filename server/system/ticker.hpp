@@ -1,7 +1,7 @@
-// Ticker: a thread that does something again and again, with a pause between, until it goes.
+// Ticker: a thread that repeats its work with a pause in between until it is destroyed.
 //
-// Real time. What it does may wait for a disk or for somebody else's server; whoever lets go of the
-// ticker waits for it to end.
+// Uses real time. The work may wait for a disk or a remote server; the destructor waits until
+// running work has ended.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@ namespace yk {
 
 class Ticker {
 public:
-    // `work` begins after the first pause, and never throws.
+    // `work` first runs after one pause, and never throws.
     Ticker(std::chrono::milliseconds pause, std::function<void()> work);
     ~Ticker();
     Ticker(const Ticker&) = delete;

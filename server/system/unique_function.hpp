@@ -1,8 +1,8 @@
-// UniqueFunction<R(Args...)>: a callable that is moved, never copied.
+// UniqueFunction<R(Args...)>: a callable that can be moved but not copied.
 //
-// std::function wants copies, which what must happen exactly once (an answer) can't give, and
-// std::move_only_function comes only with C++23. Up to 64 bytes are kept inside, without
-// allocation. Calling an empty one is a bug and aborts.
+// std::function requires copyable callables; a callback that must run exactly once is not copyable.
+// std::move_only_function is C++23. Up to 64 bytes are stored inline, without allocation. Calling
+// an empty one is a bug and aborts.
 #pragma once
 
 #include <cstddef>

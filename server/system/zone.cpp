@@ -11,7 +11,7 @@ namespace yk {
 Result<Zone> Zone::named(std::string_view name) {
     try {
         return Zone(date::locate_zone(std::string(name)));
-    } catch (const std::exception& fault) {  // also where the system has no database at all
+    } catch (const std::exception& fault) {  // also if the system has no time-zone database
         return fail(Errc::invalid, "unknown_time_zone", {},
                     "time zone \"" + std::string(name) + "\": " + fault.what() +
                         " (is the package tzdata installed?)");

@@ -1,7 +1,7 @@
-// Zone: from an instant to a tenant's own date and time of day, and back.
+// Zone: converts between an instant and a tenant's local date and time.
 //
-// Zones are named as the system's time-zone database names them ("Asia/Tokyo"); the package tzdata
-// must be installed. A Zone is a small value, copied freely, usable from any thread.
+// Names are those of the system's time-zone database ("Asia/Tokyo"); the package tzdata must be
+// installed. A Zone is small and can be copied. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -23,13 +23,13 @@ struct LocalTime {
 
 class Zone {
 public:
-    // Fails with invalid "unknown_time_zone"; the detail says what was asked for.
+    // Error: invalid "unknown_time_zone"; the detail contains the requested name.
     static Result<Zone> named(std::string_view name);
 
     LocalTime local(std::int64_t utc_s) const;  // seconds are dropped
 
-    // Where clocks go back, the earlier of the two instants; where they go forward, the moment of
-    // the change. Minutes beyond a day are carried over.
+    // For a local time that exists twice: the earlier instant. For one that doesn't exist: the
+    // instant of the change. Minutes beyond a day continue into the next day.
     std::int64_t utc_s(LocalTime local) const;
 
 private:

@@ -6,7 +6,7 @@
 namespace yk {
 namespace {
 
-constexpr size_t kNodeBytes = 160;  // of a map's node and what it points to, beside the contents
+constexpr size_t kNodeBytes = 160;  // of a map's node and its value, in addition to the contents
 
 size_t bytes_of(const Availability::Question& question, const Availability::Page& page) {
     return 2 * kNodeBytes + question.venues.size() * sizeof(VenueId) + question.asked.size() +
@@ -80,7 +80,8 @@ uint64_t Availability::mark() const {
     return changes_;
 }
 
-// Of what concerns somebody; where more has changed than is remembered, it may have been that.
+// Whether there was a relevant change since the mark; also true if not all changes since then are
+// remembered.
 template <class Concerns>
 bool Availability::has_changed_since(uint64_t mark, Concerns concerns) const {
     const uint64_t since = changes_ - mark;

@@ -1,11 +1,11 @@
-// Availability: what venues' days have left, ready to be sent. Looking again costs no database
-// work.
+// Availability: the free places of venues' days, prepared for sending. Repeated requests need no
+// database access.
 //
-// Kept are pages, an answer's bytes each, and below them the counts of single days, so that after
-// a change only that day is counted again. Both are made when somebody first looks, and dropped by
-// the commit that changes their day, before that commit's callers are answered: who has been told
-// "booked" never sees the place as free. Each of the two takes at most kMostBytes; where that is
-// full, all of it is forgotten and made again as it is asked for. Any thread.
+// Two caches: complete pages (the bytes of an answer), and the counts of single days, so that after
+// a change only the changed day is counted again. Entries are made at the first request, and
+// dropped by the commit that changes their day, before that commit's requests are answered: a
+// client that was told "booked" never sees the place as free. Each cache has at most kMostBytes;
+// when it is full, it is emptied and filled again on request. Any thread.
 #pragma once
 
 #include <compare>
@@ -25,25 +25,25 @@ namespace yk {
 
 class Availability {
 public:
-    struct Question {                 // who asks for the same gets the same page
-        std::vector<VenueId> venues;  // sorted; none: every one
+    struct Question {                 // equal questions get the same page
+        std::vector<VenueId> venues;  // sorted; empty: all venues
         Date from;
         int days = 1;
-        std::string asked;  // all else that the page depends on: what is asked for, and who looks
+        std::string asked;  // what else the page depends on: the query, the caller's rights
         auto operator<=>(const Question&) const = default;
     };
     struct Page {
         std::shared_ptr<const std::string> body;  // JSON
         std::string etag;
-        int64_t until = 0;  // UTC seconds, the tenant's calendar: then it has to be made again
+        int64_t until = 0;  // UTC seconds on the tenant's calendar: expiry
     };
 
-    struct View {  // who looks at a venue: all who share one see the same slots
+    struct View {  // the caller's rights at a venue: callers with the same view see the same slots
         std::string role;
         bool own_venue = false;
         auto operator<=>(const View&) const = default;
     };
-    struct Count {  // of a venue's slots of one vaccine, day and time
+    struct Count {  // free places of a venue's slots of one vaccine, day and time
         VaccineId vaccine;
         int16_t start_minute = 0;
         int16_t end_minute = 0;
@@ -52,22 +52,22 @@ public:
     };
     struct Day {
         std::vector<Count> counts;  // by vaccine, start and end
-        int64_t until = 0;          // as a page's
+        int64_t until = 0;          // like a page's
     };
     using Days = std::vector<std::shared_ptr<const Day>>;
 
-    // Null: none that is good at `now`.
+    // Null: there is none, or it has expired at `now`.
     std::shared_ptr<const Page> find(const Question& question, int64_t now) const;
-    // Of so many days of a venue; null where there is none that is good at `now`.
+    // That many days of a venue; null for each day that is missing or has expired at `now`.
     Days find(const View& view, VenueId venue, Date from, int days, int64_t now) const;
 
-    // Taken before the store is read, and given with what was made of it: what has changed
-    // meanwhile isn't kept.
+    // Take the mark before reading the store and pass it to keep(): results of days that have
+    // changed meanwhile are not kept.
     uint64_t mark() const;
     void keep(const Question& question, std::shared_ptr<const Page> page, uint64_t mark);
     void keep(const View& view, VenueId venue, Date from, const Days& days, uint64_t mark);
 
-    void drop(const std::vector<Topic>& changed);  // of the days whose places changed
+    void drop(const std::vector<Topic>& changed);  // the days whose places changed
     void drop_all();
 
     static constexpr size_t kMostBytes = size_t{32} << 20;
@@ -92,8 +92,8 @@ private:
     void drop(const VenueDay& day);
 
     mutable std::shared_mutex mutex_;
-    uint64_t changes_ = 0;         // so far
-    std::deque<VenueDay> recent_;  // the last of them
+    uint64_t changes_ = 0;         // total
+    std::deque<VenueDay> recent_;  // the latest changes
     Kept<Question, Page> pages_;   // of one venue
     Kept<Question, Page> wide_pages_;
     Kept<DayKey, Day> days_;

@@ -1,8 +1,8 @@
-// FairQueue: what waits for a tenant's one writer, staff's and residents' apart.
+// FairQueue: jobs that wait for a tenant's lane, with one queue for staff and one for residents.
 //
-// Each of the two has its own bound, so that the public's flood fills only the public's queue. They
-// are taken from in turns, three of staff to one of residents while both wait: neither starves, and
-// staff keep their share whatever waits beside them. Within each, first come, first served.
+// Each queue has its own limit, so that many requests of the public fill only the public's queue.
+// While both have jobs, three staff jobs are taken for each job of residents: neither starves, and
+// staff keep their share. Within each queue, first in, first out.
 #pragma once
 
 #include <algorithm>
@@ -18,12 +18,12 @@ namespace yk {
 template <class Job>
 class FairQueue {
 public:
-    static constexpr size_t kStaffTurns = 3;  // to one of residents
+    static constexpr size_t kStaffTurns = 3;  // per turn of residents
 
     FairQueue(size_t staff_most, size_t residents_most)
         : staff_{{}, staff_most}, residents_{{}, residents_most} {}
 
-    // False: that queue is full, and the job is as it was.
+    // False: the queue is full; the job is not moved.
     [[nodiscard]] bool try_push(Audience audience, Job& job) {
         Line& line = line_of(audience);
         if (line.jobs.size() >= line.most) return false;
@@ -31,7 +31,7 @@ public:
         return true;
     }
 
-    // Whose turn it is; nothing where nobody waits.
+    // The queue whose turn it is; nothing if both are empty.
     std::optional<Audience> next() const {
         if (staff_.jobs.empty() && residents_.jobs.empty()) return {};
         if (residents_.jobs.empty()) return Audience::staff;
@@ -39,7 +39,7 @@ public:
         return staff_in_a_row_ < kStaffTurns ? Audience::staff : Audience::residents;
     }
 
-    Job pop(Audience audience) {  // of one that waits
+    Job pop(Audience audience) {  // the queue must not be empty
         Line& line = line_of(audience);
         Job job = std::move(line.jobs.front());
         line.jobs.pop_front();
@@ -48,7 +48,7 @@ public:
         return job;
     }
 
-    // How many at most are done before one that comes now.
+    // At most this many jobs run before one that is added now.
     size_t ahead_of(Audience audience) const {
         const size_t staff = staff_.jobs.size(), residents = residents_.jobs.size();
         return audience == Audience::staff
@@ -71,7 +71,7 @@ private:
 
     Line staff_;
     Line residents_;
-    size_t staff_in_a_row_ = 0;  // while residents waited
+    size_t staff_in_a_row_ = 0;  // while residents' jobs waited
 };
 
 }  // namespace yk

@@ -7,7 +7,7 @@
 namespace yk {
 namespace {
 
-// What was answered before, or none. Another request under the same key is an error.
+// The answer that the key already has, or none. Another request with the same key is an error.
 Result<std::optional<LaneAnswer>> answered_before(Database& database, const JobKey& key) {
     auto given = store::given_answer(database, key.key);
     if (!given) return same_error(given);
@@ -17,8 +17,8 @@ Result<std::optional<LaneAnswer>> answered_before(Database& database, const JobK
                       true, true};
 }
 
-// The fence: what a job throws stops here, and only its type is told, since its words may hold
-// what was typed.
+// Exceptions of a job are caught here. Only their type is reported, because their message may
+// contain what a user typed.
 Result<LaneAnswer> run_fenced(LaneJob& job, Database& database) {
     try {
         return job.run(database);
@@ -32,7 +32,7 @@ void answer_all(std::vector<LaneJob>& jobs, std::vector<Result<LaneAnswer>>& ans
         jobs[i].done(std::move(answers[i]));
 }
 
-// What failed for one is told to all of its transaction: "not now", or a fault of the store.
+// The error that all jobs of a failed transaction get: busy, or a fault of the store.
 Error for_all(Error error) {
     if (error.code != Errc::busy) error.code = Errc::broken;
     error.path.clear();
@@ -80,20 +80,20 @@ void LaneThreads::work() {
             ready_.pop_front();
         }
         if (!lane->run_batch()) continue;
-        // Behind the others, so that a busy tenant doesn't keep a thread to itself. Nobody is
-        // woken: this thread takes the next one.
+        // Add it after the others, so that a busy tenant doesn't occupy a thread. No notification:
+        // this thread takes the next lane.
         const std::lock_guard lock(mutex_);
         ready_.push_back(lane);
     }
 }
 
-// What goes into one transaction.
+// The jobs of one transaction.
 struct Lane::Batch {
-    size_t room = 0;  // what waited when it began, within the limit: so it ends
+    size_t room = 0;  // number of waiting jobs at the beginning, within the limit
     int64_t began_us = 0;
-    int64_t ran_us = 0;  // the rest was beginning and committing
+    int64_t ran_us = 0;  // time of the jobs; the rest is BEGIN and COMMIT
     size_t residents = 0;
-    bool has_requests_only = true;  // set-up and imports have no deadline, and take their time
+    bool has_requests_only = true;  // set-up and imports have no deadline and may take longer
     std::vector<LaneJob> jobs{};
     Answers answers{};
 
@@ -114,7 +114,7 @@ Lane::~Lane() {
     stop();
 }
 
-Lane::Taken Lane::try_submit(LaneJob& job) {
+Lane::Submitted Lane::try_submit(LaneJob& job) {
     {
         const std::lock_guard lock(mutex_);
         const int64_t wait_ms = pace_.ms_for(queue_.ahead_of(job.audience) + running_);
@@ -184,7 +184,7 @@ bool Lane::run_batch() {
     }
     const std::lock_guard lock(mutex_);
     scheduled_ = !queue_.empty();
-    if (!scheduled_) idle_again_.notify_all();  // from here on the lane may be gone
+    if (!scheduled_) idle_again_.notify_all();  // the lane may be destroyed from here on
     return scheduled_;
 }
 
@@ -243,12 +243,13 @@ Result<LaneAnswer> Lane::run_in_savepoint(LaneJob& job) {
     auto answer = run_fenced(job, database_);
     if (!answer || !answer->commit) return answer;  // the savepoint rolls back
     if (job.key) {
-        const auto kept = store::insert_answer(database_, job.key->key,
-                                               {job.key->request_hash, answer->status, answer->body,
-                                                answer->headers, clock_.machine_utc_s()});
-        if (!kept) return same_error(kept);
+        const auto stored =
+            store::insert_answer(database_, job.key->key,
+                                 {job.key->request_hash, answer->status, answer->body,
+                                  answer->headers, clock_.machine_utc_s()});
+        if (!stored) return same_error(stored);
     }
-    if (auto kept = savepoint->keep(); !kept) return same_error(kept);
+    if (auto released = savepoint->keep(); !released) return same_error(released);
     return answer;
 }
 

@@ -12,11 +12,11 @@ bool is_exact(const Topic& wish) {
         case TopicKind::bookings:
             return wish.venue && wish.day;
         default:
-            return true;  // of one thing only; none of them has a day
+            return true;  // these topics are about one thing; none of them has a day
     }
 }
 
-// Calls visit(each) for what the wish covers, in a sorted set or map.
+// Calls visit(each) for each topic in a sorted set or map that the watched topic covers.
 template <class Sorted, class Visit>
 void visit_covered(const Sorted& sorted, const Topic& wish, Visit&& visit) {
     const auto topic_of = [](const auto& each) -> const Topic& {
@@ -75,7 +75,7 @@ void Live::watch(SeatId id, std::vector<Topic> topics, int64_t since) {
         const std::lock_guard lock(mutex_);
         const auto found = seats_.find(id);
         if (found == seats_.end()) return;
-        spread_changes();  // what it watched until now it hears of as before
+        spread_changes();  // earlier changes belong to the topics watched until now
         Seat& seat = found->second;
         const auto is_watched = [&](const Topic& topic) {
             return std::any_of(topics.begin(), topics.end(),
@@ -85,7 +85,7 @@ void Live::watch(SeatId id, std::vector<Topic> topics, int64_t since) {
         std::erase_if(seat.pages, [&](const auto& each) { return !is_watched(each.first); });
         for (const Topic& wish : topics) {
             if (std::binary_search(seat.topics.begin(), seat.topics.end(), wish)) continue;
-            // Of a day's places the counts are told at once: the client need not ask for them.
+            // The counts of a day's places are sent immediately: the client need not request them.
             const bool wants_counts = wish.kind == TopicKind::places && wish.day;
             if (wants_counts || changed_since(wish, since)) seat.changed[wish] = true;
         }
@@ -122,7 +122,7 @@ void Live::note(const std::vector<Topic>& changed) {
             remembered_.clear();
             forgotten_ = sequence_;
         }
-        // An import of the whole town: to be merged further than topic by topic.
+        // A very large import: merge the changes per seat.
         if (pending_.size() > kMostRemembered) spread_changes();
     }
     wake();

@@ -1,14 +1,14 @@
-// Live: who watches what of a tenant, and what of it has changed and isn't told yet.
+// Live: which client watches which topics of a tenant, and which changes it has not been told yet.
 //
-// It knows neither sockets nor the clock. Each open client has a seat, and says which topics it has
-// in sight, all of them each time. A commit's changes wait here, merged, until a round takes them
-// (app/live.hpp): at most one message is on its way to a seat, and what changes meanwhile is merged
-// into the next one, so that nothing grows behind a client that is slow.
+// This class uses neither sockets nor the clock. Each open client has a seat, and sends the
+// complete list of topics that it watches. Changes of commits are merged here until a round takes
+// them (app/live.hpp). At most one message per seat is being sent; later changes are merged into
+// the next one, so that nothing accumulates for a slow client.
 //
-// Commits are numbered. A client says up to which number it has heard: what it wishes to watch and
-// has changed since is told at once. Only so many last changes are remembered; who was away for
-// longer is told that everything has changed. The first number is the machine's time, so that a
-// restart is noticed in the same way.
+// Commits are numbered. A client sends the last number it was told: topics of its list that have
+// changed since are told immediately. Only a limited number of changes is remembered; a client that
+// was away for longer is told that everything has changed. The first number is the machine's time,
+// so that a restart has the same effect.
 //
 // Any thread.
 #pragma once
@@ -34,58 +34,59 @@ class Live {
 public:
     static constexpr size_t kMostSeats = 10'000;
     static constexpr size_t kMostSeatsOfASession = 16;  // open pages of one browser
-    static constexpr size_t kMostTopics = 100;          // of a seat
+    static constexpr size_t kMostTopics = 100;          // per seat
     static constexpr size_t kMostRemembered = 4096;     // changed topics
 
     using SeatId = uint64_t;
     using Tell = std::function<void(std::shared_ptr<const std::string> message)>;
 
-    // `first`: of the commits' numbers, UTC milliseconds.
+    // `first`: the first commit's number, UTC milliseconds.
     explicit Live(int64_t first) : sequence_(first), forgotten_(first) {}
 
-    // None: too many already, of this tenant or of this session (its digest).
+    // None: the tenant, or this session (by its digest), has too many seats.
     std::optional<SeatId> take_seat(const std::string& session_digest,
                                     std::shared_ptr<const Session> session);
     void leave(SeatId seat);
-    // From now on it can be told something, once delivered() says so. Answers the number that we
-    // are at: what the client reads from now on has all up to it.
+    // From now on the seat can get messages, the first after delivered(). Returns the current
+    // number: what the client reads afterwards includes all commits up to it.
     int64_t open(SeatId seat, Tell tell);
-    // Instead of what it watched before. Topics that it may hear; `since`: the last number it
-    // heard. It is answered, also where nothing has changed.
+    // Replaces the watched topics. All of them must be permitted; `since`: the last number the
+    // client was told. It is answered even if nothing has changed.
     void watch(SeatId seat, std::vector<Topic> topics, int64_t since);
-    // The last message has gone: there may be another.
+    // The last message was sent: the next one may follow.
     void delivered(SeatId seat);
 
-    // After a commit. Costs next to nothing while nobody watches.
+    // Call after each commit. Costs almost nothing while nobody watches.
     void note(const std::vector<Topic>& changed);
-    // Called, outside the lock, when a round has something to do.
+    // Called, without the lock, when a round has something to do.
     void wake_with(std::function<void()> wake);
 
     struct Change {
         Topic topic;
-        bool exact = true;  // it was wished for by itself, not among any day's or venue's
+        bool exact = true;  // a topic that was watched itself, not as part of a day or venue
     };
     struct News {
         SeatId seat;
         std::shared_ptr<const Session> session;
         Tell tell;
         std::vector<Change> changes;
-        bool answers = false;  // to be told even so
+        bool answers = false;  // send a message even without changes
     };
     struct Round {
-        int64_t sequence = 0;  // of the last commit that is told of
+        int64_t sequence = 0;  // of the last commit included
         std::vector<News> news;
     };
-    // Everything for the seats that can be told something. Each of them now awaits delivered().
+    // Takes everything for the seats that can get a message. Each of them then waits for
+    // delivered().
     Round take_round(int64_t now_s);
     bool has_news(int64_t now_s) const;
 
-    // Places change without a commit too: a hold lapses, a slot's time comes. When a day's page has
-    // to be looked at again; the tenant's calendar, UTC seconds.
+    // Places also change without a commit: a hold expires, or a slot's time comes. Sets the time
+    // when a day's page must be checked again; UTC seconds on the tenant's calendar.
     void look_again(const VenueDay& day, int64_t at_s);
     std::optional<int64_t> next_look_s() const;
 
-    // Whether what a page says is another thing than what this seat was told of it last.
+    // Whether the page differs from the one that this seat was told last.
     bool is_new_to(SeatId seat, const Topic& topic, size_t page_hash);
 
     int64_t sequence() const;  // of the last commit
@@ -97,8 +98,8 @@ private:
         std::shared_ptr<const Session> session;
         Tell tell{};                      // none: not open yet
         std::vector<Topic> topics{};      // sorted
-        std::map<Topic, bool> changed{};  // not told yet; whether exact
-        std::map<Topic, size_t> pages{};  // hashes of those told last
+        std::map<Topic, bool> changed{};  // not told yet; value: whether exact
+        std::map<Topic, size_t> pages{};  // hashes of the pages that were told last
         bool waits = true;                // for delivered()
         bool answers = false;
         bool is_ready() const { return tell && !waits && (answers || !changed.empty()); }
@@ -110,9 +111,9 @@ private:
 
     mutable std::mutex mutex_;
     int64_t sequence_;
-    int64_t forgotten_;  // changes up to here are not remembered
+    int64_t forgotten_;  // changes up to this number are not remembered
     Numbers remembered_;
-    std::set<Topic> pending_;  // not yet spread over the seats
+    std::set<Topic> pending_;  // not yet distributed to the seats
     std::map<SeatId, Seat> seats_;
     std::unordered_map<std::string, size_t> seats_of_session_;
     std::map<VenueDay, int64_t> looks_;

@@ -1,5 +1,4 @@
-// The part of a municipality's file that says what its people are told of without asking, and how.
-//
+// The part of a municipality's file about notices: which are sent, and how.
 //     "notices": {
 //       "to": "phone",
 //       "moments": [{"moment": "booked", "chosen_by": "notify_booking"},
@@ -21,8 +20,8 @@ namespace yk {
 
 struct NoticeChoice {
     NoticeMoment moment = NoticeMoment::booked;
-    std::string chosen_by;               // the field of a registration whose tick chooses it
-    std::optional<int64_t> at_minute{};  // of the day before, for the reminder; absent: 18:00
+    std::string chosen_by;  // the tick field of a registration that chooses this notice
+    std::optional<int64_t> at_minute{};  // for the reminder, of the day before; absent: 18:00
     static constexpr std::string_view kName = "NoticeChoice";
     static constexpr auto fields() {
         using N = NoticeChoice;
@@ -32,10 +31,10 @@ struct NoticeChoice {
 };
 
 struct MailSettings {
-    std::string server;  // "smtp://mail.example.org:587"; in the clear only to this machine
+    std::string server;  // "smtp://mail.example.org:587"; unencrypted only to this machine
     std::string from;    // "booking@example.org"
     std::optional<std::string> user{};
-    std::optional<std::string> password_file{};  // of the server's own user alone
+    std::optional<std::string> password_file{};  // readable only by the server's user
     static constexpr std::string_view kName = "MailSettings";
     static constexpr auto fields() {
         using M = MailSettings;
@@ -46,8 +45,8 @@ struct MailSettings {
 };
 
 struct WebhookSettings {
-    std::string url;          // https, unless on this machine
-    std::string secret_file;  // what both sides know; of the server's own user alone
+    std::string url;          // https, except to this machine
+    std::string secret_file;  // the shared secret; readable only by the server's user
     static constexpr std::string_view kName = "WebhookSettings";
     static constexpr auto fields() {
         using W = WebhookSettings;
@@ -57,9 +56,9 @@ struct WebhookSettings {
 };
 
 struct NoticeSettings {
-    std::string to;  // the field of a registration that has the address
+    std::string to;  // the field of a registration that contains the address
     std::vector<NoticeChoice> moments;
-    std::optional<MailSettings> mail{};  // one of these two
+    std::optional<MailSettings> mail{};  // exactly one of mail and webhook
     std::optional<WebhookSettings> webhook{};
     static constexpr std::string_view kName = "NoticeSettings";
     static constexpr auto fields() {

@@ -1,5 +1,5 @@
-// Pace: how long a queue's jobs have taken lately, so that what can't be done in time is refused
-// when it comes and not after it has waited. Jobs may share a cost, such as a commit's flush.
+// Pace: how long a queue's jobs have taken recently, so that a job that can't be done in time is
+// refused immediately instead of after waiting. Jobs may share a cost, such as a commit's flush.
 #pragma once
 
 #include <cmath>
@@ -9,19 +9,19 @@
 
 namespace yk {
 
-// "Not now": when it is worth to come back. For Retry-After.
+// "Not now", with the time to wait before a retry. For Retry-After.
 struct NotNow {
     int64_t wait_ms = 0;
 };
 
-// Guarded by whoever owns it.
+// Protected by the owner's mutex.
 class Pace {
 public:
-    // At most so many jobs share what is paid once.
+    // `together`: at most this many jobs share one common cost.
     explicit Pace(size_t together = 1) : together_(static_cast<double>(together)) {}
 
-    // So many jobs took so long, and what they shared so long beside it. The last few measurements
-    // count most.
+    // Records a measurement: the jobs took `us`, and their common cost `us_shared` in addition.
+    // Recent measurements count most.
     void took(int64_t us, size_t jobs, int64_t us_shared = 0) {
         if (jobs == 0 || us < 0 || us_shared < 0) return;
         const double weight = std::exchange(measured_, true) ? kWeight : 1.0;

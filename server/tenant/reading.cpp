@@ -61,7 +61,7 @@ void ReadThreads::work(int niceness) {
         std::optional<ReadJob> job = std::move(line.jobs.front());
         line.jobs.pop_front();
         line.is_listed = !line.jobs.empty();
-        if (line.is_listed) lines_.push_back(&line);  // behind the others
+        if (line.is_listed) lines_.push_back(&line);  // after the others
         ++line.running;
         lock.unlock();
 
@@ -69,7 +69,7 @@ void ReadThreads::work(int niceness) {
         const bool is_late =
             job->deadline_steady_ms != 0 && began_us / 1000 > job->deadline_steady_ms;
         job->run(is_late ? Result<void>(fail(Errc::busy, "read_too_late")) : Result<void>{});
-        job.reset();  // what it held on to goes before the line may
+        job.reset();  // release what the job owns before the line may end
         const int64_t took_us = clock_.steady_us() - began_us;
 
         lock.lock();

@@ -1,9 +1,8 @@
-// Reading: what only looks something up, on threads of its own, so that no I/O thread ever waits
-// for a disk.
+// Reading: runs queries on dedicated threads, so that no I/O thread waits for a disk.
 //
-// Staff's reads and residents' have each their own threads; those for residents stand back behind
-// the others. Every tenant has a queue of its own for each, bounded, and the threads take from the
-// queues in turns, one read each: the public's flood reaches no clerk, and one tenant's no other.
+// Staff's and residents' reads have separate threads; those for residents have a lower priority.
+// Every tenant has a bounded queue for each audience, and the threads take one read per queue in
+// turn: many requests of the public don't delay staff, nor those of one tenant another tenant.
 #pragma once
 
 #include <condition_variable>
@@ -22,25 +21,25 @@
 namespace yk {
 
 struct ReadJob {
-    // Called exactly once, on one of the threads; never throws. With Errc::busy "read_too_late"
-    // where its turn came after the deadline: then it does no more than say so.
+    // Called exactly once, on one of the threads; never throws. After the deadline it gets
+    // Errc::busy "read_too_late", and must only report that.
     UniqueFunction<void(Result<void>)> run;
     int64_t deadline_steady_ms = 0;  // 0: none
 };
 
-// One tenant's reads of one audience. Guarded by the mutex of the threads that serve it.
+// One tenant's reads of one audience. Protected by the mutex of the threads that serve it.
 struct ReadLine {
     std::deque<ReadJob> jobs{};
     size_t running = 0;
-    bool is_listed = false;  // among the lines that want a thread
+    bool is_listed = false;  // in the list of lines that need a thread
     bool is_stopped = false;
     Pace pace{};
 };
 
-// The threads of one audience. Outlive the lines.
+// The threads of one audience. They outlive the lines.
 class ReadThreads {
 public:
-    // `niceness`: how far they stand back.
+    // `niceness`: of the threads, for a lower priority.
     ReadThreads(int threads, int niceness, const Clock& clock);
     ~ReadThreads();
     ReadThreads(const ReadThreads&) = delete;
@@ -58,26 +57,26 @@ private:
     std::mutex mutex_;
     std::condition_variable wanted_;
     std::condition_variable done_again_;
-    std::deque<ReadLine*> lines_;  // that have jobs, in turn
+    std::deque<ReadLine*> lines_;  // lines with jobs, in turn
     bool stopping_ = false;
     std::vector<std::thread> threads_;
 };
 
-// What all tenants share.
+// The threads that all tenants share.
 struct ReadCrews {
     explicit ReadCrews(const Clock& clock, int threads_each = usual_threads())
         : staff(threads_each, 0, clock), residents(threads_each, kResidentsNiceness, clock) {}
     static constexpr int kResidentsNiceness = 5;
-    static int usual_threads();  // one a core, at least 2 and at most 8
+    static int usual_threads();  // one per core, at least 2 and at most 8
     ReadThreads staff;
     ReadThreads residents;
 };
 
-// One tenant's.
+// One tenant's reads.
 class Reading {
 public:
     struct Limits {
-        size_t staff = 256;  // reads waiting
+        size_t staff = 256;  // waiting reads
         size_t residents = 256;
     };
     explicit Reading(ReadCrews& crews, Limits limits) : crews_(crews), limits_(limits) {}
@@ -86,11 +85,11 @@ public:
     Reading(const Reading&) = delete;
     Reading& operator=(const Reading&) = delete;
 
-    // Any thread. Not taken: too many wait, or longer than the deadline; the job is as it was:
-    // answer 503 with that Retry-After.
+    // Any thread. NotNow: too many reads wait, or the wait is longer than the deadline. The job is
+    // not moved; answer 503 with that Retry-After.
     [[nodiscard]] tl::expected<void, NotNow> try_submit(Audience audience, ReadJob& job);
 
-    // Takes nothing more, and returns when all that waited is done. Not from a job.
+    // Accepts no more reads, and returns when all that waited are done. Don't call it from a job.
     void stop();
 
     size_t waiting(Audience audience);

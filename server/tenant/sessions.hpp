@@ -1,8 +1,9 @@
-// Sessions: who is signed in at one tenant. In memory for every request, in the store so that a
-// restart signs nobody out.
+// Sessions: who is signed in at one tenant. Kept in memory for every request, and in the store so
+// that a restart signs nobody out.
 //
-// A token is known only by its digest under the tenant's own key. Staff's sessions are all here,
-// brought back at the start; of residents' the last ones are, and the others are looked up. Machine
+// A token is stored only as its digest under the tenant's key. All staff sessions are in memory and
+// are restored at the start; of residents' sessions only the recent ones are, the others are read
+// from the store. Uses the machine's time, not the calendar's. Any thread.
 // time, not the calendar's. Any thread.
 #pragma once
 
@@ -23,9 +24,9 @@
 
 namespace yk {
 
-// People whom a session has identified by number and date of birth: it may open their pages, though
-// they have no booking at the venues where the account works. Forgotten with the session; the
-// oldest go first.
+// People whom a session has identified by number and date of birth: it may open their pages even
+// without a booking at the account's venues. Ends with the session; if there are too many, the
+// oldest are removed.
 class SeenPeople {
 public:
     void add(PersonId person);
@@ -38,15 +39,15 @@ private:
 };
 
 struct Session {
-    AccountId account;  // none: a resident's
+    AccountId account;  // none: a resident's session
     std::string login;
-    std::string name;  // as the history keeps it
-    std::string role;  // of the account, by its id; what it may is the tenant's setup to say
-    std::vector<VenueId> venues;  // where the account works
+    std::string name;             // as stored in the history
+    std::string role;             // the account's role id; the tenant's setup defines its rights
+    std::vector<VenueId> venues;  // the account's venues
     std::string locale;
     int64_t expires_s = 0;               // UTC
-    std::shared_ptr<SeenPeople> seen{};  // of staff; never null there
-    PersonId person{};                   // of a resident: who he is
+    std::shared_ptr<SeenPeople> seen{};  // for staff, never null; null for residents
+    PersonId person{};                   // the resident; none: staff
     bool works_at(VenueId venue) const;
     Audience audience() const { return account ? Audience::staff : Audience::residents; }
 };
@@ -55,15 +56,15 @@ class Sessions {
 public:
     explicit Sessions(const DigestKey& key) : key_(key) {}
 
-    std::string digest_of(std::string_view token) const;  // 32 bytes; what the store keeps
+    std::string digest_of(std::string_view token) const;  // 32 bytes; stored instead of the token
     std::shared_ptr<const Session> put(const std::string& digest, Session session);
     void end(const std::string& digest);
     void end_all_of(AccountId account);
-    void forget_ended(int64_t now_s);  // staff's
-    // Who come again are looked up. Those that somebody still holds stay.
+    void forget_ended(int64_t now_s);  // of staff
+    // They will be read from the store again. Sessions that are still in use stay.
     void forget_residents();
 
-    // Nothing where there is none or it has ended.
+    // Null if there is no such session or it has ended.
     std::shared_ptr<const Session> find(const std::string& digest, int64_t now_s) const;
 
 private:

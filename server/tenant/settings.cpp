@@ -48,11 +48,11 @@ Result<void> check(const TenantSettings& s) {
                 return wrong("$.locales", "a text is missing in \"" + locale + "\"");
     if (s.vaccines)
         for (size_t i = 0; i < s.vaccines->size(); ++i)
-            if (auto sound = check((*s.vaccines)[i], "$.vaccines[" + std::to_string(i) + "]");
-                !sound)
-                return sound;
+            if (auto checked = check((*s.vaccines)[i], "$.vaccines[" + std::to_string(i) + "]");
+                !checked)
+                return checked;
     if (s.notices)
-        if (auto sound = check(*s.notices); !sound) return sound;
+        if (auto checked = check(*s.notices); !checked) return checked;
     if (!s.rules.is_object()) return wrong("$.rules", "an object with the plugin's settings");
     return {};
 }
@@ -68,7 +68,7 @@ Result<TenantSettings> read_settings(const std::string& file) {
         return fail(Errc::too_large, "tenant_file_too_large", {}, file + ": more than 1 MiB");
     auto settings = decode<TenantSettings>(text.view());
     if (settings)
-        if (auto sound = check(*settings); !sound) settings = tl::unexpected(sound.error());
+        if (auto checked = check(*settings); !checked) settings = tl::unexpected(checked.error());
     if (!settings) {
         Error error = settings.error();
         error.detail = file + ": " + error.path + ": " + error.reason +

@@ -1,7 +1,7 @@
-// TenantSettings: what a municipality's file, tenants/CODE.json, says. Read strictly: a wrong word
-// is refused with its path.
+// TenantSettings: the content of a municipality's file, tenants/CODE.json. Read strictly: an
+// unknown word is refused with its path.
 //
-// Numbers and words of a municipality live here, decisions in its rule plugin.
+// A municipality's numbers and words are here, its decisions in its rule plugin.
 #pragma once
 
 #include <optional>
@@ -33,7 +33,7 @@ struct HelpDeskSettings {  // the catalogue's HelpDesk, in every language
 };
 
 struct TermsSettings {
-    std::string version;  // a new one has to be accepted again
+    std::string version;  // a new version must be accepted again
     Texts text;
     static constexpr std::string_view kName = "TermsSettings";
     static constexpr auto fields() {
@@ -48,8 +48,8 @@ struct NumberSettings {
     // "digits": only digits, and only the tenant's own municipality.
     std::string check;
     int64_t length = 10;                               // of the person's number
-    std::vector<std::string> accepted_municipalities;  // beside the tenant's own code
-    std::optional<bool> list_binds;  // false: who isn't on the list may be taken down all the same
+    std::vector<std::string> accepted_municipalities;  // in addition to the tenant's own code
+    std::optional<bool> list_binds;  // false: people who are not on the list may be registered too
     static constexpr std::string_view kName = "NumberSettings";
     static constexpr auto fields() {
         using N = NumberSettings;
@@ -61,11 +61,11 @@ struct NumberSettings {
 
 struct VaccineSettings {
     std::string code;                  // "pfizer"
-    int64_t doses = 1;                 // that a person is given
-    int64_t next_after_days = 0;       // best so many days after the one before
-    int64_t least_after_days = 0;      // never earlier
-    int64_t doses_per_vial = 1;        // that a vial is reckoned with
-    int64_t most_doses_per_vial = 1;   // that it may turn out to hold, on a day that was counted
+    int64_t doses = 1;                 // per person
+    int64_t next_after_days = 0;       // recommended days after the previous dose
+    int64_t least_after_days = 0;      // minimum days after the previous dose
+    int64_t doses_per_vial = 1;        // that a vial is expected to hold
+    int64_t most_doses_per_vial = 1;   // that a vial can hold at most, on a day with a count
     std::optional<std::string> cvx{};  // the product in the CDC's code set, for certificates
     static constexpr std::string_view kName = "VaccineSettings";
     static constexpr auto fields() {
@@ -90,7 +90,7 @@ struct DemoVaccine {
     }
 };
 
-struct DemoSlots {                  // every day of the weekdays named, from today for eight weeks
+struct DemoSlots {                  // on each of these weekdays, from today for eight weeks
     std::vector<int64_t> weekdays;  // 0 is Sunday
     int64_t from_minute = 0;        // after midnight
     int64_t to_minute = 0;
@@ -111,7 +111,7 @@ struct DemoSlots {                  // every day of the weekdays named, from tod
     }
 };
 
-struct DemoLot {  // delivered once, on the day the demonstration is made
+struct DemoLot {  // delivered once, on the day the demonstration is created
     std::string vaccine;
     std::string lot;
     int64_t expires_after_days = 0;
@@ -129,7 +129,7 @@ struct DemoVenue {
     std::string name;
     std::string address;
     std::string phone;
-    std::vector<std::string> accounts;  // the logins that work there
+    std::vector<std::string> accounts;  // the logins of its accounts
     std::vector<DemoSlots> slots;
     std::optional<std::vector<DemoLot>> lots;
     static constexpr std::string_view kName = "DemoVenue";
@@ -142,12 +142,12 @@ struct DemoVenue {
     }
 };
 
-struct DemoPeople {  // one person, or a row of them with numbers that count up
+struct DemoPeople {  // one person, or several with consecutive numbers
     std::string number;
     std::optional<int64_t> count;  // absent: one
     Date birth_date;
     std::optional<std::vector<Answer>> answers;  // absent: only listed, not registered
-    std::optional<std::string> cancelled_at;     // a venue where a booking of theirs was cancelled
+    std::optional<std::string> cancelled_at;     // a venue where they have a cancelled booking
     static constexpr std::string_view kName = "DemoPeople";
     static constexpr auto fields() {
         using D = DemoPeople;
@@ -170,7 +170,7 @@ struct DemoAccount {
     }
 };
 
-struct DemoSettings {  // what `yoyaku serve --demo` makes, and tops up at each start
+struct DemoSettings {  // created by `yoyaku serve --demo`, and completed at each start
     std::vector<DemoAccount> accounts;
     std::vector<DemoVaccine> vaccines;
     std::vector<DemoVenue> venues;
@@ -187,23 +187,22 @@ struct DemoSettings {  // what `yoyaku serve --demo` makes, and tops up at each 
 struct TenantSettings {
     std::string code;
     Texts name;
-    std::vector<std::string> locales;       // the first is the default
-    std::string zone;                       // "Asia/Tokyo"
-    std::string country;                    // of telephone numbers
-    std::string accent;                     // "#1f6f8b"
-    std::optional<std::string> public_url;  // its own address, "https://booking.example.org/11680":
-                                            // what it signs can be checked there; absent: it signs
-                                            // nothing
+    std::vector<std::string> locales;  // the first is the default
+    std::string zone;                  // "Asia/Tokyo"
+    std::string country;               // for telephone numbers
+    std::string accent;                // "#1f6f8b"
+    // The tenant's own address, "https://booking.example.org/11680", where its signatures can be
+    // checked; absent: it signs nothing.
+    std::optional<std::string> public_url;
     HelpDeskSettings help_desk;
     TermsSettings terms;
     NumberSettings numbers;
-    std::optional<std::vector<VaccineSettings>>
-        vaccines;                           // one that isn't there: vials of one dose
-    std::optional<NoticeSettings> notices;  // absent: nobody is told of anything
+    std::optional<std::vector<VaccineSettings>> vaccines;  // without one: one dose per vial
+    std::optional<NoticeSettings> notices;                 // absent: no notices
     int64_t session_minutes = 720;
-    std::optional<int64_t> hold_seconds;  // how long places are kept while they are read back
+    std::optional<int64_t> hold_seconds;  // how long places are held
     std::string plugin;                   // the name of its folder
-    Json rules;                           // the plugin's settings, checked by what it declares
+    Json rules;                           // the plugin's settings, checked against its declaration
     std::optional<DemoSettings> demo;
     static constexpr std::string_view kName = "TenantSettings";
     static constexpr auto fields() {
@@ -228,11 +227,11 @@ struct TenantSettings {
     }
 };
 
-// Reads and checks tenants/CODE.json. Errors (Errc::invalid) name the file's fault by path; the
+// Reads and checks tenants/CODE.json. Errors (Errc::invalid) contain the path in the file; the
 // detail is one sentence.
 Result<TenantSettings> read_settings(const std::string& file);
 
-// The text in a language, else in the tenant's first, else whichever is there.
+// The text in the given language, else in the tenant's first one, else any that exists.
 const std::string& in_locale(const Texts& texts, const std::string& locale,
                              const std::vector<std::string>& locales);
 

@@ -20,7 +20,7 @@ const FormSpec& or_none(const FormSpec* found) {
     return found ? *found : kNone;
 }
 
-// A text with what the tenant's file says of {help_desk} and {number_length}.
+// The text with {help_desk} and {number_length} replaced by the tenant's values.
 std::string completed(std::string text, const TenantSettings& settings, const std::string& locale) {
     const std::string help_desk = in_locale(settings.help_desk.name, locale, settings.locales) +
                                   " " + settings.help_desk.phone;
@@ -34,7 +34,7 @@ const RoleSpec* of_residents(const Catalogue& tables) {
     return nullptr;
 }
 
-// Whether what the file calls a field is one that the plugin declares.
+// Checks that the plugin declares the fields that the file refers to.
 Result<void> check_fields(const NoticeSettings& notices, const FormSpec& form) {
     const auto has = [&](const std::string& id, bool tick) {
         const FieldSpec* field = by_id(form.inputs, id);
@@ -104,7 +104,7 @@ std::string Setup::locale_like(const std::string& wanted) const {
 std::string Setup::sentence(const std::string& locale, const Error& error) const {
     const std::string& reason = error.reason;
     std::string key = "reason." + reason;
-    // However the rules failed to answer, the clerk does the same.
+    // For each failure of the rules to answer, the user must do the same.
     if (words.text(locale, key) == key && reason.starts_with("rules_")) key = "reason.rules_silent";
     std::string text = completed(words.text(locale, key), settings, locale);
     for (const auto& [name, value] : error.values)

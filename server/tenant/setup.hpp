@@ -1,5 +1,5 @@
-// Setup: a tenant's settings, rules and texts as they are at one moment. Immutable: a reload makes
-// another, and requests that began with the old one end with it. Any thread.
+// Setup: a tenant's settings, rules and texts at one moment. Immutable: a reload creates another;
+// requests that have started keep the old one. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +16,7 @@
 
 namespace yk {
 
-// Where the files lie that every tenant may use.
+// The files that all tenants use.
 struct Files {
     std::filesystem::path plugins;  // NAME.so
     std::filesystem::path tenants;  // CODE.json
@@ -33,16 +33,15 @@ struct Setup {
     std::vector<VaccineFact> vaccines{};     // of the settings, as facts
     ledger::VialRules vial_rules{};          // of the settings
 
-    // Reads the tenant's file and loads its plugin, whose library comes from those that are there
-    // already where it can. Errors: those of read_settings, RuleSet::load
-    // and Zone::named.
+    // Reads the tenant's file and loads its plugin; a library that is already loaded is reused
+    // where possible. Errors: those of read_settings, RuleSet::load and Zone::named.
     static Result<std::shared_ptr<const Setup>> load(const Files& files, const std::string& code,
                                                      const Words& core, const std::string& version,
                                                      Libraries& libraries);
 
     std::string locale_like(const std::string& wanted) const;  // that one, or the tenant's first
     // A reason's sentence, with the help desk, the numbers' length and the error's values filled
-    // in. All the ways in which rules fail to answer ("rules_threw") share one.
+    // in. All failures of the rules to answer ("rules_threw") share one sentence.
     std::string sentence(const std::string& locale, const Error& error) const;
     Catalogue catalogue(const std::string& locale, std::string_view role) const;
     SignInPage sign_in_page(const std::string& locale) const;
@@ -54,7 +53,7 @@ struct Setup {
     const MoveSpec* move(std::string_view from, std::string_view to) const;  // null: undeclared
     bool may_move(const std::string& from, const std::string& to, const std::string& role) const;
     const RoleSpec* role(std::string_view id) const;  // null: no longer declared
-    // That of people who act for themselves; null: there nobody does.
+    // The role of residents; null: the municipality has no access for residents.
     const RoleSpec* role_of_residents() const;
     bool is_confirmable(std::string_view reason) const;
 };

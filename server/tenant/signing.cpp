@@ -5,9 +5,9 @@ namespace yk {
 Result<SigningKey> Signing::key() const {
     const std::lock_guard lock(mutex_);
     if (key_) return *key_;
-    auto kept = SigningKey::in_file(file_);
-    if (kept) key_ = *kept;
-    return kept;
+    auto loaded = SigningKey::in_file(file_);
+    if (loaded) key_ = *loaded;
+    return loaded;
 }
 
 }  // namespace yk

@@ -1,4 +1,4 @@
-// Signing: a tenant's key for what it signs, in its folder: made at first use, then kept in memory.
+// Signing: a tenant's signing key, in its folder: created at first use, then kept in memory.
 //
 // Any thread that may wait for a disk.
 #pragma once
@@ -15,7 +15,7 @@ class Signing {
 public:
     explicit Signing(std::filesystem::path file) : file_(std::move(file)) {}
 
-    // Errors: those of SigningKey::in_file(); asked again, it tries again.
+    // Errors: those of SigningKey::in_file(); the next call tries again.
     Result<SigningKey> key() const;
 
 private:

@@ -1,8 +1,8 @@
-// StoreHealth: what is wrong with a tenant's store now, as its own requests found it: for whoever
-// watches the process. Any thread.
+// StoreHealth: the current faults of a tenant's store, as seen by its own requests; for health
+// checks. Any thread.
 //
-// A disk's fault is over with the next change (or read) that works; damage stays until a restart,
-// since a page that reads well says nothing about another.
+// A disk fault ends with the next successful change (or read); damage stays until a restart,
+// because reading one page says nothing about the other pages.
 #pragma once
 
 #include <array>
@@ -20,22 +20,22 @@ public:
     enum class Doing { reading, changing };
     struct Fault {
         std::string reason;  // store_full, store_io ... (server/store/fault.hpp)
-        std::string detail;  // a sentence with the file's path: what to do; never what is stored
+        std::string detail;  // a sentence with the file's path: what to do; never stored data
     };
 
     explicit StoreHealth(std::string file) : file_(std::move(file)) {}
 
-    // Whatever kept a request from its answer. False: it says nothing about the store, and is
-    // passed over. Without a detail, the reason's own sentence is told.
+    // Reports why a request failed. False: the reason is not about the store, and is ignored.
+    // Without a detail, the reason's default sentence is used.
     bool failed(Doing doing, std::string_view reason, std::string_view detail);
     void worked(Doing doing);
 
-    std::optional<Fault> fault() const;  // damage first, then what stops changes
+    std::optional<Fault> fault() const;  // damage first, then faults of changes
 
 private:
     static constexpr size_t kKinds = 3;  // damage, changing, reading
     const std::string file_;
-    std::atomic<bool> has_any_{false};  // so that what works costs no lock
+    std::atomic<bool> has_any_{false};  // avoids the lock for successful requests
     mutable std::mutex mutex_;
     std::array<std::optional<Fault>, kKinds> faults_;
 };

@@ -43,7 +43,7 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, const DigestK
     return tenant;
 }
 
-// Before anybody else uses the database.
+// Runs before any other use of the database.
 Result<void> Tenant::bring_back_sessions(int64_t now_s) {
     const auto sessions = store::staff_sessions(*database_, now_s);
     if (!sessions) return tl::unexpected(sessions.error());
@@ -66,7 +66,7 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       setup_(std::move(setup)),
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
-      // One for each thread that may read: nobody waits for another's.
+      // One connection for each thread that may read: none waits for another.
       readers_(std::make_unique<Readers>(database_->path(), database_->seal_key(),
                                          crews.staff.count() + crews.residents.count())),
       sessions_(key),
@@ -93,8 +93,8 @@ void Tenant::note_asked() {
 bool Tenant::try_rest(int64_t idle_ms) {
     const auto is_idle = [&] { return clock_.steady_ms() - asked_steady_ms_ >= idle_ms; };
     if (!is_idle()) return false;
-    // Between batches: who comes now to write waits behind this, and who comes to read waits for
-    // the writer (see wake), so that nobody meets a file that is half closed.
+    // Between batches: new changes wait in the lane's queue, and new reads wait for the lane (see
+    // wake), so that the file is never used while it is being closed.
     bool rested = false;
     lane_->while_idle([&](Database& database) {
         if (database.rests() || !is_idle() || !readers_->try_rest()) return;
@@ -106,7 +106,7 @@ bool Tenant::try_rest(int64_t idle_ms) {
     return rested;
 }
 
-// The writer first: it looks whether the file can be believed, and keeps others from it.
+// The writer opens the file first: it checks the file and locks it against other processes.
 Result<void> Tenant::wake() {
     auto opened = run([](Database&) -> Result<LaneAnswer> { return LaneAnswer{}; });
     if (!opened) return tl::unexpected(opened.error());

@@ -1,11 +1,12 @@
-// Tenant: one municipality being served: its setup, store, lane, readers and sessions. Shares
-// nothing with another but threads, on which each has its turns.
+// Tenant: one municipality being served: its setup, store, lane, readers and sessions. Tenants
+// share only threads, which serve them in turns.
 //
-// One for which nobody has asked for a while rests: its file is closed, and what was kept of it in
-// memory is forgotten. The next read or change opens it again on its own thread, and is answered as
-// ever, or with the store's fault. Staff's sessions and what slows guessing down don't rest.
+// A tenant without requests for some time rests: its file is closed, and its caches are emptied.
+// The next read or change opens the file again on its own thread, and gets its usual answer or the
+// store's fault. Staff's sessions and the throttles stay in memory.
 //
-// Whoever lets go of it last waits for its lane and its reads, and so is none of their threads.
+// The last reference must not be released on a thread of its lane or its reads: the destructor
+// waits for them.
 #pragma once
 
 #include <atomic>
@@ -33,8 +34,8 @@ namespace yk {
 
 class Tenant {
 public:
-    // Opens DATA/CODE/tenant.db, making both where they are not there yet, and brings back the
-    // sessions of before a restart. `seal` is the installation's key.
+    // Opens DATA/CODE/tenant.db, creates folder and file if they are missing, and restores the
+    // sessions from before a restart. `seal` is the installation's key.
     static Result<std::shared_ptr<Tenant>> open(const std::filesystem::path& data,
                                                 const DigestKey& seal,
                                                 std::shared_ptr<const Setup> setup,
@@ -61,17 +62,18 @@ public:
     const StoreHealth& store_health() const { return store_health_; }
     const Signing& signing() const { return signing_; }
 
-    // Somebody asks for it: any thread, at every request.
+    // Notes that the tenant is in use: any thread, at every request.
     void note_asked();
-    // Closes what rests, where nobody has asked for so long and nothing is under way. Not on a
-    // thread that mustn't wait for a disk. True: it was open, and is closed.
+    // Closes the store if there was no request for `idle_ms` and nothing is running. Not on a
+    // thread that must not wait for a disk. True: it was open, and is now closed.
     bool try_rest(int64_t idle_ms);
 
-    // What slows guessing down: by account; by a resident's number; by the address it comes from.
+    // Limits for guessing: by account, by a resident's number, by the client's address.
     Throttle& account_throttle() { return account_throttle_; }
     Throttle& resident_throttle() { return resident_throttle_; }
     Throttle& address_throttle() { return address_throttle_; }
-    // Passwords being checked: a storm on one tenant leaves the pool's queue to the others.
+    // Passwords being checked: many sign-ins of one tenant must not fill the pool's queue for the
+    // others.
     Turnstile& sign_ins() { return sign_ins_; }
 
     // Waits for a job on the lane. For the command line and start-up, not for requests.

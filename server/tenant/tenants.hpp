@@ -1,7 +1,7 @@
 // Tenants: all municipalities that this process serves, by code.
 //
-// One with a fault (a bad file, a plugin that fails its checks, a damaged store) is left out or
-// goes on with what it had; the others never notice. Any thread.
+// A tenant with a fault (a bad file, a plugin that fails its checks, a damaged store) is left out,
+// or keeps its previous setup; the other tenants are not affected. Any thread.
 #pragma once
 
 #include <filesystem>
@@ -26,13 +26,13 @@ struct Installation {
     std::filesystem::path seal_key{};  // the file; empty: DATA/keys/seal.key
 };
 
-// The key from which all tenants' are derived with which what is kept of people is sealed
-// (system/seal.hpp). Made where there is none yet. Errors: those of key_in().
+// The key from which each tenant's sealing key is derived (system/seal.hpp). Created if there is
+// none yet. Errors: those of key_in().
 Result<DigestKey> seal_key_of(const Installation& installation);
 
 class Tenants {
 public:
-    // Clock and threads outlive it. The threads that read are its own.
+    // Clock and lane threads outlive it. It owns the reading threads.
     Tenants(Installation installation, LaneThreads& threads, const Clock& clock);
 
     const Installation& installation() const { return installation_; }
@@ -41,19 +41,19 @@ public:
     std::vector<std::string> known() const;
     std::vector<std::string> possible() const;
 
-    // Takes one in; makes its folder where it is new. Error conflict "tenant_is_served" where it is
-    // there already.
+    // Opens a tenant; creates its folder if it is new. Error conflict "tenant_is_served" if it is
+    // served already.
     Result<std::shared_ptr<Tenant>> add(const std::string& code);
-    // Reads file and plugin again. With an error, what was served goes on being served.
+    // Reads file and plugin again. After an error, the previous setup stays in use.
     Result<void> reload(const std::string& code);
 
-    // One that stays out, and why; until it is taken in after all. What is told of it has no
-    // secrets.
+    // Records a tenant that is not served, with the reason, until it can be opened. The error
+    // contains no secrets.
     void leave_out(const std::string& code, Error why);
     std::map<std::string, Error> left_out() const;
 
-    // Closes the stores of those for which nobody has asked for so long (Tenant::try_rest); how
-    // many. Waits for their disks.
+    // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Waits
+    // for their disks.
     int rest_idle(int64_t idle_ms);
 
     std::shared_ptr<Tenant> find(std::string_view code) const;

@@ -27,7 +27,7 @@ void Throttle::forget(const std::string& name) {
     by_name_.erase(name);
 }
 
-// Looks through all names once a minute at most, however many come.
+// Scans all names at most once a minute.
 void Throttle::make_room(int64_t now_s) {
     if (by_name_.size() < kNamesRemembered) return;
     if (now_s - swept_s_ >= 60) {

@@ -1,9 +1,8 @@
-// Throttle: makes guessing slow. After a few failures under one name (a login, a number, an
-// address) each further try has to wait, twice as long each time. Names that don't exist count like
-// those that do.
+// Throttle: limits guessing. After a few failures under one name (a login, a number, an address)
+// each further try must wait, twice as long each time. Unknown names are treated like known ones.
 //
-// A try counts as a failure from its beginning, so that many at once are no way around it; one that
-// came to no decision (the server was busy) is taken back. Any thread.
+// A try counts as a failure from its beginning, so that parallel tries don't avoid the limit; a try
+// without a result (the server was busy) is not counted. Any thread.
 #pragma once
 
 #include <cstddef>
@@ -19,14 +18,14 @@ namespace yk {
 struct ThrottleRules {
     int free_tries = 5;
     int64_t longest_wait_s = 300;
-    int64_t forgets_one_after_s = 0;  // 0: all at once, an hour after the last
+    int64_t forgets_one_after_s = 0;  // 0: all failures, an hour after the last
 };
-// Behind one address may be a whole company or a mobile network.
+// Many people of a company or a mobile network may share one address.
 inline constexpr ThrottleRules kAddressRules{60, 30, 2};
 
 class Throttle {
 public:
-    // One try, under way. The throttle outlives it.
+    // A try that is running. The throttle outlives it.
     class Try {
     public:
         Try(Throttle& owner, std::string name) : owner_(&owner), name_(std::move(name)) {}
@@ -37,7 +36,7 @@ public:
             if (owner_) owner_->take_back(name_);
         }
         void failed() { owner_ = nullptr; }
-        void succeeded() {  // and all failures before are forgotten
+        void succeeded() {  // forgets all earlier failures
             if (auto* owner = std::exchange(owner_, nullptr)) owner->forget(name_);
         }
 
@@ -55,7 +54,7 @@ private:
     struct Failures {
         int64_t count = 0;
         int64_t last_s = 0;
-        int64_t faded_s = 0;  // when the count was last brought up to date
+        int64_t faded_s = 0;  // when the count was last updated
     };
     static constexpr size_t kNamesRemembered = 50'000;
     static constexpr int64_t kForgotten_s = 3600;

@@ -1,4 +1,4 @@
-// Turnstile: lets so many in at once and no more. For what is dear before anybody knows who asks.
+// Turnstile: limits how many are inside at once. For expensive work before the user is known.
 #pragma once
 
 #include <atomic>
@@ -9,7 +9,7 @@ namespace yk {
 
 class Turnstile {
 public:
-    // Lets the next one in when it goes. The turnstile outlives it.
+    // Frees its place when destroyed. The turnstile outlives it.
     class Pass {
     public:
         explicit Pass(Turnstile& of) : of_(&of) {}

@@ -1,5 +1,5 @@
-// Words: the core's own texts in every language it has, from shared/texts/LOCALE.json, and a
-// municipality's over them. Copies share the core's.
+// Words: the core's texts in every language, from shared/texts/LOCALE.json, and a municipality's
+// texts, which replace them. Copies share the core's texts.
 #pragma once
 
 #include <filesystem>
@@ -20,7 +20,7 @@ public:
     // file in the detail.
     static Result<Words> load(const std::filesystem::path& folder);
 
-    // A plugin's texts win over the core's.
+    // A plugin's texts replace the core's.
     void add(const std::string& locale, const std::vector<TextEntry>& texts);
 
     // What is wrong with a plugin's texts for the core's own keys ("ui.", "notice."), a sentence

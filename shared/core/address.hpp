@@ -1,4 +1,4 @@
-// Addresses: what a tenant's file may give as its own on the Web.
+// Checks Web addresses of a tenant's file.
 #pragma once
 
 #include <cstddef>
@@ -8,10 +8,11 @@ namespace yk {
 
 inline constexpr size_t kAddressMax = 200;  // bytes
 
-// https, a host, perhaps a path; no slash at the end, no query, no user: other paths can be added.
+// https, a host, optionally a path; no slash at the end, no query, no user, so that paths can be
+// appended.
 bool is_https_address(std::string_view address);
 
-// "http://127.0.0.1:8025/…", whatever the scheme: what may go without TLS.
+// "http://127.0.0.1:8025/…", with any scheme: addresses that may be used without TLS.
 bool is_on_this_machine(std::string_view address);
 
 }  // namespace yk

@@ -1,6 +1,6 @@
-// Capabilities: what the core lets somebody do. And scopes: how far that reaches.
+// Capabilities: what a role may do. Scopes: for which people and venues.
 //
-// The core knows no role. A municipality declares its roles, each with capabilities and a scope; a
+// The core has no roles. A municipality declares its roles, each with capabilities and a scope; a
 // route names the capability that it needs (shared/protocol/routes.hpp).
 #pragma once
 
@@ -11,25 +11,25 @@
 
 namespace yk {
 
-// The names go over the wire, and the order is the order of the bits in the plugin ABI (YK_CAN_...
-// in yk_values.h): a new one goes to the end.
+// The names are used on the wire, and the order is the order of the bits in the plugin ABI
+// (YK_CAN_... in yk_values.h): add new ones at the end.
 enum class Capability {
     find_by_number,     // a person, by number and date of birth
     find_by_name,       // people, by name or telephone
     read_people,        // a person's page and bookings
-    register_people,    // who isn't known yet; of scope own_person: oneself
+    register_people,    // who are not registered yet; with the scope own_person: oneself
     change_people,      // what was registered
-    unmask,             // a number that is shown in part, whole, for a reason
+    unmask,             // see the whole of a masked number, with a reason
     import_people,      // lists of coupons and people
-    read_certificates,  // what a person takes home
-    read_notices,       // what a person was told, and whether it arrived
+    read_certificates,  // vaccination certificates
+    read_notices,       // which notices a person got, and whether they were delivered
     read_places,        // which times are free
-    book,               // and hold places meanwhile
+    book,               // and hold places before
     change_bookings,    // another status, another time
-    move_within_day,    // to a time of the same day that is full
+    move_within_day,    // even if that time is full
     list_bookings,      // of a venue's day
     read_doses,         // examinations, doses and scans
-    examine,            // before a dose, and keep the scanned form
+    examine,            // record examinations, and add scans
     give_doses,         // and correct and remove them
     count_vials,        // deliveries and stock
     keep_slots,         // opening hours, and the slots made of them
@@ -68,8 +68,8 @@ constexpr auto names(Capability) {
 }
 inline constexpr size_t kCapabilityCount = names(Capability{}).size();
 
-// Over whom and what: oneself; people and things of the venues where the account works, and whom it
-// has identified; everything of the tenant.
+// The people and data that a role reaches: own_person: only oneself; own_venues: people and data of
+// the account's venues, and people it has identified; tenant: everything.
 enum class Scope { own_person, own_venues, tenant };
 constexpr auto names(Scope) {
     return std::array{Name<Scope>{Scope::own_person, "own_person"},

@@ -20,7 +20,7 @@ struct Era {
     int first_year;
     int begins, ends;  // as yyyymmdd, both included
 };
-// The law on era names and the cabinet orders on their change give the days.
+// The days are from the law on era names and the cabinet orders on their change.
 constexpr std::array<Era, 5> kEras{{{"明治", "明", 'M', 1868, 18681023, 19120729},
                                     {"大正", "大", 'T', 1912, 19120730, 19261224},
                                     {"昭和", "昭", 'S', 1926, 19261225, 19890107},
@@ -42,7 +42,7 @@ const Era* take_era(std::string_view& text) {
     return nullptr;
 }
 
-// The numbers in a text; nothing where something else than numbers, date signs and blanks is in it.
+// The numbers in a text; none if it contains anything except numbers, date signs and blanks.
 std::optional<std::vector<std::string_view>> numbers_in(std::string_view text) {
     std::vector<std::string_view> found;
     while (!text.empty()) {

@@ -1,4 +1,4 @@
-// Calendar days and what people type for them. No clock: "today" is always handed in.
+// Calendar days, and dates as users type them. No clock: "today" is always an argument.
 #pragma once
 
 #include <array>
@@ -13,7 +13,7 @@
 
 namespace yk {
 
-// A day of the tenant's own calendar, 0001-01-01 to 9999-12-31.
+// A day on the tenant's calendar, 0001-01-01 to 9999-12-31.
 struct Date {
     int32_t days = 0;  // since 1970-01-01
 
@@ -37,7 +37,8 @@ struct Date {
     friend constexpr int operator-(Date a, Date b) { return a.days - b.days; }
 };
 
-// Whole years from one day to another; who was born on 29 February turns on 1 March in other years.
+// Full years from one day to another; a person born on 29 February has the birthday on 1 March in
+// other years.
 int years_between(Date from, Date to);
 
 // When a year of life is complete: on the birthday, or at the end of the day before (Japan's
@@ -59,7 +60,7 @@ std::optional<Date> read_date(std::string_view typed);
 std::string clock_text(int minute);
 std::optional<int> read_clock(std::string_view text);
 
-// Fills a pattern: YYYY MM DD M D hh mm, everything else stays: "YYYY/MM/DD hh:mm".
+// Replaces YYYY MM DD M D hh mm in a pattern such as "YYYY/MM/DD hh:mm"; the rest is unchanged.
 std::string format_date(Date date, std::string_view pattern, int minute = 0);
 
 }  // namespace yk

@@ -1,4 +1,5 @@
-// Describe a struct once: JSON both ways, limits, OpenAPI and query strings all walk that list.
+// Described structs: one list of members, used for JSON in both directions, limits, OpenAPI and
+// query strings.
 //
 //     struct Caller {
 //         std::string phone;
@@ -10,7 +11,7 @@
 //         }
 //     };
 //
-// An enum is described by `constexpr auto names(E)`, an array of Name<E>, found beside it.
+// An enum is described by `constexpr auto names(E)`, an array of Name<E>, in its namespace.
 #pragma once
 
 #include <concepts>
@@ -25,13 +26,13 @@
 
 namespace yk {
 
-struct Limit {  // of a number; of a text's length in bytes; of a list's length
+struct Limit {  // of a number, of a text's length in bytes, or of a list's length
     int64_t min = INT64_MIN;
     int64_t max = INT64_MAX;
     constexpr bool holds(int64_t n) const { return n >= min && n <= max; }
 };
 
-inline constexpr Limit kText{0, 2000};  // what a text or a list may have where nothing else is said
+inline constexpr Limit kText{0, 2000};  // default for texts and lists
 inline constexpr Limit kWord{1, 100};
 inline constexpr Limit kNumber{};
 
@@ -93,13 +94,13 @@ inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 
-// A type that travels as a text of its own form: a date, a municipality number, a coupon number.
+// A type with its own text form on the wire: a date, a municipality number, a coupon number.
 template <class T>
 concept Worded = requires(const T& value, std::string_view text) {
     { T::parse(text) } -> std::same_as<std::optional<T>>;
     { value.text() } -> std::convertible_to<std::string_view>;
     { T::kForm } -> std::convertible_to<std::string_view>;   // such as "a date, 2021-05-06"
-    { T::kFault } -> std::convertible_to<std::string_view>;  // the reason where parse() says no
+    { T::kFault } -> std::convertible_to<std::string_view>;  // the error's reason if parse() fails
 };
 
 // One text in several languages, by locale: {"ja": "熊本市", "en": "Kumamoto City"}.

@@ -1,4 +1,4 @@
-// Strong ids: a person's is no booking's. Positive; 0 means none.
+// Strong ids: ids of different kinds are different types. Positive; 0 means none.
 #pragma once
 
 #include <compare>

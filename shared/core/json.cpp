@@ -3,13 +3,13 @@
 namespace yk {
 namespace {
 
-// Builds what nlohmann's own parser would, but stops at what is nested too deeply or named twice.
-// Of two members with one name some readers take the first and some the last: whoever looks at a
-// request on its way here could be shown another one than is done.
+// Builds the same value as nlohmann's parser, but rejects deep nesting and repeated names. If a
+// name is repeated, some parsers use the first value and some the last: a proxy could check another
+// value than the one used here.
 class Builder {
 public:
     Json json;
-    Error why{Errc::invalid, "not_json", "$", {}};  // where it stopped
+    Error why{Errc::invalid, "not_json", "$", {}};  // path and reason of the error
 
     bool null() { return put(nullptr); }
     bool boolean(bool value) { return put(value); }
@@ -38,7 +38,7 @@ private:
     struct Level {  // an object or a list that is being filled
         Json::object_t* object = nullptr;
         Json::array_t* list = nullptr;
-        Json::object_t::value_type* member = nullptr;  // the object's, whose value comes
+        Json::object_t::value_type* member = nullptr;  // its member whose value is next
     };
 
     Json& place(Json&& value) {
@@ -186,7 +186,7 @@ bool read_number(const Json& json, int64_t& out, const Limit& limit, const Place
 }  // namespace detail
 
 Result<Json> parse_json(std::string_view text) {
-    // It would end the text early.
+    // A NUL would end the text early.
     if (text.find('\0') != text.npos) return fail(Errc::invalid, "not_json", "$", "a NUL");
     Builder builder;
     if (!Json::sax_parse(text, &builder)) return tl::unexpected<Error>(std::move(builder.why));

@@ -1,10 +1,11 @@
-// Described structs to JSON and back. Reading is strict: an unknown or missing member, one given
-// twice, a wrong type and a value outside its limits are errors that say the path and the reason.
-// An optional member may be absent or null.
+// Converts described structs to JSON and back. Reading is strict: an unknown, missing or repeated
+// member, a wrong type and a value outside its limits are errors with path and reason. An optional
+// member may be absent or null.
 //
 // Errors (Errc::invalid): not_json, expected_object, expected_list, expected_text, expected_number,
 // expected_boolean, missing_member, unknown_member, repeated_member, too_short, too_long,
-// out_of_range, unknown_choice, not_utf8, and a worded type's own fault (such as date_impossible).
+// out_of_range, unknown_choice, not_utf8, and those of a type with its own text form (such as
+// date_impossible).
 #pragma once
 
 #include <algorithm>
@@ -24,7 +25,7 @@ namespace yk {
 using Json = nlohmann::json;
 
 inline constexpr int kDeepestJson = 32;
-inline constexpr size_t kLongestName = 64;  // of a member, in an error's path; bytes
+inline constexpr size_t kLongestName = 64;  // bytes of a member's name in an error's path
 
 namespace detail {
 void add_member(Json& object, std::string_view name, Json&& value);
@@ -62,28 +63,28 @@ Json to_json(const T& value) {
     }
 }
 
-// "$.places[1]" and "slot": "$.places[1].slot". Of a name, which anybody may have made up, as much
-// as can be told.
+// "$.places[1]" and "slot": "$.places[1].slot". Long names, which a client may send, are
+// shortened.
 std::string path_to(const std::string& path, std::string_view member);
 
 namespace detail {
 
-// Where a value stands. Its text is made for an error only.
+// The place of a value. Its text is only made for errors.
 struct Place {
-    const Place* in = nullptr;     // none: the whole
+    const Place* in = nullptr;     // none: the top level
     std::string_view name = "$";   // of a member
-    std::optional<size_t> item{};  // of a list, where it is none
+    std::optional<size_t> item{};  // index in a list; none: not in a list
     std::string text() const;
 };
 
-// What reads a value of one type into `out`; false with `why` filled where the JSON doesn't fit.
-// The work is done by few functions for all types: the client would be a fifth larger otherwise.
+// Reads a value of one type into `out`; returns false and fills `why` if the JSON doesn't fit. Few
+// functions with erased types do the work: without that the client would be 20 % larger.
 using Read = bool (*)(const Json& json, void* out, const Limit& limit, const Place& at, Error& why);
 
 struct Member {
     std::string_view name;
     Limit limit;
-    bool may_be_absent;  // then null is read
+    bool may_be_absent;  // null is accepted too
     Read read;
     void* out;
 };
@@ -100,7 +101,7 @@ bool read_items(const Json& json, void* list, const Items& items, const Limit& l
                 const Place& at, Error& why);
 bool read_texts(const Json& json, Texts& out, const Limit& limit, const Place& at, Error& why);
 bool read_number(const Json& json, int64_t& out, const Limit& limit, const Place& at, Error& why);
-// The text that it is; nullptr with `why` filled where it is none.
+// The text; nullptr with `why` filled if the value is no text.
 const std::string* expect_text(const Json& json, const Place& at, Error& why);
 bool read_text(const Json& json, std::string& out, const Limit& limit, const Place& at, Error& why);
 bool read_boolean(const Json& json, bool& out, const Place& at, Error& why);
@@ -178,7 +179,7 @@ bool read(const Json& json, T& out, const Limit& limit, const Place& at, Error& 
 
 }  // namespace detail
 
-// No exceptions, no depth bombs, no name twice in one object; the text is UTF-8 or it is not JSON.
+// No exceptions; rejects deep nesting, repeated names in one object, and text that is not UTF-8.
 Result<Json> parse_json(std::string_view text);
 
 template <Described T>
@@ -195,8 +196,8 @@ Result<T> decode(std::string_view text) {
     return parse_json(text).and_then([](const Json& json) { return from_json<T>(json); });
 }
 
-// Bad UTF-8 can't get in through decode(); should it come from elsewhere, it is replaced, never
-// thrown over.
+// decode() rejects invalid UTF-8; if a text from elsewhere contains it, it is replaced, and nothing
+// is thrown.
 inline std::string dumped(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

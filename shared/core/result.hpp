@@ -12,23 +12,23 @@
 namespace yk {
 
 enum class Errc {
-    invalid,       // what was sent is not well formed, or outside its limits
-    unauthorised,  // nobody is signed in, or the session has ended
-    forbidden,     // this account may not do this
+    invalid,       // malformed input, or outside its limits
+    unauthorised,  // not signed in, or the session has ended
+    forbidden,     // this account has no right to do this
     not_found,
-    conflict,   // it was changed or taken by somebody else meanwhile
-    refused,    // well formed, and not allowed by a rule
-    too_large,  // of a body, a list, a file
-    busy,       // not now: try again after a moment
-    broken,     // a fault of the server's own, of a plugin, or of the disk
+    conflict,   // changed or taken by somebody else meanwhile
+    refused,    // valid, but a rule does not allow it
+    too_large,  // a body, a list or a file
+    busy,       // try again later
+    broken,     // an internal error, a fault of a plugin or of the disk
 };
 
 struct Error {
     Errc code = Errc::broken;
     std::string reason;    // a stable id, such as "coupon_not_ten_digits"; texts translate it
-    std::string path{};    // where in what was sent, such as "$.places[1].slot"; empty: all of it
+    std::string path{};    // in the input, such as "$.places[1].slot"; empty: the whole
     std::string detail{};  // for the log and for developers, in English, without personal data
-    // What the reason's text has in braces, such as {"max", "50"}; without personal data.
+    // Values for the placeholders in the reason's text, such as {"max", "50"}; no personal data.
     std::vector<std::pair<std::string, std::string>> values{};
 };
 

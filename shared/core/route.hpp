@@ -1,9 +1,9 @@
-// Route<In, Out>: verb, path and both types of an endpoint, fixed once for server and client.
+// Route<In, Out>: verb, path and both types of an endpoint, defined once for server and client.
 //
-// Members of In that the path names in braces travel in the path; of GET and DELETE, all others in
-// the query; of POST and PUT, all others in a JSON body. An Out of Nothing is answered with 204.
-// A list in a path or query is its items with commas between: "a,b"; none at all is an empty text.
-// So its items are not empty and have no comma in them.
+// Members of In that the path contains in braces are sent in the path; with GET and DELETE all
+// others are sent in the query, with POST and PUT in a JSON body. If Out is Nothing, the answer is
+// 204. A list in a path or query is its items separated by commas: "a,b"; an empty list is an empty
+// text. The items therefore must not be empty and must not contain a comma.
 #pragma once
 
 #include <array>
@@ -27,18 +27,18 @@ struct Nothing {
     static constexpr std::tuple<> fields() { return {}; }
 };
 
-// Answered as it is, as bytes of a type of their own, and not as JSON: an Out that is one says in
-// kContentTypes which types it may have.
+// An Out that is sent as bytes of another type instead of JSON. Derived types list their possible
+// types in kContentTypes.
 struct Document {
     std::string content_type;
-    std::string name;  // under which a browser offers to keep it: letters of ASCII, nobody's name
+    std::string name;  // file name for saving in a browser: ASCII letters, no personal data
     std::string bytes;
 };
 
-// Sent as it is, as the body: bytes of a type of their own, and not as JSON; its other members
-// travel in the query. An In that is one says in kBodyType which type, and in kMostBytes how many.
+// An In whose body is bytes of another type instead of JSON; its other members are sent in the
+// query. Derived types have the type in kBodyType and the maximum size in kMostBytes.
 struct Upload {
-    std::string_view bytes{};  // borrowed for the call
+    std::string_view bytes{};  // borrowed during the call
 };
 
 template <class In>
@@ -63,7 +63,7 @@ struct Route {
     using Answer = Out;
 };
 
-// What goes over the wire for a call.
+// The request that is sent for a call.
 struct Sending {
     std::string target;  // path and query below "/api/v1"
     std::string body;    // empty: none
@@ -75,8 +75,8 @@ std::string percent_encoded(std::string_view text);
 namespace detail {
 Sending sending(std::string_view path, const Json& members, bool in_query);
 
-// A whole number where the field is one and the text looks like one; else the text, for the reader
-// to judge.
+// A whole number if the field is one and the text looks like one; else the text, which the reader
+// then rejects or accepts.
 template <class T>
 Json value_of_text(std::string_view text) {
     if constexpr (is_optional<T>) {
@@ -115,7 +115,7 @@ Sending sending(const Route<In, Out>& route, const In& in) {
     return made;
 }
 
-// Puts a path's or a query's text into `members` as the type its field has. False: In has no such
+// Puts a value of the path or query into `members` with its field's type. False: In has no such
 // member.
 template <Described In>
 bool place_text(Json& members, std::string_view name, std::string_view text) {

@@ -1,15 +1,14 @@
 // JSON Schema (2020-12) of described structs: for the OpenAPI document and for tenant files.
 //
-// Limits of texts count bytes of UTF-8 and a schema's count characters, so a schema lets a little
-// more pass than the reader does; never less.
+// The limits of texts count UTF-8 bytes, but a schema's count characters: a schema may accept
+// slightly more than the reader, never less.
 #pragma once
 
 #include "shared/core/json.hpp"
 
 namespace yk {
 
-// Where the schemas of described structs are collected by their names, and how they are referred
-// to.
+// Collects the schemas of described structs by name, for references.
 struct Schemas {
     std::string prefix = "#/components/schemas/";
     Json by_name = Json::object();
@@ -18,7 +17,8 @@ struct Schemas {
 template <class T>
 Json schema_of(Schemas& schemas, const Limit& limit = {});
 
-// An object's own schema, in place; members that `left_out` says are not in it.
+// The schema of an object itself, not a reference; without the members for which `left_out` is
+// true.
 template <Described T, class LeftOut>
 Json object_schema(Schemas& schemas, LeftOut left_out) {
     Json properties = Json::object();
@@ -44,7 +44,7 @@ Json schema_of(Schemas& schemas, const Limit& limit) {
     } else if constexpr (Described<T>) {
         const std::string name(T::kName);
         if (!schemas.by_name.contains(name)) {
-            schemas.by_name[name] = Json::object();  // known from here on, also to itself
+            schemas.by_name[name] = Json::object();  // added first, because it may refer to itself
             Json object = object_schema<T>(schemas, [](std::string_view) { return false; });
             schemas.by_name[name] = std::move(object);
         }

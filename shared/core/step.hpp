@@ -1,4 +1,4 @@
-// A step: the places that are chosen, held or booked together, all or none.
+// A step: places that are chosen, held or booked together, all or none.
 #pragma once
 
 #include <cstdint>

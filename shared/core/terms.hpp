@@ -1,4 +1,4 @@
-// The words that every municipality has in common, whatever it calls them on its screens.
+// Terms that all municipalities share, whatever their screens call them.
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 
 namespace yk {
 
-// Through what a change came in.
+// The way in which a change was made.
 enum class Channel { counter, phone, web, import, demo };
 constexpr auto names(Channel) {
     return std::array{Name<Channel>{Channel::counter, "counter"},
@@ -17,8 +17,8 @@ constexpr auto names(Channel) {
                       Name<Channel>{Channel::demo, "demo"}};
 }
 
-// What the core understands of a booking; the statuses are the municipality's own words for it.
-// Held, booked, arrived and done take a place; a person has at most one such booking per dose.
+// What the core knows about a booking; the statuses are the municipality's own words. Held, booked,
+// arrived and done take a place; a person has at most one such booking per dose.
 enum class Phase { held, booked, arrived, done, cancelled, missed };
 constexpr auto names(Phase) {
     return std::array{
@@ -30,15 +30,15 @@ constexpr bool takes_a_place(Phase p) {
     return p != Phase::cancelled && p != Phase::missed;
 }
 
-// How a word looks: with a shape and a colour of its own.
+// How a word is displayed: each tone has its own shape and colour.
 enum class Tone { neutral, good, waiting, bad };
 constexpr auto names(Tone) {
     return std::array{Name<Tone>{Tone::neutral, "neutral"}, Name<Tone>{Tone::good, "good"},
                       Name<Tone>{Tone::waiting, "waiting"}, Name<Tone>{Tone::bad, "bad"}};
 }
 
-// One declared field's value, always as text: a date as 2021-05-06, a tick as "true" or "false", a
-// choice as its id.
+// The value of a declared field, always as text: a date as 2021-05-06, a tick as "true" or "false",
+// a choice as its id.
 struct Answer {
     std::string field;
     std::string value;
@@ -50,8 +50,8 @@ struct Answer {
     bool operator==(const Answer&) const = default;
 };
 
-// What a rule notes beside its answer: kept in the history, and fills {key} in sentences. Nothing
-// personal.
+// A rule's note on its answer: stored in the history, and the value of {key} in texts. No personal
+// data.
 struct Note {
     std::string key;
     std::string value;
@@ -63,7 +63,7 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
-// The value of a field among answers; empty where it isn't there.
+// The value of a field among the answers; empty if it is missing.
 template <class Answers>
 std::string_view answer(const Answers& answers, std::string_view field) {
     for (const Answer& each : answers)

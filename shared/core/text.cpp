@@ -40,7 +40,7 @@ bool is_invisible(char32_t c) {
     return c == 0x200B || c == 0xFEFF || c == 0x2060;
 }
 
-// カ with ゛ is ガ, ハ with ゜ is パ, in both scripts; 0 where there is no such letter.
+// カ with ゛ is ガ, ハ with ゜ is パ, in both scripts; 0 if the combination doesn't exist.
 char32_t joined(char32_t letter, char32_t mark) {
     const bool voiced = mark == U'゛' || mark == 0x3099;
     const char32_t katakana = to_katakana(letter);
@@ -55,11 +55,11 @@ bool is_voice_mark(char32_t c) {
     return c == U'゛' || c == U'゜' || c == 0x3099 || c == 0x309A;
 }
 
-// The parts of a Hangul syllable, which some systems send one by one (Unicode 15.0, chapter 3.12).
+// The parts of a Hangul syllable, which some systems send separately (Unicode 15.0, chapter 3.12).
 constexpr char32_t kSyllables = 0xAC00, kInitials = 0x1100, kVowels = 0x1161, kFinals = 0x11A7;
 constexpr char32_t kInitialCount = 19, kVowelCount = 21, kFinalCount = 28;
 
-// ㅎ and ㅏ are 하, 하 and ㄴ are 한; 0 where the two make no syllable.
+// ㅎ and ㅏ are 하, 하 and ㄴ are 한; 0 if the two don't form a syllable.
 char32_t syllable(char32_t before, char32_t part) {
     const char32_t initial = before - kInitials, vowel = part - kVowels;
     if (initial < kInitialCount && vowel < kVowelCount)

@@ -1,4 +1,4 @@
-// Topics: what a commit changes, and what a client watches, in one vocabulary.
+// Topics: what a commit changes and what a client watches, in the same terms.
 //
 //     places    free places of a venue's day: venue, day
 //     bookings  the list of bookings of a venue's day: venue, day
@@ -6,10 +6,10 @@
 //     doses     the doses given at a venue: venue
 //     stock     a venue's vials: venue
 //     opening   a venue's plan of hours, name and address: venue
-//     notices   what is sent to one person: person; a change of the booking or the dose drops some
-//     too
+//     notices   the notices for one person: person; a change of the booking or the dose drops some
+//               too
 //
-// What changed is said in full. In a wish, a venue or a day that is left out means any.
+// A change names its topic completely. When watching, an omitted venue or day means any.
 #pragma once
 
 #include <array>
@@ -43,12 +43,12 @@ struct Topic {
                           field("day", &Topic::day), field("person", &Topic::person)};
     }
     bool operator==(const Topic&) const = default;
-    // By kind, venue, day, person; what is left out comes first.
+    // By kind, venue, day, person; omitted members first.
     friend bool operator<(const Topic& a, const Topic& b) {
         return std::tie(a.kind, a.venue, a.day, a.person) <
                std::tie(b.kind, b.venue, b.day, b.person);
     }
-    // Whether `changed` is among what this one wishes.
+    // Whether `changed` is one of the watched topics.
     bool covers(const Topic& changed) const {
         return kind == changed.kind && (!venue || venue == changed.venue) &&
                (!day || day == changed.day) && (!person || person == changed.person);
@@ -67,7 +67,7 @@ inline Topic person_topic(PersonId person) {
 inline Topic notices_topic(PersonId person) {
     return {TopicKind::notices, {}, {}, person};
 }
-// Doses, stock, opening.
+// Doses, stock and opening.
 inline Topic venue_topic(TopicKind kind, VenueId venue) {
     return {kind, venue};
 }

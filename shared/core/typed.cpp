@@ -14,7 +14,7 @@ std::string_view prefix_of(std::string_view country) {
     return country == "JP" ? "81" : country == "KR" ? "82" : "";
 }
 
-// Letters, digits and what else a domain may have: labels that are not empty, at least two.
+// Letters, digits and other characters of a domain: at least two labels, none empty.
 bool is_domain(std::string_view text) {
     const auto may_stand = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

@@ -1,4 +1,4 @@
-// Bookings and their history; places held for one.
+// Bookings and their history; holds of places.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@
 
 namespace yk {
 
-// What the clerk says of one person of the step, "relation=own_patient": the form `booking`. What
-// is not said has the form's preset.
+// Statements about one person of the request, "relation=own_patient", as answers to the form
+// `booking`. Omitted ones get the form's preset.
 struct Statements {
     PersonId person;
     std::vector<std::string> said;
@@ -24,8 +24,8 @@ struct Statements {
     }
 };
 
-// Several doses of a person, or of a family's people: all of them or none. Each place is judged as
-// if those before it were booked. A refusal's path names the place: "$.places[2].slot".
+// Books several doses for one person or a family: all places or none. Each place is judged as if
+// the earlier ones were booked. A refusal's path contains the place: "$.places[2].slot".
 struct Book {
     std::vector<Place> places;
     std::vector<Statements> statements;  // at most one for each person
@@ -39,9 +39,9 @@ struct Book {
     }
 };
 
-// Keeps places while they are read back, all of them or none. It replaces every earlier hold of the
-// same account that has a place for one of these people; what the account then books for one of
-// them releases it.
+// Holds places while they are read back, all or none. It replaces all earlier holds of the same
+// account that have a place for one of these people; when the account books for one of them, the
+// hold is released.
 struct HoldPlaces {
     std::vector<Place> places;
     std::vector<Statements> statements;

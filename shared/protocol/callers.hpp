@@ -1,5 +1,5 @@
-// Callers: who books for several people, a family most often (手続者). A person may have none. Only
-// a municipality whose plugin declares the form `caller` has callers.
+// Callers: people who book for several others, usually for their family (手続者). A person may have
+// no caller. Only municipalities whose plugin declares the form `caller` have callers.
 #pragma once
 
 #include <string>
@@ -12,10 +12,10 @@
 
 namespace yk {
 
-// One of the people whom a caller books for.
+// One of the people for whom a caller books.
 struct CallersPerson {
     PersonId id;
-    std::string name;        // as it was registered; empty: not registered yet
+    std::string name;        // as registered; empty: not registered yet
     std::string birth_date;  // "1945-03-03"
     static constexpr std::string_view kName = "CallersPerson";
     static constexpr auto fields() {
@@ -25,7 +25,7 @@ struct CallersPerson {
     }
 };
 
-struct CallersPeople {  // a person's caller, with all the caller's people: this one too
+struct CallersPeople {  // a person's caller with all the caller's people, including this person
     CallerId id;
     std::vector<CallersPerson> people;
     static constexpr std::string_view kName = "CallersPeople";
@@ -38,9 +38,9 @@ struct CallersPeople {  // a person's caller, with all the caller's people: this
 
 struct CallerInfo {
     CallerId id;
-    std::vector<Answer> answers;  // of the form "caller"
+    std::vector<Answer> answers;  // to the form "caller"
     std::vector<CallersPerson> people;
-    int64_t version = 0;  // of both; also the ETag
+    int64_t version = 0;  // of answers and people; also the ETag
     static constexpr std::string_view kName = "CallerInfo";
     static constexpr auto fields() {
         using C = CallerInfo;

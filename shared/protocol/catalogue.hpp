@@ -1,10 +1,10 @@
-// What a municipality declares, as the client draws it: fields, forms, tables, statuses, moves,
-// reasons, menu and texts.
+// The declarations of a municipality that the client displays: fields, forms, tables, statuses,
+// moves, reasons, menu and texts.
 //
-// It comes from the rule plugin's tables and the tenant's file; the client knows no municipality
-// but this. Every label is a text under a key: field.ID, choice.FIELD.ID, form.ID, menu.ID,
+// It is made from the rule plugin's tables and the tenant's file; the client has no other knowledge
+// of a municipality. Every label is a text with a key: field.ID, choice.FIELD.ID, form.ID, menu.ID,
 // table.ID, column.SOURCE, status.ID, move.ID, reason.ID, kind.ID, role.ID, and ui.* for the
-// client's own words.
+// client's own texts.
 #pragma once
 
 #include <algorithm>
@@ -41,8 +41,8 @@ constexpr auto names(FieldType) {
                       Name<T>{T::password, "password"}};
 }
 
-// How the core finds a person by a field: not at all, by its spelling folded, by digits' beginning,
-// by the exact value.
+// How a field is used to search for people: not at all, by normalized kana, by the beginning of a
+// telephone number, by the exact value.
 enum class SearchBy { none, kana, phone, exact };
 constexpr auto names(SearchBy) {
     using S = SearchBy;
@@ -130,7 +130,7 @@ struct ColumnSpec {
     }
 };
 
-// A table: which screen draws which is in shared/protocol/screens.hpp.
+// A table; shared/protocol/screens.hpp lists the tables of each screen.
 struct TableSpec {
     std::string id;
     std::vector<ColumnSpec> columns;
@@ -152,7 +152,7 @@ struct StatusSpec {
     }
 };
 
-// A municipality's name for a set of capabilities and how far they reach. Label: "role.ID".
+// A municipality's name for a set of capabilities and a scope. Label: "role.ID".
 struct RoleSpec {
     std::string id;
     Scope scope = Scope::own_person;
@@ -169,7 +169,7 @@ struct RoleSpec {
     }
 };
 
-// A permitted change of status, and so a button. From "": a new booking.
+// A permitted change of status, shown as a button. From "": a new booking.
 struct MoveSpec {
     std::string from;
     std::string to;
@@ -195,7 +195,7 @@ struct ReasonSpec {
     }
 };
 
-// An entry of the menu: which kind of screen it opens (shared/protocol/screens.hpp).
+// A menu entry, and the kind of screen that it opens (shared/protocol/screens.hpp).
 struct MenuEntry {
     std::string id;
     std::string screen;
@@ -219,7 +219,7 @@ struct SlotKindSpec {
     }
 };
 
-// One of the municipality's own answers to "may this person book", and what the wizard does next.
+// A municipality's answer to "may this person book?", and the wizard's next step.
 enum class NextStep { book, register_person, show_bookings, stop };
 constexpr auto names(NextStep) {
     using N = NextStep;
@@ -238,7 +238,7 @@ struct ScreeningSpec {
     }
 };
 
-// Why a day used another number of vials than its doses make.
+// A reason why a day used another number of vials than calculated from its doses.
 struct CountReasonSpec {
     std::string id;
     bool more_used = false;  // than the doses make; false: fewer

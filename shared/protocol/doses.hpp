@@ -1,8 +1,8 @@
-// Examinations and doses: may this person be vaccinated, what was given, and its corrections.
+// Examinations and doses: whether a person may be vaccinated, given doses and their corrections.
 //
-// Errors of all of them: not_found person_gone, dose_gone, lot_gone, venue_gone, of what there
-// isn't and of what isn't the caller's; refused doses_not_kept, where the municipality's rules
-// don't decide doses; a problem with the rules' reasons where they refuse or ask.
+// Errors of all routes: not_found person_gone, dose_gone, lot_gone, venue_gone, also for data that
+// the user doesn't reach; refused doses_not_kept if the municipality's rules don't decide doses; a
+// problem with the rules' reasons if they refuse or ask for confirmation.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ struct ExaminationInfo {
     ExaminationId id;
     Date day;
     std::vector<Answer> answers;  // to the form "examination"
-    std::string at;               // when it was saved, the tenant's time
+    std::string at;               // when it was saved, tenant's time
     std::string by;               // the account's name
     static constexpr std::string_view kName = "ExaminationInfo";
     static constexpr auto fields() {
@@ -34,14 +34,14 @@ struct ExaminationInfo {
     }
 };
 
-// Everything that registering a person's next dose at a venue needs.
+// Everything that is needed to register a person's next dose at a venue.
 struct Registration {
-    int64_t dose = 0;                            // the next one to be given; 0: none is left
+    int64_t dose = 0;                            // the next dose; 0: none is left
     bool open = false;                           // it may be registered now
-    std::vector<std::string> closed;             // otherwise: why, the rules' reasons
+    std::vector<std::string> closed;             // if it isn't open: the rules' reasons
     std::optional<ExaminationInfo> examination;  // the latest of the day
-    std::optional<BookingInfo> booking;  // of that dose at this venue, that it is given from
-    std::vector<LotInfo> lots;           // that it can be given from, soonest to expire first
+    std::optional<BookingInfo> booking;          // the booking of that dose at this venue
+    std::vector<LotInfo> lots;                   // usable lots, earliest expiry date first
     static constexpr std::string_view kName = "Registration";
     static constexpr auto fields() {
         using R = Registration;
@@ -66,11 +66,11 @@ struct RegistrationQuery {
     }
 };
 
-// Each is kept; the latest of a day counts.
+// Every examination is stored; the latest of a day counts.
 struct SaveExamination {
     PersonId person;
     VenueId venue;
-    std::optional<Date> day;  // absent: today; not later
+    std::optional<Date> day;  // absent: today; not in the future
     std::vector<Answer> answers;
     static constexpr std::string_view kName = "SaveExamination";
     static constexpr auto fields() {
@@ -84,7 +84,7 @@ struct GiveDose {
     PersonId person;
     int64_t dose = 1;
     std::optional<BookingId> booking;  // absent: a walk-in
-    LotId lot;                         // says venue and vaccine
+    LotId lot;                         // determines venue and vaccine
     Date given_on;
     std::vector<Answer> answers;         // to the form "dose"
     std::vector<std::string> confirmed;  // reasons
@@ -101,7 +101,7 @@ struct GiveDose {
     }
 };
 
-struct CorrectDose {  // needs If-Match; person and booking stay
+struct CorrectDose {  // needs If-Match; person and booking stay the same
     DoseId id;
     int64_t dose = 1;
     LotId lot;  // of the same venue
@@ -120,7 +120,7 @@ struct CorrectDose {  // needs If-Match; person and booking stay
     }
 };
 
-struct RemoveDose {  // needs If-Match; registered wrongly: it may be given again
+struct RemoveDose {  // needs If-Match; for mistakes: the dose may be given again
     DoseId id;
     static constexpr std::string_view kName = "RemoveDose";
     static constexpr auto fields() { return std::tuple{field("id", &RemoveDose::id)}; }
@@ -133,7 +133,7 @@ struct DoseRef {
 };
 
 struct DoseVersion {
-    std::string at;  // the tenant's time
+    std::string at;  // tenant's time
     std::string by;
     std::string action;  // "given", "changed", "removed"
     DoseInfo dose;       // as it was then
@@ -173,7 +173,7 @@ struct ListDoses {
 
 struct DoseRow {
     PersonId person;
-    Identity identity;            // the number as it is shown
+    Identity identity;            // with the masked number
     std::vector<Answer> answers;  // the person's
     DoseInfo dose;
     static constexpr std::string_view kName = "DoseRow";

@@ -27,7 +27,7 @@ Checked of_length(std::string text, const FieldSpec& field) {
     return wrong("field_too_short", {{"min", std::to_string(field.min)}, {"now", now}});
 }
 
-// Keeps the lines of a memo; everything else is one line.
+// Keeps the line ends of a memo; all other texts are one line.
 std::string usual_lines(std::string_view text) {
     std::string out;
     while (true) {

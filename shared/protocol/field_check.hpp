@@ -1,9 +1,9 @@
-// One typed value of a declared field, checked and made usual: by the client before it sends, and
-// by the server, which says the same.
+// Checks and normalizes a typed value of a declared field: in the client before sending, and in the
+// server with the same result.
 //
-// What is kept: usual width; kana in the field's script; digits without separators; a day as
-// 2021-05-06; a telephone number as digits, its +81 or +82 a 0; a memo's lines; a password without
-// the blanks around it.
+// The normalized value: usual width; kana in the field's script; digits without separators; a day
+// as 2021-05-06; a telephone number as digits, with 0 instead of +81 or +82; a memo with its lines;
+// a password without blanks at both ends.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,7 @@
 
 namespace yk {
 
-// On what a value depends beside its field.
+// What a value's check depends on besides the field.
 struct FieldContext {
     std::string_view country;  // of telephone numbers: "JP", "KR"
     Date today;                // the tenant's
@@ -27,16 +27,16 @@ struct FieldContext {
     std::optional<int> age{};  // of the person that the form is about, today; for shown_if
 };
 
-// The value; empty where nothing was typed and nothing has to be. Errors (Errc::invalid), without a
-// path: field_required, choice_required, tick_required; field_too_short {min} {now} and
-// field_too_long {max} {now}, in characters; not_katakana, not_hiragana, not_digits,
-// digits_wrong_length {max} {now}, not_a_number, number_out_of_range {min} {max}, not_yes_or_no,
-// choice_unknown, phone_wrong, email_wrong; of a day day_impossible {day}, of a date of birth
-// date_impossible and those of check_birth_date().
+// The normalized value; empty if nothing was typed and the field is optional. Errors
+// (Errc::invalid), without a path: field_required, choice_required, tick_required; field_too_short
+// {min} {now} and field_too_long {max} {now}, in characters; not_katakana, not_hiragana,
+// not_digits, digits_wrong_length {max} {now}, not_a_number, number_out_of_range {min} {max},
+// not_yes_or_no, choice_unknown, phone_wrong, email_wrong; for a day day_impossible {day}, for a
+// date of birth date_impossible and those of check_birth_date().
 Result<std::string> check_field(const FieldSpec& field, std::string_view typed,
                                 const FieldContext& context);
 
-// The core's own field of that name; every other day lies near the one on which it is typed.
+// The core's field for the date of birth; all other dates are near the day of input.
 bool is_birth_date(const FieldSpec& field);
 // Errors (Errc::invalid): birth_date_in_future, birth_date_too_early (more than 130 years ago).
 Result<void> check_birth_date(Date born, Date today);

@@ -1,4 +1,4 @@
-// Import: lists that come as files, checked line by line before anything is taken in.
+// Import: lists uploaded as files, which are checked completely before anything is stored.
 #pragma once
 
 #include <optional>
@@ -9,12 +9,12 @@
 
 namespace yk {
 
-// The list of people who may be vaccinated, as CSV in UTF-8 or in what the country's spreadsheets
-// wrote before. The first line names the columns: fields of the form "identify", by id or by label.
-// With one bad line nothing is taken in. Administrators alone.
+// The list of people who may be vaccinated, as CSV in UTF-8 or in the legacy encoding of the
+// country's spreadsheets. The first line contains the columns: fields of the form "identify", by id
+// or by label. If one line has a fault, nothing is stored. Only for administrators.
 struct ImportPeople : Upload {
-    bool dry_run = true;                                // only checks
-    std::optional<std::vector<std::string>> confirmed;  // reasons of doubtful numbers
+    bool dry_run = true;                                // only checks the file
+    std::optional<std::vector<std::string>> confirmed;  // reasons for doubtful numbers
     static constexpr std::string_view kName = "ImportPeople";
     static constexpr std::string_view kBodyType = "text/csv";
     static constexpr size_t kMostBytes = 8 * 1024 * 1024;
@@ -26,11 +26,11 @@ struct ImportPeople : Upload {
 };
 
 struct ImportFault {
-    int64_t line = 0;    // of the file, counted from 1
-    std::string column;  // a field's id; empty: the line
+    int64_t line = 0;    // in the file, counted from 1
+    std::string column;  // a field's id; empty: the whole line
     std::string reason;
     std::string text;          // the reason's sentence
-    bool confirmable = false;  // doubtful: the import goes on where the reason is confirmed
+    bool confirmable = false;  // can be imported if the reason is confirmed
     static constexpr std::string_view kName = "ImportFault";
     static constexpr auto fields() {
         using F = ImportFault;
@@ -41,10 +41,10 @@ struct ImportFault {
 };
 
 struct ImportReport {
-    int64_t lines = 0;    // with people, without the first
+    int64_t lines = 0;    // with people; without the first line
     int64_t good = 0;     // of them
     int64_t bad = 0;      // of them; all are counted, at most 1,000 listed
-    int64_t changed = 0;  // new on the list, or different, where it was taken in
+    int64_t changed = 0;  // new on the list or different; after storing
     bool taken_in = false;
     std::vector<ImportFault> faults;  // in the order of lines
     static constexpr std::string_view kName = "ImportReport";

@@ -1,10 +1,10 @@
-// Live: what changes while somebody looks, told over one WebSocket for each open client.
+// Live: informs open clients of changes, over one WebSocket per client.
 //
-// GET /CODE/api/v1/live with the session's cookie opens it; a page of another site is refused. Each
-// side sends JSON texts: the client a LiveWatch whenever something else is in sight, the server a
-// LiveNews soon after a commit that changed what is watched (several within 100 ms are one), and as
-// the answer to each LiveWatch. What the caller may not read is never told of. The server closes it
-// with 4401 within 5 seconds after the session has ended.
+// GET /CODE/api/v1/live with the session's cookie opens it; requests from pages of other sites are
+// refused. Both sides send JSON texts: the client sends a LiveWatch whenever it displays other
+// data; the server sends a LiveNews soon after a commit that changed a watched topic (changes
+// within 100 ms are merged), and as the answer to each LiveWatch. Topics that the user may not read
+// are ignored. The server closes with 4401 within 5 seconds after the session has ended.
 #pragma once
 
 #include <string_view>
@@ -20,10 +20,10 @@ namespace yk {
 inline constexpr std::string_view kLivePath = "/live";
 inline constexpr int64_t kMostLiveTopics = 100;
 
-// Everything that is in sight, instead of what was before.
+// All topics that the client displays now; replaces the previous list.
 struct LiveWatch {
-    int64_t since = 0;  // the last LiveNews' sequence; what has changed since then is told at once
-    std::vector<Topic> topics;  // of venues' topics each names its venue; a day left out is any
+    int64_t since = 0;          // sequence of the last LiveNews; later changes are sent immediately
+    std::vector<Topic> topics;  // a venue's topic must name the venue; without a day: any day
     static constexpr std::string_view kName = "LiveWatch";
     static constexpr auto fields() {
         return std::tuple{field("since", &LiveWatch::since),
@@ -41,7 +41,7 @@ struct SlotCount {
     bool operator==(const SlotCount&) const = default;
 };
 
-// What a venue's day has left: every slot that the caller may see, as GET /availability says it.
+// A venue day's free places: all slots that the user may see, as in GET /availability.
 struct LivePlaces {
     VenueId venue;
     Date day;
@@ -54,9 +54,9 @@ struct LivePlaces {
 };
 
 struct LiveNews {
-    int64_t sequence = 0;            // of the last commit that is told of; rises
-    std::vector<LivePlaces> places;  // of days that are watched one by one; also at first
-    std::vector<Topic> changed;      // to be read again; one without its day: all of them
+    int64_t sequence = 0;            // of the last commit included; increases
+    std::vector<LivePlaces> places;  // of individually watched days; also in the first answer
+    std::vector<Topic> changed;      // to be read again; without a day: all days
     static constexpr std::string_view kName = "LiveNews";
     static constexpr auto fields() {
         return std::tuple{field("sequence", &LiveNews::sequence),

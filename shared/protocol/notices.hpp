@@ -1,4 +1,4 @@
-// Notices: what a person was told without asking, and how that went.
+// Notices: those that a person was sent, and their state.
 #pragma once
 
 #include <string>
@@ -12,11 +12,11 @@ namespace yk {
 struct NoticeInfo {
     NoticeId id;
     std::string moment;  // "booked", "reminder", "aftercare"
-    std::string due;     // the tenant's time, "2021-05-05 18:00"
+    std::string due;     // tenant's time, "2021-05-05 18:00"
     std::string state;   // "waiting", "sent", "dropped", "failed"
-    std::string reason;  // of the last two: "not_chosen", "gave_up" …
+    std::string reason;  // for the last two: "not_chosen", "gave_up" …
     int64_t tries = 0;
-    std::string tried_at;  // the last time; empty: never
+    std::string tried_at;  // the last try; empty: none
     static constexpr std::string_view kName = "NoticeInfo";
     static constexpr auto fields() {
         using N = NoticeInfo;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kBase = "/{tenant}/api/v1";
 
-// Answers that carry a version, and so an ETag.
+// Answers with a version have an ETag.
 template <class Out>
 constexpr bool kCanBeEdited =
     std::is_same_v<Out, PersonInfo> || std::is_same_v<Out, BookingDetail> ||
@@ -58,7 +58,7 @@ Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& s
                        {"in", in_path ? "path" : "query"},
                        {"required", in_path || !is_optional<Member>},
                        {"schema", parameter_schema<Member>(schemas, f.limit)}};
-        if (is_vector<Member>) {  // one parameter, its items with commas between; it may be empty
+        if (is_vector<Member>) {  // one parameter with items separated by commas; may be empty
             parameter["explode"] = false;
             parameter["allowEmptyValue"] = true;
         }
@@ -205,7 +205,7 @@ Json tags() {
     return list;
 }
 
-// Not a route of JSON: what travels over it is named in words.
+// Not a JSON route: the messages of the WebSocket are described in words.
 Json live_operation(Schemas& schemas) {
     schema_of<LiveWatch>(schemas);
     schema_of<LiveNews>(schemas);

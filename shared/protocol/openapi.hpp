@@ -1,5 +1,5 @@
-// The OpenAPI 3.1 document, made from the table of routes and the described structs. Pure; the
-// server makes it once at its start. Not part of the client.
+// The OpenAPI 3.1 document, generated from the table of routes and the described structs. The
+// server generates it once at its start. Not part of the client.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace yk {
 
-struct OpenApiNames {          // what the server calls its own
+struct OpenApiNames {          // names that the server defines
     std::string_view version;  // of the program
     std::string_view session_cookie;
 };

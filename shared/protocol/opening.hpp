@@ -1,7 +1,7 @@
-// Opening: when a venue can be booked. A plan of weekdays and hours, from which its slots are made.
+// Opening: a venue's plan of weekdays and hours, from which its slots are made.
 //
-// Saving a plan opens the slots it has, and closes those it has no longer. Nobody who is booked
-// loses a place by it: such bookings stand, and are listed until somebody moves or cancels them.
+// Saving a plan opens its slots, and closes those that are no longer in it. Existing bookings keep
+// their places; conflicting ones are listed until they are moved or cancelled.
 #pragma once
 
 #include <array>
@@ -20,7 +20,7 @@ namespace yk {
 inline constexpr int64_t kMostOpeningRows = 40;
 
 struct OpeningBreak {
-    int64_t from_minute = 0;  // after midnight, the tenant's time
+    int64_t from_minute = 0;  // after midnight, tenant's time
     int64_t to_minute = 0;
     static constexpr std::string_view kName = "OpeningBreak";
     static constexpr auto fields() {
@@ -30,7 +30,8 @@ struct OpeningBreak {
     }
 };
 
-// Hours on some weekdays. A break begins the slots anew; what is too short for one makes none.
+// Hours on some weekdays. After a break slots start again; a remainder shorter than a slot is not
+// used.
 struct OpeningHours {
     std::vector<int64_t> weekdays;  // 0 is Sunday
     int64_t from_minute = 540;
@@ -39,7 +40,7 @@ struct OpeningHours {
     VaccineId vaccine;
     std::string kind;  // of the catalogue's slot kinds
     int64_t length_minutes = 30;
-    int64_t capacity = 1;  // people in each slot
+    int64_t capacity = 1;  // people per slot
     static constexpr std::string_view kName = "OpeningHours";
     static constexpr auto fields() {
         using O = OpeningHours;
@@ -55,12 +56,12 @@ struct OpeningHours {
 };
 
 struct OpeningInfo {
-    std::string name;  // the venue's, as it is shown to everybody
+    std::string name;  // the venue's name, shown to everybody
     std::string address;
     std::string phone;
     std::vector<OpeningHours> rows;
     std::vector<Date> closed_days;
-    Date until;  // the last day that has slots; at most a year ahead
+    Date until;  // the last day with slots; at most a year ahead
     static constexpr std::string_view kName = "OpeningInfo";
     static constexpr auto fields() {
         using O = OpeningInfo;
@@ -79,12 +80,11 @@ constexpr auto names(InTheWay) {
                       Name<InTheWay>{InTheWay::too_many, "too_many"}};
 }
 
-// A booking in a slot that the plan doesn't have, or that has more people than the plan has places
-// for.
+// A booking in a slot that is not in the plan, or that has more people than the plan has places.
 struct UndecidedBooking {
     BookingRow row;
     InTheWay why = InTheWay::not_in_plan;
-    int64_t planned = 0;  // places that the plan has in its slot
+    int64_t planned = 0;  // places in the plan for its slot
     int64_t taken = 0;
     static constexpr std::string_view kName = "UndecidedBooking";
     static constexpr auto fields() {
@@ -106,19 +106,19 @@ struct OpeningSum {
     }
 };
 
-// What saving a plan makes, from today on.
+// The effect of saving a plan, from today on.
 struct OpeningEffect {
-    int64_t days = 0;  // with slots
+    int64_t days = 0;  // days with slots
     int64_t slots = 0;
     int64_t places = 0;
     std::vector<OpeningSum> by_weekday;
     std::vector<OpeningSum> by_vaccine;
-    int64_t made = 0;      // of these slots: new ones
-    int64_t reopened = 0;  // there already, and closed
-    int64_t changed = 0;   // of another capacity
-    int64_t kept = 0;      // as they are
-    int64_t closed = 0;    // slots that the plan has no longer, and that were open
-    std::vector<UndecidedBooking> undecided;  // by day and start; the first of them
+    int64_t made = 0;                         // new slots among these
+    int64_t reopened = 0;                     // existing slots that were closed
+    int64_t changed = 0;                      // existing slots with another capacity
+    int64_t kept = 0;                         // unchanged
+    int64_t closed = 0;                       // open slots that are no longer in the plan
+    std::vector<UndecidedBooking> undecided;  // by day and start; only the first ones
     int64_t undecided_total = 0;
     static constexpr std::string_view kName = "OpeningEffect";
     static constexpr auto fields() {
@@ -147,9 +147,9 @@ struct OpeningRef {
 struct Opening {
     VenueId venue;
     OpeningInfo plan;
-    int64_t version = 0;                // also its ETag; 0: none was saved yet
-    Date today;                         // the tenant's
-    std::vector<VaccineInfo> vaccines;  // that a row may be of
+    int64_t version = 0;                // also its ETag; 0: no plan was saved yet
+    Date today;                         // in the tenant's time zone
+    std::vector<VaccineInfo> vaccines;  // possible vaccines of a row
     std::vector<UndecidedBooking> undecided;
     int64_t undecided_total = 0;
     static constexpr std::string_view kName = "Opening";
@@ -176,7 +176,7 @@ struct SaveOpening {
 
 struct OpeningSaved {
     Opening opening;
-    OpeningEffect effect;  // what was done
+    OpeningEffect effect;  // what was changed
     static constexpr std::string_view kName = "OpeningSaved";
     static constexpr auto fields() {
         using S = OpeningSaved;

@@ -1,4 +1,4 @@
-// People: who is calling, taking them down, finding them again.
+// People: identifying, registering and searching them.
 #pragma once
 
 #include <array>
@@ -14,8 +14,9 @@
 
 namespace yk {
 
-// A person is the pair of a municipality and a number it gave out; the date of birth proves it.
-// Texts as typed: the server takes any width and era dates, and says which of them is wrong.
+// A person is identified by a municipality and a number that it issued; the date of birth is the
+// proof. Texts are sent as typed: the server accepts any width and dates with eras, and its errors
+// name the wrong one.
 struct Identity {
     std::string municipality;
     std::string number;
@@ -31,10 +32,10 @@ struct Identity {
 
 struct Identify {
     Identity identity;
-    bool scanned = false;  // a code reader read it: a registered person's date of birth is shown
-                           // and compared aloud
-    std::optional<std::vector<Answer>> answers{};         // to what else the form "identify" asks
-    std::optional<std::vector<std::string>> confirmed{};  // reasons: a doubtful number
+    bool scanned = false;  // read with a code reader: a registered person's date of birth is
+                           // displayed for comparison
+    std::optional<std::vector<Answer>> answers{};  // the other answers to the form "identify"
+    std::optional<std::vector<std::string>> confirmed{};  // reasons, for a doubtful number
     static constexpr std::string_view kName = "Identify";
     static constexpr auto fields() {
         return std::tuple{field("identity", &Identify::identity),
@@ -46,14 +47,14 @@ struct Identify {
 
 struct PersonInfo {
     PersonId id;
-    Identity identity;  // as it is kept: usual width, the date as 1945-03-03
+    Identity identity;  // normalized; the date as 1945-03-03
     bool registered = false;
-    std::vector<Answer> answers;            // of the form "register"
+    std::vector<Answer> answers;            // to the form "register"
     int64_t version = 0;                    // also its ETag
     std::vector<BookingInfo> bookings;      // newest first
     std::vector<DoseInfo> doses;            // oldest first
     int64_t next_dose = 1;                  // 0: none left to book
-    std::optional<CallersPeople> caller{};  // who books for this person, and for whom else
+    std::optional<CallersPeople> caller{};  // the person's caller and the caller's other people
     static constexpr std::string_view kName = "PersonInfo";
     static constexpr auto fields() {
         using P = PersonInfo;
@@ -71,10 +72,10 @@ struct PersonInfo {
 
 struct Identified {
     std::string answer;                // one of the catalogue's screenings, "may_book"
-    std::vector<std::string> reasons;  // with it
-    std::vector<Note> notes;           // fill the sentences of both
-    Identity identity;                 // as it was understood
-    std::optional<PersonInfo> person;  // where registered
+    std::vector<std::string> reasons;  // for the answer
+    std::vector<Note> notes;           // values for the texts of both
+    Identity identity;                 // normalized
+    std::optional<PersonInfo> person;  // if registered
     static constexpr std::string_view kName = "Identified";
     static constexpr auto fields() {
         using I = Identified;
@@ -102,13 +103,13 @@ struct PersonRef {
     static constexpr auto fields() { return std::tuple{field("id", &PersonRef::id)}; }
 };
 
-// Instead of digits of a number that isn't shown whole.
+// Shown instead of a masked digit of a number.
 inline constexpr char kMaskedDigit = '*';
 
-// The whole number, for a reason that the history keeps.
+// Reads the complete number; the reason is stored in the history.
 struct ShowNumber {
     PersonId id;
-    std::string reason;  // nothing personal
+    std::string reason;  // no personal data
     static constexpr std::string_view kName = "ShowNumber";
     static constexpr auto fields() {
         return std::tuple{field("id", &ShowNumber::id),
@@ -126,7 +127,7 @@ struct NumberShown {
 
 struct CertificateQuery {
     PersonId id;
-    std::optional<std::string> locale;  // one of the municipality's; absent: the caller's
+    std::optional<std::string> locale;  // one of the tenant's; absent: the session's
     static constexpr std::string_view kName = "CertificateQuery";
     static constexpr auto fields() {
         using C = CertificateQuery;
@@ -150,7 +151,7 @@ struct ChangePerson {  // needs If-Match with the version that was read
     }
 };
 
-// Either `text`, one box for a number, a telephone number or kana; or answers of the form
+// Either `text` (one box for a number, a telephone number or kana), or answers to the form
 // "people_search".
 struct SearchPeople {
     std::optional<std::string> text;

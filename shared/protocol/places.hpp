@@ -1,12 +1,13 @@
-// Places: what venues have left, across venues by day, and of one venue by time for seven days.
-// Counted is what the caller sees, whoever it is for: what a particular person may take is
-// kOfferSlots'. Answered from memory, with an ETag: ask as often as you like, with If-None-Match.
+// Places: free places across venues by day, and of one venue by time for seven days. All slots that
+// the user sees are counted; for the slots that a particular person may take, see kOfferSlots.
+// Answered from memory, with an ETag: frequent requests with If-None-Match are cheap.
 //
-// Of the slots that are counted together, `free` is the sum of what is neither booked nor held, 0
-// where one is closed or has begun, and `capacity` the sum of their places. Both are null where
-// there are none: nothing is offered then, which is another thing than full.
+// Over the slots that are counted together, `free` is the sum of places that are neither booked nor
+// held (0 for a slot that is closed or has begun), and `capacity` is the sum of all places. Both
+// are null if there are no slots: nothing is offered, which is different from full.
 //
-// Errors: not_found venue_gone ("$.venues[1]", "$.venue": isn't there, or isn't the caller's).
+// Errors: not_found venue_gone ("$.venues[1]", "$.venue": doesn't exist, or the user doesn't reach
+// it).
 #pragma once
 
 #include <optional>
@@ -22,13 +23,13 @@ inline constexpr int kMostDaysOfPlaces = 62;
 inline constexpr int kMostVenuesOfPlaces = 400;
 inline constexpr int kDaysOfWeek = 7;
 
-using PlaceCounts = std::vector<std::optional<int64_t>>;  // one a day, from the first day on
+using PlaceCounts = std::vector<std::optional<int64_t>>;  // one per day, from the first day on
 
 struct PlacesQuery {
     Date from;
     int64_t days = 1;
-    std::vector<VenueId> venues;      // none: every one where the caller may book
-    std::vector<VaccineId> vaccines;  // none: all
+    std::vector<VenueId> venues;      // empty: all where the user may book
+    std::vector<VaccineId> vaccines;  // empty: all
     static constexpr std::string_view kName = "PlacesQuery";
     static constexpr auto fields() {
         using P = PlacesQuery;
@@ -55,7 +56,7 @@ struct PlacesRow {
 struct Places {
     Date from;
     int64_t days = 1;
-    std::vector<PlacesRow> rows;  // by venue and vaccine; of those that offer anything
+    std::vector<PlacesRow> rows;  // by venue and vaccine; only those with slots
     static constexpr std::string_view kName = "Places";
     static constexpr auto fields() {
         using P = Places;
@@ -66,8 +67,8 @@ struct Places {
 
 struct WeekQuery {
     VenueId venue;
-    Date from;                         // the first of seven days, any of a week
-    std::optional<VaccineId> vaccine;  // none: all, added up
+    Date from;                         // the first of seven days, any weekday
+    std::optional<VaccineId> vaccine;  // none: the sum of all
     static constexpr std::string_view kName = "WeekQuery";
     static constexpr auto fields() {
         using W = WeekQuery;
@@ -76,7 +77,7 @@ struct WeekQuery {
     }
 };
 
-struct WeekTime {  // the slots' own times; those of one time are counted together
+struct WeekTime {  // slots with equal times are counted together
     int64_t start_minute = 0;
     int64_t end_minute = 0;
     PlaceCounts free;

@@ -1,4 +1,4 @@
-// What a refused or failed request is answered with: RFC 9457, application/problem+json.
+// The answer to a refused or failed request: RFC 9457, application/problem+json.
 #pragma once
 
 #include <optional>
@@ -11,8 +11,8 @@ namespace yk {
 
 struct ProblemReason {
     std::string id;
-    std::string text;          // a sentence in the session's language that says what to do next
-    bool confirmable = false;  // send the request again with this id among "confirmed"
+    std::string text;          // a sentence in the session's language: what to do next
+    bool confirmable = false;  // to confirm, repeat the request with this id in "confirmed"
     static constexpr std::string_view kName = "ProblemReason";
     static constexpr auto fields() {
         using R = ProblemReason;
@@ -26,7 +26,7 @@ struct Problem {
     std::string title{};  // the first reason's sentence
     int64_t status = 500;
     std::string reason{};                 // a stable id, "slot_full"
-    std::optional<std::string> path{};    // the fault's place in what was sent, "$.identity.number"
+    std::optional<std::string> path{};    // the fault's place in the request, "$.identity.number"
     std::optional<std::string> detail{};  // for developers, in English
     std::vector<ProblemReason> reasons{};
     static constexpr std::string_view kName = "Problem";

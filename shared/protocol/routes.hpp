@@ -1,6 +1,6 @@
-// The table of all routes: the OpenAPI document and the tests walk it. A route that isn't here
-// doesn't exist for an outsider. A line says what a call needs and brings: the server's endpoints,
-// the client and the OpenAPI document all read it here.
+// The table of all routes, used by the OpenAPI document and the tests. Only these routes are
+// public. Each line contains what a call needs and brings; the server's endpoints, the client and
+// the OpenAPI document read it here.
 #pragma once
 
 #include <optional>
@@ -21,24 +21,24 @@
 
 namespace yk {
 
-// What a call has to bring beside its In.
+// What a call must bring in addition to In.
 struct Brings {
-    bool key = false;      // it changes something: an Idempotency-Key makes repeating it safe
-    bool version = false;  // it edits what was read: If-Match with that answer's ETag, or 428
+    bool key = false;  // it changes something: with an Idempotency-Key it can be repeated safely
+    bool version = false;  // it edits data that was read: If-Match with its ETag, or 428
 };
 inline constexpr Brings kReads{};
 inline constexpr Brings kChanges{true};
 inline constexpr Brings kEdits{true, true};
 
-// Who may call. There is no usual answer: each line of the table says it, or doesn't compile.
+// Who may call. There is no default: a line of the table without it doesn't compile.
 class Needs {
 public:
     constexpr explicit Needs(Capability capability) : capability_(capability), session_(true) {}
     static constexpr Needs nothing() { return Needs(false); }
     static constexpr Needs any_session() { return Needs(true); }
 
-    constexpr bool session() const { return session_; }  // somebody is signed in, or 401
-    // That the session's role has, or 403 "not_permitted".
+    constexpr bool session() const { return session_; }  // a signed-in session, or 401
+    // The session's role must have it, or 403 "not_permitted".
     constexpr std::optional<Capability> capability() const { return capability_; }
 
 private:
@@ -54,7 +54,7 @@ struct Listed {
     Needs needs;
 };
 template <class In, class Out>
-Listed(Route<In, Out>, Brings, Needs) -> Listed<In, Out>;  // clang 14 does not find it by itself
+Listed(Route<In, Out>, Brings, Needs) -> Listed<In, Out>;  // clang 14 doesn't deduce it
 
 inline constexpr std::tuple kRoutes{
     Listed{kReadCatalogue, kReads, Needs::nothing()},
@@ -125,7 +125,7 @@ constexpr size_t position_of(std::string_view name) {
 }
 }  // namespace detail
 
-// The line of a route: kLineOf<kBook>. A route without a line doesn't compile.
+// The line of a route: kLineOf<kBook>. A route that is not in the table doesn't compile.
 template <const auto& route>
 inline constexpr const auto& kLineOf = std::get<detail::position_of(route.name)>(kRoutes);
 

@@ -1,5 +1,5 @@
-// Scans: the paper that a person filled in before a dose, kept and shown again. Who vaccinates
-// (doses.hpp) sees and adds them.
+// Scans: the paper that a person filled in before a dose, stored for display. Users who vaccinate
+// (doses.hpp) may see and add them.
 #pragma once
 
 #include <array>
@@ -12,8 +12,8 @@
 
 namespace yk {
 
-// A picture (PNG, JPEG) or a PDF: what it is, its content says. Errors: invalid scan_unreadable;
-// conflict too_many_scans (20 of one person); 413 body_too_large.
+// A picture (PNG, JPEG) or a PDF; the type is detected from the content. Errors: invalid
+// scan_unreadable; conflict too_many_scans (20 per person); 413 body_too_large.
 struct AddScan : Upload {
     PersonId person;
     VenueId venue;
@@ -29,7 +29,7 @@ struct ScanInfo {
     ScanId id;
     std::string content_type;
     int64_t size = 0;  // bytes
-    std::string at;    // the tenant's time
+    std::string at;    // tenant's time
     std::string by;    // the account's name
     static constexpr std::string_view kName = "ScanInfo";
     static constexpr auto fields() {

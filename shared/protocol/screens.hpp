@@ -1,10 +1,10 @@
-// The kinds of screens that there are, a line each. The client's addresses, titles and menu are
-// made from this list, `yoyaku plugin check` holds a plugin's menu, forms and tables against it,
-// and `yoyaku plugin screens` prints it.
+// The kinds of screens, one line each. The client's addresses, titles and menu are made from this
+// list, `yoyaku plugin check` compares a plugin's menu, forms and tables with it, and `yoyaku
+// plugin screens` prints it.
 //
-// To add a kind: its line here, and its folder client-wasm/screens/KIND/, which defines
-// make<"KIND"> (client-wasm/screens/screens.hpp). A line without a maker doesn't link, a
-// maker without a line doesn't compile.
+// To add a kind: add a line here, and the folder client-wasm/screens/KIND/, which defines
+// make<"KIND"> (client-wasm/screens/screens.hpp). A line without make<> doesn't link, a make<>
+// without a line doesn't compile.
 #pragma once
 
 #include <array>
@@ -21,20 +21,20 @@ enum class IdInAddress : std::uint8_t { none, optional, required };
 enum class OpenedBy : std::uint8_t { menu, other_screens };
 
 struct ScreenSpec {
-    using Ids = std::array<std::string_view, 3>;  // empty ones are none
+    using Ids = std::array<std::string_view, 3>;  // empty ones are unused
 
-    std::string_view kind;               // as a plugin's menu names it, and the folder's name
+    std::string_view kind;               // as in a plugin's menu; also the folder's name
     std::string_view path;               // the first part of its address, below the tenant's root
-    IdInAddress id = IdInAddress::none;  // "people/12": of a person or a booking
+    IdInAddress id = IdInAddress::none;  // "people/12": the id of a person or a booking
     OpenedBy opened_by = OpenedBy::menu;
-    std::string_view title{};      // key of its title where the menu doesn't name it
-    Ids forms{};                   // that a plugin with it in its menu must declare
+    std::string_view title{};      // key of its title if it has no menu entry
+    Ids forms{};                   // a plugin with it in its menu must declare these
     Ids tables{};                  // likewise
-    Ids also_forms{};              // that it draws where they are declared
+    Ids also_forms{};              // shown if they are declared
     Ids also_tables{};             // likewise
     std::string_view extension{};  // that the plugin must have: "yk.doses/1"
-    std::optional<Capability> needs{};  // of a role that is to find it in its menu; none: anybody
-    std::string_view about{};      // one line for plugins' authors
+    std::optional<Capability> needs{};  // for its menu entry; none: everybody
+    std::string_view about{};           // one line for plugin authors
 };
 
 inline constexpr std::array kScreens{
@@ -132,7 +132,7 @@ inline constexpr std::array kScreens{
                .about = "an address that means nothing"},
 };
 
-// The row of a kind; kScreens.size() where there is none.
+// The row of a kind; kScreens.size() if there is none.
 constexpr std::size_t screen_row(std::string_view kind) {
     std::size_t row = 0;
     while (row < kScreens.size() && kScreens[row].kind != kind)

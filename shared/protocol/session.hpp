@@ -1,4 +1,4 @@
-// Signing in, and what the client may know of who is signed in.
+// Signing in, and the data about the signed-in user.
 #pragma once
 
 #include <string>
@@ -13,12 +13,13 @@
 
 namespace yk {
 
-// The fields are the catalogue's form "sign_in"; the core knows these by id: municipality, account,
+// The fields are the catalogue's form "sign_in"; the core uses these ids: municipality, account,
 // password, terms.
 struct SignIn {
     std::vector<Answer> answers;
     std::string locale;
-    // Which terms the tick accepts; refused where others are in force. Without it: those in force.
+    // The version that the tick accepts; refused if another version is in force. Absent: the
+    // current one.
     std::optional<std::string> terms_version;
     static constexpr std::string_view kName = "SignIn";
     static constexpr auto fields() {
@@ -28,7 +29,7 @@ struct SignIn {
     }
 };
 
-// A resident, for himself: the number and the date of birth are what he has to know.
+// A resident's sign-in: number and date of birth are the proof.
 struct SignInResident {
     Identity identity;
     bool accepts_terms = false;
@@ -73,15 +74,15 @@ struct VenueInfo {
 struct SessionInfo {
     AccountId account;  // 0: a resident
     std::string name;
-    RoleSpec role;  // as the municipality declares it now; one that is gone may do nothing
+    RoleSpec role;  // as the municipality declares it now; no rights if it is no longer declared
     std::string locale;
-    Date today;                     // the tenant's, never the browser's
-    std::vector<VenueInfo> venues;  // where the account may book; a clinic's own first
-    std::string login;  // what it signed in with: a session that ended goes on with the password
-    std::string terms_version;       // of use, that the account accepted last; empty: none
-    std::optional<PersonId> person;  // of a resident: he himself
-    // Of the last commit before: what comes after it can be watched (live.hpp). 0, and of residents
-    // always: all that is watched counts as changed.
+    Date today;                     // in the tenant's time zone, not the browser's
+    std::vector<VenueInfo> venues;  // venues where the account may book; its own first
+    std::string login;  // of the account; shown when the ended session asks for the password
+    std::string terms_version;       // terms of use that the account accepted last; empty: none
+    std::optional<PersonId> person;  // a resident's own person; none: staff
+    // Number of the last commit: later changes can be watched (live.hpp). 0, always for residents:
+    // everything that is watched counts as changed.
     int64_t sequence = 0;
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
@@ -107,16 +108,15 @@ struct CatalogueQuery {
     }
 };
 
-// What the page draws on which somebody signs in: of the catalogue, that part alone, for it is read
-// before anything else.
+// The part of the catalogue that the sign-in page needs; separate, because it is read first.
 struct SignInPage {
     std::string name;    // of the municipality
     std::string accent;  // "#1f6f8b"
     std::string locale;
-    std::vector<std::string> locales;  // all that are offered
+    std::vector<std::string> locales;  // all available ones
     HelpDesk help_desk;
     FormSpec form;                 // "sign_in"
-    std::vector<TextEntry> texts;  // of the form's fields, the languages and the page's own words
+    std::vector<TextEntry> texts;  // of the form's fields, the languages and the page's texts
     static constexpr std::string_view kName = "SignInPage";
     static constexpr auto fields() {
         using S = SignInPage;
@@ -128,7 +128,7 @@ struct SignInPage {
     }
 };
 
-struct Terms {  // of use: which version is accepted is kept with the account
+struct Terms {  // of use; the accepted version is stored with the account
     std::string version;
     std::string text;
     static constexpr std::string_view kName = "Terms";

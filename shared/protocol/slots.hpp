@@ -1,4 +1,5 @@
-// Slots: what this caller may take for a person, what a day has left, what should follow.
+// Slots: which a user may take for a person, the free places of a day, the proposal for the next
+// dose.
 #pragma once
 
 #include <charconv>
@@ -15,7 +16,7 @@
 
 namespace yk {
 
-// A dose of a person in a slot: one of the places that are chosen, held or booked in one step.
+// A person's dose in a slot: one of the places that are chosen, held or booked in one request.
 struct Place {
     PersonId person;
     int64_t dose = 1;
@@ -39,7 +40,7 @@ inline std::vector<std::string> texts_of(const std::vector<Place>& places) {
         texts.push_back(text_of(each));
     return texts;
 }
-// Nothing where it is not written like that, or where an id or the dose is none.
+// None if the form is different, or if an id or the dose is not positive.
 inline std::optional<Place> read_place(std::string_view text) {
     int64_t numbers[3] = {};
     for (int64_t& each : numbers) {
@@ -60,9 +61,9 @@ struct SlotInfo {
     VaccineId vaccine;
     std::string vaccine_name;
     Date day;
-    int64_t start_minute = 0;  // after midnight, the tenant's time
+    int64_t start_minute = 0;  // after midnight, tenant's time
     int64_t end_minute = 0;
-    std::string kind;  // of the catalogue's slot kinds
+    std::string kind;  // one of the catalogue's slot kinds
     std::string name;  // 予約枠名, may be empty
     static constexpr std::string_view kName = "SlotInfo";
     static constexpr auto fields() {
@@ -85,8 +86,8 @@ struct SlotOffer {
     int64_t free = 0;
     int64_t capacity = 0;
     bool takable = false;
-    std::vector<std::string> reasons;  // why not; or, where takable, what will be asked
-    std::vector<Note> notes{};         // fill the reasons' sentences
+    std::vector<std::string> reasons;  // why not takable, or what must be confirmed
+    std::vector<Note> notes{};         // values for the texts
     static constexpr std::string_view kName = "SlotOffer";
     static constexpr auto fields() {
         using S = SlotOffer;
@@ -99,9 +100,9 @@ struct SlotOffer {
 
 struct DayOffer {
     Date day;
-    int64_t free = 0;              // places that this caller may take for this person
-    std::vector<SlotOffer> slots;  // only where the slots were asked for
-    int64_t capacity = 0;          // of the slots that this caller sees; 0: there are none
+    int64_t free = 0;              // places that this user may take for this person
+    std::vector<SlotOffer> slots;  // only if slots were requested
+    int64_t capacity = 0;          // of the slots that this user sees; 0: no slots
     static constexpr std::string_view kName = "DayOffer";
     static constexpr auto fields() {
         using D = DayOffer;
@@ -110,8 +111,8 @@ struct DayOffer {
     }
 };
 
-// Which slots of a venue this person may take. The days from `from` to `to` (at most 62), with
-// their slots where `slots` is set.
+// Slots of a venue that this person may take. Days from `from` to `to` (at most 62), with their
+// slots if `slots` is set.
 struct OfferQuery {
     PersonId person;
     int64_t dose = 1;
@@ -120,11 +121,11 @@ struct OfferQuery {
     Date from;
     Date to;
     bool slots = false;
-    bool refused = false;           // also those that can't be taken, with the reasons
-    std::vector<std::string> said;  // what the clerk said of this person: "relation=own_patient"
-    std::optional<std::vector<std::string>>
-        chosen{};  // the step's other places so far, not booked yet: text_of(Place)
-    std::optional<BookingId> moving;  // the person's booking that would leave its place for one
+    bool refused = false;           // also slots that can't be taken, with the reasons
+    std::vector<std::string> said;  // statements about this person: "relation=own_patient"
+    // Places that were chosen in the same step and are not booked yet, as text_of(Place).
+    std::optional<std::vector<std::string>> chosen{};
+    std::optional<BookingId> moving;  // the person's booking that is to be moved to one of them
     static constexpr std::string_view kName = "OfferQuery";
     static constexpr auto fields() {
         using O = OfferQuery;
@@ -144,8 +145,8 @@ struct Offers {
     static constexpr auto fields() { return std::tuple{field("days", &Offers::days, {0, 62})}; }
 };
 
-// What a venue's day has left, whoever asks for it: every slot that the caller may see. Answered
-// from memory, with an ETag: ask as often as you like, with If-None-Match.
+// The free places of a venue's day, for nobody in particular: every slot that the user may see.
+// Answered from memory, with an ETag: frequent requests with If-None-Match are cheap.
 struct AvailabilityQuery {
     VenueId venue;
     Date day;
@@ -163,7 +164,7 @@ struct SlotLeft {
     int64_t end_minute = 0;
     std::string kind;
     std::string name;
-    int64_t free = 0;  // neither booked nor held; 0 where it is closed or has begun
+    int64_t free = 0;  // neither booked nor held; 0 if it is closed or has begun
     int64_t capacity = 0;
     static constexpr std::string_view kName = "SlotLeft";
     static constexpr auto fields() {
@@ -190,11 +191,11 @@ struct DayLeft {
     }
 };
 
-// What should follow a slot, before or after it is booked: the next dose.
+// Asks for the next dose after a slot, before or after the slot is booked.
 struct ProposalQuery {
     PersonId person;
     SlotId slot;
-    int64_t dose = 1;  // that the slot is for
+    int64_t dose = 1;  // the dose in that slot
     std::vector<std::string> said;
     std::optional<std::vector<std::string>> chosen{};  // as in OfferQuery
     static constexpr std::string_view kName = "ProposalQuery";
@@ -207,13 +208,13 @@ struct ProposalQuery {
 };
 
 struct ProposalInfo {
-    int64_t dose = 0;  // 0: nothing follows
-    Date wanted;       // the day the rules wish for
+    int64_t dose = 0;  // 0: no further dose
+    Date wanted;       // the day that the rules recommend
     Date earliest;
     VenueId venue;
     VaccineId vaccine;
-    std::vector<DayOffer>
-        days;  // the wanted day, full or not, then the next ones with room; each with its slots
+    // The wanted day, even if it is full, then the next days with free places; with their slots.
+    std::vector<DayOffer> days;
     static constexpr std::string_view kName = "ProposalInfo";
     static constexpr auto fields() {
         using P = ProposalInfo;

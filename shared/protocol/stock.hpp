@@ -1,5 +1,5 @@
-// Stock: vials by lot, what each day used of them, and how many are left. Who vaccinates sees and
-// changes them (doses.hpp).
+// Stock: vials by lot, their usage by day, and how many are left. Users who vaccinate (doses.hpp)
+// may see and change them.
 #pragma once
 
 #include <optional>
@@ -17,12 +17,12 @@ struct LotInfo {
     VaccineId vaccine;
     std::string vaccine_name;
     std::string name;       // as printed on the vial
-    Date expires;           // the last day on which it may be given
-    int64_t delivered = 0;  // vials; used and left add up to them
+    Date expires;           // the last day on which a dose may be given from it
+    int64_t delivered = 0;  // vials; the sum of used and left
     int64_t used = 0;
     int64_t left = 0;
-    int64_t doses_per_vial = 1;       // that a vial is reckoned with
-    int64_t most_doses_per_vial = 1;  // on a day that was counted
+    int64_t doses_per_vial = 1;       // that a vial is expected to hold
+    int64_t most_doses_per_vial = 1;  // that a vial can hold at most, on a day with a count
     static constexpr std::string_view kName = "LotInfo";
     static constexpr auto fields() {
         using L = LotInfo;
@@ -40,14 +40,14 @@ struct LotInfo {
 };
 
 struct StockDay {  // of one lot
-    LotInfo lot;   // as it stands now
+    LotInfo lot;   // its current state
     Date day;
-    int64_t doses = 0;               // given
-    int64_t reckoned = 0;            // vials that they make
-    int64_t used = 0;                // vials, counted or reckoned
-    std::optional<int64_t> counted;  // where somebody counted
-    std::string reason;              // of the catalogue's count reasons; empty: not counted
-    int64_t version = 0;             // also its ETag; 0: nothing is kept of that day yet
+    int64_t doses = 0;               // given on that day
+    int64_t reckoned = 0;            // vials, calculated from the doses
+    int64_t used = 0;                // vials, counted or calculated
+    std::optional<int64_t> counted;  // none: nobody has counted
+    std::string reason;              // one of the catalogue's count reasons; empty: no count
+    int64_t version = 0;             // also its ETag; 0: no row is stored for that day yet
     static constexpr std::string_view kName = "StockDay";
     static constexpr auto fields() {
         using S = StockDay;
@@ -63,8 +63,8 @@ struct StockDay {  // of one lot
 };
 
 struct VenueStock {
-    std::vector<LotInfo> lots;   // soonest to expire first
-    std::vector<StockDay> days;  // of the days asked for, latest first
+    std::vector<LotInfo> lots;   // earliest expiry date first
+    std::vector<StockDay> days;  // of the requested days, latest first
     static constexpr std::string_view kName = "VenueStock";
     static constexpr auto fields() {
         return std::tuple{field("lots", &VenueStock::lots, {0, 500}),
@@ -89,7 +89,7 @@ struct Deliver {
     std::string lot;
     Date expires;
     std::optional<Date> day;  // absent: today
-    int64_t vials = 0;        // below zero: takes back what was entered wrongly
+    int64_t vials = 0;        // negative: takes back vials that were entered by mistake
     static constexpr std::string_view kName = "Deliver";
     static constexpr auto fields() {
         using D = Deliver;
@@ -100,12 +100,12 @@ struct Deliver {
     }
 };
 
-// Sets what a day really used, or takes the count back. Needs If-Match with the day's version.
+// Sets the counted vials of a day, or removes the count. Needs If-Match with the day's version.
 struct CountVials {
     LotId lot;
     Date day;
-    std::optional<int64_t> vials;  // absent: not counted any more
-    std::string reason;            // of the catalogue's; goes the way in which the count differs
+    std::optional<int64_t> vials;  // absent: removes the count
+    std::string reason;            // a declared reason for the direction in which the count differs
     static constexpr std::string_view kName = "CountVials";
     static constexpr auto fields() {
         using C = CountVials;

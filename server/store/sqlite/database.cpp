@@ -1,5 +1,5 @@
-// SQLite behind database.hpp; the only file that sees its header. WAL, synchronous=FULL: what was
-// committed is on disk.
+// The SQLite implementation of database.hpp; the only file that includes SQLite's header. WAL,
+// synchronous=FULL: committed data is on disk.
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -18,7 +18,7 @@ namespace {
 constexpr int kMostParameters = 512;
 constexpr int kReaderBusy_ms = 2000;
 
-// Of statements, told apart by their lengths and ends.
+// Hashes statements by their length and end.
 struct SqlHash {
     using is_transparent = void;
     size_t operator()(std::string_view sql) const {
@@ -32,15 +32,15 @@ sqlite3_stmt* native(void* handle) {
     return static_cast<sqlite3_stmt*>(handle);
 }
 
-// The engine notes the system's own error for some statements only, and never forgets it.
+// SQLite stores the system's error for some statements only, and never clears it.
 int system_error(sqlite3* db) {
     if (errno != 0) return errno;
     const int noted = sqlite3_system_errno(db);
     return noted != 0 ? noted : EIO;
 }
 
-// Right after the call that failed, before which errno was 0. sqlite3_errmsg() names tables,
-// columns and SQL, never bound values.
+// Call it right after the failed call, with errno set to 0 before that call. sqlite3_errmsg()
+// contains names of tables and columns and SQL, never bound values.
 Error failure(sqlite3* db, int code) {
     const int fault = system_error(db);
     const std::string words = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
@@ -66,7 +66,7 @@ Error failure(sqlite3* db, int code) {
             return store::disk_fault(path, fault);
         case SQLITE_CANTOPEN:
             return store::is_of_a_disk(fault) ? store::disk_fault(path, fault) : error;
-        case SQLITE_READONLY:  // to a reader nothing else is to be expected
+        case SQLITE_READONLY:  // expected for a reader
             return sqlite3_db_readonly(db, "main") == 1 ? error : store::disk_fault(path, EROFS);
         case SQLITE_CORRUPT:
             return store::damaged(path, words);
@@ -130,7 +130,7 @@ struct Connection {
 
     static Result<std::unique_ptr<Connection>> open(const std::string& path, int flags,
                                                     int busy_timeout_ms) {
-        // Counting its memory would be one mutex for all connections.
+        // Memory statistics would need a mutex that all connections share.
         [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
         auto connection = std::make_unique<Connection>();
         errno = 0;
@@ -160,7 +160,7 @@ struct Connection {
         return made;
     }
 
-    // The one that was used longest ago makes room.
+    // Evicts the statement that was used longest ago.
     void forget_oldest() {
         auto oldest = prepared_.end();
         for (auto each = prepared_.begin(); each != prepared_.end(); ++each)
@@ -254,7 +254,7 @@ Result<Statement> Reader::statement(std::string_view sql, std::span<const Value>
     }
     sqlite3_stmt* handle = known->second.statement;
     bool* in_use = nullptr;
-    if (busy) {  // asked again within its own rows
+    if (busy) {  // used again while its rows are being read
         auto made = connection.prepare(sql);
         if (!made) return same_error(made);
         handle = *made;
@@ -319,10 +319,10 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     auto set = database->script(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
         "PRAGMA journal_size_limit = 67108864;"
-        // Of the most recent pages 8 MiB are kept; the log goes into the file every 16 MiB.
+        // 8 MiB of recent pages are cached; the log is checkpointed every 16 MiB.
         "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4096");
     if (!set) return same_error(set);
-    // A log of its own for this run: nothing torn lies behind what will be written now.
+    // Truncate the log after a crash: no invalid frames may follow the ones that are written now.
     if (*crashed)
         if (auto emptied = database->script("PRAGMA wal_checkpoint(TRUNCATE)"); !emptied)
             return same_error(emptied);
@@ -347,8 +347,7 @@ Result<void> Database::script(std::string_view sql) {
 
 void Database::rest() {
     roll_back();
-    sequences_ =
-        committed_sequences_ = {};  // what others take from the store meanwhile isn't known here
+    sequences_ = committed_sequences_ = {};  // other processes may use the store meanwhile
     connection_.reset();
 }
 
@@ -362,7 +361,7 @@ Result<void> Database::open_again() {
 Result<void> Database::begin() {
     if (rests())
         if (auto opened = open_again(); !opened) return opened;
-    sequences_ = committed_sequences_;  // a disk's fault may have ended the last transaction
+    sequences_ = committed_sequences_;  // a disk fault may have ended the last transaction
     return each("BEGIN IMMEDIATE", {}, [](const Row&) {});
 }
 
@@ -382,7 +381,7 @@ void Database::roll_back() {
     changed_.clear();
     sequences_ = committed_sequences_;
     if (!in_transaction()) return;
-    // Should it fail, the transaction stays open, and the next begin() fails and says so.
+    // If this fails, the transaction stays open, and the next begin() returns the error.
     [[maybe_unused]] const auto ended = each("ROLLBACK", {}, [](const Row&) {});
 }
 

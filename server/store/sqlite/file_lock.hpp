@@ -1,5 +1,5 @@
-// FileLock: while it lives, no other process (and nobody else in this one) has the same file for
-// its own. The kernel lets go of it when the process ends, however it ends.
+// FileLock: while it exists, no other process, and no other FileLock in this one, can lock the same
+// file. The kernel releases the lock when the process ends for any reason.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace yk::store {
 
 class FileLock {
 public:
-    // Makes the file where it is missing. Errors: busy "store_in_use", and those of a disk
+    // Creates the file if it is missing. Errors: busy "store_in_use", and those of a disk
     // (fault.hpp).
     static Result<FileLock> take(const std::string& path);
     FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}

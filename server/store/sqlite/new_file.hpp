@@ -1,4 +1,4 @@
-// The tenant's file before the engine opens it: private, and in its folder to stay.
+// Creates the tenant's file, before the engine opens it: private, and safe against power failure.
 #pragma once
 
 #include <string>
@@ -7,9 +7,9 @@
 
 namespace yk::store {
 
-// Makes the file where it is missing, so that nobody but the server's user may read it; its WAL
-// gets the same rights. A new one's folder is flushed, and the folder above it: what is
-// acknowledged later isn't lost with a name that never reached the disk.
+// Creates the file if it is missing, readable only by the server's user; its WAL gets the same
+// permissions. After that its folder and the parent folder are flushed, so that the file's name
+// survives a power failure.
 Result<void> make_private_file(const std::string& path);
 
 }  // namespace yk::store

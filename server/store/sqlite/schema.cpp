@@ -1,4 +1,4 @@
-// A file's schema: whether there is one, and whose it is.
+// A file's schema: whether it exists, and whether this program made it.
 #include "server/store/migrate.hpp"
 
 namespace yk::store {

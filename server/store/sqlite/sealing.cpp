@@ -12,12 +12,12 @@ namespace {
 constexpr std::string_view kKeyName = "seal_key";
 constexpr std::string_view kClearLeft = "clear_text_left";
 
-struct Clear {  // a row, as an older program wrote it
+struct PlainRow {  // a row that an older program wrote in plain text
     int64_t id = 0;
     std::string first, second;
 };
 
-// Does `seal` to each row, while they are read; the first error ends it.
+// Calls `seal` for each row while the rows are read; stops at the first error.
 template <class Seal>
 Result<void> each_row(Database& database, std::string_view sql, Seal&& seal) {
     Result<int64_t> sealed = 0;
@@ -33,10 +33,10 @@ Result<void> seal_people(Database& database) {
     const SealKey& key = database.seal_key();
     const auto people =
         database.all("SELECT id, number_index, answers FROM person", {}, [](const Row& row) {
-            return Clear{row.number(0), row.text(1), row.text(2)};
+            return PlainRow{row.number(0), row.text(1), row.text(2)};
         });
     if (!people) return same_error(people);
-    for (const Clear& each : *people) {
+    for (const PlainRow& each : *people) {
         const PersonId id{each.id};
         const auto put = database.change(
             "UPDATE person SET number_index = ?2, number_sealed = ?3, answers_sealed = ?4 "
@@ -53,10 +53,10 @@ Result<void> seal_exact_keys(Database& database) {
     const auto keys =
         database.all("SELECT person, field, folded FROM person_key WHERE kind = 'exact'", {},
                      [](const Row& row) {
-                         return Clear{row.number(0), row.text(1), row.text(2)};
+                         return PlainRow{row.number(0), row.text(1), row.text(2)};
                      });
     if (!keys) return same_error(keys);
-    for (const Clear& each : *keys) {
+    for (const PlainRow& each : *keys) {
         const auto put = database.change(
             "UPDATE person_key SET folded = ?4 "
             "WHERE person = ?1 AND kind = 'exact' AND field = ?2 AND folded = ?3",
@@ -106,16 +106,16 @@ Result<void> seal_answers(Database& database) {
         });
 }
 
-// Before anything is changed.
+// Called before anything is changed.
 Result<void> check_seal_key(Database& database) {
     if (!database.seal_key().is_there()) return {};
     const auto there = database.number(
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'meta'");
     if (!there) return same_error(there);
     if (*there == 0) return {};
-    const auto kept = meta(database, kKeyName);
-    if (!kept) return same_error(kept);
-    if (!*kept || **kept == database.seal_key().fingerprint()) return {};
+    const auto stored_key = meta(database, kKeyName);
+    if (!stored_key) return same_error(stored_key);
+    if (!*stored_key || **stored_key == database.seal_key().fingerprint()) return {};
     return fail(Errc::broken, "seal_key_wrong", {},
                 fmt::format("{} was sealed with another key than the one given; start with the key "
                             "file that it was made with (serve --seal-key; a copy is in its "
@@ -125,21 +125,21 @@ Result<void> check_seal_key(Database& database) {
 
 Result<void> note_seal_key(Database& database) {
     if (!database.seal_key().is_there()) return {};
-    const auto kept = meta(database, kKeyName);
-    if (!kept) return same_error(kept);
-    if (*kept) return {};
+    const auto stored_key = meta(database, kKeyName);
+    if (!stored_key) return same_error(stored_key);
+    if (*stored_key) return {};
     return in_transaction(
         database, [&] { return set_meta(database, kKeyName, database.seal_key().fingerprint()); });
 }
 
-Result<void> wipe_what_was_clear(Database& database) {
-    const auto left = meta(database, kClearLeft);
-    if (!left) return same_error(left);
-    if (!*left) return {};
+Result<void> wipe_plain_text(Database& database) {
+    const auto marker = meta(database, kClearLeft);
+    if (!marker) return same_error(marker);
+    if (!*marker) return {};
     if (auto done = database.script("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"); !done) return done;
     return in_transaction(database, [&]() -> Result<void> {
-        auto gone = database.change("DELETE FROM meta WHERE name = ?1", {kClearLeft});
-        if (!gone) return same_error(gone);
+        auto removed = database.change("DELETE FROM meta WHERE name = ?1", {kClearLeft});
+        if (!removed) return same_error(removed);
         return {};
     });
 }
@@ -149,7 +149,7 @@ Result<void> wipe_what_was_clear(Database& database) {
 Result<void> bring_up_to_date(Database& database) {
     if (auto fits = check_seal_key(database); !fits) return fits;
     if (auto current = migrate(database, migrations()); !current) return current;
-    if (auto wiped = wipe_what_was_clear(database); !wiped) return wiped;
+    if (auto wiped = wipe_plain_text(database); !wiped) return wiped;
     return note_seal_key(database);
 }
 

@@ -1,18 +1,19 @@
-// Sealing a file: which key that was done with, and how it is done to what an older program wrote.
+// Sealing a file: checks which key it was sealed with, and seals data of older programs.
 #pragma once
 
 #include "server/store/database.hpp"
 
 namespace yk::store {
 
-// For Database::open: all migrations, for whoever has the file's key. From then on the file is that
-// key's; one without a key is let in, and reads what isn't sealed. Errors beside those of
-// migrate(): Errc::broken "seal_key_wrong", "seal_key_missing"; the detail is one sentence.
+// For Database::open: applies all migrations, if the key is the file's. A file that has no key yet
+// is bound to this one; without a key, everything except sealed data can be read. Errors in
+// addition to those of migrate(): Errc::broken "seal_key_wrong", "seal_key_missing"; the detail is
+// one sentence.
 Result<void> bring_up_to_date(Database& database);
 
-// The part of migration 008 that SQL can't do. What was clear still lies in pages that nobody uses
-// and in the log, until bring_up_to_date() has written the whole file anew: also at the next start,
-// where this one ends in the midst of it.
+// The part of migration 008 that SQL can't do. The plain text remains in unused pages and in the
+// log until bring_up_to_date() has rewritten the whole file; if that is interrupted, the next start
+// repeats it.
 Result<void> seal_what_is_clear(Database& database);
 
 }  // namespace yk::store

@@ -28,7 +28,7 @@ uint32_t little_endian(const unsigned char* at) {
     return uint32_t{at[3]} << 24 | uint32_t{at[2]} << 16 | uint32_t{at[1]} << 8 | uint32_t{at[0]};
 }
 
-// Runs on from frame to frame.
+// Continues from frame to frame.
 struct Checksum {
     bool words_are_big_endian = false;
     uint32_t first = 0;
@@ -61,7 +61,7 @@ public:
     File& operator=(const File&) = delete;
     bool there() const { return descriptor_ >= 0; }
 
-    // False: the file ends before so many bytes.
+    // False: the file ends before the buffer is full.
     Result<bool> read(Bytes& bytes, const std::string& path) {
         size_t have = 0;
         while (have < bytes.size()) {
@@ -97,17 +97,19 @@ Result<bool> check_wal(const std::string& path) {
                                  checksum.equals(header.data() + 24);
     Bytes frame(header_is_sound ? kFrameHeader + page : 1);
     int64_t number = 0;
-    int64_t broken_at = 0;       // the first frame that doesn't add up; 0: none yet
-    bool lost_a_commit = false;  // behind that
+    int64_t broken_at = 0;       // the first invalid frame; 0: none yet
+    bool lost_a_commit = false;  // after that frame
     for (;;) {
         read = file.read(frame, path);
         if (!read) return read;
         if (!*read) return number > 0;
         ++number;
-        // The header is flushed before the first frame is written.
+        // The header is flushed before the first frame is written, so an invalid header means
+        // damage.
         if (!header_is_sound)
             return tl::unexpected<Error>(damaged(path, "its header does not add up"));
-        // Each by what the one before it says of itself: so one bad frame hides none behind it.
+        // The checksum continues with each frame's own stored value, so that later frames can be
+        // checked after an invalid one.
         checksum.add(frame.data(), 8);
         checksum.add(&frame[kFrameHeader], page);
         const bool same_log = std::equal(&frame[8], &frame[16], &header[16]);

@@ -1,10 +1,10 @@
-// WAL check: whether the write-ahead log that a crash left behind can be believed.
+// WAL check: whether the write-ahead log that a crash left behind is intact.
 //
-// The engine reads a log up to the first frame that doesn't add up and forgets the rest. After a
-// loss of power that is right: only what was never flushed, and so never acknowledged, is torn. But
-// where whole transactions lie behind such a frame, what was flushed has gone bad since, and
-// forgetting it in silence would lose acknowledged bookings. A fault in the very last transaction,
-// or in the last frame of the one before it, can't be told from a loss of power.
+// The engine reads a log up to the first invalid frame and discards the rest. After a power failure
+// that is correct: only frames that were never flushed, and so never acknowledged, are invalid. But
+// if complete transactions follow such a frame, flushed data has been damaged, and discarding it
+// silently would lose acknowledged bookings. A fault in the very last transaction, or in the last
+// frame of the one before it, can't be distinguished from a power failure.
 //
 // The format: "WAL-mode File Format" in SQLite's documentation.
 #pragma once
@@ -15,8 +15,8 @@
 
 namespace yk::store {
 
-// Of FILE-wal, before the engine opens FILE, with nobody else writing. True: there is something in
-// it. Errors: broken "store_damaged", and those of a disk (fault.hpp).
+// Checks FILE-wal before the engine opens FILE, with no other writer. True: the log is not empty.
+// Errors: broken "store_damaged", and those of a disk (fault.hpp).
 Result<bool> check_wal(const std::string& path);
 
 }  // namespace yk::store
