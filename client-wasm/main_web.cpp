@@ -1,4 +1,4 @@
-// The browser's client starts here: wires the platform, the surface, the app and the page by hand.
+// The entry point of the client in a browser: creates and connects platform, surface, app and page.
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/platform/web_platform.hpp"
 #include "client-wasm/screens/screens.hpp"

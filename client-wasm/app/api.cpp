@@ -11,7 +11,7 @@ constexpr std::size_t kLargeBody = 256 * 1024;
 constexpr int kLargeBodyTimeout_ms = 120'000;
 constexpr int kFirstPause_ms = 1'000;
 constexpr int kProbePause_ms = 5'000;
-constexpr int kLongestWait_s = 10;  // of a Retry-After that is waited for without asking
+constexpr int kLongestWait_s = 10;  // the longest Retry-After for which a call waits by itself
 constexpr int kMostReasons = 64;
 constexpr const char* kKeyHeader = "Idempotency-Key";
 
@@ -63,7 +63,7 @@ TroubleKind kind_of(int status, const Trouble& trouble) {
     }
 }
 
-// The sentence's id for what no server has words for.
+// The id of the sentence for a trouble that the server gave no sentence for.
 std::string_view usual_reason(TroubleKind kind) {
     switch (kind) {
         case TroubleKind::unreachable:
@@ -98,11 +98,11 @@ struct Api::Call {
     std::weak_ptr<const bool> owner;
     BodyDone done;
     std::string
-        fingerprint;  // of what changes something; empty: it may be asked as often as wished
+        fingerprint;  // identifies a call that changes something; empty: the call changes nothing
     bool signs_in = false;
     bool remedied = false;
     int tries = 0;
-    double due_ms = -1;  // to be sent again; -1: it is out, or waits for the session
+    double due_ms = -1;  // when to send it again; -1: it is being sent, or waits for the session
     bool waits_for_session = false;
 };
 
@@ -186,7 +186,7 @@ Trouble Api::understood(const platform::HttpResponse& response) const {
     return trouble;
 }
 
-// Sentences for what came without: by the reason, or else by the kind of trouble.
+// Adds sentences where the server gave none: by the reason, or else by the kind of trouble.
 void Api::complete(Trouble& trouble) const {
     const auto sentence = [&](std::string_view reason) {
         return sentence_ ? sentence_(reason) : std::string{};
@@ -216,7 +216,8 @@ bool Api::remedy(const std::shared_ptr<Call>& call, const Trouble& trouble) {
     if (!remedy_ || trouble.reason != remedied_reason_ || call->remedied) return false;
     call->remedied = true;
     return remedy_([this, call] {
-        // It was refused, so nothing was done under its key: the same again is a new request.
+        // The call was refused, so the server did nothing under this key. The same call again is a
+        // new request.
         std::erase_if(unanswered_,
                       [&](const auto& each) { return each.first == call->fingerprint; });
         for (auto& [name, value] : call->request.headers)
@@ -284,7 +285,7 @@ void Api::tick() {
     }
 }
 
-// Nobody is asking, so we ask whether the server is back.
+// No call is open, so a small request finds out whether the server can be reached again.
 void Api::probe(double now) {
     if (probe_due_ms_ < 0) {
         probe_due_ms_ = now + kProbePause_ms;

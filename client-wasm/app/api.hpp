@@ -1,13 +1,14 @@
-// Api: calls to the server, typed by their routes, and all that can come between.
+// Api: calls to the server, typed by their routes, with retries and error handling.
 //
-// Each call is answered once: with what the route promises, or with a Trouble. On the way there:
-//   - whatever changes something carries an Idempotency-Key; a call that got no answer is sent
+// Each call is answered once: with what the route promises, or with a Trouble. Before that:
+//   - A call that changes something carries an Idempotency-Key. If it got no answer, it is sent
 //   again
-//     with the same key, after 1, 2, 4 … seconds, and the next call with the same content uses that
-//     key too, so that a person who presses again never books twice;
-//   - 503 with Retry-After is tried again that much later;
-//   - 401 keeps the call waiting: when the person has signed in again it is sent once more;
-//   - what the server has forgotten with a session and can be told again is told (set_remedy);
+//     with the same key after 1, 2, 4 … seconds. The next call with the same content uses that key
+//     too, so a person who presses the button again never books twice.
+//   - 503 with Retry-After: the call is sent again after that time.
+//   - 401: the call waits. When the person has signed in again, it is sent once more.
+//   - What the server has forgotten with a session is sent to it again (set_remedy).
+//   - If-Match is sent if the caller gives the version that was read.
 //   - If-Match goes along where the caller names the version that was read.
 #pragma once
 
@@ -32,14 +33,14 @@ using Reply = tl::expected<T, Trouble>;
 
 struct CallOptions {
     std::optional<std::int64_t> if_match{};  // the version that was read
-    bool signs_in = false;                   // a 401 is its answer, not an ended session
+    bool signs_in = false;                   // a 401 is this call's answer, not a lost session
 };
 
 class Api {
 public:
-    // Lives as long as the client: calls under way refer to it.
+    // Must live as long as the client: open calls refer to it.
     static constexpr int kMostTries = 6;
-    static constexpr std::size_t kMostUnanswered = 16;  // keys that are remembered
+    static constexpr std::size_t kMostUnanswered = 16;  // keys that are kept
 
     explicit Api(platform::Platform& platform) : platform_(platform) {}
 
@@ -66,25 +67,26 @@ public:
     void set_language(std::string locale) { locale_ = std::move(locale); }
 
     // ---- What the shell shows ----
-    bool offline() const { return offline_; }  // the last try of a call got no answer
+    bool offline() const { return offline_; }  // the last attempt of a call got no answer
     bool session_ended() const { return session_ended_; }
     std::size_t under_way() const { return calls_.size(); }
-    // Signed in again: what waited goes out once more. Or given up: it is answered session_ended.
+    // resume(): the person has signed in again, so calls that waited are sent again. give_up():
+    // these calls are answered with session_ended.
     void resume();
     void give_up();
 
-    // Sends what is due to be tried again; the shell calls it in each frame.
+    // Sends the calls whose next attempt is due. The shell calls this in each frame.
     void tick();
 
-    // A call that is refused for this reason is sent once more when the remedy calls what it is
-    // given. False: there is none, and the refusal stands.
+    // When a call is refused for this reason, the remedy is called. When it calls its argument, the
+    // refused call is sent once more. If the remedy returns false, the refusal stays.
     using Remedy = std::function<bool(std::function<void()> again)>;
     void set_remedy(std::string reason, Remedy remedy) {
         remedied_reason_ = std::move(reason);
         remedy_ = std::move(remedy);
     }
 
-    // The reasons that a sentence must be found for here, since no server spoke it.
+    // Gives the sentence of a reason that comes from the client, not from the server.
     using Sentence = std::function<std::string(std::string_view reason)>;
     void set_sentences(Sentence sentence) { sentence_ = std::move(sentence); }
 
@@ -118,7 +120,7 @@ private:
     Remedy remedy_;
     std::string locale_;
     std::vector<std::shared_ptr<Call>> calls_;                     // not answered yet
-    std::vector<std::pair<std::string, std::string>> unanswered_;  // what was sent; its key
+    std::vector<std::pair<std::string, std::string>> unanswered_;  // content, key
     bool offline_ = false;
     bool session_ended_ = false;
     bool probing_ = false;
@@ -126,7 +128,6 @@ private:
 };
 
 // ---- Templates
-// -----------------------------------------------------------------------------------
 
 template <class Out>
 Reply<Out> Api::read(Body body) const {

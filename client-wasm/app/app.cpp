@@ -44,7 +44,7 @@ void App::take_drops(platform::FileTarget target) {
 
 void App::remember(Identify said) {
     const Identity& identity = said.identity;
-    const bool is_whole = digits_of(identity.number) == identity.number;  // not shown in part
+    const bool is_whole = digits_of(identity.number) == identity.number;  // not masked
     if (identity.birth_date.empty() || !is_whole) return;
     said.scanned = false;
     std::erase_if(identified_, [&](const Identify& each) {
@@ -78,7 +78,7 @@ void App::start() {
     stage_ = Stage::starting;
     catalogue_.reset();
     session_.reset();
-    starting_ = std::make_unique<Owner>();  // an earlier start's answers mean nothing any more
+    starting_ = std::make_unique<Owner>();  // answers to an earlier start are dropped
     const std::string chosen = platform_.preference("language");
     if (!chosen.empty()) api_.set_language(chosen);
     read_catalogue(chosen);
@@ -109,7 +109,7 @@ void App::read_catalogue(const std::string& locale) {
             become_ready();
             if (on_catalogue_) on_catalogue_();
         } else if (!locale.empty() && !catalogue_) {
-            read_catalogue({});  // the language that was kept is none of this tenant's
+            read_catalogue({});  // the tenant doesn't have the language that was chosen before
         } else if (!catalogue_) {
             start_failed(reply.error());
         }
@@ -139,7 +139,6 @@ void App::become_ready() {
 }
 
 // ---- What is known
-// -----------------------------------------------------------------------------------
 
 const VenueInfo* App::venue(VenueId id) const {
     return by_id(session_->venues, id);
@@ -196,8 +195,7 @@ std::vector<MenuEntry> App::menu() const {
     return entries;
 }
 
-// ---- Words
-// -------------------------------------------------------------------------------------------
+// ---- Texts
 
 std::string App::language() const {
     return catalogue_ ? catalogue_->locale : platform_.environment().language;
@@ -209,8 +207,7 @@ void App::choose_language(std::string_view locale) {
     read_catalogue(wanted_);
 }
 
-// ---- Where we are
-// ------------------------------------------------------------------------------------
+// ---- The current location
 
 void App::go(const Location& location) {
     came_here_ = location.path();
@@ -238,7 +235,7 @@ void App::begin_frame() {
     }
 }
 
-// A municipality whose menu has no home begins at its first entry.
+// If the menu has no home, the client starts with the menu's first entry.
 std::optional<Location> App::instead_of(const Location& location) const {
     if (location.kind != "home") return std::nullopt;
     const auto entries = menu();
@@ -286,7 +283,7 @@ void App::forget(const Location& location) {
     if (location_.place() == place) arrive(location_);
 }
 
-// The day may have changed, and the venues.
+// The day and the venues may have changed.
 void App::refresh_session() {
     if (platform_.now_ms() - session_read_ms_ >= kSessionIsFresh_ms) reread_session();
 }
@@ -299,7 +296,6 @@ void App::reread_session() {
 }
 
 // ---- Interruptions
-// -----------------------------------------------------------------------------------
 
 void App::sign_in_again(const std::string& password) {
     SignIn in;
@@ -308,7 +304,7 @@ void App::sign_in_again(const std::string& password) {
         std::string value = field.preset;
         if (field.id == "account") value = session_->login;
         if (field.id == "password") value = password;
-        if (field.type == FieldType::boolean) value = "true";  // was set to open this session
+        if (field.type == FieldType::boolean) value = "true";  // was accepted before
         if (field.id == "terms")
             in.terms_version =
                 new_terms_.value() ? new_terms_.value()->version : session_->terms_version;
@@ -342,7 +338,7 @@ void App::read_new_terms() {
     auto state = new_terms_.state();
     state->loading = true;
     CallOptions options;
-    options.signs_in = true;  // nobody is signed in
+    options.signs_in = true;  // there is no session yet
     call(
         kReadTerms, CatalogueQuery{catalogue_->locale}, owner_,
         [state](Reply<Terms> reply) {
@@ -361,7 +357,7 @@ void App::sign_out() {
     auto state = signing_out_.state();
     state->loading = true;
     CallOptions options;
-    options.signs_in = true;  // a session that has ended already is no reason to ask for a password
+    options.signs_in = true;  // if the session has ended already, no password is asked for
     call(
         kSignOut, Nothing{}, owner_,
         [this, state](Reply<Nothing> reply) {

@@ -1,8 +1,8 @@
-// App: what every screen may use: the tenant's catalogue, who is signed in, where we are, the
-// words, and calls to the server.
+// App: what every screen may use: the tenant's catalogue, the session, the current location, the
+// texts, and calls to the server.
 //
-// One thread. Screens get an App& in each call and never keep it. Main makes one and hands it the
-// function that makes screens:
+// One thread. Screens get an App& in each call and never keep it. Main makes the only App and
+// passes it the function that makes screens:
 //     App app(platform, screens::make_screen);
 //     surface.set_page([&] { screens::draw_shell(app); });
 //     app.start();
@@ -33,9 +33,9 @@
 namespace yk::app {
 
 enum class Stage : std::uint8_t {
-    starting,    // catalogue and session are on their way
+    starting,    // catalogue and session are being read
     signed_out,  // nobody is signed in: the page's own sign-in form is shown
-    failed,      // no catalogue: start() again
+    failed,      // no catalogue could be read: start() tries again
     ready,
 };
 
@@ -43,68 +43,70 @@ class App {
 public:
     App(platform::Platform& platform, MakeScreen make_screen);
 
-    // Reads catalogue and session. Also after the sign-in page says that somebody has signed in.
+    // Reads catalogue and session. Call it again after somebody has signed in.
     void start();
     Stage stage() const { return stage_; }
     const Trouble& start_trouble() const { return start_trouble_; }
 
-    // ---- What is known; only while ready ----
+    // ---- What is known; only while the stage is ready ----
     const Catalogue& catalogue() const { return *catalogue_; }
     const SessionInfo& session() const { return *session_; }
-    Date today() const { return session_->today; }  // the tenant's, never the browser's
+    Date today() const { return session_->today; }  // the tenant's day, never the browser's
     bool can(Capability capability) const { return session_->role.can(capability); }
     Scope scope() const { return session_->role.scope; }
-    const VenueInfo* venue(VenueId id) const;           // null: none where this account may book
-    const FormSpec& form(std::string_view id) const;    // an empty one where it isn't declared
-    const TableSpec& table(std::string_view id) const;  // likewise
+    const VenueInfo* venue(VenueId id) const;  // null: this account may not book at that venue
+    const FormSpec& form(std::string_view id) const;    // an empty form if it isn't declared
+    const TableSpec& table(std::string_view id) const;  // an empty table if it isn't declared
     const StatusSpec* status(std::string_view id) const;
     const MoveSpec* move(std::string_view from, std::string_view to) const;
     const ReasonSpec* reason(std::string_view id) const;
     const SlotKindSpec* slot_kind(std::string_view id) const;
     const ScreeningSpec* screening(std::string_view id) const;
-    std::vector<MenuEntry> menu() const;  // what this role may open and this client has screens for
+    std::vector<MenuEntry> menu() const;  // what this role may open and this client can draw
 
-    // ---- Words ----
+    // ---- Texts ----
     std::string t(std::string_view key, Filling values = {}) const {
         return texts_.text(key, values);
     }
     bool has_text(std::string_view key) const { return texts_.has(key); }
     std::string language() const;  // "ja"
     void choose_language(std::string_view locale);
-    // The one that was chosen, also while its words are on their way.
+    // The language that was chosen last, also while its texts are still being read.
     std::string wanted_language() const { return wanted_.empty() ? language() : wanted_; }
-    // When the catalogue has come, and again after a change of language.
+    // Called when the catalogue has been read, and again after a change of language.
     void set_on_catalogue(std::function<void()> told) { on_catalogue_ = std::move(told); }
 
-    // ---- Where we are ----
+    // ---- The current location ----
     const Location& location() const { return location_; }
-    void go(const Location& location);       // a new step of the browser's history
-    void replace(const Location& location);  // the same step (a list's query)
+    void go(const Location& location);       // adds an entry to the browser's history
+    void replace(const Location& location);  // replaces the current entry (a list's query)
     void back();
     Screen* screen() { return screen_; }
-    // The shell's, once a frame: sends what is due again, follows the browser's back and forward.
+    // The shell calls this once in each frame: sends due calls again, follows the browser's back
+    // and forward.
     void begin_frame();
-    // Counts the passes that were drawn: what isn't in the last one is not in sight.
+    // Count of the passes drawn so far. What wasn't part of the last pass is not visible.
     std::uint64_t pass() const { return pass_; }
     // True once after a change of screen: the heading or the screen's first field takes the focus.
     bool take_arrived() { return std::exchange(arrived_, false); }
-    // Forgets a kept screen, with its draft: its work is done.
+    // Drops a kept screen and its draft, when they are no longer needed.
     void forget(const Location& location);
-    // How many digits a person's number has: as the tenant's identify form says.
+    // How many digits a person's number has, by the tenant's identify form.
     std::size_t number_length() const;
-    // What a code says: a number alone, or one that says more.
+    // What a scanned code contains: a number alone, or a number and more.
     std::optional<ScannedCode> code_of(std::string_view digits) const;
-    // A scanned code waits for the wizard; taken once.
+    // Keeps a scanned code for the wizard, which takes it once.
     void hand_over_scan(std::string digits) { scan_ = std::move(digits); }
     std::optional<std::string> take_scan() { return std::exchange(scan_, std::nullopt); }
-    // What was typed into the search box of the shell waits for the search screen; taken once.
+    // Keeps what was typed into the shell's search box for the search screen, which takes it once.
     void hand_over_search(std::string text) { search_ = std::move(text); }
     std::optional<std::string> take_search() { return std::exchange(search_, std::nullopt); }
 
     // ---- Calls ----
     Api& api() { return api_; }
-    // `done` is called once, later, with tl::expected<Out, Trouble>; never after `owner` is gone.
-    // Whatever changes something carries a key, so that trying again never does it twice.
+    // `done` is called once, later, with tl::expected<Out, Trouble>; never after `owner` is
+    // destroyed. A call that changes something carries a key, so a repeated attempt never changes
+    // it twice.
     template <class In, class Out, class Done>
     void call(const Route<In, Out>& route, const In& in, const Owner& owner, Done done,
               CallOptions options = {}) {
@@ -115,37 +117,37 @@ public:
         api_.load(remote, route, in);
     }
 
-    // What others change, for what is in sight.
+    // Changes made by others, for what is visible.
     Live& live() { return live_; }
 
-    // The session's venues are others than they were.
+    // Call it when the session's venues have changed.
     void reread_session();
 
-    // Somebody has said who they are. A server may know that for one session only (a clinic sees
-    // whom it has identified); should it have forgotten, it is told again, and the screen notices
-    // nothing.
+    // Remembers a successful identification. Some servers keep that for one session only (for a
+    // clinic, the people that it has identified). If the server has forgotten it, the client sends
+    // it again, and the screen is not affected.
     void remember(Identify said);
 
-    // A file dropped on the page is the screen's that said so in the last pass; never while
+    // Files dropped on the page go to the screen that called this in the last pass; to none while
     // interrupted().
     void take_drops(platform::FileTarget target);
 
     // ---- Interruptions ----
-    // The shell shows a dialog of its own (the session has ended, help): a screen shows none now.
-    // app::dialog() and app::confirm() in look.hpp ask this by themselves.
+    // True while the shell shows its own dialog (the session has ended, help): a screen shows no
+    // dialog then. app::dialog() and app::confirm() in look.hpp check this themselves.
     bool interrupted() const { return api_.session_ended() || shell_dialog_; }
     void set_shell_dialog(bool open) { shell_dialog_ = open; }
-    // The same account, with the terms that it has accepted; with those of new_terms() once they
-    // are there: they have been read and accepted.
+    // Signs in to the same account with the terms that it accepted before. If new_terms() has
+    // terms, these are sent: the person has read and accepted them.
     void sign_in_again(const std::string& password);
-    // The terms in force, once signing in again was refused because they are others than those that
-    // were accepted; idle: it wasn't.
+    // The terms now in force, after a new sign-in was refused because the accepted terms are out of
+    // date; otherwise idle.
     const Remote<Terms>& new_terms() const { return new_terms_; }
     void read_new_terms();
     const Remote<SessionInfo>& signing_in() const { return signing_in_; }
     void sign_out();
     const Remote<Nothing>& signing_out() const { return signing_out_; }
-    void leave();  // to the sign-in page; what was typed is gone
+    void leave();  // to the sign-in page; drafts are lost
 
     platform::Platform& platform() { return platform_; }
 
@@ -171,9 +173,9 @@ private:
     std::optional<SessionInfo> session_;
     double session_read_ms_ = 0;
     std::function<void()> on_catalogue_;
-    std::string wanted_;  // a language that is on its way
+    std::string wanted_;  // a language that is being read
     Location location_;
-    std::string came_here_;  // the browser's path as we last knew it
+    std::string came_here_;  // the browser's path when we last read it
     bool arrived_ = false;
     std::uint64_t pass_ = 0, drop_pass_ = 0;
     platform::FileTarget drop_;
@@ -181,13 +183,13 @@ private:
         std::string place;
         std::unique_ptr<Screen> screen;
     };
-    std::vector<Kept> kept_;  // the one in sight last
+    std::vector<Kept> kept_;  // the visible one is last
     Screen* screen_ = nullptr;
-    std::vector<std::unique_ptr<Screen>> forgotten_;  // until the next frame: they may be drawing
+    std::vector<std::unique_ptr<Screen>> forgotten_;  // until the next frame: may be drawing
     std::optional<std::string> scan_, search_;
-    std::vector<Identify> identified_;  // the latest last
+    std::vector<Identify> identified_;  // the latest is last
     std::vector<std::function<void()>> after_identifying_;
-    std::size_t identifying_ = 0;  // calls under way
+    std::size_t identifying_ = 0;  // open calls
     Remote<SessionInfo> signing_in_;
     Remote<Terms> new_terms_;
     Remote<Nothing> signing_out_;

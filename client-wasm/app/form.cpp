@@ -41,7 +41,6 @@ FieldContext context_of(const App& app, bool searching = false) {
 }  // namespace
 
 // ---- Drafts
-// ------------------------------------------------------------------------------------------
 
 std::string_view Draft::text(std::string_view field) const {
     const auto found = typed.find(field);
@@ -89,7 +88,6 @@ void is_about(const App& app, std::string_view birth_date, Draft& draft) {
 }
 
 // ---- Values
-// ------------------------------------------------------------------------------------------
 
 std::string usual(const App& app, const FieldSpec& field, std::string_view typed) {
     const auto checked = check_field(field, typed, context_of(app));
@@ -177,7 +175,6 @@ void draw_said(const App& app, const std::vector<Answer>& answers) {
 }
 
 // ---- Drawing
-// -----------------------------------------------------------------------------------------
 
 namespace {
 
@@ -205,7 +202,7 @@ ui::FieldResult draw_choices(App& app, const FieldSpec& field, Draft& draft, boo
     return did;
 }
 
-// The municipality's own, or an example of what is typed into a field of that type.
+// The municipality's hint, or an example of what is typed into a field of that type.
 std::string hint_of(const App& app, const FieldSpec& field) {
     const std::string own = "hint." + field.id;
     if (app.has_text(own)) return app.t(own);
@@ -271,7 +268,8 @@ ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const
     options.error = error;
     options.read_only = read_only;
     options.key = field.id;
-    // Full-width and separated digits are longer than what they mean, and nothing is cut off here.
+    // Full-width and separated digits are longer than the value, and this limit must not cut them
+    // off.
     options.max_length = static_cast<int>(std::clamp<std::int64_t>(field.max * 2, 40, 4'000));
     if (field.type == FieldType::date)
         return draw_date(app, field, draft, options, label, look.calendar);

@@ -1,4 +1,4 @@
-// Forms that a municipality declares: drawn, checked and read back from FormSpec alone.
+// Forms that a municipality declares: drawn, checked and read from FormSpec alone.
 //
 //     Draft draft_;
 //     draw_form(app, app.form("register"), draft_);
@@ -7,8 +7,8 @@
 //             if (!reply) trouble_ = take_trouble(form, draft_, reply.error());
 //         });
 //
-// Labels are field.ID, hints hint.ID where there is such a text, choices choice.FIELD.ID. Fields
-// whose shown_if doesn't hold are neither drawn nor sent.
+// Texts: labels are field.ID, optional hints hint.ID, choices choice.FIELD.ID. Fields whose
+// shown_if is false are neither drawn nor sent.
 #pragma once
 
 #include <map>
@@ -24,7 +24,7 @@
 
 namespace yk::app {
 
-// What has been typed into one form. Lives in the screen, and so as long as the screen is kept.
+// What has been typed into one form. A member of the screen, so it lives as long as the screen.
 struct Draft {
     std::map<std::string, std::string, std::less<>> typed{};  // as typed, by field
     std::map<std::string, std::string, std::less<>> wrong{};  // a sentence, by field
@@ -38,9 +38,9 @@ struct Draft {
     bool empty() const;  // nothing typed
 };
 
-// Presets of fields that have nothing yet.
+// Writes presets into fields that are empty.
 void preset(const FormSpec& form, Draft& draft);
-// What is known already, to be edited.
+// Writes known answers into the draft, so that they can be edited.
 void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft);
 
 // Whom the form is about, for lines that depend on the age; the date of birth as 1945-03-03.
@@ -60,28 +60,28 @@ struct FormDid {
     bool submitted = false;
 };
 FormDid draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look = {});
-// One field, for forms with a flow of their own.
+// One field, for screens that draw their form field by field.
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft,
                            const FormLook& look = {});
 
-// The typed text in the form that is sent: what check_field() makes of it, as the server does. What
-// can't be understood is only made of usual width.
+// The typed text as it is sent: normalised by check_field(), as the server does. A text that
+// check_field() refuses is only changed to its usual width.
 std::string usual(const App& app, const FieldSpec& field, std::string_view typed);
-// What check_field() says is wrong with it, in the server's own words; empty where nothing is.
+// The server's sentence for what check_field() finds wrong; empty if it finds nothing.
 std::string fault(const App& app, const FieldSpec& field, std::string_view typed,
                   bool searching = false);
 
-// Marks what is wrong and gives the first faulty field the focus. True: it can be sent.
+// Marks invalid fields and gives the first of them the focus. True: the form can be sent.
 bool check_form(const App& app, const FormSpec& form, Draft& draft, bool searching = false);
 std::vector<Answer> answers_of(const App& app, const FormSpec& form, const Draft& draft);
-// The same as a booking says it: "relation=other".
+// The answers as a booking's statements have them: "relation=other".
 std::vector<std::string> said_of(const App& app, const FormSpec& form, const Draft& draft);
-// Where the server found fault with a field of this form, marks it and gives it the focus; what is
-// left to be shown elsewhere is returned.
+// If the server refused a field of this form, marks that field and gives it the focus. Returns the
+// trouble that must be shown elsewhere.
 std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Trouble& trouble);
 
-// To be read aloud: label and value of every field that is shown and answered; fields without an
-// answer too where `empty_too`.
+// For reading aloud: label and value of every field that is shown and answered; with `empty_too`,
+// fields without an answer as well.
 struct ReadBack {
     std::string label, value;
 };

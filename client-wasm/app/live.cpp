@@ -10,11 +10,11 @@ namespace {
 
 constexpr int kSessionEnded = 4401;
 constexpr int kFirstPause_ms = 1'000;
-constexpr int kFailuresUntilAsked = 2;  // then perhaps it is the session that is no longer good
+constexpr int kFailuresUntilAsked = 2;  // then the session may be the cause
 
 bool covers(const std::vector<Topic>& wishes, const Topic& changed) {
     return std::any_of(wishes.begin(), wishes.end(), [&](const Topic& wish) {
-        // The other way round where the server doesn't know of which day.
+        // Also if the change names no day: then it covers the wish.
         return wish.covers(changed) || changed.covers(wish);
     });
 }
@@ -22,7 +22,7 @@ bool covers(const std::vector<Topic>& wishes, const Topic& changed) {
 }  // namespace
 
 void Live::begin_after(std::int64_t sequence) {
-    if (heard_ == 0) heard_ = sequence;
+    if (last_commit_ == 0) last_commit_ = sequence;
 }
 
 void Live::start() {
@@ -31,9 +31,9 @@ void Live::start() {
 
 void Live::open() {
     state_ = State::opening;
-    told_.clear();
+    sent_topics_.clear();
     app_.platform().open_channel("api/v1" + std::string(kLivePath),
-                                 {.opened = [] {},  // the server speaks first
+                                 {.opened = [] {},  // the server sends first
                                   .received =
                                       [this](std::string_view text) {
                                           if (const auto news = decode<LiveNews>(text)) take(*news);
@@ -48,7 +48,7 @@ void Live::closed(int code) {
     }
     state_ = State::waiting;
     ++failures_;
-    // An ordinary call finds out, and says so to the person.
+    // An ordinary call finds out whether the session has ended, and shows it to the person.
     if (app_.stage() == Stage::ready && (code == kSessionEnded || failures_ == kFailuresUntilAsked))
         app_.reread_session();
     app_.platform().call_after(next_pause_ms(), [this] { try_again(); });
@@ -64,7 +64,7 @@ void Live::try_again() {
 int Live::next_pause_ms() {
     const int pause_ms = std::min(kFirstPause_ms << std::min(failures_ - 1, 10), kLongestPause_ms);
     const std::string random = app_.platform().random_key().substr(30);
-    int share = 0;  // of 255
+    int share = 0;  // 0 to 255
     std::from_chars(random.data(), random.data() + random.size(), share, 16);
     return pause_ms / 2 + pause_ms * share / 255;
 }
@@ -73,8 +73,7 @@ bool Live::is_interrupted() const {
     return lost_ms_ >= 0 && app_.platform().now_ms() - lost_ms_ >= kSaidAfter_ms;
 }
 
-// ---- What is in sight
-// --------------------------------------------------------------------------------
+// ---- What is visible
 
 bool Live::is_in_sight(const Watched& watched) const {
     return watched.pass == app_.pass();
@@ -82,7 +81,7 @@ bool Live::is_in_sight(const Watched& watched) const {
 
 void Live::keep(const std::shared_ptr<Watched>& watched) {
     if (watched->pass == 0) {
-        watched->heard = heard_;
+        watched->last_commit = last_commit_;
         watched_.push_back(watched);
     }
     watched->pass = app_.pass();
@@ -92,26 +91,25 @@ void Live::settle() {
     std::erase_if(watched_, [](const auto& each) { return each.expired(); });
     if (state_ != State::open) return;
     std::vector<Topic> topics;
-    std::int64_t since = heard_;
+    std::int64_t since = last_commit_;
     for (const auto& each : watched_) {
         const auto watched = each.lock();
         if (!is_in_sight(*watched)) continue;
         for (const Topic& topic : watched->topics) {
             topics.push_back(topic);
-            if (!std::binary_search(told_.begin(), told_.end(), topic))
-                since = std::min(since, watched->heard);
+            if (!std::binary_search(sent_topics_.begin(), sent_topics_.end(), topic))
+                since = std::min(since, watched->last_commit);
         }
     }
     std::sort(topics.begin(), topics.end());
     topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
     if (topics.size() > kMostLiveTopics) topics.resize(kMostLiveTopics);
-    if (topics == told_) return;
-    told_ = topics;
+    if (topics == sent_topics_) return;
+    sent_topics_ = topics;
     app_.platform().send(encode(LiveWatch{since, std::move(topics)}));
 }
 
-// ---- What is told
-// ------------------------------------------------------------------------------------
+// ---- Messages of the server
 
 void Live::take(const LiveNews& news) {
     if (state_ == State::opening) {
@@ -121,11 +119,11 @@ void Live::take(const LiveNews& news) {
         lost_ms_ = -1;
         return settle();
     }
-    heard_ = news.sequence;
+    last_commit_ = news.sequence;
     for (const auto& each : watched_) {
         const auto watched = each.lock();
         if (!watched || !is_in_sight(*watched)) continue;
-        watched->heard = news.sequence;
+        watched->last_commit = news.sequence;
         for (const LivePlaces& places : news.places) {
             const Topic topic = places_topic(places.venue, places.day);
             if (std::find(watched->topics.begin(), watched->topics.end(), topic) ==

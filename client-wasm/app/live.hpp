@@ -1,12 +1,13 @@
-// Live: what others change, told by the server while it is in sight (shared/protocol/live.hpp).
+// Live: receives changes made by others to what is visible (shared/protocol/live.hpp).
 //
-// One channel for the whole client. Screens say in each frame what they show (Watch); when that has
-// become something else, the server is told. What was told of a Watch in sight draws a frame, and
-// nothing else does.
+// The whole client has one channel. In each frame the screens say what they show (Watch). When that
+// set changes, it is sent to the server. A message draws a new frame only if it concerns a visible
+// Watch.
 //
-// A channel that was lost is opened again after 1, 2, 4 … 30 seconds, each a little random, so that
-// not all clients of a server come at once. Then the server tells what has changed since the last
-// commit that was heard of: nothing is missed, and what hasn't changed isn't read again.
+// A lost channel is opened again after 1, 2, 4 … 30 seconds, each partly random, so that not all
+// clients of a server connect at the same time. Then the server sends what has changed since the
+// last commit that this client has received. So no change is missed, and unchanged data isn't read
+// again.
 #pragma once
 
 #include <cstdint>
@@ -25,24 +26,24 @@ class App;
 // What one Watch shows.
 struct Watched {
     std::vector<Topic> topics{};
-    int pause_ms = 0;                    // at least so long from one change to the next
-    std::uint64_t pass = 0;              // that it was kept in last
-    std::int64_t heard = 0;              // the commit up to which it knows of changes
-    std::optional<LivePlaces> places{};  // as they were told last
+    int pause_ms = 0;                    // shortest time between two reported changes
+    std::uint64_t pass = 0;              // the last pass in which it was kept
+    std::int64_t last_commit = 0;        // the last commit whose changes it knows
+    std::optional<LivePlaces> places{};  // as the server sent them last
     bool changed = false;
     double quiet_until_ms = 0;
 };
 
 class Live {
 public:
-    explicit Live(App& app) : app_(app) {}  // lives in it
+    explicit Live(App& app) : app_(app) {}  // a member of app
 
-    // What is read from now on has all changes up to this commit.
+    // Data that is read from now on contains all changes up to this commit.
     void begin_after(std::int64_t sequence);
-    void start();  // opens the channel, unless it is or is being opened
+    void start();  // opens the channel, unless it is open or being opened
     void keep(const std::shared_ptr<Watched>& watched);
-    void settle();  // at each frame's end
-    // For so long without a channel that somebody should know.
+    void settle();  // call it at the end of each frame
+    // True if the channel has been missing for so long that the person should be told.
     bool is_interrupted() const;
 
     static constexpr int kLongestPause_ms = 30'000;
@@ -60,11 +61,11 @@ private:
 
     App& app_;
     State state_ = State::none;
-    std::int64_t heard_ = 0;  // the last commit that was heard of
-    int failures_ = 0;        // in a row
-    double lost_ms_ = -1;     // since when there is no channel; -1: it is there, or never was
+    std::int64_t last_commit_ = 0;  // the last commit that the server named
+    int failures_ = 0;              // in a row
+    double lost_ms_ = -1;           // when the channel was lost; -1: it wasn't
     std::vector<std::weak_ptr<Watched>> watched_;
-    std::vector<Topic> told_;  // to the server, on this channel
+    std::vector<Topic> sent_topics_;  // what the server was sent on this channel
 };
 
 }  // namespace yk::app

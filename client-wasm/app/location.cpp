@@ -30,7 +30,7 @@ std::string decoded(std::string_view text) {
     return out;
 }
 
-// Whether an address of this kind may look so.
+// Whether an address of this kind may have, or lack, an id.
 bool fits(const ScreenSpec& screen, bool with_id) {
     return screen.id == IdInAddress::optional || with_id == (screen.id == IdInAddress::required);
 }

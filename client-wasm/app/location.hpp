@@ -1,10 +1,11 @@
-// Locations: which screen an address means, and the other way round. Pure. Which addresses there
-// are is in the list of kinds (shared/protocol/screens.hpp):
+// Locations: converts between addresses and screens. Pure. The valid addresses follow from the list
+// of kinds (shared/protocol/screens.hpp):
 //
 //     "people/12"     PATH/ID
-//     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"    PATH?QUERY: the screen's own words
+//     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"    PATH?QUERY: the screen defines the
+//     query
 //
-// Addresses carry ids, days and page numbers, never anything personal: what was typed into a search
+// Addresses contain ids, days and page numbers, never personal data: what was typed into a search
 // stays in the screen.
 #pragma once
 
@@ -22,8 +23,8 @@
 
 namespace yk::app {
 
-// A row of the list of kinds. ScreenKind("stock_board") is looked up while the program is compiled:
-// a name that isn't in the list doesn't compile.
+// A row of the list of kinds. ScreenKind("stock_board") is looked up at compile time: a name that
+// isn't in the list doesn't compile.
 struct ScreenKind {
     std::uint8_t row = 0;
 
@@ -36,7 +37,7 @@ struct ScreenKind {
 private:
     static constexpr std::uint8_t row_of(std::string_view kind) {
         const std::size_t found = screen_row(kind);
-        if (found == kScreens.size()) std::abort();  // not while the program is compiled
+        if (found == kScreens.size()) std::abort();  // never reached at compile time
         return static_cast<std::uint8_t>(found);
     }
 };
@@ -47,8 +48,8 @@ struct Location {
     std::map<std::string, std::string, std::less<>> query{};
 
     std::string path() const;  // below the tenant's root, as Platform::go() takes it
-    static Location parse(std::string_view path);  // "lost" where the address means nothing
-    // The screen without its query: screens that have this in common are one and the same.
+    static Location parse(std::string_view path);  // "lost" if no screen has this address
+    // The address without its query: locations with the same place use the same screen object.
     std::string place() const;
 
     std::int64_t number(std::string_view name, std::int64_t otherwise = 0) const;
@@ -57,7 +58,7 @@ struct Location {
     bool operator==(const Location&) const = default;
 };
 
-// Those that several screens lead to.
+// Locations that several screens lead to.
 Location home();
 Location book(PersonId person = {});
 Location people();
@@ -68,10 +69,9 @@ Location booking(BookingId id);
 Location move(BookingId id);
 Location registration(PersonId person = {});
 
-// The screen that a menu entry opens: "booking_wizard" …; nothing where no menu may open it.
+// The screen that a menu entry opens: "booking_wizard" …; nothing if no menu may open it.
 std::optional<Location> location_of_menu(std::string_view screen_kind);
-// What an account has to be able to do there: what the screen's first call needs. Nothing:
-// everybody.
+// The capability that the screen's first call needs; nothing if everybody may call it.
 std::optional<Capability> needed_for_menu(std::string_view screen_kind);
 
 }  // namespace yk::app

@@ -41,7 +41,6 @@ std::string choice_word(const App& app, std::string_view field, std::string_view
 }
 
 // ---- Days and times
-// ----------------------------------------------------------------------------------
 
 std::string day_text(Date day, std::string_view pattern) {
     return format_date(day, pattern);
@@ -62,7 +61,7 @@ std::string worded(const App& app, Date day, std::string_view key, std::string_v
                        {"era", era}});
 }
 
-// The year as a Japanese document gives it: "昭和20年"; nothing outside the eras people live in.
+// The year as Japanese documents write it: "昭和20年"; empty before the first era of this table.
 std::string era_year(const App& app, Date day) {
     struct Era {
         int year, month, first;
@@ -112,7 +111,7 @@ std::string long_slot_text(const App& app, const SlotInfo& slot) {
     return long_day_text(app, slot.day) + " " + time_range(slot);
 }
 
-// HH and the MM right after it are the end's; an MM elsewhere is the month.
+// HH, and an MM directly after it, belong to the end time; any other MM is the month.
 std::string slot_time(const SlotInfo& slot, std::string_view format) {
     if (format.empty()) return slot_text(slot);
     const std::string end = clock_text(static_cast<int>(slot.end_minute));
@@ -128,8 +127,7 @@ std::string slot_time(const SlotInfo& slot, std::string_view format) {
     return text + format_date(slot.day, rest, start);
 }
 
-// ---- What people said
-// --------------------------------------------------------------------------------
+// ---- Answers of people
 
 std::string answer_text(const App& app, const FieldSpec& field, std::string_view value) {
     if (value.empty()) return {};
@@ -167,7 +165,6 @@ std::string person_name(const App& app, const PersonRow& person) {
 }
 
 // ---- Troubles and dialogs
-// ----------------------------------------------------------------------------
 
 namespace {
 

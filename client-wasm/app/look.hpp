@@ -1,4 +1,4 @@
-// Look: what several screens show alike: troubles, dialogs that wait their turn, statuses, times.
+// Look: what several screens show in the same way: troubles, dialogs, statuses, times.
 #pragma once
 
 #include <span>
@@ -16,49 +16,50 @@ ui::Tone tone(yk::Tone tone);
 std::string status_word(const App& app, std::string_view status);  // status.ID
 ui::Tone status_tone(const App& app, std::string_view status);
 std::string kind_word(const App& app, std::string_view slot_kind);  // kind.ID
-// With the notes that came with it in their places.
+// The sentence of a reason, with its notes filled in.
 std::string reason_sentence(const App& app, std::string_view reason,
                             const std::vector<Note>& notes = {});
 std::string choice_word(const App& app, std::string_view field, std::string_view id);
 
-// "2021-05-06" or as the pattern of shared/core/dates.hpp says; with the weekday.
+// "2021-05-06" or in the pattern described in shared/core/dates.hpp; with the weekday.
 std::string day_text(Date day, std::string_view pattern = "YYYY-MM-DD");
 std::string long_day_text(const App& app, Date day);   // "2021年5月6日(木)"
 std::string short_day_text(const App& app, Date day);  // "5/6(木)"
-// A date of birth as it is said: "1945年3月3日（昭和20年）".
+// A date of birth in words: "1945年3月3日（昭和20年）".
 std::string birthday_text(const App& app, std::string_view iso);
 std::string weekday_word(const App& app, Date day);  // "木"
 std::string time_range(const SlotInfo& slot);        // "09:00 ~ 09:30"
 std::string slot_text(const SlotInfo& slot);         // "2021-05-06 09:00 ~ 09:30"
 std::string long_slot_text(const App& app,
                            const SlotInfo& slot);  // "2021年5月6日(木) 09:00 ~ 09:30"
-// A ColumnSpec's format: YYYY MM DD M D, hh:mm of the start, HH:MM of the end.
+// A slot's time in a ColumnSpec's format: YYYY MM DD M D, hh:mm of the start, HH:MM of the end.
 std::string slot_time(const SlotInfo& slot, std::string_view format);
 
-// A field's value as it is read: a choice's word, a date's digits, a tick's word.
+// A field's value as people read it: the word of a choice, the digits of a date, the word of a
+// tick.
 std::string answer_text(const App& app, const FieldSpec& field, std::string_view value);
-// A person's name as far as the municipality takes it down: the answers of the fields of the form
-// "register" whose search is by kana, in their order, with a space between; else the number.
+// A person's name: the answers to the fields of the form "register" that are searched by kana, in
+// their order, with a space between; if there are none, the number.
 std::string person_name(const App& app, const PersonInfo& person);
 std::string person_name(const App& app, const PersonRow& person);
 
-// Fills the place of what could not be loaded; true when the person wants to try again.
+// Shown instead of what could not be loaded; true when the person wants to try again.
 bool trouble_state(const App& app, const Trouble& trouble);
-// Above a form or a list: what was refused, with every reason, and the help desk where a reason
-// sends there.
+// Shown above a form or a list: what was refused, with every reason, and the help desk if a
+// reason's sentence refers to it.
 void trouble_notice(const App& app, const Trouble& trouble, std::string_view key = {});
 
-// As ui::dialog and ui::confirm, but not while the shell shows one of its own (App::interrupted()).
-// dialog(): false when the person wants it closed.
+// Like ui::dialog and ui::confirm, but not drawn while the shell shows its own dialog
+// (App::interrupted()). dialog(): false when the person wants to close it.
 [[nodiscard]] bool dialog(const App& app, const ui::Dialog& options, ui::Body body,
                           ui::Body actions);
 ui::Answer confirm(const App& app, const ui::Confirm& options);
 ui::Answer confirm(const App& app, const ui::Confirm& options, ui::Body details);
 
-// A button that asks for a file, and below it that one can be dropped on the page, too.
+// A button that asks for a file; a hint below says that a file can also be dropped on the page.
 struct FileChoice {
     std::string_view label;
-    std::string_view accept;  // as Platform::pick_file
+    std::string_view accept;  // as in Platform::pick_file
     bool primary = false, busy = false;
 };
 void choose_file(App& app, const FileChoice& choice, platform::FileTarget target);
@@ -66,7 +67,7 @@ void choose_file(App& app, const FileChoice& choice, platform::FileTarget target
 // The help desk's telephone, fax, mail and hours, as facts.
 void help_desk(const App& app);
 
-// ui::Day and Date are one day in two types.
+// Converts between ui::Day and Date, which both mean a day.
 ui::Day ui_day(Date day);
 Date core_day(ui::Day day);
 

@@ -1,4 +1,4 @@
-// Remote<T>: something that lives on the server, as a screen sees it: asked for, there, or failed.
+// Remote<T>: a value of the server as a screen sees it: being loaded, loaded, or failed.
 //
 //     Remote<PersonInfo> person_;
 //     app.load(person_, kReadPerson, {id});   // in arrive(), or when a choice changed
@@ -7,8 +7,9 @@
 //     if (person_.trouble()) { if (trouble_state(app, *person_.trouble())) person_.again(); return;
 //     } draw(*person_.value());
 //
-// A value stays readable while a newer one is on its way and after that one failed. A later load()
-// makes an earlier one's answer meaningless: it is dropped. When a Remote goes, its call goes.
+// A value stays readable while a newer one is being loaded, and after that load failed. A new
+// load() drops the answer of an earlier one. When a Remote is destroyed, the answer to its call is
+// dropped.
 #pragma once
 
 #include <functional>
@@ -20,7 +21,8 @@
 
 namespace yk::app {
 
-// Whoever makes a call by hand owns one of these: when it goes, answers on their way are dropped.
+// Code that makes a call directly owns one of these: when it is destroyed, open answers are
+// dropped.
 class Owner {
 public:
     std::weak_ptr<const bool> token() const { return alive_; }
@@ -39,23 +41,23 @@ public:
     bool loading() const { return state_->loading; }
     const T* value() const { return state_->value ? &*state_->value : nullptr; }
     const Trouble* trouble() const { return state_->trouble ? &*state_->trouble : nullptr; }
-    // Asks once more for what load() asked for last.
+    // Repeats the last load().
     void again() {
         if (auto ask = state_->again) ask();
     }
-    // What came with another answer (a PUT returns the new person).
+    // Stores a value that came with another answer (a PUT returns the new person).
     void set(T value) {
         forget();
         state_->value = std::move(value);
     }
     void clear() { state_ = std::make_shared<State>(); }
 
-    // For App::load().
+    // Used by App::load().
     struct State {
         std::optional<T> value{};
         std::optional<Trouble> trouble{};
         bool loading = false;
-        int asked = 0;  // counts load(): only the last one's answer is taken
+        int asked = 0;  // counts load(): only the last one's answer is used
         std::function<void()> again{};
         Owner owner{};
     };

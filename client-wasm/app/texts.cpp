@@ -34,10 +34,10 @@ bool TextBook::has(std::string_view key) const {
 }
 
 std::string_view early_word(std::string_view language, std::string_view which) {
-    struct Early {
+    struct EarlyWord {
         std::string_view which, ja, en, ko;
     };
-    constexpr Early kWords[] = {
+    constexpr EarlyWord kWords[] = {
         {"loading", "読み込んでいます", "Loading", "불러오는 중입니다"},
         {"retry", "もう一度読み込む", "Load again", "다시 불러오기"},
         {"unreachable", "サーバーに接続できません", "The server can't be reached",
@@ -47,7 +47,7 @@ std::string_view early_word(std::string_view language, std::string_view which) {
         {"signed_out", "ログインしていません", "Nobody is signed in", "로그인되어 있지 않습니다"},
         {"sign_in", "ログイン画面を開く", "Open the sign-in page", "로그인 화면 열기"},
     };
-    for (const Early& each : kWords) {
+    for (const EarlyWord& each : kWords) {
         if (each.which != which) continue;
         if (language.starts_with("ja")) return each.ja;
         return language.starts_with("ko") ? each.ko : each.en;

@@ -1,11 +1,11 @@
-// Texts: the words on the screen, by key, from the catalogue in the person's language.
+// Texts: all words shown on the screen, by key, from the catalogue in the person's language.
 //
-// The server lays a municipality's texts over the core's (shared/texts/LOCALE.json). What a plugin
-// declares has its labels in the plugin:
+// A municipality's texts replace those of the core (shared/texts/LOCALE.json). The plugin has the
+// labels of what it declares:
 //     field.FIELD, hint.FIELD, choice.FIELD.ID, form.FORM, menu.ENTRY, table.TABLE, column.SOURCE,
 //     status.ID, move.ID, consequence.ID, reason.ID, kind.ID, screening.ID, ui.title (the product)
-// All else is ui.*, with a core text each; a plugin gives only those that its manual words
-// otherwise. These are the ones that a manual is likely to word; {…} is filled in:
+// All other keys are ui.*, and the core has a text for each. A plugin gives only those that the
+// municipality's manual words differently. A manual probably words these itself; {…} is filled in:
 //     ui.identify.next, ui.identify.scan
 //     ui.register.title, ui.register.submit, ui.register.confirm_title, ui.register.confirm_text,
 //     ui.register.yes, ui.register.no, ui.register.done_title, ui.register.done_text,
@@ -32,14 +32,14 @@ namespace yk::app {
 
 using Filling = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-// Puts values in place of {name}.
+// Replaces {name} by values.
 std::string filled(std::string text, Filling values);
 std::string filled(std::string text, const std::vector<Note>& notes);
 
 class TextBook {
 public:
     void take(const std::vector<TextEntry>& texts);
-    // The key itself where there is no such text: a test finds it on the screen.
+    // Returns the key itself if there is no such text; tests search the screen for it.
     std::string text(std::string_view key, Filling values = {}) const;
     bool has(std::string_view key) const;
 
@@ -47,8 +47,8 @@ private:
     std::map<std::string, std::string, std::less<>> by_key_;
 };
 
-// The few words that are needed before the catalogue is there: "loading", "unreachable",
-// "unreachable_help", "retry". In English where the language is none of ours.
+// The few words that are needed before the catalogue is read: "loading", "unreachable",
+// "unreachable_help", "retry". In English if the client doesn't have the language.
 std::string_view early_word(std::string_view language, std::string_view which);
 
 }  // namespace yk::app

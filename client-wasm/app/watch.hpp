@@ -1,10 +1,10 @@
-// Watch: notices that something on the server has become another thing, while it is in sight.
+// Watch: reports that something visible has changed on the server.
 //
 //     watch_.keep(app, {bookings_topic(venue, day)});   // in each frame
 //     if (watch_.take_changed()) found_.again();
 //
-// Nothing is asked for: the server tells (live.hpp). It stops when a frame was drawn without it; in
-// sight again, it hears what has changed meanwhile.
+// The client doesn't poll: the server sends changes (live.hpp). A Watch stops in the first frame
+// that is drawn without keep(). After the next keep(), it reports what has changed meanwhile.
 #pragma once
 
 #include <memory>
@@ -18,11 +18,11 @@ class Watch {
 public:
     static constexpr int kPause_ms = 1'000;
 
-    // Other topics than before begin anew: what is shown of them was just read. `pause_ms`: from
-    // one change to the next, however often something changes.
+    // A new set of topics starts without reported changes: what is shown was just read. `pause_ms`:
+    // the shortest time between two reported changes.
     void keep(App& app, std::vector<Topic> topics, int pause_ms = kPause_ms);
     bool take_changed(App& app);  // true once after each change
-    // Of the one day whose places are watched; null: not told yet.
+    // The places of the one day that is watched; null: the server has not sent them yet.
     const LivePlaces* places() const;
 
 private:

@@ -1,4 +1,4 @@
-// What both platforms share of a call's answer.
+// The part of an HTTP answer that both platforms share.
 #include "client-wasm/platform/platform.hpp"
 
 namespace yk::platform {

@@ -1,4 +1,4 @@
-// The world of a test.
+// The platform of tests.
 #include "client-wasm/platform/null_platform.hpp"
 
 #include <imgui.h>
@@ -132,7 +132,7 @@ void NullPlatform::show(const semantics::Changes& changes) {
     }
 }
 
-// Says "done" to whatever the picture asks of a graphics card.
+// Confirms every texture request of ImGui, as if a graphics card had carried it out.
 void NullPlatform::paint(ImDrawData* data, std::uint32_t) {
     if (data->Textures == nullptr) return;
     for (ImTextureData* texture : *data->Textures) {
@@ -147,7 +147,7 @@ void NullPlatform::paint(ImDrawData* data, std::uint32_t) {
     }
 }
 
-// Full width from U+2000 on, half before: near enough for layout to be real.
+// Full width from U+2000 on, half width before: close enough to real fonts for layout.
 GlyphBox NullPlatform::measure(const Face&, float pixels, std::uint32_t code_point) {
     return {code_point < 0x2000 ? pixels / 2 : pixels, 0, 0, 0, 0};
 }

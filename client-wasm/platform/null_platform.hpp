@@ -1,5 +1,5 @@
-// NullPlatform: the world of a test. Time stands until the test moves it, calls wait until the test
-// answers them, and the overlay is a list of nodes.
+// NullPlatform: the platform of tests. Time changes only when the test changes it, calls wait until
+// the test answers them, and the overlay is a list of nodes.
 #pragma once
 
 #include <deque>
@@ -27,17 +27,17 @@ public:
     double clock_ms = 1'000;
     std::string root = "/431001/";
     std::deque<Pending> pending;           // calls not answered yet, oldest first
-    std::vector<std::string> visited{""};  // paths, the last is where we are
+    std::vector<std::string> visited{""};  // paths; the last is the current one
     std::vector<std::string> announced;    // "!" before urgent ones
     std::map<std::string, std::string, std::less<>> preferences;
     std::string title, language;
     NodeId focused = semantics::kNoNode;
     int reloads = 0;
-    std::string channel_path;             // of the last channel that was opened; empty: none
-    Channel channel;                      // its ends, for a test to call
-    std::vector<std::string> sent_texts;  // over channels
-    std::vector<std::string> documents;   // paths, as they were opened
-    std::optional<PickedFile> next_file;  // what a person chooses; none: nothing
+    std::string channel_path;             // path of the channel that was opened last; empty: none
+    Channel channel;                      // its callbacks, for the test to call
+    std::vector<std::string> sent_texts;  // sent over channels
+    std::vector<std::string> documents;   // paths, in the order of opening
+    std::optional<PickedFile> next_file;  // that the person chooses; none: they cancel
     std::uint64_t shown_changes = 0;      // nodes handed to show()
 
     // Answers the oldest call that matches "METHOD path-prefix"; false when there is none.
@@ -46,8 +46,8 @@ public:
         return frame_wanted_ || (!wake_at_ms_.empty() && *wake_at_ms_.begin() <= clock_ms);
     }
     void draw();      // one on_frame()
-    void run_dues();  // what call_after() has waiting for this moment
-    // A file dropped on the page; false: nobody took it.
+    void run_dues();  // runs what call_after() has due now
+    // Drops a file on the page; false: no screen accepted it.
     bool drop(PickedFile file);
     Listener* listener() { return listener_; }
 
@@ -104,7 +104,7 @@ private:
     std::function<const FileTarget*()> who_takes_;
     bool frame_wanted_ = true;
     std::multimap<double, std::function<void()>> dues_;
-    std::set<double> wake_at_ms_;  // each moment that was asked for
+    std::set<double> wake_at_ms_;  // each time for which a frame was requested
     CallId next_call_ = 1;
     std::uint64_t next_key_ = 1;
 };

@@ -1,4 +1,4 @@
-// The picture: WebGL2 through ImGui's own OpenGL backend.
+// Draws the picture: WebGL2 through ImGui's OpenGL backend.
 #include <GLES3/gl3.h>
 #include <backends/imgui_impl_opengl3.h>
 #include <emscripten/html5.h>

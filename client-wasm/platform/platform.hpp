@@ -1,8 +1,8 @@
-// Platform: the seam between the client and the world it runs in.
+// Platform: the interface between the client and its environment.
 //
-// Two worlds: the browser (web_platform) and a test (null_platform). Everything the client can do
-// to its surroundings, and everything it learns from them, is on this page. One thread; callbacks
-// come between frames, never inside a call of this interface.
+// There are two implementations: the browser (web_platform) and a test (null_platform). Everything
+// that the client does outside itself, and everything that it learns from outside, goes through
+// this file. One thread; callbacks come between frames, never inside a call of this interface.
 #pragma once
 
 #include <cstdint>
@@ -21,16 +21,16 @@ namespace yk::platform {
 using semantics::NodeId;
 
 // ---- calls to the server
-// -------------------------------------------------------------------------
 
 struct HttpRequest {
     std::string method = "GET";
     std::string url;  // relative to the page ("./api/v1/…" is wrong on a deep link: see base())
     std::vector<std::pair<std::string, std::string>> headers{};
     std::string body{};
-    int timeout_ms = 20'000;  // then the answer has status 0
-    // Not 0: the answer is a picture. It comes decoded, its body the RGBA of no more than so many
-    // pixels on a side, the header "width" says how many in a line; status 0: it is none.
+    int timeout_ms = 20'000;  // after that the answer has status 0
+    // If not 0, the answer must be a picture. It is decoded: the body has RGBA pixels, at most so
+    // many in width and height, and the header "width" has the pixels per line. Status 0: it is not
+    // a picture.
     int picture_pixels = 0;
 };
 
@@ -42,14 +42,14 @@ struct HttpResponse {
     std::string_view header(std::string_view lower_case_name) const;
 };
 
-// A file that somebody chose.
+// A file that a person chose.
 struct PickedFile {
     std::string name{};
     std::string bytes{};
-    bool too_large = false;  // then without its bytes
+    bool too_large = false;  // then without bytes
 };
 using FileDone = std::function<void(PickedFile)>;
-// Who takes it.
+// Which files are accepted, and who receives them.
 struct FileTarget {
     std::size_t most_bytes = 0;
     FileDone done{};
@@ -58,48 +58,46 @@ struct FileTarget {
 using HttpDone = std::function<void(const HttpResponse&)>;
 using CallId = std::uint32_t;
 
-// Texts from the server and to it, over one connection that stays open.
+// Texts to and from the server, over one connection that stays open.
 struct Channel {
     std::function<void()> opened{};
     std::function<void(std::string_view text)> received{};
-    std::function<void(int code)> closed{};  // once; also where it couldn't be opened
+    std::function<void(int code)> closed{};  // called once; also if it could not be opened
 };
 
-// ---- what the surroundings are like
-// --------------------------------------------------------------
+// ---- the environment
 
 struct Environment {
     float width = 1280, height = 800;  // CSS pixels
     float pixel_ratio = 1;
-    bool coarse_pointer = false;  // a finger: controls grow to 44 px
+    bool coarse_pointer = false;  // a finger: controls are at least 44 px
     bool prefers_dark = false;
     bool prefers_contrast = false;
     bool prefers_less_motion = false;
-    std::string language = "ja";  // the browser's, "ja", "ko", "en"
+    std::string language = "ja";  // the browser's: "ja", "ko", "en"
     bool online = true;
     bool operator==(const Environment&) const = default;
 };
 
-// ---- what a person does
-// --------------------------------------------------------------------------
+// ---- input of the person
 
 struct Key {
-    std::string key;   // as the browser names it: "Enter", "a", "Process" (an IME has it)
+    std::string key;   // the browser's name: "Enter", "a", "Process" (an IME handles the key)
     std::string code;  // the physical key: "Digit1", "Numpad1", "KeyA", "Enter"
     bool alt = false, control = false, shift = false, meta = false;
-    bool composing = false;  // an IME is at work
+    bool composing = false;  // an IME is composing text
     bool repeat = false;
     double time_ms = 0;  // of the platform's monotonic clock
 };
 
 enum class EventKind {
-    activated,     // node: a button, link, tick, tab or option was pressed
+    activated,     // node: a button, link, checkbox, tab or option was pressed
     edited,        // node, text: the whole new text of a field, or the id of the chosen option
     left,          // node: a field lost the focus
     focused,       // node (kNoNode: nothing has it)
     hovered,       // node (kNoNode: nothing)
     scrolled,      // node, value: CSS pixels
-    outside,       // a press beside the open popup or dialog
+    outside,       // a press outside the open popup or dialog
     environment,   // size, density, preferences or network state changed
     path_changed,  // back, forward
 };
@@ -111,20 +109,20 @@ struct Event {
     float value = 0;
 };
 
-// Who listens: ui::Surface.
+// Receives the events: ui::Surface.
 class Listener {
 public:
     virtual ~Listener() = default;
     virtual void on_frame() = 0;
     virtual void on_event(Event event) = 0;
-    // True: it was a shortcut or the end of a scanned code; the platform lets nobody else have it.
+    // True: the key was a shortcut or the end of a scanned code; the platform passes it to nothing
+    // else.
     virtual bool on_key(const Key& key) = 0;
-    // The graphics context was lost and is back: textures must be made again.
+    // The graphics context was lost and has been restored: textures must be created again.
     virtual void on_graphics_restored() = 0;
 };
 
 // ---- glyphs
-// --------------------------------------------------------------------------------------
 
 struct GlyphBox {
     float advance = 0;
@@ -136,8 +134,7 @@ struct Face {
     std::string_view language = "ja";  // chooses the Han variant
 };
 
-// ---- the seam
-// ------------------------------------------------------------------------------------
+// ---- the interface
 
 enum class Politeness { polite, assertive };
 enum class History { push, replace };
@@ -147,60 +144,61 @@ public:
     virtual ~Platform() = default;
     virtual void set_listener(Listener* listener) = 0;
 
-    // Frames are drawn on demand: on_frame() follows soon, or after a delay.
+    // Frames are drawn on demand: on_frame() is called soon, or after a delay.
     virtual void request_frame() = 0;
     virtual void request_frame_after(int delay_ms) = 0;
-    // Once, later, and without a frame. Not while nobody sees the page: then when somebody does.
+    // Calls `due` once, later, without a frame. While the page is hidden it waits until the page is
+    // visible again.
     virtual void call_after(int delay_ms, std::function<void()> due) = 0;
     virtual double now_ms() const = 0;  // monotonic; for animation and deadlines only
     virtual Environment environment() const = 0;
 
-    // done is called once, later, unless cancel() came first. It asks for a frame where it needs
-    // one.
+    // `done` is called once, later, unless cancel() is called before. `done` requests a frame
+    // itself if it needs one.
     virtual CallId call(HttpRequest request, HttpDone done) = 0;
     virtual void cancel(CallId call) = 0;
-    // There is one channel: another one closes it without a word. `path`: below base().
+    // There is at most one channel: opening another closes the first without calling `closed`.
+    // `path`: below base().
     virtual void open_channel(std::string_view path, Channel channel) = 0;
-    virtual void send(std::string_view text) = 0;  // lost while it isn't open
+    virtual void send(std::string_view text) = 0;  // dropped while the channel isn't open
     // 32 hexadecimal digits from the system's random source, for Idempotency-Key.
     virtual std::string random_key() = 0;
 
-    // The tenant's root on this server with a slash at its end: "/431001/".
+    // The tenant's root on this server, ending with a slash: "/431001/".
     virtual std::string base() const = 0;
-    // Where we are below base(), with the query: "people/12?tab=doses"; "" at the top.
+    // The current path below base(), with the query: "people/12?tab=doses"; "" at the root.
     virtual std::string path() const = 0;
     virtual void go(std::string_view path, History history = History::push) = 0;
     virtual void back() = 0;
-    // Loads the page anew: after signing out, or when the session has ended.
+    // Loads the page again: after signing out, or when the session has ended.
     virtual void reload() = 0;
-    // A document of the server's below base(), in a tab of its own; only while something is
-    // pressed.
+    // Opens a document of the server, below base(), in its own tab. Only during a key or pointer
+    // press, because browsers block it otherwise.
     virtual void open_document(std::string_view path) = 0;
-    // The browser's own question for a file; only while something is pressed. `done` is called
-    // once, later, unless nothing is chosen. `accept`: as the browser takes it, ".csv,text/csv".
+    // Opens the browser's file dialog. Only during a key or pointer press. `done` is called once,
+    // later, unless the person cancels. `accept`: in the browser's format, ".csv,text/csv".
     virtual void pick_file(std::string_view accept, FileTarget target) = 0;
-    // Asked whenever a file is dragged over the page or dropped on it; null: nobody takes it, and
-    // then nothing happens. Of several files the first is taken.
+    // Called whenever a file is dragged over the page or dropped on it. Null: no screen accepts
+    // files, and nothing happens. Of several files only the first is taken.
     virtual void on_drop(std::function<const FileTarget*()> who_takes) = 0;
 
     virtual void set_title(std::string_view title) = 0;
-    virtual void set_language(std::string_view language) = 0;  // of the document, and of new glyphs
+    virtual void set_language(std::string_view language) = 0;  // of the document and new glyphs
     virtual void announce(std::string_view text, Politeness politeness) = 0;
     virtual void focus(NodeId node) = 0;
-    // Overwrites what a field shows, also while an IME composes in it (a scanned code is taken
-    // back).
+    // Overwrites a field's text, also while an IME composes in it (to remove a scanned code).
     virtual void overwrite_text(NodeId node, std::string_view text) = 0;
-    // Kept in this browser: "theme", "text_percent", "language". Nothing personal goes here.
+    // Stored in this browser: "theme", "text_percent", "language". No personal data.
     virtual std::string preference(std::string_view name) const = 0;
     virtual void set_preference(std::string_view name, std::string_view value) = 0;
 
-    // What ui::Surface hands over at the end of a frame.
+    // The changes of the semantics tree, passed by ui::Surface at the end of a frame.
     virtual void show(const semantics::Changes& changes) = 0;
     virtual void paint(ImDrawData* data, std::uint32_t background_rgba) = 0;
     // A colour of the theme that the overlay's style needs: "focus", "text", "field".
     virtual void set_style(std::string_view name, std::string_view css_value) = 0;
     virtual GlyphBox measure(const Face& face, float pixels, std::uint32_t code_point) = 0;
-    // Alpha, one byte a pixel, (right-left) × (bottom-top).
+    // Alpha values, one byte per pixel, (right-left) × (bottom-top).
     virtual void rasterise(const Face& face, float pixels, std::uint32_t code_point,
                            const GlyphBox& box, std::uint8_t* alpha) = 0;
 };

@@ -1,4 +1,4 @@
-// A burst of digits and Enter, told apart from typing by its pace.
+// Tells a code reader's fast digits and Enter from typing, by the time between keys.
 #include "client-wasm/platform/scan.hpp"
 
 namespace yk::platform {
@@ -10,7 +10,7 @@ bool is_enter(const Key& key) {
     return key.key == "Enter" || key.code == "Enter" || key.code == "NumpadEnter";
 }
 
-// Shift and the like go down before the key they change; they are no break in a burst.
+// Modifier keys such as Shift come before the key that they change; they don't end a burst.
 bool is_modifier(const Key& key) {
     return key.key == "Shift" || key.key == "Control" || key.key == "Alt" || key.key == "Meta";
 }
@@ -25,7 +25,8 @@ int digit_of(const Key& key) {
         key.key[2] >= '\x90' && key.key[2] <= '\x99') {
         return key.key[2] - '\x90';
     }
-    // An IME hides the character; the physical key remains. With Shift it types something else.
+    // While an IME is active, the character is hidden and only the physical key is known. With
+    // Shift that key would type another character than a digit.
     const bool hidden = key.key == "Process" || key.key == "Unidentified" || key.composing;
     if (!hidden || key.shift) return -1;
     for (const std::string_view prefix : {"Digit", "Numpad"}) {

@@ -1,9 +1,9 @@
-// ScanDetector: tells a code reader's burst of digits from a person who types.
+// ScanDetector: tells the fast digits of a code reader from the typing of a person.
 //
-// A reader acts as a keyboard: a person's number, as many digits as the tenant's have (ten: a
-// coupon's), or eighteen (kind, dose, municipality, coupon), each within 50 ms of the one before,
-// then Enter. An IME may sit in between: then `key`
-// says "Process" and only the physical `code` tells the digit. Pure: the time comes with each key.
+// A reader acts as a keyboard. It sends a person's number with the tenant's count of digits (ten
+// for a coupon), or eighteen digits (kind, dose, municipality, coupon), each within 50 ms of the
+// one before, and then Enter. If an IME is active, `key` is "Process" and only the physical `code`
+// tells the digit. Pure: the time is a part of each key.
 #pragma once
 
 #include <optional>
@@ -19,10 +19,10 @@ public:
 
     void set_number_length(std::size_t digits) { number_length_ = digits; }
 
-    // The whole code, when this key ends one.
+    // The whole code, if this key ends one.
     std::optional<std::string> feed(const Key& key);
-    // True right after the first digit of what may become a burst: whoever wants to take back the
-    // digits later remembers now what the field holds.
+    // True directly after the first digit of a possible burst: store the field's text now, if the
+    // digits must be removed later.
     bool burst_begins() const { return digits_.size() == 1; }
 
 private:
@@ -31,7 +31,7 @@ private:
     double last_ms_ = 0;
 };
 
-// The digit this key types, whatever the IME makes of it; -1 when it types none.
+// The digit that this key types, with or without an IME; -1 if it types none.
 int digit_of(const Key& key);
 
 }  // namespace yk::platform

@@ -1,5 +1,5 @@
-// Changed nodes as plain words, so that JavaScript reads numbers and decodes only texts that
-// changed.
+// Encodes changed nodes as 32-bit words, so that JavaScript reads numbers and decodes only texts
+// that changed.
 #include <cstring>
 #include <string>
 #include <vector>

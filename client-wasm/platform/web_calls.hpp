@@ -1,6 +1,6 @@
-// What C++ calls in the browser: the functions of web/platform.js and web/overlay.js.
+// The JavaScript functions that C++ calls: those of web/platform.js and web/overlay.js.
 //
-// Those that return a string write it into yk_buffer() and return its length.
+// A function that returns a string writes it into yk_buffer() and returns its length.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +37,8 @@ void yk_js_announce(const char* text, int urgent);
 void yk_js_focus(unsigned node);
 void yk_js_overwrite(unsigned node, const char* text);
 void yk_js_style(const char* name, const char* value);
-// Removed ids; changed nodes as records of kWords words; order as parent, count, children …
+// Arguments: removed ids; changed nodes as records of kWords words; order as parent, count,
+// children …
 void yk_js_show(const std::uint32_t* removed, int removed_count, const std::uint32_t* records,
                 int record_count, const std::uint32_t* order, int order_length, const char* texts);
 

@@ -1,4 +1,5 @@
-// The browser, seen from C++. What it calls is in web/platform.js, what it is called by at the end.
+// The browser as a platform. The functions that C++ calls are in web/platform.js; the functions
+// that the browser calls are at the end of this file.
 #include "client-wasm/platform/web_platform.hpp"
 
 #include <emscripten.h>
@@ -10,11 +11,11 @@
 namespace yk::platform {
 namespace {
 
-constexpr std::size_t kMostCalls = 64;  // under way at once; more are our own fault
+constexpr std::size_t kMostCalls = 64;  // open at once; more are a fault of the client
 
 std::string g_buffer;  // strings from JavaScript pass through here
 
-// Calls a JavaScript function that writes a string into the buffer.
+// Calls a JavaScript function that writes a string into the buffer, and returns the string.
 template <class... In>
 std::string from_browser(int (*function)(In...), In... in) {
     const int length = function(in...);
@@ -253,7 +254,6 @@ void WebPlatform::graphics_restored() {
 }  // namespace yk::platform
 
 // ---- called by the browser
-// -------------------------------------------------------------------------
 
 using yk::platform::EventKind;
 using yk::platform::g_buffer;
@@ -261,7 +261,7 @@ using yk::platform::web_platform;
 
 extern "C" {
 
-// Room for a string of `length` bytes; whoever asked fills it before anything else happens.
+// Room for a string of `length` bytes; the caller fills it before any other call.
 EMSCRIPTEN_KEEPALIVE char* yk_buffer(int length) {
     if (g_buffer.size() < static_cast<std::size_t>(length) + 1) {
         g_buffer.resize(static_cast<std::size_t>(length) + 1);
@@ -329,7 +329,7 @@ EMSCRIPTEN_KEEPALIVE int yk_drop_bytes() {
     return static_cast<int>(web_platform().drop_bytes());
 }
 
-// The buffer holds the name, then the bytes.
+// The buffer holds the file's name, then its bytes.
 EMSCRIPTEN_KEEPALIVE void yk_file(int name_length, int bytes_length, int too_large, int dropped) {
     const auto name = static_cast<std::size_t>(name_length);
     web_platform().file(

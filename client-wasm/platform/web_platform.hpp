@@ -1,5 +1,5 @@
-// WebPlatform: the browser. The canvas takes the picture, web/overlay.js makes real elements of the
-// semantic nodes, web/platform.js does the rest.
+// WebPlatform: the browser. The canvas shows the picture, web/overlay.js makes a real element for
+// each semantic node, web/platform.js does everything else.
 #pragma once
 
 #include <map>
@@ -9,7 +9,7 @@
 
 namespace yk::platform {
 
-// What browser tests read through window.yk; the numbers are shared with web/platform.js.
+// Counters that browser tests read through window.yk; the numbers are shared with web/platform.js.
 enum class Count {
     frames = 0,
     last_ms = 1,
@@ -23,7 +23,7 @@ enum class Count {
 class WebPlatform final : public Platform {
 public:
     WebPlatform();
-    // Who knows the counters: main hands over the surface's.
+    // Sets the function that reads the counters: main passes the surface's.
     void set_counters(std::function<double(Count)> counters) { counters_ = std::move(counters); }
 
     void set_listener(Listener* listener) override { listener_ = listener; }
@@ -61,7 +61,7 @@ public:
     void rasterise(const Face& face, float pixels, std::uint32_t code_point, const GlyphBox& box,
                    std::uint8_t* alpha) override;
 
-    // ---- what the browser tells, from the exported functions ----
+    // ---- events from the browser, passed on by the exported functions ----
     Listener* listener() { return listener_; }
     void answer(CallId call, int status, std::string_view headers, std::string_view body);
     void channel_opened();
@@ -73,7 +73,7 @@ public:
     void graphics_restored();
 
     void file(PickedFile brought, bool dropped);
-    std::size_t drop_bytes() const;  // that who takes a dropped file would take; 0: nobody
+    std::size_t drop_bytes() const;  // size limit for dropped files; 0: none are accepted
 
 private:
     FileDone file_done_;
@@ -90,7 +90,7 @@ private:
     std::string language_ = "ja";
 };
 
-// The one there is; made by the first call.
+// The only instance; created by the first call.
 WebPlatform& web_platform();
 
 }  // namespace yk::platform

@@ -1,4 +1,4 @@
-// The screens that there are, one for each line of shared/protocol/screens.hpp.
+// Makes the screens; each line of shared/protocol/screens.hpp has one.
 #pragma once
 
 #include <memory>
@@ -8,10 +8,10 @@
 
 namespace yk::screens {
 
-// For App: the screen of an address.
+// The screen of an address; passed to App.
 std::unique_ptr<app::Screen> make_screen(const app::Location& location);
 
-// The same for one kind. The folder KIND/ defines it:
+// The same for one kind. Its folder KIND/ defines it:
 //     template <>
 //     std::unique_ptr<app::Screen> make<"KIND">(const app::Location&) { … }
 template <app::ScreenKind kKind>

@@ -1,4 +1,4 @@
-// The tree as text: role names as browser tests write them, and one indented line a node.
+// The tree as text: role names as browser tests write them, one indented line per node.
 #include <array>
 
 #include "client-wasm/semantics/semantics.hpp"

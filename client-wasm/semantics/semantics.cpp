@@ -1,4 +1,4 @@
-// The tree of a frame, its hash, and what differs from the frame before.
+// The tree of a frame, its hash, and the differences from the frame before.
 #include "client-wasm/semantics/semantics.hpp"
 
 #include <cmath>
@@ -8,7 +8,7 @@ namespace yk::semantics {
 namespace {
 
 constexpr std::size_t kBlock = 16 * 1024;
-constexpr float kSamePlace = 0.05F;  // CSS pixels: less is rounding, not movement
+constexpr float kSamePlace = 0.05F;  // CSS pixels: a smaller difference is rounding, not movement
 
 class Hash {
 public:
@@ -109,7 +109,7 @@ Children children_of(const std::vector<Node>& nodes) {
 std::string_view Tree::Texts::keep(std::string_view text) {
     if (text.empty()) return {};
     if (text.size() > kBlock / 4) {
-        // Kept on the heap, where growing the list doesn't move the characters.
+        // A separate allocation, so that a growing list doesn't move the characters.
         return long_ones.emplace_back(text);
     }
     if (block < blocks.size() && used + text.size() > kBlock) {

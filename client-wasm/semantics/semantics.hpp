@@ -1,11 +1,13 @@
-// Semantics: what is on the screen in words: one node per thing a person can read or use.
+// Semantics: the content of the screen as a tree: one node for each thing that a person can read or
+// use.
 //
-// Every ui:: widget paints itself and adds a node. A screen reader, the keyboard, the pointer and
-// the browser tests all use the real elements that the platform makes from these nodes; the canvas
-// below is only the picture. A Tree is filled anew in each frame; diff() finds what changed since
-// the last one, so that the platform touches nothing else and a still screen costs one comparison.
+// Every ui:: widget draws itself and adds a node. The platform makes a real element from each node.
+// Screen readers, the keyboard, the pointer and the browser tests all use these elements; the
+// canvas below is only the picture. A Tree is filled again in each frame. diff() finds what changed
+// since the frame before, so that the platform updates only that, and an unchanged screen costs one
+// comparison.
 //
-// Pure values: no ImGui, no browser. Not thread-safe; belongs to the thread that draws.
+// Pure values: no ImGui, no browser. Not thread-safe; used only by the thread that draws.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +19,7 @@
 
 namespace yk::semantics {
 
-// Stable between frames and unique within one: a hash of the path of keys that leads to the widget.
+// The same in every frame and unique in one frame: a hash of the keys on the path to the widget.
 using NodeId = std::uint32_t;
 constexpr NodeId kNoNode = 0;
 constexpr NodeId kRoot = 1;
@@ -61,7 +63,7 @@ enum class Role : std::uint8_t {
     grid = 34,
     grid_cell = 35,
     progress = 36,
-    scroll = 37,       // a real scroll container; its children lie in content coordinates
+    scroll = 37,       // a real scroll container; children have content coordinates
     combobox = 38,     // a text field with a list of hits below
     list_box = 39,     // that list
     list_option = 40,  // one hit
@@ -72,33 +74,33 @@ enum class Role : std::uint8_t {
 };
 
 enum State : std::uint32_t {
-    kChecked = 1U << 0U,   // of checkbox, radio, option, tab, list_option: the chosen one
-    kDisabled = 1U << 1U,  // reachable by keyboard, says why, does nothing
+    kChecked = 1U << 0U,   // of checkbox, radio, option, tab, list_option: it is chosen
+    kDisabled = 1U << 1U,  // reachable by keyboard, tells the reason, does nothing
     kRequired = 1U << 2U,
     kInvalid = 1U << 3U,
     kExpanded = 1U << 4U,
-    kExpandable = 1U << 5U,  // says "collapsed" when not kExpanded
+    kExpandable = 1U << 5U,  // reads as "collapsed" when not kExpanded
     kBusy = 1U << 6U,
-    kInert = 1U << 7U,  // behind a dialog: nobody can reach what is inside
+    kInert = 1U << 7U,  // behind a dialog: its content cannot be reached
     kReadOnly = 1U << 8U,
     kMultiline = 1U << 9U,
-    kCurrent = 1U << 10U,  // the page, the day or the row one is at
+    kCurrent = 1U << 10U,  // the current page, day or row
     kModal = 1U << 11U,
-    kFocusable = 1U << 12U,  // may be given the focus by the program though Tab passes it
-    kNoTab = 1U << 13U,      // Tab passes it: the arrow keys lead here
-    kHidden = 1U << 14U,     // described to others (aria-describedby), not read on its own
+    kFocusable = 1U << 12U,  // the program may set the focus here, though Tab skips it
+    kNoTab = 1U << 13U,      // Tab skips it: the arrow keys reach it
+    kHidden = 1U << 14U,     // read only as another node's description (aria-describedby)
 };
 
 enum class Live : std::uint8_t { off = 0, polite = 1, assertive = 2 };
 
-// What keyboard a phone shows and what a field may hold.
+// Which keyboard a phone shows and what a field accepts.
 enum class Input : std::uint8_t {
     text = 0,
     digits = 1,
     tel = 2,
     email = 3,
     password = 4,
-    date = 5,  // typed text: year, month, day, era dates too
+    date = 5,  // typed text: year, month, day; era dates as well
     search = 6,
 };
 
@@ -113,21 +115,21 @@ struct Node {
     Role role = Role::generic;
     Live live = Live::off;
     Input input = Input::text;
-    std::uint8_t level = 0;    // of a heading: 1 to 3
-    std::uint32_t state = 0;   // State bits
-    Rect rect{};               // on the screen; diff() makes it relative to the parent
-    float content_height = 0;  // of a scroll region: how far it goes, CSS pixels
-    float scroll = 0;          // of a scroll region: how far it has been scrolled, CSS pixels
-    std::int32_t row = 0, column = 0;                // from 1; of a table: the counts
-    std::int32_t max_length = 0;                     // of a text field, in UTF-16 units; 0: none
-    float font_size = 0;                             // of a text field and of a select, CSS pixels
+    std::uint8_t level = 0;            // of a heading: 1 to 3
+    std::uint32_t state = 0;           // bits of State
+    Rect rect{};                       // on the screen; diff() makes it relative to the parent
+    float content_height = 0;          // of a scroll region: height of its content, CSS pixels
+    float scroll = 0;                  // of a scroll region: scrolled distance, CSS pixels
+    std::int32_t row = 0, column = 0;  // from 1; of a table: the counts
+    std::int32_t max_length = 0;       // of a text field, in UTF-16 units; 0: none
+    float font_size = 0;               // of a text field and of a select, CSS pixels
     NodeId described_by = kNoNode, error = kNoNode;  // nodes that hold hint and error
-    NodeId controls = kNoNode, active = kNoNode;  // of a combobox: its list, the hit under the keys
-    std::string_view label{}, value{};            // the tree keeps its own copy
+    NodeId controls = kNoNode, active = kNoNode;     // of a combobox: its list, the selected hit
+    std::string_view label{}, value{};               // the tree keeps its own copy
     std::string_view href{}, autocomplete{}, shortcut{};
 };
 
-// What a Change says about a node. The numbers are shared with web/platform.js.
+// Which parts of a node have changed. The numbers are shared with web/platform.js.
 enum Field : std::uint32_t {
     kNew = 1U << 0U,
     kRectChanged = 1U << 1U,
@@ -140,8 +142,8 @@ enum Field : std::uint32_t {
 };
 
 struct Change {
-    std::uint32_t fields = 0;  // Field bits
-    Node node{};  // with rect relative to the parent; its strings live until the next begin()
+    std::uint32_t fields = 0;  // bits of Field
+    Node node{};  // rect is relative to the parent; strings are valid until the next begin()
 };
 
 // The children of one parent, in reading order.
@@ -151,42 +153,43 @@ struct Order {
 };
 
 struct Changes {
-    std::vector<NodeId> removed;  // whole subtrees are listed node by node, children first
+    std::vector<NodeId> removed;  // all nodes of removed subtrees, children first
     std::vector<Change> changed;  // parents before their children
-    std::vector<Order> order;     // of every parent whose list of children is not what it was
+    std::vector<Order> order;     // of every parent whose list of children has changed
     bool empty() const { return removed.empty() && changed.empty() && order.empty(); }
 };
 
 class Tree {
 public:
-    // Starts a frame. What diff() last handed out stays the "before"; a frame that was never diffed
-    // is forgotten (a pass in which sizes were still settling).
+    // Starts a frame. The next diff() compares with the result of the last diff(); a frame without
+    // diff() is dropped (a pass in which sizes were not final).
     void begin();
-    // Adds a node below the open one and returns its id; the strings are copied. An id that is
-    // already taken in this frame gets a successor, and duplicates() counts it (a lint).
+    // Adds a node below the open one and returns its id; the strings are copied. If the id is
+    // already used in this frame, the node gets the next free one, and duplicates() counts it (a
+    // lint).
     NodeId add(const Node& node);
-    // Adds a node, and what follows goes below it until close().
+    // Adds a node; the nodes that follow become its children until close().
     NodeId open(const Node& node);
     void close();
-    // Opens a node that add() or open() already made in this frame, so that a late part goes below
-    // it.
+    // Opens a node again that add() or open() has made in this frame, so that later nodes become
+    // its children.
     void reopen(NodeId id);
-    // The node that is open now, kRoot at the top.
+    // The node that is open now; kRoot at the top.
     NodeId parent() const { return open_.empty() ? kRoot : open_.back(); }
-    // For what is known only after the children: heights, states.
+    // For values that are known only after the children: heights, states.
     Node* find(NodeId id);
     const Node* find(NodeId id) const;
     const std::vector<Node>& nodes() const { return now_.nodes; }
-    // True when something differs from what diff() last handed out. Cheap: one hash of all nodes.
+    // True if the frame differs from the last diff(). Cheap: compares one hash of all nodes.
     bool finish();
-    // What differs from what diff() last handed out. Call after finish() said true, once.
+    // The differences since the last diff(). Call it once, after finish() returned true.
     Changes diff();
     int duplicates() const { return duplicates_; }
-    // How many nodes diff() has compared since the start: a still screen adds none.
+    // Count of nodes that diff() has compared since the start: an unchanged screen adds none.
     std::uint64_t compared() const { return compared_; }
 
 private:
-    // Owns what the nodes' views point into; blocks stay where they are and are used again.
+    // Owns the characters of the nodes' string views; the blocks don't move and are used again.
     struct Texts {
         std::vector<std::unique_ptr<char[]>> blocks;
         std::size_t block = 0, used = 0;

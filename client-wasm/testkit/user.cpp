@@ -1,4 +1,4 @@
-// A person at a screen, for tests.
+// A simulated user, for tests.
 #include "client-wasm/testkit/user.hpp"
 
 #include <gtest/gtest.h>
@@ -92,7 +92,7 @@ const Node* User::find(std::string_view role, std::string_view name, std::string
              at = surface.tree().find(at->parent)) {
             if (at->label == scope) return true;
             if (at->role != Role::row) continue;
-            // A row is known by any of its cells.
+            // A row is found by the name of any of its cells.
             for (const Node& cell : surface.tree().nodes()) {
                 if (cell.parent == at->id && cell.label == scope) return true;
             }
@@ -165,7 +165,7 @@ void User::press(std::string_view keys) {
     const bool handled = surface.on_key(key);
     const Node* focused = surface.tree().find(surface.focused());
     if (!handled && focused != nullptr && (keys == "Enter" || keys == " ")) {
-        // What a browser does with the element itself.
+        // The browser does this by itself for such an element.
         const bool by_enter = focused->role == Role::button || focused->role == Role::link;
         const bool by_space = focused->role == Role::button || focused->role == Role::checkbox ||
                               focused->role == Role::radio || focused->role == Role::tab;
@@ -206,7 +206,7 @@ void User::scan(std::string_view digits) {
         platform::Key key = key_of({&digit, 1});
         key.time_ms = platform.clock_ms;
         surface.on_key(key);
-        // The reader's digits land in the field that has the focus.
+        // The reader types its digits into the field that has the focus.
         const Node* focused = surface.tree().find(surface.focused());
         if (focused == nullptr || !is_field(*focused) || focused->role == Role::select) continue;
         if (typed.empty()) typed = focused->value;

@@ -1,4 +1,4 @@
-// Banners: a notice that no dialog hides.
+// Banners: a notice that is visible above dialogs as well.
 #include "client-wasm/ui/banner.hpp"
 
 #include <algorithm>

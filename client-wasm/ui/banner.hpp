@@ -1,11 +1,11 @@
-// The banner above dialogs, for the facade's own sources.
+// The banner above dialogs, for the sources of yk::ui only.
 #pragma once
 
 namespace yk::ui {
 
-// Above everything, where a dialog is open in this pass.
+// Draws the banner above everything, if a dialog is open in this pass.
 void draw_banner();
-// What dialogs leave free for it at the window's top; 0: there is none.
+// Height that dialogs leave free for the banner at the window's top; 0: there is no banner.
 float banner_room();
 
 }  // namespace yk::ui

@@ -1,11 +1,12 @@
-// Basics of the facade: bodies, keys, focus, announcements, shortcuts, and the words widgets need.
+// Basics of yk::ui: bodies, keys, focus, announcements, shortcuts, and the texts that widgets need.
 //
-// Screens call only yk::ui. A call paints a widget, adds its semantic node and returns what the
-// person did to it. All of it works inside Surface's page function, on the one thread that draws; a
-// page function may run more than once a frame until sizes have settled, and each input is told
-// only once.
+// Screens call only yk::ui. A call draws a widget, adds its semantic node and returns what the
+// person did with the widget. All calls belong inside Surface's page function, on the one thread
+// that draws. A page function may run several times in one frame until all sizes are final; each
+// input is reported only once.
 //
-// Names of widgets come from their labels. Where two widgets in one place have the same label, give
+// A widget is identified by its label. If two widgets in one place have the same label, set the
+// options' `key`, or wrap each group in scope(). Strings are borrowed for the call.
 // the options' `key`, or wrap each group in scope(). Strings are borrowed for the call.
 #pragma once
 
@@ -24,7 +25,7 @@ namespace yk::ui {
 
 using semantics::NodeId;
 
-// A borrowed callable: lives no longer than the call it is passed to.
+// A reference to a callable: valid only during the call that it is passed to.
 template <class Signature>
 class FunctionRef;
 
@@ -47,37 +48,38 @@ private:
 
 using Body = FunctionRef<void()>;
 
-// Gives the widgets in `body` names of their own: a row's id, a dose's number.
+// Makes the ids of the widgets in `body` unique: `key` is a row's id or a dose's number.
 void scope(std::string_view key, Body body);
 void scope(std::uint64_t key, Body body);
 
-// The next field, button or heading takes the keyboard's focus at the end of this frame.
+// The next field, button or heading gets the keyboard focus at the end of this frame.
 void focus_next();
-// The screen's first heading takes it: after a change of route, so that a screen reader reads on
-// there.
+// The screen's first heading gets the focus. Call it after a change of screen, so that a screen
+// reader continues there.
 void focus_heading();
-// Says it to a screen reader. Outcomes are polite; what stops the person is urgent.
+// Makes a screen reader say the text. Outcomes are not urgent; what stops the person is urgent.
 void announce(std::string_view text, bool urgent = false);
-// Draws another frame soon (data has arrived), or after a delay.
+// Draws another frame soon (for example when data has arrived), or after a delay.
 void request_frame();
 void request_frame_after(int delay_ms);
 
-// A key without a button of its own: "Alt+1", "F8", "Control+k". True in the frame after the press.
-// Registering one combination twice in a frame is a lint. Buttons take theirs in their options.
+// A key combination without a button: "Alt+1", "F8", "Control+k". True in the frame after the
+// press. The lint reports a combination that is registered twice in a frame. Buttons have their
+// shortcut in their options.
 bool shortcut(std::string_view keys);
 
-// A code that a reader typed, with whatever focus; once, for the first who asks.
+// A code that a reader typed, independent of the focus; returned once, to the first caller.
 std::optional<std::string> scanned();
 
-// Sizes, CSS pixels
+// Sizes in CSS pixels.
 float available_width();
-bool narrow();  // the window is: fields and buttons fill the width, tables become cards
+bool narrow();  // the window is narrow: fields and buttons fill the width, tables become cards
 float text_scale();
 const Theme& theme();
 const Preferences& preferences();
 void set_preferences(const Preferences& preferences);
 
-// Words that widgets say themselves, in the person's language.
+// Texts that the widgets need themselves, in the person's language.
 struct Words {
     std::string required = "必須";
     std::string close = "閉じる";
@@ -101,7 +103,7 @@ struct Words {
     std::string appearance_dark = "暗い";
     std::string appearance_high_contrast = "高コントラスト";
     std::string text_size = "文字の大きさ";
-    std::string info = "お知らせ";  // these four name a notice's shape to a screen reader
+    std::string info = "お知らせ";  // these four name a notice's tone to a screen reader
     std::string good = "完了";
     std::string waiting = "注意";
     std::string bad = "エラー";

@@ -12,14 +12,14 @@
 namespace yk::ui {
 namespace {
 
-struct Look {
+struct ButtonLook {
     Colour fill{0, 0, 0, 0};
     Colour ink{};
     Colour line{0, 0, 0, 0};
     bool bold = false;
 };
 
-Look look_of(const Button& button) {
+ButtonLook look_of(const Button& button) {
     const Theme& t = context().theme;
     const bool off = button.disabled || button.busy;
     switch (button.emphasis) {
@@ -44,7 +44,7 @@ bool shows_keys(const Button& button) {
            !context().environment.coarse_pointer;
 }
 
-// As keyboards have it written on them.
+// Key names as they are printed on keyboards.
 std::string cap(std::string_view keys) {
     std::string out(keys);
     for (const auto& [name, written] :
@@ -58,7 +58,7 @@ std::string cap(std::string_view keys) {
 void paint_button(const Rect& rect, std::string_view label, const Button& button,
                   float keys_width) {
     const Theme& t = context().theme;
-    const Look look = look_of(button);
+    const ButtonLook look = look_of(button);
     fill(rect, look.fill, t.radius);
     if (look.line.alpha != 0) frame(rect, look.line, t.radius, t.line_width);
     const Ink ink{button.small ? t.small : t.body, look.ink, look.bold};
@@ -104,7 +104,7 @@ bool button(std::string_view label, const Button& options) {
     if (options.disabled || options.busy) node.state |= semantics::kDisabled;
     if (options.busy) node.state |= semantics::kBusy;
     if (options.pressed) {
-        node.level = *options.pressed ? 2 : 1;  // a toggle: 1 is up, 2 is down
+        node.level = *options.pressed ? 2 : 1;  // a toggle: 1 is not pressed, 2 is pressed
     }
     const NodeId made = add_node(node, true);
     if (options.emphasis == Emphasis::primary) register_primary(made);

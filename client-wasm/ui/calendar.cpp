@@ -1,4 +1,4 @@
-// The days of a month, and where the keys lead.
+// The days of a month, and the effect of keys.
 #include "client-wasm/ui/calendar.hpp"
 
 namespace yk::ui {

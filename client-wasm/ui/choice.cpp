@@ -1,4 +1,4 @@
-// Ticks, one of a few, one of many.
+// Checkboxes, radio buttons and selects.
 #include "client-wasm/ui/choice.hpp"
 
 #include <algorithm>
@@ -36,7 +36,7 @@ float mark_indent() {
     return context().theme.px(18 + 10);
 }
 
-// One radio button with its label on a line of its own, or beside its sisters.
+// One radio button with its label, on its own line or beside the others.
 bool radio_line(const Choice& choice, const Group& group, bool chosen, NodeId id) {
     Context& c = context();
     const Theme& t = c.theme;

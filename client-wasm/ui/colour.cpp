@@ -1,4 +1,4 @@
-// Colours as numbers: reading, writing, contrast, and the nearest readable one.
+// Colours: parsing, writing, contrast, and the nearest readable colour.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -68,7 +68,7 @@ Colour readable(Colour colour, Colour background, double ratio) {
     const Colour black{0, 0, 0, 255};
     const Colour white{255, 255, 255, 255};
     const Colour end = contrast(black, background) >= contrast(white, background) ? black : white;
-    // Contrast grows steadily on the way to black or white: take the first step that suffices.
+    // Contrast grows steadily towards black or white: take the first step that is sufficient.
     constexpr int kSteps = 100;
     for (int step = 1; step < kSteps; ++step) {
         const Colour candidate = blend(colour, end, static_cast<double>(step) / kSteps);

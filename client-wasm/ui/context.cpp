@@ -1,4 +1,4 @@
-// Identity, nodes and input of the pass that is running.
+// Identity, nodes and input of the current pass.
 #include "client-wasm/ui/context.hpp"
 
 #include <imgui_internal.h>
@@ -11,7 +11,8 @@
 namespace yk::ui {
 namespace {
 
-// ImGui has one current context and the facade is plain functions on it: this is its companion.
+// yk::ui is a set of plain functions, like ImGui with its one current context. This is the current
+// context of yk::ui.
 Context* g_current = nullptr;
 
 NodeId hash(std::string_view text, NodeId seed) {
@@ -123,8 +124,7 @@ void note_lint(std::string text) {
     if (c.lint.size() < 100) c.lint.push_back(std::move(text));
 }
 
-// ---- the facade's own
-// -----------------------------------------------------------------------------
+// ---- internal functions of yk::ui
 
 void scope(std::string_view key, Body body) {
     push_seed(make_id(key, "scope"));
@@ -189,14 +189,14 @@ void set_preferences(const Preferences& preferences) {
     c.platform.set_preference("theme", kNames[static_cast<std::size_t>(preferences.appearance)]);
     c.platform.set_preference("text_percent", std::to_string(preferences.text_percent));
     c.again = true;
-    c.platform.request_frame();  // the sizes of the running pass are the old ones
+    c.platform.request_frame();  // the current pass still used the old sizes
 }
 
 const Words& words() {
     return context().words;
 }
 
-// What ImGui's hooks report goes to the lint: whatever reacts must have a node.
+// Items reported by ImGui's hooks go to the lint: every reacting item must have a node.
 void note_item(NodeId id) {
     if (g_current != nullptr && id != 0) g_current->reacting.push_back(id);
 }

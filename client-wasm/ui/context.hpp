@@ -1,4 +1,4 @@
-// Context: what one Surface holds, for the facade's own sources. Screens never see it.
+// Context: the state of one Surface, for the sources of yk::ui only. Screens never use it.
 #pragma once
 
 #include <imgui.h>
@@ -22,7 +22,7 @@ using semantics::Node;
 using semantics::Rect;
 using semantics::Role;
 
-// One thing a person did, told to the page in one pass.
+// One act of a person, reported to the page in one pass.
 struct Act {
     enum class Kind : std::uint8_t {
         none,
@@ -40,30 +40,30 @@ struct Act {
     std::string text{};
 };
 
-// What a widget remembers from pass to pass: sizes that are known only after its body ran.
+// What a widget keeps from pass to pass: sizes that are known only after its body ran.
 struct Memory {
     float height = 0;
     float width = 0;
     float scroll = 0;
     std::array<float, 8> anchors{};  // of a row's lines
     std::array<float, 8> widths{};
-    std::uint64_t used = 0;  // the last pass
+    std::uint64_t used = 0;  // the last pass that used it
 };
 
-// A container that is being filled.
+// A container that is being filled by the page.
 struct Area {
     NodeId id = semantics::kNoNode;
     Rect outer{};
-    float left = 0, width = 0;  // of the inside
+    float left = 0, width = 0;  // of the inner area
     float x = 0, y = 0;         // the pen
     float bottom_padding = 0;
     float gap = 0;
-    bool any = false;  // something stands in it (on the line, in a row)
-    // rows
+    bool any = false;  // something is in it (in this line of a row)
+    // used by rows only
     bool row = false, end = false, spread = false, fill = false;
     std::size_t line = 0;
     float line_top = 0, line_above = 0, line_below = 0, line_items = 0;
-    float shift = 0;  // of the line's things to the right; the pen itself starts at the left
+    float shift = 0;  // of the line's items to the right; the pen itself starts at the left
 };
 
 struct Primary {
@@ -73,7 +73,7 @@ struct Primary {
 };
 
 struct Shortcut {
-    NodeId button = semantics::kNoNode;  // kNoNode: ui::shortcut()
+    NodeId button = semantics::kNoNode;  // kNoNode: registered by ui::shortcut()
     int layer = 0;
 };
 
@@ -84,19 +84,19 @@ struct Toast {
     double until_ms = 0;
 };
 
-// A notice that stands above dialogs.
+// A notice that is drawn above dialogs.
 struct Banner {
     Tone tone = Tone::info;
     std::string title, text;
 };
 
-// A picture of the server's: asked for when it first comes in sight.
+// A picture of the server: requested when it first becomes visible.
 struct Thumbnail {
     bool asked = false;
-    std::string pixels;  // RGBA, until it has its place in the font's texture
+    std::string pixels;  // RGBA, until it is copied into the font's texture
     int width = 0, height = 0;
     int place = -1;          // ImFontAtlasRectId
-    std::uint64_t used = 0;  // the last pass
+    std::uint64_t used = 0;  // the last pass that used it
 };
 
 struct Context {
@@ -116,13 +116,13 @@ struct Context {
     semantics::Tree tree;
     Counters counters;
     std::vector<std::string> lint;
-    std::vector<NodeId> reacting;  // ids of items that ImGui was told of, for the lint
+    std::vector<NodeId> reacting;  // ids of items that ImGui reported as reacting, for the lint
 
     // ---- input ----
     std::deque<Act> acts;
-    Act act;  // the one of this pass
+    Act act;  // the act of this pass
     NodeId focused = semantics::kNoNode;
-    std::vector<NodeId> focus_path;  // the focused node and what it stands in
+    std::vector<NodeId> focus_path;  // the focused node and its ancestors
     NodeId hovered = semantics::kNoNode;
     platform::ScanDetector scanner;
     NodeId burst_field = semantics::kNoNode;
@@ -135,9 +135,9 @@ struct Context {
     bool again = false;
     std::vector<Area> areas;
     std::vector<NodeId> seeds;
-    std::vector<std::uint32_t> counts;  // per seed: anonymous things so far
+    std::vector<std::uint32_t> counts;  // per seed: nodes without a key so far
     std::vector<NodeId> forms;          // open forms and dialogs, for primary buttons
-    int layer = 0;                      // 0: the page, 1: a dialog, 2: a picker over it
+    int layer = 0;                      // 0: the page, 1: a dialog, 2: a picker above it
     NodeId modal = semantics::kNoNode;  // the topmost layer's node in this pass
     int dialogs = 0;                    // open in this pass
     NodeId first_in_modal = semantics::kNoNode;
@@ -153,19 +153,19 @@ struct Context {
     std::unordered_map<NodeId, Memory> memories;
     std::map<std::string, std::shared_ptr<Thumbnail>, std::less<>> thumbnails;  // by address
     std::vector<Toast> toasts;
-    float toasts_height = 0;       // from the window's bottom, of the pass before
+    float toasts_height = 0;       // above the window's bottom, in the pass before
     std::optional<Banner> banner;  // of this pass
-    float banner_height = 0;       // when it stood above a dialog last
+    float banner_height = 0;       // its height when it was last drawn above a dialog
     bool drawer_open = false;
     std::string title;  // of the document, as last set
     std::vector<std::pair<std::string, bool>> announcements;
 
     Memory& memory(NodeId id);
-    // Another pass follows before anything is shown.
+    // Stores a size; if it changed, another pass runs before anything is shown.
     void remember(float& remembered, float value);
 };
 
-// The one that is drawing now. Aborts outside a page function.
+// The context of the surface that is drawing. Aborts outside a page function.
 Context& context();
 void make_current(Context* context);
 
@@ -176,11 +176,12 @@ void push_seed(NodeId id);
 void pop_seed();
 
 // ---- nodes ----
-// Adds the node; with `reacts`, ImGui hears of the item too and focus_next() may choose it.
+// Adds the node. With `reacts`, the item is also registered with ImGui, and focus_next() may choose
+// it.
 NodeId add_node(Node node, bool reacts = false);
 bool take(Act::Kind kind, NodeId id);
 std::optional<std::string> take_text(Act::Kind kind, NodeId id);
-// Keys as shortcuts name them: "Alt+1", "Control+k", "F8", "Enter".
+// `keys` as shortcuts are written: "Alt+1", "Control+k", "F8", "Enter".
 void register_shortcut(std::string_view keys, NodeId button);
 void register_primary(NodeId button);
 bool focus_is_within(NodeId id);
@@ -188,15 +189,15 @@ void note_lint(std::string text);
 
 // ---- layout ----
 Area& area();
-float room();    // the width that the next widget may take
-bool on_line();  // in a row: widgets take their own width
+float room();    // the width available for the next widget
+bool on_line();  // in a row: widgets use their natural width
 Rect place(float width, float height, float anchor = -1);
 struct Padding {
     float left = 0, top = 0, right = 0, bottom = 0;
 };
-// A container at the next place; its rect has the height that it had in the pass before.
+// Begins a container at the next place, with the height that it had in the pass before.
 Rect begin_box(NodeId id, Padding padding, float gap, float width = 0);
-// The same at a given place (columns, layers); returns to the parent without moving its pen.
+// The same at a given place (columns, layers); afterwards the parent's pen has not moved.
 Rect begin_box_at(NodeId id, const Rect& rect, Padding padding, float gap);
 float end_box();  // its height
 void end_box_at();
@@ -205,11 +206,11 @@ void end_row();
 void skip(float height);
 
 // ---- layers and scrolling ----
-// Everything in `body` is painted above what came before, at the root of the tree.
+// Everything in `body` is drawn above what came before; its nodes are children of the root.
 void layer(std::string_view name, int level, Body body);
-// The same without leaving the level: a list that hangs below its field.
+// The same without a new level: for a list that is drawn below its field.
 void floating(std::string_view name, Body body);
-// A scroll container; the body flows in it. Returns the height of its content.
+// A scroll container that `body` is laid out in. Returns the height of its content.
 float scroll_area(NodeId id, const Rect& rect, std::string_view label, Padding padding, float gap,
                   Body body);
 bool in_sight(const Rect& rect);

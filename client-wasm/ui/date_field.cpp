@@ -1,4 +1,4 @@
-// A date: typed, or picked from the month.
+// A date: typed, or picked from a calendar of one month.
 #include "client-wasm/ui/date_field.hpp"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ void paint_day(const Rect& rect, Day day, const DayMark& mark, bool inside, bool
     put_text_in({rect.x, rect.y - lift, rect.width, rect.height}, number,
                 {t.body, ink, mark.enabled && inside}, 0.5F);
     if (!mark.enabled && inside) {
-        // Struck through: a shape as well as a paler ink.
+        // Struck through: a mark beside the paler colour.
         const float half = text_width(number, {t.body, ink, false}) / 2 + 2;
         const float y = rect.y - lift + rect.height / 2;
         line(rect.x + rect.width / 2 - half, y, rect.x + rect.width / 2 + half, y, t.muted, 1);
@@ -134,7 +134,7 @@ void month_bar(Day& cursor, const Size& size) {
         node.rect = at;
         const NodeId first = c.first_in_modal;
         const NodeId made = add_node(node, true);
-        c.first_in_modal = first;  // the focus goes to the day, not here
+        c.first_in_modal = first;  // the focus goes to the day, not to this button
         if (take(Act::Kind::activated, made)) cursor = plus_months(cursor, months);
     };
     const std::string title = written(c.words.month_title, cursor, {});

@@ -1,4 +1,4 @@
-// Dialogs: a panel above a scrim, with the page behind it out of reach.
+// Dialogs: a panel above a scrim; the page behind is inert.
 #include "client-wasm/ui/dialog.hpp"
 
 #include <algorithm>
@@ -14,13 +14,13 @@
 namespace yk::ui {
 namespace {
 
-constexpr float kLeastBody = 96;  // at 100 % text: with less above them, the buttons scroll, too
+constexpr float kLeastBody = 96;  // at 100 % text: with less height, the buttons scroll too
 
 struct Panel {
     Rect rect{};
     Rect title{};
     float head = 0;
-    float foot = 0;  // 0: nothing stands below the part that scrolls
+    float foot = 0;  // 0: nothing is below the scrolling part
 };
 
 NodeId body_id() {
@@ -80,15 +80,15 @@ bool cross_button(const Panel& panel) {
     node.role = Role::button;
     node.label = c.words.close;
     node.rect = at;
-    // Not the first thing in the dialog: the focus goes to what the dialog is about.
+    // The close button must not be the first focus of the dialog: the focus goes to the content.
     const NodeId first = c.first_in_modal;
     const NodeId made = add_node(node, true);
     if (first == semantics::kNoNode) c.first_in_modal = semantics::kNoNode;
     return take(Act::Kind::activated, made);
 }
 
-// What is longer than the window scrolls; where nothing in it takes the focus, the keys that scroll
-// need it to take the focus itself.
+// A body longer than the window scrolls. If nothing in the body can get the focus, the scroll area
+// gets it, so that the keys can scroll.
 void draw_body(const Panel& panel, std::string_view title, Body body, const Body* actions) {
     Context& c = context();
     const Theme& t = c.theme;

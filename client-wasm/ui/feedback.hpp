@@ -12,29 +12,31 @@ struct Notice {
     std::string_view title{};
     std::string_view text{};
     std::span<const std::string> lines{};  // several reasons, as a list
-    bool announce =
-        true;  // read out when it appears: bad ones at once, others when there is a pause
+    bool announce = true;  // read aloud when it appears: bad ones at once, others at the next pause
     std::string_view key{};
 };
-// A framed notice in the flow, with buttons below its text.
+// A framed notice between the other widgets, with buttons below its text.
 void notice(const Notice& notice);
 void notice(const Notice& notice, Body actions);
 
-// A notice about the whole program, such as a lost connection: in the flow, and where a dialog is
-// open above its scrim, too. One at a time; `lines` aren't shown. Draw it before any dialog.
+// A notice about the whole program, such as a lost connection. It is drawn between the other
+// widgets and, if a dialog is open, also above the dialog's scrim. One at a time; `lines` aren't
+// shown. Call it before any dialog.
 void banner(const Notice& notice);
 
-// A short word about an outcome, at the bottom; announced; goes after 6 s, but not while the
-// pointer or the focus is on it. A second one with the same text renews the first.
+// A short message about an outcome, at the bottom; read aloud. It disappears after 6 s, but not
+// while the pointer or the focus is on it. A second toast with the same text restarts the time of
+// the first.
 void toast(std::string_view text, Tone tone = Tone::good);
 
 enum class Shape : std::uint8_t { lines, table, card, fields, options };
-// The shape of what is coming, grey; says Words::loading to a screen reader.
+// Grey shapes in place of content that is being loaded; says Words::loading to a screen reader.
 void skeleton(Shape shape, int count = 3);
 
-// Nothing here: says what to do. The action is a button's label, "" for none; true when pressed.
+// Shown if there is no content: says what to do. `action` is a button's label, "" for no button;
+// true when pressed.
 bool empty_state(std::string_view title, std::string_view help = {}, std::string_view action = {});
-// It did not work: says so and offers Words::retry; true when pressed.
+// Shown after a failure: says what failed and offers Words::retry; true when pressed.
 bool failed_state(std::string_view title, std::string_view help = {}, bool can_retry = true);
 
 }  // namespace yk::ui

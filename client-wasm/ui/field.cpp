@@ -1,5 +1,5 @@
-// Text fields: the canvas shows the text, and the browser's own input edits it while it has the
-// focus.
+// Text fields: the canvas shows the text. While the field has the focus, the browser's input
+// element edits it.
 #include "client-wasm/ui/field.hpp"
 
 #include <algorithm>

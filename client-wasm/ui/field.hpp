@@ -1,5 +1,5 @@
-// Text fields. The browser's own input edits (IME, paste, undo, autofill); the caller owns the
-// text.
+// Text fields. The browser's input element edits the text (IME, paste, undo, autofill); the caller
+// owns the text.
 #pragma once
 
 #include "client-wasm/ui/basics.hpp"
@@ -20,22 +20,22 @@ enum class FieldKind : std::uint8_t {
 
 struct Field {
     FieldKind kind = FieldKind::text;
-    bool required = false;     // Words::required stands beside the label
-    std::string_view hint{};   // under the label, always there: an example, a format
-    std::string_view error{};  // under the field: what is wrong and what to do; "" when fine
+    bool required = false;     // Words::required is shown beside the label
+    std::string_view hint{};   // always shown, under the label: an example, a format
+    std::string_view error{};  // under the field: the fault and what to do; "": no fault
     int max_length = 200;      // UTF-16 units, as browsers count
     int lines = 3;             // of a memo
-    float width = 0;           // at 100 % text; 0: by kind, never wider than what is there
+    float width = 0;           // at 100 % text; 0: by kind, never more than the available width
     bool disabled = false;
     bool read_only = false;
     std::string_view autocomplete{};  // "off" unless given: "username", "tel", "email"
-    std::string_view key{};           // stays the same when the label changes
+    std::string_view key{};           // identifies the field when its label changes
 };
 
 struct FieldResult {
-    bool changed = false;    // the text is another now
-    bool submitted = false;  // Enter, when no primary button took it
-    bool left = false;       // the focus went elsewhere: a good moment to check
+    bool changed = false;    // the text is different now
+    bool submitted = false;  // Enter was pressed and no primary button handled it
+    bool left = false;       // the field lost the focus: a good time to check the text
     explicit operator bool() const { return changed; }
 };
 

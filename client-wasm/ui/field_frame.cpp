@@ -1,4 +1,4 @@
-// What stands around a control.
+// The parts around a control.
 #include "client-wasm/ui/field_frame.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ Ink error_ink() {
     return {context().theme.small, context().theme.bad.ink, false};
 }
 
-// A short field's hint and error may be longer than the field.
+// Hint and error of a short field may be wider than the field.
 float note_width(const FieldParts& parts) {
     if (area().row) return parts.width;
     return std::max(parts.width, std::min(area().width, context().theme.field));

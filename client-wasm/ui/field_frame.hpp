@@ -1,4 +1,4 @@
-// What stands around a control: label with mark, hint, the control's place, error.
+// The parts around a control: label with mark, hint, the control's place, error.
 #pragma once
 
 #include "client-wasm/ui/paint.hpp"
@@ -21,15 +21,16 @@ struct FieldFrame {
     NodeId error = semantics::kNoNode;
 };
 
-// Paints label and hint, adds the hint's node and finds the control's place.
+// Draws label and hint, adds the hint's node and returns the control's place.
 FieldFrame begin_field(NodeId id, const FieldParts& parts);
-// Paints the error and adds its node; call it after the control's own node.
+// Draws the error and adds its node; call it after the control's own node.
 void end_field(const FieldFrame& frame, const FieldParts& parts);
-// The control's box: panel and line, the tone of an error, the thicker line of the focus.
+// Draws the control's box: background and border, red border for an error, thick border for the
+// focus.
 void paint_control(const Rect& rect, bool focused, bool invalid, bool disabled);
-// The width asked for, at most what is there; 0 takes the theme's field width.
+// The wanted width, limited to the available width; 0 means the theme's field width.
 float field_width(float at_hundred_percent);
-// Mixes a field's own names for its parts.
+// The id of a part of a field.
 NodeId sub_id(NodeId id, std::string_view part);
 
 }  // namespace yk::ui

@@ -1,4 +1,4 @@
-// ImGui's font loader over the platform's own text drawing.
+// ImGui's font loader on top of the platform's text drawing.
 #include "client-wasm/ui/glyphs.hpp"
 
 #include <imgui_internal.h>
@@ -12,7 +12,7 @@
 namespace yk::ui {
 namespace {
 
-// The em within the line box. The rest is room for marks above and below.
+// Height of the em as a part of the line box; the rest is space for marks above and below.
 constexpr float kEm = 0.8F;
 
 bool init_source(ImFontAtlas*, ImFontConfig*) {
@@ -24,14 +24,14 @@ bool has_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) {
 }
 
 bool init_size(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
-    // Ideographs fill the em square: its middle is the middle of the box.
+    // Ideographs fill the em square: its middle must be the middle of the box.
     const float em = baked->Size * kEm;
     baked->Ascent = std::floor(baked->Size / 2 + em * 0.36F + 0.5F);
     baked->Descent = baked->Ascent - baked->Size;
     return true;
 }
 
-// Variation selectors, joiners and marks of direction take no place.
+// Variation selectors, joiners and marks of direction have no width.
 bool has_no_width(ImWchar c) {
     return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF) || c == 0x200B ||
            c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F || c == 0xFEFF;
@@ -46,7 +46,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     platform::GlyphBox box;
     if (!has_no_width(c)) {
         box = context.platform.measure(face, pixels, c);
-        // Digits stand below one another in every column.
+        // All digits get the width of one digit, so that they align in columns.
         if (c >= '1' && c <= '9') box.advance = context.platform.measure(face, pixels, '0').advance;
     }
     const float advance = std::round(box.advance) / density;
@@ -79,7 +79,7 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
 }
 
 ImFont* add_font(ImFontAtlas* atlas, bool bold) {
-    // ImGui insists on font data; ours comes from the platform.
+    // ImGui requires font data; the platform draws the glyphs, so this is empty.
     static char nothing[4] = {};
     ImFontConfig config;
     config.FontData = nothing;

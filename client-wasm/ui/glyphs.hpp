@@ -1,5 +1,5 @@
-// Glyphs: ImGui's font loader over the platform's own text drawing. Nothing is downloaded; every
-// character that the person's system has can be shown, in the language's variant.
+// Glyphs: ImGui's font loader on top of the platform's text drawing. No font is downloaded. Every
+// character that the person's system has can be shown, in the variant of the language.
 #pragma once
 
 struct ImFont;
@@ -8,9 +8,9 @@ namespace yk::ui {
 
 struct Context;
 
-// Makes the two fonts. The context outlives ImGui's atlas.
+// Creates the two fonts. The context must outlive ImGui's atlas.
 void add_fonts(Context& context);
-// After a change of language: what was drawn is drawn anew.
+// Call it after a change of language: all glyphs are drawn again.
 void forget_glyphs(Context& context);
 
 }  // namespace yk::ui

@@ -1,4 +1,4 @@
-// ImGui's test hooks: they see every item that reacts, whoever made it.
+// ImGui's test hooks: they report every item that reacts.
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -8,7 +8,7 @@ void note_item(unsigned int id);
 
 void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect&,
                                  const ImGuiLastItemData*) {
-    // A window reports itself, too: the layers are windows without a surface of their own.
+    // A window reports itself too. Skip it: the layers are windows that are not widgets.
     const ImGuiWindow* window = context->CurrentWindow;
     if (window != nullptr && (id == window->ID || id == window->MoveId)) return;
     yk::ui::note_item(id);

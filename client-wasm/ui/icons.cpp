@@ -1,4 +1,4 @@
-// The few icons, as strokes: sharp at every size, no file to load.
+// The icons, drawn as lines: sharp at every size, without files.
 #include <imgui_internal.h>
 
 #include "client-wasm/ui/paint.hpp"

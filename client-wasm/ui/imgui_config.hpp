@@ -1,5 +1,5 @@
-// How Dear ImGui is built: text beyond U+FFFF, item hooks for the lint, and nothing that is not
-// used.
+// How Dear ImGui is built: with characters beyond U+FFFF and with item hooks for the lint, without
+// its unused parts.
 #pragma once
 
 #define IMGUI_USE_WCHAR32

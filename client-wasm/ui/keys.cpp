@@ -1,4 +1,4 @@
-// Keys: who gets them.
+// Keys: which part of the page handles a key.
 #include "client-wasm/ui/keys.hpp"
 
 #include <algorithm>
@@ -20,8 +20,8 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// The key's own part of a combination. With Alt or Control a layout may type something else, so the
-// physical key counts there.
+// The key of a combination, without modifiers. With Alt or Control a keyboard layout may type
+// another character, so the physical key counts.
 std::string base_key(const Key& key) {
     if (key.alt || key.control) {
         if (key.code.size() == 6 && key.code.starts_with("Digit")) return key.code.substr(5);
@@ -67,7 +67,7 @@ bool for_widget(const Node& node, std::string_view key) {
     }
 }
 
-// The key goes to the composite that the node belongs to: its parent for tabs, the grid for days.
+// The composite that handles the node's keys: the parent of a tab, the grid of a day.
 NodeId composite_of(const Context& c, const Node& node) {
     if (node.role == Role::combobox) return node.id;
     const Node* above = c.tree.find(node.parent);
@@ -84,7 +84,7 @@ bool in_subtree(const Context& c, NodeId id, NodeId root) {
     return root == semantics::kRoot;
 }
 
-// While a dialog is open, only what is in it answers.
+// While a dialog is open, only widgets in it react.
 bool reachable(const Context& c, NodeId button) {
     return c.modal == semantics::kNoNode || in_subtree(c, button, c.modal);
 }
@@ -114,7 +114,8 @@ bool press_shortcut(Context& c, const Key& key, const Node* focused) {
     return true;
 }
 
-// Enter presses the primary button of the form or dialog one is in, else the only one in reach.
+// Enter presses the primary button of the form or dialog that has the focus, else the only
+// reachable one.
 bool press_primary(Context& c, const Node* focused) {
     std::vector<const Primary*> near;
     for (const Primary& primary : c.primaries) {
@@ -135,11 +136,11 @@ bool press_primary(Context& c, const Node* focused) {
 bool press_enter(Context& c, const Key& key, const Node* focused) {
     if (key.alt || key.meta || key.shift || key.repeat) return false;
     if (focused != nullptr) {
-        // These have an Enter of their own.
+        // These roles handle Enter themselves.
         if (one_of(role_name(focused->role), {"button", "link", "tab", "gridcell"})) return false;
         const bool multiline = (focused->state & semantics::kMultiline) != 0;
         if (multiline != key.control) return false;
-        // A search box has a question of its own: Enter there is no answer to the page's.
+        // A search box uses Enter for its own search, not for the page's primary button.
         if (focused->role == Role::combobox) {
             queue(c, {Act::Kind::submitted, focused->id});
             return true;
@@ -163,7 +164,8 @@ bool scan_key(Context& c, const Key& key) {
     }
     if (!code) return false;
     if (c.burst_field != semantics::kNoNode) {
-        // What the reader typed into the field is taken back, there and here.
+        // Removes the digits that the reader typed into the field, from the pending acts and from
+        // the field.
         std::erase_if(c.acts, [&](const Act& act) {
             return act.kind == Act::Kind::edited && act.node == c.burst_field;
         });

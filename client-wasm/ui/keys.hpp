@@ -1,4 +1,4 @@
-// Keys: scanned codes, shortcuts, the primary button on Enter, and the keys of tabs, grids and
+// Keys: scanned codes, shortcuts, Enter for the primary button, and the keys of tabs, grids and
 // lists.
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace yk::ui {
 
-// Between frames. True: nobody else may have the key.
+// Called between frames. True: the key was handled, and nothing else may handle it.
 bool handle_key(Context& context, const platform::Key& key);
 
 }  // namespace yk::ui

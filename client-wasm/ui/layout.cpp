@@ -1,4 +1,4 @@
-// The layout part of the facade: stacks, rows, columns, grids, cards, groups.
+// Layout functions for screens: stacks, rows, columns, grids, cards, groups.
 #include "client-wasm/ui/layout.hpp"
 
 #include <algorithm>
@@ -41,7 +41,7 @@ void named(Role role, NodeId id, std::string_view label, const Rect& rect, Body 
     c.tree.close();
 }
 
-// Ids for the boxes of one container.
+// Ids of the boxes of one container.
 NodeId numbered(NodeId id, std::size_t number) {
     return id ^ static_cast<NodeId>((number + 1) * 0x9E3779B1U);
 }

@@ -1,4 +1,4 @@
-// Where things go: columns and rows that are filled as widgets come.
+// Positions: columns and rows that are filled widget by widget.
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLines = std::tuple_size_v<decltype(Memory::anchors)>;
 
-// Ends a row's line: what it turned out to be is what the next pass goes by.
+// Ends a line of a row and stores its measured size for the next pass.
 void end_line(Area& row) {
     Context& c = context();
     if (row.line < kLines) {
@@ -23,7 +23,7 @@ void end_line(Area& row) {
     row.y = row.line_top + row.line_above + row.line_below;
 }
 
-// What the line before had left over, for rows that stand at the right.
+// The unused width of this line in the pass before, for rows aligned to the right.
 float line_rest(const Area& row) {
     if (row.line >= kLines) return 0;
     return std::max(0.0F, row.width - context().memory(row.id).widths[row.line]);
@@ -172,7 +172,7 @@ void end_row() {
         parent.y = row.y;
         return;
     }
-    // A row in a row is one item of it, as wide as its things.
+    // A row inside a row is one item, as wide as its content.
     const float height = row.y - row.outer.y;
     parent.line_above = std::max(parent.line_above, height / 2);
     parent.line_below = std::max(parent.line_below, height / 2);
@@ -237,7 +237,7 @@ float scroll_area(NodeId id, const Rect& rect, std::string_view label, Padding p
     end_box_at();
     ImGui::PopClipRect();
     c.tree.close();
-    // end_box_at() has remembered the height; the map may have moved meanwhile.
+    // end_box_at() has stored the height; references into the map may be invalid now.
     const float height = c.memory(id).height;
     if (Node* made = c.tree.find(id)) made->content_height = height;
     return height;

@@ -1,4 +1,4 @@
-// Options as rows (slots), and tabs.
+// Lists of options (such as slots), and tabs.
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -22,10 +22,10 @@ bool says_why(const Option& option) {
     return option.disabled && !option.reason.empty();
 }
 
-// What the rows of a list have in common.
+// Measures shared by all rows of a list.
 struct Rows {
     float badge_column = 0;
-    bool stacked = false;  // no room beside the title: the detail stands below it
+    bool stacked = false;  // no space beside the title: the detail is below it
 };
 
 float first_line(const Rows& rows) {
@@ -69,7 +69,7 @@ float title_left(const Rows& rows) {
     return reason_left() + (rows.badge_column > 0 ? rows.badge_column + t.px(12) : 0);
 }
 
-// A time is never cut short: where one title and its detail don't fit into a row, all are stacked.
+// A time is never cut: if one title and its detail don't fit into a row, all rows are stacked.
 Rows measured(std::span<const Option> options, float width) {
     const Theme& t = context().theme;
     Rows rows;

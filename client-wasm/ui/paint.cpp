@@ -1,4 +1,4 @@
-// Boxes and text on the current draw list.
+// Draws boxes and text into the current draw list.
 #include "client-wasm/ui/paint.hpp"
 
 #include <imgui_internal.h>
@@ -21,7 +21,8 @@ ImFont* font_of(const Ink& ink) {
     return ink.bold ? context().bold : context().regular;
 }
 
-// ImGui's font size is the line box; the glyphs' em is 0.8 of it (see glyphs.cpp).
+// ImGui's font size is the height of the line box; the em of the glyphs is 0.8 of it (see
+// glyphs.cpp).
 float box_size(const Ink& ink) {
     return ink.size / 0.8F;
 }
@@ -43,7 +44,7 @@ bool is_wide_script(unsigned int c) {
            (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-// Marks that never begin a line, and those that never end one.
+// Characters that never begin a line, and those that never end one.
 bool closes(unsigned int c) {
     static constexpr unsigned int kMarks[] = {
         0x3001, 0x3002, 0xFF0C, 0xFF0E, 0x30FB, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF01, 0x30FC, 0x300D,
@@ -85,7 +86,7 @@ void frame(const Rect& rect, Colour colour, float radius, float width) {
 }
 
 void line(float x0, float y0, float x1, float y1, Colour colour, float width) {
-    // Straight lines are boxes: sharp at every pixel density.
+    // Horizontal and vertical lines are drawn as boxes: sharp at every pixel density.
     if (y0 == y1) return fill({x0, std::floor(y0), x1 - x0, width}, colour);
     if (x0 == x1) return fill({std::floor(x0), y0, width, y1 - y0}, colour);
     sheet()->AddLine({x0, y0}, {x1, y1}, packed(colour), width);
@@ -110,7 +111,7 @@ const std::vector<std::string_view>& break_lines(std::string_view text, const In
     ImFontBaked* baked = font_of(ink)->GetFontBaked(box_size(ink));
     const char* end = text.data() + text.size();
     const char* start = text.data();
-    const char* chance = nullptr;  // where the line may end
+    const char* chance = nullptr;  // the last place where the line may end
     float so_far = 0;
     unsigned int before = 0;
     const auto finish = [&](const char* stop, const char* next) {

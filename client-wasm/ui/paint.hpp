@@ -1,4 +1,4 @@
-// Painting: filled and framed boxes, text in lines, and the few icons. Only inside the facade.
+// Painting: filled and framed boxes, lines of text, and the icons. Used only inside yk::ui.
 #pragma once
 
 #include <string_view>
@@ -23,16 +23,17 @@ void frame(const Rect& rect, Colour colour, float radius, float width = 1);
 void line(float x0, float y0, float x1, float y1, Colour colour, float width = 1);
 
 float text_width(std::string_view text, const Ink& ink);
-// Lines that are no wider than `width`; breaks at spaces and between Han, kana and hangul, never
-// before a closing mark. The views point into `text`; the vector is valid until the next call.
+// Splits text into lines no wider than `width`, at spaces and between Han, kana and hangul
+// characters, never before a closing mark. The views point into `text`; the vector is valid until
+// the next call.
 const std::vector<std::string_view>& break_lines(std::string_view text, const Ink& ink,
                                                  float width);
 float line_height(const Ink& ink);
-// One line, its line box's top left at x, y.
+// Draws one line; x, y is the top left corner of its line box.
 void put_text(float x, float y, std::string_view text, const Ink& ink);
-// One line inside the rect, vertically centred, cut with "…" where it doesn't fit.
+// Draws one line inside the rect, vertically centred, cut with "…" if it doesn't fit.
 void put_text_in(const Rect& rect, std::string_view text, const Ink& ink, float align = 0);
-// Wrapped; returns the height. Without painting it only measures.
+// Draws wrapped text and returns its height. Without painting it only measures.
 float put_paragraph(float x, float y, float width, std::string_view text, const Ink& ink,
                     bool paint = true);
 

@@ -1,4 +1,4 @@
-// Small pictures, kept in the texture of the font's glyphs.
+// Small pictures, stored in the texture of the font's glyphs.
 #include "client-wasm/ui/picture.hpp"
 
 #include <imgui_internal.h>
@@ -13,8 +13,8 @@ namespace yk::ui {
 namespace {
 
 constexpr float kSide = 72;           // CSS pixels at 100 % text
-constexpr int kMostPixels = 160;      // on a side
-constexpr int kPatience_ms = 60'000;  // a scan may be large, and a line slow
+constexpr int kMostPixels = 160;      // per side
+constexpr int kPatience_ms = 60'000;  // a scan may be large, and the network slow
 constexpr std::size_t kMostThumbnails = 60;
 
 ImFontAtlas& atlas() {
@@ -62,7 +62,7 @@ void forget_the_oldest(Context& c) {
     c.thumbnails.erase(oldest);
 }
 
-// False: there is none, or not yet.
+// False: there is no thumbnail, or it is not loaded yet.
 bool paint_thumbnail(Context& c, const Picture& picture, const Rect& box) {
     if (picture.address.empty() || !in_sight(box)) return false;
     auto& thumbnail = c.thumbnails[std::string(picture.address)];
@@ -75,7 +75,7 @@ bool paint_thumbnail(Context& c, const Picture& picture, const Rect& box) {
     const float share = std::min(box.width / rect.w, box.height / rect.h);
     const float width = rect.w * share, height = rect.h * share;
     const ImVec2 from{box.x + (box.width - width) / 2, box.y + (box.height - height) / 2};
-    fill({from.x, from.y, width, height}, {255, 255, 255, 255});  // paper, where it is transparent
+    fill({from.x, from.y, width, height}, {255, 255, 255, 255});  // behind transparent pixels
     ImGui::GetWindowDrawList()->AddImage(atlas().TexRef, from, {from.x + width, from.y + height},
                                          rect.uv0, rect.uv1);
     return true;

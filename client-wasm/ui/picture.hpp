@@ -1,5 +1,5 @@
-// Picture: a small view of a picture that the server has. It is read when it first comes in sight,
-// and kept for as long as it is looked at now and then.
+// Picture: a small view of a picture on the server. It is read when it first becomes visible, and
+// kept while it is drawn from time to time.
 #pragma once
 
 #include "client-wasm/ui/basics.hpp"
@@ -7,9 +7,9 @@
 namespace yk::ui {
 
 struct Picture {
-    std::string_view address{};  // below the platform's base; "": nothing that can be shown small
-    std::string_view label{};    // what a screen reader says
-    std::string_view word{};     // stands in its place where there is no picture: "PDF"
+    std::string_view address{};  // below the platform's base; "": there is no small view
+    std::string_view label{};    // read by a screen reader
+    std::string_view word{};     // shown if there is no picture: "PDF"
 };
 void picture(const Picture& picture);
 

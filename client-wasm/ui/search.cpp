@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::size_t kMostHits = 12;
 
-struct Open {
+struct OpenList {
     NodeId id = semantics::kNoNode;
     NodeId list = semantics::kNoNode;
-    int at = -1;  // the hit under the keys
+    int at = -1;  // index of the selected hit
 };
 
 float hit_height() {
@@ -58,8 +58,8 @@ void plain_line(const Rect& rect, std::string_view text) {
     add_node(node);
 }
 
-std::optional<std::string> hits_list(const Open& open, const Rect& field, std::span<const Hit> hits,
-                                     const SearchBox& options) {
+std::optional<std::string> hits_list(const OpenList& open, const Rect& field,
+                                     std::span<const Hit> hits, const SearchBox& options) {
     std::optional<std::string> chosen;
     Context& c = context();
     floating("hits", [&] {
@@ -82,7 +82,7 @@ std::optional<std::string> hits_list(const Open& open, const Rect& field, std::s
                        options.load == Load::loading ? std::string_view(c.words.loading)
                                                      : options.empty_text);
         } else {
-            // It floats outside of every other landmark, so it is one itself.
+            // The list is drawn outside of every other landmark, so it is a landmark itself.
             Node landmark;
             landmark.id = make_id("landmark", "search");
             landmark.role = Role::search;
@@ -129,7 +129,7 @@ SearchResult search_box(std::string_view label, std::string& query, std::span<co
     const Theme& t = c.theme;
     const NodeId id = make_id(options.key.empty() ? label : options.key, "search");
     SearchResult result;
-    Memory& memory = c.memory(id);  // height: 1 + the hit under the keys; width: closed by Escape
+    Memory& memory = c.memory(id);  // height: 1 + selected hit; width: closed by Escape
     if (std::optional<std::string> edited = take_text(Act::Kind::edited, id)) {
         result.changed = *edited != query;
         query = std::move(*edited);

@@ -1,4 +1,5 @@
-// The search box: a field with a list of hits below; arrow keys move in it, Enter takes one.
+// The search box: a field with a list of hits below. The arrow keys move in the list, Enter takes a
+// hit.
 #pragma once
 
 #include <span>
@@ -17,11 +18,11 @@ struct Hit {
 };
 
 struct SearchBox {
-    std::string_view hint{};  // inside, while nothing is typed: "番号・カナ・電話番号"
-    std::string_view shortcut{};    // "F2": takes the focus there
-    std::string_view empty_text{};  // shown when the list is open and has no hits
+    std::string_view hint{};        // shown in the empty field: "番号・カナ・電話番号"
+    std::string_view shortcut{};    // "F2": sets the focus there
+    std::string_view empty_text{};  // shown if the list is open and has no hits
     Load load = Load::ready;        // of the hits
-    bool show_hits = true;          // false: too little typed to ask
+    bool show_hits = true;          // false: too little text to search for
     int max_length = 100;
     float width = 0;  // at 100 % text
     std::string_view key{};
@@ -29,7 +30,7 @@ struct SearchBox {
 
 struct SearchResult {
     bool changed = false;
-    bool submitted = false;             // Enter without a hit under the keys
+    bool submitted = false;             // Enter while no hit is selected
     std::optional<std::string> chosen;  // a hit's id
 };
 

@@ -96,7 +96,7 @@ bool menu_button(const Rect& at) {
     return take(Act::Kind::activated, add_node(node, true));
 }
 
-// Product name and version at `x`; returns where they end.
+// Draws product name and version at `x`; returns their right end.
 float title_at(float x, float most, float height, const Shell& shell) {
     const Theme& t = context().theme;
     const Ink ink{t.px(17), t.text, true};
@@ -118,7 +118,7 @@ float title_at(float x, float most, float height, const Shell& shell) {
     return x + width + t.gap_small + version;
 }
 
-// How wide the bar's own things were in the pass before.
+// Width of the bar's items in the pass before.
 float bar_width() {
     return context().memory(make_id("bar")).width;
 }
@@ -128,12 +128,12 @@ void bar_items(float left, float right, float height, const Shell& shell, Body t
     const Theme& t = c.theme;
     const NodeId id = make_id("bar");
     const float account = text_width(shell.account, {t.small, t.muted, false}) + 1 + t.gap_small;
-    // What can be done goes before who one is.
+    // Buttons are more important than the account's name: without enough width the name is hidden.
     const bool fits = !shell.account.empty() && account + bar_width() <= right - left;
     begin_box_at(id, {left, std::round((height - t.control) / 2), right - left, t.control}, {}, 0);
     begin_row(make_id("bar row"), t.gap_small, true, false, false);
     if (fits) text(shell.account, {.muted = true, .small = true});
-    // Nothing wraps in a bar of one line: where it is too narrow, the title gives way.
+    // The bar has one line and never wraps: if it is too narrow, the title is cut.
     const float width = std::exchange(area().width, 1e5F);
     const float before = area().x;
     top();
@@ -177,7 +177,7 @@ std::optional<std::string> rail(const Shell& shell) {
     return followed;
 }
 
-// The rail on a phone: above the page, with what the top bar had no room for.
+// The navigation in a narrow window: above the page, with the items that don't fit in the top bar.
 std::optional<std::string> drawer(const Shell& shell, Body top) {
     Context& c = context();
     std::optional<std::string> followed;
@@ -228,7 +228,7 @@ void content(const Shell& shell, const ShellBodies& bodies, bool small) {
     const float side = small ? t.gap : t.gap_large;
     const float most = shell.content_width > 0 ? t.px(shell.content_width) : t.content;
     const float extra = std::max(0.0F, rect.width - 2 * side - most);
-    // At the left of the room, not in its middle: eyes that go from menu to content travel less.
+    // The content is aligned to the left, close to the menu, and not centred.
     const Padding padding{side, t.gap_large, side + extra, t.gap};
     scroll_area(id, rect, {}, padding, t.gap_large, [&] {
         const NodeId main = make_id("main");
@@ -260,7 +260,7 @@ std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies) 
         c.title = title;
         c.platform.set_title(title);
     }
-    // Also where the bar's things no longer fit beside a title that says something.
+    // Also if the bar's items don't leave enough width for a readable title.
     const Theme& t = c.theme;
     const bool small = narrow() || bar_width() + t.px(120) + 4 * t.gap > c.environment.width;
     if (!small) c.drawer_open = false;
@@ -272,7 +272,7 @@ std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies) 
     } else if (!small) {
         followed = rail(shell);
     } else {
-        // The shortcuts work without the rail, too.
+        // The shortcuts work also while the navigation is hidden.
         for (const NavItem& item : shell.navigation) {
             if (!item.shortcut.empty() && shortcut(item.shortcut)) followed = std::string(item.id);
         }

@@ -1,4 +1,4 @@
-// The shell around every screen: top bar, navigation, content, footer; and the display settings.
+// The frame around every screen: top bar, navigation, content, footer; and the display settings.
 #pragma once
 
 #include <span>
@@ -31,11 +31,11 @@ struct ShellBodies {
     Body footer;  // help desk
 };
 
-// The id of the entry that was followed. The navigation is a rail at the left; below about 700 px a
-// button in the top bar opens it as a drawer.
+// Returns the id of the navigation entry that was pressed. The navigation is a column at the left.
+// If the window is narrower than about 700 px, a button in the top bar opens it as a drawer.
 std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies);
 
-// Appearance and text size, as two groups; changes apply at once and are kept in the browser.
+// Appearance and text size, as two groups; changes apply at once and are stored in the browser.
 void display_settings();
 
 }  // namespace yk::ui

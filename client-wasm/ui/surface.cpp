@@ -1,4 +1,4 @@
-// The frame: events in, passes until sizes have settled, changes and picture out.
+// The frame: receives events, runs passes until sizes are final, passes on changes and picture.
 #include "client-wasm/ui/surface.hpp"
 
 #include <imgui_internal.h>
@@ -15,7 +15,7 @@
 namespace yk::ui {
 namespace {
 
-// The lint is for tests; the browser's client does without its cost.
+// The lint is for tests; the client in the browser is built without it, to save time.
 #ifdef __EMSCRIPTEN__
 constexpr bool kInspects = false;
 #else
@@ -23,7 +23,7 @@ constexpr bool kInspects = true;
 #endif
 
 constexpr int kMostPasses = 10;
-constexpr std::size_t kMostActs = 256;  // waiting; a page that can't keep up loses the rest
+constexpr std::size_t kMostActs = 256;  // waiting; further ones are dropped
 
 Preferences stored_preferences(const platform::Platform& platform) {
     Preferences out;
@@ -59,7 +59,7 @@ void refresh_theme(Context& c) {
     c.theme = make_theme(c.preferences, c.environment, c.accent);
 }
 
-// Behind a dialog nothing can be reached.
+// Nothing behind a dialog can be reached.
 void make_inert(Context& c) {
     if (c.modal == semantics::kNoNode) return;
     for (const Node& node : c.tree.nodes()) {
@@ -124,8 +124,8 @@ NodeId opener_of(Context& c, NodeId modal) {
     return semantics::kNoNode;
 }
 
-// Into a dialog that has opened; back to where it was opened from when it has closed; and never
-// nowhere.
+// Moves the focus: into a dialog that has opened, back to the opener when the dialog has closed.
+// The focus is never lost.
 void settle_focus(Context& c) {
     NodeId wanted = c.focus_wanted;
     c.focus_wanted = semantics::kNoNode;
@@ -175,7 +175,7 @@ Surface::Surface(platform::Platform& platform) : context_(std::make_unique<Conte
     c.preferences = stored_preferences(platform);
     const std::string language = platform.preference("language");
     c.language = language.empty() ? platform.environment().language : language;
-    platform.set_language(c.language);  // the page may be written in another
+    platform.set_language(c.language);  // the page may have another language
     refresh_theme(c);
     platform.set_listener(this);
     platform.request_frame();

@@ -1,7 +1,7 @@
-// Surface: what lies between a platform and the page: turns events into what widgets return, runs
-// the page until sizes have settled, and hands the picture and the changed nodes to the platform.
+// Surface: connects a platform with the page. It turns events into what widgets return, runs the
+// page until all sizes are final, and passes the picture and the changed nodes to the platform.
 //
-// main makes one, gives it the page function, and is done:
+// main creates one and sets the page function:
 //     ui::Surface surface(platform);
 //     surface.set_page([&] { app.draw(); });
 #pragma once
@@ -20,20 +20,21 @@ namespace yk::ui {
 
 struct Context;
 
-// What browser tests and the idle check read.
+// Counters for browser tests and the idle check.
 struct Counters {
-    std::uint64_t frames = 0;  // painted
+    std::uint64_t frames = 0;  // drawn frames
     std::uint64_t passes = 0;  // runs of the page function
-    double last_ms = 0;        // own code of the last frame: page, layout, semantics; without GPU
+    double last_ms = 0;  // the last frame's time in the client's own code: page, layout, semantics;
+                         // without the GPU
     double longest_ms = 0;
     std::uint64_t nodes = 0;       // in the tree now
-    std::uint64_t nodes_sent = 0;  // changed nodes handed to the platform since the start
+    std::uint64_t nodes_sent = 0;  // changed nodes passed to the platform since the start
     std::uint64_t glyphs = 0;
 };
 
 class Surface final : public platform::Listener {
 public:
-    // The platform outlives the surface. One surface at a time: the facade's functions work on it.
+    // The platform must outlive the surface. One surface at a time: the functions of yk::ui use it.
     explicit Surface(platform::Platform& platform);
     ~Surface() override;
     Surface(const Surface&) = delete;
@@ -43,13 +44,13 @@ public:
     void set_words(Words words);
     void set_language(std::string language);     // "ja", "ko", "en": glyphs and the document
     void set_accent(Colour accent);              // the tenant's; corrected for contrast
-    void set_number_length(std::size_t digits);  // of the numbers that a reader is held over
+    void set_number_length(std::size_t digits);  // of the numbers that code readers scan
 
     const semantics::Tree& tree() const;
     const Counters& counters() const;
     NodeId focused() const;
-    // What a test must find empty: widgets without a node, ids or shortcuts used twice, a dialog
-    // over a dialog, a control without a name.
+    // Faults that a test must not find: widgets without a node, ids or shortcuts used twice, a
+    // dialog above a dialog, a control without a name.
     const std::vector<std::string>& lint() const;
 
     void on_frame() override;

@@ -17,16 +17,17 @@ namespace yk::ui {
 namespace {
 
 constexpr std::size_t kAllRows =
-    60;                         // shorter tables have nodes for all rows, longer for those near
-constexpr float kMargin = 600;  // CSS pixels around what is in sight, so that Tab finds more
+    60;  // shorter tables have nodes for all rows, longer ones only for rows near the visible part
+constexpr float kMargin = 600;  // CSS pixels above and below the visible part whose rows have
+                                // nodes, so that Tab reaches them
 
-// The table whose rows are being drawn: cell() belongs to it.
+// The table whose rows are being drawn; cell() uses it.
 struct Drawing {
     const Table* table = nullptr;
     const TableLayout* layout = nullptr;
     NodeId id = semantics::kNoNode;
     Rect row{};
-    std::size_t column = 0;  // the next cell's
+    std::size_t column = 0;  // of the next cell
     float y = 0;             // of the next line of a card
 };
 Drawing* g_drawing = nullptr;
@@ -90,7 +91,7 @@ void header_nodes(const Table& table, const TableLayout& layout, const Rect& at)
         node.role = Role::column_header;
         node.label = table.columns[i].label;
         node.column = ++number;
-        // Cards have no header row to see, only one to hear.
+        // With cards the header row is not visible; its node is only for screen readers.
         node.rect = layout.cards ? Rect{at.x, at.y, 1, 1}
                                  : Rect{at.x + place->x, at.y, place->width, at.height};
         add_node(node);
@@ -166,7 +167,8 @@ void draw_rows(const Table& table, const Geometry& geometry, const Rect& area_re
     }
 }
 
-// The place of the next cell, and its node opened; in a card with the column's label before it.
+// The place of the next cell, with its node opened; in a card the column's label is drawn before
+// it.
 struct CellPlace {
     Rect inside{};
     float align = 0;
@@ -367,7 +369,7 @@ void cell(std::string_view text, std::string_view note) {
     }
     const Rect& in = place.inside;
     const float middle = in.y + in.height / 2;
-    // Their leading is more than they need: in a row both stand closer.
+    // The line spacing is larger than a row needs: both lines are moved closer.
     const float apart = std::min(in.height, lines) * 0.22F;
     put_text_in({in.x, middle - apart - in.height / 2, in.width, in.height}, text, body_ink(),
                 place.align);

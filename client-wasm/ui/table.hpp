@@ -1,4 +1,4 @@
-// Tables: declared columns, a header that stays, rows that become cards where it is narrow.
+// Tables: declared columns, a fixed header, rows that become cards in a narrow window.
 #pragma once
 
 #include <span>
@@ -11,11 +11,10 @@ enum class Align : std::uint8_t { start, end, center };
 
 struct Column {
     std::string_view label;
-    float width = 0;  // at 100 % text; 0: an equal share of what is left
+    float width = 0;  // at 100 % text; 0: an equal share of the rest
     Align align = Align::start;
-    int priority = 1;  // 1: always; 2, 3: leave first when the width is short (cards show them all)
-    bool hide_label =
-        false;  // the header's word is for the screen reader only (a column of buttons)
+    int priority = 1;  // 1: always shown; 2, 3: hidden first if the width is short (cards show all)
+    bool hide_label = false;  // the header's text is only for screen readers (a column of buttons)
 };
 
 enum class Load : std::uint8_t { ready, loading, failed };
@@ -33,11 +32,11 @@ struct Table {
     Load load = Load::ready;
     std::string_view empty_title{};   // "表示できるデータがありません"
     std::string_view empty_help{};    // what to do
-    std::string_view failed_title{};  // with load failed; a retry button stands below
+    std::string_view failed_title{};  // shown if load has failed, with a retry button below
     std::string_view failed_help{};
     Page page{};
     float height =
-        0;  // at 100 % text: scrolls inside; 0: as long as its rows, scrolls with the page
+        0;  // at 100 % text: then the table scrolls; 0: as high as its rows, and the page scrolls
     std::optional<std::size_t> current{};  // the row whose details are open
     std::string_view key{};
 };
@@ -47,13 +46,13 @@ struct TableResult {
     int page_step = 0;  // -1 or +1
 };
 
-// `row` is called for the rows in sight and calls cell() once per column, in order. A row is as
-// high as a small button, so texts are cut with "…"; what is longer belongs on the row's own page.
+// `row` is called for the visible rows and calls cell() once per column, in order. A row is as high
+// as a small button, so texts are cut with "…"; longer texts belong on another page.
 TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row);
 
-// Inside table()'s row only. The column's alignment applies.
+// Only inside table()'s row. The column's alignment applies.
 void cell(std::string_view text);
-void cell(std::string_view text, std::string_view note);  // the note small below the text
+void cell(std::string_view text, std::string_view note);  // the note is small, below the text
 void cell(std::string_view text, Tone tone);              // a badge
 void cell(Body body);                                     // widgets: small buttons, links, badges
 

@@ -1,4 +1,4 @@
-// Which columns stand where.
+// Places of the columns.
 #include "client-wasm/ui/table_layout.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ TableLayout lay_out_table(std::span<const Column> columns, float width, float sc
         if (column.priority > priority) continue;
         column.width > 0 ? fixed += column.width* scale : shares += 1;
     }
-    // Where no column takes what is left, all grow alike.
+    // If no column takes a share of the rest, all columns grow by the same factor.
     const float grow = shares == 0 && fixed > 0 ? width / fixed : 1;
     const float share = shares > 0 ? (width - fixed) / shares : 0;
     float x = 0;

@@ -1,4 +1,4 @@
-// How a table stands at a given width: which columns, how wide, or rows as cards. Pure.
+// The layout of a table at a given width: visible columns and their widths, or cards. Pure.
 #pragma once
 
 #include <span>
@@ -15,13 +15,13 @@ struct ColumnPlace {
 
 struct TableLayout {
     bool cards = false;
-    std::vector<ColumnPlace> columns;  // those in sight
+    std::vector<ColumnPlace> columns;  // the visible columns
 };
 
-constexpr float kLeastColumn = 88;  // at 100 % text: below that a column says nothing
+constexpr float kLeastColumn = 88;  // at 100 % text: a narrower column is not readable
 
-// `scale` multiplies the declared widths. Columns of priority 3, then 2, give way before rows
-// become cards; `narrow` makes cards at once.
+// `scale` multiplies the declared widths. If the width is short, columns of priority 3, then 2, are
+// hidden; after that rows become cards. With `narrow` rows become cards at once.
 TableLayout lay_out_table(std::span<const Column> columns, float width, float scale, bool narrow);
 
 }  // namespace yk::ui

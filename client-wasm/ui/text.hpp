@@ -7,7 +7,7 @@
 
 namespace yk::ui {
 
-// level 1 once a screen, at its top; 2 for parts; 3 for parts of those.
+// Level 1: once in a screen, at its top; 2: parts; 3: parts of those.
 void heading(int level, std::string_view text);
 
 struct Text {
@@ -15,12 +15,12 @@ struct Text {
     bool bold = false;
     bool small = false;
     bool numeric = false;        // digits of equal width; in a cell: at the right
-    bool one_line = false;       // cut with "…" where it doesn't fit; the node keeps all of it
-    std::optional<Tone> tone{};  // ink in the tone's colour; say it in words too
-    semantics::Live live = semantics::Live::off;  // read out when it changes
+    bool one_line = false;       // cut with "…" if it doesn't fit; the node keeps the whole text
+    std::optional<Tone> tone{};  // text in the tone's colour; the words must say it too
+    semantics::Live live = semantics::Live::off;  // read aloud when it changes
     std::string_view key{};
 };
-// A paragraph; wraps at the width that is there, between any two Han, kana or hangul characters.
+// A paragraph; wraps at the available width, between any two Han, kana or hangul characters.
 void text(std::string_view text, const Text& options = {});
 
 struct Fact {
@@ -29,11 +29,11 @@ struct Fact {
     std::optional<Tone> tone{};
     bool strong = false;
 };
-// What was entered or is known, to be read back: label left, value right; stacked where narrow.
+// Known or entered values, shown for reading: label left, value right; below each other if narrow.
 void facts(std::span<const Fact> facts);
 void facts(std::initializer_list<Fact> facts);
 
-// A status: shape, word and colour together. Flows in rows and cells.
+// A status: shape, word and colour together. Can stand in rows and cells.
 void badge(std::string_view word, Tone tone);
 
 }  // namespace yk::ui

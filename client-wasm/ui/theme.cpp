@@ -1,4 +1,4 @@
-// The palettes and the sizes: everything that gives the client its look stands on this page.
+// The palettes and the sizes of the theme.
 #include "client-wasm/ui/theme.hpp"
 
 #include <algorithm>
@@ -79,7 +79,7 @@ Colour on(Colour fill) {
 
 void colour_accent(Theme& theme, Colour accent) {
     const double ratio = theme.high_contrast ? 7 : 4.5;
-    // It is used as a fill and as ink on both surfaces.
+    // The accent is used as a fill and as a text colour on both backgrounds.
     theme.accent = readable(readable(accent, theme.page, ratio), theme.panel, ratio);
     theme.accent_soft = theme.high_contrast
                             ? theme.row_current
@@ -129,7 +129,7 @@ Theme make_theme(const Preferences& preferences, const platform::Environment& en
                         &theme.content, &theme.field, &theme.dialog, &theme.narrow_below}) {
         *size *= theme.scale;
     }
-    // Space between things grows less than the things, or a phone at 200 % would show only space.
+    // Distances grow less than text; otherwise a phone at 200 % would show mostly empty space.
     const float rhythm = 1 + (theme.scale - 1) / 4;
     for (float* size : {&theme.gap, &theme.gap_small, &theme.gap_large, &theme.padding}) {
         *size *= rhythm;

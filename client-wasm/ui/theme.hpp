@@ -1,7 +1,7 @@
 // Theme: every colour, size and font weight of the client, in this header and theme.cpp.
 //
-// Sizes are CSS pixels at 100 % text size; Theme holds them multiplied. The accent is the tenant's
-// and is corrected until it can be read: 4.5:1 on its background, 7:1 in high contrast.
+// Sizes are CSS pixels at 100 % text size; Theme has them multiplied. The accent is the tenant's
+// colour, changed until it is readable: 4.5:1 on its background, 7:1 in high contrast.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 
 namespace yk::ui {
 
-// What a notice, a badge or a status means. Never told by colour alone: a shape and a word go
-// along.
+// What a notice, a badge or a status means. Never shown by colour alone: a shape and a word are
+// shown with it.
 enum class Tone : std::uint8_t { neutral, info, good, waiting, bad };
 
 struct Colour {
@@ -21,19 +21,19 @@ struct Colour {
     bool operator==(const Colour&) const = default;
 };
 
-// "#1a6fb0"; anything else gives the fallback.
+// Parses "#1a6fb0"; any other text gives the fallback.
 Colour parse_colour(std::string_view text, Colour fallback);
 std::string css(Colour colour);
-// WCAG 2: 1 to 21. Alpha is ignored.
+// The contrast by WCAG 2: 1 to 21. Alpha is ignored.
 double contrast(Colour a, Colour b);
-// The nearest colour of the same hue that reaches `ratio` on `background`, darker on light and
-// lighter on dark; black or white when the hue has none.
+// The nearest colour of the same hue that reaches `ratio` on `background`, darker on a light one
+// and lighter on a dark one; black or white if the hue has none.
 Colour readable(Colour colour, Colour background, double ratio);
 Colour blend(Colour below, Colour above, double share);
 
 enum class Appearance : std::uint8_t { system, light, dark, high_contrast };
 
-// What the person chose; kept in the browser.
+// What the person chose; stored in the browser.
 struct Preferences {
     Appearance appearance = Appearance::system;
     int text_percent = 100;  // 100, 125, 150, 175, 200
@@ -45,13 +45,13 @@ struct ToneColours {
 };
 
 struct Theme {
-    // Surfaces, from the back to the front
+    // Backgrounds, from back to front.
     Colour page, panel, sunken, raised, scrim;
-    // Ink
+    // Colours of text.
     Colour text, muted, on_accent;
-    // Lines
+    // Colours of lines.
     Colour line, field_line, focus;
-    // The tenant's
+    // The tenant's colours.
     Colour accent, accent_hover, accent_soft, accent_text;
     Colour danger, danger_hover, on_danger;
     Colour row_hover, row_current, skeleton;
@@ -59,16 +59,16 @@ struct Theme {
     const ToneColours& tone(Tone which) const;
 
     bool dark = false, high_contrast = false;
-    float scale = 1;  // of the text size
+    float scale = 1;  // factor of the text size
 
     float px(float at_hundred_percent) const { return at_hundred_percent * scale; }
-    // Type
+    // Sizes of text.
     float body = 16, small = 14, heading1 = 24, heading2 = 19, heading3 = 16, line_height = 1.5F;
-    // Rhythm: multiples of 8, halves where lines belong together
+    // Distances: multiples of 8, halves between lines that belong together.
     float gap = 16, gap_small = 8, gap_tiny = 4, gap_large = 24, padding = 16;
     float control = 36, row = 44, radius = 6, line_width = 1;
     float top_bar = 56, rail = 232, content = 1080, field = 360, dialog = 520;
-    float narrow_below = 700;  // of the window, CSS pixels: the rail becomes a drawer
+    float narrow_below = 700;  // width of the window in CSS pixels: the navigation becomes a drawer
 };
 
 Theme make_theme(const Preferences& preferences, const platform::Environment& environment,

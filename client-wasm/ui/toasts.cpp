@@ -1,4 +1,4 @@
-// Toasts: short words about outcomes, at the bottom, for six seconds.
+// Toasts: short messages about outcomes, at the bottom, for six seconds.
 #include "client-wasm/ui/toasts.hpp"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
-// The toasts that are up; drawn by Surface after the page.
+// The visible toasts; drawn by Surface after the page.
 #pragma once
 
 namespace yk::ui {
 
 void draw_toasts();
-// What the page leaves free for them at the window's bottom, so that what has the focus, or is
-// scrolled to, is not below them; 0: there are none.
+// Height that the page leaves free for them at the window's bottom, so that no focused or
+// scrolled-to widget is below them; 0: there are none.
 float toast_room();
 
 }  // namespace yk::ui

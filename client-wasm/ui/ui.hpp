@@ -1,4 +1,4 @@
-// The whole facade that screens call, and nothing else of the client's inside.
+// All headers that screens may include from client-wasm/ui.
 #pragma once
 
 #include "client-wasm/ui/basics.hpp"

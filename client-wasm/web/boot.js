@@ -1,5 +1,5 @@
-// The first thing that runs: the sign-in form, plain HTML, while the client's bytes load behind it.
-// With a session already open the client starts at once.
+// The first script of the page: shows the sign-in form in plain HTML, while the client is loaded in
+// the background. If a session is open, the client starts at once.
 'use strict';
 (function () {
   var script = document.currentScript;
@@ -19,7 +19,7 @@
   };
   var languages = { ja: '日本語', ko: '한국어', en: 'English' };
 
-  // ---- the client's bytes ----
+  // ---- loading the client ----
   var compiled = null;
   var loaded = null;
   function preload() {
@@ -34,7 +34,7 @@
     compiled.catch(function () { compiled = null; });
     loaded.catch(function () { return null; });
   }
-  // The page stays in sight until the client can draw.
+  // The page stays visible until the client can draw.
   function startClient() {
     preload();
     var module = compiled;
@@ -52,7 +52,7 @@
     }).catch(function () { failed(remembered() || 'ja'); });
   }
 
-  // ---- small things ----
+  // ---- small functions ----
   function remembered() {
     try { return localStorage.getItem('yoyaku.language') || ''; } catch (refused) { return ''; }
   }
@@ -132,8 +132,8 @@
     error.setAttribute('role', 'alert');
     var button = make('button', { type: 'submit', textContent: submit });
     var details = null;
-    var terms = null;  // as this page has them: the tick is for these
-    var termsCame = Promise.resolve();  // or failed to; sending waits for it
+    var terms = null;  // the terms that this page shows: the tick accepts these
+    var termsCame = Promise.resolve();  // settled when the terms are read or failed; sending waits
     var body = make('p', { tabIndex: 0 });
     var readTerms = function () {
       return read('terms?locale=' + encodeURIComponent(page.locale)).then(function (r) { return r.json(); })
@@ -199,7 +199,7 @@
         return response.json().then(function (problem) {
           again((problem.title || w.offline) + (response.headers.get('Retry-After') ? ' (' + response.headers.get('Retry-After') + ' s)' : ''));
           var tick = fields.find(function (field) { return field.spec.id === 'terms'; });
-          if (problem.reason === 'terms_not_accepted' && tick) {  // they have changed while the page was open
+          if (problem.reason === 'terms_not_accepted' && tick) {  // changed while the page was open
             tick.input.checked = false;
             tick.input.focus();
             return readTerms().then(function () { details.open = true; });
@@ -230,7 +230,8 @@
   function readPage(language) {
     return read('sign-in' + (language ? '?locale=' + encodeURIComponent(language) : ''));
   }
-  // Shows the page that is on its way. A language that was kept may be none of this tenant's.
+  // Shows the page when its content has arrived. The stored language may not be one of this
+  // tenant's.
   function open(coming, language, kept) {
     return coming.then(function (response) {
       if (!response.ok && language) return open(readPage(''), '', kept);
@@ -238,8 +239,8 @@
       return response.json().then(function (page) { show(page, kept); });
     }).catch(function () { failed(language || 'ja'); });
   }
-  // Whether somebody is signed in and what the page draws are asked together: one way to the server and
-  // back less, on a slow line.
+  // The session and the content of the page are requested at the same time, which saves one round
+  // trip on a slow line.
   function begin() {
     var language = remembered();
     var page = readPage(language);

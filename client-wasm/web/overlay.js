@@ -1,15 +1,17 @@
-// The overlay: a real element for each semantic node, transparent, above the canvas. It owns focus,
-// text entry and accessibility, and is touched only where a node changed. Linked in by Emscripten.
+// The overlay: a real, transparent element for each semantic node, above the canvas. It owns focus,
+// text entry and accessibility. Only elements of changed nodes are updated. Linked in by
+// Emscripten.
 mergeInto(LibraryManager.library, {
   $ykOverlay: {
     root: null,
     nodes: null,  // id -> {el, id, role, state, value, …}
-    dirty: null,  // elements that the person changed: C++ has the last word after its frame
+    dirty: null,  // changed by the person; after the frame they show the state of C++
     composing: null,
     pressed: null,
     polite: null,
     urgent: null,
-    // By semantics::Role. tag, role (where the tag has none), T: its label is its text.
+    // By semantics::Role: tag; role (if the tag doesn't imply it); T: the element's text is its
+    // label.
     kinds: [
       ['div'], ['div', '', 'T'], ['h2', '', 'T'], ['p', '', 'T'], ['button', '', 'T'], ['a', '', 'T'],
       ['input'], ['input'], ['input'], ['div', 'radiogroup'], ['select'], ['option', '', 'T'],
@@ -73,7 +75,7 @@ mergeInto(LibraryManager.library, {
       var edited = function (event) {
         var n = nodeOf(event.target);
         if (!n || (n.role !== 6 && n.role !== 38)) return;
-        if (n.restore !== undefined) {  // a scanned code is being taken back
+        if (n.restore !== undefined) {  // a scanned code is being removed
           n.el.value = n.restore;
           return;
         }
@@ -100,7 +102,7 @@ mergeInto(LibraryManager.library, {
           yk.send(4, id);
         }
       });
-      // A press on a hit of a list must not take the focus from its field.
+      // A press on an option of a list must not take the focus from the list's field.
       o.root.addEventListener('mousedown', function (event) {
         var n = o.closest(event.target);
         if (n && n.role === 40) event.preventDefault();
@@ -126,7 +128,8 @@ mergeInto(LibraryManager.library, {
         if (other.role === 8 && other.el.name === n.el.name) ykOverlay.dirty.add(other);
       });
     },
-    // After the frame: where C++ did not take what the person did, the element shows C++'s state again.
+    // After the frame: if C++ did not accept what the person did, the element shows C++'s state
+    // again.
     settle: function () {
       var o = ykOverlay;
       o.dirty.forEach(function (n) {
@@ -335,9 +338,10 @@ mergeInto(LibraryManager.library, {
   },
   yk_js_focus__deps: ['$ykOverlay'],
   yk_js_focus: function (id) {
-    var n = ykOverlay.nodes.get(id >>> 0);  // C++'s unsigned comes as a signed number
+    var n = ykOverlay.nodes.get(id >>> 0);  // an unsigned number of C++ arrives signed
     if (!n) return;
-    // A browser shows no ring where a pointer came before; where the program leads it must be plain.
+    // Browsers draw no focus ring after a pointer press; a focus set by the program must be
+    // visible.
     n.el.classList.add('led');
     n.el.addEventListener('blur', function () { n.el.classList.remove('led'); }, { once: true });
     n.el.focus();
@@ -348,7 +352,8 @@ mergeInto(LibraryManager.library, {
     if (!n) return;
     n.restore = UTF8ToString(text);
     n.el.value = n.restore;
-    // An IME that is composing puts its text in once more when it ends: that is taken back, too.
+    // An IME that is composing inserts its text again when it ends: blur() first, so that this text
+    // is removed too.
     n.el.blur();
     n.el.value = n.restore;
     n.el.focus({ preventScroll: true });

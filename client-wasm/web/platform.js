@@ -1,5 +1,5 @@
-// The browser's side of the platform seam: frames, keys, calls, history, glyphs. Linked in by
-// Emscripten (--js-library); what C++ calls is declared in platform/web_calls.hpp.
+// The JavaScript part of the platform: frames, keys, calls, history, glyphs. Linked in by
+// Emscripten (--js-library); platform/web_calls.hpp declares what C++ calls.
 mergeInto(LibraryManager.library, {
   $yk: {
     calls: null,
@@ -28,7 +28,7 @@ mergeInto(LibraryManager.library, {
     },
     decoder: null,
     encoder: null,
-    // Hands a string to C++: into its buffer; returns the length in bytes.
+    // Passes a string to C++: writes it into C++'s buffer and returns the length in bytes.
     put: function (text) {
       var bytes = yk.encoder.encode(text);
       var at = _yk_buffer(bytes.length);
@@ -63,7 +63,7 @@ mergeInto(LibraryManager.library, {
       }
       return yk.glyphs;
     },
-    // A file's bytes to C++, from the question for one or dropped.
+    // Passes a file's bytes to C++; the file was chosen or dropped.
     give: function (file, most, dropped) {
       var name = yk.encoder.encode(file.name);
       var give = function (bytes, tooLarge) {
@@ -73,10 +73,10 @@ mergeInto(LibraryManager.library, {
         _yk_file(name.length, bytes.length, tooLarge, dropped);
       };
       if (file.size > most) return give(new Uint8Array(0), 1);
-      // What can't be read, such as a folder, is nothing.
+      // A thing that can't be read, such as a folder, is ignored.
       file.arrayBuffer().then(function (buffer) { give(new Uint8Array(buffer), 0); }, function () { return null; });
     },
-    // As small as fits: [RGBA, the header that says its width].
+    // Reduces a picture until it fits: returns [RGBA, the header with its width].
     shrink: function (picture, most) {
       var share = Math.min(1, most / Math.max(picture.width, picture.height));
       var canvas = document.createElement('canvas');
@@ -89,7 +89,7 @@ mergeInto(LibraryManager.library, {
       return [pen.getImageData(0, 0, width, height).data, 'width\n' + width + '\n'];
     },
     listen: function () {
-      // The browser would show a dropped file in place of the page.
+      // Without this, the browser would show a dropped file instead of the page.
       ['dragover', 'drop'].forEach(function (name) {
         addEventListener(name, function (event) {
           var carried = event.dataTransfer;
@@ -117,7 +117,7 @@ mergeInto(LibraryManager.library, {
           (event.metaKey ? 8 : 0) | (event.isComposing || event.keyCode === 229 ? 16 : 0) | (event.repeat ? 32 : 0);
         var key = event.key || 'Unidentified';
         var length = yk.put(key + '\n' + (event.code || ''));
-        // The event's own time: a busy frame must not make a reader's burst look like typing.
+        // Use the event's time: during a slow frame a reader's burst would look like typing.
         if (_yk_key(flags, event.timeStamp || performance.now(), length)) {
           event.preventDefault();
           event.stopPropagation();
@@ -129,7 +129,8 @@ mergeInto(LibraryManager.library, {
 
   yk_js_start__deps: ['$yk'],
   yk_js_start: function () {
-    // Objects can't stand in the library itself: Emscripten writes it out as text when it links.
+    // Objects cannot be members of the library itself: Emscripten writes members out as text when
+    // it links.
     yk.calls = new Map();
     yk.dues = new Set();
     yk.decoder = new TextDecoder();
@@ -151,7 +152,7 @@ mergeInto(LibraryManager.library, {
       ykOverlay.settle();
     });
   },
-  // Every moment that was asked for gets its frame, and none comes early.
+  // Every requested time gets its frame, and no frame comes early.
   yk_js_request_frame_after__deps: ['$yk'],
   yk_js_request_frame_after: function (delay) {
     yk.dues.add(Math.ceil(performance.now() + delay) + 1);
@@ -266,7 +267,7 @@ mergeInto(LibraryManager.library, {
     document.documentElement.lang = UTF8ToString(language);
     yk.setFace(document.documentElement.lang);
   },
-  // A browser may refuse its storage: then preferences last as long as the page.
+  // A browser may refuse storage: then preferences are kept only until the page is closed.
   yk_js_preference__deps: ['$yk'],
   yk_js_preference: function (name) {
     var value = '';

@@ -1,4 +1,5 @@
-// Booking by telephone (p.8 and 9): who is answered what, and what may be booked and cancelled.
+// Booking by telephone (p.8 and 9): the screening of each person, and what may be booked and
+// cancelled.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>
@@ -27,7 +28,7 @@ TEST(KdcaScreening, GivesOneOfTheManualsThreeAnswers) {
     EXPECT_EQ(rules.screen(kCaller.unregistered()).answer, "listed");
     EXPECT_EQ(rules.screen(kCaller).answer, "may_book");
     EXPECT_EQ(rules.screen(kCaller.unregistered().unlisted()).answer, "new_person");
-    EXPECT_EQ(rules.screen(kCaller.unlisted()).answer, "may_book");  // taken down meanwhile
+    EXPECT_EQ(rules.screen(kCaller.unlisted()).answer, "may_book");  // was registered meanwhile
     const Case first = kCaller.holding(booking(7, 1, on("2021-05-19")));
     EXPECT_EQ(rules.screen(first).dose, 2u);
     const Said both = rules.screen(first.holding(booking(8, 2, on("2021-06-09"))));
@@ -36,14 +37,14 @@ TEST(KdcaScreening, GivesOneOfTheManualsThreeAnswers) {
               "all_booked");
 }
 
-struct Booked {
+struct BookingCase {
     const char* name;
     Case of;
     uint32_t dose;
     kit::Slot slot;
     Reasons refused;
 };
-class KdcaBooking : public testing::TestWithParam<Booked> {};
+class KdcaBooking : public testing::TestWithParam<BookingCase> {};
 TEST_P(KdcaBooking, IsAcceptedOrRefused) {
     const Said said = Subject{yk_plugin_v0}.book(GetParam().of, GetParam().dose, GetParam().slot);
     EXPECT_EQ(said.fault, "");
@@ -65,43 +66,46 @@ kit::Slot closed() {
 INSTANTIATE_TEST_SUITE_P(
     Kdca, KdcaBooking,
     testing::Values(
-        Booked{"First", kCaller, 1, on("2021-05-19"), {}},
-        Booked{"Unlisted", kCaller.unlisted(), 1, on("2021-05-19"), {}},
-        Booked{"Unregistered", kCaller.unregistered(), 1, on("2021-05-19"), {"register_first"}},
-        Booked{"Elsewhere", kCaller, 1, elsewhere(), {"other_venue"}},
-        Booked{"CallCentreAnywhere", kCaller.by(kdca::kCallCentre), 1, elsewhere(), {}},
-        Booked{"Closed", kCaller, 1, closed(), {"slot_closed"}},
-        Booked{"Passed", kCaller.on("2021-05-19", "09:00"), 1, on("2021-05-19"), {"slot_passed"}},
-        Booked{"Twice", kFirst, 1, on("2021-05-20"), {"dose_already_booked"}},
-        Booked{"Second", kFirst, 2, on("2021-06-09"), {}},
-        Booked{"SecondTooEarly", kFirst, 2, on("2021-06-08"), {"too_early_after_first"}},
-        Booked{"SecondOfAnother", kFirst, 2, on("2021-07-20", "astrazeneca"), {"other_vaccine"}},
-        Booked{"SecondAlone", kCaller, 2, on("2021-06-09"), {"first_dose_missing"}},
-        Booked{"ThirdOfTwo",
-               kFirst.holding(booking(8, 2, on("2021-06-09"))),
-               3,
-               on("2021-07-09"),
-               {"all_doses_booked"}},
-        Booked{"SecondOfOne",
-               kCaller.holding(booking(7, 1, on("2021-05-19", "janssen"))),
-               2,
-               on("2021-06-19", "janssen"),
-               {"all_doses_booked"}},
-        Booked{"AstraZenecaAfterFiftySixDays",
-               kCaller.holding(booking(7, 1, on("2021-05-19", "astrazeneca"))),
-               2,
-               on("2021-07-14", "astrazeneca"),
-               {}},
-        Booked{"AstraZenecaADaySooner",
-               kCaller.holding(booking(7, 1, on("2021-05-19", "astrazeneca"))),
-               2,
-               on("2021-07-13", "astrazeneca"),
-               {"too_early_after_first"}},
-        Booked{"FirstTooCloseToSecond",
-               kCaller.holding(booking(8, 2, on("2021-06-09"))),
-               1,
-               on("2021-05-20"),
-               {"too_close_to_next"}}),
+        BookingCase{"First", kCaller, 1, on("2021-05-19"), {}},
+        BookingCase{"Unlisted", kCaller.unlisted(), 1, on("2021-05-19"), {}},
+        BookingCase{
+            "Unregistered", kCaller.unregistered(), 1, on("2021-05-19"), {"register_first"}},
+        BookingCase{"Elsewhere", kCaller, 1, elsewhere(), {"other_venue"}},
+        BookingCase{"CallCentreAnywhere", kCaller.by(kdca::kCallCentre), 1, elsewhere(), {}},
+        BookingCase{"Closed", kCaller, 1, closed(), {"slot_closed"}},
+        BookingCase{
+            "Passed", kCaller.on("2021-05-19", "09:00"), 1, on("2021-05-19"), {"slot_passed"}},
+        BookingCase{"Twice", kFirst, 1, on("2021-05-20"), {"dose_already_booked"}},
+        BookingCase{"Second", kFirst, 2, on("2021-06-09"), {}},
+        BookingCase{"SecondTooEarly", kFirst, 2, on("2021-06-08"), {"too_early_after_first"}},
+        BookingCase{
+            "SecondOfAnother", kFirst, 2, on("2021-07-20", "astrazeneca"), {"other_vaccine"}},
+        BookingCase{"SecondAlone", kCaller, 2, on("2021-06-09"), {"first_dose_missing"}},
+        BookingCase{"ThirdOfTwo",
+                    kFirst.holding(booking(8, 2, on("2021-06-09"))),
+                    3,
+                    on("2021-07-09"),
+                    {"all_doses_booked"}},
+        BookingCase{"SecondOfOne",
+                    kCaller.holding(booking(7, 1, on("2021-05-19", "janssen"))),
+                    2,
+                    on("2021-06-19", "janssen"),
+                    {"all_doses_booked"}},
+        BookingCase{"AstraZenecaAfterFiftySixDays",
+                    kCaller.holding(booking(7, 1, on("2021-05-19", "astrazeneca"))),
+                    2,
+                    on("2021-07-14", "astrazeneca"),
+                    {}},
+        BookingCase{"AstraZenecaADaySooner",
+                    kCaller.holding(booking(7, 1, on("2021-05-19", "astrazeneca"))),
+                    2,
+                    on("2021-07-13", "astrazeneca"),
+                    {"too_early_after_first"}},
+        BookingCase{"FirstTooCloseToSecond",
+                    kCaller.holding(booking(8, 2, on("2021-06-09"))),
+                    1,
+                    on("2021-05-20"),
+                    {"too_close_to_next"}}),
     [](const auto& each) { return each.param.name; });
 
 TEST(KdcaBooking, ProposesTheNextDoseByTheTenantsFile) {

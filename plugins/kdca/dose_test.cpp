@@ -1,4 +1,5 @@
-// Registration (p.12 to 16): the examination opens or closes it, then vaccine and interval decide.
+// Registration of doses (p.12 to 16): the examination permits or forbids it; then vaccine and
+// interval decide.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>
@@ -23,14 +24,14 @@ Dose examined(Dose dose) {
     return dose;
 }
 
-struct Given {
+struct DoseCase {
     const char* name;
     Case of;
     Dose dose;
     Reasons refused;
     Reasons asked;
 };
-class KdcaDose : public testing::TestWithParam<Given> {};
+class KdcaDose : public testing::TestWithParam<DoseCase> {};
 TEST_P(KdcaDose, IsAcceptedAskedAboutOrRefused) {
     const Said said = Subject{yk_plugin_v0}.dose(GetParam().of, GetParam().dose);
     EXPECT_EQ(said.fault, "");
@@ -46,74 +47,78 @@ const Case kGivenBoth = kGivenFirst.vaccinated("2021-06-09");
 INSTANTIATE_TEST_SUITE_P(
     Kdca, KdcaDose,
     testing::Values(
-        Given{"FromTheBooking", kBooked, examined({.booking = 7}), {}, {}},
-        Given{"WalkIn", kPerson, examined({}), {}, {}},
-        Given{"WalkInNotOnTheList", kPerson.unlisted(), examined({}), {"not_a_target"}, {}},
-        Given{"BookedAndNotOnTheList", kBooked.unlisted(), examined({.booking = 7}), {}, {}},
-        Given{"Unregistered", kPerson.unregistered(), examined({}), {"register_first"}, {}},
-        Given{"NotExamined", kBooked, {.booking = 7}, {"not_examined"}, {}},
-        Given{"Postponed",
-              kBooked,
-              {.examination = kPostponed, .booking = 7},
-              {"examination_postponed"},
-              {}},
-        Given{"Contraindicated",
-              kBooked,
-              {.examination = kContraindicated, .booking = 7},
-              {"examination_contraindicated"},
-              {}},
-        Given{"MayOneBeGiven", kBooked, examined({.vaccine = "", .booking = 7}), {}, {}},
-        Given{"MayOneBeGivenPostponed",
-              kBooked,
-              {.vaccine = "", .examination = kPostponed, .booking = 7},
-              {"examination_postponed"},
-              {}},
-        Given{"OnAnotherDay",
-              kPerson.holding(booked("2021-05-20")),
-              examined({.booking = 7}),
-              {},
-              {"not_the_booked_day"}},
-        Given{"AtAnotherClinic",
-              kPerson.holding(booked("2021-05-19", false)),
-              examined({.booking = 7}),
-              {"other_venues_booking"},
-              {}},
-        Given{"Tomorrow", kPerson, examined({.given_on = "2021-05-20"}), {"given_in_future"}, {}},
-        Given{
+        DoseCase{"FromTheBooking", kBooked, examined({.booking = 7}), {}, {}},
+        DoseCase{"WalkIn", kPerson, examined({}), {}, {}},
+        DoseCase{"WalkInNotOnTheList", kPerson.unlisted(), examined({}), {"not_a_target"}, {}},
+        DoseCase{"BookedAndNotOnTheList", kBooked.unlisted(), examined({.booking = 7}), {}, {}},
+        DoseCase{"Unregistered", kPerson.unregistered(), examined({}), {"register_first"}, {}},
+        DoseCase{"NotExamined", kBooked, {.booking = 7}, {"not_examined"}, {}},
+        DoseCase{"Postponed",
+                 kBooked,
+                 {.examination = kPostponed, .booking = 7},
+                 {"examination_postponed"},
+                 {}},
+        DoseCase{"Contraindicated",
+                 kBooked,
+                 {.examination = kContraindicated, .booking = 7},
+                 {"examination_contraindicated"},
+                 {}},
+        DoseCase{"MayOneBeGiven", kBooked, examined({.vaccine = "", .booking = 7}), {}, {}},
+        DoseCase{"MayOneBeGivenPostponed",
+                 kBooked,
+                 {.vaccine = "", .examination = kPostponed, .booking = 7},
+                 {"examination_postponed"},
+                 {}},
+        DoseCase{"OnAnotherDay",
+                 kPerson.holding(booked("2021-05-20")),
+                 examined({.booking = 7}),
+                 {},
+                 {"not_the_booked_day"}},
+        DoseCase{"AtAnotherClinic",
+                 kPerson.holding(booked("2021-05-19", false)),
+                 examined({.booking = 7}),
+                 {"other_venues_booking"},
+                 {}},
+        DoseCase{
+            "Tomorrow", kPerson, examined({.given_on = "2021-05-20"}), {"given_in_future"}, {}},
+        DoseCase{
             "Again", kGivenFirst, examined({.given_on = "2021-06-09"}), {"dose_already_given"}, {}},
-        Given{"Second", kGivenFirst, examined({.number = 2, .given_on = "2021-06-09"}), {}, {}},
-        Given{"SecondADayTooEarly",
-              kGivenFirst,
-              examined({.number = 2, .given_on = "2021-06-08"}),
-              {"too_early_after_first"},
-              {}},
-        Given{"SecondOfAnother",
-              kGivenFirst.on("2021-09-01"),
-              examined({.number = 2, .vaccine = "astrazeneca", .given_on = "2021-09-01"}),
-              {"other_vaccine"},
-              {}},
-        Given{"SecondWithoutFirst", kPerson, examined({.number = 2}), {"first_dose_missing"}, {}},
-        Given{"Third",
-              kGivenBoth.on("2021-07-09"),
-              examined({.number = 3, .given_on = "2021-07-09"}),
-              {"all_doses_booked"},
-              {}},
-        Given{"CorrectedWithinTheInterval",
-              kPerson.on("2021-06-09").vaccinated("2021-05-19"),
-              {.wish = YK_CORRECT, .number = 2, .given_on = "2021-06-09", .before = "2021-06-10"},
-              {},
-              {}},
-        Given{"CorrectedTooEarly",
-              kPerson.on("2021-06-09").vaccinated("2021-05-19"),
-              {.wish = YK_CORRECT, .number = 2, .given_on = "2021-06-01", .before = "2021-06-09"},
-              {"too_early_after_first"},
-              {}},
-        Given{"Removed", kPerson, {.wish = YK_REMOVE}, {}, {}},
-        Given{"FirstRemovedBeforeTheSecond",
-              kGivenBoth,
-              {.wish = YK_REMOVE, .number = 1},
-              {"later_dose_given"},
-              {}}),
+        DoseCase{"Second", kGivenFirst, examined({.number = 2, .given_on = "2021-06-09"}), {}, {}},
+        DoseCase{"SecondADayTooEarly",
+                 kGivenFirst,
+                 examined({.number = 2, .given_on = "2021-06-08"}),
+                 {"too_early_after_first"},
+                 {}},
+        DoseCase{"SecondOfAnother",
+                 kGivenFirst.on("2021-09-01"),
+                 examined({.number = 2, .vaccine = "astrazeneca", .given_on = "2021-09-01"}),
+                 {"other_vaccine"},
+                 {}},
+        DoseCase{
+            "SecondWithoutFirst", kPerson, examined({.number = 2}), {"first_dose_missing"}, {}},
+        DoseCase{"Third",
+                 kGivenBoth.on("2021-07-09"),
+                 examined({.number = 3, .given_on = "2021-07-09"}),
+                 {"all_doses_booked"},
+                 {}},
+        DoseCase{
+            "CorrectedWithinTheInterval",
+            kPerson.on("2021-06-09").vaccinated("2021-05-19"),
+            {.wish = YK_CORRECT, .number = 2, .given_on = "2021-06-09", .before = "2021-06-10"},
+            {},
+            {}},
+        DoseCase{
+            "CorrectedTooEarly",
+            kPerson.on("2021-06-09").vaccinated("2021-05-19"),
+            {.wish = YK_CORRECT, .number = 2, .given_on = "2021-06-01", .before = "2021-06-09"},
+            {"too_early_after_first"},
+            {}},
+        DoseCase{"Removed", kPerson, {.wish = YK_REMOVE}, {}, {}},
+        DoseCase{"FirstRemovedBeforeTheSecond",
+                 kGivenBoth,
+                 {.wish = YK_REMOVE, .number = 1},
+                 {"later_dose_given"},
+                 {}}),
     [](const auto& each) { return each.param.name; });
 
 }  // namespace

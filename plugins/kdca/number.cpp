@@ -10,7 +10,7 @@ namespace kdca {
 namespace {
 
 constexpr size_t kDigits = 13;
-constexpr uint32_t kShown = 7;  // 900101-1******: the birthday, the century and the sex
+constexpr uint32_t kShown = 7;  // 900101-1******: date of birth, century and sex
 constexpr uint32_t kHyphenAfter = 6;
 
 int digit(std::string_view digits, size_t at) {

@@ -1,4 +1,4 @@
-// 주민등록번호: structure and date decide, a wrong check digit only warns.
+// 주민등록번호: structure and date must be right; a wrong check digit only asks for confirmation.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>
@@ -46,7 +46,7 @@ TEST(KdcaNumber, IsReadByStructureAndDate) {
     }
 }
 
-// Of ten last digits exactly one fits, and the other nine are asked about.
+// Of ten last digits exactly one fits; the other nine are asked about.
 TEST(KdcaNumber, TellsOneWrongDigitFromTheRightOne) {
     const Subject rules{yk_plugin_v0};
     int right = 0;

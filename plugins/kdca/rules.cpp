@@ -1,6 +1,6 @@
-// Rules of the agency's clinics: a booking at one's own clinic by category, an examination before
-// every dose, the next dose of the same vaccine after its interval.
-// Source: 「코로나19 사전예약관리(의료기관) 사용방법매뉴얼」.
+// Rules for clinics of the agency: a clinic books at its own venue by category, an examination
+// comes before every dose, and the next dose is of the same vaccine after its interval. Source:
+// 「코로나19 사전예약관리(의료기관) 사용방법매뉴얼」.
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -17,16 +17,16 @@ uint32_t doses_of(const yk_vaccine* vaccine) {
     return vaccine != nullptr ? vaccine->doses : 1;
 }
 
-// When another dose of this person was given or is booked, and of what.
-struct Other {
+// Another dose of this person, given or booked: its day and its vaccine.
+struct OtherDose {
     yk_date day;
     std::string_view vaccine;
 };
-std::optional<Other> other_dose(Facts facts, uint32_t number) {
+std::optional<OtherDose> other_dose(Facts facts, uint32_t number) {
     if (const yk_dose* given = facts.given(number))
-        return Other{given->given_on, view(given->vaccine_code)};
+        return OtherDose{given->given_on, view(given->vaccine_code)};
     if (const yk_booking* booked = facts.standing(number))
-        return Other{booked->slot->day, view(booked->slot->vaccine_code)};
+        return OtherDose{booked->slot->day, view(booked->slot->vaccine_code)};
     return std::nullopt;
 }
 
@@ -38,8 +38,8 @@ public:
         return read_number(digits, today);
     }
 
-    // P.9: one of three answers. Who is on the list is taken down with a telephone number before
-    // the booking, like who isn't.
+    // P.9: one of three answers. A person who is on the list is registered with a telephone number
+    // before the booking, as is a person who is not on it.
     Screening screen(Facts facts) const {
         const uint32_t next = next_dose(facts);
         if (next == 0) return {screening::kAllBooked, 0, {reason::kAllDosesBooked}};
@@ -60,7 +60,8 @@ public:
         return offers;
     }
 
-    // P.8: a booking is cancelled, or moved in one step. It is done when its dose is registered.
+    // P.8: a booking is cancelled, or moved in one step. Its status becomes "done" when its dose is
+    // registered.
     Verdict decide(Facts facts, const yk_change& change) const {
         const std::string_view to = view(change.to);
         const bool stays_booked = to.empty() || to == status::kBooked;
@@ -72,17 +73,17 @@ public:
             return Verdict::refuse(reason::kStatusNotReachable);
         if (change.slot != nullptr && stays_booked) {
             Verdict verdict = may_take(facts, *change.slot, change.dose, change.booking);
-            mind_whose_booking(facts, *change.booking, verdict);
+            check_booking_venue(facts, *change.booking, verdict);
             return verdict;
         }
         if (change.slot != nullptr || to != status::kCancelled)
             return Verdict::refuse(reason::kStatusNotReachable);
         Verdict verdict = Verdict::accept(status::kCancelled);
-        mind_whose_booking(facts, *change.booking, verdict);
+        check_booking_venue(facts, *change.booking, verdict);
         return verdict;
     }
 
-    // The tenant's file says after how many days.
+    // The tenant's file has the number of days.
     std::optional<yk_proposal> propose(Facts facts, const yk_booking& booking) const {
         const yk_vaccine* vaccine = facts.vaccine(view(booking.slot->vaccine_code));
         const uint32_t next = booking.dose + 1;
@@ -106,12 +107,12 @@ private:
         return 0;
     }
 
-    static void mind_whose_booking(Facts facts, const yk_booking& booking, Verdict& verdict) {
+    static void check_booking_venue(Facts facts, const yk_booking& booking, Verdict& verdict) {
         verdict.refuse_if(facts.by(kClinic) && booking.slot->own_venue == 0,
                           reason::kOtherVenuesBooking);
     }
 
-    // `moved` is the booking that would leave its own slot for this one.
+    // `moved` is the booking that would be moved into this slot; null for a new booking.
     static Verdict may_take(Facts facts, const yk_slot& slot, uint32_t dose,
                             const yk_booking* moved) {
         Verdict verdict = Verdict::accept(status::kBooked);
@@ -123,13 +124,13 @@ private:
             .refuse_if(facts.given(dose) != nullptr, reason::kDoseAlreadyGiven)
             .refuse_if(standing != nullptr && (moved == nullptr || standing->id != moved->id),
                        reason::kDoseAlreadyBooked);
-        mind_the_others(facts, dose, slot.day, view(slot.vaccine_code), verdict);
+        check_other_doses(facts, dose, slot.day, view(slot.vaccine_code), verdict);
         return verdict;
     }
 
-    // All doses of one vaccine, each after its interval.
-    static void mind_the_others(Facts facts, uint32_t dose, yk_date day, std::string_view vaccine,
-                                Verdict& verdict) {
+    // All doses must be of one vaccine, each after its interval.
+    static void check_other_doses(Facts facts, uint32_t dose, yk_date day, std::string_view vaccine,
+                                  Verdict& verdict) {
         const yk_vaccine* known = facts.vaccine(vaccine);
         const int64_t least = known != nullptr ? known->least_after_days : 0;
         verdict.refuse_if(dose < 1 || dose > doses_of(known), reason::kAllDosesBooked);
@@ -145,9 +146,9 @@ private:
                 .refuse_if(after->vaccine != vaccine, reason::kOtherVaccine);
     }
 
-    // P.13 and 14: an examination that allows it, and somebody who is known to be entitled: on the
+    // P.13 and 14: the examination must permit the dose, and the person must be entitled: on the
     // list, or with a booking.
-    static void mind_the_examination(Facts facts, const yk_dose_change& change, Verdict& verdict) {
+    static void check_examination(Facts facts, const yk_dose_change& change, Verdict& verdict) {
         const std::string_view found = Values{change.examination}.text(result::kField);
         verdict.refuse_if(facts.person().registered == 0, reason::kRegisterFirst)
             .refuse_if(facts.person().listed == 0 && change.booking == nullptr, reason::kNotATarget)
@@ -158,19 +159,19 @@ private:
 
     static Verdict register_dose(Facts facts, const yk_dose_change& change) {
         Verdict verdict = Verdict::accept(status::kDone);
-        mind_the_examination(facts, change, verdict);
+        check_examination(facts, change, verdict);
         verdict.refuse_if(change.given_on > facts.raw.today, reason::kGivenInFuture)
             .refuse_if(facts.given(change.dose) != nullptr, reason::kDoseAlreadyGiven);
         if (change.booking != nullptr) {
-            mind_whose_booking(facts, *change.booking, verdict);
+            check_booking_venue(facts, *change.booking, verdict);
             verdict.ask_if(change.booking->slot->day != change.given_on, reason::kNotTheBookedDay);
         }
-        if (change.vaccine_code.size != 0) mind_doses_given(facts, change, verdict);
+        if (change.vaccine_code.size != 0) check_given_doses(facts, change, verdict);
         return verdict;
     }
 
-    // What is booked for later doesn't stand in the way of what was given.
-    static void mind_doses_given(Facts facts, const yk_dose_change& change, Verdict& verdict) {
+    // Compares with the doses given only: later bookings don't forbid a dose.
+    static void check_given_doses(Facts facts, const yk_dose_change& change, Verdict& verdict) {
         const std::string_view code = view(change.vaccine_code);
         const yk_vaccine* known = facts.vaccine(code);
         const int64_t least = known != nullptr ? known->least_after_days : 0;
@@ -193,7 +194,7 @@ private:
     static Verdict remove(Facts facts, const yk_dose_change& change) {
         Verdict verdict = Verdict::accept(status::kBooked);
         verdict.refuse_if(facts.given(change.dose + 1) != nullptr, reason::kLaterDoseGiven);
-        if (change.booking != nullptr) mind_whose_booking(facts, *change.booking, verdict);
+        if (change.booking != nullptr) check_booking_venue(facts, *change.booking, verdict);
         return verdict;
     }
 

@@ -1,5 +1,5 @@
-// What the agency declares: the words and their order are those of the manual
-// 「코로나19 사전예약관리(의료기관) 사용방법매뉴얼」, whose pages are named beside each table.
+// What the agency declares. Words and order are those of the manual 「코로나19
+// 사전예약관리(의료기관) 사용방법매뉴얼」; the comment of each table names the manual's page.
 #include "tables.hpp"
 
 #include "texts_en.hpp"
@@ -29,7 +29,7 @@ constexpr yk_role kRoles[] = {
 
 constexpr uint32_t kWhoVaccinates = kClinic | kAdmin;
 
-// P.9. Another category is one word here and its label in the texts.
+// P.9. A further category needs one id here and its label in the texts.
 constexpr const char* kCategories[] = {"care_worker", "flight_crew", nullptr};
 // P.13
 constexpr const char* kResults[] = {result::kPossible, result::kPostponed, result::kContraindicated,
@@ -53,7 +53,7 @@ constexpr yk_field kSignIn[] = {
 };
 // P.9: 대상자 구분, 이름, 주민등록번호
 constexpr yk_field kIdentify[] = {kCategory, kName, kNumber};
-// P.9: the telephone number and what the person wants to be told (국민비서 알림)
+// P.9: the telephone number, and whether the person wants notices (국민비서 알림).
 constexpr yk_field kRegister[] = {
     kName,
     kCategory,
@@ -74,19 +74,19 @@ constexpr yk_field kExamination[] = {
     field("examiner", YK_TEXT).required().length(1, 50),
     field("remark", YK_MEMO).personal().length(0, 500),
 };
-// P.15: 예진의사, 접종자명; vaccine, lot, number and date are the core's
+// P.15: 예진의사, 접종자명. Vaccine, lot, number and date are asked by the core.
 constexpr yk_field kDose[] = {
     field("site", YK_CHOICE).required().one_of(kSites),
     field("doctor", YK_TEXT).required().length(1, 50),
     field("vaccinator", YK_TEXT).required().length(1, 50),
 };
-// P.12: at least one of the two
+// P.12: at least one of the two must be filled in.
 constexpr yk_field kPeopleSearch[] = {
     field("name", YK_TEXT).personal().length(0, 50).found_by(YK_INDEX_KANA),
     field("number", YK_DIGITS).personal().length(0, 13).found_by(YK_INDEX_EXACT),
     field("phone", YK_PHONE).personal().length(0, 20).found_by(YK_INDEX_PHONE),
 };
-// P.7; the core knows which venues and vaccines there are.
+// P.7. The core fills in the venues and vaccines.
 constexpr yk_field kListSearch[] = {
     field("venue", YK_TEXT).required(),
     field("vaccine", YK_TEXT),
@@ -172,7 +172,7 @@ constexpr yk_status kStatuses[] = {
     yk::plugin::status(status::kCancelled, YK_CANCELLED, YK_NEUTRAL),
     yk::plugin::status(status::kDone, YK_DONE, YK_GOOD),
 };
-// P.7. To 접종완료 leads the registration of the dose, no button.
+// P.7. The status 접종완료 is set by the registration of the dose, not by a button.
 constexpr yk_move kMoves[] = {
     becoming(status::kBooked).by(kEverybody),
     becoming(status::kCancelled).from_status(status::kBooked).by(kEverybody).destructive(),

@@ -1,11 +1,11 @@
-// The agency's tables, and the ids that its rules speak of.
+// The agency's tables, and the ids that its rules use.
 #pragma once
 
 #include <yk_plugin.hpp>
 
 namespace kdca {
 
-// One bit each, in the order of the table of roles.
+// One bit for each role, in the order of the table of roles.
 enum : uint32_t { kClinic = 1, kCallCentre = 2, kAdmin = 4, kResident = 8 };
 constexpr uint32_t kStaff = kClinic | kCallCentre | kAdmin;
 constexpr uint32_t kEverybody = kStaff | kResident;
@@ -38,7 +38,7 @@ inline constexpr char kNotTheBookedDay[] = "not_the_booked_day";
 }  // namespace reason
 
 namespace screening {
-inline constexpr char kListed[] = "listed";         // 예약가능 대상자, not taken down yet
+inline constexpr char kListed[] = "listed";         // 예약가능 대상자, not registered yet
 inline constexpr char kMayBook[] = "may_book";      // 예약가능 대상자
 inline constexpr char kNewPerson[] = "new_person";  // 신규등록자
 inline constexpr char kAllBooked[] = "all_booked";  // 사전예약 완료자

@@ -1,4 +1,4 @@
-// The agency's tables: sound, and in the manual's words.
+// The agency's tables: they have no faults and use the manual's words.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>

@@ -38,7 +38,7 @@ Booking booking(uint64_t id, uint32_t dose, const kit::Slot& slot) {
     return {.id = id, .dose = dose, .slot = slot};
 }
 
-struct Booked {
+struct BookingCase {
     const char* name;
     Case of;
     kit::Slot slot;
@@ -46,7 +46,7 @@ struct Booked {
     Reasons asked;
     uint32_t dose = 1;
 };
-class Bookings : public testing::TestWithParam<Booked> {};
+class Bookings : public testing::TestWithParam<BookingCase> {};
 
 TEST_P(Bookings, AreAcceptedAskedAboutOrRefused) {
     const Subject rules{yk_plugin_v0};
@@ -62,67 +62,71 @@ const Case kOwn = Case{}.saying("relation", "own_patient");
 const Case kOther = Case{}.saying("relation", "other");
 const std::vector<kit::Slot> kBoth{kPublic, kPrivate};
 
-// The table of P.4: who is calling, what the day has, what is taken.
+// The table of P.4: the caller, the slots of the day, and which are taken.
 INSTANTIATE_TEST_SUITE_P(
     SlotKinds, Bookings,
     testing::Values(
-        Booked{"OwnPrivate", kOwn.on_a_day_with(kBoth), kPrivate, {}, {}},
-        Booked{"OwnPublicWhilePrivateIsFree",
-               kOwn.on_a_day_with(kBoth),
-               kPublic,
-               {},
-               {"private_still_free"}},
-        Booked{"OwnPublicConfirmed",
-               kOwn.on_a_day_with(kBoth).confirming("private_still_free"),
-               kPublic,
-               {},
-               {}},
-        Booked{"OwnPublicWherePrivateIsFull",
-               kOwn.on_a_day_with({kPublic, full(kPrivate)}),
-               kPublic,
-               {},
-               {}},
-        Booked{"OwnPublicWherePrivateIsClosed",
-               kOwn.on_a_day_with({kPublic, closed(kPrivate)}),
-               kPublic,
-               {},
-               {}},
-        Booked{"OwnPublicOnly", kOwn.on_a_day_with({kPublic}), kPublic, {}, {}},
-        Booked{"OwnPrivateOnly", kOwn.on_a_day_with({kPrivate}), kPrivate, {}, {}},
-        Booked{"OtherPublic", kOther.on_a_day_with(kBoth), kPublic, {}, {}},
-        Booked{"OtherPrivate", kOther.on_a_day_with(kBoth), kPrivate, {}, {"private_for_other"}},
-        Booked{"OtherPrivateConfirmed",
-               kOther.on_a_day_with(kBoth).confirming("private_for_other"),
-               kPrivate,
-               {},
-               {}},
-        Booked{"OtherPrivateWherePublicIsFull",
-               kOther.on_a_day_with({full(kPublic), kPrivate}),
-               kPrivate,
-               {},
-               {"private_for_other"}},
-        Booked{"OtherPrivateOnly", kOther.on_a_day_with({kPrivate}), kPrivate, {}, {}},
-        Booked{"NothingSaid", Case{}.on_a_day_with(kBoth), kPublic, {}, {"private_still_free"}},
-        Booked{"CallCentrePublic",
-               Case{}.by(kumamoto::kCallCentre).on_a_day_with(kBoth),
-               kPublic,
-               {},
-               {}},
-        Booked{"CallCentrePrivate",
-               Case{}.by(kumamoto::kCallCentre).on_a_day_with(kBoth),
-               kPrivate,
-               {"private_is_for_clinics"},
-               {}},
-        Booked{"CallCentrePrivateOnly",
-               Case{}.by(kumamoto::kCallCentre).on_a_day_with({kPrivate}),
-               kPrivate,
-               {"private_is_for_clinics"},
-               {}},
-        Booked{"WebPublic", Case{}.by(kumamoto::kResident).on_a_day_with(kBoth), kPublic, {}, {}},
-        Booked{
+        BookingCase{"OwnPrivate", kOwn.on_a_day_with(kBoth), kPrivate, {}, {}},
+        BookingCase{"OwnPublicWhilePrivateIsFree",
+                    kOwn.on_a_day_with(kBoth),
+                    kPublic,
+                    {},
+                    {"private_still_free"}},
+        BookingCase{"OwnPublicConfirmed",
+                    kOwn.on_a_day_with(kBoth).confirming("private_still_free"),
+                    kPublic,
+                    {},
+                    {}},
+        BookingCase{"OwnPublicWherePrivateIsFull",
+                    kOwn.on_a_day_with({kPublic, full(kPrivate)}),
+                    kPublic,
+                    {},
+                    {}},
+        BookingCase{"OwnPublicWherePrivateIsClosed",
+                    kOwn.on_a_day_with({kPublic, closed(kPrivate)}),
+                    kPublic,
+                    {},
+                    {}},
+        BookingCase{"OwnPublicOnly", kOwn.on_a_day_with({kPublic}), kPublic, {}, {}},
+        BookingCase{"OwnPrivateOnly", kOwn.on_a_day_with({kPrivate}), kPrivate, {}, {}},
+        BookingCase{"OtherPublic", kOther.on_a_day_with(kBoth), kPublic, {}, {}},
+        BookingCase{
+            "OtherPrivate", kOther.on_a_day_with(kBoth), kPrivate, {}, {"private_for_other"}},
+        BookingCase{"OtherPrivateConfirmed",
+                    kOther.on_a_day_with(kBoth).confirming("private_for_other"),
+                    kPrivate,
+                    {},
+                    {}},
+        BookingCase{"OtherPrivateWherePublicIsFull",
+                    kOther.on_a_day_with({full(kPublic), kPrivate}),
+                    kPrivate,
+                    {},
+                    {"private_for_other"}},
+        BookingCase{"OtherPrivateOnly", kOther.on_a_day_with({kPrivate}), kPrivate, {}, {}},
+        BookingCase{
+            "NothingSaid", Case{}.on_a_day_with(kBoth), kPublic, {}, {"private_still_free"}},
+        BookingCase{"CallCentrePublic",
+                    Case{}.by(kumamoto::kCallCentre).on_a_day_with(kBoth),
+                    kPublic,
+                    {},
+                    {}},
+        BookingCase{"CallCentrePrivate",
+                    Case{}.by(kumamoto::kCallCentre).on_a_day_with(kBoth),
+                    kPrivate,
+                    {"private_is_for_clinics"},
+                    {}},
+        BookingCase{"CallCentrePrivateOnly",
+                    Case{}.by(kumamoto::kCallCentre).on_a_day_with({kPrivate}),
+                    kPrivate,
+                    {"private_is_for_clinics"},
+                    {}},
+        BookingCase{
+            "WebPublic", Case{}.by(kumamoto::kResident).on_a_day_with(kBoth), kPublic, {}, {}},
+        BookingCase{
             "WebPrivate", Case{}.by(kumamoto::kResident), kPrivate, {"private_is_for_clinics"}, {}},
-        Booked{"CallCentreAnyVenue", Case{}.by(kumamoto::kCallCentre), elsewhere(kPublic), {}, {}},
-        Booked{"ClinicOtherVenue", kOther, elsewhere(kPublic), {"other_venue"}, {}}),
+        BookingCase{
+            "CallCentreAnyVenue", Case{}.by(kumamoto::kCallCentre), elsewhere(kPublic), {}, {}},
+        BookingCase{"ClinicOtherVenue", kOther, elsewhere(kPublic), {"other_venue"}, {}}),
     [](const auto& each) { return each.param.name; });
 
 // P.4 and 6: the second dose.
@@ -132,67 +136,69 @@ const Case kSecondBooked = kOther.holding(booking(8, 2, on("2021-06-09")));
 INSTANTIATE_TEST_SUITE_P(
     SecondDose, Bookings,
     testing::Values(
-        Booked{"ThreeWeeksLater", kFirstBooked, on("2021-06-09"), {}, {}, 2},
-        Booked{"InTheSameStep", kFirstChosen, on("2021-06-09"), {}, {}, 2},
-        Booked{"ADayTooEarly", kFirstBooked, on("2021-06-08"), {"too_early_after_first"}, {}, 2},
-        Booked{"ADayTooEarlyInTheSameStep",
-               kFirstChosen,
-               on("2021-06-08"),
-               {"too_early_after_first"},
-               {},
-               2},
-        Booked{"Later", kFirstBooked, on("2021-07-01"), {}, {}, 2},
-        Booked{"BeforeTheFirst", kFirstBooked, on("2021-05-12"), {"too_early_after_first"}, {}, 2},
-        Booked{"WithoutTheFirst", kOther, on("2021-06-09"), {"first_dose_missing"}, {}, 2},
-        Booked{
+        BookingCase{"ThreeWeeksLater", kFirstBooked, on("2021-06-09"), {}, {}, 2},
+        BookingCase{"InTheSameStep", kFirstChosen, on("2021-06-09"), {}, {}, 2},
+        BookingCase{
+            "ADayTooEarly", kFirstBooked, on("2021-06-08"), {"too_early_after_first"}, {}, 2},
+        BookingCase{"ADayTooEarlyInTheSameStep",
+                    kFirstChosen,
+                    on("2021-06-08"),
+                    {"too_early_after_first"},
+                    {},
+                    2},
+        BookingCase{"Later", kFirstBooked, on("2021-07-01"), {}, {}, 2},
+        BookingCase{
+            "BeforeTheFirst", kFirstBooked, on("2021-05-12"), {"too_early_after_first"}, {}, 2},
+        BookingCase{"WithoutTheFirst", kOther, on("2021-06-09"), {"first_dose_missing"}, {}, 2},
+        BookingCase{
             "AfterTheFirstWasGiven", kOther.vaccinated("2021-04-28"), on("2021-05-19"), {}, {}, 2},
-        Booked{"TooSoonAfterTheFirstWasGiven",
-               kOther.vaccinated("2021-04-29"),
-               on("2021-05-19"),
-               {"too_early_after_first"},
-               {},
-               2},
-        Booked{"OfAnotherVaccine",
-               kFirstBooked,
-               of("moderna", on("2021-06-09")),
-               {"other_vaccine"},
-               {},
-               2},
-        Booked{"TheFirstAgainAfterItsCancelling", kSecondBooked, on("2021-05-19"), {}, {}, 1},
-        Booked{"TheFirstTooCloseToTheSecond",
-               kSecondBooked,
-               on("2021-05-20"),
-               {"too_close_to_second"},
-               {},
-               1}),
+        BookingCase{"TooSoonAfterTheFirstWasGiven",
+                    kOther.vaccinated("2021-04-29"),
+                    on("2021-05-19"),
+                    {"too_early_after_first"},
+                    {},
+                    2},
+        BookingCase{"OfAnotherVaccine",
+                    kFirstBooked,
+                    of("moderna", on("2021-06-09")),
+                    {"other_vaccine"},
+                    {},
+                    2},
+        BookingCase{"TheFirstAgainAfterItsCancelling", kSecondBooked, on("2021-05-19"), {}, {}, 1},
+        BookingCase{"TheFirstTooCloseToTheSecond",
+                    kSecondBooked,
+                    on("2021-05-20"),
+                    {"too_close_to_second"},
+                    {},
+                    1}),
     [](const auto& each) { return each.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Refusals, Bookings,
     testing::Values(
-        Booked{"NotListed", kOther.unlisted(), kPublic, {"not_listed"}, {}},
-        Booked{"NotRegistered", kOther.unregistered(), kPublic, {"register_first"}, {}},
-        Booked{"InThePast", kOther.on("2021-05-19", "09:00"), kPublic, {"slot_passed"}, {}},
-        Booked{"AMinuteBefore", kOther.on("2021-05-19", "08:59"), kPublic, {}, {}},
-        Booked{"Closed", kOther, closed(kPublic), {"slot_closed"}, {}},
-        Booked{"Twice", kFirstBooked, on("2021-05-26"), {"dose_already_booked"}, {}, 1},
-        Booked{"AlreadyGiven",
-               kOther.vaccinated("2021-04-01"),
-               kPublic,
-               {"dose_already_given"},
-               {},
-               1},
-        Booked{"AThirdTime",
-               kFirstBooked.holding(booking(8, 2, on("2021-06-09"))),
-               on("2021-07-14"),
-               {"all_doses_booked"},
-               {},
-               3},
-        Booked{"SeveralReasons",
-               kOther.unlisted().unregistered(),
-               closed(kPublic),
-               {"not_listed", "register_first", "slot_closed"},
-               {}}),
+        BookingCase{"NotListed", kOther.unlisted(), kPublic, {"not_listed"}, {}},
+        BookingCase{"NotRegistered", kOther.unregistered(), kPublic, {"register_first"}, {}},
+        BookingCase{"InThePast", kOther.on("2021-05-19", "09:00"), kPublic, {"slot_passed"}, {}},
+        BookingCase{"AMinuteBefore", kOther.on("2021-05-19", "08:59"), kPublic, {}, {}},
+        BookingCase{"Closed", kOther, closed(kPublic), {"slot_closed"}, {}},
+        BookingCase{"Twice", kFirstBooked, on("2021-05-26"), {"dose_already_booked"}, {}, 1},
+        BookingCase{"AlreadyGiven",
+                    kOther.vaccinated("2021-04-01"),
+                    kPublic,
+                    {"dose_already_given"},
+                    {},
+                    1},
+        BookingCase{"AThirdTime",
+                    kFirstBooked.holding(booking(8, 2, on("2021-06-09"))),
+                    on("2021-07-14"),
+                    {"all_doses_booked"},
+                    {},
+                    3},
+        BookingCase{"SeveralReasons",
+                    kOther.unlisted().unregistered(),
+                    closed(kPublic),
+                    {"not_listed", "register_first", "slot_closed"},
+                    {}}),
     [](const auto& each) { return each.param.name; });
 
 TEST(KumamotoBooking, AnotherIntervalIsASetting) {
@@ -216,14 +222,14 @@ TEST(KumamotoBooking, TheSecondHalfOfAPairIsJudgedLikeTheFirst) {
 }
 
 // P.8 to 11: who may cancel and move what.
-struct Changed {
+struct CancelCase {
     const char* name;
     uint32_t role;
     kit::Slot stands_in;
     Reasons refused;
     Reasons asked;
 };
-class Cancelling : public testing::TestWithParam<Changed> {};
+class Cancelling : public testing::TestWithParam<CancelCase> {};
 TEST_P(Cancelling, FollowsWhoseBookingItIs) {
     const Case caller = Case{}.by(GetParam().role).holding(booking(7, 1, GetParam().stands_in));
     const Said said = Subject{yk_plugin_v0}.change(caller, 7, "cancelled");
@@ -235,17 +241,17 @@ TEST_P(Cancelling, FollowsWhoseBookingItIs) {
 INSTANTIATE_TEST_SUITE_P(
     Kumamoto, Cancelling,
     testing::Values(
-        Changed{"ClinicOwn", kumamoto::kClinic, kPublic, {}, {}},
-        Changed{"ClinicOwnPrivate", kumamoto::kClinic, kPrivate, {}, {}},
-        Changed{
+        CancelCase{"ClinicOwn", kumamoto::kClinic, kPublic, {}, {}},
+        CancelCase{"ClinicOwnPrivate", kumamoto::kClinic, kPrivate, {}, {}},
+        CancelCase{
             "ClinicElsewhere", kumamoto::kClinic, elsewhere(kPublic), {"other_venues_booking"}, {}},
-        Changed{"CallCentre", kumamoto::kCallCentre, elsewhere(kPublic), {}, {}},
-        Changed{"CallCentrePrivate",
-                kumamoto::kCallCentre,
-                elsewhere(kPrivate),
-                {},
-                {"at_clinics_request"}},
-        Changed{"Resident", kumamoto::kResident, elsewhere(kPublic), {}, {}}),
+        CancelCase{"CallCentre", kumamoto::kCallCentre, elsewhere(kPublic), {}, {}},
+        CancelCase{"CallCentrePrivate",
+                   kumamoto::kCallCentre,
+                   elsewhere(kPrivate),
+                   {},
+                   {"at_clinics_request"}},
+        CancelCase{"Resident", kumamoto::kResident, elsewhere(kPublic), {}, {}}),
     [](const auto& each) { return each.param.name; });
 
 TEST(KumamotoChange, TheCallCentreMovesAPrivateBookingToAPublicPlaceAndTheTraceSaysForWhom) {

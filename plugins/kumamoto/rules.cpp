@@ -1,5 +1,5 @@
-// Kumamoto's rules: two doses, private places for own patients first, the second dose three weeks
-// later. Source: 「予約受付システム操作マニュアル～医療機関向け～」 P.3 to 11.
+// Kumamoto's rules: two doses; private places are for a clinic's own patients first; the second
+// dose is three weeks later. Source: 「予約受付システム操作マニュアル～医療機関向け～」 P.3 to 11.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -21,7 +21,7 @@ bool is_private(const yk_slot& slot) {
     return view(slot.kind) == kind::kPrivate;
 }
 
-// What a venue has on each day of a list: P.4 decides by that.
+// The slots of a venue and vaccine on each day of a list; the table of P.4 depends on them.
 class Days {
 public:
     struct Day {
@@ -59,7 +59,8 @@ public:
                 "least_interval_days must not be more than second_dose_after_days");
     }
 
-    // P.3: a resident not known yet is registered first; both doses are booked in one call (P.4).
+    // P.3: a resident who is not registered yet is registered first; both doses are booked in one
+    // call (P.4).
     Screening screen(Facts facts) const {
         if (facts.person().listed == 0) return {screening::kNotListed, 0, {reason::kNotListed}};
         const uint32_t next = next_dose(facts);
@@ -68,8 +69,8 @@ public:
         return {screening::kMayBook, next};
     }
 
-    // Everything that this caller may see, in the order of days, on each day the kind first that
-    // the caller should take. Free private places are the clinic's own business.
+    // Offers every slot that this session may see, by day. On each day the recommended kind is
+    // first. Free private places are shown to their clinic only.
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         const Days days{facts, slots};
@@ -136,18 +137,18 @@ private:
         Verdict verdict = may_take(facts, *change.slot, change.dose, change.booking);
         if (const char* doubt = doubt_about(facts, *change.slot, Days{facts, facts.day_slots()}))
             verdict.ask_if(true, doubt);
-        if (change.booking != nullptr) mind_whose_booking(facts, *change.booking, verdict);
+        if (change.booking != nullptr) check_booking_venue(facts, *change.booking, verdict);
         return verdict;
     }
 
     Verdict cancel(Facts facts, const yk_booking& booking) const {
         Verdict verdict = Verdict::accept(status::kCancelled);
-        mind_whose_booking(facts, booking, verdict);
+        check_booking_venue(facts, booking, verdict);
         return verdict;
     }
 
-    // P.8 and 10: clinics hand changes to the call centre; the history says for which venue.
-    static void mind_whose_booking(Facts facts, const yk_booking& booking, Verdict& verdict) {
+    // P.8 and 10: clinics ask the call centre for changes; the history then names the venue.
+    static void check_booking_venue(Facts facts, const yk_booking& booking, Verdict& verdict) {
         verdict.refuse_if(facts.by(kClinic) && booking.slot->own_venue == 0,
                           reason::kOtherVenuesBooking);
         if (!facts.by(kCallCentre) || !is_private(*booking.slot)) return;
@@ -155,8 +156,8 @@ private:
             .note("for_venue", std::to_string(booking.slot->venue));
     }
 
-    // What stands against a slot, whatever else the day has. `moved` is the booking that would
-    // leave its own slot for this one.
+    // The reasons against a slot that don't depend on the day's other slots. `moved` is the booking
+    // that would be moved into this slot; null for a new booking.
     Verdict may_take(Facts facts, const yk_slot& slot, uint32_t dose,
                      const yk_booking* moved) const {
         Verdict verdict = Verdict::accept(status::kBooked);
@@ -172,13 +173,13 @@ private:
         verdict.refuse_if(facts.given(dose) != nullptr, reason::kDoseAlreadyGiven)
             .refuse_if(standing != nullptr && (moved == nullptr || standing->id != moved->id),
                        reason::kDoseAlreadyBooked);
-        mind_the_other_dose(facts, slot, dose, verdict);
+        check_other_dose(facts, slot, dose, verdict);
         return verdict;
     }
 
-    // P.4: the second dose follows the first, at least so many days later, of the same vaccine.
-    void mind_the_other_dose(Facts facts, const yk_slot& slot, uint32_t dose,
-                             Verdict& verdict) const {
+    // P.4: the second dose follows the first, not before the least interval, and is of the same
+    // vaccine.
+    void check_other_dose(Facts facts, const yk_slot& slot, uint32_t dose, Verdict& verdict) const {
         const uint32_t other = dose == 1 ? 2 : 1;
         const yk_dose* given = facts.given(other);
         const yk_booking* standing = given == nullptr ? facts.standing(other) : nullptr;
@@ -197,7 +198,8 @@ private:
                        reason::kOtherVaccine);
     }
 
-    // P.4, the table of slot kinds: what a clinic should think of before it takes this slot.
+    // P.4, the table of slot kinds: the reason that a clinic must confirm before it takes this
+    // slot, or null.
     const char* doubt_about(Facts facts, const yk_slot& slot, const Days& days) const {
         if (!facts.by(kClinic)) return nullptr;
         const Days::Day day = days.of(slot);

@@ -1,4 +1,4 @@
-// May this person book, and which dose next? What follows a booking?
+// Screening: may this person book, and which dose next? Proposals: what follows a booking?
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>

@@ -1,5 +1,6 @@
-// What Kumamoto declares: the words and their order are those of the city's manual
-// 「予約受付システム操作マニュアル～医療機関向け～」, whose pages are named beside each table.
+// What Kumamoto declares. Words and order are those of the city's manual
+// 「予約受付システム操作マニュアル～医療機関向け～」; the comment of each table names the manual's
+// page.
 #include "tables.hpp"
 
 #include "texts_en.hpp"
@@ -82,7 +83,7 @@ constexpr yk_field kRegister[] = {
     field("email", YK_EMAIL).personal().read_back().length(0, 200),
     field("memo", YK_MEMO).personal().read_back().length(0, 500).shown_to(kStaff),
 };
-// P.4, the table of slot kinds: clinics are asked whose patient the caller is.
+// P.4, the table of slot kinds: clinics are asked whether the caller is their own patient.
 constexpr yk_field kBooking[] = {
     field(relation::kField, YK_CHOICE)
         .required()
@@ -97,7 +98,7 @@ constexpr yk_field kPeopleSearch[] = {
     field("family_kana", YK_KANA).personal().length(0, 50).in(YK_KATAKANA).found_by(YK_INDEX_KANA),
     field("given_kana", YK_KANA).personal().length(0, 50).in(YK_KATAKANA).found_by(YK_INDEX_KANA),
 };
-// P.12; the core knows which venues and vaccines there are.
+// P.12. The core fills in the venues and vaccines.
 constexpr yk_field kListSearch[] = {
     field("venue", YK_TEXT).required(),
     field("vaccine", YK_TEXT),
@@ -158,7 +159,7 @@ constexpr yk_status kStatuses[] = {
     yk::plugin::status(status::kCancelled, YK_CANCELLED, YK_NEUTRAL),
     yk::plugin::status(status::kDone, YK_DONE, YK_GOOD),
 };
-// P.8: 「予約済み」 to 「キャンセル」; booking anew is a new booking (P.10).
+// P.8: 「予約済み」 to 「キャンセル」. To book again is a new booking (P.10).
 constexpr yk_move kMoves[] = {
     becoming(status::kBooked).by(kEverybody),
     becoming(status::kCancelled).from_status(status::kBooked).by(kEverybody).destructive(),
@@ -193,7 +194,7 @@ constexpr yk_menu_entry kMenu[] = {
     entry("bookings", "booking_list", kStaff),
 };
 
-// P.4; of clinics' private places the public knows nothing.
+// P.4. The public does not see clinics' private places.
 constexpr yk_slot_kind kKinds[] = {
     slot_kind(kind::kPublic, YK_NEUTRAL),
     slot_kind(kind::kPrivate, YK_WAITING, kStaff),

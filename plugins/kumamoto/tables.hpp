@@ -1,11 +1,11 @@
-// Kumamoto's tables, and the ids that its rules speak of.
+// Kumamoto's tables, and the ids that its rules use.
 #pragma once
 
 #include <yk_plugin.hpp>
 
 namespace kumamoto {
 
-// One bit each, in the order of the table of roles.
+// One bit for each role, in the order of the table of roles.
 enum : uint32_t { kClinic = 1, kCallCentre = 2, kAdmin = 4, kResident = 8 };
 constexpr uint32_t kStaff = kClinic | kCallCentre | kAdmin;
 constexpr uint32_t kEverybody = kStaff | kResident;

@@ -1,4 +1,4 @@
-// Kumamoto's tables: sound, and in the manual's words.
+// Kumamoto's tables: they have no faults and use the manual's words.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>
@@ -15,7 +15,7 @@ std::string text(const std::string& locale, const std::string& key) {
     return "(none)";
 }
 
-// The labels of a table's columns, in order, as the clerk reads them.
+// The labels of a table's columns, in order, as they are shown to the clerk.
 std::string header(const std::string& table) {
     std::string line;
     for (const yk_table& one : Rows<yk_table>{kumamoto::kCatalogue.tables})
@@ -80,7 +80,7 @@ TEST(KumamotoTables, OpenTheScreensInTheManualsOrder) {
 
 TEST(KumamotoTables, NameTheHelpDeskWhereverTheySayCallCentre) {
     for (const yk_label& one : Rows<yk_label>{kumamoto::kCatalogue.texts}) {
-        if (std::string_view{one.key}.starts_with("role.")) continue;  // there it is a colleague
+        if (std::string_view{one.key}.starts_with("role.")) continue;  // there it means staff
         const std::string_view words = one.text;
         const bool says_call_centre =
             words.find("コールセンター") != words.npos || words.find("call centre") != words.npos;

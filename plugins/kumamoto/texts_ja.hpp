@@ -1,5 +1,5 @@
-// Kumamoto's words in Japanese. Labels are the manual's, letter for letter; a reason says what to
-// do next.
+// Kumamoto's words in Japanese. Labels are exactly those of the manual; a reason says what to do
+// next.
 #pragma once
 
 #include <yk_plugin.hpp>
@@ -9,7 +9,7 @@ namespace kumamoto {
 inline constexpr yk::plugin::Words kJapanese[] = {
     {"ui.title", "コロナワクチン予約管理システム"},
 
-    // The client's own words, as the manual has them.
+    // Texts of the client, in the manual's words.
     {"ui.identify.next", "次へ進む"},
     {"ui.identify.scan", "コード入力"},
     {"ui.register.title", "住民情報登録"},

@@ -1,7 +1,9 @@
-// The rules of a small municipality: two doses, the second at least so many days after the first.
+// The rules of a small municipality: two doses, the second not before a number of days after the
+// first.
 //
-// Each function takes facts and gives an answer. It looks at nothing else: no clock, no file, no
-// variable that outlives the call. `facts.raw` has everything; yk_plugin.h says what it means.
+// Each function takes facts and returns an answer. It uses nothing else: no clock, no file, no
+// variable that lives longer than the call. `facts.raw` has everything; yk_plugin.h explains each
+// member.
 #include "tables.hpp"
 
 namespace {
@@ -10,7 +12,8 @@ using namespace municipality;
 
 class Rules {
 public:
-    // The settings fit the table kSettings; to refuse a combination, throw std::invalid_argument.
+    // The host has checked the settings against the table kSettings. To refuse a combination of
+    // settings, throw std::invalid_argument.
     explicit Rules(Values settings) : interval_days_(settings.required("interval_days")) {}
 
     // May this person book, and which dose next?
@@ -22,7 +25,8 @@ public:
         return {"fully_booked"};
     }
 
-    // Which of these slots may be taken for facts.raw.dose? Those not mentioned are not shown.
+    // Which of these slots may be taken for facts.raw.dose? A slot that is not mentioned is not
+    // shown.
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {
@@ -36,8 +40,8 @@ public:
         return offers;
     }
 
-    // May this booking come to be, or change? The server has checked that the move is declared, and
-    // will check that the slot has room.
+    // May this booking be made or changed? The server has checked that the move is declared, and
+    // will check that a place is free.
     Verdict decide(Facts facts, const yk_change& change) const {
         if (change.slot != nullptr && change.booking == nullptr)
             return judge(facts, *change.slot, change.dose);
@@ -46,7 +50,7 @@ public:
         return Verdict::refuse("not_possible");
     }
 
-    // What should follow this booking?
+    // Which dose should follow this booking?
     std::optional<yk_proposal> propose(Facts facts, const yk_booking& booking) const {
         if (booking.dose != 1 || is_taken(facts, 2)) return std::nullopt;
         const auto days = static_cast<uint32_t>(interval_days_);

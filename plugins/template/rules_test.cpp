@@ -1,5 +1,5 @@
-// The rules, tried without a server. Each question is asked twice, so a rule that looks at anything
-// but its facts is found out.
+// Tests the rules without a server. Each question is asked twice, so a rule that depends on
+// anything but its facts fails.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>

@@ -1,7 +1,7 @@
 // What this municipality declares: its words, forms, tables and statuses.
 //
-// The client draws what stands here, in this order. Each row needs its label in every language at
-// the end of the file; `yoyaku plugin check` and the test TablesHaveNoFaults name what is missing.
+// The client draws these tables in this order. Each row needs its label in every language at the
+// end of the file; `yoyaku plugin check` and the test TablesHaveNoFaults name missing labels.
 #pragma once
 
 #include <yk_plugin.hpp>
@@ -10,17 +10,17 @@ namespace municipality {
 
 using namespace yk::plugin;
 
-// What the tenant's file may say, with what holds where it says nothing.
+// What the tenant's file may set, with the values that are used if it sets nothing.
 constexpr yk_field kSettings[] = {
     field("interval_days", YK_INTEGER).between(1, 365).starting_with("21"),
 };
 
-// The sign-in page: `account` and `password` are always needed.
+// The sign-in page: the fields `account` and `password` are required.
 constexpr yk_field kSignIn[] = {
     field("account", YK_TEXT).required().length(1, 64),
     field("password", YK_PASSWORD).required().length(1, 200),
 };
-// Who is calling.
+// Identifies the person.
 constexpr yk_field kIdentify[] = {
     field("municipality", YK_DIGITS).required().length(6, 6).starting_with("{tenant.code}"),
     field("number", YK_DIGITS)
@@ -31,7 +31,7 @@ constexpr yk_field kIdentify[] = {
         .found_by(YK_INDEX_EXACT),
     field("birth_date", YK_DATE).required().personal().read_back(),
 };
-// What is taken down the first time.
+// Asked when a person is registered.
 constexpr yk_field kRegister[] = {
     field("name", YK_TEXT).required().personal().read_back().length(1, 100),
     field("phone", YK_PHONE)
@@ -56,8 +56,8 @@ constexpr yk_column kBookings[] = {
 };
 constexpr yk_table kTables[] = {columns_of("bookings_of_person", table(kBookings))};
 
-// The municipality's words for where a booking stands, each with a phase that the core understands;
-// and the changes that are permitted, each a button.
+// The municipality's words for the state of a booking, each with a phase that the core understands;
+// and the permitted changes, each shown as a button.
 constexpr yk_status kStatuses[] = {
     status("booked", YK_BOOKED, YK_GOOD),
     status("cancelled", YK_CANCELLED, YK_NEUTRAL),
@@ -67,7 +67,7 @@ constexpr yk_move kMoves[] = {
     becoming("cancelled").from_status("booked").destructive(),
 };
 
-// Every reason that the rules may give, and what they may answer to "may this person book?".
+// Every reason that the rules may give, and the answers to "may this person book?".
 constexpr yk_reason kReasons[] = {
     reason("fully_booked"),
     reason("too_soon"),
@@ -81,8 +81,8 @@ constexpr yk_screening kScreenings[] = {
 
 constexpr yk_slot_kind kKinds[] = {slot_kind("public", YK_NEUTRAL)};
 
-// Who works with it: what they may, and how far that reaches. An account is of one of these roles.
-// Where a table asks for roles, 1 << 0 is the first of these, 1 << 1 the second.
+// The roles: what each may do, and for which people and venues. An account has one of these roles.
+// In a mask of roles, 1 << 0 is the first row, 1 << 1 the second.
 constexpr uint64_t kTakesBookings = YK_CAN_FIND_BY_NUMBER | YK_CAN_READ_PEOPLE |
                                     YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE |
                                     YK_CAN_READ_PLACES | YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS;
@@ -96,8 +96,8 @@ constexpr yk_menu_entry kMenu[] = {
     entry("booking", "booking_wizard"),
 };
 
-// Labels. A reason is a whole sentence that says what to do next; {help_desk} in it becomes the
-// tenant's help desk, {setting.<id>} what the tenant has set.
+// Labels. A reason is a whole sentence that says what to do next. In it {help_desk} is replaced by
+// the tenant's help desk, {setting.<id>} by the tenant's value.
 constexpr Words kEnglish[] = {
     {"ui.title", "Vaccination bookings"},
     {"menu.home", "Home"},

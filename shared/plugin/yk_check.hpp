@@ -1,7 +1,8 @@
-// What is wrong with a plugin's tables: one clear sentence each, none when all is well.
+// Finds faults in a plugin's tables: one sentence for each; an empty list when there are none.
 //
-// The server's loader and the test kit both ask here. What the kinds of screens need is the
-// server's to know, for it grows without the ABI: `yoyaku plugin check` asks that as well.
+// The server's loader and the test kit both use this file. What each kind of screen needs is known
+// only to the server, because it grows without a change of the ABI: `yoyaku plugin check` checks
+// that too.
 #pragma once
 
 #include <algorithm>
@@ -21,7 +22,8 @@
 
 namespace yk::plugin {
 
-// An extension's table, as this side knows it; nothing where the plugin has none.
+// An extension's table, copied with the members that this side knows; nothing if the plugin has
+// none.
 template <class Table>
 std::optional<Table> extension_of(const yk_plugin& plugin, const char* id) {
     const void* table = plugin.extension != nullptr ? plugin.extension(id) : nullptr;
@@ -30,7 +32,7 @@ std::optional<Table> extension_of(const yk_plugin& plugin, const char* id) {
     return grown(theirs, theirs->size);
 }
 
-// Why nothing further of it can be read. Empty: its tables are there.
+// Why the plugin's tables cannot be read; empty if they can.
 inline std::string unreadable(const yk_plugin& plugin) {
     if (plugin.abi_major != YK_ABI_MAJOR)
         return "it is made for plugin ABI " + std::to_string(plugin.abi_major) +
@@ -196,14 +198,14 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
 
 }  // namespace check
 
-// Its tables can be walked through.
+// True if no table has a null pointer where rows are expected.
 inline bool is_readable(const yk_plugin& plugin) {
     check::Faults holes;
     return unreadable(plugin).empty() && !check::has_holes(catalogue_of(plugin), holes);
 }
 
-// All faults of a plugin. `locales` are those that must be there; those that it has anyway must be
-// complete too.
+// All faults of a plugin. Texts are required in `locales`. Any other locale in which the plugin has
+// texts must be complete too.
 inline std::vector<std::string> faults(const yk_plugin& plugin,
                                        std::span<const std::string> locales = {}) {
     check::Faults found;

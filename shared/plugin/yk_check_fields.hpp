@@ -1,4 +1,4 @@
-// Faults in what a plugin declares of fields, forms and tables of columns. Part of yk_check.hpp.
+// Finds faults in a plugin's fields, forms and tables of columns. Part of yk_check.hpp.
 #pragma once
 
 #include <map>
@@ -40,7 +40,7 @@ inline void roles_of(const std::string& what, uint32_t mask, const yk_catalogue&
         faults.push_back(what + " names a role that is not declared");
 }
 
-// A preset fits its type, or names a setting of that type.
+// A preset must fit its type, or name a setting of that type.
 inline void preset_of(const std::string& name, const yk_field& field, const yk_catalogue& all,
                       Faults& faults) {
     if (field.preset == nullptr) return;

@@ -1,5 +1,5 @@
-// Faults in a plugin's texts: every declared word has its label, in every language, and no label
-// belongs to nothing. Part of yk_check.hpp.
+// Finds faults in a plugin's texts: every declared id must have its label in every language, and
+// every label must belong to a declared id. Part of yk_check.hpp.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Writing a plugin's tables so that each row reads as a sentence.
+// Functions with which each row of a plugin's tables reads as a sentence.
 //
 //     constexpr yk_field kRegister[] = {
 //         field("family_kana", YK_KANA).required().personal().read_back().length(1, 50),
@@ -27,7 +27,7 @@ constexpr yk_catalogue catalogue() {
     return all;
 }
 
-// An array of rows as any of the header's lists of such rows.
+// An array of rows, convertible to any list type of the C interface that has such rows.
 template <class Row>
 struct Table {
     const Row* rows;

@@ -1,8 +1,9 @@
-/* Extension "yk.doses/1": a plugin that decides which doses may be given and taken down.
+/* Extension "yk.doses/1": a plugin that decides which doses may be given and recorded.
  *
- * Without it no dose is taken down at all. The core keeps what always holds (a dose once, nothing
- * from an expired lot, no more doses than the vials hold); which vaccine, when and after what
- * examination is the municipality's. */
+ * Without this extension no dose can be recorded at all. The core checks what is the same
+ * everywhere: a dose is given once, no dose comes from an expired lot, and no more doses are
+ * recorded than the vials hold. The municipality decides which vaccine is given, when, and after
+ * which examination. */
 #ifndef YK_DOSES_H
 #define YK_DOSES_H
 
@@ -14,11 +15,11 @@ extern "C" {
 
 #define YK_DOSES "yk.doses/1"
 
-/* what somebody wants with a dose */
+/* what is wished for a dose */
 enum {
     YK_GIVE = 1,
-    YK_CORRECT /* what was taken down of it */,
-    YK_REMOVE /* taken down wrongly */
+    YK_CORRECT, /* what was recorded of it */
+    YK_REMOVE   /* the dose was recorded by mistake */
 };
 
 typedef struct yk_dose_change {
@@ -30,7 +31,7 @@ typedef struct yk_dose_change {
     uint32_t is_examined; /* 1: `examination` says what was found */
     yk_text vaccine_code; /* empty: not chosen yet, the question is whether a dose may be given */
     const yk_booking* booking; /* null: a walk-in */
-    const yk_dose* before;     /* as it was taken down; null: YK_GIVE */
+    const yk_dose* before;     /* the dose as it was recorded; null with YK_GIVE */
     yk_values examination;     /* the latest answers to the form `examination`, of given_on */
     yk_values said;            /* answers to the form `dose` */
 } yk_dose_change;
@@ -39,9 +40,10 @@ typedef struct yk_dose_rules {
     uint32_t size;
     uint32_t reserved; /* 0 */
 
-    /* May this dose be given, corrected or removed? accept() the status that its booking then has
-     * (of a walk-in: the one of a booking that is done), and ask() or refuse(). facts->dose is the
-     * dose's number, facts->doses those given, without the one that is changed. [any] */
+    /* May this dose be given, corrected or removed? Call accept() with the status that the booking
+     * has afterwards, and ask() or refuse(). For a walk-in, the status is that of a completed
+     * booking. facts->dose is the dose's number. facts->doses are the doses given, without the one
+     * that is changed. [any] */
     uint32_t (*decide)(const void* self, const yk_facts*, const yk_dose_change*, const yk_reply*);
 } yk_dose_rules;
 

@@ -1,4 +1,4 @@
-// A read-only look at the facts of a question. Valid during the call only: never keep one.
+// Read-only access to the facts of a question. They are valid during the call only: never keep one.
 #pragma once
 
 #include <chrono>
@@ -23,7 +23,7 @@ inline yk_text as_text(std::string_view text) {
     return {text.data(), static_cast<uint32_t>(text.size())};
 }
 
-// The rows of one of the header's lists, stepped over by the size that the other side gave them.
+// The rows of a list of the C interface; the distance between two rows is the list's row_size.
 template <class Row>
 class Rows {
 public:
@@ -91,7 +91,7 @@ public:
         return value ? view(value->text) : std::string_view{};
     }
     bool yes(std::string_view id) const { return number(id).value_or(0) != 0; }
-    // The items of a setting that is a list, in the file's order.
+    // The items of a setting that is a list, in the order of the tenant's file.
     std::vector<int64_t> numbers(std::string_view id) const {
         std::vector<int64_t> out;
         for (const yk_value& value : Rows{all_})
@@ -105,7 +105,7 @@ public:
         return out;
     }
 
-    // For what is required or has a preset: the host never asks without it.
+    // For a value that is required or has a preset: the host always passes one.
     int64_t required(std::string_view id) const { return number(id).value_or(0); }
 
 private:
@@ -124,12 +124,12 @@ inline uint32_t places_left(const yk_slot& slot) {
     return slot.closed == 0 && slot.taken < slot.capacity ? slot.capacity - slot.taken : 0;
 }
 
-// When a year of life is complete. Korea and most others: on the birthday; born on 29 February, on
-// 1 March in other years. Japan: at the end of the day before (年齢計算ニ関スル法律), so that
-// somebody born on 2 April 1956 is 65 on 1 April 2021.
+// When a year of life is complete. Korea and most other countries: on the birthday; for somebody
+// born on 29 February, on 1 March in other years. Japan: at the end of the day before (年齢計算ニ関スル法律),
+// so that somebody born on 2 April 1956 is 65 on 1 April 2021.
 enum class AgeLaw { on_the_birthday, on_the_day_before };
 
-// Whole years between two days; from 29 February they are complete on 1 March in other years.
+// Whole years between two days. Years from a 29 February are complete on 1 March in other years.
 inline int years_between(yk_date from, yk_date to) {
     using namespace std::chrono;
     const year_month_day a{local_days{days{from}}};
@@ -150,12 +150,14 @@ inline Values said(const yk_change& change) {
 struct Facts {
     const yk_facts& raw;
 
-    // Of the caller: one of these roles; a capability (YK_CAN_...); its scope.
+    // The session that asks: whether it has one of these roles; a capability (YK_CAN_...); its
+    // scope.
     bool by(uint32_t roles) const { return (raw.role & roles) != 0; }
     bool can(uint64_t capability) const { return (raw.capabilities & capability) != 0; }
     bool reaches_own_venues_only() const { return raw.scope == YK_OWN_VENUES; }
     const yk_person& person() const { return *raw.person; }
-    // Of a person whose date of birth is known, today or on another day, by the country's law.
+    // The person's age today or on another day, by the country's law. The date of birth must be
+    // known.
     int age(AgeLaw law) const { return age_on(raw.today, law); }
     int age_on(yk_date day, AgeLaw law) const {
         return years_between(raw.person->birth_date,
@@ -177,7 +179,7 @@ struct Facts {
     }
     Rows<yk_dose> doses() const { return Rows{raw.doses}; }
     Rows<yk_slot> day_slots() const { return Rows{raw.day_slots}; }
-    // What the tenant's file says of a product; nothing where it doesn't know it.
+    // What the tenant's file says about a product; null if the file does not have it.
     const yk_vaccine* vaccine(std::string_view code) const {
         if (!YK_HAS(yk_facts, &raw, vaccines)) return nullptr;
         for (const yk_vaccine& one : Rows{raw.vaccines})
@@ -191,7 +193,7 @@ struct Facts {
             if (one.number == dose) return &one;
         return nullptr;
     }
-    // The booking that stands for this dose, the one chosen in the same step included.
+    // The booking that occupies a place for this dose, also when it is chosen in the same step.
     const yk_booking* standing(uint32_t dose) const {
         for (const yk_booking& one : bookings())
             if (one.dose == dose && occupies_a_place(one.phase)) return &one;

@@ -1,7 +1,7 @@
-// The host's ear: what a plugin said to one question, and whether that is an answer.
+// Records what a plugin answered to one question, and checks whether that is a valid answer.
 //
-// The server and the test kit share it, so what breaks a request also breaks a test. What comes
-// through the ear is copied at once; it holds a limited amount and remembers that there was more.
+// The server and the test kit share this file, so what breaks a request also breaks a test. The
+// callbacks copy their arguments at once, up to a limit, and record when there was more than that.
 #pragma once
 
 #include <algorithm>
@@ -26,7 +26,7 @@ inline constexpr size_t kMostOffers = 20'000;
 inline constexpr size_t kMostNotes = 32;
 inline constexpr size_t kLongestNote = 1000;  // bytes
 
-// A plugin's own words for what went wrong, as they can be kept and told.
+// A plugin's error message, shortened and checked so that it can be stored and shown.
 inline std::string message_heard(std::string_view said) {
     said = start_of(said, kLongestNote);
     return is_utf8_text(said) ? std::string{said} : "(a message that is not UTF-8)";
@@ -37,7 +37,7 @@ struct OfferHeard {
     bool takable = false;
     int32_t rank = 0;
     std::vector<std::string> doubts{};
-    std::vector<std::string> shown{};  // reasons why not
+    std::vector<std::string> shown{};  // reasons why it cannot be taken
     std::vector<std::pair<std::string, std::string>> notes{};
     bool operator==(const OfferHeard&) const = default;
 };
@@ -47,13 +47,13 @@ struct Heard {
     std::vector<std::string> statuses{};
     std::vector<std::string> refused{};
     std::vector<std::string> asked{};
-    std::vector<OfferHeard> offers{};  // one a slot, in the order of speaking
+    std::vector<OfferHeard> offers{};  // one for each slot, in the order of the calls
     std::vector<yk_proposal> proposals{};
     std::vector<yk_number> numbers{};
     std::vector<std::pair<std::string, std::string>> notes{};
     std::string failure{};
-    bool spoke_nothing_legible = false;  // a null id, or bytes that are no text
-    bool spoke_too_much = false;
+    bool has_invalid_text = false;  // a null id, or bytes that are not valid text
+    bool exceeds_limit = false;
 
     bool operator==(const Heard& other) const {
         const auto same = [](const yk_proposal& a, const yk_proposal& b) {
@@ -67,8 +67,7 @@ struct Heard {
         return outcome == other.outcome && answers == other.answers && statuses == other.statuses &&
                refused == other.refused && asked == other.asked && offers == other.offers &&
                notes == other.notes && failure == other.failure &&
-               spoke_nothing_legible == other.spoke_nothing_legible &&
-               spoke_too_much == other.spoke_too_much &&
+               has_invalid_text == other.has_invalid_text && exceeds_limit == other.exceeds_limit &&
                std::equal(proposals.begin(), proposals.end(), other.proposals.begin(),
                           other.proposals.end(), same) &&
                std::equal(numbers.begin(), numbers.end(), other.numbers.begin(),
@@ -76,7 +75,7 @@ struct Heard {
     }
 };
 
-// One ear for one question. It is pointed at by its own reply, so it stays where it is.
+// Receives the answer to one question. Its reply points to it, so it cannot be copied or moved.
 class Ear {
 public:
     Ear() = default;
@@ -89,20 +88,20 @@ public:
 private:
     static Heard& of(const yk_reply* reply) { return static_cast<Ear*>(reply->host)->heard; }
 
-    static bool legible(Heard& heard, const char* id) {
+    static bool is_valid_id(Heard& heard, const char* id) {
         if (id != nullptr && is_id(std::string_view{id, strnlen(id, kLongestId + 1)})) return true;
-        heard.spoke_nothing_legible = true;
+        heard.has_invalid_text = true;
         return false;
     }
     static bool fits(Heard& heard, size_t size, size_t most) {
         if (size < most) return true;
-        heard.spoke_too_much = true;
+        heard.exceeds_limit = true;
         return false;
     }
     static void add(Heard& heard, std::vector<std::string>& to, const char* id) {
-        if (legible(heard, id) && fits(heard, to.size(), kMostReasons)) to.emplace_back(id);
+        if (is_valid_id(heard, id) && fits(heard, to.size(), kMostReasons)) to.emplace_back(id);
     }
-    // Plugins speak slot by slot, so the one in question is mostly the last.
+    // Calls about one slot follow each other, so only the last offer can be the one that is meant.
     static OfferHeard* offer_of(Heard& heard, uint64_t slot) {
         if (!heard.offers.empty() && heard.offers.back().slot == slot) return &heard.offers.back();
         if (!fits(heard, heard.offers.size(), kMostOffers)) return nullptr;
@@ -112,7 +111,7 @@ private:
 
     static void on_answer(const yk_reply* r, const char* id, uint32_t dose) noexcept {
         Heard& heard = of(r);
-        if (legible(heard, id) && fits(heard, heard.answers.size(), kMostReasons))
+        if (is_valid_id(heard, id) && fits(heard, heard.answers.size(), kMostReasons))
             heard.answers.emplace_back(id, dose);
     }
     static void on_accept(const yk_reply* r, const char* id) noexcept {
@@ -134,21 +133,21 @@ private:
     static void on_propose(const yk_reply* r, const yk_proposal* proposal) noexcept {
         Heard& heard = of(r);
         if (proposal == nullptr)
-            heard.spoke_nothing_legible = true;
+            heard.has_invalid_text = true;
         else if (fits(heard, heard.proposals.size(), kMostReasons))
             heard.proposals.push_back(grown(proposal, proposal->size));
     }
     static void on_note(const yk_reply* r, const char* key, yk_text value) noexcept {
         Heard& heard = of(r);
         auto& notes = heard.offers.empty() ? heard.notes : heard.offers.back().notes;
-        if (!legible(heard, key) || !fits(heard, notes.size(), kMostNotes) ||
+        if (!is_valid_id(heard, key) || !fits(heard, notes.size(), kMostNotes) ||
             !fits(heard, value.size, kLongestNote + 1))
             return;
         const bool readable = value.data != nullptr || value.size == 0;
         if (readable && is_utf8_text(view(value)))
             notes.emplace_back(key, view(value));
         else
-            heard.spoke_nothing_legible = true;
+            heard.has_invalid_text = true;
     }
     static void on_fail(const yk_reply* r, yk_text message) noexcept {
         Heard& heard = of(r);
@@ -159,7 +158,7 @@ private:
     static void on_number(const yk_reply* r, const yk_number* number) noexcept {
         Heard& heard = of(r);
         if (number == nullptr)
-            heard.spoke_nothing_legible = true;
+            heard.has_invalid_text = true;
         else if (fits(heard, heard.numbers.size(), kMostReasons))
             heard.numbers.push_back(grown(number, number->size));
     }
@@ -169,13 +168,15 @@ private:
                     on_propose,       on_note, on_fail,  on_number};
 };
 
-// Why what was heard is no answer: a stable reason, and a sentence for the integrator.
+// Why the recorded calls are not a valid answer: a stable reason, and a sentence for the
+// integrator.
 struct Fault {
     std::string reason;
     std::string sentence;
 };
 
-// Compares what was said with what was declared and asked. `slots` are those of an offer, sorted.
+// Compares the recorded calls with the declarations and the question. `slots` are the ids of an
+// offer's slots, sorted.
 inline std::optional<Fault> fault_in(Question question, const Heard& heard,
                                      const yk_catalogue& catalogue,
                                      const std::vector<uint64_t>& slots = {}) {
@@ -190,9 +191,9 @@ inline std::optional<Fault> fault_in(Question question, const Heard& heard,
     if (heard.outcome != YK_OK)
         return Fault{"rules_failed", heard.failure.empty() ? "it failed without saying why"
                                                            : "it failed: " + heard.failure};
-    if (heard.spoke_nothing_legible)
+    if (heard.has_invalid_text)
         return Fault{"rules_illegible", "it spoke a null, or an id or a text that is none"};
-    if (heard.spoke_too_much) return Fault{"rules_too_much", "it said more than a host listens to"};
+    if (heard.exceeds_limit) return Fault{"rules_too_much", "it said more than a host listens to"};
 
     const bool screen = question == Question::screen, number = question == Question::number;
     const bool decide = question == Question::decide || question == Question::dose;

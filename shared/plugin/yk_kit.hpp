@@ -1,11 +1,12 @@
-// Test a rule plugin alone: no server, no database, no clock.
+// Tests a rule plugin alone: without server, database or clock.
 //
 //     Subject rules{yk_plugin_v0, {{"least_interval_days", "18"}}};
 //     const Case caller = Case{}.on("2021-05-06", "09:00").by(kClinic).born("1945-03-03");
 //     EXPECT_EQ(rules.book(caller, 1, Slot{.id = 1, .day = "2021-05-19"}).status, "booked");
 //
-// Every question is asked twice; two answers that differ are a fault, so each test is also a test
-// of purity. A fault makes every claim false: `said.fault` tells the integrator what it was.
+// Every question is asked twice. Two different answers are a fault, so each test also checks that
+// the plugin is pure. After a fault every claim is false; `said.fault` tells the integrator the
+// cause.
 #pragma once
 
 #include <algorithm>
@@ -83,7 +84,7 @@ struct Dose {
     uint64_t booking = 0;  // of the case; 0: a walk-in
 };
 
-// A caller, a person and a day, in the test's own words. The tenant's clock is taken as UTC.
+// A caller, a person and a day. Times of the case are taken as UTC.
 struct Case {
     std::string today = "2021-05-06";
     std::string clock = "08:00";
@@ -172,7 +173,7 @@ private:
     }
 };
 
-// What was said, and whether it was an answer at all.
+// The plugin's answer, and whether it was a valid one.
 struct Said {
     Heard heard{};
     std::string fault{};  // empty: it was
@@ -192,7 +193,7 @@ private:
     bool said() const { return !status.empty() || !answer.empty() || number.size != 0; }
 };
 
-// Facts made of a Case: owns what the C structs point to. Stays where it is.
+// Facts made from a Case. Owns what the C structs point to, so it cannot be copied or moved.
 class Borrowed {
 public:
     Borrowed(const Case& from, uint32_t dose, const yk_catalogue& catalogue);
@@ -231,8 +232,8 @@ private:
 // One instance of the plugin under test.
 class Subject {
 public:
-    // Settings as a person would type them, the items of a list with commas between; those left out
-    // have their presets.
+    // Settings as a person would type them; the items of a list are separated by commas. A setting
+    // that is left out has its preset.
     explicit Subject(const yk_plugin& plugin, const std::map<std::string, std::string>& given = {});
     ~Subject() { rules_.destroy(self_); }
     Subject(const Subject&) = delete;
@@ -240,16 +241,16 @@ public:
 
     Said screen(const Case& of) const;
     Said offer(const Case& of, uint32_t dose, const std::vector<Slot>& slots) const;
-    // A new booking. The slot itself is among the day's, unless the case says which there are.
+    // A new booking. The slot is among the day's slots, unless the case names the day's slots.
     Said book(const Case& of, uint32_t dose, const Slot& slot, std::string to = "") const;
-    // Another status for a booking of the case, by its id.
+    // Another status for one of the case's bookings, named by its id.
     Said change(const Case& of, uint64_t booking, std::string to) const;
     // The same booking in another slot.
     Said move(const Case& of, uint64_t booking, const Slot& slot, std::string to = "") const;
     Said propose(const Case& of, const Booking& after) const;
-    // Of a plugin that decides doses.
+    // Only for a plugin that decides doses.
     Said dose(const Case& of, const Dose& wish) const;
-    // Of a plugin that reads numbers: digits, on that day.
+    // Only for a plugin that reads numbers. `today` is the day of the question.
     Said number(const std::string& digits, std::string_view today = "2021-05-06") const;
 
 private:

@@ -1,4 +1,5 @@
-// How the test kit makes facts of a Case and asks. Part of yk_kit.hpp, which is the one to read.
+// How the test kit makes facts from a Case and asks the plugin. Part of yk_kit.hpp: read that
+// first.
 #pragma once
 
 #include "yk_kit.hpp"

@@ -1,24 +1,27 @@
-/* Everything that the server and a municipality's rule plugin know about each other.
+/* The whole interface between the server and a municipality's rule plugin.
  *
- * A rule plugin answers questions; it never acts. The server gathers facts, asks, and carries out
- * the answer. Five promises keep the contract small:
+ * A rule plugin answers questions and changes nothing. The server collects the facts, asks, and
+ * carries out the answer. Five rules keep the interface small:
  *
- *   Pure      Same settings and same question, same answer. No clock, file, socket, randomness,
- *             environment, thread or mutable global: the day and the time arrive as facts.
- *   Borrowed  What is passed to a function is valid until that function returns [call]; what a
- *             plugin declares, until its library is unloaded [static]. Nothing changes owner:
- *             who allocated it frees it. The host copies what it wants to keep.
- *   Parallel  [main]: one call at a time for this library. [any]: from any thread, many at once,
- *             on the same instance.
- *   Growable  A struct that starts with `size` grows only at its end, and so does the row of a
- *             list, which carries `row_size`: step by it. A member that the other side does not
- *             have yet reads as zero, and zero always means "as before". Test with YK_HAS.
- *             Structs without either are frozen. Whole features are extensions, asked for by id.
- *   Closed    No exception, longjmp or exit crosses the line. Silence, an undeclared id or an
- *             outcome other than YK_OK refuses the request and is shown as a fault of the plugin.
+ *   Pure      The same settings and the same question give the same answer. A plugin uses no clock,
+ *             file, socket, random number, environment variable, thread or mutable global. The day
+ *             and the time are among the facts.
+ *   Borrowed  Arguments of a function are valid until that function returns [call]. What a plugin
+ *             declares is valid until its library is unloaded [static]. Ownership never moves: the
+ *             side that allocated an object frees it. The host copies what it needs later.
+ *   Parallel  [main]: the host makes one call at a time for this library. [any]: calls come from
+ *             any thread, several at the same time, on the same instance.
+ *   Growable  A struct that starts with `size` gets new members only at its end. The same holds for
+ *             the rows of a list that has `row_size`: use it as the distance between rows. A member
+ *             that the other side does not know yet reads as zero, and zero always means "as
+ *             before". Test with YK_HAS. All other structs never change. Larger features are
+ *             extensions, requested by id.
+ *   Closed    No exception, longjmp or exit leaves a plugin's function. A missing answer, an
+ *             undeclared id or an outcome other than YK_OK refuses the request and is reported as a
+ *             fault of the plugin.
  *
- * Version 0.x: until four municipalities run on it, additions come often; what is here stays.
- */
+ * Version 0.x: additions will be frequent until four municipalities use the interface. What is here
+ * already is not changed or removed. */
 #ifndef YK_PLUGIN_H
 #define YK_PLUGIN_H
 
@@ -42,7 +45,7 @@ extern "C" {
 
 #define YK_EXPORT_SYMBOL __attribute__((visibility("default")))
 
-/* ---- Facts [call]: all that a decision may depend on ---- */
+/* ---- Facts [call]: everything that a decision may depend on ---- */
 
 typedef struct yk_slot {
     uint32_t size;
@@ -138,7 +141,7 @@ typedef struct yk_change { /* what is asked of decide */
     yk_values said;            /* answers to the form of the wished move, checked; minor 4 */
 } yk_change;
 
-/* ---- Answers: the host lends its ear, the plugin speaks into it, the host copies ---- */
+/* ---- Answers: the plugin answers through callbacks, and the host copies what it is given ---- */
 
 /* flags of a proposal */
 enum { YK_SAME_VENUE = 1, YK_SAME_VACCINE = 2 };
@@ -153,37 +156,38 @@ typedef struct yk_proposal { /* the dose that should follow a booking */
 
 struct yk_number; /* yk_numbers.h */
 
-/* Ids are declared ones, terminated. Refuse wins over ask, ask over accept. What is confirmed the
- * host takes off what is asked, so a rule may ask without looking. A slot is offered (and doubted)
- * or shown, not both, and spoken of in one go. [call] for the reply and all that is passed to it,
- * on the thread asked. */
+/* The host's callbacks. Ids are declared ones, terminated by NUL. A refusal outweighs a question, a
+ * question outweighs an acceptance. The host leaves out reasons that are confirmed already, so a
+ * rule may call ask() every time. A slot is either offered (and perhaps doubted) or shown, never
+ * both. All calls about one slot follow each other directly. [call] holds for the reply and for
+ * everything passed to it. Call it only on the thread that asked. */
 typedef struct yk_reply {
     uint32_t size;
     uint32_t reserved; /* 0 */
     void* host;        /* not the plugin's */
-    /* screen: once, with the dose to book next, 0 for none */
+    /* screen: call once; `dose` is the dose to book next, 0 for none */
     void (*answer)(const struct yk_reply*, const char* screening, uint32_t dose);
-    /* decide: once */
+    /* decide: call once */
     void (*accept)(const struct yk_reply*, const char* status);
-    /* screen, decide; of doses and numbers */
+    /* screen, decide, and the extensions yk.doses and yk.numbers */
     void (*refuse)(const struct yk_reply*, const char* reason);
-    /* decide; of doses and numbers; a confirmable reason */
+    /* decide, and the extensions yk.doses and yk.numbers; the reason must be confirmable */
     void (*ask)(const struct yk_reply*, const char* reason);
-    /* offer: may be taken, lowest rank first */
+    /* offer: this slot may be taken; the lowest rank comes first */
     void (*offer)(const struct yk_reply*, uint64_t slot, int32_t rank);
-    /* offer: taking it will ask for this confirmable reason */
+    /* offer: this confirmable reason will be asked when the slot is taken */
     void (*doubt)(const struct yk_reply*, uint64_t slot, const char* reason);
-    /* offer: seen, not to be taken, and why */
+    /* offer: this slot is visible but may not be taken, for this reason */
     void (*show)(const struct yk_reply*, uint64_t slot, const char* reason);
-    /* propose */
+    /* propose: call at most once */
     void (*propose)(const struct yk_reply*, const yk_proposal*);
-    /* all: fills {key} in the sentences of reasons and screenings; of decide kept in the history.
-     * In offer it belongs to the slot spoken of last. A key is a declared one (catalogue->notes)
-     * where any are declared. Nothing personal. */
+    /* all questions: a value for {key} in the sentences of reasons and screenings. Notes of decide
+     * are also kept in the history. In offer, a note belongs to the slot of the call before. The
+     * key must be declared (catalogue->notes) if the plugin declares any keys. No personal data. */
     void (*note)(const struct yk_reply*, const char* key, yk_text value);
-    /* all, create too: what went wrong, before an outcome other than YK_OK */
+    /* all questions and create: what failed, before an outcome other than YK_OK is returned */
     void (*fail)(const struct yk_reply*, yk_text message);
-    /* of numbers (yk_numbers.h): once; minor 3 */
+    /* extension yk.numbers (yk_numbers.h): call once; minor 3 */
     void (*number)(const struct yk_reply*, const struct yk_number*);
 } yk_reply;
 
@@ -193,7 +197,7 @@ typedef struct yk_host { /* [static] for the life of the instance */
     const void* (*extension)(const struct yk_host*, const char* id); /* [any] null: unknown */
 } yk_host;
 
-/* What a plugin can be asked. Every member is there. */
+/* The questions that a plugin can be asked. No member may be null. */
 typedef struct yk_rules {
     uint32_t size;
     uint32_t reserved;
@@ -205,19 +209,23 @@ typedef struct yk_rules {
     void* (*create)(const yk_host*, const yk_values* settings, const yk_reply*);
     void (*destroy)(void* self); /* after the last call of the instance has returned [main] */
 
-    /* May this person book, and which dose next? One answer(), and refuse() for why not. [any] */
+    /* May this person book, and which dose is next? Call answer() once; call refuse() with each
+     * reason against it. [any] */
     uint32_t (*screen)(const void* self, const yk_facts*, const yk_reply*);
 
-    /* Which of these slots may this caller take for facts->dose, in which order? offer() what may
-     * be taken; show() what may be seen, with its reason; unmentioned: not seen at all. The list
-     * holds whole days: all slots of each venue, vaccine and day in it. [any] */
+    /* Which of these slots may this session take for facts->dose, in which order? Call offer() for
+     * each slot that may be taken, and show() with a reason for each that is only visible. A slot
+     * that is not mentioned is not visible. The list holds whole days: all slots of each venue,
+     * vaccine and day that occurs in it. [any] */
     uint32_t (*offer)(const void* self, const yk_facts*, const yk_slots*, const yk_reply*);
 
-    /* May this booking come to be, move, or change its status? accept(status), and ask() or
-     * refuse(). The core has checked the declared moves and will check the room itself. [any] */
+    /* May this booking be made, be moved, or change its status? Call accept(status), and ask() or
+     * refuse(). The core has already checked the declared moves, and checks afterwards that a place
+     * is free. [any] */
     uint32_t (*decide)(const void* self, const yk_facts*, const yk_change*, const yk_reply*);
 
-    /* What should follow this booking (id 0: about to be made)? propose(), or nothing. [any] */
+    /* Which dose should follow this booking (id 0: not made yet)? Call propose(), or nothing.
+     * [any] */
     uint32_t (*propose)(const void* self, const yk_facts*, const yk_booking*, const yk_reply*);
 } yk_rules;
 
@@ -231,7 +239,7 @@ typedef struct yk_plugin { /* frozen: it is read before its version is known; al
     const void* (*extension)(const char* id); /* "yk.doses/1"; null: none, or unknown [any] */
 } yk_plugin;
 
-/* The one exported symbol; the version script plugin.map hides everything else. */
+/* The only exported symbol; the version script plugin.map hides all others. */
 YK_EXPORT_SYMBOL extern const yk_plugin yk_plugin_v0;
 
 #ifdef __cplusplus

@@ -1,16 +1,16 @@
-// Write a rule plugin as an ordinary C++ class with pure const functions.
+// For writing a rule plugin as an ordinary C++ class with pure const functions.
 //
-// Header-only, on top of yk_plugin.h. The class returns values; this file speaks them into the
-// host's reply, keeps exceptions on the plugin's side of the line, and fills the table of
-// functions. A class R of rules has
+// Header-only, on top of yk_plugin.h. The methods of the class return values. This file passes
+// these values to the host's callbacks, catches exceptions, and fills the table of functions. A
+// class of rules R has
 //
 //     explicit R(Values settings);                      // throws std::invalid_argument to refuse
 //     Screening screen(Facts) const;
 //     Offers offer(Facts, Rows<yk_slot>) const;
 //     Verdict decide(Facts, const yk_change&) const;
 //     std::optional<yk_proposal> propose(Facts, const yk_booking&) const;
-//     Verdict dose(Facts, const yk_dose_change&) const;             // or without: no doses
-//     Number number(std::string_view digits, yk_date today) const;  // or without: plain digits
+//     Verdict dose(Facts, const yk_dose_change&) const;             // optional; else: no doses
+//     Number number(std::string_view digits, yk_date today) const;  // optional; else: plain digits
 //
 // and is exported once with YK_EXPORT(R, "folder_name", "1.0.0", "Vendor", kCatalogue).
 //
@@ -37,7 +37,7 @@
 
 namespace yk::plugin {
 
-// What a decision says: a status, and reasons against it. Ids are string literals.
+// The result of a decision: a status, and reasons against it. Ids are string literals.
 class Verdict {
 public:
     static Verdict accept(const char* status) {
@@ -55,7 +55,8 @@ public:
         if (doubtful) add(asked_, reason);
         return *this;
     }
-    // Kept in the history, and fills {key} in the sentences of its reasons. Nothing personal.
+    // A note is kept in the history, and fills {key} in the sentences of the reasons. No personal
+    // data.
     Verdict& note(const char* key, std::string value) {
         return notes_.emplace_back(key, std::move(value)), *this;
     }
@@ -87,7 +88,7 @@ private:
     std::vector<std::pair<const char*, std::string>> notes_;
 };
 
-// One of the municipality's own answers, or reasons why this person may not book.
+// One of the municipality's answers, or the reasons why this person may not book.
 struct Screening {
     const char* answer = nullptr;
     uint32_t dose = 0;  // to book next; 0: none
@@ -103,7 +104,7 @@ struct Screening {
     }
 };
 
-// Which slots may be taken, and which may only be looked at.
+// Which slots may be taken, and which are only visible.
 class Offers {
 public:
     void offer(const yk_slot& slot, int32_t rank) {
@@ -115,7 +116,7 @@ public:
     void show(const yk_slot& slot, const char* reason) {
         said_.push_back({Word::show, slot.id, 0, reason, {}});
     }
-    // Of the slot spoken of last: fills {key} in the sentences of its reasons.
+    // Fills {key} in the sentences of the reasons of the slot that was named last.
     void note(const char* key, std::string value) {
         said_.push_back({Word::note, 0, 0, key, std::move(value)});
     }
@@ -151,7 +152,7 @@ private:
     std::vector<Said> said_;
 };
 
-// What a person's number says of itself; or reasons why it is none, or is doubtful.
+// What can be read from a person's number, or the reasons why it is invalid or doubtful.
 struct Number {
     std::optional<yk_date> birth_date{};
     uint32_t shown = 0;         // leading characters; 0: all of them
@@ -189,7 +190,7 @@ constexpr uint32_t needed_minor() {
     }
 }
 
-// Fills yk_rules for a class R: the only place where an exception meets the line.
+// Fills yk_rules for a class R. Its functions catch all exceptions, so that none reaches the host.
 template <class R>
 struct Export {
     static uint32_t fenced(const yk_reply* reply, uint32_t outcome_if_it_throws,

@@ -1,5 +1,6 @@
-// Values of declared fields: read from what a person or a file says, and fitted to a plugin's
-// settings. The server and the test kit share this, so both accept and refuse the same.
+// Values of declared fields: parsed from what a person typed or a file contains, and fitted to a
+// plugin's settings. The server and the test kit share this file, so both accept and refuse the
+// same.
 #pragma once
 
 #include <charconv>
@@ -16,7 +17,7 @@
 
 namespace yk::plugin {
 
-// A value that owns its text. Which of the two counts, the type says.
+// A value that owns its text. The type says whether `number` or `text` is used.
 struct Value {
     std::string id;
     uint32_t type = YK_TEXT;
@@ -33,13 +34,13 @@ inline std::vector<yk_value> borrowed(const std::vector<Value>& values) {
         out.push_back(value.borrowed());
     return out;
 }
-// The list borrows the vector.
+// The list points into the vector and does not own it.
 template <class List, class Row>
 List listed(const std::vector<Row>& rows) {
     return {rows.data(), static_cast<uint32_t>(rows.size()), sizeof(Row)};
 }
 
-// A struct or row that the other side may have made shorter or longer: what is missing is zero.
+// Copies a struct or row that may have another size on the other side; missing members are zero.
 template <class T>
 T grown(const T* theirs, size_t their_size) {
     T ours{};
@@ -95,7 +96,7 @@ inline std::string date_text(yk_date day) {
            padded(static_cast<unsigned>(d.day()), 2);
 }
 
-// What a text says for a field of this type; nothing where it does not fit the type.
+// Parses a text for a field; nothing if the text does not fit the field's type.
 inline std::optional<Value> parsed(const yk_field& field, std::string_view said) {
     Value value{field.id, field.type};
     if (field.type == YK_INTEGER) {
@@ -122,7 +123,8 @@ inline std::string typed_text(const Value& value) {
     return value.type == YK_INTEGER ? std::to_string(value.number) : value.text;
 }
 
-// "{setting.x}" in a text becomes what the tenant has set for x; of a list, its items with commas.
+// Replaces "{setting.x}" in a text by the tenant's value of x; the items of a list are joined by
+// commas.
 inline std::string with_settings(std::string text, const std::vector<Value>& settings) {
     for (size_t i = 0; i < settings.size(); ++i) {
         const std::string mark = "{setting." + settings[i].id + "}";

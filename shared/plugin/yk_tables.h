@@ -1,8 +1,8 @@
-/* What a plugin declares: plain tables [static], read once, drawn by the client. Part of
- * yk_plugin.h.
+/* What a plugin declares: constant tables [static], which the server reads once and the client
+ * draws. Part of yk_plugin.h.
  *
- * Ids are lower-case words, [a-z][a-z0-9_]* and at most 64 bytes, unique in their table. Each has a
- * label among the texts; the key is given with the table. */
+ * Ids are lower-case words, [a-z][a-z0-9_]* and at most 64 bytes, unique in their table. Each id
+ * has a label among the texts; the comment of each table names the label's key. */
 #ifndef YK_TABLES_H
 #define YK_TABLES_H
 
@@ -19,7 +19,7 @@ enum {
     YK_READ_BACK = 4, /* read to the caller before it is stored */
     YK_MANY = 8       /* a setting that is a list, such as holidays; minor 4 */
 };
-/* how people are found by a field */
+/* how people are searched by a field */
 enum {
     YK_INDEX_NONE = 0,
     YK_INDEX_KANA,  /* folded: width, script, small letters, long vowels, voiced marks, spaces */
@@ -30,8 +30,8 @@ enum {
 enum { YK_SCRIPT_ANY = 0, YK_KATAKANA, YK_HIRAGANA };
 
 /* One line of a form, or one setting. Label: "field.<id>", for settings "setting.<id>"; optional
- * hint: "hint.<id>". Choices: "choice.<field>.<choice>". A field that stands in several forms is
- * the same field: same id, same type, one label. */
+ * hint: "hint.<id>". Choices: "choice.<field>.<choice>". A field with the same id in several forms
+ * is the same field: it has the same type and one label. */
 typedef struct yk_field {
     const char* id;
     uint32_t type;
@@ -69,10 +69,10 @@ typedef struct yk_form {
 } yk_form;
 YK_LIST(yk_forms, yk_form);
 
-/* Who may act here, and what they may. Label: "role.<id>". An account names one of them; the masks
- * of the other tables mean these by their place in the table. The core refuses what a role may not,
- * whatever the other tables show it. One role at most is of scope YK_OWN_PERSON; without one nobody
- * signs in for themselves. */
+/* A role of the tenant's accounts, and what it may do. Label: "role.<id>". An account names one
+ * role. In the masks of the other tables, bit n means row n of this table. The core refuses what a
+ * role is not permitted to do, whatever the other tables show to it. At most one role has the scope
+ * YK_OWN_PERSON; without such a role residents cannot sign in. */
 typedef struct yk_role {
     const char* id;
     uint32_t scope;
@@ -81,9 +81,9 @@ typedef struct yk_role {
 } yk_role;
 YK_LIST(yk_roles, yk_role);
 
-/* One entry of the menu, in the order of the table. Label: "menu.<id>". The server knows the kinds
- * of screens: `yoyaku plugin screens` lists them, with the forms, tables and extension that each
- * needs; `yoyaku plugin check` says what a menu lacks. */
+/* One entry of the menu; the menu has the order of the table. Label: "menu.<id>". The server knows
+ * the kinds of screens: `yoyaku plugin screens` lists them with the forms, tables and extension
+ * that each needs. `yoyaku plugin check` reports what is missing for the declared menu. */
 typedef struct yk_menu_entry {
     const char* id;
     const char* screen; /* kind: "booking_wizard", "people_search" ... */
@@ -100,10 +100,10 @@ enum { YK_START = 0, YK_END /* numbers */ };
  *   answer.<field>       of `register`
  *   booked.<field>       of `booking` or the form of a move, in a list of bookings
  *   dose.1, dose.2 ...   the day of that dose, given or booked
- *   dose.given_on, dose.number, said.<field> of `dose`      in a list of doses given
+ *   dose.given_on, dose.number, said.<field> of `dose`      in a list of given doses
  *   stock.day, stock.doses, stock.reckoned, stock.used, stock.all_used, stock.left,
- *   stock.reason         of one lot's day: doses given, vials reckoned of them and really used;
- *                        vials of the lot used and left so far; why it was counted otherwise
+ *   stock.reason         of one lot on one day: doses given, vials calculated from them, vials
+ *                        really used; vials of the lot used and left so far; why the count differs
  *   slot.starts, slot.period, slot.name, slot.kind, venue.name, vaccine.name
  *   booking.number, booking.dose, booking.changed, status, lot
  *   action.details, action.slot, action.edit   buttons that open the person, the slot, the edit */
@@ -116,7 +116,7 @@ typedef struct yk_column {
 } yk_column;
 YK_LIST(yk_columns, yk_column);
 
-/* Tables the screens know: people, bookings_of_person, doses_of_person, bookings_of_day,
+/* The tables that the screens use: people, bookings_of_person, doses_of_person, bookings_of_day,
  * doses_of_venue, stock_days. */
 typedef struct yk_table {
     const char* id;
@@ -124,7 +124,7 @@ typedef struct yk_table {
 } yk_table;
 YK_LIST(yk_tables, yk_table);
 
-/* The municipality's own word for where a booking stands. Label: "status.<id>". */
+/* The municipality's word for the state of a booking. Label: "status.<id>". */
 typedef struct yk_status {
     const char* id;
     uint32_t phase;
@@ -137,8 +137,8 @@ enum {
     YK_DESTRUCTIVE = 1, /* drawn as such; names its consequence ("consequence.<to>") and asks */
     YK_ASKS_CONFIRMATION = 2 /* asks first */
 };
-/* A permitted change of status, and so a button. Label: "move.<to>". To change the slot and keep
- * the status needs none. */
+/* A permitted change of status; the client shows a button for it. Label: "move.<to>". A change of
+ * the slot that keeps the status needs no row. */
 typedef struct yk_move {
     const char* from; /* status; null: a new booking */
     const char* to;   /* status */
@@ -152,9 +152,9 @@ YK_LIST(yk_moves, yk_move);
 /* flags of a reason */
 enum { YK_CONFIRMABLE = 1 /* may be passed to ask() and doubt() */ };
 
-/* Why not. Sentence: "reason.<id>"; it says what to do next. In it {help_desk} becomes the tenant's
- * help desk, {number_length} the count of digits of its numbers, {<key>} the value of the note of
- * that key (yk_note_key). */
+/* The reason of a refusal or of a question. Sentence: "reason.<id>"; it says what to do next. In
+ * the sentence {help_desk} is replaced by the tenant's help desk, {number_length} by the count of
+ * digits of the tenant's numbers, {<key>} by the value of the note with that key (yk_note_key). */
 typedef struct yk_reason {
     const char* id;
     uint32_t flags;
@@ -162,14 +162,14 @@ typedef struct yk_reason {
 } yk_reason;
 YK_LIST(yk_reasons, yk_reason);
 
-/* what the wizard does after a screening */
+/* what the booking wizard does after a screening */
 enum {
     YK_NEXT_BOOK = 1,      /* go on to the slots */
     YK_NEXT_REGISTER,      /* ask the form `register`, then go on */
     YK_NEXT_SHOW_BOOKINGS, /* open the person's page */
     YK_NEXT_STOP           /* show the sentence, nothing else */
 };
-/* One of the municipality's own answers to "may this person book?". Sentence: "screening.<id>". */
+/* One of the municipality's answers to "may this person book?". Sentence: "screening.<id>". */
 typedef struct yk_screening {
     const char* id;
     uint32_t next;
@@ -177,9 +177,10 @@ typedef struct yk_screening {
 } yk_screening;
 YK_LIST(yk_screenings, yk_screening);
 
-/* A kind of slot. Label: "kind.<id>". For a role that doesn't see a kind its slots are not there at
- * all: the rules aren't asked about them, and nobody is told of them. Name staff's roles for places
- * that the public must not know of; what each of staff may take is the rules' to say. */
+/* A kind of slot. Label: "kind.<id>". Slots of a kind that a role doesn't see don't exist for that
+ * role: the rules aren't asked about them, and no answer mentions them. Name only roles of staff
+ * for places that the public must not know about. Which of the visible slots a session may take is
+ * decided by the rules. */
 typedef struct yk_slot_kind {
     const char* id;
     uint32_t tone;
@@ -187,9 +188,9 @@ typedef struct yk_slot_kind {
 } yk_slot_kind;
 YK_LIST(yk_slot_kinds, yk_slot_kind);
 
-/* which way a count of vials differs from what the doses make */
+/* in which direction the vials really used differ from the count calculated from the doses */
 enum { YK_MORE_USED = 1, YK_LESS_USED };
-/* Why a day used another number of vials than its doses make. Label: "count_reason.<id>". */
+/* Why a day used more or fewer vials than its doses need. Label: "count_reason.<id>". */
 typedef struct yk_count_reason {
     const char* id;
     uint32_t difference;
@@ -197,8 +198,8 @@ typedef struct yk_count_reason {
 } yk_count_reason;
 YK_LIST(yk_count_reasons, yk_count_reason);
 
-/* A key that note() may name, and so {<id>} in the sentences of reasons and screenings. A plugin
- * that declares none may note anything, and its sentences have no such places. */
+/* A key that note() may name, and so {<id>} in the sentences of reasons and screenings. If a plugin
+ * declares no keys, note() may name any key, and its sentences cannot contain {<id>}. */
 typedef struct yk_note_key {
     const char* id;
     uint32_t reserved[2]; /* 0 */

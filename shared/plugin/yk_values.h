@@ -1,4 +1,4 @@
-/* The values that cross the line between the server and a plugin. Part of yk_plugin.h. */
+/* The values that the server and a plugin pass to each other. Part of yk_plugin.h. */
 #ifndef YK_VALUES_H
 #define YK_VALUES_H
 
@@ -9,14 +9,15 @@ extern "C" {
 #endif
 
 typedef int64_t yk_time; /* seconds since 1970-01-01T00:00:00Z */
-typedef int32_t yk_date; /* days since 1970-01-01, in the tenant's own calendar */
+typedef int32_t yk_date; /* days since 1970-01-01, in the tenant's time zone */
 
 typedef struct yk_text { /* UTF-8 [call], not terminated */
     const char* data;    /* null only when size is 0 */
     uint32_t size;       /* bytes */
 } yk_text;
 
-/* A list of rows that may grow: read row i at (const char*)rows + i * row_size. */
+/* A list whose rows may become longer in later versions: row i is at (const char*)rows + i *
+ * row_size. */
 #define YK_LIST(name, row) \
     typedef struct name {  \
         const row* rows;   \
@@ -39,10 +40,11 @@ enum {
     YK_PASSWORD /* text, only in the form `sign_in` */
 };
 
-/* A mask of roles: bit n (1 << n) is row n of the plugin's own table of roles; 0 means everybody. */
+/* A mask of roles: bit n (1 << n) stands for row n of the plugin's table of roles; 0 means
+ * everybody. */
 
-/* capabilities of a role: what the core lets it do (shared/core/capabilities.hpp says what each is
- * for), several in a mask of 64 bits */
+/* capabilities of a role: what the core permits it to do, as a mask of 64 bits
+ * (shared/core/capabilities.hpp explains each) */
 enum {
     YK_CAN_FIND_BY_NUMBER = 1 << 0,
     YK_CAN_FIND_BY_NAME = 1 << 1,
@@ -69,30 +71,31 @@ enum {
     YK_CAN_READ_TRACE = 1 << 22,
     YK_CAN_ANSWER_INQUIRIES = 1 << 23,
     YK_CAN_EVERYTHING = (1 << 24) - 1,
-    /* of them, those that a role of scope YK_OWN_PERSON may have */
+    /* the capabilities that a role of scope YK_OWN_PERSON may have */
     YK_CAN_FOR_ONESELF = YK_CAN_READ_PEOPLE | YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE |
                          YK_CAN_READ_CERTIFICATES | YK_CAN_READ_NOTICES | YK_CAN_READ_PLACES |
                          YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS
 };
 
-/* scope of a role: how far its capabilities reach */
+/* scope of a role: the people and venues that its capabilities apply to */
 enum {
-    YK_OWN_PERSON = 1, /* oneself: who signs in with number and date of birth, without an account */
+    YK_OWN_PERSON = 1, /* a resident, signed in with number and date of birth, without an account */
     YK_OWN_VENUES,     /* the venues where the account works, and people seen there */
     YK_WHOLE_TENANT
 };
 
-/* phase: what the core understands of a status; HELD to DONE occupy a place */
+/* phase: what the core understands of a status; a booking in one of YK_HELD to YK_DONE occupies a
+ * place */
 enum { YK_HELD = 1, YK_BOOKED, YK_ARRIVED, YK_DONE, YK_CANCELLED, YK_MISSED };
 
-/* tone: how a word looks, never what it means */
+/* tone: how a word is drawn; a tone has no effect on behaviour */
 enum { YK_NEUTRAL = 0, YK_GOOD, YK_WAITING, YK_BAD };
 
 /* outcome of a call */
 enum {
     YK_OK = 0,
     YK_BAD_SETTINGS, /* only from create */
-    YK_BAD_FACTS,    /* the question makes no sense to this plugin */
+    YK_BAD_FACTS,    /* the plugin cannot answer with these facts */
     YK_BROKEN        /* a fault inside the plugin */
 };
 

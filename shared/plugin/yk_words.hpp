@@ -35,7 +35,7 @@ inline constexpr std::array<std::string_view, 26> kSources{"person.municipality"
                                                            "stock.all_used",
                                                            "stock.left",
                                                            "stock.reason"};
-// Sources that are a day or a time, and so may have a format. So is every "dose.<n>".
+// Sources that are a day or a time, and so may have a format; every "dose.<n>" is one too.
 inline constexpr std::array<std::string_view, 6> kTimeSources{"person.birth_date", "slot.starts",
                                                               "dose.given_on",     "slot.period",
                                                               "booking.changed",   "stock.day"};
@@ -52,7 +52,7 @@ constexpr bool is_one_of(const std::array<std::string_view, N>& words, std::stri
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// [a-z][a-z0-9_]*, at most 64 of them.
+// Matches [a-z][a-z0-9_]*, at most 64 characters.
 constexpr bool is_id(std::string_view text) {
     if (text.empty() || text.size() > kLongestId || text[0] < 'a' || text[0] > 'z') return false;
     return std::all_of(text.begin(), text.end(), [](char c) {
@@ -87,7 +87,7 @@ constexpr bool is_dose_source(std::string_view source) {
            source[5] <= '9';
 }
 
-// Its beginning, of so many bytes at the most: never half a character.
+// The beginning of a text, at most so many bytes; a UTF-8 character is never cut.
 constexpr std::string_view start_of(std::string_view text, size_t bytes) {
     if (text.size() <= bytes) return text;
     while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0u) == 0x80)

@@ -1,5 +1,5 @@
-// The server's check of answers: the table of tests/protocol/field_cases.hpp, and what is wrong
-// with a list of answers.
+// The server's check of answers: the table of tests/protocol/field_cases.hpp, and faults in a list
+// of answers.
 #include "server/app/answers.hpp"
 
 #include <gtest/gtest.h>

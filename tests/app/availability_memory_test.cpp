@@ -1,4 +1,5 @@
-// What is kept of places in memory: as long as it is good, and never more than there is room for.
+// The memory of availability answers: entries are kept while they are valid, and up to a size
+// limit.
 #include <gtest/gtest.h>
 
 #include "server/tenant/availability.hpp"
@@ -26,7 +27,7 @@ struct AvailabilityMemory : testing::Test {
         for (const auto& each : {kDayOf1, kWeekOf1, kWide, kEverywhere})
             kept.keep(each, page(), kept.mark());
     }
-    // Which of the four are there: "1101".
+    // Which of the four entries are present: "1101".
     std::string there(int64_t now = 0) const {
         std::string text;
         for (const auto& each : {kDayOf1, kWeekOf1, kWide, kEverywhere})

@@ -1,5 +1,5 @@
-// What a day has left: from memory, right after every change, and nothing of what a caller may not
-// see.
+// The free places of a day: read from memory, correct directly after every change, and without
+// slots that the session may not see.
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* kFriday = "2021-05-07";
 
-struct Looking {
+struct AvailabilityWorld {
     World world;
     Caller clinic{world};
     Caller centre{world, "callcentre"};
@@ -27,7 +27,7 @@ struct Looking {
 };
 
 TEST(Availability, FollowsEveryChangeAtOnce) {
-    Looking at;
+    AvailabilityWorld at;
     const int64_t before = at.free(at.centre);
     const auto booked = at.clinic.book(at.person, {place(at.slot)});
     EXPECT_EQ(at.free(at.centre), before - 1);
@@ -52,8 +52,8 @@ TEST(Availability, FollowsEveryChangeAtOnce) {
 }
 
 TEST(Availability, CountsAHoldOnlyAsLongAsItLasts) {
-    Looking at;
-    at.world.clock.advance_ms(30'000);  // so that it ends in the midst of a minute
+    AvailabilityWorld at;
+    at.world.clock.advance_ms(30'000);  // so that the hold ends in the middle of a minute
     const int64_t before = at.free(at.centre);
     at.clinic.post("/holds", holding(at.person, {place(at.slot)}));
     at.world.clock.advance_ms(299'000);
@@ -63,7 +63,7 @@ TEST(Availability, CountsAHoldOnlyAsLongAsItLasts) {
 }
 
 TEST(Availability, HidesFromEachRoleWhatTheRulesHide) {
-    Looking at;
+    AvailabilityWorld at;
     const int64_t own = at.clinic.slot(at.person, kFriday, "private", "relation%3Down_patient");
     ASSERT_NE(own, 0);
     EXPECT_EQ(at.line(at.clinic, own)["kind"], "private");
@@ -73,7 +73,7 @@ TEST(Availability, HidesFromEachRoleWhatTheRulesHide) {
 }
 
 TEST(Availability, IsNotSentTwice) {
-    Looking at;
+    AvailabilityWorld at;
     const auto first = at.centre.get(at.path());
     const std::string etag = first.headers.at("ETag");
     const auto again = at.centre.get(at.path(), {{"If-None-Match", etag}});
@@ -86,7 +86,7 @@ TEST(Availability, IsNotSentTwice) {
 }
 
 TEST(Availability, IsForWhoIsSignedInAndAsksForADay) {
-    Looking at;
+    AvailabilityWorld at;
     EXPECT_EQ(at.world.send("GET", at.path(), nullptr, "").status, 401);
     EXPECT_EQ(at.centre.get("/availability?venue=1").path(), "$.day");
     EXPECT_EQ(at.centre.get("/availability?venue=1&day=2021-02-30").status, 422);

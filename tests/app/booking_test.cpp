@@ -1,4 +1,4 @@
-// Booking both doses, kinds of slots, cancelling, listing (the manual's p.4 to p.12).
+// Booking both doses, slot kinds, cancelling, listing (the manual's p.4 to p.12).
 #include "tests/app/world.hpp"
 
 namespace yk {

@@ -1,4 +1,4 @@
-// The certificate through the router: who may have it, what it says, and when its code is there.
+// The certificate through the router: who may read it, its content, and when it has a code.
 #include <fstream>
 #include <sstream>
 
@@ -28,12 +28,12 @@ void with_cards(Json& settings) {
 }
 void as_it_is(Json&) {}
 
-// The demonstration's tenant, its file changed, and a clinic's vaccine in stock.
+// The demonstration's tenant with a changed file, and a vaccine in stock at the clinic.
 class Clinic {
 public:
     explicit Clinic(Change change = with_cards) : files_(changed(change)), world(world_files()) {}
 
-    // As the clinic that is first in the demonstration.
+    // Acts as the first clinic of the demonstration.
     void give(int64_t person, int number = 1, const char* day = "2021-05-06") {
         const auto done = tenant().run([&](Database& database) -> Result<LaneAnswer> {
             const auto venues = store::venues(database);

@@ -1,4 +1,4 @@
-// From the examination to the dose and its corrections, through the router.
+// Examination, dose and corrections of a dose, through the router.
 #include "tests/app/vaccinations.hpp"
 
 namespace yk {

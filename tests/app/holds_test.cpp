@@ -1,4 +1,4 @@
-// Places held while they are read back, and bookings moved in one step.
+// Places held while they are read back to a caller, and bookings moved in one step.
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -7,7 +7,7 @@ namespace {
 constexpr const char* kFriday = "2021-05-07";
 constexpr const char* kMonday = "2021-05-10";
 
-struct Desk {  // a clerk with a caller on the telephone, and the next desk
+struct Desk {  // a clerk with a caller on the telephone, and a second clerk
     World world;
     Caller clinic{world};
     Caller centre{world, "callcentre"};
@@ -26,7 +26,7 @@ struct Desk {  // a clerk with a caller on the telephone, and the next desk
     Received book(int64_t whose, const std::vector<Json>& places) {
         return clinic.book(whose, places);
     }
-    void fill(int64_t id) {  // all but one place
+    void fill(int64_t id) {  // all places but one
         for (int number = 130; free_there(centre, id) > 1; ++number)
             ASSERT_EQ(clinic.book(clinic.known_person(number), {place(id)}).status, 201);
     }

@@ -1,10 +1,11 @@
-// A list that comes as a file: checked line by line, taken in whole or not at all.
+// The list of people, imported from a file: checked line by line; either the whole file or nothing
+// is imported.
 #include "tests/app/vaccinations.hpp"
 
 namespace yk {
 namespace {
 
-// The labels of the tenant's form, as a spreadsheet of its own would have them.
+// The label of a field in the tenant's form, as in a spreadsheet made from that form.
 std::string label(Clinic& clinic, const std::string& field) {
     return clinic.world.tenants().find("11680")->setup()->words.text("ko", "field." + field);
 }
@@ -54,7 +55,8 @@ TEST(Import, ReportsEveryBadLineAndTakesInNothing) {
 
 TEST(Import, KnowsANameHoweverItsHangulIsSent) {
     Lists lists;
-    const std::string parts = "\u1112\u1169\u11BC\u1100\u1175\u11AF";  // 홍길, as some systems do
+    const std::string parts = "\u1112\u1169\u11BC\u1100\u1175\u11AF";  // 홍길, decomposed
+                                                                       // systems write
     const std::string sure = "&confirmed=number_does_not_check";
     const Received taken =
         lists.import(lists.head + "900101ー1234552," + parts + ",care_worker\n", false, sure);

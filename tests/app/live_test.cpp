@@ -1,4 +1,4 @@
-// What is told over the WebSocket, to whom, and until when.
+// Live messages over the WebSocket: content, receivers, and when they end.
 #include "shared/protocol/live.hpp"
 
 #include "server/http/server.hpp"
@@ -47,7 +47,7 @@ public:
         if (!read) throw std::runtime_error(read.error().reason + read.error().path);
         return *read;
     }
-    // The answer to it.
+    // Watches the topics; returns the server's first message about them.
     LiveNews watch(std::vector<Topic> topics) {
         send(encode(LiveWatch{sequence, std::move(topics)}));
         return news();
@@ -212,7 +212,7 @@ TEST_F(Ending, LeavesNoSeatBehind) {
     tenant().sessions().end_all_of(AccountId{0});
     ASSERT_EQ(clinic.remove("/session").status, 204);
     EXPECT_EQ(client.close_code(), http::kClosedEnded);
-    client.send("");  // whatever comes now is nobody's
+    client.send("");  // later messages have no receiver
     s.server->stop();
     EXPECT_EQ(tenant().live().seats(), 0u);
 }

@@ -1,4 +1,4 @@
-// Notices from a registration's ticks to whoever delivers them.
+// Notices, from the ticks of a registration to the delivery.
 #include "server/app/notices.hpp"
 
 #include <fstream>
@@ -11,11 +11,11 @@ namespace {
 
 constexpr const char* kWho = "8507072123454";
 
-// The demonstration's tenants, of which 11680 tells its people of everything.
-struct Telling {
+// The demonstration's tenants; 11680 sends all its people all notices.
+struct NoticeTenants {
     test::Folder folder;
     Files files{YK_PLUGINS, folder.path()};
-    Telling() {
+    NoticeTenants() {
         std::ifstream in(std::string(YK_SOURCE) + "/tenants/11680.json");
         Json settings = Json::parse(in);
         settings["notices"] = Json::parse(R"({"to": "phone", "moments": [
@@ -41,7 +41,7 @@ struct Desk {
         Desk& desk_;
     };
 
-    Telling telling;
+    NoticeTenants telling;
     World world{"11680", telling.files};
     Caller caller{world};
     Log log{world.clock, LogLevel::off};
@@ -53,7 +53,7 @@ struct Desk {
 
     void pass(int64_t minutes) { world.clock.advance_ms(minutes * 60'000); }
 
-    // Registered, with these ticks.
+    // A registered person who ticked these.
     int64_t person(const std::vector<std::string>& ticks) {
         const Json identity{{"municipality", "11680"}, {"number", kWho}, {"birth_date", ""}};
         const Received known =
@@ -76,7 +76,7 @@ struct Desk {
     }
     std::vector<std::string> notices_of(int64_t who) {
         std::vector<std::string> said;
-        Caller later(world);  // days may have gone by
+        Caller later(world);  // a new session, because days may have passed
         const Json known = later.get("/people/" + std::to_string(who) + "/notices").json;
         for (const Json& each : known["rows"])
             said.insert(said.begin(), each["moment"].get<std::string>() + " " +
@@ -163,7 +163,8 @@ TEST(Notices, WaitForADelivererWhoIsAway) {
     EXPECT_EQ(notice["tried_at"], "2021-05-06 09:03");
 }
 
-// Stopped after it was taken and before that was written down: it waits to be sent again.
+// The program stopped after the notice was taken by the receiver and before that was stored: the
+// notice is sent again.
 TEST(Notices, AreSentAtLeastOnce) {
     Desk desk;
     const PersonId who{desk.person({"notify_booking"})};
@@ -182,7 +183,7 @@ TEST(Notices, EndWithTheOneUnderWayWhenTheServerStops) {
     Desk desk;
     const int64_t who = desk.person({"notify_booking", "notify_reminder"});
     desk.book(who, "2021-05-10");
-    desk.pass(3 * 24 * 60 + 9 * 60);  // the evening before: both are due
+    desk.pass(3 * 24 * 60 + 9 * 60);  // the evening before: both notices are due
     desk.meanwhile = [&] { desk.rounds.stop(); };
     EXPECT_EQ(desk.rounds.go(), 1);
     EXPECT_EQ(desk.notices_of(who), (Desk::Said{"booked sent", "reminder waiting"}));
@@ -210,7 +211,7 @@ TEST(Notices, OfAnotherClinicsPatientsAreNotShown) {
 }
 
 TEST(Notices, SettingsNameWhatIsThere) {
-    Telling telling;
+    NoticeTenants telling;
     std::ifstream in(telling.folder / "11680.json");
     const Json good = Json::parse(in);
     const auto words = Words::load(std::string(YK_SOURCE) + "/shared/texts");

@@ -1,4 +1,5 @@
-// A person's number: shown in part, whole for a reason that is kept first, and nowhere in clear.
+// A person's number: masked; shown whole for a reason that is stored first; never stored as plain
+// text.
 #include "server/store/history.hpp"
 #include "tests/app/vaccinations.hpp"
 #include "tests/shared/in_clear.hpp"
@@ -12,7 +13,7 @@ constexpr const char* kShown = "850707-2******";
 TEST(Number, IsShownInPartWhereverItLeaves) {
     Clinic clinic;
     const Received known = clinic.identify(kNumber);
-    EXPECT_EQ(known.json["identity"]["number"], kNumber);  // to who has just said it
+    EXPECT_EQ(known.json["identity"]["number"], kNumber);  // this session knows it
     EXPECT_EQ(known.json["person"]["identity"]["number"], kShown);
     const int64_t person = known.json["person"]["id"];
     ASSERT_EQ(clinic.give(person).status, 201);
@@ -62,8 +63,9 @@ TEST(Number, IsShownWholeForAReasonThatIsKeptFirst) {
     EXPECT_EQ(kept, 1);
 }
 
-// Everything that writes: the list, a person, bookings, a dose, answers kept for their keys, what
-// was refused. Dates of birth and names are kept as they are; the number is not there at all.
+// Runs everything that writes: the list, a person, bookings, a dose, answers stored for their keys,
+// refused calls. Dates of birth and names are stored as they are; the number must not be found at
+// all.
 TEST(Number, IsNowhereInTheDataFolder) {
     Clinic clinic;
     const std::string unknown = "9001011234552";
@@ -92,8 +94,7 @@ TEST(Number, IsNowhereInTheDataFolder) {
     const auto folder = clinic.world.data();
     for (const std::string& number : {unknown, std::string(kNumber), std::string("9001011234568")})
         EXPECT_EQ(test::files_with(folder, number), std::vector<std::string>{}) << number;
-    EXPECT_FALSE(
-        test::files_with(folder, "SQLite format 3").empty());  // the search finds what is there
+    EXPECT_FALSE(test::files_with(folder, "SQLite format 3").empty());  // the search itself works
     EXPECT_FALSE(test::files_with(folder, "EY4834").empty());
 }
 

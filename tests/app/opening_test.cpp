@@ -1,4 +1,5 @@
-// A venue's plan: what saving it makes, who may, and that nobody who is booked loses a place by it.
+// A venue's plan: the slots that saving it makes, who may save it, and that no booked person loses
+// a place.
 #include "server/store/check.hpp"
 #include "server/store/history.hpp"
 #include "tests/app/opening_world.hpp"
@@ -64,7 +65,7 @@ TEST(Opening, DoesWhatThePreviewSaidAndThePreviewDoesNothing) {
     EXPECT_EQ(preview.json["places"], 7 * (2 + 2 + 3));
     EXPECT_EQ(preview.json["by_weekday"].size(), 5u);
     EXPECT_EQ(preview.json["by_vaccine"][0]["places"], 49);
-    EXPECT_EQ(preview.json["kept"], 7);      // 9:00, three people, as the demonstration has it
+    EXPECT_EQ(preview.json["kept"], 7);  // 9:00 for three people, the same as in the demonstration
     EXPECT_EQ(preview.json["changed"], 14);  // 10:00 and 10:30, from three to two
     EXPECT_EQ(preview.json["made"], 0);
     EXPECT_GT(preview.json["closed"], 0);
@@ -78,7 +79,7 @@ TEST(Opening, DoesWhatThePreviewSaidAndThePreviewDoesNothing) {
     EXPECT_EQ(saved.headers.at("ETag"), "\"1\"");
 
     const auto again = at.clinic.post(at.path() + "/preview", {{"plan", plan}});
-    EXPECT_EQ(again.json["kept"], 21);  // nothing is left to do
+    EXPECT_EQ(again.json["kept"], 21);  // nothing is left to change
     for (const char* none : {"made", "reopened", "changed", "closed"})
         EXPECT_EQ(again.json[none], 0) << none;
 }
@@ -96,7 +97,7 @@ TEST(Opening, ListsAndKeepsWhoStandsInASlotItDoesNotHave) {
     EXPECT_EQ(listed["taken"], 1);
     EXPECT_EQ(answer(from_json<BookingRow>(listed["row"])->answers, "family_kana").empty(), false);
     EXPECT_EQ(at.clinic.get("/bookings/" + std::to_string(booking)).json, before);
-    EXPECT_EQ(at.free(kFriday)["540 public"], 0);  // nobody else comes in
+    EXPECT_EQ(at.free(kFriday)["540 public"], 0);  // nobody else gets a place
     EXPECT_EQ(at.book(102, kFriday, 540), 0);
 
     at.cancel(booking);
@@ -127,14 +128,14 @@ TEST(Opening, WithFewerPlacesThanAreTakenKeepsThoseAndLetsNobodyElseIn) {
     EXPECT_EQ(at.read().json["undecided"][0]["why"], "too_many");
     EXPECT_EQ(at.read().json["undecided"][0]["planned"], 1);
 
-    at.cancel(bookings[0]);  // its place goes with it: nobody is let in meanwhile
+    at.cancel(bookings[0]);  // its place is removed with it, so nobody else books it meanwhile
     EXPECT_EQ(at.free(kFriday)["600 public"], 0);
     EXPECT_EQ(at.read().json["undecided_total"], 2);
     at.cancel(bookings[1]);
     EXPECT_EQ(at.read().json["undecided_total"], 0);
     EXPECT_EQ(at.free(kFriday)["600 public"], 0);
     at.cancel(bookings[2]);
-    EXPECT_EQ(at.free(kFriday)["600 public"], 1);  // as planned, and no fewer
+    EXPECT_EQ(at.free(kFriday)["600 public"], 1);  // as many as planned
     EXPECT_NE(at.book(104, kFriday, 600), 0);
     EXPECT_EQ(at.faults(), std::vector<std::string>{});
 }

@@ -1,5 +1,5 @@
-// Random plans are saved among random bookings: no plan ever changes a booking, every preview comes
-// true, and the ledger's rules hold throughout.
+// Saves random plans among random bookings. No plan changes a booking, every preview is right, and
+// the ledger's invariants always hold.
 #include <cstdlib>
 #include <random>
 
@@ -13,7 +13,7 @@ struct Walk {
 
     int below(int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); }
 
-    // Everything that is kept of every booking.
+    // All stored data of every booking.
     std::map<int64_t, std::string> bookings() {
         std::map<int64_t, std::string> all;
         auto read = at.world.tenants().find(at.world.code())->readers().read([&](Reader& reader) {
@@ -48,7 +48,7 @@ struct Walk {
         for (int start = 540; start < 1080; start += 180)
             if (below(3) > 0) rows.push_back(random_row(start));
         Json plan = at.plan(rows, below(2) ? "2021-05-14" : "2021-05-20");
-        plan["name"] = "A胃腸科内科医院";  // bookings show it
+        plan["name"] = "A胃腸科内科医院";  // bookings show the name
         if (below(3) == 0) plan["closed_days"] = Json::array({"2021-05-07"});
         return plan;
     }

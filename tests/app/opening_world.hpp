@@ -1,4 +1,4 @@
-// A clinic that plans its days: 6 May 2021, a Thursday, to Friday 14 May.
+// A clinic with opening hours: from 6 May 2021, a Thursday, to Friday 14 May.
 #pragma once
 
 #include "server/store/check.hpp"
@@ -27,7 +27,7 @@ struct Planning {
         return clinic.put(path(), {{"plan", plan}}, if_match(version));
     }
 
-    // What a day has left, as everybody is shown it: "600 public" to 2.
+    // The free places of a day, as they are shown to everybody: "600 public" -> 2.
     std::map<std::string, int64_t> free(const std::string& day) {
         std::map<std::string, int64_t> left;
         const auto answer =
@@ -38,7 +38,7 @@ struct Planning {
         return left;
     }
 
-    // The booking's id, or 0 where that slot didn't take it.
+    // The booking's id; 0 if the slot refused it.
     int64_t book(int person, const std::string& day, int start) {
         const int64_t id = clinic.known_person(person);
         for (const Json& each : clinic.slots(id, day)) {

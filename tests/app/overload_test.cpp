@@ -1,5 +1,5 @@
-// The public's flood beside staff, one tenant's beside another, and storms of sign-ins: held still
-// by gates, so that what waits is known to the job.
+// Overload: many residents' requests beside staff, one tenant's beside another's, and many sign-ins
+// at once. Gates stop the threads, so that exactly known jobs are waiting.
 #include <fstream>
 #include <latch>
 #include <list>
@@ -12,9 +12,9 @@ namespace {
 
 constexpr const char* kFriday = "2021-05-07";
 
-// Two municipalities, of which the second is the first under another number.
-struct Files2 {
-    Files2() {
+// Two municipalities; the second is the first one under another number.
+struct TwoMunicipalityFiles {
+    TwoMunicipalityFiles() {
         std::ifstream in(std::string(YK_SOURCE) + "/tenants/431001.json");
         const std::string text((std::istreambuf_iterator<char>(in)), {});
         std::ofstream(folder / "431001.json") << text;
@@ -28,13 +28,13 @@ struct Files2 {
     test::Folder folder;
 };
 
-struct Crowd : Files2, World {
+struct Crowd : TwoMunicipalityFiles, World {
     Crowd() : World("431001", {YK_PLUGINS, folder.path()}) { add("132080"); }
     ~Crowd() { let_go(); }
 
     Tenant& tenant() { return *tenants().find("431001"); }
 
-    // Nothing of the first municipality is written from here on.
+    // From now on the first municipality's lane is stopped.
     void hold_lane() {
         std::promise<void> begun;
         LaneJob job{[&](Database&) -> Result<LaneAnswer> {
@@ -46,7 +46,7 @@ struct Crowd : Files2, World {
         ASSERT_TRUE(tenant().lane().try_submit(job));
         begun.get_future().wait();
     }
-    // All threads that read for residents are taken, by one tenant.
+    // One tenant occupies all threads that read for residents.
     void hold_residents_reads() {
         const size_t threads = tenant().reading().threads(Audience::residents);
         std::latch begun(static_cast<std::ptrdiff_t>(threads));

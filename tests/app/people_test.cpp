@@ -1,4 +1,4 @@
-// Who is calling, taking down, finding, correcting (the manual's p.3, p.8, p.13).
+// Identifying, registering, finding and correcting people (the manual's p.3, p.8, p.13).
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -120,7 +120,7 @@ TEST(Search, FindsByNumberKanaAndTelephoneHoweverTheyAreWritten) {
                              "テスト タロ", "096-123-4567", "0961234567"}) {
         const auto found = centre.post("/people/search",
                                        {{"text", text}, {"answers", Json::array()}, {"page", 1}});
-        if (std::string(text) == "９０００００００００１") continue;  // eleven digits: nobody's
+        if (std::string(text) == "９０００００００００１") continue;  // eleven digits: unknown
         ASSERT_EQ(found.status, 200) << text;
         ASSERT_EQ(found.json["total"], 1) << text;
         EXPECT_EQ(found.json["rows"][0]["identity"]["number"], "9000000001") << text;

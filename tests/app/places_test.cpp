@@ -1,5 +1,5 @@
-// What venues have left by day and by time: from memory, right after every change, and nothing of
-// what a caller may not see.
+// The free places of venues by day and by time: read from memory, correct directly after every
+// change, and without slots that the session may not see.
 #include "tests/app/resident.hpp"
 
 namespace yk {
@@ -7,8 +7,8 @@ namespace {
 
 constexpr const char* kFriday = "2021-05-07";
 
-// A clinic works at the venues A and E, in 2021 on 6 May, a Thursday, at nine.
-struct Looking {
+// A clinic that works at the venues A and E, on Thursday, 6 May 2021, at nine.
+struct PlacesWorld {
     World world;
     Caller clinic{world};
     Caller centre{world, "callcentre"};
@@ -21,14 +21,14 @@ struct Looking {
                      const std::string& more = "&days=7&vaccines=") const {
         return "/places?from=" + from + more + "&venues=" + venues;
     }
-    // Of venue A on a day, as the list across venues has it.
+    // The entry of venue A for a day, in the list across venues.
     Json free(Caller& caller, size_t day = 0) {
         return caller.get(path(a())).json["rows"][0]["free"][day];
     }
 };
 
 TEST(Places, AreCountedByVenueVaccineAndDay) {
-    Looking at;
+    PlacesWorld at;
     const Json rows = at.centre.get(at.path()).json["rows"];
     ASSERT_EQ(rows.size(), 3u) << "of four venues one has private places alone";
     const Json& a = rows[0];
@@ -40,7 +40,7 @@ TEST(Places, AreCountedByVenueVaccineAndDay) {
 }
 
 TEST(Places, OfAWeekAreCountedByTime) {
-    Looking at;
+    PlacesWorld at;
     const Json week = at.centre.get(at.week_path(at.a())).json;
     EXPECT_EQ(week["from"], "2021-05-06");
     const Json& nine = week["times"][0];
@@ -53,7 +53,7 @@ TEST(Places, OfAWeekAreCountedByTime) {
 }
 
 TEST(Places, FollowEveryChangeAtOnce) {
-    Looking at;
+    PlacesWorld at;
     const int64_t person = at.clinic.known_person(101);
     const int64_t before = at.free(at.centre);
     const int64_t slot = at.clinic.slot(person, kFriday, "public");
@@ -66,10 +66,10 @@ TEST(Places, FollowEveryChangeAtOnce) {
 }
 
 TEST(Places, CountAHoldOnlyAsLongAsItLasts) {
-    Looking at;
+    PlacesWorld at;
     const int64_t person = at.clinic.known_person(101);
     const int64_t slot = at.clinic.slot(person, kFriday, "public");
-    at.world.clock.advance_ms(30'000);  // so that it ends in the midst of a minute
+    at.world.clock.advance_ms(30'000);  // so that the hold ends in the middle of a minute
     const int64_t before = at.free(at.centre);
     ASSERT_EQ(at.clinic.post("/holds", holding(person, {place(slot)})).status, 201);
     at.world.clock.advance_ms(299'000);
@@ -79,7 +79,7 @@ TEST(Places, CountAHoldOnlyAsLongAsItLasts) {
 }
 
 TEST(Places, ThatHaveBegunAreNotFree) {
-    Looking at;
+    PlacesWorld at;
     const auto free = [&] {
         return at.centre.get(at.path(at.a(), "2021-05-06")).json["rows"][0]["free"][0];
     };
@@ -91,7 +91,7 @@ TEST(Places, ThatHaveBegunAreNotFree) {
 }
 
 TEST(Places, AreOnlyThoseThatTheCallerMaySee) {
-    Looking at;
+    PlacesWorld at;
     Caller other(at.world, "clinic2");
     Resident resident(at.world);
     const Json own = at.clinic.get(at.path()).json["rows"];
@@ -109,7 +109,7 @@ TEST(Places, AreOnlyThoseThatTheCallerMaySee) {
 }
 
 TEST(Places, OfOneVaccineLeaveTheOthersOut) {
-    Looking at;
+    PlacesWorld at;
     const std::string wanted = std::to_string(at.clinic.vaccine());
     const Json all = at.centre.get(at.path()).json;
     EXPECT_EQ(at.centre.get(at.path("", kFriday, "&days=7&vaccines=" + wanted)).json, all);
@@ -118,7 +118,7 @@ TEST(Places, OfOneVaccineLeaveTheOthersOut) {
 }
 
 TEST(Places, AreNotSentTwice) {
-    Looking at;
+    PlacesWorld at;
     for (const std::string& path : {at.path(), at.week_path(at.a())}) {
         const auto first = at.centre.get(path);
         const auto etag = first.headers.at("ETag");
@@ -130,7 +130,7 @@ TEST(Places, AreNotSentTwice) {
 }
 
 TEST(Places, RefuseWhatCantBeAnswered) {
-    Looking at;
+    PlacesWorld at;
     const std::string none = "&vaccines=";
     const auto refused = [&](const std::string& path, int status, const char* where) {
         const auto answer = at.centre.get(path);

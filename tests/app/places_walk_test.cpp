@@ -1,5 +1,5 @@
-// Random bookings, holds, closings and hours: what each caller is shown of places, by day and by
-// time, is what a plain count over the store comes to.
+// Random bookings, holds, closings and hours: the places shown to each session, by day and by time,
+// are equal to a simple count over the store.
 #include <cstdlib>
 #include <random>
 
@@ -11,10 +11,10 @@ namespace yk {
 namespace {
 
 constexpr int kSteps = 100;
-constexpr int kDays = 12;  // that it happens on
+constexpr int kDays = 12;  // with changes
 const Date kToday = *Date::parse("2021-05-06");
 
-struct Line {  // of the store, as the plain count reads it
+struct Line {  // a slot, as the simple count reads it from the store
     int64_t venue, vaccine, day, start, end;
     std::string kind;
     int64_t capacity, taken, held;
@@ -31,7 +31,7 @@ struct Walk {
     int64_t now() const { return world.clock.calendar_utc_s(); }
     Tenant& tenant() { return *world.tenants().find(world.code()); }
 
-    // ---- What happens
+    // ---- Changes
 
     std::optional<Json> place_somewhere(int64_t person, bool own_patient) {
         const Json slots = clinic.slots(person, (kToday + below(kDays)).text(),
@@ -98,7 +98,7 @@ struct Walk {
             world.clock.advance_ms(1'000 * (1 + below(what == 8 ? 90 : 400)));
     }
 
-    // ---- The plain count
+    // ---- The simple count
 
     std::vector<Line> lines() {
         std::vector<Line> all;
@@ -129,7 +129,7 @@ struct Walk {
             return own && (row.kind == "public" || sees_private) && !(row.closed && row.taken == 0);
         }
     };
-    // Adds a slot to the arrays of a row or a time.
+    // Adds a slot to the counts of a row or a time.
     void count(Json& counts, const Line& row, Date from, int days) {
         if (!counts.contains("free"))
             counts["free"] = counts["capacity"] = Json(std::vector<Json>(size_t(days), nullptr));

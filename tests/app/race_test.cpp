@@ -1,5 +1,5 @@
-// Many clients at once, over real sockets: whoever is told that it is booked has a place, and
-// exactly as many are as there are places. A repeated request is answered once, and the same.
+// Many clients at once, over real sockets. Everybody who is told "booked" has a place, and as many
+// are booked as there are places. A repeated request gets one booking and the same answer.
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -15,11 +15,11 @@
 namespace yk {
 namespace {
 
-// The world's router behind a socket; a call centre that knows everybody.
+// The world's router behind a socket, and a session of the call centre.
 class Served {
 public:
     Served() {
-        rlimit files{};  // two sockets a client, both ends of them in this process
+        rlimit files{};  // two sockets per client, both ends in this process
         ::getrlimit(RLIMIT_NOFILE, &files);
         files.rlim_cur = std::min<rlim_t>(files.rlim_max, 16'384);
         ::setrlimit(RLIMIT_NOFILE, &files);
@@ -33,7 +33,7 @@ public:
 
     std::uint16_t port() const { return server_->port(); }
 
-    // Changes the store as an import would.
+    // Changes the store like an import.
     template <class Change>
     void change(Change&& change) {
         const auto done = tenant().run([&](Database& database) -> Result<LaneAnswer> {
@@ -110,8 +110,8 @@ private:
 
 constexpr int kThreads = 8;
 
-// Each client on a connection of its own, all sent before the first answer is waited for. Who is
-// told "not now" asks again.
+// Each client has its own connection, and all send before the first answer is read. A client that
+// is told "not now" asks again.
 std::vector<http::RawReply> all_at_once(std::uint16_t port,
                                         const std::vector<std::string>& requests) {
     std::vector<http::RawReply> replies(requests.size());

@@ -1,4 +1,4 @@
-// A resident, signed in for himself.
+// A resident who is signed in for themselves.
 #pragma once
 
 #include "tests/app/world.hpp"
@@ -49,7 +49,7 @@ public:
                "&venue=" + at["id"].dump() + "&vaccine=" + at["vaccines"][0]["id"].dump() +
                "&from=" + from + "&to=" + to + "&slots=true&refused=true&said=";
     }
-    // The first that may be taken.
+    // The first slot that may be taken.
     int64_t slot(const std::string& day, int dose = 1) {
         const auto answer = get(offer_path(day, day, 0, dose));
         for (const Json& each : answer.json["days"][0]["slots"])

@@ -1,4 +1,4 @@
-// The public's own channel: signing in by number and date of birth, and everything for oneself.
+// The public's channel: residents sign in by number and date of birth, and act only for themselves.
 #include "server/http/cookies.hpp"
 #include "tests/app/resident.hpp"
 
@@ -6,7 +6,7 @@ namespace yk {
 namespace {
 
 constexpr const char* kFriday = "2021-05-07";
-constexpr const char* kListedOnly = "9000000062";  // on the list, not taken down
+constexpr const char* kListedOnly = "9000000062";  // on the list, not registered yet
 constexpr const char* kListedBorn = "1945-03-03";
 
 Json line(const char* field, const std::string& value) {
@@ -78,7 +78,7 @@ TEST(ResidentSignIn, SlowsGuessingDownForAnAddress) {
                   401);
     EXPECT_EQ(Resident::sign_in(world, "9000000101", "1950-01-01").status, 429);
     world.clock.advance_ms(60'000);
-    for (int i = 0; i < 100; ++i)  // the right ones don't count
+    for (int i = 0; i < 100; ++i)  // successful sign-ins don't count
         EXPECT_EQ(Resident::sign_in(world, "9000000101", "1950-01-01").status, 201);
 }
 

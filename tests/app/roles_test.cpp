@@ -1,11 +1,12 @@
-// Which route is whose: walked along the table of routes, so that a new one can't be forgotten.
+// Which role may call which route: a loop over the table of routes, so that a new route is
+// included.
 #include "shared/protocol/routes.hpp"
 #include "tests/app/resident.hpp"
 
 namespace yk {
 namespace {
 
-// Sent with nothing in it: whether it would be understood comes after who may ask.
+// Sends an empty request: permission is checked before the content.
 template <class In, class Out>
 Received send_empty(World& world, const Route<In, Out>& route, const std::string& cookie) {
     const Sending sent = sending(route, In{});
@@ -29,7 +30,7 @@ TEST(Roles, EveryRouteThatNeedsASessionSaysSo) {
     World world;
     const std::string nobodys = "yk_session=" + std::string(43, 'A');
     for_each_route([&](const auto& each) {
-        if (each.route.name == kSignOut.name) return;  // leaving needs nothing
+        if (each.route.name == kSignOut.name) return;  // signing out needs no capability
         for (const std::string& cookie : {std::string{}, nobodys})
             EXPECT_EQ(send_empty(world, each.route, cookie).status == 401, each.needs.session())
                 << each.route.name;

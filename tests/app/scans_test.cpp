@@ -1,4 +1,5 @@
-// Scans of the paper before a dose: what they are says their content; sealed, and shown again.
+// Scans of the paper before a dose: their type follows from their content; stored sealed, and shown
+// again.
 #include "tests/app/vaccinations.hpp"
 #include "tests/shared/in_clear.hpp"
 

@@ -1,4 +1,5 @@
-// Vials through the router: delivered, reckoned, counted; what a counted day may hold (p.20 to 26).
+// Vials through the router: deliveries, calculated and counted vials, and the limits of a counted
+// day (p.20 to 26).
 #include "tests/app/vaccinations.hpp"
 
 namespace yk {
@@ -41,7 +42,7 @@ TEST(Vials, AreRefusedWhereTheCountCannotBe) {
     Clinic clinic;
     for (int i = 1; i <= 7; ++i)
         ASSERT_EQ(clinic.give(clinic.one_of_many(i)).status, 201);
-    ASSERT_EQ(clinic.count("EY4834", 1, "rest_used").status, 200);  // seven of one vial, just so
+    ASSERT_EQ(clinic.count("EY4834", 1, "rest_used").status, 200);  // seven doses: the limit
     EXPECT_EQ(clinic.count("EY4834", 0, "rest_used").reason(), "doses_beyond_vials");
     EXPECT_EQ(clinic.count("EY4834", 31, "broken").reason(), "stock_negative");
     EXPECT_EQ(clinic.count("EY4834", 3, "").reason(), "count_reason_missing");

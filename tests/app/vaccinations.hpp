@@ -1,4 +1,5 @@
-// A clinic that vaccinates: its tenant decides doses (11680), its people are the demonstration's.
+// A clinic that vaccinates: its tenant (11680) decides about doses; its people are the
+// demonstration's.
 #pragma once
 
 #include "tests/app/world.hpp"
@@ -32,7 +33,7 @@ struct Clinic {
             asked["answers"] = Json::array({line("category", "care_worker"), line("name", name)});
         return caller.post("/people/identify", asked);
     }
-    // Registered people of the demonstration.
+    // A registered person of the demonstration.
     int64_t person(const std::string& number = "8507072123454") {
         const Received known = identify(number);
         if (known.status != 200) throw std::runtime_error("identify: " + known.reason());
@@ -83,7 +84,7 @@ struct Clinic {
         return caller.put("/lots/" + lot(lot_name)["id"].dump() + "/days/" + on, asked,
                           {{"If-Match", '"' + version + '"'}});
     }
-    // One of the demonstration's row of people, 1 to 99.
+    // One of the demonstration's numbered people, 1 to 99.
     int64_t one_of_many(int i) {
         const Received known = identify(std::to_string(7'001'011'000'000 + i), {},
                                         Json::array({"number_does_not_check"}));

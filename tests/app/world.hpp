@@ -1,4 +1,4 @@
-// A municipality being served, without a socket: demonstration data, a clock that stands, and
+// A municipality served without a socket: demonstration data, a clock that the test sets, and
 // callers who send JSON.
 #pragma once
 
@@ -15,19 +15,19 @@
 
 namespace yk {
 
-struct Received {  // what a caller gets
+struct Received {  // an answer
     int status = 0;
     Json json;
     std::map<std::string, std::string> headers;
     std::string content_type{};
-    std::string bytes{};  // of what isn't JSON
+    std::string bytes{};  // the body, if it isn't JSON
     std::string reason() const {
         return json.is_object() ? json.value("reason", std::string{}) : "";
     }
     std::string path() const { return json.value("path", std::string{}); }
 };
 
-// A request on its way. It keeps what was sent until the answer has come.
+// An open request. It keeps what was sent until the answer has come.
 class Pending {
 public:
     Pending(http::Router& router, const std::string& code, const std::string& method,
@@ -36,7 +36,7 @@ public:
         : sent_(std::make_shared<Sent>()) {
         Sent& sent = *sent_;
         sent.target = code.empty() ? path : "/" + code + "/api/v1" + path;
-        // Binary is sent as it is.
+        // A binary value is sent as it is.
         sent.text = body.is_null() ? "" : body.is_binary() ? bytes_of(body) : dumped(body);
         sent.headers = more;
         sent.headers["Cookie"] = cookie;
@@ -58,7 +58,7 @@ public:
     bool is_answered() const {
         return reply_.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     }
-    bool comes_in_time() const {  // far longer than it can take
+    bool comes_in_time() const {  // with a limit far above the usual time
         return reply_.wait_for(std::chrono::seconds(60)) == std::future_status::ready;
     }
     Received get() {
@@ -103,9 +103,9 @@ public:
         add_routes(endpoints_.emplace(router, *tenants_, clock, log_), {passwords_});
     }
 
-    ~World() { tenants_.reset(); }  // what is on its way still uses the endpoints
+    ~World() { tenants_.reset(); }  // first, because open requests still use the endpoints
 
-    // Takes in a tenant with its demonstration.
+    // Adds a tenant with its demonstration data.
     void add(const std::string& code) {
         const auto tenant = tenants_->add(code);
         if (!tenant) throw std::runtime_error(tenant.error().detail);
@@ -128,7 +128,7 @@ public:
         return Pending(router, code, method, path, body, cookie, more);
     }
 
-    // Of everybody's, whatever its path.
+    // Sends a request to a path outside every tenant.
     Received send_below(const std::string& method, const std::string& path) {
         return start({}, method, path, nullptr, "").get();
     }
@@ -154,7 +154,7 @@ private:
 inline Json place(int64_t slot, int dose = 1) {
     return {{"slot", slot}, {"dose", dose}};
 }
-// What one person's places are asked for with: held, or booked.
+// The body that asks for one person's places, to hold or to book them.
 inline Json holding(int64_t person, std::vector<Json> places,
                     const std::vector<std::string>& said = {"relation=other"}) {
     for (Json& each : places)
@@ -170,12 +170,12 @@ inline Json booking(int64_t person, std::vector<Json> places,
     return body;
 }
 
-// Somebody signed in.
+// A session of an account.
 class Caller {
 public:
     explicit Caller(World& world, const std::string& login = "clinic")
         : Caller(world, login, world.code()) {}
-    // At a tenant beside the world's own.
+    // An account of another tenant of this world.
     Caller(World& world, const std::string& login, const std::string& tenant)
         : world_(world), tenant_(tenant) {
         const Received answer = sign_in(world, login, "yoyaku-demo", true, tenant);
@@ -184,7 +184,7 @@ public:
         cookie_ = set.substr(0, set.find(';'));
         session = answer.json;
     }
-    // Fills in what the tenant's form asks for.
+    // Fills in what the tenant's sign-in form asks.
     static Received sign_in(World& world, const std::string& login, const std::string& password,
                             bool terms, const std::string& tenant = {}) {
         const std::string& code = tenant.empty() ? world.code() : tenant;
@@ -210,7 +210,7 @@ public:
                  const std::map<std::string, std::string>& headers = {}) {
         return send("PUT", path, body, headers);
     }
-    // Bytes as they are, and not as JSON.
+    // Sends the bytes as they are, not as JSON.
     Received upload(const std::string& path, const std::string& bytes, const std::string& type) {
         return send("POST", path, Json::binary({bytes.begin(), bytes.end()}),
                     {{"Content-Type", type}});
@@ -234,7 +234,7 @@ public:
     int64_t venue(size_t i = 0) const { return session["venues"][i]["id"]; }
     int64_t vaccine() const { return session["venues"][0]["vaccines"][0]["id"]; }
 
-    // The slots of a day that are offered, those that can't be taken too.
+    // The slots offered for a day, with those that can't be taken.
     Json slots(int64_t person, const std::string& day, const std::string& said = "relation%3Dother",
                int64_t at = 0) {
         const auto answer = get("/slots?person=" + std::to_string(person) +
@@ -244,7 +244,7 @@ public:
         if (answer.status != 200) throw std::runtime_error("slots: " + answer.reason());
         return answer.json["days"][0]["slots"];
     }
-    // The first of a kind.
+    // The first slot of a kind.
     int64_t slot(int64_t person, const std::string& day, const std::string& kind,
                  const std::string& said = "relation%3Dother") {
         for (const Json& each : slots(person, day, said))

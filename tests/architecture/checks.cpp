@@ -25,7 +25,7 @@ std::string_view without_blanks_before(std::string_view text) {
     return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
 }
 
-// `#include "shared/core/text.hpp"` names shared/core/text.hpp.
+// The path in `#include "shared/core/text.hpp"`: shared/core/text.hpp.
 std::optional<std::string_view> included_in(std::string_view line) {
     line = without_blanks_before(line);
     if (!line.starts_with("#")) return {};
@@ -53,7 +53,7 @@ const Room* room_of(std::string_view path) {
 }
 
 bool is_guarded_from(std::string_view path, std::string_view header) {
-    // The longest beginning that fits is the one that counts.
+    // The longest matching row counts.
     const Guarded* guard = nullptr;
     for (const Guarded& each : kGuarded)
         if (header.starts_with(each.header) &&
@@ -142,7 +142,7 @@ Faults named_municipalities(std::string_view path, std::string_view text) {
     for (size_t i = 0; i < lines.size(); ++i) {
         const std::string_view trimmed = without_blanks_before(lines[i]);
         if (trimmed.starts_with("//") || trimmed.starts_with("*") || trimmed.starts_with("/*"))
-            continue;  // an example in a manual
+            continue;  // an example in documentation
         const std::string_view code = lines[i].substr(0, lines[i].find("  // "));
         for (std::string_view name : kNames)
             if (code.find(name) != code.npos)
@@ -152,7 +152,7 @@ Faults named_municipalities(std::string_view path, std::string_view text) {
 }
 
 Faults sql(std::string_view path, std::string_view text) {
-    // How a statement begins, in a string.
+    // The beginnings of SQL statements in a string.
     constexpr std::array<std::string_view, 12> kVerbs{
         "SELECT ", "INSERT ", "UPDATE ", "DELETE ", "PRAGMA ", "CREATE ",
         "ALTER ",  "DROP ",   "VACUUM",  "WITH ",   "BEGIN",   "SAVEPOINT "};
@@ -168,7 +168,7 @@ Faults sql(std::string_view path, std::string_view text) {
 }
 
 Faults addresses(std::string_view path, std::string_view text) {
-    // Written in two parts, so that this file is clean itself.
+    // Each is split in two, so that this file passes the check itself.
     static const std::array<std::string, 6> kForbidden{
         "/wo"
         "rk/",

@@ -1,5 +1,5 @@
-// What a source must not have. Each check takes a file's path from the top of the tree and its
-// text, and gives a sentence for each fault.
+// What a source file must not contain. Each check takes a file's path from the top of the tree and
+// its text, and returns one sentence for each fault.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace yk::architecture {
 using Faults = std::vector<std::string>;
 
 Faults forbidden_includes(std::string_view path, std::string_view text);
-Faults style_faults(std::string_view path, std::string_view text);  // of a source of ours
+Faults style_faults(std::string_view path, std::string_view text);  // for sources of the project
 Faults named_municipalities(std::string_view path, std::string_view text);
 Faults sql(std::string_view path, std::string_view text);        // outside the store
 Faults addresses(std::string_view path, std::string_view text);  // of this machine or a registry

@@ -1,4 +1,4 @@
-// The checks of the tree see what they are there to see.
+// The checks of the tree find the faults that they are made for.
 #include "tests/architecture/checks.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// The building's table of dependencies, as data: who may include whom. To loosen a row is a
-// decision, and belongs in a commit of its own.
+// The project's table of dependencies, as data: which folder may include which. To permit more is a
+// decision, and belongs in a separate commit.
 #pragma once
 
 #include <string_view>
@@ -7,14 +7,13 @@
 
 namespace yk::architecture {
 
-// The standard library's headers (<word>, without a dot or a slash) are everybody's.
+// Every folder may include the standard library (<word>, without a dot or a slash).
 struct Room {
-    std::string_view
-        folder;  // the longest that fits a file is the file's; a file's path is one too
-    std::vector<std::string_view> may_include;  // beginnings of what stands between the quotes
+    std::string_view folder;  // a folder or file; the longest that matches a path applies
+    std::vector<std::string_view> may_include;  // beginnings of the text between the quotes
 };
 
-// What the operating system offers.
+// Headers of the operating system.
 #define YK_POSIX                                                                           \
     "fcntl.h", "poll.h", "signal.h", "sys/", "termios.h", "unistd.h", "arpa/", "netinet/", \
         "pwd.h", "stdlib.h"
@@ -23,7 +22,7 @@ inline const std::vector<Room> kRooms{
     {"shared/core", {"shared/core/", "nlohmann/json.hpp", "tl/expected.hpp"}},
     {"shared/protocol", {"shared/core/", "shared/protocol/"}},
     {"shared/plugin", {"yk_", "stddef.h", "stdint.h"}},
-    {"plugins", {"yk_", "./"}},  // "./": a neighbour in the same folder, named without one
+    {"plugins", {"yk_", "./"}},  // "./": a file in the same folder, included without a folder
 
     {"client-wasm/semantics", {"client-wasm/semantics/", "imgui"}},
     {"client-wasm/platform",
@@ -75,9 +74,9 @@ inline const std::vector<Room> kRooms{
 };
 #undef YK_POSIX
 
-// Headers that only one place sees, whatever its room allows.
+// Headers that only one place may include, whatever its folder permits.
 struct Guarded {
-    std::string_view header;                // a beginning
+    std::string_view header;                // the beginning of a path
     std::vector<std::string_view> only_in;  // files, or folders with a slash at the end
 };
 
@@ -108,13 +107,13 @@ inline const std::vector<Guarded> kGuarded{
     {"shared/protocol/openapi.hpp", {"server/", "shared/protocol/openapi.cpp"}},
 };
 
-// Where statements are written; nowhere else in the server.
+// SQL statements may be written here only.
 inline constexpr std::string_view kRoomOfSql = "server/store/";
 
-// Longer than 400 lines, each for a reason that was thought about.
+// Files longer than 400 lines, each with a reason.
 inline const std::vector<std::string_view> kLongFiles{};
 
-// Code of ours that may name one municipality: the data that tests start from, and an example in a
+// Sources of the project that may name a municipality: the data of tests, and an example in a
 // sentence for integrators.
 inline const std::vector<std::string_view> kMayNameAMunicipality{
     "client-wasm/platform/null_platform.hpp",

@@ -1,4 +1,4 @@
-// Walks the whole tree with the checks.
+// Runs the checks on the whole tree.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -15,7 +15,7 @@ struct File {
     std::string text;
 };
 
-// All files that belong to the project: neither hidden folders nor what was built or installed.
+// All files of the project, without hidden folders and without built or installed files.
 std::vector<File> files() {
     namespace fs = std::filesystem;
     const fs::path top = fs::canonical(YK_SOURCE_DIR);

@@ -19,7 +19,7 @@ namespace yk::bench {
 namespace {
 
 constexpr int64_t kSecond_ns = 1'000'000'000;
-constexpr int64_t kPatience_ns = 15 * kSecond_ns;  // for replies still on their way at the end
+constexpr int64_t kPatience_ns = 15 * kSecond_ns;  // time for open replies at the end
 
 int64_t now_ns() {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(
@@ -30,7 +30,7 @@ int64_t now_ns() {
 struct Line {  // one connection
     int number = 0;
     int socket = -1;
-    int64_t asked_at = 0;  // or when the request was due
+    int64_t asked_at = 0;  // or the time at which the request was due
     std::string request;
     size_t sent = 0;
     std::string received;
@@ -109,7 +109,7 @@ private:
         send(line);
     }
 
-    // Requests fall due one after the other, whether or not a connection is free.
+    // Requests become due one after the other, even if no connection is free.
     void ask_what_is_due(int64_t now) {
         for (; due_ <= static_cast<double>(std::min(now, ends_ - 1)); due_ += gap_ns_)
             if (load_.asks_all_due || overdue_.size() < idle_.size())
@@ -126,7 +126,7 @@ private:
         while (line.sent < line.request.size()) {
             const ssize_t count = ::send(line.socket, line.request.data() + line.sent,
                                          line.request.size() - line.sent, MSG_NOSIGNAL);
-            if (count <= 0) return;  // what follows is the connection's end
+            if (count <= 0) return;  // the end of the connection
             line.sent += static_cast<size_t>(count);
         }
     }
@@ -146,7 +146,7 @@ private:
         const ssize_t count = ::recv(line.socket, bytes_.data(), bytes_.size(), MSG_DONTWAIT);
         if (count < 0 && (errno == EAGAIN || errno == EINTR)) return;
         if (count <= 0) return ended(line);
-        // Nearly always one read is one reply, which then needs no copy.
+        // Usually one read is exactly one reply, which then needs no copy.
         std::string_view text(bytes_.data(), static_cast<size_t>(count));
         if (!line.received.empty()) text = line.received.append(text);
         const auto whole = whole_reply(text);
@@ -193,8 +193,8 @@ private:
     const Load& load_;
     const int poll_;
     std::vector<Line> lines_;
-    std::vector<Line*> idle_;      // of a paced load
-    std::deque<int64_t> overdue_;  // since when
+    std::vector<Line*> idle_;      // in a load with a pace
+    std::deque<int64_t> overdue_;  // times at which they became due
     double gap_ns_ = 0;            // between this thread's requests
     double due_ = 0;
     int64_t ends_ = 0;
@@ -228,7 +228,7 @@ Measured measured(const Load& load) {
         running.emplace_back([&] {
             try {
                 worker->run(start);
-            } catch (const std::exception&) {  // a connection that isn't taken any more
+            } catch (const std::exception&) {  // a connection that the server refuses
                 threw = true;
             }
         });

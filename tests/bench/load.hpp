@@ -1,6 +1,6 @@
-// Load: many clients at once on kept connections, one request under way on each. Every reply is
-// looked at; latency is from the request's bytes to the reply's last one. Where requests have a
-// pace, it is from the moment the request was due: whoever is late is late.
+// Load: many clients at the same time on kept connections, each with one open request. Every reply
+// is checked. Latency is the time from sending the request to the reply's last byte. With a pace,
+// it starts when the request was due, so that waiting for a free connection counts too.
 #pragma once
 
 #include <cstdint>
@@ -15,24 +15,24 @@ namespace yk::bench {
 struct Load {
     uint16_t port = 0;
     int connections = 64;
-    int threads = 0;  // 0: one a processor
+    int threads = 0;  // 0: one per processor
     double seconds = 2;
-    double per_second = 0;     // of all connections together; 0: each as soon as it is answered
-    bool asks_all_due = true;  // of a pace: late, where no connection is free; false: not at all
-    bool reconnects = false;   // a connection that the server ends is made again, and is no fault
+    double per_second = 0;     // of all connections together; 0: the next request follows the reply
+    bool asks_all_due = true;  // with a pace and no free connection: late; false: not at all
+    bool reconnects = false;   // a connection closed by the server is opened again; no fault
 
-    // Both are called on the load's threads, for one connection on one thread. `next` writes the
-    // connection's next request over the text; false: it has no more.
+    // Both functions are called on the load's threads; one connection stays on one thread. `next`
+    // writes the connection's next request into `request`; false: there are no more.
     std::function<bool(int connection, std::string& request)> next;
     std::function<bool(int connection, const Reply& reply)> expected;
 };
 
 struct Measured {
     int64_t replies = 0;
-    int64_t unexpected = 0;  // replies that weren't the expected ones, and ended connections
+    int64_t unexpected = 0;  // unexpected replies and closed connections
     double seconds = 0;      // from the first request to the last reply
     Histogram latency;
-    std::string fault;  // the first unexpected reply, cut short
+    std::string fault;  // the first unexpected reply, shortened
 
     double rate() const { return seconds > 0 ? static_cast<double>(replies) / seconds : 0; }
 };

@@ -1,4 +1,4 @@
-// The bench: which workloads there are, and the table they come to.
+// The bench: the list of workloads, and the table of their results.
 #include <sys/resource.h>
 #include <CLI/CLI.hpp>
 
@@ -45,7 +45,7 @@ void be_quick(Options& options) {
     options.tenants = 30;
 }
 
-// Each connection is a file, at both ends.
+// Each connection needs an open file at both ends.
 void raise_file_limit() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
@@ -64,7 +64,7 @@ Row run(const Workload& workload, const Options& options) {
     }
 }
 
-// On what the figures were taken, for who reads the table.
+// The machine on which the figures were measured.
 std::string machine() {
     std::istringstream lines(text_of("/proc/cpuinfo"));
     std::string model = "an unknown processor";
@@ -75,7 +75,7 @@ std::string machine() {
            ", load at the beginning " + load.substr(0, load.find(' '));
 }
 
-// Written anew after each workload: a bench that is ended early has measured what it has.
+// Written again after each workload, so that a bench that is stopped early keeps its results.
 void write_all(const std::string& file, const std::vector<Row>& rows, const Options& options) {
     Json list = Json::array();
     for (const Row& row : rows) {
@@ -86,7 +86,7 @@ void write_all(const std::string& file, const std::vector<Row>& rows, const Opti
     write_text(file, list.dump(2) + "\n");
 }
 
-// While it goes on; the table comes at the end.
+// Prints a row while the bench runs; the table comes at the end.
 void tell(const Row& row) {
     for (const Part& part : row.parts)
         std::fprintf(stderr, "   %s: %.4g, %.4g x %s: %s\n", part.measure.c_str(),

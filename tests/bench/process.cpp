@@ -26,7 +26,7 @@ namespace yk::bench {
 namespace {
 
 using std::chrono::steady_clock;
-constexpr auto kLook = std::chrono::microseconds(500);  // between looks at a starting program
+constexpr auto kLook = std::chrono::microseconds(500);  // between looks at its output
 constexpr auto kStart = std::chrono::seconds(30);
 volatile std::sig_atomic_t stopped = 0;
 constexpr auto kStop = std::chrono::seconds(10);
@@ -64,7 +64,7 @@ void give_up_if_stopped() {
 }
 
 Folder::Folder() : made_(place_on_a_disk()) {
-    // A yardstick may run as another user.
+    // A yardstick may run as another user, who must be able to read the folder.
     std::filesystem::permissions(path(), std::filesystem::perms(0755));
 }
 
@@ -80,10 +80,10 @@ Process::Process(Command command) : command_(std::move(command)) {
     if (log < 0) give_up(command_.log.string() + " can't be written");
     const pid_t bench = ::getpid();
     pid_ = ::fork();
-    if (pid_ == 0) {  // only what may be called between fork and exec
+    if (pid_ == 0) {  // only functions that may be called between fork and exec
         if (uid != 0 && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
             ::_exit(126);
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // nothing outlives the bench
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // the child ends when the bench ends
         if (::getppid() != bench) ::_exit(126);
         ::dup2(log, STDOUT_FILENO);
         ::dup2(log, STDERR_FILENO);

@@ -1,4 +1,4 @@
-// Process: a program that the bench has started, and stops; what it costs, by what the kernel says.
+// Process: a program that the bench starts and stops, and its costs as the kernel reports them.
 #pragma once
 
 #include <sys/types.h>
@@ -15,7 +15,7 @@
 
 namespace yk::bench {
 
-// What a bench can't go on after, in one sentence.
+// Prints one sentence and ends the bench, after a failure that it can't continue from.
 [[noreturn]] void give_up(const std::string& sentence);
 
 template <class T>
@@ -24,13 +24,13 @@ T must(Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-// Ctrl+C and SIGTERM end the bench in order: what it started is stopped, its folders are removed.
-// A second one ends it at once.
+// Ctrl+C and SIGTERM end the bench in order: programs are stopped and folders removed. A second
+// signal ends it at once.
 void heed_stop_signals();
 bool is_stopped();
 void give_up_if_stopped();
 
-// A folder of the bench's own, on a disk: below TMPDIR or /var/tmp.
+// A temporary folder on a disk: below TMPDIR or /var/tmp.
 class Folder {
 public:
     Folder();
@@ -42,9 +42,9 @@ private:
 };
 
 struct Command {
-    std::vector<std::string> words;          // the first a file, or a name on the PATH
-    std::filesystem::path log;               // what it says, both streams; made anew
-    std::vector<std::string> environment{};  // "NAME=value", beside the bench's own
+    std::vector<std::string> words;          // the first is a file or a name on the PATH
+    std::filesystem::path log;               // gets both output streams; overwritten
+    std::vector<std::string> environment{};  // "NAME=value", added to the bench's environment
     std::string user{};                      // for programs that refuse to run as root
     int stop_signal = 15;
 };
@@ -52,17 +52,18 @@ struct Command {
 class Process {
 public:
     explicit Process(Command command);
-    ~Process();  // stops
+    ~Process();  // stops it
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
 
     pid_t pid() const { return pid_; }
     bool runs();
-    int wait();  // until it ends by itself; its exit status, -1: by a signal
+    int wait();  // waits until it ends by itself; returns its exit status, -1: ended by a signal
     int wait_unless_stopped();
-    int stop();  // the signal, and after ten seconds the one that can't be refused
+    int stop();  // sends stop_signal, and SIGKILL after ten seconds
     std::string said() const;
-    // Waits until it has said this, at most half a minute; what follows, to the line's end.
+    // Waits until the program has printed these words, at most half a minute; returns the rest of
+    // that line.
     std::string await(const std::string& words);
     void await_port(uint16_t port);
 
@@ -72,16 +73,16 @@ private:
     int status_ = -1;
 };
 
-// Runs to its end; gives up where it fails. What it said.
+// Runs the command to its end and returns its output; ends the bench if the command fails.
 std::string output_of(Command command);
 
-// A process's and all its children's, those that have ended too.
+// CPU time of a process and of all its children, including those that have ended.
 double cpu_seconds(pid_t pid);
 std::vector<pid_t> with_children(pid_t pid);
-int64_t resident_bytes(pid_t pid);  // its own pages, without what it shares
+int64_t resident_bytes(pid_t pid);  // its own memory pages, without shared ones
 int open_files(pid_t pid, const std::string& ending);
 
-// Of each thread, its name and its seconds, the busiest first.
+// Name and CPU seconds of each thread, the busiest first.
 struct ThreadTime {
     std::string name;
     double user_s = 0;

@@ -1,4 +1,4 @@
-// What processes cost: read from /proc.
+// Costs of processes, read from /proc.
 #include <unistd.h>
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Stat {  // of /proc/PID/stat, or of a thread's
+struct Stat {  // of /proc/PID/stat or of a thread's stat file
     std::string name;
     pid_t parent = 0;
     double user_s = 0;
@@ -20,7 +20,7 @@ struct Stat {  // of /proc/PID/stat, or of a thread's
     double ended_children_s = 0;
 };
 
-// Nothing of a process that has just ended.
+// Empty if the process has just ended.
 Stat stat_of(const fs::path& folder) {
     const std::string text = text_of(folder / "stat");
     const size_t name_at = text.find('('), name_end = text.rfind(')');
@@ -30,7 +30,7 @@ Stat stat_of(const fs::path& folder) {
     std::istringstream rest(text.substr(name_end + 2));
     std::string state, skipped;
     rest >> state >> stat.parent;
-    for (int field = 5; field < 14; ++field)  // as proc(5) counts them
+    for (int field = 5; field < 14; ++field)  // numbers as in proc(5)
         rest >> skipped;
     double user = 0, system = 0, children_user = 0, children_system = 0;
     rest >> user >> system >> children_user >> children_system;

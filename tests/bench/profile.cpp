@@ -23,7 +23,7 @@ std::map<std::string, ThreadTime> by_name(pid_t pid) {
     return times;
 }
 
-// perf's own report, without its comments; empty where it had nothing to say.
+// perf's report without its comments; empty if perf found nothing.
 std::string samples(const std::filesystem::path& data, const char* by,
                     const std::filesystem::path& log) {
     Process report({{"perf", "report", "-i", data.string(), "--stdio", "--no-children", "--sort",

@@ -1,5 +1,5 @@
-// Profile: where a process's time goes while something is done: by perf's samples where perf may
-// look, and always by thread.
+// Profile: where a process spends its time during a load: by perf's samples if perf is permitted,
+// and always by thread.
 #pragma once
 
 #include <sys/types.h>

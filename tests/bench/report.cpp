@@ -37,7 +37,7 @@ const char* sign_of(Bound bound) {
     return "≤ either way";
 }
 
-// Four figures that count, whatever the size.
+// A number with four significant digits.
 std::string shown(double number) {
     if (number >= 1000) return fmt::format("{:.0f}", number);
     return fmt::format("{:.4g}", number);

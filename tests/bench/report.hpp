@@ -1,4 +1,4 @@
-// Report: what a workload came to: a row of build/bench.json and of the table.
+// Report: the result of a workload: a row of build/bench.json and of the table.
 #pragma once
 
 #include <string>
@@ -9,20 +9,20 @@
 
 namespace yk::bench {
 
-enum class Bound { at_least, at_most, within };  // within: neither more nor less, by that factor
+enum class Bound { at_least, at_most, within };  // within: a factor, up or down
 constexpr auto names(Bound) {
     return std::array{Name<Bound>{Bound::at_least, "at least"},
                       Name<Bound>{Bound::at_most, "at most"}, Name<Bound>{Bound::within, "within"}};
 }
 
-// One measure beside its yardstick, and what their ratio has to be. A limit that stands by itself
-// is its own yardstick: then the ratio has to be at most 1.
+// One measure, its yardstick, and the bound of their ratio. A fixed limit is a yardstick too: then
+// the ratio must be at most 1.
 struct Part {
     std::string measure;         // "bookings a second"
     std::string yardstick_name;  // "the typical service"
     Summary value;
     Summary yardstick;
-    Summary ratio;  // of the pairs
+    Summary ratio;  // of all pairs
     Bound bound = Bound::at_most;
     double target = 1;
     bool met() const;
@@ -34,12 +34,12 @@ Part limited(std::string measure, const std::vector<double>& values, double limi
 
 struct Row {
     std::string workload;
-    std::vector<Part> parts;                 // the first is the row's own
-    std::vector<double> cpu_us{};            // of the server, for one operation, pair by pair
+    std::vector<Part> parts;                 // the first is the row's main part
+    std::vector<double> cpu_us{};            // of the server, per operation, for each pair
     std::vector<double> yardstick_cpu_us{};  // of its yardstick
-    std::vector<std::string> faults{};       // wrong replies, rows that aren't acknowledgements
+    std::vector<std::string> faults{};       // wrong replies, rows nobody was told of
     std::vector<std::string> notes{};
-    std::string profile{};  // where the time goes, where a target was missed
+    std::string profile{};  // where the time was spent, if a target was missed
 
     void check(bool holds, const std::string& otherwise) {
         if (!holds) faults.push_back(otherwise);

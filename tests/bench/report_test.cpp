@@ -1,4 +1,4 @@
-// What a row says, and when its target counts as met.
+// The content of a row, and when its target is met.
 #include "tests/bench/report.hpp"
 
 #include <gtest/gtest.h>

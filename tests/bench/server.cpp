@@ -1,4 +1,5 @@
-// The built server as the bench runs it: as released, on a free port, its calendar in May 2021.
+// The built server as the bench runs it: the release build, on a free port, its calendar in May
+// 2021.
 #include <charconv>
 
 #include "tests/bench/site.hpp"
@@ -12,7 +13,7 @@ Command command_of(const Site& site, std::vector<std::string> environment,
     Command command;
     command.words = {YK_PROGRAM,  "serve",
                      "--port",    "0",
-                     "--log",     "warning",  // the yardsticks keep no log of requests either
+                     "--log",     "warning",  // the yardsticks have no log of requests either
                      "--now",     std::string(kToday) + "T09:00",
                      "--data",    site.data().string(),
                      "--tenants", site.tenants().string(),

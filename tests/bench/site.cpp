@@ -17,18 +17,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int64_t kPeopleAtOnce = 5'000;  // in one transaction
+constexpr int64_t kPeopleAtOnce = 5'000;  // per transaction
 constexpr int kHotCapacity = 100'000;
 constexpr std::string_view kHotKindName = "hot";
 
 const Date kFirstDay = *Date::parse(kToday);
-const Date kHotDay = *Date::parse("2021-05-08");  // a Saturday: the file's venues are closed
+const Date kHotDay = *Date::parse("2021-05-08");  // a Saturday, when the file's venues are closed
 
 Actor maker() {
     return {{}, "bench", "admin", Channel::import, 0};
 }
 
-// Numbers that look drawn, and are the same in every run.
+// Numbers that look random and are the same in every run.
 uint64_t mixed(uint64_t x) {
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
     x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
@@ -148,7 +148,7 @@ void Site::add_copies_of(const std::string& code, const std::vector<std::string>
                          int64_t residents) {
     if (!people(code).empty()) give_up("people are sealed for " + code + " and for nobody else");
     {
-        // Nothing is sealed in it yet: each copy notes its own key when it is first opened.
+        // Nothing is sealed in it yet: each copy stores its own key when it is first opened.
         const auto database = must(Database::open(this->database(code)));
         must(database->change("DELETE FROM meta WHERE name = 'seal_key'", {}));
     }

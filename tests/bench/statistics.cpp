@@ -23,7 +23,8 @@ std::vector<double> ratios(const std::vector<double>& values,
     return all;
 }
 
-// The first kFine buckets are a nanosecond wide; from there each doubling has kFine of them.
+// The first kFine buckets are one nanosecond wide; after that each doubling of the value has kFine
+// buckets.
 size_t Histogram::bucket_of(uint64_t nanoseconds) {
     if (nanoseconds < kFine) return static_cast<size_t>(nanoseconds);
     const int shift = static_cast<int>(std::bit_width(nanoseconds)) - kFineBits - 1;

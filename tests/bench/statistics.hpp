@@ -1,4 +1,4 @@
-// Statistics: what is said of many measurements.
+// Statistics: summaries of many measurements.
 #pragma once
 
 #include <array>
@@ -8,24 +8,24 @@
 
 namespace yk::bench {
 
-struct Summary {  // all 0 where nothing was measured
+struct Summary {  // all 0 if nothing was measured
     double median = 0;
     double low = 0;
     double high = 0;
 };
 Summary summary_of(std::vector<double> values);
 
-// Pair by pair: the first list's over the second's.
+// For each pair: the first list's value divided by the second's.
 std::vector<double> ratios(const std::vector<double>& values,
                            const std::vector<double>& yardsticks);
 
-// Latencies, kept to within half a percent.
+// Latencies, with an error of at most half a percent.
 class Histogram {
 public:
     void add(int64_t nanoseconds);
     void add(const Histogram& other);
     int64_t count() const { return count_; }
-    // The value that this share of all, 0 to 1, doesn't exceed; 0 where there are none.
+    // The value that this share (0 to 1) of all latencies doesn't exceed; 0 if there are none.
     double percentile_ms(double share) const;
 
 private:

@@ -1,4 +1,4 @@
-// The bench's arithmetic.
+// The calculations of the bench.
 #include "tests/bench/statistics.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Wire: requests as bytes, replies read from bytes, and a client who asks one thing at a time.
+// Wire: requests as bytes, replies parsed from bytes, and a client with one request at a time.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,11 @@ struct Reply {
     int status = 0;
     std::string_view head;  // without the blank line
     std::string_view body;
-    std::string_view header(std::string_view name) const;  // empty: it isn't there
+    std::string_view header(std::string_view name) const;  // empty: there is no such header
     bool closes() const { return header("Connection") == "close"; }
 };
 
-// The reply that these bytes begin with, once it is whole, and how many bytes it has.
+// The reply at the beginning of these bytes, if it is complete, and its size in bytes.
 struct Whole {
     Reply reply;
     size_t bytes = 0;
@@ -26,11 +26,11 @@ struct Whole {
 std::optional<Whole> whole_reply(std::string_view received);
 
 std::string get_text(std::string_view target, std::string_view cookie = {});
-// Overwrites `text`, whose memory is used again.
+// Overwrites `text` and uses its memory again.
 void write_post(std::string& text, std::string_view target, std::string_view cookie,
                 std::string_view key, std::string_view body);
 
-int connected(uint16_t port);  // a socket; gives up where nobody listens
+int connected(uint16_t port);  // a socket; ends the bench if nothing listens
 
 class Client {
 public:
@@ -39,7 +39,7 @@ public:
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
-    // What it shows is valid until the next one. Gives up where the connection ends.
+    // The reply is valid until the next call. Ends the bench if the connection is closed.
     Reply ask(std::string_view request);
 
 private:

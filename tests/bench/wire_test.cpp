@@ -1,4 +1,4 @@
-// Replies as a load reads them.
+// Parsing replies as a load receives them.
 #include <gtest/gtest.h>
 
 #include "tests/bench/wire.hpp"

@@ -1,4 +1,4 @@
-// Workload: what the bench runs, and how much of it.
+// Workload: what the bench runs, and in which size.
 #pragma once
 
 #include <cstdint>
@@ -20,14 +20,14 @@ struct Options {
     bool quick = false;
 };
 
-// What a load cost the processes that served it.
+// CPU time that a load cost the processes that served it.
 struct Cost {
     Measured load;
     double cpu_us = 0;  // for one reply
 };
 Cost cost_of(const Load& load, const std::function<double()>& cpu_seconds);
 
-// A reply that wasn't the expected one is a fault of the row.
+// Adds an unexpected reply to the faults of the row.
 void note_faults(Row& row, const char* whose, const Measured& load);
 
 Row availability(const Options& options);

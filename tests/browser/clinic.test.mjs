@@ -1,4 +1,5 @@
-// A clinic's day in Korean: three answers to who is calling, an examination before the dose, its registration, and the vials.
+// A clinic's day in Korean: three answers to the screening, an examination before the dose, the
+// registration of the dose, and the vials.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { compose, password, scan } from './lib/steps.mjs';
 
 const tenant = '11680';
 
-// Through the API, as the page's own user: seven people of the demonstration.
+// Books through the API with the page's session: seven people of the demonstration.
 async function sevenDoses(code) {
   const call = async (method, path, body) => {
     const answer = await fetch(`/${code}/api/v1${path}`, {
@@ -48,7 +49,7 @@ async function sevenDoses(code) {
   }
 }
 
-// In which files below a folder a text stands in clear.
+// The files below a folder that contain the text unencrypted.
 async function filesWith(folder, text) {
   const found = [];
   for (const each of await readdir(folder, { withFileTypes: true, recursive: true })) {
@@ -96,7 +97,8 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
     await heading('예약이 완료되었습니다').waitFor();
   };
 
-  // 신규등록자. Its number's last digit doesn't fit: compared and confirmed; then taken down and booked.
+  // 신규등록자. The last digit of the number doesn't fit: it is compared and confirmed; then the person
+  // is registered and booked.
   await whoCalls(['ㅎ', '호', '홍', '홍ㄱ', '홍기', '홍길', '홍길ㄷ', '홍길도', '홍길동'], '홍길동', '0102033123456');
   await button('번호가 맞습니다').click();
   await heading('대상자 등록').waitFor();
@@ -109,7 +111,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await button('예약하기').click();
   await booksTheFirstPlace();
 
-  // 사전예약 완료자 once both doses are booked; 예약가능 대상자 is on the list.
+  // 사전예약 완료자: both doses are booked; 예약가능 대상자: on the list.
   await whoCalls(['기', '김', '김ㅎ', '김하', '김하나'], '김하나', '850707-2123454');
   await button('동일인입니다. 예약 진행').click();
   await choosesAPlace(/^5\/7/);
@@ -121,7 +123,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await whoCalls(['이름'], '이름', '9001011234568');
   await heading('대상자 등록').waitFor();
 
-  // The examination closes the registration until it says otherwise.
+  // The examination forbids the registration of the dose until its result is corrected.
   await page.getByRole('link', { name: '예방접종등록', exact: true }).click();
   await text('이름').waitFor();
   await scan(page, '8507072123454');
@@ -141,7 +143,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await button('확인하고 등록').click(); // it was booked for another day
   await shown('1차 접종을 등록했습니다');
 
-  // Its vial, counted up and down.
+  // The count of its vial, raised and lowered.
   await page.getByRole('link', { name: '접종현황 및 백신보유현황', exact: true }).click();
   const count = async (vials, reason, told) => {
     await page.getByRole('button', { name: /^수정/ }).first().click();
@@ -154,7 +156,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await count(0, '잔여량 추가사용', '그날의 바이알로는 더 접종할 수 없습니다');
   await page.getByRole('dialog').getByRole('button', { name: '닫기' }).first().click();
 
-  // Seven of one vial: reckoned as two, counted as one.
+  // Seven doses of one vial: calculated as two vials, counted as one.
   await page.evaluate(sevenDoses, tenant);
   await page.reload();
   await page.getByRole('button', { name: /^수정/ }).nth(1).click(); // of the lot that expires later
@@ -162,7 +164,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
   await shown('총 백신사용량 1, 현재 총 보유량 29');
 
-  // Nowhere in the data, their write-ahead log or the program's log stands the number that was typed in.
+  // The typed number must not be in the data, the write-ahead log or the program's log.
   assert.match(server.log(), /people\/identify/);
   assert.notDeepEqual(await filesWith(server.data, 'EY4834'), []);
   for (const number of ['0102033123456', '010203-3123456', '3123456']) {

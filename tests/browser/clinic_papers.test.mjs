@@ -1,6 +1,6 @@
-// A Korean clinic's papers and settings: scans, certificates, the list of people, numbers shown whole, opening hours. Each
-// screen is used with the keyboard alone, has nothing for axe to find in light and dark, and fits 390 pixels.
-// YK_PICTURES=FOLDER keeps a picture of each, to be looked at.
+// A Korean clinic's papers and settings: scans, certificates, the list of people, numbers shown
+// whole, opening hours. Each screen is used with the keyboard alone, has no faults found by axe in
+// light and dark, and fits 390 pixels. YK_PICTURES=FOLDER stores a picture of each screen.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -24,8 +24,8 @@ const press = async (target, key = 'Enter') => {
   await page.keyboard.press(key);
 };
 
-// What a screen owes everybody.
-async function sound(screen, on = page) {
+// The checks that every screen must pass.
+async function checkScreen(screen, on = page) {
   for (const colorScheme of ['light', 'dark']) {
     await on.emulateMedia({ colorScheme });
     assert.deepEqual(await accessibilityFaults(on), [], `${screen}, ${colorScheme}`);
@@ -55,7 +55,7 @@ async function picture(name, on) {
   await on.setViewportSize({ width, height });
 }
 
-// The last digit says whether the others are right.
+// A number with its check digit.
 function number(first) {
   const sum = [...first].reduce((all, digit, i) => all + Number(digit) * ((i % 8) + 2), 0);
   return first + ((11 - (sum % 11)) % 10);
@@ -154,9 +154,10 @@ test('scans are chosen or dropped, seen small, and opened', async () => {
   await scan.waitForURL(/\/scans\/\d+$/);
   await scan.waitForFunction(() => document.images[0]?.naturalWidth === 620);
   await scan.close();
-  await sound('scans');
+  await checkScreen('scans');
 
-  // Where nothing takes a file the browser doesn't show it in place of the page either.
+  // On a screen that accepts no files, the browser must not show a dropped file instead of the
+  // page.
   await press(link('첫 화면'));
   await heading('첫 화면').waitFor();
   const there = page.url();
@@ -196,16 +197,16 @@ test('after a dose its certificate is a PDF in a tab of its own', async () => {
     return [answer.headers.get('content-type'), String.fromCharCode(...bytes.subarray(0, 5))];
   }, paper.url());
   assert.deepEqual(head, ['application/pdf', '%PDF-']);
-  // The browser's own viewer shows it: from there it is printed.
+  // The browser's PDF viewer shows it; people print it from there.
   const white = () => paintedAt(paper, paper.locator('html'), 'white');
   for (let i = 0; i < 40 && (await white()) < 100_000; i += 1) await paper.waitForTimeout(500);
   if (process.env.YK_PICTURES) await paper.screenshot({ path: join(process.env.YK_PICTURES, 'certificate.png') });
   assert.ok((await white()) >= 100_000, 'the page is seen');
   await paper.close();
-  await sound('registration');
+  await checkScreen('registration');
   await press(link('예방접종내역'));
   await heading('예방접종내역').first().waitFor();
-  await sound('doses');
+  await checkScreen('doses');
   assert.deepEqual(page.faults(), []);
 });
 
@@ -221,13 +222,13 @@ test('a number is shown whole only for a reason', async () => {
   await page.locator('[aria-invalid=true]').waitFor();
   assert.equal(asked, 0);
   assert.equal(await page.getByText('8507072123454').count(), 0);
-  await sound('number');
+  await checkScreen('number');
   await tabTo(page, text('사유', dialog));
   await page.keyboard.insertText('신분증 대조');
   await page.keyboard.press('Enter');
   await shown(/850707-?2123454/, dialog);
   assert.equal(asked, 1);
-  await sound('number shown');
+  await checkScreen('number shown');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   assert.equal(await page.getByText(/850707-?2123454/).count(), 0);
@@ -253,11 +254,11 @@ test('a list of people is checked, and taken in as it came from the office', asy
   await shown('3줄: 정상 2줄, 오류 1줄');
   await page.getByRole('row').filter({ hasText: '4' }).filter({ hasText: '생년월일이 올바르지 않습니다' }).waitFor();
   assert.equal(await page.getByRole('button', { name: /명 등록$/ }).count(), 0);
-  await sound('import');
+  await checkScreen('import');
   await drop(good);
   await press(button('2명 등록'));
   await shown('2명을 등록했습니다');
-  await sound('import done');
+  await checkScreen('import done');
   const { answer, person: known } = await ask('POST', '/people/identify', {
     identity: { municipality: '11680', number: rows[0][1], birth_date: '' }, scanned: false,
   });
@@ -299,12 +300,12 @@ test('a clinic that takes more people says so before and after, and open pages n
   await shown('7일, 예약 시간 21개, 모두 147명이 예약할 수 있습니다');
   await sum('8');
   await shown('7일, 예약 시간 21개, 모두 168명이 예약할 수 있습니다');
-  await sound('opening');
+  await checkScreen('opening');
   assert.equal(await free(6).count(), 1);
   await press(button('저장'));
   await shown('저장했습니다. 지금부터 바로 예약할 수 있습니다');
   await free(8).waitFor({ timeout: 10_000 });
-  await sound('opening saved');
+  await checkScreen('opening saved');
   assert.deepEqual(other.faults(), []);
   assert.deepEqual(page.faults(), []);
 });

@@ -1,5 +1,6 @@
-// The program as an operator runs it: tenants taken in and reloaded under a running server, accounts, refusals in
-// sentences, faults that touch one tenant only, and an installation that finds its own files.
+// The command line as an operator uses it: tenants added and reloaded while a server runs,
+// accounts, refusals in whole sentences, faults that affect one tenant only, and an installation
+// that finds its files.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,7 +13,8 @@ import { startServer } from './lib/server.mjs';
 
 const password = 'a long enough one';
 
-// A site for one test, with a server on it unless the test starts its own; both are gone afterwards.
+// A site for one test, with a running server unless the test starts one; both are removed
+// afterwards.
 async function withSite(t, { served = true } = {}) {
   const site = await Site.make();
   t.after(() => site.remove());

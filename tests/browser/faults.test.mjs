@@ -1,5 +1,5 @@
-// What goes wrong at a desk: wrong numbers, a place taken meanwhile, a session that ended, a server that went away. Each has a
-// sentence, and nothing that was typed or chosen is lost.
+// Failures during a clerk's work: wrong numbers, a place taken meanwhile, an ended session, a
+// server that stops. Each shows a sentence, and nothing that was typed or chosen is lost.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -159,7 +159,7 @@ test('faults are told, and nothing is lost', async (t) => {
     await page.getByRole('button', { name: '次へ進む' }).click();
     await page.getByLabel('パスワード').fill(password);
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: /^同じ方です/ }).waitFor(); // the call that failed was made again
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor(); // the failed call was sent again
   });
 
   await t.test('a server that goes away and comes back', async () => {
@@ -171,6 +171,7 @@ test('faults are told, and nothing is lost', async (t) => {
     await told(/接続が切れました/);
     assert.equal(await text('接種券番号').inputValue(), '9000000121');
     server = await startServer({ data, port });
-    await page.getByRole('button', { name: /^同じ方です/ }).waitFor(); // asked again by itself
+    // The client sent the call again by itself.
+    await page.getByRole('button', { name: /^同じ方です/ }).waitFor();
   });
 });

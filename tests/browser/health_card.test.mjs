@@ -1,5 +1,6 @@
-// The code on a printed certificate, read from its picture, as a verifier from npm sees it: it takes the tenant's
-// public key from the running server, accepts our card, and no changed one.
+// The code on a printed certificate, read from its picture and checked by a verifier from npm. The
+// verifier takes the tenant's public key from the running server, accepts our card, and refuses
+// changed ones.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
@@ -11,7 +12,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { buildFolder, checkout } from './lib/build.mjs';
 import { startServer } from './lib/server.mjs';
 
-globalThis.crypto ??= webcrypto; // Node.js 18 has it under that name alone
+globalThis.crypto ??= webcrypto; // Node.js 18 has it only as webcrypto
 const { SHCReader } = await import('kill-the-clipboard');
 
 const issuer = 'https://booking.example.org/431001';
@@ -23,7 +24,7 @@ async function folderOf(t) {
   return folder;
 }
 
-// The demonstration's tenant with an address of its own and a code for its vaccine.
+// The demonstration's tenant with its own address and a code for its vaccine.
 async function tenantFiles(folder) {
   const settings = JSON.parse(await readFile(join(checkout, 'tenants/431001.json'), 'utf8'));
   settings.public_url = issuer;
@@ -33,7 +34,7 @@ async function tenantFiles(folder) {
   return ['--tenants', folder];
 }
 
-// Somebody signed in: a fetch below the tenant's API.
+// A session: a fetch function for paths below the tenant's API.
 async function clinicAt(server) {
   const base = `${server.url}/431001/api/v1`;
   const answers = [
@@ -52,7 +53,7 @@ async function clinicAt(server) {
   return { id, certificate: () => fetch(`${base}/people/${id}/certificate`, { headers: { Cookie: cookie } }) };
 }
 
-// A server that has somebody with a dose, and the digits on that person's certificate.
+// Starts a server with a vaccinated person; returns the digits on that person's certificate.
 async function printedCard(t) {
   const data = await folderOf(t);
   const options = await tenantFiles(await folderOf(t));
@@ -73,7 +74,7 @@ async function printedCard(t) {
   return { server, digits };
 }
 
-// Who asks the issuer's address is answered by the server under test, and nobody else is asked.
+// Requests to the issuer's address are answered by the server under test; other requests fail.
 function answerForIssuer(t, server) {
   const real = globalThis.fetch;
   const asked = [];
@@ -109,9 +110,11 @@ test('a verifier from npm accepts the code on a certificate, and no changed one'
   const [header, payload, signature] = text.split('.');
   const said = JSON.parse(inflateRawSync(Buffer.from(payload, 'base64url')));
   assert.equal(said.iss, issuer);
-  assert.ok(!JSON.stringify(said).includes(number)); // it says who by name and birth, nobody's number
+  // It names the person by name and date of birth, without the number.
+  assert.ok(!JSON.stringify(said).includes(number));
 
-  // One character elsewhere, in the payload and in the signature; and the same words signed by nobody.
+  // One character changed, in the payload and in the signature; and the same payload with no valid
+  // signature.
   const other = (part, at) => part.slice(0, at) + (part[at] === 'A' ? 'B' : 'A') + part.slice(at + 1);
   const changed = [
     [header, other(payload, payload.length - 20), signature],

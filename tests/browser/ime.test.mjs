@@ -1,4 +1,4 @@
-// Japanese typed through an IME arrives whole, on the screen and in the store.
+// Japanese text typed with an IME is complete on the screen and in the store.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { launchBrowser } from './lib/browser.mjs';

@@ -1,4 +1,5 @@
-// The keyboard alone: both doses within six keys after a scan, and by phone after the eighteen digits.
+// Keyboard only: both doses with at most six keys after a scan, and by phone after the eighteen
+// digits.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { launchBrowser } from './lib/browser.mjs';
@@ -7,7 +8,7 @@ import { keyboardOf, personOf, scan, signedIn } from './lib/steps.mjs';
 
 const keysAtMost = 6;
 
-// From the person who is compared aloud to "booked"; the keys are counted.
+// From the comparison of the person to "booked"; the keys are counted.
 async function bookBoth(page, keys) {
   await page.getByRole('button', { name: /^同じ方です/ }).waitFor();
   await keys.press('Enter');
@@ -22,14 +23,15 @@ async function bookBoth(page, keys) {
   await page.getByRole('heading', { name: '予約が完了しました' }).waitFor();
 }
 
-// Tab, once through the screen: what takes the focus in the page's main part, where it stands, and the ring around it.
+// Presses Tab through the screen once: each focused element in the page's main part, its place, and
+// its focus ring.
 async function tabThrough(page) {
   const stops = [];
   for (let i = 0; i < 60; ++i) {
     await page.keyboard.press('Tab');
     const stop = await page.evaluate(() => {
       const element = document.activeElement;
-      if (element === document.body) return undefined; // past the end
+      if (element === document.body) return undefined; // after the last element
       const box = element.getBoundingClientRect();
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
       return {
@@ -47,7 +49,7 @@ async function tabThrough(page) {
   return stops;
 }
 
-// Line by line, and from left to right in a line.
+// Order of reading: line by line, and from left to right in a line.
 function assertReadingOrder(stops, screen) {
   for (const [i, stop] of stops.entries()) {
     const before = stops[i - 1];
@@ -73,7 +75,8 @@ test('Tab goes the way one reads, and a ring shows where it is', async (t) => {
     await page.getByRole('heading', { name: heading }).first().waitFor();
     const stops = await tabThrough(page);
     for (const { name, ring } of stops) assert.ok(ring, `${path}: no ring at ${name}`);
-    // The walk begins where the screen put the focus: the first control of the main part follows the heading, or has it.
+    // It starts where the screen has set the focus: the first control of the main part follows the
+    // heading, or has the focus.
     const main = stops.filter((stop) => stop.main);
     const first = main.findIndex(({ name }) => name.startsWith(names[0]));
     const order = [...main.slice(first), ...main.slice(0, first)];

@@ -1,11 +1,12 @@
-// What others do shows by itself: told over one WebSocket, and nothing is asked for but what is in sight.
+// Changes made by others are shown without an action: they come over one WebSocket, and only what
+// is visible is requested.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { launchBrowser } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
 import { booking, callApi, personOf, signedIn } from './lib/steps.mjs';
 
-// The API's addresses that a page asks for, without their queries.
+// The addresses of the API that a page requests, without their queries.
 function requestsOf(page) {
   const asked = [];
   page.on('request', (request) => {
@@ -49,7 +50,7 @@ test('a booking on one page shows on another, which asks for what it shows and n
   const before = await idle();
   const asked = requestsOf(watching);
 
-  // Another day: nothing here that shows it.
+  // A booking on another day, which no open page shows.
   assert.equal((await book(acting, '9000000102', '2021-05-10')).status, 201);
   assert.equal(await idle(), before);
   assert.deepEqual(asked, []);

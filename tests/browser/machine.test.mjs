@@ -1,4 +1,5 @@
-// What the journeys need of the machine: a Chromium with WebGL 2 and letters for both languages.
+// What the browser tests need from the machine: a Chromium with WebGL 2, and fonts for both
+// languages.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { accessibilityFaults, launchBrowser, openPage } from './lib/browser.mjs';
@@ -8,7 +9,7 @@ test('the browser paints WebGL 2 and has Japanese and Korean letters', async () 
   try {
     const page = await openPage(browser, { url: 'about:blank' });
     assert.ok(await page.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null));
-    // A letter that no font has is drawn as the same box as any other such letter.
+    // Letters without a font are all drawn as the same box.
     const [missing, ...letters] = await page.evaluate(() =>
       ['\u{E123}', '予', '髙', '예'].map((letter) => {
         const canvas = Object.assign(document.createElement('canvas'), { width: 40, height: 40 });

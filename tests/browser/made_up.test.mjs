@@ -1,5 +1,5 @@
-// A municipality that the core has never heard of, in the browser, with the same program and the same client: its own
-// sign-in, language, menu, numbers and words.
+// A municipality that is unknown to the core, in the browser, with the same program and the same
+// client: its own sign-in, language, menu, numbers and words.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { accessibilityFaults, launchBrowser, openPage } from './lib/browser.mjs';
@@ -31,7 +31,8 @@ test('a made-up municipality signs in, books and lists in its own words', async 
   await page.getByLabel('Mot de passe').fill('yoyaku-demo');
   await button('Monter à bord').click();
 
-  await page.getByRole('heading', { name: 'Journal du quai', level: 1 }).waitFor(); // its first entry, for it has no home
+  // The menu's first entry, because it has no home.
+  await page.getByRole('heading', { name: 'Journal du quai', level: 1 }).waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
   const menu = await page.getByRole('navigation').getByRole('link').evaluateAll((all) => all.map((each) => each.textContent || each.ariaLabel));
   assert.deepEqual(menu, ['Journal du quai', 'Prendre une place']);
@@ -42,7 +43,8 @@ test('a made-up municipality signs in, books and lists in its own words', async 
   await page.getByRole('textbox', { name: 'Date de naissance' }).fill('1970-07-14');
   await button('Suivant').click();
   await page.getByRole('heading', { name: 'Camille Léger' }).waitFor();
-  await button('The same person: go on to booking').click(); // the core's English, where the harbour says nothing
+  // The core's English text, because the harbour has none.
+  await button('The same person: go on to booking').click();
   const place = page.getByRole('radio', { name: /Place à quai/ }).first();
   await place.waitFor();
   assert.ok(await page.getByRole('checkbox', { name: 'Avec interprète' }).isVisible());
@@ -56,7 +58,8 @@ test('a made-up municipality signs in, books and lists in its own words', async 
   const row = page.getByRole('row').filter({ hasText: '0000101' });
   await row.waitFor();
   for (const word of ['Place retenue', 'Camille Léger']) assert.match(await row.innerText(), new RegExp(word));
-  assert.equal(await page.locator('html').getAttribute('lang'), 'fr'); // without the sign-in page, too
+  // Also without the sign-in page.
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
   assert.deepEqual(await accessibilityFaults(page), []);
 
   await row.getByRole('button', { name: /Fiche/ }).click();

@@ -1,4 +1,5 @@
-// The main job: a clinic signs in, takes down a new caller, books both doses, reads the page, cancels, books again and moves that booking.
+// The main task: a clinic signs in, registers a new person, books both doses, reads the person's
+// page, cancels, books again and moves that booking.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { accessibilityFaults, launchBrowser, openPage } from './lib/browser.mjs';

@@ -1,4 +1,4 @@
-// On a telephone: a booking with a finger, and nothing that reaches past the edge.
+// On a phone: a booking by touch; nothing is wider than the screen.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { accessibilityFaults, launchBrowser, phone } from './lib/browser.mjs';

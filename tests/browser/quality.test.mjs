@@ -1,4 +1,5 @@
-// What every screen owes: nothing for axe to find, no frame while nothing happens, few bytes, no other origin.
+// Requirements on every screen: no faults found by axe, no frames while nothing happens, few bytes,
+// no other origin.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { accessibilityFaults, launchBrowser, openPage, paintedAt } from './lib/browser.mjs';
@@ -8,8 +9,8 @@ import { booking, callApi, personOf, scan, signedIn } from './lib/steps.mjs';
 const bytesToSignIn = 60_000;
 const bytesOfClient = 450_000;
 
-// What comes over the wire for these answers, as they say themselves. The browser counts an answer only once the page has read its
-// body, and the page reads none where the status tells all.
+// The bytes transferred for these answers, by their headers. The browser counts an answer only
+// after the page has read its body, and the page doesn't read a body if the status is enough.
 async function bytesOf(answers) {
   const sizes = await Promise.all(answers.map(async (each) => {
     const headers = await each.headersArray();
@@ -28,7 +29,7 @@ test('one can sign in after 60 KB, and the whole client is at most 450 KB', asyn
   const page = await openPage(browser, { url: 'about:blank' });
   const loaded = [];
   page.on('response', (answer) => loaded.push(answer));
-  let release;  // a line so slow that the program doesn't come before somebody has signed in
+  let release;  // holds the program back until somebody has signed in, like a slow line
   const released = new Promise((resolve) => (release = resolve));
   await page.route(/\/client\.\w+\.(js|wasm)$/, (route) => released.then(() => route.continue()));
 
@@ -43,7 +44,8 @@ test('one can sign in after 60 KB, and the whole client is at most 450 KB', asyn
   t.diagnostic(`signed in after ${toSignIn} bytes: ${loaded.map((each) => new URL(each.url()).pathname).join(' ')}`);
   assert.ok(loaded.length >= 6 && toSignIn > 5_000, 'all of them are counted');
   assert.ok(toSignIn <= bytesToSignIn, `${toSignIn} bytes to sign in`);
-  await page.getByRole('button', { name: 'ログインしています' }).waitFor();  // in sight until the client can draw
+  // Visible until the client can draw.
+  await page.getByRole('button', { name: 'ログインしています' }).waitFor();
 
   release();
   const heading = page.getByRole('heading', { name: 'TOP' });
@@ -57,7 +59,8 @@ test('one can sign in after 60 KB, and the whole client is at most 450 KB', asyn
   assert.ok(ofClient <= bytesOfClient, `${ofClient} bytes of client`);
 });
 
-// A new person, step by step; confirmed only where asked: there is one such person.
+// Registers a new person step by step. The last step is confirmed only with `confirmed`, because
+// there is only one such person.
 async function enrol(page, server, look, confirmed) {
   const text = (name) => page.getByRole('textbox', { name });
   await page.goto(`${server.url}/431001/book`);
@@ -142,7 +145,8 @@ test('screens are sound, and still when nothing happens', async (t) => {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 5000)));
   assert.equal((await frames()) - before, 0, 'frames in five seconds of idling');
 
-  // A day's list so long that 300 items stand on the screen. A figure and no limit: a busy machine's clock proves nothing.
+  // The list of a day with 300 items on the screen. The time is printed and not limited, because
+  // times on a busy machine prove nothing.
   await page.goto(`${server.url}/431001/book`);
   const [, offers] = await callApi(page, 'GET',
     `/slots?person=${(await personOf(page, '9000000141')).id}&dose=1&venue=1&vaccine=1&from=2021-05-06&to=2021-05-06&slots=true&refused=false&said=relation%3Down_patient`);

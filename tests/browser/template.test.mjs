@@ -1,5 +1,5 @@
-// An integrator's way: the template copied outside the tree, built and tested with the installed SDK alone, checked,
-// asked, and served.
+// The steps of an integrator: the template is copied outside the tree, built and tested with only
+// the installed SDK, checked, asked, and served.
 import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,8 @@ async function fromCache(name) {
   return cache.match(new RegExp(`^${name}:[A-Z]+=(.*)$`, 'm'))[1];
 }
 
-// Installs, copies, builds and runs the plugin's own tests; the same script is a test of the native ones.
+// Installs the SDK, copies and builds the plugin, and runs its tests; a native test runs the same
+// script.
 async function builtOutside(folder) {
   const built = await run('cmake', [
     `-DBUILD_DIR=${buildFolder}`, `-DWORK=${folder}`, `-DCXX=${await fromCache('CMAKE_CXX_COMPILER')}`,

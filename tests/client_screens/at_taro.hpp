@@ -1,4 +1,4 @@
-// AtTaro: a clinic at one person's page, that of pages_world's taro().
+// AtTaro: a clinic's session at the page of the person taro() of pages_world.
 #pragma once
 
 #include "tests/client_screens/pages_world.hpp"
@@ -16,7 +16,7 @@ struct AtTaro : PagesWorld {
         user.click("button", "変更");
     }
     const platform::HttpRequest* change() const { return asked("POST", "bookings/21/status"); }
-    // Announces the outcome and asks the server what follows from it.
+    // The client announces the outcome and reads the person again.
     void cancel() {
         choose_cancel();
         user.click("button", "「キャンセル」に変更する");

@@ -1,4 +1,4 @@
-// 一覧/変更 and 予約枠詳細 as a clerk uses them.
+// 一覧/変更 and 予約枠詳細, used by a clerk.
 #include <gtest/gtest.h>
 
 #include "tests/client_screens/pages_world.hpp"

@@ -1,5 +1,5 @@
-// The booking wizard for three doses, and for a family: what is asked, chosen and sent, in how many
-// keys.
+// The booking wizard for three doses, and for a family: what is asked, chosen and sent, and with
+// how many keys.
 #include "tests/client_screens/world.hpp"
 
 namespace yk::test {
@@ -15,7 +15,7 @@ PersonInfo relative(std::int64_t id, const std::string& name) {
     return person;
 }
 
-// Taro's caller books for Hanako and Jiro too. One dose for each.
+// Taro's caller books for Hanako and Jiro too, one dose for each of the three.
 struct Family : World {
     explicit Family(platform::Environment surroundings = {}) : World("", std::move(surroundings)) {
         PersonInfo first = taro();
@@ -38,7 +38,7 @@ struct Family : World {
         server.on("GET", "/slots?", [](const HttpRequest& request) {
             DayOffer day{may(7), 5, {}, 6};
             if (request.url.find("slots=true") != std::string::npos) {
-                // What the step has chosen is taken already.
+                // Places that this step has chosen already count as taken.
                 const bool second = request.url.find("12.1.72") != std::string::npos;
                 const bool third = request.url.find("13.1.72") != std::string::npos;
                 day.slots = {slot(71, may(7), 570, "public", 3),
@@ -88,7 +88,7 @@ TEST(FamilyWizard, LeavesOutWhoIsNotWanted) {
     w.click("checkbox", "テスト ハナコ 1950年2月2日（昭和25年）");
     w.press("Enter");
     EXPECT_TRUE(w.user.sees("heading", "テスト ジロー")) << w.user.screen();
-    w.press("F9");  // not this one either
+    w.press("F9");  // skips this one too
     w.press("Enter");
     EXPECT_NE(
         w.server.body("POST", "/bookings")
@@ -142,7 +142,7 @@ TEST(FamilyWizard, FitsAPhone) {
     EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
 }
 
-// After dose 2 comes dose 3, three weeks later.
+// Dose 3 follows dose 2 after three weeks.
 void serve_third_dose(Server& server) {
     const Date wanted = *Date::of(2021, 6, 18);
     const DayOffer day{wanted, 2, {slot(491, wanted, 570, "public", 2)}, 3};

@@ -1,4 +1,4 @@
-// The client's form says of a typed value what the server would say: the table of
+// The client's form gives the same verdict about a typed value as the server: the table of
 // tests/protocol/field_cases.hpp.
 #include "client-wasm/app/form.hpp"
 
@@ -11,7 +11,7 @@
 namespace yk::test {
 namespace {
 
-// What the server puts in its answer (Setup::sentence).
+// The sentence that the server puts into its answer (Setup::sentence).
 std::string sentence_of(const app::App& app, const Error& error) {
     std::string text = app.t("reason." + error.reason);
     for (const auto& [name, value] : error.values)

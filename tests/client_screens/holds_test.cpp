@@ -1,10 +1,10 @@
-// Places kept while they are read back, and a booking moved to another slot.
+// Places held while they are read back, and a booking moved to another slot.
 #include "tests/client_screens/world.hpp"
 
 namespace yk::test {
 namespace {
 
-// At the question before both doses are booked.
+// A wizard at the last question before both doses are booked.
 std::unique_ptr<World> reading_back() {
     auto w = std::make_unique<World>("book/12");
     w->press("Enter");
@@ -49,7 +49,7 @@ TEST(Holding, SaysByTheMinuteHowLongAndIsExtendedOnce) {
     EXPECT_EQ(w->server.count("POST", "/holds/5/extend"), 1U);
     wait(1);
     EXPECT_TRUE(w->user.sees_text("枠の確保が切れました")) << w->user.screen();
-    w->press("Enter");  // it may be booked all the same
+    w->press("Enter");  // the booking is possible without the hold
     EXPECT_TRUE(w->user.sees("heading", "予約が完了しました"));
 }
 

@@ -1,5 +1,5 @@
-// The list of kinds (shared/protocol/screens.hpp) against the screens that there are. That each has
-// a maker, and no other there is, the linker and the compiler say.
+// Compares the list of kinds (shared/protocol/screens.hpp) with the existing screens. The compiler
+// and the linker make sure that each kind has exactly one maker.
 #include <gtest/gtest.h>
 
 #include <filesystem>

@@ -1,4 +1,5 @@
-// When a venue can be booked: the form, what it makes, and what it leaves to be decided.
+// When a venue can be booked: the form, what saving does, and the bookings that somebody must
+// decide about.
 #include <algorithm>
 
 #include "client-wasm/screens/slots_in_bulk/opening_draft.hpp"
@@ -192,9 +193,9 @@ TEST(OpeningScreen, WhatNobodyCanPlaceIsSaidAboveTheButtons) {
     EXPECT_TRUE(w.user.sees_text("この会場は扱えません。"));
 }
 
-// Nine were typed and saved after a colleague had saved two.
-struct Overtaken : AtOpening {
-    Overtaken() {
+// A colleague has saved two people per slot after this clerk typed nine.
+struct SavedByColleague : AtOpening {
+    SavedByColleague() {
         type("1枠の人数", "9");
         click("button", "結果を確認");
         server.on("PUT", kPath, [](const auto&) {
@@ -210,7 +211,7 @@ struct Overtaken : AtOpening {
 };
 
 TEST(OpeningScreen, AFasterColleagueLosesNothingAndNeitherDoesTheTyping) {
-    Overtaken w;
+    SavedByColleague w;
     EXPECT_TRUE(w.user.sees_text("ほかの人が先に保存しました")) << w.user.screen();
     EXPECT_EQ(w.user.value("1枠の人数"), "9");
     w.server.on("PUT", kPath, [](const auto&) { return ok(OpeningSaved{planned(9), effect()}); });
@@ -221,7 +222,7 @@ TEST(OpeningScreen, AFasterColleagueLosesNothingAndNeitherDoesTheTyping) {
 }
 
 TEST(OpeningScreen, TheirsCanBeHadInstead) {
-    Overtaken w;
+    SavedByColleague w;
     w.click("button", "保存済みの内容に戻す");
     EXPECT_EQ(w.user.value("1枠の人数"), "2");
 }
@@ -250,11 +251,11 @@ TEST(OpeningScreen, ClosedDaysComeAndGo) {
     AtOpening w;
     w.type("休診日", "2021-05-07");
     w.click("button", "休診日に追加");
-    w.type("休診日", "2021/5/10");  // not added yet, and meant all the same
+    w.type("休診日", "2021/5/10");  // typed but not added yet: still a part of the plan
     w.click("button", "結果を確認");
     EXPECT_EQ(w.sent("POST").closed_days, (std::vector<Date>{may(7), may(10)}));
     w.click("button", "5/7(金) を取り消す");
-    w.click("button", "この内容で保存");  // shown anew
+    w.click("button", "この内容で保存");  // shows the preview again
     EXPECT_EQ(w.sent("POST").closed_days, (std::vector<Date>{may(10)}));
 }
 

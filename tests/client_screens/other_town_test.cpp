@@ -1,12 +1,12 @@
-// A municipality with another menu and other numbers: what the client takes from the catalogue
-// alone.
+// A municipality with another menu and other numbers: everything that the client takes from the
+// catalogue.
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "tests/client_screens/world.hpp"
 
 namespace yk::test {
 namespace {
 
-// The made-up municipality, changed, as the client finds it at an address.
+// A client at the made-up municipality with a changed catalogue.
 struct OtherTown : World {
     OtherTown(const std::function<void(Catalogue&)>& change, const std::string& path)
         : World("people") {
@@ -62,9 +62,9 @@ TEST(OtherTown, IsAskedForACodeOnlyWhereNumbersAreThoseOfCodes) {
     EXPECT_NE(usual.user.screen().find("コード入力"), std::string::npos) << usual.user.screen();
 }
 
-// Numbers of thirteen digits, asked for with a name.
-struct Thirteen : OtherTown {
-    explicit Thirteen(const std::string& path)
+// Numbers of thirteen digits, identified together with a name.
+struct ThirteenDigits : OtherTown {
+    explicit ThirteenDigits(const std::string& path)
         : OtherTown(
               [](Catalogue& all) {
                   auto& fields = form(all, "identify").inputs;
@@ -87,17 +87,17 @@ struct Thirteen : OtherTown {
 };
 
 TEST(OtherTown, TakesItsOwnNumbersFromAReader) {
-    Thirteen search("people");
+    ThirteenDigits search("people");
     search.scan("8507072123454");
     EXPECT_NE(search.server.body("POST", "/people/search").find("8507072123454"),
               std::string::npos);
-    Thirteen short_code("people");
+    ThirteenDigits short_code("people");
     short_code.scan("9000000001");
     EXPECT_EQ(short_code.server.count("POST", "/people/search"), 0U);
 }
 
 TEST(OtherTown, ThatAsksForANameGoesOnThereAfterAScan) {
-    Thirteen w("book");
+    ThirteenDigits w("book");
     w.type("接種券番号", "1");
     w.scan("8507072123454");
     EXPECT_EQ(w.server.count("POST", "/people/identify"), 0U);

@@ -9,7 +9,7 @@
 namespace yk::testing_pages {
 namespace {
 
-// Where this test's screens lead to, beyond themselves.
+// A screen that stands for every screen outside this test.
 class Elsewhere final : public app::Screen {
 public:
     void arrive(app::App&, const app::Location& location) override { path_ = location.path(); }
@@ -92,7 +92,7 @@ std::vector<TableSpec> tables() {
     };
 }
 
-// Of the municipality; the client's own come from the files that the server lays below them.
+// Texts of the municipality; those of the client come from the core's files, as on the server.
 constexpr std::pair<const char*, const char*> kWords[] = {
     {"menu.people", "住民検索"},
     {"menu.bookings", "接種予約状況・実績"},

@@ -1,4 +1,4 @@
-// PagesWorld: people and bookings of a made-up clinic, and a server whose answers the test speaks.
+// PagesWorld: people and bookings of a made-up clinic, and a server whose answers the test gives.
 //
 //     PagesWorld w("people/12");
 //     w.reply("GET", "people/12", w.person());
@@ -24,14 +24,14 @@ namespace yk::testing_pages {
 Catalogue clinic_catalogue();
 SessionInfo clinic_session();
 BookingInfo booked(int64_t id, std::string status = "booked");
-PersonInfo taro();  // number 9000000001, one booking (21), nothing given
+PersonInfo taro();  // number 9000000001, one booking (21), no doses
 PersonRow taro_row(int64_t id = 12);
 BookingRow row_of_taro(int64_t booking = 21);
 BookingDetail detail_of(BookingInfo booking);
 Problem refusal(int64_t status, std::string reason, std::string sentence, bool confirmable = false,
                 std::string path = {});
 
-// A narrow phone under a finger.
+// A narrow phone with a touch screen.
 inline platform::Environment a_phone() {
     platform::Environment phone;
     phone.width = 360;
@@ -42,17 +42,17 @@ inline platform::Environment a_phone() {
 
 class PagesWorld {
 public:
-    // Signed in as a clinic and standing at `path`; what the screen asks for waits for reply().
+    // Signed in as a clinic, with the screen at `path`; its calls wait for reply().
     explicit PagesWorld(std::string_view path, platform::Environment surroundings = {});
 
-    // Answers the oldest call of that verb whose path below /api/v1/ begins so.
+    // Answers the oldest call of that verb whose path starts so (below /api/v1/).
     template <class T>
     void reply(std::string_view method, std::string_view path, const T& body, int status = 200) {
         send(method, path, dumped(to_json(body)), status);
     }
-    // A server that is gone, until the client gives up.
+    // The server can't be reached, until the client gives up.
     void no_answer(std::string_view method, std::string_view path);
-    // The oldest call that waits; null: none.
+    // The oldest open call of that verb and path; null: none.
     const platform::HttpRequest* asked(std::string_view method, std::string_view path) const;
     static std::string header(const platform::HttpRequest& request, std::string_view name);
     void go_back();

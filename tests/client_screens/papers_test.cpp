@@ -1,4 +1,5 @@
-// Files: scans of the paper before a dose, and lists of people; chosen, or dropped on the page.
+// Files: scans of the paper before a dose, and lists of people; chosen in a dialog or dropped on
+// the page.
 #include <gtest/gtest.h>
 
 #include "shared/protocol/doses.hpp"

@@ -1,4 +1,4 @@
-// 住民検索 as a clerk uses it.
+// 住民検索, used by a clerk.
 #include <gtest/gtest.h>
 
 #include "tests/client_screens/pages_world.hpp"

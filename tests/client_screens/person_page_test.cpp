@@ -1,4 +1,4 @@
-// 住民情報 as a clerk uses it: reading, correcting, cancelling, booking anew.
+// 住民情報, used by a clerk: reading, correcting, cancelling, booking again.
 #include <gtest/gtest.h>
 
 #include "tests/client_screens/at_taro.hpp"
@@ -143,7 +143,7 @@ TEST(PersonPage, AWrongFieldIsMarkedAndNothingIsSent) {
     EXPECT_EQ(w.asked("PUT", "people/12"), nullptr);
 }
 
-// The colleague corrected the telephone number, this clerk wrote a memo.
+// A colleague has changed the telephone number while this clerk typed a memo.
 struct Conflict : AtTaro {
     Conflict() {
         user.click("button", "情報変更");

@@ -1,4 +1,4 @@
-// The shell: menu, search, help, and what interrupts.
+// The shell: menu, search, help, and interruptions.
 #include <set>
 
 #include "tests/client_screens/world.hpp"
@@ -92,7 +92,8 @@ TEST(Shell, AsksForThePasswordAloneWhenTheSessionHasEndedAndGoesOn) {
     EXPECT_EQ(keys[0], keys[1]);
 }
 
-// The session has ended while the terms changed from 2021-04 to 2021-06.
+// The session has ended, and the terms in force are no longer those of 2021-04 but those of
+// 2021-06.
 struct WithNewTerms : World {
     bool ended = true;
     WithNewTerms() : World("book") {

@@ -1,4 +1,4 @@
-// 予約状況編集 as a clerk uses it on the page of a person: another status for a booking.
+// 予約状況編集 on the page of a person, used by a clerk: a booking gets another status.
 #include <gtest/gtest.h>
 
 #include "tests/client_screens/at_taro.hpp"

@@ -1,4 +1,4 @@
-// What stands in a cell, source by source: cases.
+// The content of a cell for each source: a table of cases.
 #include "client-wasm/screens/parts/table_cells.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,4 @@
-// The words of a made-up municipality: the core's own in Japanese, and those given here, which
-// count where both have one.
+// The texts of a made-up municipality: those of the core in Japanese, replaced by those given here.
 #pragma once
 
 #include <fstream>

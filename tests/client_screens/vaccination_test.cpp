@@ -1,4 +1,4 @@
-// Examinations, doses and vials as who vaccinates uses them.
+// Examinations, doses and vials, used by a vaccinating clinic.
 #include <gtest/gtest.h>
 
 #include "shared/protocol/doses.hpp"
@@ -23,7 +23,7 @@ LotInfo lot() {
     return made;
 }
 
-// Taro at the clinic: examined when `examined`, with so many doses.
+// Taro at the clinic, examined if `examined`, with the given number of doses.
 struct Clinic : World {
     bool examined = true;
     int given = 0;

@@ -1,5 +1,5 @@
-// What others change shows on a screen in sight, without being asked for; and where nothing in
-// sight changes no frame is drawn.
+// Changes made by others are shown on a visible screen without a request of the user. If nothing
+// visible changes, no frame is drawn.
 #include "shared/protocol/live.hpp"
 #include "shared/protocol/slots.hpp"
 #include "tests/client_screens/world.hpp"
@@ -16,7 +16,7 @@ struct Watching : World {
         tell({});
         open(path);
     }
-    // The server's answer to a wish, or news.
+    // Sends the server's answer to a wish, or a change.
     void tell(LiveNews news) {
         news.sequence = ++sequence;
         user.platform.channel.received(encode(news));
@@ -70,7 +70,7 @@ TEST(Watching, SaysWhatIsInSight) {
 
 TEST(Watching, AsksForNothingWhileNothingChanges) {
     Watching w;
-    w.tell_places(may(7), {{SlotId{70}, 0}, {SlotId{71}, 3}});  // as they are listed
+    w.tell_places(may(7), {{SlotId{70}, 0}, {SlotId{71}, 3}});  // the same as the list has
     const auto asked = w.asked(), frames = w.frames();
     for (int i = 0; i < 40; ++i)
         w.pass(1'000);
@@ -99,7 +99,7 @@ TEST(Watching, ReadsAgainAtMostOnceASecondHoweverOftenSomethingChanges) {
         w.tell_places(may(7), {{SlotId{71}, left}});
     const auto first = w.asked() - asked;
     EXPECT_GT(first, 0U);
-    EXPECT_LE(first, 2U);  // counts and the day's slots
+    EXPECT_LE(first, 2U);  // the counts and the day's slots
     w.pass(1'100);
     EXPECT_EQ(w.asked() - asked, 2 * first);
 }
@@ -133,7 +133,7 @@ TEST(Watching, ReadsAListAgainThatHasChanged) {
     w.tell_changed(bookings_topic(kVenue, may(7)));
     EXPECT_EQ(w.asked("/bookings"), asked + 1);
     w.pass(2'000);
-    w.tell_changed(bookings_topic(kVenue));  // the server doesn't know of which day
+    w.tell_changed(bookings_topic(kVenue));  // the server names no day
     EXPECT_EQ(w.asked("/bookings"), asked + 2);
 }
 
@@ -194,7 +194,7 @@ TEST(Watching, AsksWhoIsSignedInWhenTheServerHasEndedIt) {
     EXPECT_TRUE(w.app.api().session_ended());
     for (int i = 0; i < 60; ++i)
         w.pass(1'000);
-    EXPECT_EQ(w.user.platform.channel_path, "");  // until somebody has signed in again
+    EXPECT_EQ(w.user.platform.channel_path, "");  // until the person has signed in again
 }
 
 TEST(Watching, RestsWhileItsOwnPlacesAreReadBack) {

@@ -89,7 +89,6 @@ FieldSpec kana(std::string id) {
 }  // namespace
 
 // ---- The municipality
-// --------------------------------------------------------------------------------
 
 Catalogue catalogue() {
     Catalogue all;
@@ -188,7 +187,6 @@ SlotOffer slot(std::int64_t id, Date day, int minute, const std::string& kind, s
 }
 
 // ---- The server
-// ----------------------------------------------------------------------------------
 
 HttpResponse problem(int status, const std::string& reason, const std::string& text,
                      const std::string& path, bool confirmable) {
@@ -245,7 +243,6 @@ bool Server::answer_one(platform::NullPlatform& platform) {
 }
 
 // ---- The world
-// -----------------------------------------------------------------------------------
 
 World::World(const std::string& path, platform::Environment surroundings)
     : user([] {}, std::move(surroundings)), app(user.platform, screens::make_screen) {
@@ -277,7 +274,7 @@ World::World(const std::string& path, platform::Environment surroundings)
         }
         if (slots && request.url.find("from=2021-05-28") != std::string::npos)
             offers.days = {{may(28), 2, {slot(281, may(28), 570, "public", 2)}, 3}};
-        const Date third = may(49);  // 18 June, where a third dose is asked for
+        const Date third = may(49);  // 18 June, where the rules propose a third dose
         if (slots && request.url.find("from=2021-06-18") != std::string::npos)
             offers.days = {{third, 2, {slot(491, third, 570, "public", 2)}, 3}};
         return ok(offers);
@@ -301,7 +298,7 @@ World::World(const std::string& path, platform::Environment surroundings)
             next.days = {day};
             return ok(next);
         });
-    server.on("GET", "/slots/28", [](const auto&) { return ok(ProposalInfo{}); });  // nothing more
+    server.on("GET", "/slots/28", [](const auto&) { return ok(ProposalInfo{}); });  // no more
     server.on("POST", "/holds", [](const auto&) { return ok(Held{HoldId{5}, 300, true}, 201); });
     server.on("DELETE", "/holds/5", [](const auto&) { return HttpResponse{204, {}, {}}; });
     server.on("POST", "/bookings", [](const auto&) {

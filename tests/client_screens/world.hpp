@@ -39,11 +39,12 @@ HttpResponse no_answer();
 class Server {
 public:
     using Answer = std::function<HttpResponse(const HttpRequest&)>;
-    // The last one that fits answers; `path` is a beginning, below "/api/v1".
+    // The handler added last whose path fits answers. `path`: the beginning of a path below
+    // "/api/v1".
     void on(const std::string& method, const std::string& path, Answer answer);
-    // Requests so far, "POST /bookings".
+    // Number of requests so far, "POST /bookings".
     std::size_t count(const std::string& method, const std::string& path) const;
-    std::string body(const std::string& method, const std::string& path) const;  // the last one's
+    std::string body(const std::string& method, const std::string& path) const;  // of the last
     std::vector<std::string> headers(const std::string& method, const std::string& path,
                                      const std::string& name) const;
     bool answer_one(platform::NullPlatform& platform);
@@ -57,7 +58,7 @@ private:
     std::vector<HttpRequest> seen_;
 };
 
-// What the made-up municipality is like, and its people and slots.
+// The made-up municipality, its people and its slots.
 Catalogue catalogue();
 SessionInfo session();
 PersonInfo taro();  // registered, no bookings
@@ -73,10 +74,10 @@ struct World {
     explicit World(const std::string& path = "", platform::Environment surroundings = {});
 
     void open(const std::string& path);
-    void serve();  // answers until nobody asks any more
+    void serve();  // answers until no call is open
     int keys = 0;  // pressed so far
 
-    // Acts, each followed by the server's answers. A press counts as one key.
+    // Acts of the user, each followed by the server's answers. Each press counts as one key.
     void press(std::string_view key);
     void click(std::string_view role, std::string_view name, std::string_view scope = {});
     void type(std::string_view label, std::string_view text);

@@ -1,4 +1,4 @@
-// Buttons and links: pressed once by whatever presses them.
+// Buttons and links: one press is reported once, for every way of pressing.
 #include <gtest/gtest.h>
 
 #include "client-wasm/testkit/user.hpp"

@@ -1,4 +1,4 @@
-// Dialogs: what is behind is out of reach, the focus goes in and comes back.
+// Dialogs: the page behind can't be reached; the focus moves into the dialog and back.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -82,7 +82,7 @@ TEST(Dialog, TabStaysInside) {
     }
 }
 
-// A read-back that is longer than the window.
+// A list for reading back that is higher than the window.
 void draw_long() {
     const ui::Answer answer = ui::confirm(
         {.title = "確認", .text = "よろしいですか？", .confirm = "確定", .cancel = "やめる"}, [] {
@@ -129,7 +129,7 @@ TEST(Dialog, InAWindowThatIsTooLowTheButtonsScrollToo) {
     EXPECT_TRUE(stands_in(user, *button, semantics::Role::scroll)) << user.screen();
 }
 
-// Where a person finds it: nothing behind a dialog counts.
+// The places of the notices that a person can reach: those behind a dialog don't count.
 std::vector<semantics::Rect> rects_of_notices(const User& user) {
     const auto& tree = user.surface.tree();
     std::vector<semantics::Rect> rects;

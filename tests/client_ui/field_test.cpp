@@ -1,4 +1,4 @@
-// Fields, choices, dates and the search box, as a person uses them.
+// Fields, choices, dates and the search box, used by a person.
 #include <gtest/gtest.h>
 
 #include <array>

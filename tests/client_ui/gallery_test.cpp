@@ -1,4 +1,4 @@
-// The gallery: every widget in every state, at every width, without a lint.
+// The gallery: every widget in every state, at every width, without faults found by the lint.
 #include "client-wasm/screens/gallery/gallery.hpp"
 
 #include <gtest/gtest.h>

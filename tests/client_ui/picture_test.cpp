@@ -1,4 +1,4 @@
-// Small pictures of what the server has.
+// Small views of pictures on the server.
 #include <gtest/gtest.h>
 #include <imgui.h>
 
@@ -25,7 +25,7 @@ std::string red(int pixels) {
     return all;
 }
 
-// Of the texture that glyphs and pictures share.
+// Count of red pixels in the texture of glyphs and pictures.
 int red_pixels() {
     const ImTextureData& texture = *ImGui::GetIO().Fonts->TexData;
     const std::string one = red(1);

@@ -1,4 +1,4 @@
-// A code reader's burst, told from a person who types.
+// A code reader's fast digits are told from typing.
 #include "client-wasm/platform/scan.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The tree: what differs between frames, and nothing else.
+// The tree: diff() reports exactly the differences between frames.
 #include "client-wasm/semantics/semantics.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
-// The frame: still screens cost nothing, layout settles at once, lint finds what is forgotten.
+// The frame: an unchanged screen costs nothing, sizes are final in the first frame, the lint finds
+// faults.
 #include <gtest/gtest.h>
 #include <imgui.h>
 

@@ -1,4 +1,4 @@
-// Tables: which columns stand where, rows as cards, states, long lists.
+// Tables: places of columns, rows as cards, states, long lists.
 #include <gtest/gtest.h>
 
 #include "client-wasm/testkit/user.hpp"

@@ -1,4 +1,4 @@
-// Colours that can be read, for every tenant's accent.
+// Readable colours for every accent of a tenant.
 #include "client-wasm/ui/theme.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Numbers that prove themselves: the check digit, coupons, and what a code reader types.
+// Numbers with check digits: the check digit, coupons, and what a code reader types.
 #include "shared/core/codes.hpp"
 
 #include <gtest/gtest.h>
@@ -29,8 +29,8 @@ TEST(MunicipalityNumber, HasOneLastDigitForEveryBeginning) {
 }
 
 TEST(MunicipalityNumber, NoticesAnySingleWrongDigit) {
-    // A weight of 6, 5, 4, 3 or 2 modulo 11 moves the sum; only a sum that moves between the
-    // remainders 0 and 10 (both have the last digit 1) goes unnoticed.
+    // A digit's weight is 6, 5, 4, 3 or 2 modulo 11, so a changed digit changes the sum. It goes
+    // unnoticed only if the remainder changes between 0 and 10, which both have the last digit 1.
     int noticed = 0, tried = 0;
     const std::string right = "431001";
     for (size_t at = 0; at < right.size(); ++at)

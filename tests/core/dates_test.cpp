@@ -1,5 +1,4 @@
-// Calendar days: what people type for them, eras to their last day, and arithmetic against
-// <chrono>.
+// Calendar days: typed days, eras to their last day, and calculations compared with <chrono>.
 #include "shared/core/dates.hpp"
 
 #include <gtest/gtest.h>
@@ -9,7 +8,7 @@ namespace {
 
 struct Typed {
     std::string_view typed;
-    std::string_view day;  // empty: no day
+    std::string_view day;  // empty: it is no day
 };
 
 void check(std::initializer_list<Typed> cases) {

@@ -1,5 +1,5 @@
-// Random bytes, and good texts with a few bytes spoilt: nothing crashes, hangs, or reads past the
-// end.
+// Random bytes, and valid texts with a few changed bytes: no crash, no endless loop, no read past
+// the end.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -14,7 +14,7 @@
 namespace yk {
 namespace {
 
-// YK_SEED=n repeats a walk.
+// YK_SEED=n repeats a random walk.
 uint64_t seed_of_this_walk() {
     const char* given = std::getenv("YK_SEED");
     const uint64_t seed = given ? std::strtoull(given, nullptr, 10) : std::random_device{}();

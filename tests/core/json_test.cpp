@@ -1,4 +1,4 @@
-// Strict JSON: what fits comes back as it was, what doesn't is named by its path and its reason.
+// Strict JSON: valid values come back unchanged; invalid ones are refused with path and reason.
 #include "shared/core/json.hpp"
 
 #include <gtest/gtest.h>
@@ -44,7 +44,7 @@ struct Sample {
     }
 };
 
-// The sample with one member set to something else; nothing: the member is taken out.
+// The sample with one member set to another value, or, without a value, removed.
 Json sample_with(const char* member, std::optional<Json> value) {
     Json json = to_json(Sample{});
     if (value)

@@ -1,4 +1,4 @@
-// What goes over the wire for a call: path, query and body; and texts put back into members.
+// A call on the wire: path, query and body; and texts read back into members.
 #include "shared/core/route.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Text as people type it: width, kana, and the form in which two spellings of a name meet.
+// Typed text: width, kana, and the form in which two spellings of a name are equal.
 #include "shared/core/text.hpp"
 
 #include <gtest/gtest.h>
@@ -87,8 +87,8 @@ TEST(SearchForm, KeepsDifferentNamesApart) {
     EXPECT_NE(search_form("テスト"), search_form("テント"));
     EXPECT_NE(search_form("𠮷田"), search_form("吉田"));
     EXPECT_NE(search_form("髙橋"), search_form("高橋"));
-    EXPECT_NE(search_form("096-123"), search_form("096123"));  // after a digit - is no long vowel
-    EXPECT_NE(search_form("一"), search_form(""));  // nor is 一 where no kana is before it
+    EXPECT_NE(search_form("096-123"), search_form("096123"));  // after a digit - is no vowel
+    EXPECT_NE(search_form("一"), search_form(""));  // neither is 一 without a kana before it
 }
 
 TEST(SearchForm, OfASearchFormIsTheSame) {

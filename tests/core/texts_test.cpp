@@ -1,5 +1,5 @@
-// The server's own sentences: every language has the same keys, and every reason of shared/core has
-// one.
+// The server's sentences: every language has the same keys, and every reason of shared/core has a
+// sentence.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -50,7 +50,7 @@ TEST(Texts, NoTextIsEmptyOrBroken) {
         }
 }
 
-TEST(Texts, OneKeyALineInOrder) {  // so that two people's additions merge
+TEST(Texts, OneKeyALineInOrder) {  // so that git can merge two people's additions
     for (const char* locale : kLocales) {
         std::istringstream lines(file(locale));
         std::string line, before;

@@ -1,4 +1,4 @@
-// Values as people type them: one function for one type of value.
+// Typed values: one function for each type of value.
 #include "shared/core/typed.hpp"
 
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ TEST(Typed, DigitsLoseTheirSeparatorsAndNothingElse) {
                               "9000 000 001", "9000‐000―001", "9000－000一001"})
         EXPECT_EQ(typed_digits(typed), "9000000001") << typed;
     EXPECT_EQ(typed_digits("9000-00A"), "9000-00A");
-    EXPECT_EQ(typed_digits("-9"), "-9");  // a sign is no separator
+    EXPECT_EQ(typed_digits("-9"), "-9");  // a sign is not a separator
     EXPECT_EQ(typed_digits("ー"), "ー");
     EXPECT_EQ(typed_digits(""), "");
 }

@@ -1,5 +1,5 @@
-// One call fails, whichever: every request is done once and only once in the end, without a
-// restart, and is still there when the power goes afterwards.
+// Any one call to the disk fails. In the end every request is done exactly once, without a restart,
+// and its result is still there when the power fails afterwards.
 #include <gtest/gtest.h>
 
 #include <cerrno>
@@ -10,10 +10,10 @@
 namespace yk::test {
 namespace {
 
-// A day's work; each step is asked again under its key until it is done, as clients do.
+// The requests of a day. Each is sent again under its key until it is done, as clients do.
 class Day {
 public:
-    // The `which`-th call of the kind from here on fails; 0: none.
+    // From now on, the `which`-th call of the kind fails; 0: none.
     Day(Attempt kind, int error_number, int which) {
         w_.vfs.fail([=, this, left = which](Attempt attempt, std::string_view) mutable {
             if (attempt != kind || --left != 0) return 0;
@@ -26,14 +26,14 @@ public:
         w_.vfs.recover();
     }
     bool failed() const { return failed_; }
-    // The contents of the file, or what is wrong with it.
+    // The content of the file, or the fault that was found in it.
     std::string left_after_the_last_answer() const { return left(calls_at_the_last_answer_); }
     std::string left_after_the_stop() const { return left(w_.vfs.count()); }
 
 private:
     using Outcome = FaultyWorld::Outcome;
 
-    // Where the power goes after so many calls.
+    // The same after a power failure that follows so many calls.
     std::string left(size_t calls) const {
         Disk disk;
         const std::vector<Call> made = w_.vfs.calls();
@@ -89,7 +89,7 @@ private:
 
     void insist(const std::string& key, const FaultyWorld::Work& work) {
         auto outcome = w_.ask(key, work);
-        if (!outcome) outcome = w_.ask(key, work);  // one call failed, so this one is done
+        if (!outcome) outcome = w_.ask(key, work);  // the failing call is over: succeeds
         ASSERT_TRUE(outcome) << key << ": " << outcome.error().reason << outcome.error().detail;
     }
     void restart() {

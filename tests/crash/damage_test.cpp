@@ -1,5 +1,5 @@
-// Files that went bad, and a folder that can't be written: a sentence that names the file and says
-// what to do, and nothing lost in silence.
+// Damaged files, and a folder that can't be written: a sentence names the file and says what to do,
+// and no data is lost without a message.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -24,7 +24,7 @@ std::string bytes_of(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// A tenant's file with a log of several transactions beside it, as a crash leaves them.
+// A tenant's file and a log with several transactions beside it, as after a crash.
 Files crashed() {
     static const Story story = tell_story(Durability::full);
     Disk disk;
@@ -126,7 +126,7 @@ TEST(Damage, LeavesNoOldLogBehindWhatIsWrittenAfterACrash) {
     EXPECT_EQ(fs::file_size(folder.file("tenant.db-wal")), 0u);
 }
 
-// Root may write everywhere, so the test steps down while it looks.
+// Root may write everywhere, so the test gives up root's rights while it checks.
 class Unprivileged {
 public:
     Unprivileged() : changed_(::geteuid() == 0 && ::seteuid(kNobody) == 0) {}

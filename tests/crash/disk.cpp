@@ -4,21 +4,21 @@
 
 namespace yk::test {
 
-// Which of the states since the flush is found.
-class Chance {
+// Chooses which state since the flush remains after the power failure.
+class StateChooser {
 public:
-    explicit Chance(uint64_t seed) : seed_(seed), random_(seed) {
+    explicit StateChooser(uint64_t seed) : seed_(seed), random_(seed) {
         constexpr int kLikely_percent[] = {10, 50, 90};
         newest_percent_ = kLikely_percent[random_() % 3];
     }
-    // 0: as flushed; `states`: the newest.
+    // 0: the state of the flush; `states`: the newest.
     size_t choose(size_t states) {
         if (seed_ == kDropsAll || states == 0) return 0;
         if (seed_ == kKeepsAll || static_cast<int>(random_() % 100) < newest_percent_)
             return states;
         return random_() % (states + 1);
     }
-    // What lies where nothing was ever written.
+    // The content of a place that was never written.
     std::string unwritten(size_t size) {
         std::string bytes(size, '\0');
         if (seed_ > kKeepsAll && random_() % 2 == 0)
@@ -103,7 +103,7 @@ void Disk::write(File& file, size_t offset, std::string_view bytes) {
         file.sectors[sector].push_back(file.now.substr(sector * kSector, kSector));
 }
 
-std::string Disk::contents_after(const File& file, Chance& chance) {
+std::string Disk::contents_after(const File& file, StateChooser& chance) {
     const size_t chosen = chance.choose(file.lengths.size());
     const size_t length = chosen == 0 ? file.flushed.size() : file.lengths[chosen - 1];
     std::string found = file.flushed.substr(0, length);
@@ -119,7 +119,7 @@ std::string Disk::contents_after(const File& file, Chance& chance) {
 }
 
 Files Disk::after_power_loss(uint64_t seed) const {
-    Chance chance(seed);
+    StateChooser chance(seed);
     Files found;
     for (const auto& [name, states] : names_)
         if (const File_at at = states[chance.choose(states.size() - 1)])

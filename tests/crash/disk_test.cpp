@@ -1,4 +1,4 @@
-// The disk's own tests: a model that never loses anything would prove nothing.
+// Tests of Disk itself: with a model that never loses data, the other tests would prove nothing.
 #include "tests/crash/disk.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +17,7 @@ std::string sectors(std::string_view letters) {
     return bytes;
 }
 
-// A file of as many sectors as letters, one letter each; '.': zeros or noise.
+// All contents that may be found: one letter per sector; '.': zeros or noise.
 std::set<std::string> found_after(const Disk& disk, const char* name = "a") {
     std::set<std::string> all;
     for (uint64_t seed = 0; seed < kSeeds; ++seed) {
@@ -38,7 +38,7 @@ std::set<std::string> found_after(const Disk& disk, const char* name = "a") {
     return all;
 }
 
-struct Flushed {  // "xxx", flushed, with its name
+struct Flushed {  // a file of three sectors, flushed, with its name
     Flushed() {
         disk.apply({Action::make, "a"});
         disk.apply({Action::write, "a", 0, sectors("xxx")});

@@ -1,5 +1,5 @@
-// A disk that is full, fails or can't be read: a sentence that says what to do, nothing
-// acknowledged that isn't stored, and no restart once the fault is gone.
+// A disk that is full, fails or can't be read: a sentence says what to do, nothing is acknowledged
+// that isn't stored, and no restart is needed after the fault has ended.
 #include <gtest/gtest.h>
 
 #include <cerrno>
@@ -13,14 +13,14 @@ bool is_log(std::string_view path) {
     return path.ends_with("-wal");
 }
 
-// Every call of this kind upon the log, until the fault goes away.
+// Every call of this kind on the log fails until the fault ends.
 WatchedVfs::Fault always(Attempt kind, int error_number) {
     return [=](Attempt attempt, std::string_view path) {
         return attempt == kind && is_log(path) ? error_number : 0;
     };
 }
 
-// The fault comes, stays for some bookings, and goes: with it goes all that it did.
+// A fault begins, lasts for some bookings, and ends; after that everything works again.
 void expect_outlived(WatchedVfs::Fault fault, const std::string& reason,
                      const std::string& what_to_do) {
     FaultyWorld w;
@@ -69,7 +69,7 @@ TEST(Fault, ADiskTurnedReadOnlyIsOutlived) {
 TEST(Fault, ReadersSayThatTheDiskFailedAndGoOnAfterwards) {
     FaultyWorld w;
     w.slot(3);
-    w.stop();  // all that is read comes from the file again
+    w.stop();  // so that everything is read from the file again
     w.vfs.fail(
         [](Attempt attempt, std::string_view) { return attempt == Attempt::read ? EIO : 0; });
     const auto count = [](Reader& reader) { return reader.number("SELECT count(*) FROM slot"); };

@@ -1,4 +1,4 @@
-// FaultyWorld: a tenant with a lane on a disk that fails when it is told to.
+// FaultyWorld: a tenant with a lane on a disk that fails on request.
 #pragma once
 
 #include <functional>
@@ -13,7 +13,7 @@
 
 namespace yk::test {
 
-struct WithVfs {  // before the World, which opens its file through it
+struct WithVfs {  // a base before World, which opens its file through it
     WatchedVfs vfs;
 };
 

@@ -1,6 +1,6 @@
-// A flush comes before every acknowledgement: 1,000 bookings by several clients, with the server's
-// system calls traced. Of each, the write that put it into the log, a flush of the log that began
-// after it and succeeded, and only then the reply's first byte.
+// Every acknowledgement comes after a flush: 1,000 bookings by several clients, with the server's
+// system calls traced. For each booking the order must be: the write of the booking into the log, a
+// successful flush of the log that began after this write, then the reply's first byte.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -21,13 +21,13 @@ namespace {
 
 constexpr int kClients = 8;
 constexpr int kBookings = 1000;
-constexpr std::string_view kKey = "flush-";  // and four digits
+constexpr std::string_view kKey = "flush-";  // followed by four digits
 
 std::string key_of(int i) {
     return std::string(kKey) + std::to_string(1000 + i);
 }
 
-// What a program says into one end is read at the other.
+// A pipe: one end receives what programs write to the other.
 class Pipe {
 public:
     Pipe() {
@@ -49,7 +49,7 @@ public:
     Pipe& operator=(const Pipe&) = delete;
 
     std::string file() const { return "/dev/fd/" + std::to_string(ends_[1]); }
-    // Once every program that has it has ended.
+    // Waits until every program with the other end has ended.
     const std::string& read_to_end() {
         ::close(ends_[1]);
         reader_.join();
@@ -63,7 +63,7 @@ private:
     std::thread reader_;
 };
 
-// strace beside the server, which stays our own child (-D).
+// Runs strace beside the server; with -D the server stays the child of this process.
 std::vector<std::string> traced(std::vector<std::string> words, const std::string& into) {
     std::vector<std::string> all{
         "strace",
@@ -81,7 +81,7 @@ std::vector<std::string> traced(std::vector<std::string> words, const std::strin
     return all;
 }
 
-// The i-th resident's, each on one of a few connections.
+// Books for the i-th resident on one of a few connections.
 void book_all(const Site& site, uint16_t port) {
     std::vector<std::thread> clients;
     for (int client = 0; client < kClients; ++client)
@@ -96,7 +96,7 @@ void book_all(const Site& site, uint16_t port) {
         client.join();
 }
 
-// The keys in what a call wrote.
+// Calls `visit` with each key in the bytes of a call.
 template <class Visit>
 void each_key(std::string_view text, Visit&& visit) {
     constexpr size_t kLength = kKey.size() + 4;
@@ -110,11 +110,11 @@ struct Order {
     std::string first_fault;
 };
 
-// Walks through the calls and asks of each reply what went before it.
+// Reads the calls in order, and checks for each reply what came before it.
 Order order_in(const std::vector<TracedCall>& calls) {
-    std::map<std::string_view, size_t> written;           // by key: the end of the first write
-    std::map<std::string_view, std::string_view> asking;  // by connection: the last key
-    std::vector<const TracedCall*> flushes;               // of the log, that succeeded
+    std::map<std::string_view, size_t> written;  // by key: the line at which the first write ended
+    std::map<std::string_view, std::string_view> asking;  // by connection: the key sent last
+    std::vector<const TracedCall*> flushes;               // successful flushes of the log
     Order order;
     for (const TracedCall& call : calls) {
         const bool of_the_log = call.target.ends_with("tenant.db-wal>");
@@ -147,7 +147,7 @@ Order order_in(const std::vector<TracedCall>& calls) {
     return order;
 }
 
-// A folder's names, which may be lost like anything else.
+// The names in a folder can be lost too, unless the folder is flushed.
 bool is_flushed(const std::vector<TracedCall>& calls, const std::string& folder) {
     return std::any_of(calls.begin(), calls.end(), [&](const TracedCall& call) {
         return call.name == "fsync" && call.target.ends_with(folder + ">") && call.succeeded();
@@ -160,7 +160,7 @@ TEST(Flush, ComesBeforeEveryAcknowledgement) {
     {
         Program server(
             traced(site.serve(), pipe.file()),
-            {"ASAN_OPTIONS=detect_leaks=0"});  // leaks can't be looked for under a tracer
+            {"ASAN_OPTIONS=detect_leaks=0"});  // the leak check doesn't work under a tracer
         ASSERT_EQ(server.fault(), "")
             << "strace has to be installed (./dev setup does that), and this machine has to allow "
                "tracing: a container needs the capability SYS_PTRACE";
@@ -180,7 +180,7 @@ TEST(Flush, ComesBeforeEveryAcknowledgement) {
     EXPECT_EQ(order.after_a_flush, kBookings) << order.first_fault;
 }
 
-// The order that the test looks for, and two that it must not take for it.
+// The order that the test looks for, and two wrong ones that it must not accept.
 TEST(Flush, IsToldFromATrace) {
     const std::string ask =
         "11 recvfrom(9<socket:[5]>, \"POST\\r\\nIdempotency-Key: flush-0001\\r\\n\", 99, 0) = 40\n";

@@ -1,5 +1,6 @@
-// kill -9 under load, again and again: what was acknowledged is there, and who got no answer asks
-// again under the same key and has one booking. YK_SOAK=1: 2,000 times; YK_SEED repeats a run.
+// kill -9 under load, many times: what was acknowledged is stored, and a client without an answer
+// asks again under the same key and has exactly one booking. YK_SOAK=1: 2,000 times; YK_SEED
+// repeats a run.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -23,13 +24,13 @@ constexpr int kMostAcknowledged = 80;  // before a kill
 constexpr int kKillsASite = 10;
 constexpr int kResidents = kKillsASite * (kMostAcknowledged + 2 * kClients);
 
-// What clients know of their bookings.
+// What the clients know about their bookings.
 class Desk {
 public:
     explicit Desk(const Site& site) : site_(site), unanswered_(kClients) {}
 
-    // Each on a connection of its own, until the server is gone. Who got no answer before asks
-    // again first.
+    // Each client has its own connection and works until the server is gone. A request that got no
+    // answer before is sent again first.
     void work(int which, http::RawClient& client) {
         std::optional<Booking>& open = unanswered_[static_cast<size_t>(which)];
         for (;;) {
@@ -50,7 +51,8 @@ public:
         changed_.wait(lock, [&] { return in_this_round_ >= acknowledged || working_ == 0; });
     }
 
-    // What the server has, against what it said; and a known key is answered as before.
+    // Compares the server's bookings with its acknowledgements; a repeated key must get the same
+    // answer.
     void expect_all_there(uint16_t port) {
         const auto reader = must(Reader::open(site_.database()));
         EXPECT_EQ(must(store::check(*reader)), std::vector<std::string>{});
@@ -106,12 +108,13 @@ private:
     int asked_ = 0;
     int working_ = 0;
     int in_this_round_ = 0;
-    int asked_again_ = 0;  // and had been done before the kill
+    int asked_again_ = 0;  // that had been done before the kill
     std::vector<Booking> acknowledged_;
     std::vector<std::optional<Booking>> unanswered_;  // by client
 };
 
-// Loads the server until it has acknowledged so many, and kills it in the midst of the next ones.
+// Loads the server until it has acknowledged this number, and kills it while it handles the next
+// requests.
 void kill_under_load(Program& server, Desk& desk, int acknowledged) {
     std::vector<std::unique_ptr<http::RawClient>> connections;
     for (int i = 0; i < kClients; ++i)

@@ -1,5 +1,5 @@
-// One tenant's disk is full, or its file is damaged: it says so, the other never notices, and it is
-// served again without a restart.
+// One tenant's disk is full, or its file is damaged: this tenant reports it, the other tenant is
+// not affected, and the first is served again without a restart.
 #include <cerrno>
 #include <fstream>
 

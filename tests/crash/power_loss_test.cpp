@@ -1,6 +1,6 @@
-// The power goes after any call of a story: what was acknowledged is there whole, none of it half,
-// and what was not is there whole or not at all. At each call everything unflushed is dropped, and
-// once some of it, as chance has it; with YK_SOAK=1 nineteen times. YK_SEED repeats a run.
+// The power fails after any system call of a story. What was acknowledged is stored completely;
+// what was not acknowledged is stored completely or not at all. After each call all unflushed data
+// is dropped, and once a random part of it (nineteen times with YK_SOAK=1). YK_SEED repeats a run.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,10 +13,10 @@
 namespace yk::test {
 namespace {
 
-// What is wrong after a loss of power; empty: nothing.
+// The faults found after a power failure; empty: none.
 struct Damage {
-    std::string lost;  // acknowledged, and not there
-    std::string half;  // a state that there never was, or a file that nobody can read
+    std::string lost;  // acknowledged, but not stored
+    std::string half;  // a state that never existed, or an unreadable file
 };
 
 std::string integrity(Reader& reader) {
@@ -33,7 +33,7 @@ std::string integrity(Reader& reader) {
     return faults;
 }
 
-// Opens what is left as the server does at its next start, and looks.
+// Opens the files like the server at its next start, and compares them with the story.
 Damage found(const Files& files, const Story& story, size_t calls_made) {
     const Folder folder;
     put(folder, files);
@@ -56,10 +56,10 @@ struct Tally {
     int64_t cases = 0;
     int64_t lost = 0;
     int64_t half = 0;
-    std::string first;  // the first of them, in words
+    std::string first;  // a description of the first of them
 };
 
-// After every `step`-th call, with each of the seeds that seeds_of(call) names.
+// Power failures after every `step`-th call, with each of the seeds of seeds_of(call).
 template <class SeedsOf>
 Tally lose_power(const Story& story, size_t step, SeedsOf&& seeds_of, Disk disk = Disk()) {
     Tally tally;
@@ -107,7 +107,7 @@ TEST(PowerLoss, KeepsEveryAcknowledgedChangeWholeAfterAnyCall) {
     EXPECT_EQ(tally.half, 0) << tally.first;
 }
 
-// The recovery's own calls, and what is written after it, over what the first loss has left.
+// A second power failure, during the recovery from the first or during the writes after it.
 TEST(PowerLoss, KeepsItAfterASecondOneTooDuringTheNextStartOrAfter) {
     const Story story = tell_story(Durability::full);
     const uint64_t chance = told_seed();
@@ -134,7 +134,7 @@ TEST(PowerLoss, KeepsItAfterASecondOneTooDuringTheNextStartOrAfter) {
     tell(all, "power lost twice");
 }
 
-// What the test is worth: a store that flushes less fails it.
+// Checks the test itself: a store that flushes less must fail.
 std::vector<uint64_t> drop_all(size_t) {
     return {kDropsAll};
 }

@@ -1,4 +1,4 @@
-// Program: the built server as a process of its own, on a free port.
+// Program: the built server as a child process, on a free port.
 #pragma once
 
 #include <sys/types.h>
@@ -11,25 +11,25 @@ namespace yk::test {
 
 class Program {
 public:
-    // Runs the words, the first a program's file or a name on the PATH, and waits until it says
-    // which port it serves. What goes wrong is told by fault().
+    // Runs the words (the first is a program's file or a name on the PATH) and waits until the
+    // program prints the port that it serves. fault() describes a failure.
     explicit Program(const std::vector<std::string>& words,
                      const std::vector<std::string>& more_environment = {});
-    ~Program();  // kills what still runs
+    ~Program();  // kills it if it still runs
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
 
-    const std::string& fault() const { return fault_; }  // empty: it serves
+    const std::string& fault() const { return fault_; }  // empty: the server is ready
     uint16_t port() const { return port_; }
-    void kill();  // SIGKILL; returns when it is gone
-    int stop();   // SIGTERM; its exit status
+    void kill();  // sends SIGKILL; returns when the process has ended
+    int stop();   // sends SIGTERM; returns its exit status
 
 private:
     std::string read_to_the_port();
     int wait();
 
     pid_t pid_ = -1;
-    int output_ = -1;  // the end we read of what it says
+    int output_ = -1;  // the end from which its output is read
     uint16_t port_ = 0;
     std::string fault_;
 };

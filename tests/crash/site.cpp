@@ -19,7 +19,7 @@ std::string text_of(const fs::path& file) {
     return text.str();
 }
 
-// The municipality's own file, with one venue, wide slots and many residents.
+// The municipality's file, with one venue, large slots and many residents.
 std::string tenant_file(int residents) {
     Json tenant = Json::parse(text_of(fs::path(YK_SOURCE) / "tenants/431001.json"));
     Json& demo = tenant["demo"];

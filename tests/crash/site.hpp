@@ -1,5 +1,5 @@
-// Site: a municipality of many residents and wide slots, for the built server to serve; and the
-// requests of a call centre that books them.
+// Site: a municipality of many residents and large slots, for the built server; and the requests of
+// a call centre that books for them.
 #pragma once
 
 #include <filesystem>
@@ -18,11 +18,11 @@ struct Place {
     int dose = 1;
 };
 
-struct Booking {  // asked for, or acknowledged
+struct Booking {  // requested or acknowledged
     std::string key;
     int64_t person = 0;
     std::vector<Place> places;
-    std::string reply{};  // the body; empty: not answered
+    std::string reply{};  // the body; empty: no answer
 };
 
 class Site {
@@ -31,19 +31,19 @@ public:
 
     // The words that start the server on this site.
     std::vector<std::string> serve() const;
-    // Signs the call centre in at a server, and looks up who and what can be booked.
+    // Signs the call centre in at a server, and reads the people and slots that can be booked.
     void enter(uint16_t port);
 
-    // The i-th resident's: the first dose, of every other one both.
+    // The booking of the i-th resident: the first dose; for every second resident both doses.
     Booking booking(int i, const std::string& key) const;
-    // Asks for it; again, as clients do, while the answer is "not now".
+    // Sends the booking; sends it again, as clients do, while the answer is "not now".
     http::RawReply ask(http::RawClient& client, const Booking& booking) const;
 
     int residents() const { return static_cast<int>(people_.size()); }
     std::string database() const { return (data_ / kCode / "tenant.db").string(); }
 
 private:
-    std::string request(const Booking& booking) const;  // its bytes
+    std::string request(const Booking& booking) const;  // as bytes
 
     static constexpr const char* kCode = "431001";
 

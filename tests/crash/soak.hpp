@@ -1,5 +1,4 @@
-// How long the long tests run: ./dev soak sets YK_SOAK, and a failure names the seed that repeats
-// it.
+// How long the long tests run: ./dev soak sets YK_SOAK. A failure prints the seed that repeats it.
 #pragma once
 
 #include <cstdint>

@@ -23,15 +23,15 @@ constexpr Date kSecondDay = World::kDay + 21;
 
 using Outcome = Result<LaneAnswer>;
 
-struct Telling {
+struct StoryRecorder {
     Lane& lane;
     const WatchedVfs& vfs;
     std::string path;
     Story& story;
 };
 
-// The answer is written down on the lane's thread, when it leaves.
-std::future<Outcome> send(const Telling& telling, const std::string& key, LaneJob::Run run) {
+// The answer is recorded on the lane's thread, at the moment when it leaves.
+std::future<Outcome> send(const StoryRecorder& telling, const std::string& key, LaneJob::Run run) {
     const Digest hash = content_digest(key);
     auto promise = std::make_shared<std::promise<Outcome>>();
     auto outcome = promise->get_future();
@@ -53,13 +53,13 @@ std::future<Outcome> send(const Telling& telling, const std::string& key, LaneJo
     return outcome;
 }
 
-struct WithVfs {  // before the World, which opens its file through it
+struct WithVfs {  // a base before World, which opens its file through it
     WatchedVfs vfs;
 };
 
-class Teller : WithVfs {
+class StoryRunner : WithVfs {
 public:
-    explicit Teller(Durability durability)
+    explicit StoryRunner(Durability durability)
         : durability_(durability), world_({.durability = durability}) {
         prepare();
         story_.account = world_.clinic.account.value;
@@ -77,7 +77,7 @@ public:
     }
 
 private:
-    // One after the other, a commit each.
+    // One request after the other, each with its own commit.
     void morning() {
         must(ask(open_slots(World::kDay)));
         must(ask(open_slots(kSecondDay)));
@@ -91,11 +91,11 @@ private:
         must(ask(give_telephone(3)));
     }
 
-    // All at once: many to a commit.
+    // All requests at once: many in one commit.
     void afternoon() {
         std::vector<std::future<Outcome>> asked;
         for (int i = 0; i < kPeople; ++i)
-            asked.push_back(send(book_pair(i)));  // half of them booked in the morning
+            asked.push_back(send(book_pair(i)));  // half of these people are booked already
         for (int i = kPeople; i < 2 * kPeople; ++i)
             asked.push_back(send(enrol(i)));
         for (int i = 0; i < kPeople; ++i)
@@ -108,7 +108,7 @@ private:
         must(ask(narrow_slot(2 * kSlotsADay)));
     }
 
-    // A stop moves the log into the file and removes it; the next start makes another.
+    // A stop moves the log into the file and removes it; the next start creates a new log.
     void restart() {
         lane_.reset();
         const std::string path = world_.database->path();
@@ -117,7 +117,8 @@ private:
         prepare();
     }
 
-    // So that a short story has what takes production days: full logs, begun anew and cut.
+    // Settings with which a short story has events that take days in production: full logs,
+    // restarted and truncated.
     void prepare() {
         must(world_.database->script(
             "PRAGMA wal_autocheckpoint = 30; PRAGMA journal_size_limit = 100000"));
@@ -150,7 +151,7 @@ private:
             return LaneAnswer{201, std::to_string(made->id.value)};
         };
     }
-    // Both doses of the i-th person: whole or not at all.
+    // Both doses of the i-th person, or neither.
     static LaneJob::Run book_pair(int i) {
         return [i](Database& database) -> Outcome {
             const PersonId person{1 + i};
@@ -220,7 +221,7 @@ std::string bytes_of(sqlite3_stmt* statement, int column) {
                  : std::string{};
 }
 
-// What is sealed differs each time it is, so its content counts.
+// Sealed values differ each time they are sealed, so their plain content is used.
 std::string value_of(sqlite3_stmt* statement, int column) {
     const std::string name = sqlite3_column_name(statement, column);
     const int64_t id = sqlite3_column_int64(statement, 0),
@@ -284,7 +285,7 @@ Story tell_story(Durability durability) {
         const auto database = must(Database::open(folder.file(), test::sealed()));
         as_made = contents_of(folder.file());
     }
-    Story story = Teller(durability).tell();
+    Story story = StoryRunner(durability).tell();
     story.states.push_back(std::move(as_made));
     return story;
 }

@@ -1,5 +1,6 @@
-// A story: what a tenant's lane does on an eventful day, every call that reached for the disk, and
-// what was acknowledged when. Told once, it can end in a loss of power after any of its calls.
+// A story: the work of a tenant's lane on a day with many events, every call for the disk, and each
+// acknowledgement with its time. After one run, a power failure can be simulated after any of the
+// calls.
 #pragma once
 
 #include <string>
@@ -19,16 +20,16 @@ struct Acknowledged {
 
 struct Story {
     std::vector<Call> calls;
-    std::vector<Acknowledged> acknowledged;  // in the order the answers left
-    // Everything that is in the file, as text: after each commit, and newly made.
+    std::vector<Acknowledged> acknowledged;  // in the order in which the answers left
+    // The whole content of the file as text: when it was created, and after each commit.
     std::vector<std::string> states;
     int64_t largest_batch = 0;
-    int64_t account = 0;  // whose keys they are
+    int64_t account = 0;  // the account that the keys belong to
 };
 
 Story tell_story(Durability durability);
-// What the next start does on what a loss of power has left: it recovers, does some work, and
-// stops.
+// The story of the next start on the files that a power failure has left: it recovers, does some
+// work, and stops.
 Story tell_sequel(const Files& left);
 
 void put(const Folder& folder, const Files& files);

@@ -16,7 +16,7 @@ std::string_view taken_to(std::string_view& rest, std::string_view end) {
     return taken;
 }
 
-// "7</data/tenant.db-wal>, …" names 7</data/tenant.db-wal>.
+// "7</data/tenant.db-wal>, …" gives 7</data/tenant.db-wal>.
 std::string_view first_argument(std::string_view arguments) {
     return arguments.substr(0, std::min(arguments.find('>'), arguments.size() - 1) + 1);
 }
@@ -31,7 +31,7 @@ bool TracedCall::succeeded() const {
 
 std::vector<TracedCall> calls_in(std::string_view log) {
     std::vector<TracedCall> calls;
-    std::map<std::string_view, size_t> open;  // by thread: its call that hasn't ended
+    std::map<std::string_view, size_t> open;  // by thread: a call that hasn't ended
     for (size_t number = 0; !log.empty(); ++number) {
         std::string_view line = taken_to(log, "\n");
         const std::string_view thread = taken_to(line, " ");

@@ -1,7 +1,7 @@
-// Trace: the system calls of a program and its threads, as strace writes them down.
+// Trace: the system calls of a program and its threads, as recorded by strace.
 //
-// strace tells a call that others came between in two lines, "<unfinished ...>" where it began and
-// "<... resumed>" where it ended; the lines are in the order in which these things happened.
+// If other calls come during a call, strace writes that call in two lines, "<unfinished ...>" at
+// its beginning and "<... resumed>" at its end. The lines are in the order of these events.
 #pragma once
 
 #include <cstddef>
@@ -13,20 +13,20 @@ namespace yk::test {
 
 struct TracedCall {
     std::string_view name;      // "fdatasync"
-    std::string_view target;    // what its first argument stands for: "7</data/tenant.db-wal>"
+    std::string_view target;    // the file of its first argument: "7</data/tenant.db-wal>"
     std::string_view begun;     // the rest of the line where it began
     std::string_view finished;  // the rest of the line where it ended
     size_t from = 0;            // numbers of these lines
     size_t to = 0;
 
-    // Of what was given to it or came back from it.
+    // Whether its arguments or results contain the text.
     bool holds(std::string_view text) const {
         return begun.find(text) != begun.npos || finished.find(text) != finished.npos;
     }
-    bool succeeded() const;  // it ended, and with no error
+    bool succeeded() const;  // it ended without an error
 };
 
-// In the order of their beginnings. Parts of `log`, which lives as long.
+// The calls in the order of their beginnings. They point into `log`, which must live as long.
 std::vector<TracedCall> calls_in(std::string_view log);
 
 }  // namespace yk::test

@@ -13,7 +13,7 @@ std::string name_in(std::string_view path) {
     return std::string(path.substr(path.rfind('/') + 1));
 }
 
-// What the machine's own layer says of such a failure.
+// SQLite's error code for such a failure, as its usual VFS reports it.
 int code_of(Attempt attempt, int error_number) {
     switch (attempt) {
         case Attempt::open:
@@ -34,13 +34,13 @@ int code_of(Attempt attempt, int error_number) {
 
 }  // namespace
 
-// Followed in memory by the machine's own.
+// The file object of SQLite's usual VFS follows in memory.
 struct WatchedFile {
     sqlite3_file base;
     WatchedVfs* vfs;
     std::string* path;
-    bool kept;           // one of the database's files, none of the engine's own scratch
-    bool name_is_fresh;  // of a log made new: its first flush flushes the folder too
+    bool kept;           // a file of the database, not a temporary one of SQLite
+    bool name_is_fresh;  // of a new log: its first flush also flushes the folder
 
     static WatchedFile& of(sqlite3_file* file) { return *reinterpret_cast<WatchedFile*>(file); }
     static sqlite3_file* real(sqlite3_file* file) {
@@ -117,7 +117,7 @@ struct WatchedFile {
     static const sqlite3_io_methods methods;
 };
 
-// Version 2: without memory-mapped reading, which would pass by read().
+// Version 2 has no memory-mapped reading, which would not go through read().
 const sqlite3_io_methods WatchedFile::methods{2,           close,     read,      write,   truncate,
                                               sync,        size,      lock,      unlock,  reserved,
                                               control,     sector,    character, shm_map, shm_lock,
@@ -178,7 +178,7 @@ int WatchedVfs::open(sqlite3_vfs* vfs, sqlite3_filename path, sqlite3_file* file
     if (path) self.real_->xAccess(self.real_, path, SQLITE_ACCESS_EXISTS, &was_there);
     const int code = self.real_->xOpen(self.real_, path, WatchedFile::real(file), flags, out_flags);
     if (code != SQLITE_OK) {
-        // A real file that failed to open may want closing all the same; ours has nothing to close.
+        // A real file that failed to open may still need close(); ours needs none.
         if (WatchedFile::real(file)->pMethods)
             WatchedFile::next(file)->xClose(WatchedFile::real(file));
         return code;
@@ -191,7 +191,7 @@ int WatchedVfs::open(sqlite3_vfs* vfs, sqlite3_filename path, sqlite3_file* file
                                                  is_log&& was_there == 0};
     if (!kept) return SQLITE_OK;
     if (is_log && was_there == 0) self.note({Action::make, name_in(path)});
-    // The store makes the database's own file, and flushes its name, before the engine opens it.
+    // The store creates the database's file, and flushes its name, before SQLite opens it.
     if ((flags & SQLITE_OPEN_MAIN_DB) != 0 && self.count() == 0) {
         self.note({Action::make, name_in(path)});
         self.note({Action::sync_names});

@@ -1,8 +1,9 @@
-// WatchedVfs: stands between SQLite and the machine's file calls, for everything that the program
-// opens while it lives. Writes down what would have to reach the disk, and makes chosen calls fail.
+// WatchedVfs: intercepts SQLite's file calls, for everything that the program opens while this
+// object lives. It records the calls whose effects must reach the disk, and makes chosen calls
+// fail.
 //
-// The calls go on to real files, locks and shared memory. Flushes don't: they are written down, and
-// what they are worth is the Disk's to say.
+// The calls go on to real files, locks and shared memory. Flushes are only recorded; Disk
+// calculates their effect.
 #pragma once
 
 #include <sqlite3.h>
@@ -21,19 +22,20 @@ enum class Attempt { open, read, write, truncate, sync, remove };
 
 class WatchedVfs {
 public:
-    // What the call is to fail with: an errno; 0: it goes on. `path` is the whole one.
+    // The errno with which the call must fail; 0: it succeeds. `path` is the full path.
     using Fault = std::function<int(Attempt attempt, std::string_view path)>;
 
     WatchedVfs();
-    ~WatchedVfs();  // after all that was opened through it
+    ~WatchedVfs();  // destroy it after everything that was opened through it
     WatchedVfs(const WatchedVfs&) = delete;
     WatchedVfs& operator=(const WatchedVfs&) = delete;
 
-    // Any thread; from the next call on. Asked from the thread that makes the call.
+    // May be called from any thread; for all later calls. `fault` is called on the thread that
+    // makes the call.
     void fail(Fault fault);
     void recover() { fail(nullptr); }
 
-    size_t count() const;  // calls written down so far
+    size_t count() const;  // recorded calls so far
     std::vector<Call> calls() const;
 
 private:

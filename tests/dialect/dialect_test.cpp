@@ -1,4 +1,4 @@
-// The store's statements are what SQLite and PostgreSQL share: PostgreSQL's own parser reads each.
+// The store's statements use only what SQLite and PostgreSQL share: PostgreSQL's parser reads each.
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
@@ -25,7 +25,7 @@ std::vector<Written> statements_of_the_store() {
     return statements_in(text.str());
 }
 
-// What SQLite is given while this lives, by the connections that are opened meanwhile.
+// Records the statements of all connections that are opened while this object lives.
 class Watch {
 public:
     Watch() {
@@ -51,7 +51,7 @@ private:
     }
 };
 
-// Runs whatever puts a statement together while it runs.
+// Runs all code that composes statements at run time.
 std::set<std::string> composed_statements() {
     const Watch watch;
     World w;

@@ -19,7 +19,7 @@ bool is_statement(std::string_view text) {
     });
 }
 
-// With PostgreSQL's parameters.
+// The statement with PostgreSQL's parameters.
 std::string for_postgres(std::string_view statement) {
     std::string sql(statement);
     for (size_t i = 0; i + 1 < sql.size(); ++i)
@@ -28,12 +28,12 @@ std::string for_postgres(std::string_view statement) {
     return sql;
 }
 
-// Reads C++ behind the preprocessor: there are no comments and no macros any more.
+// Reads preprocessed C++, which has no comments and no macros.
 class Literals {
 public:
     explicit Literals(std::string_view text) : rest_(text) {}
 
-    // The next literal with those that follow it directly; false at the end.
+    // The next literal, joined with those that follow it directly; false at the end.
     bool next(std::string& joined) {
         joined.clear();
         bool found = false;
@@ -86,13 +86,13 @@ private:
     }
 
     std::string_view rest_;
-    bool is_digit_separator_ = false;  // a quote right here would be one: 100'000
+    bool is_digit_separator_ = false;  // a ' here is a digit separator: 100'000
 };
 
 }  // namespace
 
 std::vector<Written> statements_in(std::string_view preprocessed) {
-    constexpr std::string_view kEnds = ",)}";  // of an argument, of a member
+    constexpr std::string_view kEnds = ",)}";  // end of an argument or of a member
     std::vector<Written> statements;
     Literals literals(preprocessed);
     for (std::string text; literals.next(text);)

@@ -1,4 +1,4 @@
-// The statements in C++ sources: what their string literals say, joined as the compiler joins them.
+// The statements in C++ sources: the content of string literals, joined as the compiler joins them.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@ namespace yk::dialect {
 
 struct Written {
     std::string text;
-    bool is_whole = true;  // false: the program adds the rest while it runs
+    bool is_whole = true;  // false: the program adds a part at run time
 };
 
-// Every literal of preprocessed text that begins as a statement does.
+// Every literal of preprocessed text that begins like a statement.
 std::vector<Written> statements_in(std::string_view preprocessed);
 
-// What PostgreSQL's parser has against a statement; empty: nothing. Parameters are ?1, ?2 …
+// The error of PostgreSQL's parser for a statement; empty: none. Parameters are ?1, ?2 …
 std::string fault_of(std::string_view statement);
 
 // The functions that a statement without a fault calls.

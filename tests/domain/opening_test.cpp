@@ -1,4 +1,4 @@
-// A venue's plan: what it makes, and what it can't be.
+// A venue's plan: the slots that it makes, and invalid plans.
 #include "server/domain/opening.hpp"
 
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ int64_t places(const OpeningPlan& plan) {
     return sum;
 }
 
-// The worked example of another agency's manual: three weekdays of two weeks, 9:00 to 17:00.
+// The worked example of another agency's manual: three weekdays in two weeks, 9:00 to 17:00.
 TEST(Opening, MakesDatesTimesSlotsTimesPlaces) {
     OpeningPlan plan{{row({540, 1020}, 60, 4)}, {}, kMonday + 11};
     plan.rows[0].weekdays = kMonWedFri;

@@ -1,5 +1,4 @@
-// The arithmetic of vials: the manual's worked examples, and what follows from them for any
-// numbers.
+// Calculations with vials: the manual's worked examples, and what must hold for any numbers.
 #include "server/domain/stock.hpp"
 
 #include <gtest/gtest.h>
@@ -47,7 +46,8 @@ struct Counted {
     Difference difference;
 };
 
-// p.21-23: 26 doses reckoned as 5 vials and counted as 6; p.24-26: 12 doses, 2 vials, counted as 1.
+// p.21-23: 26 doses are calculated as 5 vials and counted as 6; p.24-26: 12 doses, 2 vials, counted
+// as 1.
 TEST(Stock, FollowsTheManualsExamples) {
     for (const Counted& c : {Counted{kPfizer, 26, {30, 12}, 6, 13, 17, Difference::more_used},
                              Counted{kAstraZeneca, 12, {4, 3}, 1, 2, 2, Difference::less_used}}) {
@@ -89,8 +89,8 @@ TEST(Stock, SaysWhereACountAgreesWithTheReckoning) {
     EXPECT_EQ(difference({26}, kPfizer), Difference::none);
 }
 
-// Whatever is done in whatever order: used and left are what was delivered, used is the sum of the
-// days, and nothing that was refused has changed anything.
+// Random operations in random order: used plus left is what was delivered, used is the sum of the
+// days, and a refused operation changes nothing.
 TEST(Stock, AlwaysAddsUp) {
     const unsigned seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));

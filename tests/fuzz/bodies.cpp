@@ -1,5 +1,5 @@
-// What a stranger sends to a route: the first line is the query, the rest the body. Every route's
-// reader is asked, whichever the bytes were meant for.
+// Requests of an unknown client: the first line of the input is the query, the rest the body. The
+// input is given to the reader of every route.
 #include <string>
 #include <vector>
 
@@ -11,7 +11,7 @@
 namespace yk::fuzz {
 namespace {
 
-// As the application puts them together: the body's members, then the query's, none twice.
+// As the application joins them: the body's members, then the query's; none may occur twice.
 template <class In>
 bool put_together(Json& members, const std::vector<http::Pair>& query) {
     for (const auto& [name, value] : query)

@@ -1,4 +1,4 @@
-// What has to hold whatever bytes come: a fuzz target ends the process where it doesn't.
+// A condition that must hold for every input: otherwise the fuzz target ends the process.
 #pragma once
 
 #include <cstdio>

@@ -1,5 +1,5 @@
-// What a plugin may say, in whatever order and size: the first byte chooses the question, the rest
-// is the puppet's script. It comes out as an answer of declared words, or as a fault of the plugin.
+// Answers of a plugin, in any order and size: the first byte chooses the question, the rest is the
+// puppet's script. The result must be an answer with declared ids, or a fault of the plugin.
 #include <algorithm>
 #include <set>
 #include <stdexcept>

@@ -1,5 +1,5 @@
-// A plugin that says whatever it is told: its script is what was answered to its field "script",
-// a byte for what to say and the bytes after it for the words.
+// A plugin that gives the answers in its script. The script is the answer to its field "script": a
+// byte names the callback, and the bytes after it are its arguments.
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -32,7 +32,7 @@ constexpr yk_catalogue kCatalogue = [] {
     return all;
 }();
 
-// Words live in memory of exactly their size, so that whoever reads on is caught.
+// Each text has an allocation of exactly its size, so that a read past its end is detected.
 struct Words {
     std::unique_ptr<char[]> bytes;
     const char* start = nullptr;
@@ -51,7 +51,7 @@ public:
     }
     uint64_t number() {
         uint64_t value = byte();
-        if (value < 200) return value;  // small ones are the slots there are
+        if (value < 200) return value;  // small values are ids of existing slots
         for (int i = 0; i < 7; ++i)
             value = value << 8 | byte();
         return value;
@@ -59,7 +59,7 @@ public:
     Words text() {
         Words out;
         const uint8_t told = byte();
-        if (told == 255) {  // nothing, with a size all the same
+        if (told == 255) {  // null data with a size
             out.size = byte();
             return out;
         }

@@ -1,4 +1,4 @@
-// Lists that people upload: bytes of any encoding, and CSV of any shape.
+// Uploaded lists: bytes of any encoding, and CSV of any shape.
 #include <cstdint>
 
 #include "server/sheets/csv.hpp"

@@ -1,4 +1,5 @@
-// What people type and code readers send: dates in every calendar, times, codes, names, fields.
+// Texts that people type and code readers send: dates in every calendar, times, codes, names,
+// fields.
 #include <yk_settings.hpp>
 
 #include <string>
@@ -25,7 +26,7 @@ void read_dates(std::string_view typed) {
     const auto iso = Date::parse(typed);
     if (iso) {
         claim(iso->text() == typed, "there is one way to write a day");
-        // Nobody means a year before 1000: three digits typed are a slip.
+        // A year before 1000 is refused: three typed digits are a mistake.
         claim(day == iso || (!day && iso->year() < 1000),
               "whoever types it that way is understood");
     }
@@ -73,7 +74,7 @@ void read_words(std::string_view typed) {
     }
 }
 
-// Whatever is typed into a field: what is kept is kept again, and a refusal has a reason.
+// For any text typed into a field: an accepted value is accepted again, and a refusal has a reason.
 void read_fields(std::string_view typed) {
     if (!is_utf8(typed)) return;
     const FieldContext context{"JP", *Date::parse("2021-05-06")};

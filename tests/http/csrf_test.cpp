@@ -1,4 +1,4 @@
-// Who sent it: our own page, another site's, or no browser at all?
+// Whether a request comes from our own page, from another site, or from no browser.
 #include "server/http/csrf.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The bytes of a reply's head.
+// The bytes of a reply's status line and headers.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-// Clients that send what is wrong, too much, or made to be read in two ways; handlers that
-// misbehave.
+// Clients that send invalid requests, too much, or requests that can be parsed in two ways;
+// handlers with faults.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-// Problem: one shape for every refusal and failure.
+// Problem: the same format for every refusal and failure.
 #include "server/http/problem.hpp"
 
 #include <gtest/gtest.h>

@@ -15,7 +15,7 @@
 namespace yk::http {
 
 namespace {
-constexpr int kGiveUp_s = 30;  // a server that hangs fails the test instead of holding it
+constexpr int kGiveUp_s = 30;  // a server that hangs fails the test and doesn't block it
 }
 
 std::string RawReply::header(std::string_view name) const {

@@ -1,4 +1,4 @@
-// A client that says exactly the bytes it is told to, however wrong, and waits for what comes back.
+// A client that sends exactly the given bytes, valid or not, and waits for the reply.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ public:
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
 
-    bool send(std::string_view bytes);  // false when the server has hung up
+    bool send(std::string_view bytes);  // false if the server has closed the connection
     RawReply read_reply(bool of_head = false);
     RawReply ask(std::string_view bytes) {
         send(bytes);
@@ -30,8 +30,8 @@ public:
     }
     std::string read_bytes(std::size_t count);  // fewer: the server has closed
     std::string read_to_end();     // until the server closes
-    bool has_answer(int wait_ms);  // bytes or the end have come, at the latest after so long
-    void say_no_more();            // half-closes
+    bool has_answer(int wait_ms);  // bytes or the end have arrived, after at most wait_ms
+    void say_no_more();            // closes the sending direction
     void vanish();                 // resets the connection
 
 private:

@@ -1,4 +1,4 @@
-// Respond: answers exactly once, whatever happens to it.
+// Respond: sends exactly one answer in every case.
 #include "server/http/respond.hpp"
 
 #include <gtest/gtest.h>

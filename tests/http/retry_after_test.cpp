@@ -1,4 +1,4 @@
-// When to come back: never too soon, and not all at once.
+// The value of Retry-After: never too short, and different for different clients.
 #include "server/http/retry_after.hpp"
 
 #include <gtest/gtest.h>

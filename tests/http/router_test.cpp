@@ -1,4 +1,4 @@
-// Router: which endpoint answers, and what the router answers itself. No socket.
+// Router: which endpoint answers, and the answers of the router itself. No socket.
 #include "server/http/router.hpp"
 
 #include <gmock/gmock.h>
@@ -13,7 +13,7 @@
 namespace yk::http {
 namespace {
 
-// Answers with what it was given: the pattern and its parameters.
+// Answers with the matched pattern and its parameters.
 Handler echo() {
     return [](const Request& request, Respond respond) {
         std::string text(request.pattern);
@@ -128,7 +128,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{Method::get, "/healthz?%ff=a", 400, "query_malformed"},
                     Refused{Method::get, kManyPairs.c_str(), 400, "query_too_many"},
                     Refused{Method::get, "/healthz/", 200,
-                            ""},  // {tenant} = healthz: a 404 is the tenant's
+                            ""},  // {tenant} = healthz: the 404 comes from the tenant's routes
                     Refused{Method::post, "/unknown", 404, "no_such_path"},
                     Refused{Method::post, "/healthz", 405, "verb_not_allowed"},
                     Refused{Method::other, "/healthz", 405, "verb_not_allowed"},

@@ -1,4 +1,4 @@
-// Server: what well-behaved clients see.
+// Server: the behaviour for correct clients.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-// Clients that take their time, and a handler that takes too much of it.
+// Slow clients, and a handler that takes too long.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kShort_ms = 100;
 
-// Sends one byte whenever nothing has come back for a moment, for as long as it takes.
+// Sends one byte, waits a moment for a reply, and repeats this until the reply comes.
 void drip(RawClient& client, std::string_view byte) {
     for (int i = 0; i < 3000 && !client.has_answer(10); ++i)
         client.send(byte);

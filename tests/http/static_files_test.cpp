@@ -1,4 +1,4 @@
-// StaticFiles: the right bytes, in the right coding, for as long as they are good.
+// StaticFiles: the right bytes, in the right encoding, with the right cache lifetime.
 #include "server/http/static_files.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// A graceful stop: nobody's request is lost, nobody holds the server up for ever.
+// A graceful stop: no request is lost, and no client can delay the stop for ever.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 namespace yk::http {
 namespace {
 
-// Then whoever sees one connection closed knows that the others have been told as well.
+// With one thread, when one connection is closed, all others know about the stop too.
 ServerOptions on_one_thread() {
     ServerOptions options;
     options.threads = 1;

@@ -1,4 +1,4 @@
-// A WebSocket's client that writes its frames by hand, so that it can also write wrong ones.
+// A WebSocket client that writes its frames itself, so that it can also send invalid ones.
 #pragma once
 
 #include "tests/http/raw_client.hpp"
@@ -18,7 +18,7 @@ class WebSocketClient {
 public:
     explicit WebSocketClient(std::uint16_t port) : raw_(port) {}
 
-    // The answer to the handshake; 101: it is open.
+    // Returns the answer to the handshake; 101: the WebSocket is open.
     RawReply open(std::string_view path, std::string_view more_headers = "");
     bool send(std::string_view text, Opcode opcode = Opcode::text);
     Frame read();

@@ -1,4 +1,4 @@
-// WebSockets: the handshake, the conversation, its limits and its end.
+// WebSockets: handshake, messages, limits and end.
 #include "server/http/web_socket.hpp"
 
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kTooBig = 1009;
 
-// What one conversation saw.
+// What one conversation received.
 struct Seen {
     std::mutex mutex;
     std::optional<WebSocket> socket;
@@ -28,7 +28,7 @@ struct Seen {
     }
 };
 
-// Says "hello", answers "echo …" with it, and "deaf" by never reading again.
+// Sends "hello", answers "echo …" with the same text, and after "deaf" never reads again.
 class Echo final : public Conversation {
 public:
     explicit Echo(Seen& seen) : seen_(seen) {}
@@ -152,7 +152,7 @@ TEST(WebSocket, IsClosedWithACodeByTheServer) {
     client.read_text();
     t.seen.get([](Seen& s) { s.socket->close(kClosedEnded); });
     EXPECT_EQ(client.read().close_code(), kClosedEnded);
-    EXPECT_TRUE(t.is_closed());  // also where the client answers nothing
+    EXPECT_TRUE(t.is_closed());  // also if the client doesn't answer
     t.seen.get([](Seen& s) { s.socket->send(std::make_shared<const std::string>("too late")); });
 }
 

@@ -1,4 +1,4 @@
-// A real server on a port of its own, with a few endpoints that behave in particular ways.
+// A real server on a free port, with a few endpoints that the tests need.
 #pragma once
 
 #include <condition_variable>
@@ -16,7 +16,7 @@
 
 namespace yk::http {
 
-// Spins until it holds; false after far longer than it can take.
+// Polls until the condition holds; false after a time far above the usual one.
 inline bool eventually(const std::function<bool()>& holds) {
     const SystemClock clock;
     const std::int64_t end_ms = clock.steady_ms() + 30'000;
@@ -27,14 +27,14 @@ inline bool eventually(const std::function<bool()>& holds) {
     return true;
 }
 
-// Within the bounds of a wait that nobody measured.
+// Whether Retry-After is in the range of the default wait.
 inline bool says_when_to_come_back(const RawReply& reply) {
     const std::string text(reply.header("Retry-After"));
     const RetryRange range = retry_range(kUsualWait_ms);
     return !text.empty() && std::stoi(text) >= range.from_s && std::stoi(text) <= range.to_s;
 }
 
-// Requests whose handler doesn't answer until the test does.
+// Keeps requests open until the test answers them.
 class Waiting {
 public:
     void add(const Request& request, Respond respond) {
@@ -42,7 +42,7 @@ public:
         held_.push_back({&request, std::move(respond)});
         changed_.notify_all();
     }
-    // The request and its answer, once it has come.
+    // The oldest request and its Respond; waits until a request has come.
     std::pair<const Request*, Respond> take() {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return !held_.empty(); });
@@ -112,7 +112,7 @@ struct World {
 
     std::uint16_t port() const { return server->port(); }
     bool still_serves() const { return RawClient(port()).ask(get("/431001/hello")).status == 200; }
-    // What was logged, all of it: a client has its reply before the line about it is written.
+    // All lines of the log, complete: a client has its reply before the line is written.
     std::string logged() {
         server->stop();
         const std::lock_guard lock(mutex);

@@ -1,4 +1,4 @@
-// Answers leave after the commit, and a batch grows while one is under way.
+// Answers are sent after the commit, and the next batch grows during a commit.
 #include <gtest/gtest.h>
 
 #include "tests/lane/lane_world.hpp"
@@ -72,7 +72,7 @@ TEST(Lane, TakesAllThatQueuedDuringACommitIntoTheNextOne) {
 
 TEST(Lane, RunsJobsInTheOrderTheyCame) {
     LaneWorld w;
-    std::vector<int> order;  // by the lane only
+    std::vector<int> order;  // used by the lane only
     std::vector<std::future<Outcome>> answers;
     for (int i = 0; i < 300; ++i)
         answers.push_back(w.submit([&order, i](Database&) -> Outcome {

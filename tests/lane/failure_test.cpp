@@ -1,4 +1,4 @@
-// What fails, fails alone; and a commit that fails, for all.
+// A job that fails affects only itself; a commit that fails affects its whole batch.
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -13,7 +13,7 @@ using test::must;
 using test::Outcome;
 using test::reason_of;
 
-// Three jobs in one batch, the middle one as given.
+// Runs three jobs in one batch: `middle` between two that succeed.
 std::vector<Outcome> between_two_good_ones(LaneWorld& w, LaneJob::Run middle) {
     w.gate.close();
     auto before = w.submit(LaneWorld::note("before"));
@@ -87,12 +87,12 @@ TEST(Lane, DropsAJobWhoseStatementFailed) {
 TEST(Lane, FailsAllThatWasInATransactionThatIsLost) {
     LaneWorld w;
     const auto outcomes = between_two_good_ones(w, [](Database& db) -> Outcome {
-        db.roll_back();  // as some faults of a disk do
+        db.roll_back();  // like SQLite after some disk faults
         return LaneAnswer{};
     });
     EXPECT_EQ(reason_of(outcomes[0]), "store_broken");
     EXPECT_EQ(reason_of(outcomes[1]), "store_broken");
-    EXPECT_EQ(outcomes[2]->body, "last");  // it had not begun
+    EXPECT_EQ(outcomes[2]->body, "last");  // it had not started
     EXPECT_EQ(w.noted(), 2);
     EXPECT_TRUE(w.submit(LaneWorld::note("after")).get());
     EXPECT_EQ(w.noted(), 3);

@@ -1,4 +1,4 @@
-// Turns, shares and bounds of the two queues.
+// Order, shares and limits of the two queues.
 #include "server/tenant/fair_queue.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,5 @@
-// Staff beside the public's flood, and one tenant beside another's: counted in jobs, not in time.
+// Staff beside many requests of residents, and one tenant beside another: measured in jobs, not in
+// time.
 #include <gtest/gtest.h>
 
 #include "tests/lane/lane_world.hpp"
@@ -12,9 +13,9 @@ using test::Outcome;
 
 using Outcomes = std::vector<std::future<Outcome>>;
 
-// Holds the lane in a commit until everything else stands in its queue.
-struct Held : LaneWorld {
-    explicit Held(Lane::Limits limits = {}) : LaneWorld(limits) {
+// Holds the lane in a commit until all other jobs are in its queue.
+struct HeldLane : LaneWorld {
+    explicit HeldLane(Lane::Limits limits = {}) : LaneWorld(limits) {
         gate.close();
         all.push_back(submit(note("first")));
         gate.wait_until_a_commit_stands_here();
@@ -32,11 +33,11 @@ struct Held : LaneWorld {
             each.wait();
     }
     Outcomes all;
-    std::string order;  // by the lane only, until all are answered
+    std::string order;  // used by the lane only, until all jobs are answered
 };
 
 TEST(LaneFairness, StaffWhoCameLastGoFirst) {
-    Held w;
+    HeldLane w;
     w.add(Audience::residents, 600);
     w.add(Audience::staff, 3);
     w.finish();
@@ -45,7 +46,7 @@ TEST(LaneFairness, StaffWhoCameLastGoFirst) {
 }
 
 TEST(LaneFairness, KeepsRoomForStaffWhileThePublicQueueIsFull) {
-    Held w({.staff_queue = 2, .residents_queue = 5});
+    HeldLane w({.staff_queue = 2, .residents_queue = 5});
     w.add(Audience::residents, 5);
     EXPECT_EQ(test::reason_of(w.submit_for(Audience::residents, LaneWorld::note("r")).get()),
               "not_taken");
@@ -57,7 +58,7 @@ TEST(LaneFairness, KeepsRoomForStaffWhileThePublicQueueIsFull) {
 }
 
 TEST(LaneFairness, TakesFewResidentsBesideAClerk) {
-    Held w({.residents_beside_staff = 32});
+    HeldLane w({.residents_beside_staff = 32});
     w.add(Audience::residents, 500);
     w.add(Audience::staff, 1);
     std::string before_the_clerks_answer;
@@ -72,7 +73,7 @@ TEST(LaneFairness, TakesFewResidentsBesideAClerk) {
 }
 
 TEST(LaneFairness, TakesAClerkWhoComesMeanwhileIntoTheBatchUnderWay) {
-    Held w({.batch = 256, .residents_beside_staff = 32});
+    HeldLane w({.batch = 256, .residents_beside_staff = 32});
     auto clerk = std::make_shared<std::promise<size_t>>();
     w.add(Audience::residents, 9);
     w.all.push_back(w.submit_for(Audience::residents, [&, clerk](Database&) -> Outcome {
@@ -89,7 +90,7 @@ TEST(LaneFairness, TakesAClerkWhoComesMeanwhileIntoTheBatchUnderWay) {
 }
 
 TEST(LaneFairness, GivesTheWholeBatchToResidentsWhereNoClerkWaits) {
-    Held w({.batch = 256, .residents_beside_staff = 32, .batch_ms = 1'000'000});
+    HeldLane w({.batch = 256, .residents_beside_staff = 32, .batch_ms = 1'000'000});
     w.add(Audience::residents, 512);
     w.finish();
     EXPECT_EQ(w.lane->counts().largest_batch, 256);
@@ -97,7 +98,7 @@ TEST(LaneFairness, GivesTheWholeBatchToResidentsWhereNoClerkWaits) {
 }
 
 TEST(LaneFairness, LetsResidentsInWhileStaffFloodToo) {
-    Held w;
+    HeldLane w;
     w.add(Audience::staff, 1000);
     w.add(Audience::residents, 100);
     w.finish();
@@ -113,7 +114,7 @@ TEST(LanesFairness, AnotherTenantWaitsForOneBatchOfTheFloodAtMost) {
     Outcomes all;
     all.push_back(flooded.submit(LaneWorld::note("first")));
     flooded.gate.wait_until_a_commit_stands_here();
-    int ran = 0, ran_before = -1;  // by the one thread
+    int ran = 0, ran_before = -1;  // used by the one thread
     std::promise<void> answered;
     for (int i = 0; i < 1000; ++i)
         all.push_back(flooded.submit_for(Audience::residents, [&](Database&) -> Outcome {
@@ -130,7 +131,7 @@ TEST(LanesFairness, AnotherTenantWaitsForOneBatchOfTheFloodAtMost) {
     for (auto& each : all)
         must(each.get());
     answered.get_future().wait();
-    EXPECT_EQ(ran_before, 16);  // the rest of the batch in which it came
+    EXPECT_EQ(ran_before, 16);  // the rest of its batch
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// One key, one answer.
+// Requests with the same key get the same answer.
 #include <gtest/gtest.h>
 
 #include "tests/lane/lane_world.hpp"

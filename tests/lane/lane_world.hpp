@@ -1,4 +1,4 @@
-// LaneWorld: a tenant with a lane whose commits can be held up or forbidden, and answers that can
+// LaneWorld: a tenant with a lane whose commits can be delayed or forbidden, and answers that can
 // be waited for.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace yk::test {
 
-// Stands in the midst of every COMMIT.
+// A gate in every COMMIT: a closed gate delays it.
 class Gate {
 public:
     void close() {
@@ -34,7 +34,7 @@ public:
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return standing_ > 0; });
     }
-    bool pass() {  // the engine asks: may it commit?
+    bool pass() {  // called by SQLite: may it commit?
         std::unique_lock lock(mutex_);
         ++standing_;
         changed_.notify_all();
@@ -55,7 +55,7 @@ private:
 
 using Outcome = Result<LaneAnswer>;
 
-struct WithGate {  // before the World, whose first commits pass it too
+struct WithGate {  // a base before World, whose first commits pass the gate too
     Gate gate;
 };
 
@@ -83,7 +83,7 @@ struct LaneWorld : WithGate, World {
         return submit(std::move(run), {}, 0, audience);
     }
 
-    // A job that writes a word down and answers with it.
+    // A job that stores a word and answers with it.
     static LaneJob::Run note(std::string word) {
         return [word](Database& db) -> Outcome {
             auto put = db.change("INSERT INTO noted (word) VALUES (?1)", {word});

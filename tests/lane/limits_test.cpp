@@ -1,4 +1,4 @@
-// A queue that is full, jobs that come too late, and stopping.
+// A full queue, jobs that come too late, and stopping.
 #include <gtest/gtest.h>
 
 #include <thread>
@@ -28,7 +28,7 @@ TEST(Lane, SaysAtOnceThatItsQueueIsFull) {
                     },
                     [](Outcome) { FAIL() << "it was never taken"; }};
     EXPECT_FALSE(w.lane->try_submit(refused));
-    EXPECT_TRUE(refused.run);  // still the caller's
+    EXPECT_TRUE(refused.run);  // the refused job still belongs to the caller
     w.gate.open();
     must(first.get());
     for (auto& each : queued)
@@ -88,7 +88,7 @@ TEST(Lane, EndsABatchThatTakesLong) {
     EXPECT_EQ(w.lane->counts().commits, 4);  // 1, 3, 3, 3
 }
 
-// What a lane has learnt of its pace, ten jobs of 100 ms, before the queue fills.
+// The lane measures ten jobs of 100 ms each before the queue fills.
 void take_pace(LaneWorld& w) {
     for (int i = 0; i < 10; ++i)
         must(w.submit(
@@ -124,7 +124,7 @@ TEST(Lane, RefusesAtOnceWhatCantBeDoneInTime) {
     EXPECT_TRUE(w.submit(LaneWorld::note("idle again"), {}, w.clock.steady_ms() + 1).get());
 }
 
-// All of a batch share its flush: one that was slow is no reason to send a crowd away.
+// All jobs of a batch share one flush: a slow flush must not refuse many jobs.
 TEST(Lane, ReckonsWithAFlushOnceABatch) {
     LaneWorld w;
     w.gate.close();
@@ -147,7 +147,7 @@ TEST(Lane, ReckonsWithAFlushOnceABatch) {
         must(each.get());
 }
 
-// A set-up's jobs have no deadline and take seconds: requests aren't measured by them.
+// Set-up jobs have no deadline and take seconds: they must not count for the estimate of requests.
 TEST(Lane, ReckonsWithTheTimeOfRequestsAlone) {
     LaneWorld w;
     w.submit([&](Database&) -> Outcome {

@@ -1,5 +1,5 @@
-// Who watches what, and what is told to whom: merged, numbered, and never more than one message
-// behind a client that is slow.
+// Who watches what, and which messages are sent: merged, numbered, and at most one open message per
+// slow client.
 #include "server/tenant/live.hpp"
 
 #include <gtest/gtest.h>
@@ -72,7 +72,7 @@ TEST(Live, MergesWhatCommitsSayUntilARoundTakesIt) {
     ASSERT_EQ(round.news.size(), 1u);
     EXPECT_EQ(round.news.front().seat, seat);
     EXPECT_EQ(round.news.front().changes.size(), 3u);
-    EXPECT_FALSE(round.news.front().changes.front().exact);  // of any day of the venue
+    EXPECT_FALSE(round.news.front().changes.front().exact);  // it stands for any day of the venue
     EXPECT_TRUE(w.round().empty());
 }
 
@@ -83,7 +83,7 @@ TEST(Live, KeepsOneMessageOnItsWayToASlowClientAndMergesTheRest) {
     EXPECT_EQ(w.round()[seat].size(), 1u);
     for (int i = 0; i < 1'000; ++i)
         w.live.note({places_topic(kVenue, kDay + i % 3)});
-    EXPECT_TRUE(w.round().empty());  // the first is still on its way
+    EXPECT_TRUE(w.round().empty());  // the first message has not been delivered yet
     EXPECT_FALSE(w.live.has_news(kNow_s));
     const int woken = w.woken;
     w.live.delivered(seat);
@@ -93,7 +93,7 @@ TEST(Live, KeepsOneMessageOnItsWayToASlowClientAndMergesTheRest) {
 
 TEST(Live, TellsAtOnceWhatHasChangedSinceTheClientHeardLast) {
     World w;
-    const auto first = w.seat({person_topic(PersonId{1})});  // somebody has to watch
+    const auto first = w.seat({person_topic(PersonId{1})});  // without it nothing is kept
     w.live.note({person_topic(PersonId{7})});
     w.live.note({bookings_topic(kVenue, kDay)});
     const auto told = [&](std::vector<Topic> topics, int64_t since) {
@@ -120,7 +120,7 @@ TEST(Live, TellsWhoWasAwayForTooLongThatEverythingHasChanged) {
     EXPECT_EQ(w.told_to(seat), std::vector{bookings_topic(kVenue)});
     w.live.watch(seat, {}, kFirst);
     w.told_to(seat);
-    w.live.watch(seat, {bookings_topic(kVenue)}, kFirst + 1'000'000);  // of before a restart
+    w.live.watch(seat, {bookings_topic(kVenue)}, kFirst + 1'000'000);  // from before a restart
     EXPECT_EQ(w.told_to(seat), std::vector{bookings_topic(kVenue)});
 }
 
@@ -146,7 +146,7 @@ TEST(Live, KnowsWhatASeatWasToldOfAPage) {
     EXPECT_FALSE(w.live.is_new_to(seat, day, 1));
     EXPECT_TRUE(w.live.is_new_to(seat, day, 2));
     w.live.watch(seat, {}, kFirst);
-    EXPECT_TRUE(w.live.is_new_to(seat, day, 2));  // it may have been forgotten there too
+    EXPECT_TRUE(w.live.is_new_to(seat, day, 2));  // the client may have dropped it too
 }
 
 TEST(Live, HasSeatsForSoManyPagesOfASession) {
@@ -168,7 +168,7 @@ TEST(Live, CostsNothingWhileNobodyWatches) {
     EXPECT_FALSE(w.live.has_news(kNow_s));
 }
 
-// Whatever happens in whatever order, a seat hears of each change of what it watches.
+// In any order of events, each seat receives every change of what it watches.
 TEST(LiveWalk, LosesNoChange) {
     const unsigned seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -187,7 +187,7 @@ TEST(LiveWalk, LosesNoChange) {
     struct Model {
         Live::SeatId id;
         std::vector<Topic> topics{};
-        std::vector<Topic> unheard{};  // changes of what it watches, and not told yet
+        std::vector<Topic> unheard{};  // watched changes that were not sent yet
         bool waits = false;
     };
     std::vector<Model> seats;

@@ -25,7 +25,7 @@ LaneJob::Run book(const LaneWorld& w, PersonId person, SlotId slot, int dose = 1
     };
 }
 
-// How often each reason was given; "none" is success.
+// How often each reason was given; "none" means success.
 std::map<std::string, int> all_at_once(LaneWorld& w, const std::vector<LaneJob::Run*>& jobs) {
     std::barrier start(static_cast<std::ptrdiff_t>(jobs.size()));
     std::vector<std::string> reasons(jobs.size());

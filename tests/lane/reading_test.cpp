@@ -1,4 +1,4 @@
-// Reads: bounded, in turns, staff's and residents' on threads of their own.
+// Reads: limited, in turns, with separate threads for staff and residents.
 #include "server/tenant/reading.hpp"
 
 #include <gtest/gtest.h>
@@ -13,9 +13,9 @@
 namespace yk {
 namespace {
 
-// Both audiences' only threads, held until the test lets them go.
-struct Held {
-    explicit Held(Reading::Limits limits = {}) : reading(crews, limits) {
+// Blocks the only thread of each audience until the test releases it.
+struct HeldReaders {
+    explicit HeldReaders(Reading::Limits limits = {}) : reading(crews, limits) {
         for (const Audience audience : {Audience::staff, Audience::residents}) {
             std::promise<void> begun;
             ReadJob job{[&](Result<void>) {
@@ -26,7 +26,7 @@ struct Held {
             begun.get_future().wait();
         }
     }
-    ~Held() { let_go(); }
+    ~HeldReaders() { let_go(); }
     void let_go() {
         if (!std::exchange(is_free, true)) go.count_down();
     }
@@ -44,13 +44,13 @@ struct Held {
     std::latch go{1};
     bool is_free = false;
     std::mutex mutex;
-    std::string order;  // under the mutex, until both audiences' threads have stopped
+    std::string order;  // locked by the mutex until the threads have stopped
     ReadCrews crews{clock, 1};
     Reading reading;
 };
 
 TEST(Reading, TakesTenantsInTurns) {
-    Held h;
+    HeldReaders h;
     Reading other(h.crews), third(h.crews);
     for (int i = 0; i < 5; ++i)
         EXPECT_TRUE(h.add(h.reading, Audience::residents, 'a'));
@@ -65,7 +65,7 @@ TEST(Reading, TakesTenantsInTurns) {
 }
 
 TEST(Reading, ServesStaffWhileThePublicsThreadsAndQueueAreFull) {
-    Held h({.staff = 2, .residents = 3});
+    HeldReaders h({.staff = 2, .residents = 3});
     ReadCrews& crews = h.crews;
     Reading quiet(crews, {.staff = 2, .residents = 3});
     for (int i = 0; i < 3; ++i)
@@ -84,7 +84,7 @@ TEST(Reading, ServesStaffWhileThePublicsThreadsAndQueueAreFull) {
 
 TEST(Reading, RunsStaffsReadsWhileAllOfThePublicsThreadsAreTaken) {
     ManualClock clock;
-    std::latch go(1);  // what the threads hold on to outlives them
+    std::latch go(1);  // must outlive the threads that wait for it
     ReadCrews crews(clock, 1);
     Reading reading(crews);
     ReadJob stuck{[&](Result<void>) { go.wait(); }};
@@ -97,7 +97,7 @@ TEST(Reading, RunsStaffsReadsWhileAllOfThePublicsThreadsAreTaken) {
 }
 
 TEST(Reading, DropsWhatComesTooLateAndSaysSo) {
-    Held h;
+    HeldReaders h;
     EXPECT_TRUE(h.add(h.reading, Audience::residents, 'x', 1000));
     EXPECT_TRUE(h.add(h.reading, Audience::residents, 'y', 5000));
     h.clock.advance_ms(2000);
@@ -108,7 +108,7 @@ TEST(Reading, DropsWhatComesTooLateAndSaysSo) {
 
 TEST(Reading, RefusesAtOnceWhatCantBeDoneInTime) {
     ManualClock clock;
-    std::latch go(1);  // what the threads hold on to outlives them
+    std::latch go(1);  // must outlive the threads that wait for it
     std::promise<void> begun;
     ReadCrews crews(clock, 1);
     Reading reading(crews);

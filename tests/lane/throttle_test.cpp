@@ -1,4 +1,5 @@
-// Guessing gets slower, many tries at once are no way around it, and a busy server isn't a failure.
+// Password guessing gets slower, also with many attempts at once; a busy server doesn't count as a
+// failed attempt.
 #include "server/tenant/throttle.hpp"
 
 #include <gtest/gtest.h>
@@ -10,7 +11,7 @@
 namespace yk {
 namespace {
 
-// Seconds to wait; 0: it was begun, and failed.
+// Seconds to wait; 0: the attempt was made, and failed.
 int64_t guess(Throttle& throttle, const char* name, int64_t now_s) {
     auto trying = throttle.begin(name, now_s);
     if (!trying) return trying.error();
@@ -46,14 +47,14 @@ TEST(Throttle, ForgetsAllAfterSuccessAndTakesBackWhatWasntDecided) {
     for (int i = 0; i < 4; ++i)
         guess(throttle, "a", 100);
     for (int i = 0; i < 3; ++i)
-        EXPECT_TRUE(throttle.begin("a", 100));  // dropped undecided, each
+        EXPECT_TRUE(throttle.begin("a", 100));  // each is dropped without a result
     auto right = throttle.begin("a", 100);
     ASSERT_TRUE(right);
     right->succeeded();
     for (int i = 0; i < 5; ++i)
         EXPECT_EQ(guess(throttle, "a", 100), 0);
     EXPECT_EQ(guess(throttle, "a", 100), 2);
-    EXPECT_EQ(guess(throttle, "a", 100 + 3601), 0);  // an hour after the last
+    EXPECT_EQ(guess(throttle, "a", 100 + 3601), 0);  // an hour after the last attempt
 }
 
 TEST(Throttle, LetsAnAddressThatManyShareFadeOneByOne) {

@@ -1,4 +1,4 @@
-// Bookings: taken, refused with a reason, cancelled, taken again.
+// Bookings: made, refused with a reason, cancelled, made again.
 #include <gtest/gtest.h>
 
 #include "server/store/bookings.hpp"

@@ -1,4 +1,4 @@
-// Callers: registered with their people, corrected, and what the history keeps of it.
+// Callers: registered with their people, changed, and recorded in the history.
 #include "server/ledger/callers.hpp"
 
 #include <gtest/gtest.h>
@@ -89,7 +89,7 @@ TEST_F(Callers, AreOverwrittenByNobodyWhoHasntSeenThem) {
         });
     };
     const int64_t seen = version(made.id);
-    must(attach(made.id, child));  // whose people they are is part of what was read
+    must(attach(made.id, child));  // the caller's people are part of the version that was read
     EXPECT_EQ(reason_of(change(seen)), "changed_meanwhile");
     must(change(seen + 1));
     EXPECT_EQ(

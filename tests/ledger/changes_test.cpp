@@ -1,4 +1,4 @@
-// What a commit says has changed: those who watch it look again, and nobody else.
+// The topics that a commit reports as changed: exactly those whose watchers must read again.
 #include <algorithm>
 
 #include "tests/store/world.hpp"

@@ -1,4 +1,4 @@
-// Doses and vials: the manual's day, corrections, and what never happens.
+// Doses and vials: the manual's day, corrections, and what must never happen.
 #include "server/ledger/doses.hpp"
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ namespace {
 using test::must;
 using test::reason_of;
 
-// Vials of a vaccine whose vials are AstraZeneca's, at a clinic: 10 doses, 12 at most.
+// A clinic with vials of AstraZeneca: 10 doses per vial, at most 12.
 struct Clinic : test::World {
     const ledger::VialRules rules{{"pfizer", {10, 12}}};
 
@@ -76,7 +76,7 @@ TEST(Doses, UseVialsAsTheDayGoesOn) {
     EXPECT_EQ(w.stock(lot).used, 1);
     w.give_many(lot, 11);
     EXPECT_EQ(w.stock(lot).used, 2);
-    w.give_many(lot, 1, Clinic::kDay + 1);  // a begun vial doesn't last
+    w.give_many(lot, 1, Clinic::kDay + 1);  // a begun vial can't be used on the next day
     EXPECT_EQ(w.stock(lot).used, 3);
     EXPECT_EQ(w.stock(lot).left(), 1);
     EXPECT_TRUE(w.faults().empty());
@@ -106,7 +106,7 @@ TEST(CountVials, IsTakenBack) {
     must(w.count(lot, 1));
     EXPECT_EQ(must(w.count(lot, {}, "")).used, 2);
     EXPECT_EQ(must(w.count(lot, 3)).used, 3);
-    const auto reckoned = must(w.count(lot, 2, ""));  // as many as are reckoned: not counted
+    const auto reckoned = must(w.count(lot, 2, ""));  // as calculated: not a counted day
     EXPECT_FALSE(reckoned.usage.counted);
     EXPECT_EQ(reckoned.reason, "");
     EXPECT_TRUE(w.faults().empty());
@@ -182,7 +182,7 @@ TEST(Deliver, AddsUpAndIsTakenBack) {
     EXPECT_TRUE(w.faults().empty());
 }
 
-// Whatever is done in whatever order, the ledger's own check finds nothing.
+// After random operations in random order, the ledger's check finds nothing.
 TEST(Doses, AlwaysAddUp) {
     Clinic w;
     const unsigned seed = std::random_device{}();

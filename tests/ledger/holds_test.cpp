@@ -1,4 +1,4 @@
-// Holds: places kept for one, taken to everybody else, free again by themselves.
+// Holds: places kept for one person; taken for everybody else; free again when the hold ends.
 #include "server/store/holds.hpp"
 #include "tests/store/world.hpp"
 
@@ -100,7 +100,7 @@ TEST_F(Holds, AreGivenBackByWhoMadeThem) {
     EXPECT_EQ(held(slot), 1);
     release(made.id, w.clinic);
     EXPECT_EQ(held(slot), 0);
-    release(made.id, w.clinic);  // twice is nothing
+    release(made.id, w.clinic);  // a second release does nothing
     must(w.book(other, slot));
 }
 
@@ -130,7 +130,7 @@ TEST_F(Holds, OfAFamilyAreReplacedAndReleasedWhole) {
     const SlotId roomy = w.slot(3, World::kDay, 600);
     const HoldRecord family = must(hold({{person, roomy}, {other, roomy}}, w.clinic));
     EXPECT_EQ(held(roomy), 2);
-    must(hold({next}, other, colleague));  // another account's is another hold
+    must(hold({next}, other, colleague));  // a hold of another account is a separate hold
     EXPECT_EQ(held(roomy), 2);
     must(hold({slot}, other, w.clinic));
     EXPECT_EQ(held(roomy), 0);

@@ -1,5 +1,5 @@
-// What the ledger promises, in its plainest form: maps and loops, no store. The walk compares the
-// two, operation by operation.
+// The rules of the ledger in their simplest form: maps and loops, without a store. The walk
+// compares the ledger with this model after each operation.
 #pragma once
 
 #include <algorithm>
@@ -45,7 +45,7 @@ struct ModelPerson {
     int64_t version = 1;
 };
 
-// Each question answers with the reason for which the ledger must refuse, or "none".
+// Each function returns the reason with which the ledger must refuse, or "none".
 struct Model {
     std::map<int64_t, ModelSlot> slots;
     std::map<int64_t, ModelBooking> bookings;

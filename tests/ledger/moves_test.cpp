@@ -1,4 +1,4 @@
-// Moving a booking to another slot: never without a place, never with two.
+// Moving a booking to another slot: it always has one place, never none and never two.
 #include "server/store/bookings.hpp"
 #include "server/store/history.hpp"
 #include "tests/store/world.hpp"

@@ -1,4 +1,4 @@
-// Notices: written with what they are about, ended with it, and every try kept.
+// Notices: created with their booking or dose, ended with it; every attempt is recorded.
 #include "server/ledger/notices.hpp"
 
 #include <gtest/gtest.h>
@@ -12,8 +12,8 @@ namespace {
 
 using test::must;
 
-// The clock of the World's tenant says 9:00 of the day before kDay's eve.
-struct Told : test::World {
+// The tenant's clock shows 9:00, two days before kDay.
+struct NoticeWorld : test::World {
     NoticePlan plan{{kDay - 2, 540}, true, 18 * 60, true};
     PersonId who = person("0000000017");
 
@@ -33,7 +33,7 @@ struct Told : test::World {
                                          {booking.version, status, phase}, plan);
         }));
     }
-    // "booked waiting", oldest first; a reason in brackets.
+    // "booked waiting", oldest first; reasons are in brackets.
     std::vector<std::string> notices() {
         std::vector<std::string> said;
         for (const NoticeRecord& each : must(store::notices_of_person(*database, who)))
@@ -49,9 +49,9 @@ struct Told : test::World {
 };
 
 TEST(Notices, AreWrittenWithABookingAndDueInTheirTime) {
-    Told w;
+    NoticeWorld w;
     must(w.book_told(w.slot(1)));
-    EXPECT_EQ(w.notices(), (Told::Said{"booked waiting", "reminder waiting"}));
+    EXPECT_EQ(w.notices(), (NoticeWorld::Said{"booked waiting", "reminder waiting"}));
     ASSERT_EQ(w.due(w.kDay - 2, 540).size(), 1u);
     EXPECT_EQ(w.due(w.kDay - 2, 540)[0].moment, NoticeMoment::booked);
     EXPECT_EQ(w.due(w.kDay - 1, 18 * 60 - 1).size(), 1u);
@@ -60,7 +60,7 @@ TEST(Notices, AreWrittenWithABookingAndDueInTheirTime) {
 }
 
 TEST(Notices, AreThereOrNotAsTheBookingIs) {
-    Told w;
+    NoticeWorld w;
     const SlotId slot = w.slot(1);
     const ledger::PlaceToBook place{w.who, slot, 1, "booked"};
     const auto taken_back = w.doing([&]() -> Result<void> {
@@ -68,58 +68,60 @@ TEST(Notices, AreThereOrNotAsTheBookingIs) {
         return fail(Errc::refused, "taken_back");
     });
     EXPECT_FALSE(taken_back);
-    EXPECT_EQ(w.notices(), Told::Said{});
+    EXPECT_EQ(w.notices(), NoticeWorld::Said{});
     EXPECT_EQ(w.taken(slot), 0);
 }
 
 TEST(Notices, AreNotWrittenWhereNoneArePlanned) {
-    Told w;
+    NoticeWorld w;
     w.plan = {};
     must(w.book_told(w.slot(1)));
-    EXPECT_EQ(w.notices(), Told::Said{});
+    EXPECT_EQ(w.notices(), NoticeWorld::Said{});
 }
 
 TEST(Notices, DontRemindOfADayWhoseEveningBeforeIsOver) {
-    Told w;
+    NoticeWorld w;
     w.plan.now = {w.kDay - 1, 18 * 60};
     must(w.book_told(w.slot(1)));
-    EXPECT_EQ(w.notices(), Told::Said{"booked waiting"});
+    EXPECT_EQ(w.notices(), NoticeWorld::Said{"booked waiting"});
 }
 
 TEST(Notices, FollowAMove) {
-    Told w;
+    NoticeWorld w;
     const auto booked = must(w.book_told(w.slot(1)));
     const SlotId later = w.slot(1, w.kDay + 7);
     must(w.doing([&] {
         return ledger::move(*w.database, w.clinic, booked.id, {booked.version, later, "booked"},
                             w.plan);
     }));
-    EXPECT_EQ(w.notices(), (Told::Said{"booked dropped (moved)", "reminder dropped (moved)",
-                                       "booked waiting", "reminder waiting"}));
+    EXPECT_EQ(w.notices(), (NoticeWorld::Said{"booked dropped (moved)", "reminder dropped (moved)",
+                                              "booked waiting", "reminder waiting"}));
     EXPECT_EQ(w.due(w.kDay + 6, 18 * 60 - 1).size(), 1u);
     EXPECT_EQ(w.due(w.kDay + 6, 18 * 60).size(), 2u);
 }
 
 TEST(Notices, EndWithABookingAndBeginAnewWithOneRevived) {
-    Told w;
+    NoticeWorld w;
     auto booking = must(w.book_told(w.slot(1)));
     booking = w.set_told(booking, "cancelled", Phase::cancelled);
-    const Told::Said ended{"booked dropped (not_expected)", "reminder dropped (not_expected)"};
+    const NoticeWorld::Said ended{"booked dropped (not_expected)",
+                                  "reminder dropped (not_expected)"};
     EXPECT_EQ(w.notices(), ended);
     w.set_told(booking, "booked", Phase::booked);
-    EXPECT_EQ(w.notices(), (Told::Said{ended[0], ended[1], "booked waiting", "reminder waiting"}));
+    EXPECT_EQ(w.notices(),
+              (NoticeWorld::Said{ended[0], ended[1], "booked waiting", "reminder waiting"}));
 }
 
 TEST(Notices, OfWhoHasComeAreOver) {
-    Told w;
+    NoticeWorld w;
     const auto booking = must(w.book_told(w.slot(1)));
     w.set_told(booking, "arrived", Phase::arrived);
-    EXPECT_EQ(w.notices(),
-              (Told::Said{"booked dropped (not_expected)", "reminder dropped (not_expected)"}));
+    EXPECT_EQ(w.notices(), (NoticeWorld::Said{"booked dropped (not_expected)",
+                                              "reminder dropped (not_expected)"}));
 }
 
 TEST(Notices, OfADoseEndWithIt) {
-    Told w;
+    NoticeWorld w;
     const ledger::VialRules rules{{"pfizer", {6, 7}}};
     const auto lot = must(w.doing([&] {
         return ledger::deliver(*w.database, w.clinic,
@@ -129,15 +131,15 @@ TEST(Notices, OfADoseEndWithIt) {
         return ledger::give_dose(*w.database, w.clinic, {w.who, 1, {}, lot.id, w.kDay}, rules,
                                  w.plan);
     }));
-    EXPECT_EQ(w.notices(), Told::Said{"aftercare waiting"});
+    EXPECT_EQ(w.notices(), NoticeWorld::Said{"aftercare waiting"});
     must(w.doing(
         [&] { return ledger::remove_dose(*w.database, w.clinic, dose.id, dose.version, rules); }));
-    EXPECT_EQ(w.notices(), Told::Said{"aftercare dropped (dose_removed)"});
+    EXPECT_EQ(w.notices(), NoticeWorld::Said{"aftercare dropped (dose_removed)"});
 }
 
-struct Tries : Told {
+struct SendingWorld : NoticeWorld {
     NoticeId id;
-    Tries() {
+    SendingWorld() {
         plan.reminder_minute.reset();
         must(book_told(slot(1)));
         id = must(store::notices_of_person(*database, who))[0].id;
@@ -151,7 +153,7 @@ struct Tries : Told {
 };
 
 TEST(Notices, AreTriedAgainLaterAndLater) {
-    Tries w;
+    SendingWorld w;
     int64_t now = 1000;
     std::vector<int64_t> pauses;
     for (int i = 1; i < ledger::kMostTries; ++i) {
@@ -172,7 +174,7 @@ TEST(Notices, AreTriedAgainLaterAndLater) {
 }
 
 TEST(Notices, EndWithWhoTookOrRefusedThem) {
-    Tries sent, refused;
+    SendingWorld sent, refused;
     EXPECT_EQ(sent.after(Delivered::sent, 1000).state, NoticeState::sent);
     const NoticeRecord ended = refused.after(Delivered::refused, 1000);
     EXPECT_EQ(ended.state, NoticeState::failed);
@@ -180,9 +182,10 @@ TEST(Notices, EndWithWhoTookOrRefusedThem) {
     EXPECT_EQ(ended.last_detail, "what was said");
 }
 
-// Cancelled while it was on its way: it was sent all the same, and what came of it is kept.
+// The booking was cancelled while the notice was being sent: it was sent, and the result is
+// recorded.
 TEST(Notices, ThatEndedOnTheirWayStayAsTheyEnded) {
-    Tries w;
+    SendingWorld w;
     must(w.doing([&] { return ledger::drop_notice(*w.database, w.id, "not_expected"); }));
     const NoticeRecord after = w.after(Delivered::sent, 1000);
     EXPECT_EQ(after.state, NoticeState::dropped);

@@ -1,4 +1,4 @@
-// People: taken down once, corrected with a trace.
+// People: registered once; changes leave an entry in the history.
 #include "server/store/people.hpp"
 
 #include <gtest/gtest.h>
@@ -30,7 +30,7 @@ TEST(Registration, IsForThoseWhoArentRegisteredYet) {
     const auto entries = must(store::entries(*w.database, Subject::person, id.value));
     ASSERT_EQ(entries.size(), 1u);
     EXPECT_EQ(entries[0].action, "registered");
-    EXPECT_TRUE(entries[0].notes.empty());  // nothing personal in the entry itself
+    EXPECT_TRUE(entries[0].notes.empty());  // no personal data in the entry itself
 }
 
 TEST(Registration, CompletesSomebodyWhoIsKnownAlready) {

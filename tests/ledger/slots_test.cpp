@@ -1,4 +1,4 @@
-// Slots: opened once, changed within reason.
+// Slots: opened once, changed within limits.
 #include <gtest/gtest.h>
 
 #include "server/store/history.hpp"

@@ -1,4 +1,4 @@
-// Walk: random operations on a ledger and on its model, side by side.
+// Walk: random operations on a ledger and on its model, with the same results.
 #pragma once
 
 #include <map>
@@ -38,7 +38,7 @@ public:
             register_person();
     }
 
-    // Ten operations or so to a transaction, as a lane has them; now and then one is lost whole.
+    // About ten operations per transaction, as in a lane; sometimes a transaction is rolled back.
     void step() {
         operation();
         if (below(10) != 0) return;
@@ -81,7 +81,7 @@ public:
         }
     }
 
-    // How often each operation was accepted: a walk in which one never is shows nothing of it.
+    // How often each operation was accepted: an operation that is never accepted tests nothing.
     std::map<std::string, int> accepted;
 
 private:
@@ -114,7 +114,8 @@ private:
         }
     }
 
-    // In a savepoint of its own, as the lane runs it, and as the model foresees it.
+    // Runs the change in a savepoint, as the lane does; the result must be the one that the model
+    // expects.
     template <class Change>
     auto run(const char* name, const std::string& expected, Change&& change) {
         auto savepoint = must(Savepoint::begin(*world_.database));
@@ -212,7 +213,7 @@ private:
         }
         return places;
     }
-    // What is wrong with the people of a step; "none" where nothing is.
+    // The reason against the people of a step; "none" if there is none.
     std::string missing(const auto& places) {
         const bool all = std::all_of(places.begin(), places.end(), [&](const auto& each) {
             return model_.people.contains(each.person.value);
@@ -220,7 +221,7 @@ private:
         return all ? "none" : "person_gone";
     }
 
-    // Half the time as the application does it: what the actor holds for these people is released.
+    // In half of the cases like the application: the actor's hold for these people is released.
     void book() {
         auto places = family<PlaceToBook>([&](PersonId person, SlotId slot, int dose) {
             PlaceToBook place{person, slot, below(8) == 0 ? 1 + below(2) : dose, "booked"};
@@ -384,7 +385,7 @@ private:
         if (changed && !same) slot = {capacity, closed, slot.version + 1};
     }
 
-    // What a disk keeps when the power goes is shown in tests/crash.
+    // Without flushes: the tests in tests/crash examine what a disk keeps when the power fails.
     static DatabaseOptions unflushed() { return {.durability = Durability::off}; }
     void reopen() {
         world_.database.reset();

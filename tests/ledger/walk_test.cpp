@@ -1,8 +1,8 @@
-// Random walks: the ledger against a model of a hundred lines, with a clock that jumps, batches
-// that are lost and files that are opened again. Every walk has a seed of its own:
+// Random walks: the ledger is compared with a model of a hundred lines, with a clock that jumps,
+// batches that are rolled back and files that are opened again. Every walk has its own seed:
 //
-//   YK_SEED=7 repeats the walk that was told as seed 7; YK_STEPS sets how many operations there are
-//   in all.
+//   YK_SEED=7 repeats the walk that was printed as seed 7. YK_STEPS sets the number of operations
+//   of all walks together.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -22,7 +22,7 @@ uint64_t from_environment(const char* name, uint64_t otherwise) {
     return text ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
-// In parts, so that they run beside one another. A million operations in all.
+// Several tests, so that they run in parallel. A million operations in all.
 constexpr int kParts = 5;
 class LedgerWalk : public testing::TestWithParam<int> {};
 

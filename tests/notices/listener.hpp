@@ -1,4 +1,4 @@
-// A socket that listens on this machine, on a port that was free.
+// A socket that listens on this machine, on a free port.
 #pragma once
 
 #include <arpa/inet.h>
@@ -36,7 +36,7 @@ private:
     uint16_t port_ = 0;
 };
 
-// One that nobody listens on (any more).
+// A port on which nothing listens (any more).
 inline uint16_t free_port() {
     return Listener().port();
 }

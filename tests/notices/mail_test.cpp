@@ -1,4 +1,4 @@
-// Mail, taken by a real server and read by another's reader of mail.
+// Mail: accepted by a real mail server, and read by another program's mail parser.
 #include "server/notices/mail.hpp"
 
 #include <fcntl.h>
@@ -18,9 +18,9 @@
 namespace yk::notices {
 namespace {
 
-constexpr int kMostBytes = 20'000;  // that the server takes of a message
+constexpr int kMostBytes = 20'000;  // the largest message that the server accepts
 
-// aiosmtpd, which keeps what it takes in a Maildir. Ends by itself, should nobody end it.
+// aiosmtpd, which stores accepted mail in a Maildir. Ends by itself if nothing else ends it.
 class MailServer {
 public:
     MailServer() : port_(test::free_port()) {
@@ -69,7 +69,7 @@ private:
     pid_t process_ = -1;
 };
 
-// What Python's reader of mail makes of a file: headers, an empty line, the text.
+// What Python's mail parser reads from a file: headers, an empty line, the text.
 std::string read_by_python(const std::filesystem::path& file) {
     constexpr const char* kProgram =
         "import sys, email, email.policy\n"
@@ -113,7 +113,7 @@ TEST(Mail, IsTakenByAServerAndReadAsItWasWritten) {
                   "\nMessage-ID: <11680-42@example.kr>\nDate: Thu, 06 May 2021 00:00:00 +0000\n"
                   "Auto-Submitted: auto-generated\n\n" +
                   text);
-    EXPECT_EQ(mail.send(message()).outcome, Delivered::sent);  // the same connection, or another
+    EXPECT_EQ(mail.send(message()).outcome, Delivered::sent);  // on any connection
 }
 
 TEST(Mail, ThatTheServerWontTakeIsRefused) {
@@ -125,7 +125,7 @@ TEST(Mail, ThatTheServerWontTakeIsRefused) {
     EXPECT_EQ(refused.outcome, Delivered::refused);
     EXPECT_EQ(refused.detail, "552");
     EXPECT_TRUE(server.taken().empty());
-    EXPECT_EQ(mail.send(message()).outcome, Delivered::sent);  // and the next one is
+    EXPECT_EQ(mail.send(message()).outcome, Delivered::sent);  // the next message is accepted
 }
 
 TEST(Mail, IsTriedAgainWhereNobodyAnswers) {
@@ -146,7 +146,7 @@ TEST(Mail, HeadersAreWordsOfSeventyFiveThatDontCutACharacter) {
     EXPECT_EQ(header_text("Reminder [Gangnam]"), "Reminder [Gangnam]");
     EXPECT_EQ(header_text("곧"), "=?UTF-8?B?6rOn?=");
     EXPECT_EQ(header_text("=?UTF-8?B?6rOn?="),
-              "=?UTF-8?B?PT9VVEYtOD9CPzZyT24/PQ==?=");  // as written
+              "=?UTF-8?B?PT9VVEYtOD9CPzZyT24/PQ==?=");  // exactly as written
     std::string korean;
     for (int i = 0; i < 60; ++i)
         korean += "강";

@@ -1,4 +1,4 @@
-// Webhooks, as whoever receives them sees them.
+// Webhooks, as their receivers see them.
 #include "server/notices/webhook.hpp"
 
 #include <gtest/gtest.h>
@@ -11,7 +11,7 @@
 namespace yk::notices {
 namespace {
 
-// Takes one call, answers it with this status and hangs up.
+// Accepts one call, answers with this status and closes the connection.
 class Receiver {
 public:
     explicit Receiver(int status, const std::string& more = {})
@@ -71,7 +71,7 @@ TEST(Webhook, IsJsonThatTheReceiverCanCheck) {
         << request;
 }
 
-// As `printf '1620259200.{}' | openssl dgst -sha256 -hmac the-secret` has it.
+// The value of `printf '1620259200.{}' | openssl dgst -sha256 -hmac the-secret`.
 TEST(Webhook, IsSignedAsOthersSign) {
     EXPECT_EQ(signature_of("the-secret", 1'620'259'200, "{}"),
               "t=1620259200,v1=f67ffba10888d10247493b86d0954aad555b15b5c107c13c4aecc9127359b082");

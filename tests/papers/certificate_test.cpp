@@ -1,5 +1,5 @@
-// The certificate as it lies on the table: its words can be copied, its code is read, nothing is
-// lost on the way.
+// The printed certificate: its words can be copied, its code can be scanned, and nothing is
+// missing.
 #include "server/papers/certificate.hpp"
 
 #include <gtest/gtest.h>
@@ -19,14 +19,14 @@ namespace {
 std::string printed(const Certificate& certificate) {
     const auto pdf = certificate_pdf(certificate);
     if (!pdf) throw std::runtime_error(pdf.error().reason + " " + pdf.error().path);
-    if (const char* folder = std::getenv("YK_PAPERS"))  // to be looked at
+    if (const char* folder = std::getenv("YK_PAPERS"))  // for people to look at
         std::ofstream(std::string(folder) + "/" +
                       testing::UnitTest::GetInstance()->current_test_info()->name() + ".pdf")
             << *pdf;
     return *pdf;
 }
 
-// Blanks don't count: where a text is broken into lines is the page's matter.
+// Blanks are ignored, because line breaks depend on the page.
 std::string without_blanks(std::string text) {
     std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\f'; });
     return text;
@@ -63,7 +63,7 @@ TEST(Certificate, IsOnA4WithItsFontsInIt) {
     EXPECT_TRUE(pdf.starts_with("%PDF-"));
     const std::string facts = test::facts_of_paper(pdf);
     EXPECT_NE(facts.find("(A4)"), std::string::npos) << facts;
-    EXPECT_NE(facts.find(" 2021 "), std::string::npos) << facts;  // when it was made, not now
+    EXPECT_NE(facts.find(" 2021 "), std::string::npos) << facts;  // the date of issue
     EXPECT_NE(facts.find("예방접종 내역 확인서"), std::string::npos) << facts;
     EXPECT_EQ(test::pages_of(pdf), 1);
     const std::string fonts = test::fonts_of(pdf);
@@ -76,7 +76,7 @@ TEST(Certificate, ItsCodeIsReadFromThePaper) {
     EXPECT_EQ(test::code_on(printed(c)), c.code);
 }
 
-// As long as a card may be.
+// With the longest card that is allowed.
 TEST(Certificate, TheLargestCodeIsReadFromThePaperToo) {
     Certificate c = test::certificate();
     std::string card;
@@ -151,7 +151,7 @@ TEST(Certificate, OfTwentyDosesHoldsTogether) {
     EXPECT_EQ(test::pages_of(pdf), 2);
     EXPECT_EQ(test::code_on(pdf), c.code);
     const std::string second = test::words_of(pdf).substr(test::words_of(pdf).find('\f'));
-    EXPECT_TRUE(says(second, "김한결"));  // a page that is lost is known to be whose
+    EXPECT_TRUE(says(second, "김한결"));  // every page names the person
 }
 
 TEST(Certificate, WithoutACodeSaysWhatItIsTold) {
@@ -163,7 +163,7 @@ TEST(Certificate, WithoutACodeSaysWhatItIsTold) {
     EXPECT_EQ(test::code_on(pdf), "");
 }
 
-// A line's end in a name would write over the next line.
+// A line break in a name would print over the next line.
 TEST(Certificate, AControlCharacterIsABlank) {
     Certificate c = test::certificate();
     c.person[0].value = "김\n한\t결\x7f\x01!";
@@ -202,7 +202,7 @@ TEST(Certificate, TakesNoMoreThanItsLimits) {
     EXPECT_EQ(certificate_pdf(c).error().reason, "code_too_long");
 }
 
-// The longest of everything is still a paper, with everything on it.
+// With the longest value of every field, everything is still printed.
 TEST(Certificate, AtItsLimitsItIsPrinted) {
     Certificate c = with_code();
     c.title = std::string(300, 'T');
@@ -224,10 +224,10 @@ TEST(Certificate, WithARowHigherThanAPageIsRefused) {
     EXPECT_EQ(certificate_pdf(c).error().reason, "certificate_impossible");
 }
 
-// Of the processor, so that a busy machine isn't this test's matter.
+// CPU time, so that a busy machine doesn't matter.
 TEST(Certificate, TakesFarLessThanATenthOfASecond) {
     const Certificate c = with_code();
-    printed(c);  // the first one looks for fonts
+    printed(c);  // the first certificate searches the fonts
     constexpr int kTimes = 10;
     const std::clock_t began = std::clock();
     for (int i = 0; i < kTimes; ++i)

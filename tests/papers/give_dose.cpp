@@ -1,4 +1,4 @@
-// Gives a registered person a dose from a lot of its own, in a data folder that nobody serves:
+// Gives a registered person a dose from a new lot, in a data folder without a running server:
 // give_dose DATA CODE PERSON VACCINE LOT DAY
 #include <cstdio>
 #include <cstdlib>

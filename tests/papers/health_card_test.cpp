@@ -1,4 +1,4 @@
-// A health card says what it was given, and nothing of it can be changed.
+// A health card contains exactly what it was given, and no part of it can be changed.
 #include "server/papers/health_card.hpp"
 
 #include <gtest/gtest.h>
@@ -104,7 +104,7 @@ TEST(HealthCard, ItsDigitsAreTheCardAgain) {
     EXPECT_EQ(back, *card);
 }
 
-// A sign of what it carries: texts that can't be made shorter.
+// A card with texts that can't be compressed.
 TEST(HealthCard, ThatOneCodeCannotCarryIsRefusedAndNotCut) {
     HealthRecord record = test::record();
     uint32_t state = 1;

@@ -1,4 +1,4 @@
-// What Debian's tools read from a paper: its words, its picture, its code.
+// What Debian's tools read from a paper: its words, its properties, its code.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// A certificate and a record to start from.
+// A certificate and a record that tests change.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// What is typed into a declared field, and what it is: the one table that check_field(), the
-// server's check of answers and the client's form are held against, so that they can't differ.
+// Texts typed into a declared field, and the expected results. check_field(), the server's check of
+// answers and the client's form are all tested with this table, so that they can't differ.
 #pragma once
 
 #include <string>
@@ -13,8 +13,8 @@ namespace yk::test {
 struct FieldCase {
     FieldSpec field;
     std::string typed;
-    std::string value;     // what is kept; empty: nothing was answered
-    std::string reason{};  // of the refusal; empty: the value is kept
+    std::string value;     // the stored value; empty: no answer
+    std::string reason{};  // of the refusal; empty: the value is accepted
 };
 
 inline const Date kFieldToday = *Date::parse("2021-05-06");

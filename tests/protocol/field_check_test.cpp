@@ -1,4 +1,4 @@
-// What is typed into a declared field: the value, or the reason why there is none.
+// A text typed into a declared field: its value, or the reason of the refusal.
 #include "shared/protocol/field_check.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// The OpenAPI document tells the whole table of routes, and every reference in it leads somewhere.
+// The OpenAPI document has every route of the table, and every reference in it has a target.
 #include "shared/protocol/openapi.hpp"
 
 #include <gtest/gtest.h>
@@ -23,7 +23,7 @@ bool has_parameter(const Json& operation, const std::string& reference) {
 }
 
 TEST(OpenApi, HasEveryRouteOnceAndNoOther) {
-    std::set<std::string> wanted{"live"}, found;  // the WebSocket, which is no route
+    std::set<std::string> wanted{"live"}, found;  // the WebSocket, not in the table
     for_each_route([&](const auto& listed) {
         EXPECT_TRUE(wanted.insert(std::string(listed.route.name)).second) << listed.route.name;
     });
@@ -56,7 +56,7 @@ TEST(OpenApi, SaysWhatACallHasToBring) {
     const Json edit = operation("/people/{id}", "put");
     EXPECT_TRUE(has_parameter(edit, "#/components/parameters/ifMatch"));
     EXPECT_TRUE(has_parameter(edit, "#/components/parameters/idempotencyKey"));
-    EXPECT_FALSE(edit.contains("security"));  // the document's own: a session
+    EXPECT_FALSE(edit.contains("security"));  // the document's default applies: a session
     const Json read = operation("/people/{id}", "get");
     EXPECT_FALSE(has_parameter(read, "#/components/parameters/ifMatch"));
     EXPECT_FALSE(has_parameter(read, "#/components/parameters/idempotencyKey"));

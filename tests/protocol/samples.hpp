@@ -1,4 +1,4 @@
-// Sample values of any described struct, within its limits, and a walk over all structs of the
+// Sample values of every described struct, within its limits, and a loop over all structs of the
 // wire.
 #pragma once
 
@@ -11,7 +11,8 @@
 
 namespace yk {
 
-// Another one for each `turn`: empty and full lists, absent and present members, each choice.
+// A different value for each `turn`: empty and full lists, missing and present members, each
+// choice.
 template <class T>
 T sample(int turn, const Limit& limit = {}) {
     const auto pick = [&](int64_t from, int64_t to) {
@@ -28,7 +29,7 @@ T sample(int turn, const Limit& limit = {}) {
     } else if constexpr (is_optional<T>) {
         return turn % 2 ? T(sample<typename T::value_type>(turn, limit)) : T();
     } else if constexpr (is_vector<T>) {
-        constexpr Limit kItem{1, 40};  // in a query no item is empty
+        constexpr Limit kItem{1, 40};  // items of a query are not empty
         T out;
         const int64_t size = std::min(pick(least, most), least + 2);
         for (int64_t i = 0; i < size; ++i)
@@ -68,7 +69,7 @@ void for_each_struct_in(std::set<std::string>& seen, F&& visit) {
     }
 }
 
-// Every struct that a request or an answer is made of, once each.
+// Visits every struct that requests and answers consist of, once each.
 template <class F>
 void for_each_wire_struct(F&& visit) {
     std::set<std::string> seen;

@@ -1,5 +1,5 @@
-// Every struct of the wire comes back as it was, refuses what it doesn't know, and every route's
-// request survives the trip through path, query and body.
+// Every struct of the wire is decoded to the same value and refuses unknown members; every route's
+// request is the same after encoding into path, query and body.
 #include <gtest/gtest.h>
 
 #include "tests/protocol/samples.hpp"
@@ -76,7 +76,7 @@ std::string percent_decoded(std::string_view text) {
     return out;
 }
 
-// What a server does with a sending: path, query and body put back into members.
+// Reads path, query and body back into members, as the server does.
 template <class In, class Out>
 Json members_of(const Route<In, Out>& route, const Sending& sent) {
     Json members = sent.body.empty() ? Json::object() : *parse_json(sent.body);

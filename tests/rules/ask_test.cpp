@@ -11,7 +11,7 @@ namespace {
 
 using namespace yk::test;
 
-// The blocks of JSON in plugins/README.md: a facts.json, and Kumamoto's answer to it.
+// The JSON blocks of plugins/README.md: facts.json, and Kumamoto's answer.
 std::string block_of_the_guide(size_t which) {
     std::ifstream in(YK_GUIDE);
     std::ostringstream all;

@@ -1,4 +1,4 @@
-// What a plugin may decide beside bookings: doses, and what a number says of itself.
+// The extensions of plugins: decisions about doses, and what can be read from a number.
 #include "tests/rules/world.hpp"
 
 namespace yk::test {

@@ -1,4 +1,4 @@
-// The test kit finds what the server would find, and what only asking twice can show.
+// The test kit finds the same faults as the server, and also impure answers, by asking twice.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>

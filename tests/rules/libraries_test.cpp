@@ -1,4 +1,4 @@
-// One library between all tenants with the same plugin, and another for another file.
+// Tenants with the same plugin share one library; another file is another library.
 #include <yk_plugin.h>
 
 #include <atomic>
@@ -35,7 +35,7 @@ TEST(Libraries, TakeANewFileUnderTheOldPath) {
     ASSERT_TRUE(second);
     EXPECT_NE(*second, *first);
     EXPECT_STREQ((*second)->plugin().id, "in_c");
-    EXPECT_STREQ((*first)->plugin().id, "museum");  // who has it goes on
+    EXPECT_STREQ((*first)->plugin().id, "museum");  // its users keep it
     fs::remove(file);
 }
 

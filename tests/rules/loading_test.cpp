@@ -1,4 +1,4 @@
-// What the loader takes, and the one sentence with which it refuses everything else.
+// What the loader accepts, and the sentence with which it refuses anything else.
 #include <cstdlib>
 #include <fstream>
 
@@ -12,7 +12,7 @@ using namespace yk::test;
 struct Refused {
     std::string exhibit;
     std::string reason;
-    std::string sentence;  // a part of it
+    std::string sentence;  // a part of the sentence
     std::vector<std::string> locales{};
 };
 class Loading : public testing::TestWithParam<Refused> {};

@@ -1,4 +1,4 @@
-// Asking: what a sound plugin says comes back as values, what a broken one says is an Error.
+// Asking: the answers of a correct plugin come back as values, those of a broken one as an Error.
 #include <thread>
 
 #include "tests/rules/world.hpp"
@@ -131,7 +131,8 @@ TEST(Kumamoto, OffersInOrderAndShowsTheRestWithReasons) {
     }
 }
 
-// The clock of the facts is UTC, the slots' times are the tenant's: 09:00 in Tokyo is midnight UTC.
+// The time among the facts is UTC, the slots' times are the tenant's: 09:00 in Tokyo is midnight
+// UTC.
 TEST(Kumamoto, KnowsByTheTenantsClockWhatHasPassed) {
     const Rules rules = loaded(shipped("kumamoto"));
     const SlotFact now = slot(1, "2021-05-06", 540), in_half_an_hour = slot(2, "2021-05-06", 570);

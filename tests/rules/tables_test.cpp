@@ -1,4 +1,4 @@
-// Every kind of fault in a table is found, in a sound catalogue with one thing changed.
+// Every kind of fault in a table is found; each case changes one thing in a correct catalogue.
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -34,7 +34,7 @@ template <class Row, size_t N>
 auto put(auto yk_catalogue::*list, const Row (&rows)[N]) {
     return [list, &rows](yk_catalogue& all) { all.*list = table(rows); };
 }
-// A form "register" or "booking" beside the sign-in.
+// A form "register" or "booking" in addition to the form "sign_in".
 template <size_t N>
 auto asking(const char* id, const yk_field (&fields)[N]) {
     return [id, &fields](yk_catalogue& all) {

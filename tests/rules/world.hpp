@@ -1,4 +1,4 @@
-// Where the plugins are, and facts that make sense to all of them.
+// The plugins' folder, and facts that are valid for all plugins.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -44,7 +44,7 @@ inline SlotFact slot(int64_t id, const char* day, int start_minute, const char* 
     return made;
 }
 
-// A registered resident of Kumamoto, at a clinic, on 2021-05-06 at 09:00 in Tokyo.
+// A registered resident of Kumamoto; a clinic asks on 2021-05-06 at 09:00 in Tokyo.
 inline Facts facts() {
     Facts made;
     made.role = "clinic";

@@ -1,5 +1,5 @@
-// What the C++ wrapper gives a rule: ages by law, settings that are lists, notes in every answer, and a
-// lowest host of its own.
+// What the C++ wrapper gives to rules: ages by law, settings that are lists, notes in every answer,
+// and a declared lowest host version.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>

@@ -1,4 +1,4 @@
-// What the exec functions want of a command: its words and its environment, as pointers.
+// A command's words and environment as pointers, as the exec functions need them.
 #pragma once
 
 #include <unistd.h>
@@ -8,7 +8,7 @@
 
 namespace yk::test {
 
-// With the null at the end. The words have to live as long.
+// With a null pointer at the end. The words must live as long as the result.
 inline std::vector<char*> pointers(const std::vector<std::string>& words) {
     std::vector<char*> all;
     for (const std::string& word : words)
@@ -17,7 +17,8 @@ inline std::vector<char*> pointers(const std::vector<std::string>& words) {
     return all;
 }
 
-// "NAME=value"; of two with one name the first counts, so these before this process's own.
+// Entries "NAME=value". If a name occurs twice, the first counts, so `more` is before this
+// process's environment.
 inline std::vector<std::string> environment_with(std::vector<std::string> more) {
     for (char** each = ::environ; *each; ++each)
         more.emplace_back(*each);

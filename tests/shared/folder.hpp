@@ -1,4 +1,4 @@
-// Folder: one of a test's own, removed with everything in it at the end.
+// Folder: a temporary folder of a test, removed with its content at the end.
 #pragma once
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-// In which files of a folder a text stands in clear.
+// The files of a folder that contain a text unencrypted.
 #pragma once
 
 #include <filesystem>
@@ -9,7 +9,7 @@
 
 namespace yk::test {
 
-// Also in those of the folders in it; by their paths in the folder.
+// Searches subfolders too; returns paths relative to the folder.
 inline std::vector<std::string> files_with(const std::filesystem::path& folder,
                                            const std::string& text) {
     std::vector<std::string> found;

@@ -9,8 +9,8 @@ TEST(TextOfFile, IsReadWhateverItWasSavedAs) {
     EXPECT_EQ(text_of_file("abc", "FR"), "abc");
     EXPECT_EQ(text_of_file("\xEF\xBB\xBF가", "KR"), "가");
     EXPECT_EQ(text_of_file("가", "KR"), "가");
-    EXPECT_EQ(text_of_file("\xB0\xA1,1", "KR"), "가,1");        // EUC-KR
-    EXPECT_EQ(text_of_file("\x8C\x63", "KR"), "똠");            // beyond EUC-KR, in its superset
+    EXPECT_EQ(text_of_file("\xB0\xA1,1", "KR"), "가,1");  // EUC-KR
+    EXPECT_EQ(text_of_file("\x8C\x63", "KR"), "똠");      // not in EUC-KR, but in its superset
     EXPECT_EQ(text_of_file("\x8F\x5A\x96\xAF", "JP"), "住民");  // Shift_JIS
     EXPECT_EQ(text_of_file("", "KR"), "");
 }

@@ -1,4 +1,4 @@
-// Answers given: byte for byte, also after a restart.
+// Stored answers: the same bytes again, also after a restart.
 #include "server/store/answers.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Statements, values, savepoints and the file's own lock.
+// Statements, values, savepoints and the lock of the file.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -150,7 +150,7 @@ TEST(Database, RestsAndGoesOnWhenItIsAskedAgain) {
         *t.database, [&] { return t.database->change("INSERT INTO thing (n) VALUES (1)", {}); }));
     t.database->rest();
     EXPECT_TRUE(t.database->rests());
-    EXPECT_TRUE(Database::open(t.folder.file()));  // its lock is nobody's
+    EXPECT_TRUE(Database::open(t.folder.file()));  // the lock is free again
 
     must(in_transaction(
         *t.database, [&] { return t.database->change("INSERT INTO thing (n) VALUES (2)", {}); }));

@@ -1,4 +1,4 @@
-// What the schema itself refuses, whoever writes: no ledger, only SQL.
+// What the schema itself refuses: no ledger, only SQL.
 #include <gtest/gtest.h>
 
 #include "tests/store/world.hpp"
@@ -49,7 +49,7 @@ TEST(Schema, HoldsAnyNumberOfBookingsThatAreOver) {
 
 TEST(Schema, NeverChangesOrRemovesAnEntry) {
     World w;
-    w.person("9000000001");  // an entry, and what it changed
+    w.person("9000000001");  // makes an entry and its changes
     for (const char* sql : {"UPDATE entry SET action = 'other'", "DELETE FROM entry",
                             "UPDATE person_change SET field = ''", "DELETE FROM person_change"})
         EXPECT_EQ(reason_of(w.database->change(sql, {})), "store_constraint") << sql;

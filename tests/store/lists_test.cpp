@@ -1,4 +1,4 @@
-// Slots, bookings, venues and coupons as lists ask for them.
+// Slots, bookings, venues and coupons, as lists read them.
 #include <gtest/gtest.h>
 
 #include "server/store/bookings.hpp"

@@ -1,4 +1,4 @@
-// Migrations: all or none, and a file that isn't ours stays as it is.
+// Migrations: all or none; a file of another program is not changed.
 #include "server/store/migrate.hpp"
 
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ using test::Folder;
 using test::must;
 using test::reason_of;
 
-// This program's migrations and some more.
+// This program's migrations and the given ones.
 std::vector<Migration> and_then(std::initializer_list<Migration> more) {
     std::vector<Migration> all(store::migrations().begin(), store::migrations().end());
     all.insert(all.end(), more);

@@ -1,4 +1,4 @@
-// A file as an older program made it.
+// A file as an older version of the program made it.
 #pragma once
 
 #include "server/store/migrate.hpp"
@@ -6,10 +6,10 @@
 
 namespace yk::test {
 
-// With the schema of this program's first `migrations`, and nothing in it.
+// With the schema of the first `migrations` migrations, and without data.
 inline std::unique_ptr<Database> old_file(const Folder& folder, size_t migrations) {
     auto database = must(Database::open(folder.file(), sealed()));
-    // An engine may be built so that what is removed stays readable in the file.
+    // SQLite can be built so that removed data stays readable in the file.
     must(database->script("PRAGMA foreign_keys = OFF; PRAGMA secure_delete = OFF"));
     for (const std::string& table : must(database->all(
              "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "

@@ -1,4 +1,4 @@
-// People: found by number and by what was said of them, and by nobody who may not.
+// People: found by number and by their answers, within the permitted venues.
 #include "server/store/people.hpp"
 
 #include <gtest/gtest.h>
@@ -97,7 +97,7 @@ TEST(People, AreShownOnlyWithABookingAtTheVenuesAskedFor) {  // E9
     EXPECT_EQ(found(w, search).size(), 3u);
     search.only_venues = {w.venue};
     EXPECT_EQ(found(w, search), List{"9000000001"});
-    must(w.set(booking, "cancelled", Phase::cancelled));  // still known there
+    must(w.set(booking, "cancelled", Phase::cancelled));  // the venue may still see the person
     EXPECT_EQ(found(w, search), List{"9000000001"});
     search.only_venues = {w.venue, w.other_venue, VenueId{77}};
     EXPECT_EQ(found(w, search), (List{"9000000001", "9000000002"}));

@@ -1,4 +1,4 @@
-// Readers: one state per read, and no way to write.
+// Readers: a read sees one state of the data, and can't write.
 #include <gtest/gtest.h>
 
 #include <thread>
@@ -18,7 +18,7 @@ TEST(Readers, SeeOneStateThroughoutARead) {
     const PersonId person = w.person("9000000001");
     const auto read = w.readers.read([&](Reader& reader) -> Result<int64_t> {
         const auto before = reader.number("SELECT count(*) FROM booking");
-        EXPECT_TRUE(w.book(person, slot));  // by the writer, meanwhile
+        EXPECT_TRUE(w.book(person, slot));  // by the writer, during the read
         EXPECT_EQ(must(reader.number("SELECT count(*) FROM booking")), *before);
         return before;
     });

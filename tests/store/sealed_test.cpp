@@ -1,4 +1,4 @@
-// What is kept of people is sealed in the file, where it stands, with the tenant's own key.
+// Personal data is sealed in the file, bound to its place, with the tenant's key.
 #include "server/store/sealed.hpp"
 
 #include <gtest/gtest.h>
@@ -27,7 +27,7 @@ const std::string kMemo = "is afraid of needles";
 const std::string kResident = "8001019876543";
 const std::string kReply = "what was answered then";
 
-// A person of whom much is known, and a coupon.
+// A person with an answer to everything, and a coupon.
 PersonId known_person(World& w) {
     const store::NewPerson person{
         "431001",
@@ -73,12 +73,12 @@ TEST(Sealed, IsReadBackAndStandsNowhereInClear) {
     World w;
     known_person(w);
     expect_known(*w.database);
-    for (const bool open : {true, false}) {  // the log; the file after it went in
+    for (const bool open : {true, false}) {  // with a log; with the log merged
         if (!open) w.database.reset();
         for (const std::string& text : {kNumber, kMemo, kResident, kReply})
             EXPECT_EQ(files_with(w.folder.path(), text), Files{}) << text << open;
     }
-    EXPECT_EQ(files_with(w.folder.path(), "テスト"), Files{"tenant.db"});  // searched by beginnings
+    EXPECT_EQ(files_with(w.folder.path(), "テスト"), Files{"tenant.db"});  // for the search
 }
 
 TEST(Sealed, IsRefusedInAnotherRow) {
@@ -132,7 +132,7 @@ TEST(SealKeyOfAFile, IsNotNeededForWhatIsNotSealed) {
     EXPECT_EQ(reason_of(store::person(*reader, person)), "seal_key_missing");
 }
 
-// Files of a program that sealed nothing.
+// Files of a version of the program that sealed nothing.
 
 constexpr size_t kLastInClear = 7;
 

@@ -1,4 +1,4 @@
-// Sequences: an id is given once, whatever is rolled back.
+// Sequences: an id is given once, also after a rollback.
 #include "server/store/sequences.hpp"
 
 #include <gtest/gtest.h>
@@ -61,8 +61,8 @@ TEST(Sequences, GiveAwayNoBlockThatAStepTookBack) {
               1 + Sequences::kBlock);
 }
 
-// Rows with ids are written, kept, taken back in part or as a whole, by a program that stops and
-// starts again. The table itself refuses an id that comes twice.
+// Random walk: rows with ids are written, committed, or rolled back in part or completely, with
+// restarts of the program. The table itself refuses an id that occurs twice.
 TEST(Sequences, NeverGiveAnIdTwiceInARandomWalk) {
     const unsigned seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));

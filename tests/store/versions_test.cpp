@@ -1,4 +1,4 @@
-// Versions: whoever changes a row has seen it as it is.
+// Versions: a row can be changed only by somebody who has read its current state.
 #include <gtest/gtest.h>
 
 #include "server/ledger/doses.hpp"
@@ -13,7 +13,7 @@ using test::must;
 using test::reason_of;
 using test::World;
 
-// Does it twice with the same record, as two people do who have read it at the same time.
+// Updates twice with the same record, like two people who have read it at the same time.
 template <class Update>
 void expect_one_update(World& w, Update&& update) {
     must(in_transaction(*w.database, update));

@@ -1,4 +1,4 @@
-// World: a tenant's file in a folder of its own, with a venue, a vaccine, slots and people, for the
+// World: a tenant's file in a temporary folder, with a venue, a vaccine, slots and people, for the
 // tests of store, ledger and lane.
 #pragma once
 
@@ -19,7 +19,7 @@
 
 namespace yk::test {
 
-// The value, or the end of the test program with the error in words.
+// The value; or prints the error and ends the test program.
 template <class T>
 T must(Result<T> result) {
     if (!result) {
@@ -39,7 +39,7 @@ inline SealKey seal_key() {
     key.fill(7);
     return SealKey(key, "431001");
 }
-// The World's file is opened again with the key that it was made with.
+// Opens the World's file again with the key that it was made with.
 inline DatabaseOptions sealed(DatabaseOptions options = {}) {
     options.seal_key = seal_key();
     return options;

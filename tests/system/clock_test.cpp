@@ -1,4 +1,4 @@
-// Clock and Zone: three times, and a tenant's own day.
+// Clock and Zone: three kinds of time, and the day in a tenant's time zone.
 #include "server/system/clock.hpp"
 
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-// Log: every line is one JSON object, whatever is put into it.
+// Log: every line is one JSON object, for any content.
 #include "server/system/log.hpp"
 
 #include <gtest/gtest.h>

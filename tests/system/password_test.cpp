@@ -1,4 +1,5 @@
-// Passwords: right ones pass, strangers cost the same, the queue has an end.
+// Passwords: right ones are accepted, unknown names take as long as known ones, the queue has a
+// limit.
 #include "server/system/password.hpp"
 
 #include <gtest/gtest.h>
@@ -88,7 +89,7 @@ TEST(PasswordPool, SaysBusyAtOnceWhenItsQueueIsFull) {
             go.wait();
             ++done;
         });
-        started.wait();  // the only thread is held, the queue is empty
+        started.wait();  // the only thread is busy, the queue is empty
         const auto caller = std::this_thread::get_id();
         for (int i = 0; i < kQueue + 2; ++i) {
             pool.verify("", "next", [&](Result<bool> known) {

@@ -1,4 +1,4 @@
-// What is sealed opens where it was sealed, as it was sealed, and nowhere else.
+// Sealed data can be opened only in its place, and only unchanged.
 #include "server/system/seal.hpp"
 
 #include <gtest/gtest.h>
@@ -43,7 +43,7 @@ TEST(Seal, ShowsNothingOfWhatItHolds) {
     std::set<std::string> all;
     for (int i = 0; i < 100; ++i)
         all.insert(kKey.seal(kNumber, kPlace));
-    EXPECT_EQ(all.size(), 100u);  // a nonce each
+    EXPECT_EQ(all.size(), 100u);  // each has another nonce
     for (const std::string& each : all)
         EXPECT_EQ(each.find(kNumber), std::string::npos);
     EXPECT_EQ(kKey.index(kNumber, "number").find(kNumber), std::string::npos);

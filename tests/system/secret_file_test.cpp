@@ -1,4 +1,4 @@
-// A secret's file is made once, whole, and is its user's alone.
+// A secret's file is created once and completely, and only its user can read it.
 #include "server/system/secret_file.hpp"
 
 #include <gtest/gtest.h>

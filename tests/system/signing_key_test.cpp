@@ -1,4 +1,5 @@
-// The key that signs: kept as it was, published as others compute it, and no forgery passes.
+// The signing key: stored and read unchanged, published in the standard form, and forged signatures
+// are refused.
 #include "server/system/signing_key.hpp"
 
 #include <gtest/gtest.h>
@@ -60,7 +61,7 @@ TEST(SigningKey, KnowsItsOwnSignatureAndNoOther) {
     EXPECT_FALSE(key->has_signed("given", *signature + "x"));
 }
 
-// One in 256 has a coordinate or a number that begins with a zero byte.
+// One key in 256 has a coordinate or a number that begins with a zero byte.
 TEST(SigningKey, PadsShortNumbers) {
     const auto key = SigningKey::make();
     ASSERT_TRUE(key);

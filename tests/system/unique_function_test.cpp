@@ -1,4 +1,4 @@
-// UniqueFunction: small and large callables live, move and die exactly once.
+// UniqueFunction: small and large callables are created, moved and destroyed exactly once.
 #include "server/system/unique_function.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
-// A plugin that goes wrong while it serves: the request is refused and says whom to call, its
-// tenant and the tenant beside it go on.
+// A plugin that fails during a request: the request is refused and names the help desk; its tenant
+// and other tenants are still served.
 #include <filesystem>
 #include <fstream>
 
@@ -10,8 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A folder with Kumamoto's plugin and file, and a tenant "museum" whose plugin is one of the broken
-// ones.
+// A folder with Kumamoto's plugin and tenant file, and a tenant "museum" whose plugin is one of the
+// broken ones.
 class Town {
 public:
     explicit Town(const std::string& exhibit) {
@@ -44,12 +44,12 @@ private:
 
 struct Broken {
     std::string exhibit;
-    std::string screen_reason;  // of identifying; empty: that question is answered
+    std::string screen_reason;  // of identifying a person; empty: that question is answered
     std::string decide_reason;
 };
 class ServedBroken : public testing::TestWithParam<Broken> {};
 
-// The first slot there is: demonstrations count from one.
+// The first slot: the ids of demonstration data start with 1.
 constexpr int64_t kSlot = 1;
 
 TEST_P(ServedBroken, RefusesTheRequestAndSaysWhomToCall) {

@@ -1,5 +1,5 @@
 // Families, through the router: several people and several doses booked in one step, all or none,
-// and the caller above them. The municipality is made up: three doses, a form `caller`.
+// and their caller. The municipality is made up: three doses, a form `caller`.
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -34,7 +34,7 @@ struct Desk {
     static int64_t known(Caller& caller, const std::string& number) {
         return caller.identify(number, "1970-07-14", kValley).json["person"]["id"];
     }
-    // The n-th slot of a venue's day.
+    // The n-th slot of a venue on a day.
     int64_t slot(const std::string& day, int64_t venue, size_t n = 0) {
         return centre.slots(people[0], day, "wheelchair%3Dfalse", venue)[n]["slot"]["id"];
     }
@@ -81,7 +81,7 @@ TEST(Family, OfFourIsBookedWholeOrNotAtAll) {
         EXPECT_EQ(desk.bookings_of(each), 0u);
     EXPECT_EQ(desk.free(hall, "2021-05-10", desk.upper), 3);
 
-    four.back() = of(who[3], hall);  // three places for four people: the rules see those before
+    four.back() = of(who[3], hall);  // three places for four people: the rules see the earlier ones
     EXPECT_EQ(desk.book(four).reason(), "full");
     EXPECT_EQ(desk.book(four).path(), "$.places[3].slot");
     four.back() = of(who[3], desk.slot("2021-05-10", desk.upper, 1));
@@ -223,7 +223,8 @@ TEST(CallerOfPeople, IsCorrectedByWhoHasReadIt) {
         "$.answers.phone");
 }
 
-// Who has identified one of a family sees the others; a stranger's family is nobody's to see.
+// A session that has identified one person of a family sees the others; it does not see other
+// families.
 TEST(CallerOfPeople, IsInViewWithOneOfThePeople) {
     Desk desk;
     const Json caller = desk.caller_of({desk.people[0], desk.people[1]});

@@ -1,5 +1,5 @@
-// A municipality that the core has never heard of, through the router: other sign-in, language,
-// numbers, forms, statuses and doses, and nothing of the core's changed for it.
+// A municipality that is unknown to the core, through the router: other sign-in, language, numbers,
+// forms, statuses and doses, without any change in the core.
 #include <set>
 
 #include "tests/app/world.hpp"
@@ -42,7 +42,7 @@ TEST(HarbourServed, ShowsItsOwnWordsAndTheCoresEnglishForTheRest) {
     EXPECT_EQ(texts["status.reserved"], "Place retenue");
     EXPECT_EQ(texts["ui.identify.next"], "Suivant");
     EXPECT_EQ(texts["ui.compare.title"], "Is it the right person?");
-    EXPECT_EQ(texts["table.bookings_of_person"], "Bookings");  // a label that may be left out
+    EXPECT_EQ(texts["table.bookings_of_person"], "Bookings");  // this label is optional
     EXPECT_NE(texts["reason.too_young"].find("18"), std::string::npos) << texts["reason.too_young"];
     EXPECT_NE(texts["reason.too_young"].find("la capitainerie"), std::string::npos);
     std::vector<std::string> screens;

@@ -1,4 +1,5 @@
-// What /readyz says: who is served, who isn't, and why; and when it tells traffic to stay away.
+// The answer of /readyz: which tenants are served, which are not, and why; and when it asks for no
+// more traffic.
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -70,7 +71,7 @@ TEST(Health, TellsTrafficToStayAwayWhereNobodyIsServed) {
     const auto& home = world.tenants().installation();
     LaneThreads lanes(1);
     Tenants none(home, lanes, world.clock);
-    EXPECT_TRUE(health_of(none).can_serve);  // a new server, before its first tenant
+    EXPECT_TRUE(health_of(none).can_serve);  // a new server without tenants
     none.leave_out(kLeftOut, Error{Errc::broken, "plugin_not_found", {}, "no such file"});
     EXPECT_FALSE(health_of(none).can_serve);
     EXPECT_EQ(Json::parse(health_of(none).json)["status"], "out");
@@ -86,7 +87,7 @@ TEST(Health, SaysThatADiskIsFullForAsLongAsItIs) {
         return attempt == test::Attempt::write && path.ends_with("-wal") ? ENOSPC : 0;
     });
     EXPECT_EQ(clinic.book(person, {place(slot)}).reason(), "store_full");
-    EXPECT_EQ(clinic.get("/people/" + std::to_string(person)).status, 200);  // it can be read
+    EXPECT_EQ(clinic.get("/people/" + std::to_string(person)).status, 200);  // reading works
     const Json told = health(world);
     EXPECT_EQ(told["status"], "degraded");
     EXPECT_TRUE(health_of(world.tenants()).can_serve);

@@ -1,12 +1,13 @@
-// Who may do what, to whose: every route of the table, as every role that a municipality declares,
-// with what is the caller's own, another venue's (or person's), not there, and another tenant's.
+// Permissions: calls every route of the table as every role that a municipality declares, with
+// objects that belong to the session, to another venue (or person), to nobody, and to another
+// tenant.
 //
-//   403 is answered exactly where the role lacks the capability that the route's line names;
-//   what isn't the caller's is answered like what isn't there, byte for byte, so that ids, which
-//   follow each other, tell nothing.
+//   403 is answered exactly if the role lacks the capability that the route requires.
+//   An object of somebody else is answered like one that doesn't exist, byte for byte. Ids are
+//   consecutive, so the answers must not tell which ids exist.
 //
-// The ids in a request are found by their types, so a new route is walked without a word here. The
-// table is printed, and written to permissions.md in the folder of the build.
+// The ids in a request are found by their types, so a new route is tested without a change here.
+// The table is printed, and written to permissions.md in the build folder.
 #include <fstream>
 #include <sstream>
 #include <tuple>
@@ -74,12 +75,12 @@ void fill(T& value, Filling& with) {
     }
 }
 
-// ---- A town with two venues, each with somebody's booking, dose and papers
+// ---- A town with two venues; each has a person with booking, dose and papers
 
 struct Town {
     const char* code;
     Files files;
-    const char* neighbour;  // another tenant of the same files; empty: none
+    const char* neighbour;  // another tenant of the same site; empty: none
 };
 const Files kShipped{YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"};
 const Files kMadeUp{YK_MADE_UP_PLUGINS, YK_MADE_UP};
@@ -176,7 +177,7 @@ private:
         used = filling.used;
         const Sending sent = sending(line.route, in);
         std::map<std::string, std::string> headers;
-        if (line.brings.version) headers["If-Match"] = "\"987654321\"";  // never the one in force
+        if (line.brings.version) headers["If-Match"] = "\"987654321\"";  // never current
         if constexpr (IsUpload<In>) headers["Content-Type"] = std::string(In::kBodyType);
         const Json body = sent.body.empty() ? Json(nullptr) : Json::parse(sent.body);
         const Received got = world_.send_to(code, std::string(name_of(line.route.verb)),
@@ -184,7 +185,8 @@ private:
         return {got.status, got.json.is_null() ? got.bytes : dumped(got.json)};
     }
 
-    // Whether a role's scope reaches such a thing wherever it is. A hold is always who made it's.
+    // Whether a role's scope reaches objects of this kind everywhere. A hold belongs only to
+    // the account or resident that made it.
     static bool reaches_everything(const RoleSpec& role, size_t thing) {
         if (thing == thing_of<HoldId>()) return false;
         if (role.scope == Scope::own_person)
@@ -203,7 +205,7 @@ private:
         copy(which, from, to, std::make_index_sequence<kThings>{});
     }
 
-    // What a clerk of that role is asked with each booking.
+    // The statements that a clerk of that role gives with each booking.
     std::vector<std::string> said_by(const RoleSpec& role) const {
         std::vector<std::string> said;
         for (const FormSpec& form : tenant_->setup()->rules->forms(role.id, town_.code))
@@ -214,7 +216,7 @@ private:
         return said;
     }
 
-    // Somebody of that role: the clinic's account, or the person to whom everything own belongs.
+    // A session of that role: the clinic's account, or the resident who owns the objects.
     std::string session_of(const RoleSpec& role) {
         Session session;
         session.locale = "en";
@@ -236,7 +238,7 @@ private:
         return reader.number(sql, values).value();
     }
 
-    // At that account's venue, of the n-th of the demonstration's registered people.
+    // Objects at that account's venue, for the n-th of the demonstration's registered people.
     Things things_at(const char* login, int nth) {
         Things made;
         const auto done = tenant_->run([&](Database& database) -> Result<LaneAnswer> {
@@ -253,7 +255,7 @@ private:
             const auto& tables = tenant_->setup()->rules->tables();
             const auto kind = std::find_if(tables.slot_kinds.begin(), tables.slot_kinds.end(),
                                            [](const auto& each) { return each.roles.empty(); });
-            const auto slot_at = [&](int64_t position) {  // those that everybody sees come first
+            const auto slot_at = [&](int64_t position) {  // the slots that everybody sees are first
                 return SlotId{number(database,
                                      "SELECT id FROM slot WHERE venue = ?1 AND day > ?2 "
                                      "ORDER BY kind = ?3 DESC, day, id LIMIT 1 OFFSET ?4",

@@ -1,5 +1,5 @@
-// A tenant for which nobody asks is closed, and open again for whoever asks next: nobody is
-// refused, and nothing is forgotten that a caller relies on.
+// A tenant without requests is closed, and opened again by the next request: no request is refused,
+// and nothing that a caller relies on is lost.
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
@@ -17,8 +17,8 @@ constexpr int64_t kIdle_ms = 300'000;
 struct Resting {
     Resting() : clinic(world) { clinic.known_person(101); }
     int try_rest(int64_t idle_ms = kIdle_ms) { return world.tenants().rest_idle(idle_ms); }
-    // Long enough after the last request. A reply leaves a little before the lane has come to
-    // rest, so this may have to look again.
+    // Waits long enough after the last request. A reply is sent shortly before the lane is idle, so
+    // this may have to try again.
     bool rest(int64_t idle_ms = kIdle_ms) {
         world.clock.advance_ms(idle_ms);
         for (int looks = 0; looks < 1'000'000; ++looks) {
@@ -29,7 +29,7 @@ struct Resting {
     }
     Tenant& tenant() { return *world.tenants().find(world.code()); }
     std::filesystem::path folder() { return world.tenants().installation().data / world.code(); }
-    // Of the tenant's, in this process.
+    // Count of the tenant's files that this process has open.
     int64_t open_files() {
         namespace fs = std::filesystem;
         int64_t count = 0;
@@ -100,7 +100,7 @@ TEST(Rest, WaitsForAReadThatIsUnderWay) {
 
 TEST(Rest, KeepsWhoIsSignedInAndWhomHeHasIdentified) {
     Resting r;
-    const int64_t person = r.clinic.known_person(102);  // without a booking: seen by this alone
+    const int64_t person = r.clinic.known_person(102);  // visible to this session only
     ASSERT_TRUE(r.rest());
     EXPECT_EQ(r.clinic.get("/people/" + std::to_string(person)).status, 200);
 }
@@ -156,8 +156,8 @@ TEST(Rest, SaysWhatIsWrongWhereTheFileCantBeOpenedAgainAndGoesOnOnceItCan) {
     EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
 }
 
-// Clerks look and book while the tenant is closed over and over, in whatever moment it can be. In
-// every other round they begin all together on a closed one; in between in the midst of it.
+// Clerks read and book while the tenant is closed again and again, at any possible moment. In every
+// second round they all start with a closed tenant, in the others while it may be open.
 TEST(Rest, FailsNobodyHoweverOftenItComes) {
     constexpr int kClerks = 4, kRounds = 12;
     Resting r;
@@ -181,7 +181,7 @@ TEST(Rest, FailsNobodyHoweverOftenItComes) {
             int64_t closed_before = 0;
             for (int round = 0; round < kRounds; ++round) {
                 const auto i = static_cast<size_t>(clerk * kRounds + round);
-                // The last request had it open: since then it was closed, or will be.
+                // The last request has opened it, so it was closed after that, or will be.
                 while (round % 2 == 0 && rested == closed_before)
                     std::this_thread::yield();
                 closed_before = rested;
@@ -191,7 +191,7 @@ TEST(Rest, FailsNobodyHoweverOftenItComes) {
                 if (answer.status == 201)
                     ++booked;
                 else
-                    EXPECT_EQ(answer.status, 409) << answer.json;  // it was full
+                    EXPECT_EQ(answer.status, 409) << answer.json;  // the slot was full
             }
             --working;
         });

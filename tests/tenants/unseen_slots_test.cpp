@@ -1,6 +1,7 @@
-// Places that aren't the public's are not there for it. Everything that a resident can ask is asked
-// before there are any and again when there are, taken, free, closed and full: not a byte of the
-// answers may differ. In a city whose rules hide them too, and in a town whose rules hide nothing.
+// Slots that residents may not see don't exist for them. Everything that a resident can ask is
+// asked before such slots exist, and again when there are some, booked, free, closed and full: the
+// answers must not differ in a byte. Tested in a city whose rules hide these slots too, and in a
+// town whose rules hide nothing.
 #include "server/ledger/ledger.hpp"
 #include "tests/app/resident.hpp"
 
@@ -13,9 +14,9 @@ constexpr int kMonday = 10;  // of May
 
 struct Town {
     const char* code;
-    const char* kind;  // that only staff see
+    const char* kind;  // a kind that only staff see
     const char *number, *born;
-    const char* said;  // by a clerk who takes such a place
+    const char* said;  // the clerk's statement with such a booking
 };
 const Town kCity{"431001", "private", "9000000101", "1950-01-01", "relation=own_patient"};
 const Town kHarbour{"port-azur", "crew", "0000101", "1970-07-14", "interpreter=false"};
@@ -41,7 +42,7 @@ struct Watched : World {
         return found.value();
     }
 
-    // At the clinic's venue, beside the public's: one full, one half taken, one closed.
+    // At the clinic's venue, beside the public's slots: one full, one half full, one closed.
     void add_hidden() {
         const auto tenant = tenants().find(town.code);
         const VenueId venue{clinic.venue()};
@@ -59,7 +60,7 @@ struct Watched : World {
         });
         ASSERT_TRUE(made) << made.error().reason << made.error().detail;
         last_slot = number("SELECT max(id) FROM slot") - kHidden;  // ids may have been skipped
-        for (int i = 0; i < 3; ++i) {                              // the first is full then
+        for (int i = 0; i < 3; ++i) {                              // the first is full after that
             const std::string next = std::to_string(std::stoll(town.number) + 1 + i);
             const std::string padded =
                 std::string(std::string(town.number).size() - next.size(), '0') + next;
@@ -78,7 +79,7 @@ struct Watched : World {
         ASSERT_TRUE(closed);
     }
 
-    // Whatever a resident can send, with the ids of what he has no business with.
+    // All requests that a resident can send, with ids of objects that are not theirs.
     std::vector<std::string> everything_asked() {
         std::vector<std::string> answers;
         const auto note = [&](const std::string& what, const Received& got) {
@@ -195,7 +196,7 @@ TEST_P(UnseenSlots, StayUnseenWhereTheResidentsOwnBookingStandsInOne) {
     expect_no_hidden(detail.json, w);
     EXPECT_EQ(detail.headers.at("ETag"), "\"1\"");
     const Json& slot = detail.json["booking"]["slot"];
-    EXPECT_EQ(slot["day"], "2021-05-12");  // he has to know where to be, and when
+    EXPECT_EQ(slot["day"], "2021-05-12");  // the resident must know place and time
     EXPECT_EQ(slot["start_minute"], 620);
     EXPECT_EQ(slot["venue_name"], w.clinic.session["venues"][0]["name"]);
     EXPECT_EQ(detail.json["capacity"], 0);

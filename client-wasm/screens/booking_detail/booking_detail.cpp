@@ -1,5 +1,5 @@
-// 予約枠詳細: one booking: its slot with places, where it stands, and everything that was done to
-// it: who, when, through which channel.
+// 予約枠詳細: one booking: its slot with the slot's places, its status, and its history: who, when,
+// through which channel.
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,7 +49,7 @@ void BookingPage::draw(app::App& app) {
     }
     watch_.keep(app, {person_topic(detail_.value()->booking.person)});
     if (watch_.take_changed(app)) detail_.again();
-    // A copy: what is pressed below may replace it.
+    // A copy, because a press below may replace the original.
     const BookingDetail detail = *detail_.value();
     draw_slot(app, detail);
     draw_standing(app, detail.booking);

@@ -1,8 +1,8 @@
-// 接種予約状況・実績 › 一覧/変更: a venue's bookings of a day.
+// 接種予約状況・実績 › 一覧/変更: the bookings of a venue on one day.
 //
-// What is asked for stands in the address (venue, vaccine, day, page: nothing personal), so that
-// back, forward and deep links lead to the same rows. An address without it becomes today at the
-// first venue, or what was looked at last.
+// The search is in the address (venue, vaccine, day, page: no personal data), so back, forward and
+// deep links show the same rows. An address without a search shows what was looked at last, or
+// today at the first venue.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -19,7 +19,7 @@
 namespace yk::screens {
 namespace {
 
-constexpr float kLeastField = 220;  // CSS pixels: three beside each other on a wide window
+constexpr float kLeastField = 220;  // CSS pixels: three fit beside each other in a wide window
 
 class BookingListScreen final : public app::Screen {
 public:
@@ -40,9 +40,9 @@ private:
     std::optional<ListBookings> asked_;
     app::Remote<BookingList> found_;
     app::Watch watch_;
-    bool waiting_ = false;  // for what was asked for, not for a refresh
-    BookingId opened_;      // whose person was looked at
-    BookingId focus_row_;   // whose button takes the focus
+    bool waiting_ = false;  // for a search, not for a refresh
+    BookingId opened_;      // the booking whose person was opened
+    BookingId focus_row_;   // the row whose button gets the focus
 };
 
 bool same_rows(const ListBookings& a, const ListBookings& b) {
@@ -75,7 +75,7 @@ void BookingListScreen::arrive(app::App& app, const app::Location& location) {
     app.load(found_, kListBookings, asked);
 }
 
-// The form says what the rows below it are of.
+// Writes the search into the form, so that the form names the rows below it.
 void BookingListScreen::show(const ListBookings& asked) {
     draft_.set("venue", std::to_string(asked.venue.value));
     draft_.set("vaccine", asked.vaccine ? std::to_string(asked.vaccine->value) : "");
@@ -86,7 +86,7 @@ void BookingListScreen::show(const ListBookings& asked) {
 void BookingListScreen::draw(app::App& app) {
     ui::heading(1, title(app));
     if (app.take_arrived()) {
-        focus_row_ = opened_;  // where the work goes on
+        focus_row_ = opened_;  // the row that was opened before
         if (!opened_) ui::focus_heading();
     }
     if (waiting_ && !found_.loading()) {

@@ -1,5 +1,5 @@
-// 予約日時の変更: a booking goes to another slot in one step. The place it has is given up only
-// when the new one is its own; until it is read back, the new one is kept.
+// 予約日時の変更: moves a booking to another slot in one step. The old place is given up only when the
+// booking has the new place. The new place is held while it is read back.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -78,7 +78,7 @@ void BookingMove::draw(App& app) {
     if (confirmation_.is_open()) draw_confirm(app);
 }
 
-// True: there is no booking to be moved, or it isn't here yet.
+// True: there is no booking to move, or it is still being loaded.
 bool BookingMove::draw_missing(App& app) {
     if (detail_.value() && person_.idle())
         app.load(person_, kReadPerson, PersonRef{booking().person});
@@ -118,7 +118,7 @@ void BookingMove::draw_present(App& app) {
     });
 }
 
-// Where the same vaccine is given; the booking's own venue to begin with.
+// The venues with the same vaccine; the booking's own venue is chosen at first.
 void BookingMove::draw_venue(App& app) {
     std::vector<std::string> ids;
     std::vector<ui::Choice> venues;

@@ -1,5 +1,5 @@
-// What a place's picker asks the server: for a person's first place the days that have room; for
-// the next dose the days that the rules propose after the one before.
+// What the picker of a place asks the server. For a person's first place: the days with free
+// places. For a further dose: the days that the rules propose after the dose before.
 #include <algorithm>
 
 #include "client-wasm/app/look.hpp"
@@ -17,7 +17,7 @@ bool same(const ProposalQuery& a, const ProposalQuery& b) {
            a.chosen == b.chosen;
 }
 
-// The booking of the dose before that the next one is reckoned from.
+// The booking of the dose before; the next dose's day is calculated from it.
 const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std::int64_t dose) {
     for (const BookingInfo& each : person.bookings) {
         const StatusSpec* status = app.status(each.status);
@@ -40,7 +40,7 @@ void BookingWizard::ask(App& app, std::size_t at) {
     follows_in_person(at) ? ask_next_dose(app, at) : ask_first_of_person(app, at);
 }
 
-// The same dose of the person before: a family wants to come together.
+// The slot of the same dose of the person before, because a family wants to come together.
 std::optional<SlotInfo> BookingWizard::companion(std::size_t at) const {
     std::size_t first = at;
     while (follows_in_person(first))
@@ -62,7 +62,7 @@ void BookingWizard::ask_first_of_person(App& app, std::size_t at) {
     if (!person || person->next_dose <= 0) return;
     const auto together = companion(at);
     const BookingInfo* before = booking_of_dose(app, *person, person->next_dose - 1);
-    if (place.dose != person->next_dose) {  // where it begins: asked once
+    if (place.dose != person->next_dose) {  // the starting venue and vaccine are set only once
         place.dose = person->next_dose;
         const VenueInfo* venue =
             app.venue(together ? together->venue : VenueId{number_in(member.venue)});
@@ -89,7 +89,7 @@ void BookingWizard::ask_first_of_person(App& app, std::size_t at) {
         question.from_minute = together->start_minute;
     }
     if (before) {
-        // The rules know the day that should follow; until they have said it, nothing is chosen.
+        // The rules know the day of the next dose; until they have answered, nothing is chosen.
         if (place.wanted.idle())
             app.load(place.wanted, kProposeNext,
                      ProposalQuery{member.id, before->slot.id, before->dose, said(app, member),
@@ -111,7 +111,7 @@ void BookingWizard::ask_next_dose(App& app, std::size_t at) {
     const ProposalInfo* proposal = before.next.value();
     if (!proposal || before.next.loading() || before.next_taken || !before.picker.chosen()) return;
     before.next_taken = true;
-    if (proposal->dose <= before.dose) {  // nothing follows after all
+    if (proposal->dose <= before.dose) {  // no further dose is needed
         show_place(at - 1);
         drop_places(at);
         return go_on_with_next_person(app);
@@ -124,7 +124,8 @@ void BookingWizard::ask_next_dose(App& app, std::size_t at) {
     place.picker.ask(app, question, proposal->days);
 }
 
-// Asked for as soon as a slot is chosen, so that its room is seen before this one is accepted.
+// Requested as soon as a slot is chosen, so that the days of the next dose are known before this
+// slot is accepted.
 void BookingWizard::ask_what_follows(App& app, std::size_t at) {
     Chosen& place = chosen_[at];
     const SlotOffer* offer = place.picker.chosen();

@@ -1,4 +1,4 @@
-// A place's screen: venue, vaccine, what the clerk says of the person, a slot; beside it what is
+// A place's screen: venue, vaccine, statements about the person, a slot; beside it the places
 // chosen so far and the next step.
 #include <algorithm>
 
@@ -14,13 +14,13 @@ namespace {
 
 constexpr float kLeft = 2, kRight = 3, kLeastColumn = 320;
 
-// Then the next step comes after the slots; where there is room it stands beside them.
+// True in a narrow window: the next step is drawn below the slots instead of beside them.
 bool one_below_the_other() {
     const float left = (ui::available_width() - ui::theme().gap_large) * kLeft / (kLeft + kRight);
     return ui::narrow() || left < kLeastColumn * ui::text_scale();
 }
 
-// True while there is nothing to draw yet.
+// True while the value is still being loaded for the first time.
 template <class T>
 bool draw_waiting(App& app, app::Remote<T>& remote) {
     if (remote.value() && !remote.loading()) return false;
@@ -104,7 +104,8 @@ void BookingWizard::draw_what_and_where(App& app, Member& member) {
     app::draw_form(app, app.form("booking"), member.said_draft);
 }
 
-// What is chosen so far and the next step: beside the slots, where no scrolling hides it.
+// The places chosen so far and the next step. They are beside the slots, so that they stay visible
+// when the slots scroll.
 void BookingWizard::draw_step(App& app, std::size_t at) {
     const Chosen& place = chosen_[at];
     const bool ready = place.picker.chosen_is_takable();
@@ -154,7 +155,7 @@ void BookingWizard::draw_next_preview(App& app, const Chosen& place) {
         const std::string day = app::long_day_text(app, proposal->wanted);
         const std::string title =
             app.t("ui.book.next_preview", {{"dose", std::to_string(proposal->dose)}, {"day", day}});
-        // A line of its own: nothing breaks a count from its words.
+        // On its own line, so that the count and its words are not separated by a line break.
         const std::string room = free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
                                           : app.t("ui.book.next_full");
         ui::notice({.tone = free > 0 ? ui::Tone::good : ui::Tone::waiting,
@@ -173,7 +174,7 @@ void BookingWizard::draw_chosen(App& app, const SlotOffer* chosen, const std::st
     ui::facts({{title, when, {}, true}, {kind, kind_word}});
 }
 
-// The place before this one in full; where there are more of them, a line each.
+// The place before this one with all details; if there are several, one line each.
 void BookingWizard::draw_chosen_before(App& app, std::size_t at) {
     const std::string title = at == 1 ? dose_word(app, chosen_[0]) : app.t("ui.book.chosen");
     ui::card({.title = title, .tone = ui::Tone::good, .key = "before"}, [&] {

@@ -1,4 +1,4 @@
-// The question before it is booked, the reasons that have to be confirmed, and the outcome.
+// The question before booking, the reasons that must be confirmed, and the outcome.
 #include <algorithm>
 #include <cstdlib>
 

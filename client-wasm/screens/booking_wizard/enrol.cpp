@@ -1,4 +1,4 @@
-// Taking down a person for the first time: the form, read back aloud, stored.
+// Registers a new person: the form is filled in, read back aloud, and stored.
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
 

@@ -1,4 +1,4 @@
-// The caller's other people: one key adds them all; each can be left out again.
+// The caller's other people: one key adds all of them; each can be removed again.
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
 
@@ -10,7 +10,7 @@ bool BookingWizard::is_family() const {
     return next_member(0) < members_.size();
 }
 
-// "2回目"; where several people are booked for, "テスト タロー 2回目".
+// "2回目"; if several people are booked for, "テスト タロー 2回目".
 std::string BookingWizard::dose_word(const App& app, const Chosen& place) const {
     const std::string dose =
         place.dose > 0 ? app.t("ui.book.dose", {{"dose", std::to_string(place.dose)}}) : "";

@@ -1,4 +1,5 @@
-// Who is calling: number and date of birth, or a scanned code; then name and birthday, aloud.
+// Identifies the person: number and date of birth, or a scanned code; then name and birthday are
+// read aloud.
 #include <algorithm>
 
 #include "client-wasm/app/look.hpp"
@@ -17,14 +18,14 @@ const FieldSpec* field_of(const FormSpec& form, std::string_view id) {
     return nullptr;
 }
 
-// A code that says more holds a number of ten digits; where people have other numbers there is
-// none.
+// A code with more than a number has a number of ten digits. If the tenant's numbers have another
+// length, such codes don't exist.
 bool is_scannable(const FormSpec& form) {
     const FieldSpec* number = field_of(form, "number");
     return number && number->max == 10;
 }
 
-// Whether a number alone doesn't say who it is: more has to be asked first.
+// True if a number alone doesn't identify the person: more must be asked first.
 bool asks_for_more(const FormSpec& form) {
     return std::any_of(form.inputs.begin(), form.inputs.end(), [](const FieldSpec& field) {
         return field.required && field.id != "municipality" && field.id != "number" &&
@@ -32,7 +33,7 @@ bool asks_for_more(const FormSpec& form) {
     });
 }
 
-// Where the typing goes on.
+// The first empty field, which gets the focus.
 std::string first_empty(const FormSpec& form, const app::Draft& draft) {
     for (const FieldSpec& field : form.inputs)
         if (draft.text(field.id).empty() && app::shown(field, draft)) return field.id;
@@ -63,7 +64,7 @@ void BookingWizard::draw_identity_form(App& app) {
         for (const FieldSpec& field : form.inputs) {
             if (!app::shown(field, identity_draft_)) continue;
             const bool changed = app::draw_field(app, field, identity_draft_).changed;
-            // A whole number has been typed: the next question is the date of birth.
+            // The number is complete: the focus moves to the date of birth.
             const auto whole = static_cast<std::size_t>(field.max);
             if (field.id == "number" && field.type == FieldType::digits && changed &&
                 before < whole && digits_in(identity_draft_, "number") == whole)
@@ -77,7 +78,7 @@ void BookingWizard::draw_identity_form(App& app) {
     });
 }
 
-// A reader works anywhere on the screen; here a code can also be typed or pasted.
+// A code reader works anywhere on the screen; in this field a code can also be typed or pasted.
 void BookingWizard::draw_scan_field(App& app) {
     ui::card({.title = app.t("ui.identify.scan"), .key = "scan"}, [&] {
         const bool submitted = ui::text_field(app.t("ui.identify.code"), code_,
@@ -155,7 +156,7 @@ void BookingWizard::take_identified(App& app, Identified found) {
     const ScreeningSpec* screening = app.screening(answer_);
     const NextStep next = screening ? screening->next : person_ ? NextStep::book : NextStep::stop;
     if (next == NextStep::register_person && identity_.birth_date.empty()) {
-        // Read by a code reader, and nobody knows them yet: the birthday is asked for.
+        // Scanned, and the person isn't registered: the date of birth is asked next.
         identity_draft_.focus = "birth_date";
         identity_draft_.wrong["birth_date"] = app.t("ui.identify.birth_date_needed");
         return;
@@ -175,7 +176,8 @@ void BookingWizard::take_identified(App& app, Identified found) {
     }
 }
 
-// The clerk compares what is doubtful and confirms it; "no" leads back to what was typed.
+// The clerk compares the doubtful number with the paper and confirms it; "no" leads back to the
+// form.
 void BookingWizard::draw_doubts(App& app) {
     const std::string title = app.t("ui.confirm.title"), yes = app.t("ui.identify.doubts_yes"),
                       no = app.t("ui.back");
@@ -202,8 +204,7 @@ void BookingWizard::draw_doubts(App& app) {
     identify(app, std::move(again));
 }
 
-// ---- Is it them?
-// -------------------------------------------------------------------------------------
+// ---- Comparing name and birthday
 
 void BookingWizard::draw_person(App& app, const PersonInfo& person, int level) {
     const std::string name = app::person_name(app, person);
@@ -213,7 +214,7 @@ void BookingWizard::draw_person(App& app, const PersonInfo& person, int level) {
     ui::facts({{birth_date, birthday, {}, true}, {number, person.identity.number}});
 }
 
-// The name is the screen's title, and nothing on it is larger: it is read aloud.
+// The name is the screen's title and its largest text, because it is read aloud.
 void BookingWizard::draw_compare(App& app) {
     draw_person(app, *person_, 1);
     ui::card({.title = app.t("ui.compare.title")}, [&] {
@@ -228,7 +229,6 @@ void BookingWizard::draw_compare(App& app) {
 }
 
 // ---- Nothing to book
-// ---------------------------------------------------------------------------------
 
 void BookingWizard::draw_stopped(App& app) {
     ui::heading(1, title(app));

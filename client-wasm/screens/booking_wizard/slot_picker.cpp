@@ -11,7 +11,7 @@ namespace {
 
 using app::App;
 
-constexpr int kDaysAtOnce = 62;  // that the server counts in one call
+constexpr int kDaysAtOnce = 62;  // the server counts at most so many in one call
 constexpr std::size_t kMostSuggested = 5;
 constexpr int kCountsPause_ms = 15'000;
 
@@ -36,7 +36,6 @@ OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
 }  // namespace
 
 // ---- Asking
-// ------------------------------------------------------------------------------------------
 
 void SlotPicker::restart(const SlotQuestion& question) {
     const bool refused_too = refused_too_, focus = focus_wanted_;
@@ -55,7 +54,7 @@ void SlotPicker::ask(App& app, const SlotQuestion& question) {
     if (asked_ && question == question_) return;
     const std::optional<ui::Day> day = question.venue == question_.venue ? day_.day : std::nullopt;
     restart(question);
-    if (day) choose_day(app, app::core_day(*day));  // only what was said of the caller is new
+    if (day) choose_day(app, app::core_day(*day));  // same venue: the chosen day is kept
     const Date from = question_.from.value_or(app.today());
     count(app, from, from + (kDaysAtOnce - 1));
 }
@@ -113,7 +112,7 @@ void SlotPicker::list(App& app, Date day) {
     trouble_.reset();
     OfferQuery query = query_of(question_, day, day);
     query.slots = true;
-    query.refused = true;  // left out here, so that one key shows them at once
+    query.refused = true;  // hidden here, so that one key shows them at once
     app.call(kOfferSlots, query, *owner_, [this, day](app::Reply<Offers> reply) {
         const bool in_sight = day_.day && app::core_day(*day_.day) == day;
         if (in_sight) listing_ = false;
@@ -141,7 +140,6 @@ void SlotPicker::take_count(const DayOffer& day) {
 }
 
 // ---- Choosing
-// ----------------------------------------------------------------------------------------
 
 void SlotPicker::choose_first_day(App& app) {
     const Date from = question_.from.value_or(app.today());
@@ -153,7 +151,7 @@ void SlotPicker::choose_day(App& app, Date day) {
     day_.day = app::ui_day(day);
     day_.text = day.text();
     chosen_.clear();
-    // Proposals come without what can't be taken: that follows.
+    // Proposals lack the slots that can't be taken: those are loaded later.
     if (slots()) choose_first_slot();
     if (!complete_.contains(day))
         list(app, day);
@@ -161,7 +159,7 @@ void SlotPicker::choose_day(App& app, Date day) {
         listing_ = false;
 }
 
-// At the wished time or the next one, and one that nobody need be asked about, if there is one.
+// Chooses the slot at the wished time or the next one, if possible one without reasons to confirm.
 void SlotPicker::choose_first_slot() {
     const auto rank = [&](const SlotOffer& each) {
         const std::int64_t wish = question_.from_minute.value_or(0), start = each.slot.start_minute;
@@ -193,9 +191,9 @@ bool SlotPicker::chosen_is_takable() const {
 }
 
 // ---- Drawing
-// -----------------------------------------------------------------------------------------
 
-// The day in sight at once; the counts of other days, which cost the rules more, seldom.
+// Watches the shown day without a pause, and the counts of other days with a long pause, because
+// counting costs the rules more.
 void SlotPicker::follow_others(App& app) {
     const Date first = question_.from.value_or(app.today());
     const Date day = day_.day ? app::core_day(*day_.day) : first;
@@ -206,10 +204,10 @@ void SlotPicker::follow_others(App& app) {
     if (venue_watch_.take_changed(app) || day_changed) refresh(app);
 }
 
-// They show at once. True: what may be taken has to be asked again. Counts that are told of a day
-// for the first time may be those that are listed already.
+// Shows the new counts at once. True: the slots that may be taken must be requested again. The
+// first counts sent for a day may be those that are shown already.
 bool SlotPicker::take_counts(const LivePlaces& counts) {
-    bool differs = std::exchange(told_, counts.day) == counts.day;
+    bool differs = std::exchange(last_counts_day_, counts.day) == counts.day;
     const auto listed = listed_.find(counts.day);
     if (listed == listed_.end()) return differs;
     for (SlotOffer& offer : listed->second)
@@ -238,7 +236,8 @@ void SlotPicker::draw(App& app, bool follow) {
     }
 }
 
-// The next days with room (of a second dose the wanted one first, full or not), one key apart.
+// The next days with free places, each chosen with one key. For a second dose the wanted day is
+// first, even if it is full.
 void SlotPicker::draw_days(App& app) {
     std::vector<Date> days = suggested_;
     for (const auto& [day, free] : free_) {

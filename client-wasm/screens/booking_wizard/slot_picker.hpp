@@ -1,7 +1,8 @@
-// SlotPicker: one day and one of its slots, for one dose of one person.
+// SlotPicker: chooses a day and one of its slots, for one dose of one person.
 //
-// It begins with the first day that has room and that day's first slot, so that a clerk who agrees
-// only confirms. What can't be taken is left out until it is asked for; then it says why.
+// The first day with free places and that day's first slot are chosen in advance, so a clerk who
+// agrees only confirms. Slots that can't be taken are hidden until the clerk asks for them; then
+// each shows the reason.
 #pragma once
 
 #include <map>
@@ -18,41 +19,41 @@
 
 namespace yk::screens {
 
-// What is being asked; days and counts are the answer.
+// The question for the server; the answer is days with their counts.
 struct SlotQuestion {
     PersonId person;
     std::int64_t dose = 1;
     VenueId venue;
     VaccineId vaccine;
     std::vector<std::string> said{};
-    std::vector<Place> chosen{};        // the step's other places so far
-    std::optional<BookingId> moving{};  // the booking that would leave its slot for one of these
-    std::optional<Date> from{};         // the first day to look at; nothing: today
-    std::optional<std::int64_t> from_minute{};  // begin with a slot at this time, or the next one
+    std::vector<Place> chosen{};        // places chosen so far in this step
+    std::optional<BookingId> moving{};  // the booking that will be moved into one of these slots
+    std::optional<Date> from{};         // the first day to look for; nothing: today
+    std::optional<std::int64_t> from_minute{};  // prefer a slot at this time or the next later one
     bool operator==(const SlotQuestion&) const = default;
 };
 
 class SlotPicker {
 public:
-    // Another question starts anew; the same one changes nothing.
+    // Another question replaces the choice; the same question changes nothing.
     void ask(app::App& app, const SlotQuestion& question);
-    // With days and slots that have come already: the proposals for the next dose.
+    // With days and slots that are known already: the proposals for the next dose.
     void ask(app::App& app, const SlotQuestion& question, std::vector<DayOffer> days);
-    // The same question, asked again: somebody took a place. Day and choice stay.
+    // Asks the same question again because somebody took a place. Day and choice are kept.
     void refresh(app::App& app);
     void clear();
 
-    // The day, its slots, and the key that shows what can't be taken. `focus`: the slots take the
-    // focus as soon as they are there. `follow`: what others change is asked for; not while its own
-    // places are kept for the question that stands before it.
+    // Draws the day, its slots, and the key that shows slots that can't be taken. `focus`: the
+    // slots get the focus as soon as they are loaded. `follow`: watch changes made by others; false
+    // while places chosen here are held for an open question.
     void draw(app::App& app, bool follow = true);
     void focus_slots() { focus_wanted_ = true; }
 
-    const SlotOffer* chosen() const;  // null: none, or the day's slots are not there
+    const SlotOffer* chosen() const;  // null: none is chosen, or the day's slots are not loaded
     bool chosen_is_takable() const;
     bool loading() const { return counting_ || listing_; }
-    // The button that goes on with the chosen slot, or says why it can't. `waiting`: for something
-    // else that decides it.
+    // The button that goes on with the chosen slot, or says why it can't. `waiting`: something else
+    // must be loaded first.
     bool draw_submit(app::App& app, std::string_view label, bool waiting = false) const;
 
 private:
@@ -74,16 +75,16 @@ private:
 
     SlotQuestion question_;
     bool asked_ = false;
-    std::map<Date, std::int64_t> free_;  // days that were counted
-    std::set<Date> closed_;              // of these, days without a slot
+    std::map<Date, std::int64_t> free_;  // days whose free places are known
+    std::set<Date> closed_;              // those of these days that have no slot
     std::optional<Date> counted_from_, counted_to_;
     std::map<Date, std::vector<SlotOffer>> listed_;
-    std::set<Date> complete_;      // days that were listed with what can't be taken
-    std::vector<Date> suggested_;  // shown as a short choice of days
+    std::set<Date> complete_;      // days that were loaded with the slots that can't be taken
+    std::vector<Date> suggested_;  // shown as a short list of days
     bool counting_ = false, listing_ = false;
     std::optional<app::Trouble> trouble_;
     app::Watch day_watch_, venue_watch_;
-    std::optional<Date> told_;  // the day whose counts were told
+    std::optional<Date> last_counts_day_;  // the day whose counts the server sent last
     ui::DateValue day_;
     std::string chosen_;  // a slot's id
     bool refused_too_ = false;

@@ -1,8 +1,8 @@
-// The steps: which places are chosen, one after the other. After a dose comes the next one of the
-// same person, as the rules propose it; then the next person's.
+// The steps: the order in which places are chosen. After a dose comes the next dose of the same
+// person, as the rules propose it; then the next person.
 //
-// 「予約受付システム操作マニュアル～医療機関向け～」 p.4 and p.6: the second dose is asked for
-// while the first is being booked, three weeks later on the same weekday.
+// 「予約受付システム操作マニュアル～医療機関向け～」 p.4 and p.6: the second dose is asked for while the first is being
+// booked, three weeks later on the same weekday.
 #include <algorithm>
 
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
@@ -11,7 +11,7 @@ namespace yk::screens {
 
 using app::App;
 
-// What was chosen before for the same person stays.
+// What was chosen before for the same person is kept.
 void BookingWizard::begin_choosing(App& app) {
     if (person_->next_dose <= 0) {
         answer_.clear();
@@ -49,7 +49,8 @@ bool BookingWizard::follows_in_person(std::size_t at) const {
     return at > 0 && chosen_[at - 1].member == chosen_[at].member;
 }
 
-// Keeps what was chosen in that place for the same person; places after it are asked for again.
+// Keeps what was chosen for this place if it is for the same person; places after it are asked for
+// again.
 void BookingWizard::put_place(std::size_t at, std::size_t member) {
     if (at < chosen_.size() && chosen_[at].member != member) drop_places(at);
     if (at == chosen_.size()) {
@@ -90,8 +91,8 @@ bool BookingWizard::more_follow(std::size_t at) const {
     return (next && next->dose > place.dose) || next_member(place.member) < members_.size();
 }
 
-// What follows the first place is shown as soon as it is known; after any other, the question waits
-// for it.
+// After the first place, the proposal is shown as soon as it is known. After any other place, the
+// question waits for the proposal.
 void BookingWizard::go_on(App& app) {
     refusal_.reset();
     const Chosen& place = chosen_[at_];

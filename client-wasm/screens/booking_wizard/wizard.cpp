@@ -27,7 +27,7 @@ void BookingWizard::arrive(App& app, const app::Location& location) {
 }
 
 void BookingWizard::draw(App& app) {
-    // Whatever step it is, it says where the focus goes; the shell need not.
+    // Each step sets the focus itself; the shell must not.
     if (app.take_arrived()) focus_wanted_ = true;
     if (pinned_ != 0 && !person_) return draw_pinned_person(app);
     switch (step_) {
@@ -88,7 +88,7 @@ void BookingWizard::show(Step step) {
     focus_wanted_ = true;
 }
 
-// The next caller; the venue stays, for it is mostly the same.
+// Starts with the next caller. The venue is kept, because it is usually the same.
 void BookingWizard::restart(App& app) {
     step_ = Step::identify;
     focus_wanted_ = true;
@@ -118,7 +118,6 @@ void BookingWizard::restart(App& app) {
 }
 
 // ---- At the address of a person
-// ----------------------------------------------------------------------
 
 void BookingWizard::draw_pinned_person(App& app) {
     if (const PersonInfo* person = pinned_person_.value()) {
@@ -138,18 +137,17 @@ void BookingWizard::draw_pinned_person(App& app) {
 }
 
 // ---- Scanned codes
-// -----------------------------------------------------------------------------------
 
 bool BookingWizard::work_under_way() const {
     return step_ == Step::enrol || step_ == Step::read_back || step_ == Step::place;
 }
 
 bool BookingWizard::take_scan(App& app, const std::string& digits) {
-    if (pinned_ != 0) return false;  // the next caller's: the wizard without a person takes it
+    if (pinned_ != 0) return false;  // another caller's: a new wizard opens
     const auto code = app.code_of(digits);
     if (!code) return false;
     if (confirmation_.is_sending() || enrolling_)
-        return true;  // an answer is on its way; read it again afterwards
+        return true;  // a call is open; the clerk can scan again after it
     if (work_under_way()) {
         if (code->coupon != identity_.number) scan_waiting_ = digits;
     } else {

@@ -1,13 +1,13 @@
-// BookingWizard: from a caller's number to all places booked: a person's doses, or a family's.
+// BookingWizard: from a caller's number to all places booked, for one person or a family.
 //
 //     identify -> compare -> place -> place ... -> (confirm) -> done
 //            \-> register -> read back -> registered -/
 //            \-> stopped: already booked, or may not
 //
-// A step for each place: the person's next dose, each dose that follows it, then the same for the
-// next of the caller's people who was added.
-// Each step has one next step on Enter and one step back on Escape; nothing typed is lost on the
-// way. At "book/12" the person is known and it begins with the slots.
+// There is one step for each place: the person's next dose and each dose that follows it, then the
+// same for the next of the caller's people who was added. Each step has one next step (Enter) and
+// one step back (Escape). Nothing typed is lost on the way. The address "book/12" names the person,
+// and the wizard starts with the slots.
 #pragma once
 
 #include <deque>
@@ -37,17 +37,17 @@ public:
 private:
     enum class Step : std::uint8_t {
         identify,
-        compare,    // the name and the date of birth, aloud
+        compare,    // the name and the date of birth, read aloud
         enrol,      // a person who isn't registered yet
-        read_back,  // what was taken down
+        read_back,  // the answers of the form, read aloud
         enrolled,
-        stopped,  // the municipality's answer is that there is nothing to book
-        place,    // one dose of one person: at_ says which
+        stopped,  // the municipality's rules say that nothing can be booked
+        place,    // one dose of one person: at_ is its index
         done,
     };
 
     // wizard.cpp
-    void show(Step step);  // and the focus goes to its first control
+    void show(Step step);  // and moves the focus to its first control
     void restart(app::App& app);
     void begin_with(app::App& app, const std::string& digits);
     void draw_pinned_person(app::App& app);
@@ -74,7 +74,7 @@ private:
     void enrol(app::App& app);
     std::vector<Answer> enrol_answers(const app::App& app) const;
 
-    // One of the people who are booked for: the one who was identified, or of the caller's people.
+    // One of the people to book for: the identified person, or another of the caller's people.
     struct Member {
         PersonId id;
         app::Remote<PersonInfo> person;
@@ -82,30 +82,30 @@ private:
         app::Draft said_draft;       // the form "booking"
         std::string venue, vaccine;  // ids
     };
-    // A place of the step, in the order in which they are booked.
+    // A place to book; places are booked in this order.
     struct Chosen {
-        std::size_t member = 0;  // of members_
+        std::size_t member = 0;  // index in members_
         std::int64_t dose = 0;   // 0: not known yet
         SlotPicker picker;
-        app::Remote<ProposalInfo> wanted;  // of this dose, where the one before is booked already
-        app::Remote<ProposalInfo> next;    // what should follow the chosen slot
+        app::Remote<ProposalInfo> wanted;  // for this dose, if the one before is booked
+        app::Remote<ProposalInfo> next;    // the proposal for the dose after the chosen slot
         std::optional<ProposalQuery> next_asked;
-        bool next_taken = false;  // by the place after it
+        bool next_taken = false;  // the next place books that dose
     };
 
     // steps.cpp
     void begin_choosing(app::App& app);
     void show_place(std::size_t at);
     void leave_place(app::App& app);
-    void go_on(app::App& app);       // the place in sight is chosen
-    void skip_place(app::App& app);  // neither this dose nor what would follow it
+    void go_on(app::App& app);       // accepts the current place
+    void skip_place(app::App& app);  // books neither this dose nor the doses after it
     void go_on_with_next_person(app::App& app);
     void put_place(std::size_t at, std::size_t member);
     void drop_places(std::size_t from);
     void add_member(app::App& app, PersonId id, bool wanted);
-    bool follows_in_person(std::size_t at) const;  // a dose after another of the same person
+    bool follows_in_person(std::size_t at) const;  // a further dose of the same person
     bool more_follow(std::size_t at) const;
-    std::size_t next_member(std::size_t after) const;  // members_.size(): none
+    std::size_t next_member(std::size_t after) const;  // members_.size(): there is none
     const PersonInfo* info_of(const Chosen& place) const;
     std::vector<Place> places(std::size_t count) const;
     std::vector<Statements> statements(const app::App& app, std::size_t count) const;
@@ -146,37 +146,37 @@ private:
     bool focus_wanted_ = true;
     app::Owner owner_;
 
-    std::int64_t pinned_ = 0;  // the person of the address; 0: whoever calls
+    std::int64_t pinned_ = 0;  // the person of the address; 0: the address names nobody
     app::Remote<PersonInfo> pinned_person_;
 
     app::Draft identity_draft_;
-    std::string code_;  // typed where a reader isn't at hand
+    std::string code_;  // typed or pasted without a code reader
     bool identifying_ = false;
     std::optional<app::Trouble> identify_trouble_;
-    Identify asked_;                           // last, as it was said
-    std::optional<app::Trouble> doubts_;       // reasons to be confirmed: a doubtful number
-    std::optional<std::string> scan_waiting_;  // read while another person's booking is under way
+    Identify asked_;                           // the last identification, as it was sent
+    std::optional<app::Trouble> doubts_;       // reasons that must be confirmed: a doubtful number
+    std::optional<std::string> scan_waiting_;  // scanned while another person's booking is open
 
     Identity identity_;
     std::optional<PersonInfo> person_;
-    std::string answer_;  // the screening's
+    std::string answer_;  // the screening's id
     std::vector<std::string> reasons_;
-    std::vector<Note> notes_;  // fill the sentences of both
+    std::vector<Note> notes_;  // fill the sentences of answer and reasons
 
     app::Draft enrol_draft_;
     bool enrolling_ = false;
     std::optional<app::Trouble> enrol_trouble_;
 
-    std::string last_venue_, last_vaccine_;  // the last caller's, mostly the next one's too
-    // What is on its way finds these where they were.
+    std::string last_venue_, last_vaccine_;  // of the last caller, kept for the next
+    // A deque, because open calls refer to its elements.
     std::deque<Member> members_;
     std::deque<Chosen> chosen_;
-    std::size_t at_ = 0;     // the place in sight
-    std::size_t count_ = 0;  // places that are about to be booked, from the first on
-    bool going_on_ = false;  // as soon as it is known what follows
+    std::size_t at_ = 0;     // index of the current place
+    std::size_t count_ = 0;  // count of places that will be booked, from the first on
+    bool going_on_ = false;  // go on as soon as the next proposal is known
 
     Confirmation confirmation_;
-    std::optional<app::Trouble> refusal_;  // another place has to be chosen
+    std::optional<app::Trouble> refusal_;  // another slot must be chosen
     std::vector<BookingInfo> booked_;
 };
 

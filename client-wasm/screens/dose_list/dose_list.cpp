@@ -1,4 +1,4 @@
-// What a venue gave, day by day. The days stand in the address, nothing personal.
+// The doses that a venue gave, by day. The address has the days, no personal data.
 #include <algorithm>
 #include <optional>
 #include <string>

@@ -1,4 +1,4 @@
-// Each widget in each state.
+// The gallery's widgets, each in each state.
 #include "client-wasm/screens/gallery/gallery.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-// The gallery: each widget in each state, for whoever designs, builds or checks a screen.
+// The gallery: shows each widget in each state, for people who design, build or test screens.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace yk::screens {
 
 class Gallery {
 public:
-    // The content of a page; the caller draws the shell around it.
+    // Draws the content of a page; the caller draws the shell around it.
     void draw();
 
 private:

@@ -1,4 +1,4 @@
-// The gallery as a screen of its own address, for whoever designs, builds or checks one.
+// The gallery as a screen with its own address.
 #include "client-wasm/screens/gallery/gallery.hpp"
 #include "client-wasm/screens/screens.hpp"
 

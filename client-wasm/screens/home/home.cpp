@@ -1,4 +1,4 @@
-// Home: what most calls begin with, and today at one's own venues.
+// Home: the start of most calls, and today's bookings at the account's venues.
 #include <map>
 
 #include "client-wasm/app/look.hpp"
@@ -52,7 +52,7 @@ private:
                     app.go(app::people());
             });
         });
-        if (ui::narrow()) return;  // there the foot of the page has it in sight
+        if (ui::narrow()) return;  // in a narrow window the page's footer shows it
         ui::card({.title = app.t("ui.help.title")}, [&] { app::help_desk(app); });
     }
 

@@ -1,4 +1,4 @@
-// What stands at an address that means nothing here.
+// The screen of an address that does not exist.
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
 

@@ -1,6 +1,6 @@
-// Confirmation: the last question before places are booked or a booking is moved. They are read
-// back to the caller and kept for him meanwhile; reasons that the clerk has to confirm are asked
-// in the same place, and what only failed for now can be tried again from there.
+// Confirmation: the last question before places are booked or a booking is moved. The places are
+// read back to the caller and held for that time. Reasons that the clerk must confirm are asked in
+// the same dialog. After a temporary failure the clerk can try again in the dialog.
 #pragma once
 
 #include <optional>
@@ -16,33 +16,35 @@ namespace yk::screens {
 
 class Confirmation {
 public:
-    // Opens it, and has these places kept.
+    // Opens the dialog and holds these places.
     void ask(app::App& app, const HoldPlaces& wish);
-    void close(app::App& app);  // and gives back what is kept
+    void close(app::App& app);  // and releases the held places
     bool is_open() const { return open_; }
 
     struct Words {
         std::string_view text;
         std::string_view yes, yes_to_reasons;
     };
-    // Confirmed: send it, with confirmed(), between sending() and one of the two below. Cancelled:
-    // it has been closed.
+    // Confirmed: send the call with confirmed(), between sending() and one of the two functions
+    // below. Cancelled: the dialog is closed now.
     ui::Answer draw(app::App& app, const Words& words, ui::Body details);
-    // Once: why the places can't be kept; goes_on_after() takes it like an answer.
+    // Returned once: why the places can't be held. Pass it to goes_on_after() like the trouble of a
+    // call.
     std::optional<app::Trouble> take_refusal();
 
     const std::vector<std::string>& confirmed() const { return confirmed_; }
     bool is_sending() const { return sending_; }
     void sending();
-    void booked();  // closes it
-    // True: the question goes on. False: it has been closed, another place has to be chosen.
+    void booked();  // closes the dialog
+    // True: the dialog stays open with the next question. False: it is closed, and another slot
+    // must be chosen.
     bool goes_on_after(app::App& app, const app::Trouble& trouble);
 
 private:
     HeldPlaces held_;
     bool open_ = false, sending_ = false;
     std::vector<std::string> confirmed_;    // reasons that the clerk has confirmed
-    std::optional<app::Trouble> question_;  // reasons to be confirmed
+    std::optional<app::Trouble> question_;  // reasons that must be confirmed
     std::optional<app::Trouble> not_now_;
 };
 

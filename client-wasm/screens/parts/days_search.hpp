@@ -1,4 +1,4 @@
-// DaysSearch: a venue and a stretch of days, as lists are asked for; both stand in the address.
+// DaysSearch: a venue and a range of days, for lists. Both are part of the address.
 #pragma once
 
 #include <optional>
@@ -9,16 +9,16 @@
 
 namespace yk::screens {
 
-inline constexpr int kUsualDays = 7;  // up to today, where the address doesn't say
+inline constexpr int kUsualDays = 7;  // up to today, if the address has no days
 
 class DaysSearch {
 public:
-    // Takes what the address says. False: there is no venue to be asked about.
+    // Reads the address. False: there is no venue to ask for.
     bool arrive(const app::App& app, const app::Location& location);
-    // True when the days typed are to be looked at.
+    // True when the clerk asks for the typed days.
     bool draw(app::App& app);
 
-    // Where these days stand in the address: of a list's first page.
+    // The address with these days, for a list's first page.
     app::Location location(app::ScreenKind list) const;
 
     VenueId venue() const { return venue_.chosen(); }

@@ -11,7 +11,7 @@ namespace {
 using app::App;
 
 constexpr double kMinute_ms = 60'000;
-constexpr double kExtendBefore_ms = 60'000;  // the end: the clerk is still reading back
+constexpr double kExtendBefore_ms = 60'000;  // before its end, if the clerk is still reading back
 
 }  // namespace
 

@@ -1,8 +1,8 @@
-// HeldPlaces: keeps chosen places while they are read back to a caller, extends that once, and
-// gives them back when the clerk goes on with something else.
+// HeldPlaces: holds chosen places while they are read back to a caller, extends the hold once, and
+// releases it when the clerk goes on with something else.
 //
-// The booking itself needs nothing from here: the server lets it have what the same account holds
-// for the same person. So whoever is faster than the hold's answer books all the same.
+// A booking doesn't depend on this class: the server books the places that the same account holds
+// for the same person. A clerk who confirms before the hold is answered books as well.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +15,17 @@ namespace yk::screens {
 
 class HeldPlaces {
 public:
-    // Holds these, instead of what was held for the same person before.
+    // Holds these places, instead of those held for the same person before.
     void hold(app::App& app, const HoldPlaces& wish);
-    void release(app::App& app);  // nothing where nothing is held
-    void booked() { clear(); }    // what was held is the booking's now
+    void release(app::App& app);  // does nothing if nothing is held
+    void booked() { clear(); }    // the held places now belong to the booking
 
-    // Once: why the places can't be held. Where the server can't be reached there is none: the
-    // booking will say so.
+    // Returned once: why the places can't be held. Nothing if the server can't be reached: then the
+    // booking itself will fail and say so.
     std::optional<app::Trouble> take_refusal();
 
-    // A line that says for how long they are kept, or that they no longer are. Draws again by
-    // itself when the line changes: once a minute.
+    // Draws a line that says how long the places are held, or that the hold has ended. The line
+    // requests a frame when it changes: once a minute.
     void draw(app::App& app);
 
 private:
@@ -37,7 +37,7 @@ private:
     double until_ms_ = 0;  // of the platform's clock
     bool extending_ = false;
     std::optional<app::Trouble> refusal_;
-    std::uint64_t asked_ = 0;  // an answer to an earlier wish is given back at once
+    std::uint64_t asked_ = 0;  // counts wishes; the answer to an earlier one is released at once
     app::Owner owner_;
 };
 

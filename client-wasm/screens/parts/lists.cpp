@@ -2,16 +2,16 @@
 
 namespace yk::screens {
 
-// Only the last page may be shorter than the others.
-int64_t Stretch::first() const {
+// The last page may be shorter than the others, so its first row is counted from the end.
+int64_t RowRange::first() const {
     return page < pages ? (page - 1) * rows + 1 : total - rows + 1;
 }
 
-std::string page_text(const app::App& app, const Stretch& stretch) {
-    if (stretch.rows == 0) return {};
-    return app.t("ui.list.page", {{"from", std::to_string(stretch.first())},
-                                  {"to", std::to_string(stretch.last())},
-                                  {"total", std::to_string(stretch.total)}});
+std::string page_text(const app::App& app, const RowRange& range) {
+    if (range.rows == 0) return {};
+    return app.t("ui.list.page", {{"from", std::to_string(range.first())},
+                                  {"to", std::to_string(range.last())},
+                                  {"total", std::to_string(range.total)}});
 }
 
 }  // namespace yk::screens

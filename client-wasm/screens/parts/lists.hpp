@@ -1,4 +1,4 @@
-// Lists: what every list of rows says alike: which rows are in sight.
+// Parts that all lists of rows share: which rows are visible.
 #pragma once
 
 #include <cstdint>
@@ -9,16 +9,16 @@
 
 namespace yk::screens {
 
-// Which rows these are: "1-50/120件". Pages are counted from 1.
-struct Stretch {
+// The visible rows: "1-50/120件". Pages are counted from 1.
+struct RowRange {
     int64_t page = 1, pages = 1, rows = 0, total = 0;
     int64_t first() const;
     int64_t last() const { return first() + rows - 1; }
 };
-std::string page_text(const app::App& app, const Stretch& stretch);
+std::string page_text(const app::App& app, const RowRange& range);
 
 template <class Found>
-Stretch stretch_of(const Found& found) {
+RowRange stretch_of(const Found& found) {
     return {found.page, found.pages, static_cast<int64_t>(found.rows.size()), found.total};
 }
 

@@ -157,7 +157,7 @@ void StatusEdit::draw_booking(const app::App& app) const {
                {app.t("ui.edit.now"), app::status_word(app, booking_.status)}});
 }
 
-// The question names what follows; "no" leads back to the choice with everything kept.
+// The question names the consequence; "no" leads back to the choice, with all input kept.
 void StatusEdit::draw_question(app::App& app) {
     const std::string word = app::status_word(app, to_);
     const bool reasons = step_ == Step::reasons;

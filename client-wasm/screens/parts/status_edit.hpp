@@ -22,12 +22,12 @@ class StatusEdit {
 public:
     void open(const BookingInfo& booking);
     bool is_open() const { return step_ != Step::closed; }
-    // In each frame before the page is drawn: the booking with its history, once, when it has
-    // another status; and the booking whose dialog was left without a change, once, since its
-    // button takes the focus back.
+    // Call it in each frame before the page is drawn. Returns, once, the booking with its history
+    // when it has another status. Also returns, once, a booking whose dialog was closed without a
+    // change, because its button gets the focus back.
     std::optional<BookingDetail> take_change(app::App& app);
     std::optional<BookingId> take_left() { return std::exchange(left_, std::nullopt); }
-    // In each frame after the page.
+    // Call it in each frame after the page.
     void draw(app::App& app);
 
 private:
@@ -57,7 +57,7 @@ private:
     app::Owner owner_;
 };
 
-// Why no status can be set any more, a sentence; empty where one can.
+// The sentence that says why no other status can be set; empty if one can.
 std::string why_fixed(const app::App& app, const BookingInfo& booking);
 
 }  // namespace yk::screens

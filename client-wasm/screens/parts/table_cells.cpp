@@ -51,7 +51,7 @@ float width_of(std::string_view source) {
     return source.starts_with(kDose) ? kDoseWidth : 0;
 }
 
-// What a word takes about, at 100 %: enough for it, whatever the municipality calls things.
+// The width of a word at 100 % text: enough for whatever words the municipality uses.
 float room_for(std::string_view word, float around) {
     float width = around;
     for (const char each : word) {
@@ -82,13 +82,13 @@ std::string formatted(Date day, std::string_view format) {
     return format.empty() ? app::day_text(day) : app::day_text(day, format);
 }
 
-// A date that came as text; what is none stays as it is.
+// Formats a date that was sent as text; a text that is no date stays as it is.
 std::string formatted(std::string_view day, std::string_view format) {
     const auto date = Date::parse(day);
     return date ? formatted(*date, format) : std::string(day);
 }
 
-// Of a booking elsewhere only the start is known: the pattern ends with it.
+// For a booking at another venue only the start is known: the pattern is cut after the start.
 std::string slot_period(const BookingInfo& booking, std::string_view format) {
     if (booking.own) {
         return format.empty() ? app::slot_text(booking.slot) : app::slot_time(booking.slot, format);

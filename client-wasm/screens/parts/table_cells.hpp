@@ -1,12 +1,12 @@
-// Table cells: a declared table's columns, filled from whatever of a row the wire brought.
+// Table cells: the columns of a declared table, filled from the parts of a row that an answer has.
 //
 //     const TableColumns columns(app, app.table("people"));
 //     ui::table({.columns = columns.all(), …}, [&](std::size_t i) {
 //         if (columns.draw_row(row_source(rows[i])) == RowAction::details) …
 //     });
 //
-// The sources are those of shared/plugin/yk_tables.h. A column whose source this row has nothing
-// for stays empty; a booking at a venue that isn't the caller's shows date and status only.
+// The sources are those of shared/plugin/yk_tables.h. A cell is empty if the row has nothing for
+// its source. A booking at a venue where the account doesn't work shows date and status only.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,7 @@
 
 namespace yk::screens {
 
-// Borrowed from a row of an answer, for one call.
+// Pointers into a row of an answer, valid for one call.
 struct RowSource {
     std::string_view municipality{}, number{}, birth_date{}, lot{};
     const std::vector<Answer>* answers = nullptr;
@@ -39,7 +39,7 @@ RowSource row_source(const DoseInfo& dose);
 RowSource row_source(const DoseRow& row);
 RowSource row_source(const StockDay& day);
 
-// What stands in the cell, as text; empty for columns of buttons.
+// The cell's content as text; empty for columns of buttons.
 std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row);
 
 enum class RowAction : std::uint8_t { none, details, slot, edit };
@@ -52,11 +52,11 @@ struct RowButtons {
 
 class TableColumns {
 public:
-    // Both live as long as the frame. `says_dose`: the time of a booking says which dose it is for,
-    // where no column of the table does.
+    // Both arguments must live until the end of the frame. `says_dose`: the time of a booking also
+    // names its dose, unless a column of the table does.
     TableColumns(const app::App& app, const TableSpec& table, bool says_dose = false);
     std::span<const ui::Column> all() const { return columns_; }
-    // Inside ui::table()'s row: one cell a column. Which button was pressed.
+    // Inside ui::table()'s row: draws one cell per column. Returns the pressed button.
     RowAction draw_row(const RowSource& row, const RowButtons& buttons = {}) const;
 
 private:

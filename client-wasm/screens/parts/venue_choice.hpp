@@ -1,4 +1,4 @@
-// VenueChoice: at which venue somebody works now. Who has one isn't asked.
+// VenueChoice: the venue at which the account works now. An account with one venue isn't asked.
 #pragma once
 
 #include <string>
@@ -9,10 +9,10 @@ namespace yk::screens {
 
 class VenueChoice {
 public:
-    // Stays what it is; else the one wished for, else the first.
+    // Keeps the current venue; without one, takes `wished`, or else the first.
     void begin(const app::App& app, VenueId wished = {});
     VenueId chosen() const;
-    // True when another one was chosen.
+    // True when another venue was chosen.
     bool draw(const app::App& app);
 
 private:

@@ -1,5 +1,5 @@
-// A list of people who may be vaccinated, from a file. It is checked first, and
-// every bad line is shown; taken in is the whole list or nothing of it.
+// Imports a list of people who may be vaccinated, from a file. The file is checked first, and every
+// bad line is shown. Either the whole list is imported or nothing.
 #include <algorithm>
 #include <optional>
 #include <string>

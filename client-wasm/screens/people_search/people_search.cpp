@@ -1,8 +1,8 @@
-// 住民検索: finds a person by the municipality's own search form, or by what the shell's one search
-// box was given.
+// 住民検索: finds a person by the municipality's search form, or by the text of the shell's search
+// box.
 //
-// What was typed and found stays in this screen and never becomes part of an address. Coming back
-// shows the same rows, read again.
+// What was typed and found stays in this screen and never becomes part of an address. After
+// returning to the screen the same rows are shown, read again.
 #include "client-wasm/screens/people_search/people_search.hpp"
 
 #include <algorithm>
@@ -18,9 +18,9 @@
 namespace yk::screens {
 namespace {
 
-constexpr float kLeastField = 260;  // CSS pixels: two beside each other on a tablet
+constexpr float kLeastField = 260;  // CSS pixels: two fit beside each other on a tablet
 
-using Opens = app::Location (*)(PersonId person);  // where a hit leads
+using Opens = app::Location (*)(PersonId person);  // the location that a hit opens
 
 class PeopleSearch final : public app::Screen {
 public:
@@ -46,11 +46,11 @@ private:
     app::Draft draft_;
     std::optional<SearchPeople> asked_;
     app::Remote<PeopleFound> found_;
-    std::optional<app::Trouble> refused_;  // what the fields can't show
-    bool waiting_ = false;                 // for the answer to a search, not to a refresh
+    std::optional<app::Trouble> refused_;  // a refusal that no field can show
+    bool waiting_ = false;                 // for a search, not for a refresh
     bool nothing_typed_ = false;
-    PersonId focus_row_;  // whose button takes the focus
-    PersonId opened_;     // whose page was looked at
+    PersonId focus_row_;  // the row whose button gets the focus
+    PersonId opened_;     // the person whose page was opened
 };
 
 void PeopleSearch::arrive(app::App& app, const app::Location&) {
@@ -76,7 +76,7 @@ void PeopleSearch::draw(app::App& app) {
     draw_found(app);
 }
 
-// Where the work goes on: the row that was looked at, or the first field.
+// Sets the focus to the row that was opened before, or to the first field.
 void PeopleSearch::place_focus(const FormSpec& form) {
     if (asked_ && opened_) {
         focus_row_ = opened_;
@@ -188,7 +188,7 @@ void PeopleSearch::search(app::App& app, SearchPeople wanted) {
     opened_ = {};
     nothing_typed_ = false;
     refused_.reset();
-    found_.clear();  // other rows than these are not an answer to this question
+    found_.clear();  // the rows before don't answer this search
     load(app);
 }
 
@@ -212,7 +212,7 @@ void PeopleSearch::start_anew(app::App&, const FormSpec& form) {
     opened_ = focus_row_ = {};
 }
 
-// The next step after a hit is to open it: one key.
+// With one hit, its button gets the focus, so that one key opens it.
 void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
     waiting_ = false;
     if (const app::Trouble* trouble = found_.trouble()) {
@@ -236,7 +236,7 @@ void PeopleSearch::open(app::App& app, PersonId person) {
     app.go(opens_(person));
 }
 
-// A number held under the reader is a search for its number.
+// A scanned code starts a search for its number.
 bool PeopleSearch::take_scan(app::App& app, const std::string& digits) {
     const FormSpec& form = app.form("people_search");
     const auto code = app.code_of(digits);

@@ -1,4 +1,4 @@
-// The search for a person, also where another screen begins with one.
+// The search for a person; other screens use it too, when they need a person first.
 #pragma once
 
 #include <memory>
@@ -8,7 +8,7 @@
 
 namespace yk::screens {
 
-// `opens`: where a hit leads.
+// `opens`: the location that a hit opens.
 std::unique_ptr<app::Screen> make_people_search(app::Location (*opens)(PersonId person));
 
 }  // namespace yk::screens

@@ -1,4 +1,5 @@
-// What a person was told without asking, and how that went: for who is asked "I got no message".
+// The notices that were sent to a person, and their delivery: for questions such as "I got no
+// message".
 #pragma once
 
 #include "client-wasm/app/app.hpp"
@@ -9,7 +10,7 @@ namespace yk::screens {
 
 class NoticeList {
 public:
-    // The person's, asked for when they are drawn first.
+    // Sets the person; the notices are loaded when they are drawn first.
     void arrive(PersonId person);
     void again();
     void draw(app::App& app);

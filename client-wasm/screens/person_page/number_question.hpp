@@ -1,5 +1,5 @@
-// NumberQuestion: a number that is shown in part, whole, for a reason. It is shown as long as the
-// dialog is open, and nowhere else.
+// NumberQuestion: shows all digits of a masked number, after a reason is given. The number is
+// visible only while the dialog is open.
 #pragma once
 
 #include <optional>

@@ -39,7 +39,7 @@ std::optional<PersonInfo> PersonEdit::take_saved(app::App& app) {
     return std::nullopt;
 }
 
-// Three versions meet: what the typing began with, what was typed, what the colleague saved.
+// Merges three versions: the values before typing, what was typed, and what the colleague saved.
 void PersonEdit::take_theirs(app::App& app) {
     reading_theirs_ = false;
     if (theirs_.trouble() || !theirs_.value()) {

@@ -1,8 +1,8 @@
-// Person edit: 「情報変更」, the form "register" over what is known of a person.
+// Person edit: 「情報変更」, the form "register" with the known data of a person.
 //
-// Where a colleague saved first, what they wrote stands beside what was typed: fields that were not
-// touched here take theirs at once, the others keep both in sight until it is saved again. Nothing
-// typed is lost.
+// If a colleague has saved meanwhile, their values are merged. Fields that were not edited here
+// take the colleague's value at once. Edited fields show both values until they are saved again.
+// Nothing typed is lost.
 #pragma once
 
 #include <optional>
@@ -21,9 +21,9 @@ public:
     void open(const app::App& app, const PersonInfo& person);
 
     enum class Left : std::uint8_t { no, saved, unchanged, given_up };
-    // In each frame before the page is drawn: what the server made of it, once.
+    // Call it in each frame before the page is drawn. Returns the saved person, once.
     std::optional<PersonInfo> take_saved(app::App& app);
-    // While open, in the place of the person's data. Tells once how it was left.
+    // Drawn in place of the person's data while open. Returns once how it was closed.
     Left draw(app::App& app);
 
 private:
@@ -38,7 +38,7 @@ private:
                  const std::vector<Answer>& others) const;
 
     bool open_ = false;
-    PersonInfo base_;  // what the typing began with; after a conflict the colleague's
+    PersonInfo base_;  // the values before typing; after a conflict the colleague's
     app::Draft draft_;
     app::Remote<PersonInfo> theirs_;
     std::optional<app::Reply<PersonInfo>> reply_;

@@ -1,5 +1,5 @@
-// 住民情報: what is known of a person, what they have booked and been given, and what can be done
-// about it: correct it, book, give a booking another status.
+// 住民情報: the data of a person, their bookings and doses, and the next actions: correct the data,
+// book, give a booking another status.
 #include <optional>
 #include <span>
 #include <string>
@@ -25,11 +25,11 @@ public:
     void draw(app::App& app) override;
 
 private:
-    // What takes the focus in the next frame, after something was done.
+    // The control that gets the focus in the next frame, after an action.
     struct Focus {
         bool change = false;       // 「情報変更」
         bool new_booking = false;  // 「新規予約」
-        BookingId edit;            // its 「編集」
+        BookingId edit;            // the booking whose 「編集」 gets it
     };
 
     bool draw_missing(app::App& app);
@@ -70,13 +70,13 @@ void PersonPage::draw(app::App& app) {
     watch_.keep(app, {person_topic(id_)});
     if (watch_.take_changed(app)) {
         person_.again();
-        notices_.again();  // some of what was to be sent goes with a booking
+        notices_.again();  // a change of a booking can cancel notices that were not sent yet
     }
     ui::heading(1, title(app));
     if (draw_missing(app)) return;
-    // A copy: what is pressed below may replace it.
+    // A copy, because a press below may replace the original.
     const PersonInfo person = *person_.value();
-    // Side by side, so that the bookings stand in sight below them.
+    // Side by side, so that the bookings below them are visible.
     ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
                 {.left = 2, .right = 3, .least = 360});
     draw_bookings(app, person);
@@ -91,13 +91,13 @@ void PersonPage::take_outcomes(app::App& app) {
     }
     if (const auto changed = status_.take_change(app)) {
         take_change(*changed);
-        person_.again();  // what follows from it: the moves, the next dose
+        person_.again();  // moves and next dose depend on the booking
     }
     if (const auto left = status_.take_left()) focus_.edit = *left;
 }
 
-// The history keeps both: the row is there with its new status, and the next step is a new booking
-// where the place was given up.
+// The row stays, with its new status and its history. If the booking gave up its place, the next
+// step is a new booking.
 void PersonPage::take_change(const BookingDetail& changed) {
     if (!person_.value()) return;
     PersonInfo person = *person_.value();
@@ -111,7 +111,7 @@ void PersonPage::take_change(const BookingDetail& changed) {
     }
 }
 
-// True: there is nobody to be shown, or not yet.
+// True: there is no person to show, or the person is still being loaded.
 bool PersonPage::draw_missing(app::App& app) {
     const app::Trouble* trouble = person_.trouble();
     if (trouble && !person_.loading()) {

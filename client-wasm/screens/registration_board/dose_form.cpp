@@ -19,7 +19,7 @@ std::string lot_text(const app::App& app, const LotInfo& lot) {
 
 }  // namespace
 
-// The municipality's lines after the day, which the core asks for itself.
+// The municipality's fields, after the day, which the core asks for itself.
 FormSpec DoseForm::form(const app::App& app) const {
     FormSpec made = app.form("dose");
     FieldSpec day;

@@ -1,7 +1,7 @@
-// DoseForm: a dose to be registered, or one that was registered to be corrected or taken back.
+// DoseForm: a dose that is registered now, or a registered dose that is corrected or removed.
 //
-// What the rules ask is shown and confirmed; what a colleague changed meanwhile is said, and what
-// was typed stays.
+// Reasons from the rules are shown and confirmed. If a colleague changed the dose meanwhile, the
+// form says so and keeps what was typed.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ public:
     bool is_correcting() const { return correcting_.has_value(); }
 
     void draw(app::App& app, const Registration& registration);
-    // Once after the store changed, or a correction was given up: it is read again.
+    // True once after the stored data changed or a correction was cancelled: the caller reads it
+    // again.
     bool take_done(app::App& app);
 
 private:

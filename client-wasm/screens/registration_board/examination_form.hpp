@@ -1,4 +1,4 @@
-// ExaminationForm: what was found before a dose, to be saved, and what was saved last.
+// ExaminationForm: the findings of the examination before a dose; starts with those saved last.
 #pragma once
 
 #include <optional>
@@ -17,7 +17,7 @@ public:
     void open(const app::App& app, const PersonInfo& person, VenueId venue,
               const std::optional<ExaminationInfo>& latest);
     void draw(app::App& app, const std::optional<ExaminationInfo>& latest);
-    // Once after each saving: what may be registered now.
+    // Returned once after each save: what may be registered now.
     std::optional<Registration> take_saved(app::App& app);
 
 private:

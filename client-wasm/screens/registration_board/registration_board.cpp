@@ -1,5 +1,5 @@
-// Registration of one person's doses: who this is, what the examination found, the dose to be
-// registered, and at the right what was given, to be opened for correction.
+// Registration of one person's doses: the person, the findings of the examination, the dose to
+// register. At the right are the doses given so far, which can be opened for correction.
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,7 +66,7 @@ void RegistrationPage::draw(app::App& app) {
     if (venue_.draw(app) || changed) load(app);
     if (!venue_.chosen() || draw_missing(app)) return;
     begin(app);
-    // Copies: what is pressed below may replace them.
+    // Copies, because a press below may replace the originals.
     const PersonInfo person = *person_.value();
     const Registration registration = *registration_.value();
     draw_person(app, person);
@@ -82,7 +82,7 @@ void RegistrationPage::draw(app::App& app) {
         {.left = 3, .right = 2, .least = 360});
 }
 
-// A newer answer is told to the forms; what is being typed in them stays.
+// Passes a newer answer to the forms; what is being typed in them is kept.
 void RegistrationPage::begin(app::App& app) {
     if (begun_ || registration_.loading()) return;
     begun_ = true;
@@ -100,7 +100,7 @@ void RegistrationPage::take_outcomes(app::App& app) {
     if (dose_.take_done(app)) load(app);
 }
 
-// True: there is nothing to be shown, or not yet.
+// True: there is nothing to show, or it is still being loaded.
 bool RegistrationPage::draw_missing(app::App& app) {
     const auto failed = [&](auto& remote) {
         if (!remote.trouble() || remote.loading()) return false;

@@ -1,4 +1,5 @@
-// ScanList: scans of the paper that a person filled in: added from a file, and opened again.
+// ScanList: scans of the paper that a person filled in: they are added from a file and can be
+// opened.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// QuickSearch: one box that finds a person by number, kana or telephone number, from every screen.
+// QuickSearch: a box on every screen that finds a person by number, kana or telephone number.
 #pragma once
 
 #include <string>
@@ -16,8 +16,8 @@ private:
     void look(app::App& app);
 
     std::string text_;
-    std::string asked_;   // that found_ answers
-    double due_ms_ = -1;  // when to ask: typing has paused
+    std::string asked_;   // the text that found_ answers
+    double due_ms_ = -1;  // when to ask, after a pause in typing; -1: not waiting
     app::Remote<PeopleFound> found_;
 };
 

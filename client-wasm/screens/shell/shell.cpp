@@ -32,7 +32,7 @@ void draw_failed(App& app) {
     if (ui::button(early(app, "retry"), {.emphasis = ui::Emphasis::primary})) app.start();
 }
 
-// The page's own sign-in form lies over this; only where it doesn't, somebody reads it.
+// Covered by the page's sign-in form, and visible only if that form is missing.
 void draw_signed_out(App& app) {
     ui::heading(1, early(app, "signed_out"));
     if (ui::button(early(app, "sign_in"), {.emphasis = ui::Emphasis::primary})) app.leave();
@@ -115,7 +115,7 @@ void Shell::draw_content(App& app) {
     draw_connection(app);
     if (!app.screen()) return;
     ui::scope(app.location().place(), [&] { app.screen()->draw(app); });
-    // A screen that puts the focus somewhere itself has asked already.
+    // False if the screen has set the focus itself.
     if (app.take_arrived()) ui::focus_heading();
 }
 
@@ -150,9 +150,8 @@ void Shell::draw_footer(App& app) {
 }
 
 // ---- Interruptions
-// -----------------------------------------------------------------------------------
 
-// One dialog at a time; the ended session goes first.
+// One dialog at a time; the dialog of an ended session comes first.
 void Shell::draw_dialogs(App& app) {
     if (app.api().session_ended()) return draw_sign_in_again(app);
     password_.clear();
@@ -168,8 +167,8 @@ void Shell::draw_dialogs(App& app) {
     }
 }
 
-// What was accepted for this session goes on; terms that have changed meanwhile are shown and need
-// a tick of their own.
+// Signing in again keeps the terms that this session has accepted. If the terms have changed
+// meanwhile, the new ones are shown and must be accepted.
 void Shell::draw_sign_in_again(App& app) {
     const app::Trouble* trouble = app.signing_in().trouble();
     const bool about_terms = trouble && trouble->field() == "terms";
@@ -194,7 +193,7 @@ void Shell::draw_sign_in_again(App& app) {
     };
     const bool stays = ui::dialog({.title = title, .can_close = false, .alert = true}, body,
                                   [&] { draw_sign_in_buttons(app); });
-    static_cast<void>(stays);  // it goes when the session is there again
+    static_cast<void>(stays);  // it closes when the session is open again
 }
 
 void Shell::draw_new_terms(App& app) {
@@ -289,7 +288,8 @@ void Shell::draw_sign_out(App& app) {
     if (answer == ui::Answer::cancelled) open_ = Open::nothing;
 }
 
-// A code is read on whatever screen: the screen takes it, or the wizard opens with it.
+// A code can be scanned on every screen: the screen handles it, or the booking wizard opens with
+// it.
 void Shell::follow_scan(App& app) {
     if (app.interrupted()) return;
     const auto digits = ui::scanned();
@@ -299,8 +299,7 @@ void Shell::follow_scan(App& app) {
     app.go(app::book());
 }
 
-// ---- Words of the facade
-// -----------------------------------------------------------------------------
+// ---- Texts of yk::ui
 
 void dress(ui::Surface& surface, const App& app) {
     ui::Words words;

@@ -1,6 +1,5 @@
-// The shell around every screen: product, menu, the search box that finds anybody, who is signed
-// in, settings, help desk; and what interrupts: no server, a session that has ended, a scanned
-// code.
+// The shell around every screen: product, menu, the search box for people, the account, settings,
+// help desk. It also shows what interrupts a screen: no server, an ended session, a scanned code.
 #pragma once
 
 #include <string>
@@ -13,7 +12,7 @@ namespace yk::screens {
 
 class Shell {
 public:
-    // The page function: draws everything. Once a pass, so it may run more than once a frame.
+    // The page function: draws everything. Runs once per pass, so perhaps several times per frame.
     void draw(app::App& app);
 
 private:
@@ -37,11 +36,11 @@ private:
     Open open_ = Open::nothing;
     std::string password_;
     bool password_sent_ = false;
-    std::string agreed_;  // the version of the new terms that was ticked
+    std::string agreed_;  // the version of the new terms that was accepted
     bool was_offline_ = false;
 };
 
-// The tenant's words, language and colour for the facade: after each catalogue.
+// Sets the tenant's texts, language and colour for yk::ui; called after each catalogue.
 void dress(ui::Surface& surface, const app::App& app);
 
 }  // namespace yk::screens

@@ -22,7 +22,7 @@ ui::DateValue date_value(Date day) {
     return value;
 }
 
-// Of one who types 12:00〜13:00, 12:00~13:00 or 12:00–13:00.
+// Accepts 12:00〜13:00, 12:00~13:00 and 12:00–13:00.
 constexpr std::string_view kDashes[] = {"〜", "～", "–", "—", "~"};
 
 }  // namespace
@@ -92,7 +92,8 @@ void OpeningDraft::fill(const OpeningInfo& plan) {
     until = date_value(plan.until);
 }
 
-// What the last row has, at other hours; the first begins with a working week's mornings.
+// A new row copies the last one, with other hours; the first row has the mornings of a working
+// week.
 void OpeningDraft::add_row(const app::App& app, const Opening& opening) {
     HoursDraft row;
     if (!rows.empty()) {
@@ -175,7 +176,7 @@ bool OpeningDraft::take_trouble(const app::Trouble& trouble) {
     constexpr std::string_view kPlan = "$.plan.";
     if (!trouble.path.starts_with(kPlan)) return false;
     std::string place = trouble.path.substr(kPlan.size());
-    // A break's fault is its field's.
+    // An error of one break is shown at the field of the breaks.
     if (const std::size_t at = place.find(".breaks"); at != std::string::npos)
         place.resize(at + std::string_view(".breaks").size());
     if (const std::size_t at = place.find('['); place.starts_with("closed_days"))

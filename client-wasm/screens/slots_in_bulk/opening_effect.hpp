@@ -1,4 +1,4 @@
-// Opening effect: what saving a plan makes, and the bookings that it leaves to be decided.
+// Opening effect: what saving a plan does, and the bookings that somebody must decide about.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace yk::screens {
 
 void draw_opening_effect(const app::App& app, const OpeningEffect& effect);
 
-// The person whose page is wanted, if one is.
+// Returns the person whose page was requested, if any.
 PersonId draw_undecided(const app::App& app, const std::vector<UndecidedBooking>& bookings,
                         std::int64_t total);
 

@@ -15,7 +15,7 @@ using app::App;
 
 constexpr float kLeastField = 150;  // CSS pixels
 
-// The field at that place: its error, and the focus where it is its turn.
+// The error of the field at that place; also sets the focus if the field is to get it.
 std::string_view at_place(OpeningDraft& draft, const std::string& place) {
     if (draft.focus == place) {
         draft.focus.clear();
@@ -64,7 +64,7 @@ void draw_info(App& app, OpeningDraft& draft) {
     });
 }
 
-// True: it is to be removed.
+// True: the row is to be removed.
 bool draw_row(App& app, const Opening& opening, OpeningDraft& draft, std::size_t index) {
     HoursDraft& row = draft.rows[index];
     const std::string at = "rows[" + std::to_string(index) + "]";
@@ -144,7 +144,7 @@ void draw_rows(App& app, const Opening& opening, OpeningDraft& draft) {
         });
     if (removed) {
         draft.rows.erase(draft.rows.begin() + static_cast<std::ptrdiff_t>(*removed));
-        draft.wrong.clear();  // places are counted from the first
+        draft.wrong.clear();  // places have row numbers, which have changed now
         ui::announce(app.t("ui.opening.removed"));
     }
     const bool full = draft.rows.size() >= static_cast<std::size_t>(kMostOpeningRows);

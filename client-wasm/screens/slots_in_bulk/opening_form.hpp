@@ -1,4 +1,5 @@
-// Opening form: a venue's information, its hours row by row, its closed days and its last day.
+// Opening form: a venue's information, its opening hours row by row, its closed days and its last
+// day.
 #pragma once
 
 #include "client-wasm/app/app.hpp"

@@ -1,7 +1,7 @@
-// Opening: a venue's own information and when it can be booked. What saving makes, and which
-// bookings it leaves to be decided, is shown before it is saved.
+// Opening: a venue's information and its opening hours. Before saving, the screen shows what saving
+// does, and which bookings somebody must decide about.
 //
-// Each venue has its own draft, so nothing typed is lost by looking at another.
+// Each venue has its own draft, so nothing typed is lost when another venue is shown.
 #include <map>
 #include <optional>
 #include <string>
@@ -20,17 +20,17 @@ namespace {
 
 using app::App;
 
-// One venue's.
+// The draft and the loaded data of one venue.
 struct Work {
     app::Remote<Opening> opening;
     OpeningDraft draft;
     bool filled = false;
-    std::int64_t version = 0;              // that saving replaces
-    std::optional<OpeningInfo> previewed;  // what the effect is of
+    std::int64_t version = 0;              // the version that saving replaces
+    std::optional<OpeningInfo> previewed;  // the plan whose effect is shown
     app::Remote<OpeningEffect> effect;
     std::optional<app::Trouble> trouble;
     std::optional<app::Reply<OpeningSaved>> saved;
-    app::Remote<Opening> theirs;  // a colleague has saved first
+    app::Remote<Opening> theirs;  // the plan that a colleague has saved meanwhile
     bool sending = false, conflict = false;
     app::Owner owner;
 };
@@ -134,7 +134,7 @@ void OpeningScreen::draw_work(App& app, Work& work) {
     });
 }
 
-// What was typed stays; their plan can be had instead.
+// What was typed is kept; the clerk can take the colleague's plan instead.
 void OpeningScreen::draw_conflict(App& app, Work& work) {
     ui::notice({.tone = ui::Tone::waiting,
                 .title = app.t("ui.opening.conflict"),
@@ -149,7 +149,7 @@ void OpeningScreen::draw_conflict(App& app, Work& work) {
                });
 }
 
-// Preview first; once it is of what stands in the form, save.
+// Preview first; save is possible when the preview is of the form's current content.
 void OpeningScreen::draw_steps(App& app, Work& work) {
     if (work.trouble) app::trouble_notice(app, *work.trouble, "refused");
     const bool shown =
@@ -184,7 +184,7 @@ void OpeningScreen::preview(App& app, Work& work) {
     app.load(work.effect, kPreviewOpening, SaveOpening{venue_, *work.previewed});
 }
 
-// What was shown is what is saved: after another word in the form it is shown anew.
+// Exactly what was previewed is saved: after a change in the form, the preview is shown again.
 void OpeningScreen::save(App& app, Work& work) {
     const auto plan = work.draft.plan(app);
     if (!plan) return work.previewed.reset();
@@ -196,7 +196,7 @@ void OpeningScreen::save(App& app, Work& work) {
              {.if_match = work.version});
 }
 
-// What has come since the last frame.
+// Handles the answers that have arrived since the last frame.
 void OpeningScreen::follow(App& app, Work& work) {
     if (const app::Trouble* trouble = work.effect.trouble(); trouble && !work.effect.loading()) {
         work.draft.wrong.clear();
@@ -225,7 +225,7 @@ void OpeningScreen::take_saved(App& app, Work& work) {
         work.opening.set(std::move(reply->opening));
         work.conflict = false;
         ui::toast(app.t("ui.opening.saved"));
-        app.reread_session();  // venues have other names and vaccines now
+        app.reread_session();  // names and vaccines of venues have changed
         return;
     }
     if (reply.error().kind == app::TroubleKind::stale) {

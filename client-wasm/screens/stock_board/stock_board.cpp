@@ -1,5 +1,5 @@
-// A venue's vials by lot, what each day used of them, deliveries, and the
-// count of a day that used more or fewer.
+// A venue's vials by lot, how many each day used, deliveries, and the corrected count of a day that
+// used more or fewer vials.
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +14,7 @@
 namespace yk::screens {
 namespace {
 
-constexpr int kSoonDays = 14;  // before its last day a lot is marked
+constexpr int kSoonDays = 14;  // a lot is marked so many days before its last day
 constexpr int64_t kFewVials = 2;
 
 class StockBoard final : public app::Screen {
@@ -27,7 +27,7 @@ private:
     void draw_days(app::App& app, const VenueStock* stock);
 
     DaysSearch search_;
-    VenueId asked_;  // none: nothing was asked for
+    VenueId asked_;  // the venue whose stock was requested; none: nothing was
     app::Remote<VenueStock> stock_;
     Delivery delivery_;
     VialCount count_;

@@ -1,4 +1,4 @@
-// The stock board's two dialogs: vials that came in, and how many a day really used.
+// The two dialogs of the stock board: a delivery of vials, and the count of vials used on a day.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@ class Delivery {
 public:
     void open(const app::App& app, VenueId venue);
     void draw(app::App& app);
-    bool take_done(app::App& app);  // once: the stock is another now
+    bool take_done(app::App& app);  // true once: the stock has changed
 
 private:
     void send(app::App& app);
@@ -28,13 +28,11 @@ private:
     std::optional<app::Reply<LotInfo>> reply_;
 };
 
-// Which reasons there are follows from the number: more used than the doses make,
-// or fewer.
+// The offered reasons depend on the number: more vials used than the doses need, or fewer.
 class VialCount {
 public:
     void open(const StockDay& day);
-    // The stock as it was read last: what a colleague changed meanwhile counts, what was typed
-    // stays.
+    // The stock as it was read last: a colleague's changes are taken, what was typed is kept.
     void follow(const VenueStock& stock);
     void draw(app::App& app);
     bool take_done(app::App& app);

@@ -1,5 +1,5 @@
-// A disk whose flush takes a while: put before the system's own library, it makes every fsync and
-// fdatasync wait as many microseconds as YK_FLUSH_US says, after the real one.
+// A disk with slow flushes: a preloaded library in which every fsync and fdatasync waits for
+// YK_FLUSH_US microseconds after the real call.
 #include <dlfcn.h>
 #include <unistd.h>
 

@@ -1,6 +1,6 @@
-// Writes down what a process's writing connection does, so that a raw loop can do the same: each
-// statement when it is first stepped, with its values. Put before SQLite's own library; the file is
-// what YK_STATEMENTS names. Its form is in statements.hpp.
+// Records what a process's writing connection does, so that a raw loop can repeat it: each
+// statement when it is first stepped, with its values. Preloaded before SQLite's library;
+// YK_STATEMENTS names the file. The format is in statements.hpp.
 #include <dlfcn.h>
 #include <sqlite3.h>
 
@@ -34,7 +34,7 @@ public:
         const std::lock_guard lock(mutex_);
         if (!file_.is_open()) file_.open(std::getenv("YK_STATEMENTS"), std::ios::binary);
         const char* text = sqlite3_sql(statement);
-        if (!text) return;  // the engine's own
+        if (!text) return;  // a statement of SQLite itself
         const std::string sql = text;
         const auto [known, is_new] = numbers_.emplace(sql, static_cast<uint32_t>(numbers_.size()));
         yk::bench::write_statement(file_, known->second, is_new ? &sql : nullptr,
@@ -60,7 +60,7 @@ private:
 };
 
 Recorder& recorder() {
-    static auto* const one = new Recorder;  // outlives every connection
+    static auto* const one = new Recorder;  // must outlive every connection
     return *one;
 }
 

@@ -1,5 +1,5 @@
-// The form in which statements are written down: for each, 'S' and its text where it is new, then
-// 'E', its number and its values. Numbers are of this machine; nothing is kept longer than a run.
+// The format of recorded statements. For each: 'S' and its text if the text is new, then 'E', its
+// number and its values. Numbers have this machine's byte order; files are used in one run only.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,13 @@ struct StatementValue {
 };
 
 struct DoneStatement {
-    uint32_t number = 0;  // of its text
+    uint32_t number = 0;  // of its text in the list of texts
     std::vector<StatementValue> values;
 };
 
 struct Statements {
     std::vector<std::string> texts;
-    std::vector<DoneStatement> done;  // in their order
+    std::vector<DoneStatement> done;  // in order of execution
 };
 
 namespace detail {
@@ -67,7 +67,7 @@ inline void write_statement(std::ostream& out, uint32_t number, const std::strin
     }
 }
 
-// What was cut off in the midst of writing is left out.
+// An incomplete record at the end of the file is ignored.
 inline Statements read_statements(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     Statements all;

@@ -1,5 +1,6 @@
-// The typical service: what a team would write for bookings without thinking of batches. Fastify, two workers, a
-// pool of connections each, prepared statements; a booking is one durable transaction that locks its slot's row.
+// The typical service: a booking service as a usual team would write it, without batches. Fastify,
+// two workers, a pool of connections each, prepared statements. A booking is one durable
+// transaction that locks the row of its slot.
 import cluster from 'node:cluster';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import Fastify from 'fastify';
@@ -71,12 +72,12 @@ async function serve() {
   await fastify.listen({ host: '127.0.0.1', port: Number(process.env.PORT), backlog: 4096 });
 }
 
-// Prepared once for each connection, by its name.
+// Prepared once per connection, under its name.
 async function ask(client, name, text, ...values) {
   return (await client.query({ name, text, values })).rows;
 }
 
-// "session=callcentre.SIGNATURE": signed, so that no table is asked.
+// "session=callcentre.SIGNATURE": the signature is checked, so no table must be read.
 function accountOf(cookie = '') {
   const [account, signature = ''] = cookie.replace('session=', '').split('.');
   const right = createHmac('sha256', secret).update(account).digest('hex');

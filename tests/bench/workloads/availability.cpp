@@ -1,4 +1,4 @@
-// Availability: 64 clients who look at one venue's day, over and over.
+// Availability: 64 clients read one venue's day again and again.
 #include <thread>
 
 #include "tests/bench/profile.hpp"

@@ -1,4 +1,4 @@
-// Durable bookings by 64 clients: over a thousand slots, and all on one.
+// Durable bookings by 64 clients: over a thousand slots, and all in one slot.
 #include "tests/bench/profile.hpp"
 #include "tests/bench/workload.hpp"
 #include "tests/bench/workloads/bookings.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 constexpr int kClients = 64;
 
-struct Series {  // pair by pair
+struct Series {  // one value per pair
     std::vector<double> rate, cpu_us, p99_ms;
     void add(const Cost& cost) {
         rate.push_back(cost.load.rate());
@@ -41,7 +41,7 @@ void check_rows(Row& row, const std::string& whose, int64_t rows, int64_t acknow
 Row booking_on(const Options& options, const char* name, bool hot) {
     const Folder folder;
     Site site(folder / "site");
-    // A slot of 100,000 places for each run, should one not last.
+    // A slot of 100,000 places for each run, and one more in case a slot is full.
     site.add(kCode, {.residents = options.people, .hot_slots = options.pairs + 1});
     const auto hot_slots = site.hot_slots();
     const Nginx nginx(folder / "nginx");
@@ -51,7 +51,7 @@ Row booking_on(const Options& options, const char* name, bool hot) {
     Bookings theirs(service, options.people, hot ? 1 : kSlots);
 
     Row row{name, {}};
-    // Node.js compiles while it runs, and connects to its database when it is first asked.
+    // Node.js compiles code while it runs, and connects to its database at the first request.
     note_faults(row, "the typical service", measured(theirs.load(kClients, options.seconds)));
     note_faults(row, "the server", measured(ours.load(kClients, options.seconds / 4)));
     Series served, typical, static_files;

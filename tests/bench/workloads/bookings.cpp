@@ -84,7 +84,7 @@ void Bookings::only_people(double from, double to) {
 void Bookings::as_residents(const Server& server, int64_t count) {
     people_.resize(std::min(people_.size(), static_cast<size_t>(count)));
     cookies_.resize(people_.size());
-    std::vector<std::future<void>> at_once;  // a flush each would take long
+    std::vector<std::future<void>> at_once;  // in parallel, because each waits for a flush
     for (size_t first = 0; first < kSignInsAtOnce; ++first)
         at_once.push_back(std::async(std::launch::async, [&, first] {
             for (size_t i = first; i < cookies_.size() && !is_stopped(); i += kSignInsAtOnce)
@@ -103,7 +103,7 @@ bool Bookings::write_next(int connection, std::string& request, bool again) {
     if (next_ >= allowed_) return false;
     const auto at = static_cast<size_t>(next_++);
     if (at >= people_.size() && !again) return false;
-    // Not one beside the other: each once, all over the tables.
+    // Not in order of id, but each person once, spread over the tables.
     const size_t whose = at * kStep % people_.size();
     const int64_t person = people_[whose];
     const int64_t slot = slots_[at * kStep % slots_.size()];

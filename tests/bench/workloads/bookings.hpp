@@ -1,4 +1,4 @@
-// Bookings: requests of people who book once each, and what has to come back.
+// Bookings: booking requests of people who book once each, and the expected replies.
 #pragma once
 
 #include <atomic>
@@ -14,24 +14,25 @@ namespace yk::bench {
 
 class Bookings {
 public:
-    // At the server: a call centre's session, first doses.
+    // For the server: by a session of the call centre, first doses.
     Bookings(const Site& site, const Server& server, std::vector<int64_t> slots,
              const std::string& code = kCode);
-    // At the typical service: people 1 to `people`, slots 1 to `slots`.
+    // For the typical service: people 1 to `people`, slots 1 to `slots`.
     Bookings(const TypicalService& service, int64_t people, int64_t slots);
 
     Load load(int connections, double seconds);
-    // The same, where a place may be gone and "not now" be said, with Retry-After.
+    // The same; a full slot and "not now" with Retry-After are expected replies too.
     Load flood(int connections, double seconds, double per_second);
 
-    void only_people(double from, double to);  // a share of them: others have the rest
-    // The first so many residents, each for himself: who has booked is refused from then on.
+    void only_people(double from, double to);  // uses this part; other loads use the rest
+    // The first `count` residents book for themselves; a further booking of the same resident is
+    // refused.
     void as_residents(const Server& server, int64_t count);
     void start_over() { next_ = 0, acknowledged_ = 0; }
-    void allow(int64_t more) { allowed_ = next_ + more; }  // bookings, until told otherwise
+    void allow(int64_t more) { allowed_ = next_ + more; }  // limits further bookings
     void use(std::vector<int64_t> slots) { slots_ = std::move(slots); }
     int64_t acknowledged() const { return acknowledged_; }
-    int64_t left() const;  // people who haven't been asked for
+    int64_t left() const;  // people who have not booked yet
 
 private:
     static constexpr size_t kMostConnections = 2048;
@@ -42,13 +43,13 @@ private:
     const bool typical_;
     const uint16_t port_;
     const std::string target_;
-    const std::string key_;  // of the idempotency keys: no two loads share one
+    const std::string key_;  // part of the idempotency keys: unique for each load
     const std::string cookie_;
-    std::vector<std::string> cookies_;  // of each of the people, where they aren't all staff's
+    std::vector<std::string> cookies_;  // one per person, unless staff book for all
     std::vector<int64_t> people_;
     std::vector<int64_t> slots_;
-    std::vector<std::string> asked_for_;  // of each connection: what the reply has to name
-    std::vector<std::string> bodies_;     // of each connection, for its memory
+    std::vector<std::string> asked_for_;  // per connection: what the reply must name
+    std::vector<std::string> bodies_;     // per connection, to use the memory again
     int64_t allowed_ = INT64_MAX;
     std::atomic<int64_t> next_ = 0;
     std::atomic<int64_t> acknowledged_ = 0;

@@ -1,5 +1,5 @@
-// Floods: ten times what a municipality can take, while others go on working: a neighbour on the
-// same server, and the municipality's own staff.
+// Floods: ten times the requests that a municipality can serve, while others work: a neighbour
+// municipality on the same server, and the municipality's staff.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -14,15 +14,15 @@
 namespace yk::bench {
 namespace {
 
-constexpr int kFlooding = 640;         // connections: ten times those that fill a lane
-constexpr int kWorking = 8;            // connections of those who work
-constexpr double kWork = 200;          // requests a second, all of them together
-constexpr double kAhead_s = 0.3;       // that the flood begins earlier, and ends later
-constexpr int64_t kResidents = 1'000;  // of the public who are signed in, and go on asking
-constexpr double kPublicShare = 0.8;   // of the people; staff book the others
+constexpr int kFlooding = 640;         // connections: ten times as many as fill a lane
+constexpr int kWorking = 8;            // connections of the others
+constexpr double kWork = 200;          // requests per second, together
+constexpr double kAhead_s = 0.3;       // the flood starts earlier and ends later by this time
+constexpr int64_t kResidents = 1'000;  // signed-in residents who keep asking
+constexpr double kPublicShare = 0.8;   // of the people; staff book for the others
 constexpr const char* kNeighbour = "401307";
 
-// Somebody at work: a booking and a look at a day, in turn.
+// The work of the others: a booking and a read of a day, in turn.
 class Work {
 public:
     Work(const Site& site, const Server& server, const std::string& code, double from = 0)
@@ -61,16 +61,16 @@ private:
     std::array<bool, kWorking> looks_{};
 };
 
-// The work's measures while the flood goes on around it.
-struct Flooded {
+// The measures of the work during the flood.
+struct FloodMeasures {
     Measured work;
     Measured flood;
 };
 
-Flooded flooded(const Load& work, Load flood) {
+FloodMeasures measured_during_flood(const Load& work, Load flood) {
     flood.threads = 1;
     flood.seconds = work.seconds + 2 * kAhead_s;
-    Flooded both;
+    FloodMeasures both;
     auto around = std::async(std::launch::async, [&] { return measured(flood); });
     std::this_thread::sleep_for(std::chrono::duration<double>(kAhead_s));
     both.work = measured(work);
@@ -84,7 +84,7 @@ double capacity(Row& row, Bookings& bookings, double seconds) {
     return full.rate();
 }
 
-// The same bytes, to an nginx that takes whatever comes.
+// The same bytes, sent to an nginx that accepts everything.
 Load at_nginx(Load flood, const Nginx& nginx) {
     flood.port = nginx.port();
     flood.next = [inner = flood.next](int connection, std::string& request) {
@@ -97,7 +97,7 @@ Load at_nginx(Load flood, const Nginx& nginx) {
     return flood;
 }
 
-std::string told(const char* whose, const Flooded& each, double wanted) {
+std::string rate_sentence(const char* whose, const FloodMeasures& each, double wanted) {
     return fmt::format("{} took {:.0f} of {:.0f} requests a second that were due", whose,
                        each.flood.rate(), wanted);
 }
@@ -117,13 +117,13 @@ Row neighbour_flood(const Options& options) {
     Row row{"neighbour-flood", {}};
     const double ten_times = 10 * capacity(row, flooding, options.seconds / 2);
     std::vector<double> p99_ms, beside_nginx_ms, quiet_ms;
-    Flooded last, beside;
+    FloodMeasures last, beside;
     for (int i = 0; i < options.pairs; ++i) {
         const Load work = neighbour.load(options.seconds);
         const Load flood = flooding.flood(kFlooding, options.seconds, ten_times);
         const Measured quiet = measured(work);
-        beside = flooded(work, at_nginx(flood, nginx));
-        last = flooded(work, flood);
+        beside = measured_during_flood(work, at_nginx(flood, nginx));
+        last = measured_during_flood(work, flood);
         note_faults(row, "the quiet neighbour's server", quiet);
         note_faults(row, "the neighbour's server beside a flooded nginx", beside.work);
         note_faults(row, "the neighbour's server", last.work);
@@ -137,14 +137,14 @@ Row neighbour_flood(const Options& options) {
     row.check(site.bookings() == flooding.acknowledged(), "rows differ from acknowledgements");
     row.parts = {compared("p99, ms, of a neighbour of the flooded", "the flood at an nginx", p99_ms,
                           beside_nginx_ms, Bound::at_most, 2)};
-    row.notes.push_back(told("nginx", beside, ten_times));
-    row.notes.push_back(told("the flooded server", last, ten_times));
+    row.notes.push_back(rate_sentence("nginx", beside, ten_times));
+    row.notes.push_back(rate_sentence("the flooded server", last, ten_times));
     row.notes.push_back("p99 without a flood " + std::to_string(summary_of(quiet_ms).median) +
                         " ms");
     if (!row.met())
         row.profile = profile_of(server.pid(), folder / "profile", [&] {
-            flooded(neighbour.load(options.seconds),
-                    flooding.flood(kFlooding, options.seconds, ten_times));
+            measured_during_flood(neighbour.load(options.seconds),
+                                  flooding.flood(kFlooding, options.seconds, ten_times));
         });
     server.stop();
     for (const char* code : {kCode, kNeighbour})
@@ -167,11 +167,11 @@ Row staff_flood(const Options& options) {
     Row row{"staff-flood", {}};
     const double ten_times = 10 * capacity(row, before, options.seconds / 2);
     std::vector<double> p99_ms, quiet_ms;
-    Flooded last;
+    FloodMeasures last;
     for (int i = 0; i < options.pairs; ++i) {
         const Load work = staff.load(options.seconds);
         const Measured quiet = measured(work);
-        last = flooded(work, flooding.flood(kFlooding, options.seconds, ten_times));
+        last = measured_during_flood(work, flooding.flood(kFlooding, options.seconds, ten_times));
         note_faults(row, "staff without a flood", quiet);
         note_faults(row, "staff", last.work);
         note_faults(row, "the flooded server", last.flood);
@@ -182,13 +182,13 @@ Row staff_flood(const Options& options) {
         site.bookings() == before.acknowledged() + flooding.acknowledged() + staff.acknowledged(),
         "rows differ from acknowledgements");
     row.parts = {limited("p99, ms, of staff", p99_ms, 100)};
-    row.notes.push_back(told("the flooded server", last, ten_times));
+    row.notes.push_back(rate_sentence("the flooded server", last, ten_times));
     row.notes.push_back("p99 without a flood " + std::to_string(summary_of(quiet_ms).median) +
                         " ms");
     if (!row.met())
         row.profile = profile_of(server.pid(), folder / "profile", [&] {
-            flooded(staff.load(options.seconds),
-                    flooding.flood(kFlooding, options.seconds, ten_times));
+            measured_during_flood(staff.load(options.seconds),
+                                  flooding.flood(kFlooding, options.seconds, ten_times));
         });
     server.stop();
     for (const std::string& fault : site.faults())

@@ -1,4 +1,5 @@
-// Idle: thousands of connections that were used once and say nothing more, as browsers keep them.
+// Idle: thousands of connections that were used once and are kept open without requests, as
+// browsers do.
 #include <unistd.h>
 
 #include "tests/bench/profile.hpp"
@@ -12,7 +13,7 @@ constexpr int kClients = 64;
 constexpr double kMost_KiB = 16;
 constexpr double kUnchanged = 0.9;
 
-// Each has asked once, so that whatever a connection keeps is there.
+// Each has sent one request, so that everything that a connection keeps is allocated.
 class IdleConnections {
 public:
     IdleConnections(uint16_t port, int count, const std::string& request) {
@@ -53,14 +54,14 @@ Row idle(const Options& options) {
     };
 
     Row row{"idle", {}};
-    note_faults(row, "the server", book().load);  // caches are warm, and nobody's
+    note_faults(row, "the server", book().load);  // fills the caches before the measurement
     const int64_t before = resident_bytes(server.pid());
     std::vector<double> kib_each, beside, alone;
     for (int i = 0; i < options.pairs; ++i) {
         const Cost without = book();
         const IdleConnections kept(server.port(), options.connections, look);
         row.check(kept.refusal().empty(), kept.refusal());
-        // What was given back by the first is used again by the next ones: only the first tells.
+        // Later runs use memory again that the first has freed: only the first run is measured.
         if (i == 0) {
             const int64_t more = resident_bytes(server.pid()) - before;
             kib_each.push_back(static_cast<double>(more) / 1024 /

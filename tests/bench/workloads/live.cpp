@@ -1,5 +1,5 @@
-// Live: thousands of open clients that each watch a day and are told nothing, what each of them
-// keeps of the server's memory, and how long after a booking who watches its day hears of it.
+// Live: thousands of open clients that each watch a day and receive nothing; the server's memory
+// for each of them; and the delay between a booking and the message to those who watch its day.
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -13,16 +13,16 @@
 namespace yk::bench {
 namespace {
 
-constexpr int kMostClients = 9'000;     // a municipality's own limit is a little above
-constexpr int kClientsOfASession = 16;  // likewise
-constexpr int kBookings = 50;           // a pair
+constexpr int kMostClients = 9'000;     // the municipality's limit is a little higher
+constexpr int kClientsOfASession = 16;  // of one session; the limit is a little higher
+constexpr int kBookings = 50;           // per pair
 constexpr double kMost_KiB = 16;
 constexpr double kMost_ms = 200;
 
 using Clients = std::vector<std::unique_ptr<http::WebSocketClient>>;
 
-// Open, and has said what it watches. Wishes are answered ten times a second, all that there are:
-// who waited for each answer before the next client opens would wait for minutes.
+// Opens a client and sends what it watches, without waiting for the answer. The server answers all
+// such messages ten times a second; waiting for each answer would take minutes.
 std::unique_ptr<http::WebSocketClient> watching(const Server& server, const std::string& cookie,
                                                 std::vector<Topic> topics, Row& row) {
     auto client = std::make_unique<http::WebSocketClient>(server.port());
@@ -35,7 +35,7 @@ std::unique_ptr<http::WebSocketClient> watching(const Server& server, const std:
     return client;
 }
 
-// The next message. The server asks who says nothing whether they are still there.
+// The next message. A ping of the server is answered.
 std::optional<LiveNews> next_news(http::WebSocketClient& client) {
     http::Frame frame = client.read();
     for (; frame.there && frame.opcode == http::Opcode::ping; frame = client.read())
@@ -51,7 +51,7 @@ int64_t ns_since(std::chrono::steady_clock::time_point from) {
 }
 
 std::vector<Topic> lists_of_all_venues() {
-    constexpr int64_t kVenues = 20;  // more than there are
+    constexpr int64_t kVenues = 20;  // more venues than the site has
     std::vector<Topic> topics;
     for (int64_t venue = 1; venue <= kVenues; ++venue)
         topics.push_back(bookings_topic(VenueId{venue}));

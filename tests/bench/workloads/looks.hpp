@@ -1,4 +1,4 @@
-// Looks: 64 clients who ask for one thing that stays the same, over and over.
+// Looks: 64 clients that read one unchanged thing again and again.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@ namespace yk::bench {
 
 inline constexpr int kClientsWhoLook = 64;
 
-// Every reply has to be this body.
+// Every reply must have this body.
 inline Load looks(uint16_t port, std::string request, std::string body, double seconds) {
     Load load;
     load.port = port;

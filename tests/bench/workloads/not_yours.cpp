@@ -1,5 +1,5 @@
-// Not yours: who asks for what belongs to somebody else must not learn that it exists, from the
-// time that the answer takes either. Each question about a row that exists, beside the same
+// Not yours: a session that asks for data of somebody else must not learn that the data exists, not
+// even from the answer's time. Compares each question about a row that exists with the same
 // question about a number that nobody has.
 #include <fmt/format.h>
 
@@ -14,8 +14,8 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr double kAlike = 1.1;           // of the medians
-constexpr int64_t kNobodys = 1'000'000;  // added to a number that somebody has
+constexpr double kAlike = 1.1;                  // largest ratio of the medians
+constexpr int64_t kUnusedIdOffset = 1'000'000;  // added to an id that exists
 constexpr int64_t kBookings = 50;
 
 struct Question {
@@ -33,17 +33,17 @@ void ask(Client& client, Question& question) {
 
 struct Case {
     std::string what;  // "a person's page, for a resident"
-    std::string path;  // before the number
-    int64_t id = 0;    // of somebody else's
+    std::string path;  // the part before the id
+    int64_t id = 0;    // of somebody else
     std::string cookie;
     std::vector<double> theirs_us{}, nobodys_us{};
     int theirs_status = 0, nobodys_status = 0;
 
-    // One after the other in turn, so that both find the machine alike.
+    // The two questions alternate, so that both meet the same state of the machine.
     void run(Client& client, double seconds) {
         const std::string target = "/" + std::string(kCode) + "/api/v1" + path;
         Question theirs{get_text(target + std::to_string(id), cookie)};
-        Question nobodys{get_text(target + std::to_string(id + kNobodys), cookie)};
+        Question nobodys{get_text(target + std::to_string(id + kUnusedIdOffset), cookie)};
         const auto ends = steady_clock::now() + std::chrono::duration<double>(seconds);
         for (bool theirs_first = true; steady_clock::now() < ends; theirs_first = !theirs_first) {
             give_up_if_stopped();
@@ -68,12 +68,12 @@ Row not_yours(const Options& options) {
     site.add(kCode, {.residents = 1'000, .venues = 1});
     Server server(site);
     Row row{"not-yours", {}};
-    // At the last venue, where the clinic's account has nothing to do.
+    // At the last venue, where the clinic's account doesn't work.
     Bookings bookings(site, server, {site.slots().back()});
     bookings.allow(kBookings);
     note_faults(row, "the server", measured(bookings.load(1, 60)));
 
-    // The first of the people has booked first; the second asks for himself.
+    // The first person has the first booking; the second person asks as a resident.
     const int64_t person = site.people().front(), booking = site.booking_ids().front();
     const std::string resident_cookie = server.sign_in(resident(1));
     const std::string clinic_cookie = server.sign_in("clinic");

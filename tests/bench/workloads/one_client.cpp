@@ -1,5 +1,6 @@
-// One client who books, one booking after the other: beside what SQLite alone takes for the same
-// statements, one booking to a commit, and a round trip over HTTP. No timer fits between.
+// One client that makes one booking after the other; compared with the time of SQLite alone for the
+// same statements, one booking per commit, plus a round trip over HTTP. A server that waits for a
+// timer would be slower.
 #include <algorithm>
 
 #include "tests/bench/profile.hpp"
@@ -11,7 +12,7 @@
 namespace yk::bench {
 namespace {
 
-constexpr int64_t kBookings = 1'000;  // in a run, at most
+constexpr int64_t kBookings = 1'000;  // per run, at most
 
 void record(const Site& site, const std::filesystem::path& statements, double seconds) {
     Server server(site, recording_to(statements));

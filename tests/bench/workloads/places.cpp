@@ -1,5 +1,5 @@
-// Places: what 60 venues have left in four weeks. Counted by the first who asks, and then looked at
-// by 64 clients.
+// Places: the free places of 60 venues in four weeks. The first request makes the server count
+// them; then 64 clients read them.
 #include "tests/bench/site.hpp"
 #include "tests/bench/workload.hpp"
 #include "tests/bench/workloads/looks.hpp"
@@ -10,8 +10,7 @@ namespace {
 
 constexpr int kVenues = 60;
 constexpr int kDays = 28;
-constexpr int kWindows =
-    10;  // of four weeks each, one after the other: nobody has counted them yet
+constexpr int kWindows = 10;  // of four weeks each; not counted before
 constexpr double kMostToCount_ms = 5;
 
 std::string request_for(int window, const std::string& cookie) {
@@ -21,11 +20,11 @@ std::string request_for(int window, const std::string& cookie) {
                     cookie);
 }
 
-// CPU time of the server for each window, milliseconds; the answer to the first one.
+// CPU time of the server per window, in milliseconds; `first` gets the answer to the first window.
 double counting_ms(const Server& server, Row& row, std::string& first) {
     const std::string cookie = server.sign_in("callcentre");
     Client client(server.port());
-    // So that the connection, the session and the readers are there.
+    // So that connection, session and readers exist before the measurement.
     client.ask(get_text("/431001/api/v1/places?from=2021-05-06&days=1&venues=&vaccines=", cookie));
     const double before = cpu_seconds(server.pid());
     for (int i = 0; i < kWindows; ++i) {
@@ -41,7 +40,7 @@ double counting_ms(const Server& server, Row& row, std::string& first) {
 Row places(const Options& options) {
     const Folder folder;
     Site site(folder / "site");
-    site.add(kCode, {.venues = kVenues - 5, .days = kDays * kWindows + 1});  // five are the file's
+    site.add(kCode, {.venues = kVenues - 5, .days = kDays * kWindows + 1});  // the file has five
     Row row{"places", {}};
     std::vector<double> counting;
     std::string answer;

@@ -1,5 +1,5 @@
-// Size: a municipality of a thousand residents beside one of a million, both with 400 venues and 60
-// days of slots. Who books or searches there shouldn't feel the difference.
+// Size: a municipality of a thousand residents and one of a million, both with 400 venues and 60
+// days of slots. Booking and searching should take the same time in both.
 #include <atomic>
 
 #include "tests/bench/profile.hpp"
@@ -10,11 +10,11 @@ namespace yk::bench {
 namespace {
 
 constexpr int64_t kFew = 1'000;
-constexpr int64_t kVenues = 395;    // and the five of the file
-constexpr int64_t kBookings = 900;  // in a run: the small municipality has no more residents
+constexpr int64_t kVenues = 395;    // the file has five more
+constexpr int64_t kBookings = 900;  // per run: the small municipality has no more residents
 constexpr int64_t kSearches = 900;
 
-// By family and given name, as a clerk types them into the one box.
+// Searches by family and given name, as a clerk types them into the search box.
 Load searches(const Server& server, const std::string& cookie, int64_t residents,
               std::atomic<int64_t>& next, std::vector<std::string>& wanted) {
     Load load;
@@ -41,7 +41,7 @@ struct Latencies {
     std::vector<double> booking_ms, search_ms, booking_cpu_us;
 };
 
-// One municipality being served, of whatever size.
+// One served municipality of a given size.
 class Served {
 public:
     Served(const Site& site, int64_t residents)

@@ -1,5 +1,5 @@
-// Durable bookings on a disk whose flush takes 5 ms, by 256 clients: a commit for each of them
-// would be the disk's pace.
+// Durable bookings on a disk whose flush takes 5 ms, by 256 clients: with one commit per booking,
+// the disk would limit the rate.
 #include <algorithm>
 
 #include "tests/bench/profile.hpp"

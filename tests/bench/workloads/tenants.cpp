@@ -1,5 +1,5 @@
-// Tenants: a thousand municipalities in one process, each opened and looked at, and closed when
-// nobody asks.
+// Tenants: a thousand municipalities in one process. Each is opened by a request, and closed when
+// it has no requests.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -15,10 +15,10 @@ namespace {
 using std::chrono::steady_clock;
 constexpr double kMost_MiB = 0.5;
 constexpr double kMost_ms = 1;
-constexpr const char* kIdle_s = "2";  // after which one is closed for whom nobody asks
-constexpr auto kLongest = std::chrono::seconds(30);  // until all should be
-constexpr int64_t kResidents = 100;                  // of each
-constexpr double kStillOpen = 0.01;                  // of all
+constexpr const char* kIdle_s = "2";  // a tenant without requests is closed after this time
+constexpr auto kLongest = std::chrono::seconds(30);  // until all should be closed
+constexpr int64_t kResidents = 100;                  // per tenant
+constexpr double kStillOpen = 0.01;                  // of all tenants
 
 double seconds_since(steady_clock::time_point began) {
     return std::chrono::duration<double>(steady_clock::now() - began).count();
@@ -31,7 +31,8 @@ std::vector<std::string> codes(int count) {
     return all;
 }
 
-// The clerk's own session, which has to be read from the store: for that its files are open.
+// Asks with a clerk's session, which must be read from the store: the tenant's files are opened for
+// that.
 double seconds_to_look(Client& client, const std::vector<std::string>& all,
                        const std::string& cookie) {
     const auto began = steady_clock::now();
@@ -42,7 +43,7 @@ double seconds_to_look(Client& client, const std::vector<std::string>& all,
 }
 
 struct Opened {
-    double seconds = 0;  // to start, and to answer each for the first time rather than again
+    double seconds = 0;  // for the start, and for the first answers compared with second ones
     int64_t bytes = 0;
     double cpu_s = 0;
 };
@@ -65,7 +66,7 @@ struct Closed {
     int64_t bytes = 0;
 };
 
-// Leaves all alone for a while; afterwards each has to answer as before.
+// Sends no request until the tenants are closed; afterwards each must answer as before.
 Closed closed(const Site& site, const std::vector<std::string>& all, const std::string& cookie) {
     Server server(site, {}, {"--close-idle-after", kIdle_s});
     Client client(server.port());
@@ -76,14 +77,14 @@ Closed closed(const Site& site, const std::vector<std::string>& all, const std::
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         closed.still_open = open_files(server.pid(), "/tenant.db");
     } while (closed.still_open > 0 && steady_clock::now() - began < kLongest);
-    std::this_thread::sleep_for(std::chrono::seconds(3));  // until memory has gone back
+    std::this_thread::sleep_for(std::chrono::seconds(3));  // until the memory is given back
     closed.bytes = resident_bytes(server.pid());
     seconds_to_look(client, all, cookie);
     server.stop();
     return closed;
 }
 
-// A session that the copies have as well.
+// A session that exists in the copies too.
 std::string signed_in(const Site& site) {
     Server server(site);
     std::string cookie = server.sign_in("callcentre");

@@ -1,4 +1,4 @@
-// nginx: what a request costs at least, with as many workers as the server has threads.
+// nginx: the least that a request costs, with as many workers as the server has threads.
 #pragma once
 
 #include <string>
@@ -9,14 +9,14 @@ namespace yk::bench {
 
 class Nginx {
 public:
-    // Beside its own files it has one of these bytes.
+    // Also serves a file with these bytes.
     explicit Nginx(const std::filesystem::path& folder, const std::string& bytes = {});
 
     uint16_t port() const { return port_; }
     pid_t pid() const { return process_.pid(); }
     static constexpr const char* kFile = "/200";  // a file of 200 bytes
     static constexpr const char* kBytes = "/bytes";
-    static constexpr const char* kAnything = "/any";  // 200 bytes too, whatever is sent there
+    static constexpr const char* kAnything = "/any";  // answers 200 bytes to every request
 
 private:
     uint16_t port_;

@@ -1,6 +1,6 @@
-// The raw loop: what SQLite alone needs for the same bookings. Replays statements that a server has
-// done, with the same values in the same transactions, on a copy of the database that the server
-// began with. raw_loop STATEMENTS DATABASE [MOST] prints what it took, as JSON.
+// The raw loop: what SQLite alone needs for the same bookings. Repeats the statements of a server,
+// with the same values in the same transactions, on a copy of the database with which the server
+// started. raw_loop STATEMENTS DATABASE [MOST] prints the costs as JSON.
 #include <sqlite3.h>
 #include <sys/resource.h>
 
@@ -28,18 +28,18 @@ sqlite3* open(const char* file) {
     if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr) !=
         SQLITE_OK)
         stop(std::string(file) + " can't be opened");
-    // As the server's writing connection has them.
-    const char* as_the_server =
+    // The settings of the server's writing connection.
+    const char* server_settings =
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
         "PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 67108864";
-    if (sqlite3_exec(db, as_the_server, nullptr, nullptr, nullptr) != SQLITE_OK)
+    if (sqlite3_exec(db, server_settings, nullptr, nullptr, nullptr) != SQLITE_OK)
         stop(sqlite3_errmsg(db));
     return db;
 }
 
 struct Prepared {
     sqlite3_stmt* statement = nullptr;
-    bool is_left_out = false;  // settings, which were made above
+    bool is_left_out = false;  // pragmas, which are set above
     bool begins = false, commits = false, books = false;
 };
 
@@ -76,7 +76,7 @@ void bind(sqlite3_stmt* statement, const std::vector<StatementValue>& values) {
 void run(sqlite3* db, sqlite3_stmt* statement) {
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        // Reading costs something too: each column of each row is looked at.
+        // Reading costs time too: each column of each row is read.
         for (int column = 0; column < sqlite3_column_count(statement); ++column)
             sqlite3_column_text(statement, column);
     }
@@ -104,8 +104,8 @@ int main(int count, char** words) {
     sqlite3* db = open(words[2]);
     const auto statements = prepared(db, recorded.texts);
 
-    std::vector<double> booking_ms;  // of each transaction that booked, for one booking
-    double spent_s = 0, cpu_s = 0;   // in them
+    std::vector<double> booking_ms;  // of each transaction with bookings, per booking
+    double spent_s = 0, cpu_s = 0;   // in these transactions
     int64_t bookings = 0, in_this = 0;
     auto began = steady_clock::now();
     double cpu_began = cpu_seconds();

@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kWorkers = 2;
-constexpr int kPool = 10;  // connections of each
+constexpr int kPool = 10;  // connections per worker
 
-// Debian keeps the server's programs out of the PATH, in a folder named for the version.
+// Debian installs PostgreSQL's programs outside the PATH, in a folder named after the version.
 fs::path postgres_programs() {
     std::vector<fs::path> found;
     std::error_code none;
@@ -51,16 +51,16 @@ TypicalService::TypicalService(const fs::path& folder, int64_t people)
         fs::create_directories(folder_ / each);
         give_to_database_user(folder_ / each);
     }
-    // Where that user may read them, wherever the checkout lies.
+    // A copy that the database's user may read, wherever the checkout is.
     for (const char* each : {"schema.sql", "book.pgbench.sql"})
         fs::copy_file(fs::path(YK_BENCH) / "typical" / each, folder_ / each);
     output_of(postgres_command("initdb", {"-D", (folder_ / "database").string(), "-U", "postgres",
                                           "-A", "trust", "-E", "UTF8", "--locale=C"}));
-    // Debian's settings; only that nobody listens beside a socket of the bench's own.
+    // Debian's settings, but it listens only on a socket in the bench's folder.
     Command database = postgres_command(
         "postgres", {"-D", (folder_ / "database").string(), "-c", "listen_addresses=", "-c",
                      "unix_socket_directories=" + (folder_ / "socket").string()});
-    database.stop_signal = SIGINT;  // ends its connections
+    database.stop_signal = SIGINT;  // closes its connections
     database.log = folder_ / "postgres.log";
     postgres_ = std::make_unique<Process>(std::move(database));
     postgres_->await("database system is ready to accept connections");
@@ -108,7 +108,7 @@ int64_t TypicalService::bookings() const {
 }
 
 const std::string& TypicalService::cookie() {
-    static const std::string cookie =  // HMAC-SHA256 of the name under service.mjs's secret
+    static const std::string cookie =  // HMAC-SHA256 of the name with service.mjs's secret
         "session=callcentre."
         "bd9b5c2a0f5ac4acc77e244274817f8155fbc870d1eed761a01cb72f7532a8da";
     return cookie;

@@ -1,4 +1,4 @@
-// The typical service: Node.js and PostgreSQL, in a database folder of its own (typical/).
+// The typical service: Node.js and PostgreSQL, with a temporary database folder (see typical/).
 #pragma once
 
 #include <cstdint>
@@ -12,19 +12,19 @@ namespace yk::bench {
 
 class TypicalService {
 public:
-    // Makes the database with so many people.
+    // Creates the database with this number of people.
     TypicalService(const std::filesystem::path& folder, int64_t people);
     ~TypicalService();
 
     uint16_t port() const { return port_; }
     double cpu_seconds() const;  // of the service and of its database
-    // People 1 to N may book slots 1 to 1,000, each once until all are forgotten.
+    // People 1 to N may book slots 1 to 1,000, each person once until forget_bookings().
     void forget_bookings();
     int64_t bookings() const;
     static const std::string& cookie();
 
-    // What the database reaches with the same statements and as many connections, without the
-    // service: bookings a second.
+    // The rate of PostgreSQL with the same statements and as many connections, without the service:
+    // bookings per second.
     double pgbench_rate(double seconds, int64_t slots);
 
 private:

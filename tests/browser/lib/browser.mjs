@@ -1,4 +1,4 @@
-// Debian's Chromium, painting in software, with a watch on what a page must not do.
+// Debian's Chromium with software rendering; records what a page must not do.
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
@@ -16,8 +16,9 @@ export function launchBrowser() {
   });
 }
 
-// A page in a context (cookies, storage) of its own. page.faults() lists exceptions, errors on the console (a refused
-// request, which a test may want, is none) and requests to other origins than `url`'s.
+// A page with its own context (cookies, storage). page.faults() lists exceptions, errors on the
+// console (except refused requests, which a test may want) and requests to other origins than
+// `url`'s.
 export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP', ...context }) {
   const own = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Tokyo', ...context });
   const page = await own.newPage();
@@ -37,14 +38,14 @@ export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP'
   return page;
 }
 
-// What axe finds wrong on the page now, one line each; empty: nothing.
+// The faults that axe finds on the page, one line each.
 export async function accessibilityFaults(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} at ${target.join(' ')}`));
 }
 
-// How many 'red', 'dark' or 'white' pixels are painted where an element stands. The elements are transparent: what a person sees is
-// the canvas below them.
+// The count of 'red', 'dark' or 'white' pixels painted at an element's place. Elements are
+// transparent: the visible picture is the canvas below them.
 export async function paintedAt(page, target, colour) {
   const shot = await page.screenshot({ clip: await target.boundingBox() });
   return page.evaluate(async ([base64, which]) => {

@@ -1,4 +1,4 @@
-// Where the programs under test are: build/release, or the folder that YK_BUILD names.
+// The folder of the programs under test: build/release, or the one that YK_BUILD names.
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 

@@ -1,12 +1,13 @@
-// The program's verbs as an operator uses them: yoyaku(['tenant', 'list']) -> {status, out, err}; and a folder of a
-// test's own with tenant files, plugins and data, to be changed while a server runs on it.
+// The program's commands as an operator uses them: yoyaku(['tenant', 'list']) -> {status, out,
+// err}; and a temporary folder with tenant files, plugins and data, which a test can change while a
+// server runs on it.
 import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFolder, checkout, program } from './build.mjs';
 
-// `input` is what standard input says; past patience_ms it is ended.
+// `input`: the text for standard input; after patience_ms the program is killed.
 export function run(file, words, { input = '', patience_ms = 60_000 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, words, { stdio: ['pipe', 'pipe', 'pipe'], timeout: patience_ms });
@@ -15,7 +16,7 @@ export function run(file, words, { input = '', patience_ms = 60_000 } = {}) {
       stream.setEncoding('utf8');
       stream.on('data', (text) => (said[name] += text));
     }
-    child.stdin.on('error', () => {}); // it may end without reading
+    child.stdin.on('error', () => {}); // the program may end without reading its input
     child.stdin.end(input);
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ status: code ?? signal, ...said }));
@@ -24,7 +25,7 @@ export function run(file, words, { input = '', patience_ms = 60_000 } = {}) {
 
 export const yoyaku = (words, more) => run(program, words, more);
 
-// A town hall's machine: what an operator has lying there.
+// The folders of an operator: tenant files, plugins and data.
 export class Site {
   static async make() {
     const site = new Site(await mkdtemp(join(tmpdir(), 'yoyaku-site-')));
@@ -36,7 +37,7 @@ export class Site {
     this.data = join(folder, 'data');
     this.places = ['--tenants', join(folder, 'tenants'), '--plugins', join(folder, 'plugins')];
   }
-  // A plugin's file as NAME.so, over the one that is there.
+  // Installs a plugin's file as NAME.so, also over an existing one.
   async putPlugin(name, from) {
     await cp(from, join(this.folder, 'plugins', `${name}.so`), { force: true });
   }
@@ -54,7 +55,7 @@ export class Site {
     await this.putPlugin('harbour', harbour);
     await this.putTenant(code, change, `${madeUp}/port-azur.json`);
   }
-  // A verb on this site's data: site.yoyaku('tenant', 'add', '431001')
+  // Runs a command on this site's data: site.yoyaku('tenant', 'add', '431001')
   yoyaku(...words) {
     return yoyaku([...words, '--data', this.data, ...this.places]);
   }
@@ -71,7 +72,7 @@ export const madeUp = `${checkout}/tests/tenants/tenants`;
 export const harbour = `${buildFolder}/tests/tenants/plugins/harbour.so`;
 export const broken = (name) => `${buildFolder}/tests/rules/broken_plugins/${name}.so`;
 
-// Who signs in over HTTP: the status, and the problem's reason where it was refused.
+// Signs in over HTTP: the status, and the problem's reason if it was refused.
 export async function signIn(server, code, login, password) {
   const catalogue = await (await fetch(`${server.url}/${code}/api/v1/catalogue`)).json();
   const known = { tenant: code, account: login, password, terms: 'true' };
@@ -86,7 +87,7 @@ export async function signIn(server, code, login, password) {
   return { status: reply.status, cookie: (reply.headers.get('set-cookie') ?? '').split(';')[0], ...said };
 }
 
-// The words of a tenant's catalogue by key, and the plugin behind it is seen by them.
+// The texts of a tenant's catalogue by key; they show which plugin is loaded.
 export async function textsOf(server, code) {
   const reply = await fetch(`${server.url}/${code}/api/v1/catalogue`);
   if (!reply.ok) return { status: reply.status };

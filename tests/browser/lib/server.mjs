@@ -1,5 +1,5 @@
-// A server of a test's own: the built program, in demo mode unless the test says otherwise, a new data folder, a free
-// port, and the calendar beginning where the test says.
+// A server for one test: the built program, in demo mode unless the test says otherwise, with a new
+// data folder, a free port, and the calendar that the test gives.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -12,8 +12,8 @@ const readyWithin_ms = 30_000;
 const stopsWithin_ms = 10_000;
 
 // startServer({now: '2021-05-06T09:00'}) -> {url, data, log, stop, exited}
-// `options` go to the program as they are. A named data folder is kept, so that a test can start a second server on
-// what the first one left; one of the server's own is removed by stop().
+// `options` are passed to the program. A data folder given by the test is kept, so that a test can
+// start a second server on the first one's data; a temporary one is removed by stop().
 export async function startServer({ now = '2021-05-06T09:00', demo = true, port, data, options = [], file = program } = {}) {
   const ownFolder = data === undefined;
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'yoyaku-')));
@@ -32,14 +32,14 @@ export async function startServer({ now = '2021-05-06T09:00', demo = true, port,
     child.once('error', reject);
     child.once('close', (code, signal) => resolve(code ?? signal));
   });
-  exited.catch(() => {}); // told by whenReady and stop
+  exited.catch(() => {}); // whenReady and stop report it
   const server = {
     url: `http://127.0.0.1:${where}`,
     port: where,
     data: folder,
     log: () => log,
     exited,
-    // Asks politely; resolves to the exit status.
+    // Sends the signal; resolves to the exit status.
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       const timer = new AbortController();

@@ -1,10 +1,11 @@
-// What several journeys do: sign in, hold a code reader over a coupon, count keys, and speak to the API as the page's own user.
+// Steps that several tests share: sign in, scan a coupon, count keys, and call the API with the
+// page's session.
 import { openPage } from './browser.mjs';
 
 export const password = 'yoyaku-demo';
 const readerPause_s = 0.004; // between two keys of a code reader
 
-// A page on a tenant's client, signed in and at its first screen.
+// A page that is signed in to a tenant, at its first screen.
 export async function signedIn(browser, server, { account = 'clinic', ...context } = {}) {
   const page = await openPage(browser, { url: `${server.url}/431001/`, ...context });
   page.setDefaultTimeout(20_000);
@@ -28,7 +29,7 @@ export async function signedInAtClinic(browser, server, { account = 'clinic', ..
   return page;
 }
 
-// With the Tab key to what a locator names, as somebody without a pointer.
+// Presses Tab until the element has the focus, like a person without a pointer.
 export async function tabTo(page, target, atMost = 120) {
   await target.waitFor();
   for (let i = 0; i < atMost; i += 1) {
@@ -38,9 +39,9 @@ export async function tabTo(page, target, atMost = 120) {
   throw new Error(`${atMost} times Tab don't lead to ${target}`);
 }
 
-// A code reader is a keyboard that types faster than anybody: all keys are on their way before the first is answered, and each
-// carries its own moment, so that a busy machine doesn't make a person of it.
-// `ime`: the keys come as they do while an IME is switched on.
+// A code reader is a keyboard that types very fast: all keys are sent before the first is answered.
+// Each key has its own time, so that it is recognised on a busy machine too. `ime`: the keys arrive
+// as they do while an IME is switched on.
 export async function scan(page, digits, { ime = false } = {}) {
   const session = await page.context().newCDPSession(page);
   const sent = [];
@@ -56,7 +57,7 @@ export async function scan(page, digits, { ime = false } = {}) {
   await session.detach();
 }
 
-// A composition in steps, as an IME makes it, and the text that it ends with.
+// A composition in steps, as by an IME, that ends with the text `final`.
 export async function compose(page, field, steps, final) {
   const session = await page.context().newCDPSession(page);
   await field.focus();
@@ -66,7 +67,7 @@ export async function compose(page, field, steps, final) {
   await session.detach();
 }
 
-// Presses keys one by one and knows how many there were.
+// Presses keys one by one and counts them.
 export function keyboardOf(page) {
   let pressed = 0;
   return {
@@ -80,7 +81,7 @@ export function keyboardOf(page) {
   };
 }
 
-// The API with the page's own cookie: [status, answer].
+// Calls the API with the page's cookie: [status, answer].
 export function callApi(page, method, path, body, headers = {}) {
   return page.evaluate(
     async ([verb, target, content, more]) => {
@@ -96,7 +97,7 @@ export function callApi(page, method, path, body, headers = {}) {
   );
 }
 
-// What an own patient's first dose is booked with.
+// The booking of an own patient's first dose.
 export const booking = (person, slot, confirmed = []) => ({
   places: [{ person, dose: 1, slot }],
   statements: [{ person, said: ['relation=own_patient'] }],

@@ -1,4 +1,4 @@
-// Asks to confirm what nobody may confirm, and offers what nobody asked about.
+// Asks to confirm a reason that is not confirmable, and offers a slot that it was not asked about.
 #include "museum.hpp"
 
 static uint32_t offer(const void*, const yk_facts*, const yk_slots*, const yk_reply* reply) {

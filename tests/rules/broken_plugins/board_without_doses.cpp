@@ -1,4 +1,4 @@
-// Its menu opens a list of doses, and it has no rules of doses.
+// Its menu opens a list of doses, but it has no rules of doses.
 #include "museum.hpp"
 
 static constexpr yk_menu_entry kBoard[] = {museum::entry("home", "dose_list")};

@@ -1,4 +1,4 @@
-// Says yes and no at once, and answers another question than the one asked.
+// Says yes and no to one question, and answers another question than the one asked.
 #include "museum.hpp"
 
 static uint32_t screen(const void*, const yk_facts*, const yk_reply* reply) {

@@ -1,4 +1,4 @@
-// Two reasons of one name.
+// Two reasons with the same id.
 #include "museum.hpp"
 
 static constexpr yk_reason kTwins[] = {museum::reason("never"), museum::reason("never"),

@@ -1,4 +1,4 @@
-// Returns an error, with and without saying why.
+// Returns an error, with and without a message.
 #include "museum.hpp"
 
 static uint32_t screen(const void*, const yk_facts*, const yk_reply* reply) {

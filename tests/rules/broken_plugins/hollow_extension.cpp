@@ -1,4 +1,4 @@
-// It has rules of doses that can't be asked.
+// Its rules of doses have a null function.
 #include <string_view>
 
 #include <yk_doses.h>

@@ -1,4 +1,4 @@
-// A table that says it has rows, and has none.
+// A table with a count of rows, but no rows.
 #include "museum.hpp"
 
 static constexpr yk_catalogue hollow() {

@@ -1,4 +1,4 @@
-/* Not broken: a plugin in plain C, to show that the header is one. */
+/* Not broken: a plugin in plain C, which shows that yk_plugin.h compiles as C. */
 #include <yk_plugin.h>
 
 #define TABLE(rows) \

@@ -1,4 +1,4 @@
-// Begun in Japanese, and not gone on with.
+// Has only one text in Japanese; all others are missing.
 #include "museum.hpp"
 
 static constexpr museum::Words kJapanese[] = {{"ui.title", "博物館"}};

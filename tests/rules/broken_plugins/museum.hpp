@@ -1,5 +1,5 @@
-// A plugin in which nothing is broken, written against the bare header: each exhibit of this museum
-// changes one thing of it.
+// A plugin without faults, written with the C header alone. Each plugin in this folder includes it
+// and changes one thing.
 #pragma once
 
 #include <yk_declare.hpp>
@@ -26,7 +26,7 @@ inline constexpr yk_move kMoves[] = {becoming("booked"),
 inline constexpr yk_reason kReasons[] = {reason("never"), confirmable("doubtful")};
 inline constexpr yk_screening kScreenings[] = {screening("may_book", YK_NEXT_BOOK, YK_GOOD)};
 inline constexpr yk_slot_kind kKinds[] = {slot_kind("public", YK_NEUTRAL)};
-// Those of the made-up tenant's accounts, so that its file serves for exhibits too.
+// The roles of the made-up tenant's accounts, so that its tenant file works for these plugins too.
 inline constexpr yk_role kRoles[] = {role("quay", YK_OWN_VENUES, YK_CAN_EVERYTHING),
                                      role("switchboard", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
                                      role("harbour_master", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
@@ -106,7 +106,7 @@ constexpr yk_plugin plugin(const yk_rules* table) {
 
 }  // namespace museum
 
-// Exports the sound plugin with these rules.
+// Exports the plugin without faults, but with these rules.
 #define EXHIBIT(rules_table)                        \
     static constexpr yk_rules kRules = rules_table; \
     extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = museum::plugin(&kRules);

@@ -1,4 +1,4 @@
-// Needs what only a later server has.
+// Needs a minor version that only a later server has.
 #include "museum.hpp"
 
 static constexpr yk_rules kRules = museum::rules();

@@ -1,4 +1,5 @@
-// Not broken: made with a later header, whose rows and structs have grown at their ends.
+// Not broken: built with a later header, whose rows and structs have additional members at their
+// ends.
 #include "museum.hpp"
 
 struct LaterReason {

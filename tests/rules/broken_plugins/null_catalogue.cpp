@@ -1,4 +1,4 @@
-// It has functions and declares nothing.
+// Has functions, but no catalogue.
 #include "museum.hpp"
 
 EXHIBIT(museum::rules(nullptr))

@@ -1,4 +1,4 @@
-// It can't be asked to decide.
+// Its function `decide` is null.
 #include "museum.hpp"
 
 static constexpr yk_rules without_decide() {

@@ -1,5 +1,4 @@
-// Not broken: made by who relies on [main] calls coming one at a time, and refuses where they
-// don't.
+// Not broken: relies on [main] calls coming one at a time, and refuses if they don't.
 #include "museum.hpp"
 
 #include <atomic>

@@ -1,4 +1,4 @@
-// Takes no settings, and does not say why.
+// Refuses all settings without a message.
 #include "museum.hpp"
 
 static void* refuse(const yk_host*, const yk_values*, const yk_reply*) {

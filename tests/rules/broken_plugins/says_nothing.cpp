@@ -1,4 +1,4 @@
-// Is asked, and keeps silent.
+// Gives no answer to a question.
 #include "museum.hpp"
 
 static uint32_t screen(const void*, const yk_facts*, const yk_reply*) {

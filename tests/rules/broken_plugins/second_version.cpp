@@ -1,4 +1,4 @@
-// The sound one's next version, which says no.
+// The next version of sound.cpp, which refuses everything.
 #include "museum.hpp"
 
 static uint32_t decide(const void*, const yk_facts*, const yk_change*, const yk_reply* reply) {

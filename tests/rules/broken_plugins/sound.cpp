@@ -1,4 +1,4 @@
-// Nothing is wrong with this one: what the others are measured against.
+// The plugin without faults, for comparison with the others.
 #include "museum.hpp"
 
 EXHIBIT(museum::rules())

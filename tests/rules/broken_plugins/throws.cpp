@@ -1,4 +1,4 @@
-// Throws across the line in every question, once something that is no std::exception.
+// Throws an exception out of every function, once one that is not a std::exception.
 #include <stdexcept>
 
 #include "museum.hpp"

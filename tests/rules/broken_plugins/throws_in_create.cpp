@@ -1,4 +1,4 @@
-// Throws across the line before it exists.
+// Throws an exception out of create().
 #include <stdexcept>
 
 #include "museum.hpp"

@@ -1,4 +1,4 @@
-// Speaks of screenings, statuses and reasons that it never declared.
+// Names screenings, statuses and reasons that it has not declared.
 #include "museum.hpp"
 
 static uint32_t screen(const void*, const yk_facts*, const yk_reply* reply) {

@@ -1,4 +1,4 @@
-// Its menu opens a screen that there is not, one that no menu opens, and one without its table.
+// Its menu opens an unknown screen, a screen that is not for menus, and one whose table is missing.
 #include "museum.hpp"
 
 static constexpr yk_menu_entry kMenu[] = {museum::entry("home", "casino"),

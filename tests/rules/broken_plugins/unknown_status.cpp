@@ -1,4 +1,4 @@
-// A move leads to a status that was forgotten.
+// A move leads to a status that is not declared.
 #include "museum.hpp"
 
 static constexpr yk_move kMoves[] = {museum::becoming("booked"), museum::becoming("arrived")};

@@ -1,4 +1,4 @@
-// Made for another ABI altogether, under this one's symbol.
+// Has another major version of the ABI, under the symbol of this one.
 #include "museum.hpp"
 
 static constexpr yk_rules kRules = museum::rules();

@@ -1,4 +1,4 @@
-// The harbour's rules: one dose, from an age on, whoever calls.
+// The harbour's rules: one dose, from a certain age on, for every caller.
 #include "tables.hpp"
 
 namespace {
@@ -16,7 +16,7 @@ public:
         return {facts.person().registered != 0 ? "welcome" : "take_down", 1};
     }
 
-    // The emptiest slot first.
+    // The slot with most free places is first.
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {

@@ -1,4 +1,4 @@
-// The harbour's rules alone.
+// Tests of the harbour's rules, without a server.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>

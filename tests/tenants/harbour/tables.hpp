@@ -1,7 +1,7 @@
-// What a made-up harbour town declares: nothing is named, ordered or counted as in a municipality
-// that exists.
+// What a made-up harbour town declares: names, order and counts differ from those of every real
+// municipality.
 //
-// One dose, two kinds of slot, people by a number of seven digits and no municipality number,
+// One dose, two kinds of slot, people with a number of seven digits and no municipality number,
 // French before English, two menu entries without a home screen.
 #pragma once
 
@@ -17,7 +17,7 @@ constexpr yk_field kSettings[] = {
     field("least_age", YK_INTEGER).between(0, 120).starting_with("12"),
 };
 
-// The password comes first here, and there is nothing to agree to.
+// The password is the first field here, and there are no terms.
 constexpr yk_field kSignIn[] = {
     field("password", YK_PASSWORD).required().length(1, 200),
     field("account", YK_TEXT).required().length(1, 64),
@@ -88,7 +88,7 @@ constexpr yk_screening kScreenings[] = {
     screening("has_place", YK_NEXT_SHOW_BOOKINGS, YK_NEUTRAL),
     screening("refused", YK_NEXT_STOP, YK_BAD),
 };
-// Five roles of its own, one of which may only look.
+// Five roles, one of which may only read.
 enum : uint32_t { kQuay = 1, kSwitchboard = 2, kHarbourMaster = 4, kLookout = 8, kIslander = 16 };
 constexpr uint64_t kLooks = YK_CAN_FIND_BY_NUMBER | YK_CAN_FIND_BY_NAME | YK_CAN_READ_PEOPLE |
                             YK_CAN_READ_PLACES | YK_CAN_LIST_BOOKINGS;
@@ -102,7 +102,7 @@ constexpr yk_role kRoles[] = {
     role("islander", YK_OWN_PERSON, YK_CAN_FOR_ONESELF),
 };
 
-// The crew's berths are never hidden by the rules: that the public doesn't see them is declared.
+// The rules never hide the crew's slots; this declaration hides them from the public.
 constexpr yk_slot_kind kKinds[] = {
     slot_kind("quay", YK_NEUTRAL),
     slot_kind("crew", YK_WAITING, kQuay | kSwitchboard | kHarbourMaster | kLookout),

@@ -1,5 +1,5 @@
-// The harbour's words, French first. Of the client's own words (ui.…) only some are replaced: the
-// rest is the core's English.
+// The harbour's texts, French first. Only some of the client's texts (ui.…) are replaced: the
+// others are the core's English ones.
 #pragma once
 
 #include <yk_plugin.hpp>

@@ -1,4 +1,4 @@
-// The valley's rules alone.
+// Tests of the valley's rules, without a server.
 #include <gtest/gtest.h>
 
 #include <yk_kit.hpp>
