@@ -42,7 +42,7 @@ int main() {
     static Client client;
     platform::web_platform().set_counters(
         [](platform::Count which) { return client.count(which); });
-    client.app.set_on_catalogue([] { screens::dress(client.surface, client.app); });
+    client.app.set_on_catalogue([] { screens::set_tenant_look(client.surface, client.app); });
     client.surface.set_page([] { client.shell.draw(client.app); });
     client.app.start();
 }

@@ -90,7 +90,7 @@ int main(int count, char** words) {
         });
     }
 
-    yk::AccountWish account;
+    yk::AccountRequest account;
     auto* accounts = app.add_subcommand("account", "give people access")->require_subcommand(1);
     auto* create = accounts->add_subcommand(
         "create", "make an account; its password is asked for, or read from standard input");
@@ -111,7 +111,7 @@ int main(int count, char** words) {
         app.add_subcommand("plugin", "for writers of rule plugins")->require_subcommand(1);
     auto* check = plugin->add_subcommand("check", "say everything that is wrong with a plugin");
     check->add_option("FILE", file, "NAME.so")->required();
-    check->callback([&] { status = told(yk::check_plugin_file(file, yk::find_folders())); });
+    check->callback([&] { status = print_answer(yk::check_plugin_file(file, yk::find_folders())); });
     plugin->add_subcommand("screens", "print the kinds of screens that a menu may name")
         ->callback([] { std::printf("%s", yk::screens_text().c_str()); });
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");

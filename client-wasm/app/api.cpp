@@ -106,7 +106,7 @@ struct Api::Call {
     bool waits_for_session = false;
 };
 
-void Api::send(Sending sending, Verb verb, std::weak_ptr<const bool> owner, BodyDone done,
+void Api::send(OutgoingRequest sending, Verb verb, std::weak_ptr<const bool> owner, BodyDone done,
                CallOptions options) {
     auto call = std::make_shared<Call>();
     call->owner = std::move(owner);

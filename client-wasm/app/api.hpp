@@ -94,7 +94,7 @@ private:
     using BodyDone = std::function<void(Body)>;
     struct Call;
 
-    void send(Sending sending, Verb verb, std::weak_ptr<const bool> owner, BodyDone done,
+    void send(OutgoingRequest sending, Verb verb, std::weak_ptr<const bool> owner, BodyDone done,
               CallOptions options);
     void transmit(const std::shared_ptr<Call>& call);
     void take_answer(const std::shared_ptr<Call>& call, const platform::HttpResponse& response);

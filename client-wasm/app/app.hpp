@@ -88,7 +88,7 @@ public:
     // Count of the passes drawn so far. What wasn't part of the last pass is not visible.
     std::uint64_t pass() const { return pass_; }
     // True once after a change of screen: the heading or the screen's first field takes the focus.
-    bool take_arrived() { return std::exchange(arrived_, false); }
+    bool take_screen_changed() { return std::exchange(arrived_, false); }
     // Drops a kept screen and its draft, when they are no longer needed.
     void forget(const Location& location);
     // How many digits a person's number has, by the tenant's identify form.

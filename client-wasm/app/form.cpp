@@ -283,8 +283,8 @@ ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const
     return did;
 }
 
-FormDid draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look) {
-    FormDid did;
+FormEvents draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look) {
+    FormEvents did;
     for (const FieldSpec& field : form.inputs) {
         if (!look.only.empty() && look.only != field.id) continue;
         if (!shown(field, draft)) continue;

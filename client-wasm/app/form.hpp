@@ -55,11 +55,11 @@ struct FormLook {
     bool searching = false;                // a telephone number's beginning is enough
 };
 // What a person did in this frame.
-struct FormDid {
+struct FormEvents {
     std::string changed{};  // the field whose text is another now
     bool submitted = false;
 };
-FormDid draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look = {});
+FormEvents draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look = {});
 // One field, for screens that draw their form field by field.
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft,
                            const FormLook& look = {});

@@ -17,12 +17,12 @@ const kit::Slot kPrivate{.id = 3, .kind = "private", .start = "09:30", .end = "1
 const std::vector<kit::Slot> kDay{kPublicEarly, kPublicLate, kPrivate};
 
 std::string reason_shown(const Said& said, uint64_t slot) {
-    for (const OfferHeard& one : said.heard.offers)
+    for (const RecordedOffer& one : said.heard.offers)
         if (one.slot == slot && !one.shown.empty()) return one.shown.front();
     return "";
 }
 std::string reason_doubted(const Said& said, uint64_t slot) {
-    for (const OfferHeard& one : said.heard.offers)
+    for (const RecordedOffer& one : said.heard.offers)
         if (one.slot == slot && !one.doubts.empty()) return one.doubts.front();
     return "";
 }

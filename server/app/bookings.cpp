@@ -146,7 +146,7 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
         if (!entry) return tl::unexpected<Problem>(entry.error());
         detail.history.push_back(std::move(*entry));
     }
-    keep_in_sight(call, detail);
+    hide_invisible(call, detail);
     return detail;
 }
 

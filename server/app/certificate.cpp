@@ -169,7 +169,7 @@ void add_key_set(Endpoints& endpoints) {
         reply.with("Access-Control-Allow-Origin", "*").with("Cache-Control", "max-age=3600");
         who.respond(std::move(reply));
     };
-    endpoints.raw_beside(
+    endpoints.add_direct_outside_api(
         Verb::get, "/.well-known/jwks.json",
         [&endpoints, answer](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& who) {
             if (!who->call.setup->settings.public_url)

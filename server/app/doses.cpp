@@ -81,7 +81,7 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
 
 // What the request registers for a dose, for the rules' decision.
 struct DoseWished {
-    DoseWish wish = DoseWish::give;
+    DoseAction wish = DoseAction::give;
     int dose = 1;
     const LotRecord& lot;
     Date given_on;
@@ -99,7 +99,7 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
     if (!examined) return refuse(examined.error(), call);
     Facts facts = facts_of(call, person, wished.dose);
     facts.confirmed = wished.confirmed;
-    if (wished.before)  // it isn't in its own way
+    if (wished.before)  // exclude the dose that is being corrected
         std::erase_if(facts.doses,
                       [&](const DoseFact& each) { return each.dose == wished.before->number; });
     const auto booking =
@@ -201,7 +201,7 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
 
     const auto number = static_cast<int>(asked.dose);
     const auto verdict = decided(call, database, *person,
-                                 {DoseWish::give, number, *lot, asked.given_on, *answers,
+                                 {DoseAction::give, number, *lot, asked.given_on, *answers,
                                   asked.confirmed, from_booking ? &*booking : nullptr, nullptr});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
     const auto given =
@@ -233,7 +233,7 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
 
     const auto number = static_cast<int>(asked.dose);
     const auto verdict = decided(call, database, *person,
-                                 {DoseWish::correct, number, *lot, asked.given_on, *answers,
+                                 {DoseAction::correct, number, *lot, asked.given_on, *answers,
                                   asked.confirmed, *booking ? &**booking : nullptr, &*before});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
     const auto changed =
@@ -257,7 +257,7 @@ Outcome<Nothing> remove_dose(const Call& call, Database& database, const RemoveD
     const std::vector<std::string> none;
     const auto verdict =
         decided(call, database, *person,
-                {DoseWish::remove, before->number, *lot, before->given_on, before->answers, none,
+                {DoseAction::remove, before->number, *lot, before->given_on, before->answers, none,
                  *booking ? &**booking : nullptr, &*before});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
     if (auto removed = ledger::remove_dose(database, actor_of(call), asked.id, *call.if_match,

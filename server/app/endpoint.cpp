@@ -156,10 +156,10 @@ void Endpoints::log_store_fault(const char* event, const Tenant& tenant, const E
 }
 
 void Endpoints::raw(Verb verb, std::string_view path, DirectHandler function) {
-    raw_beside(verb, kApi + std::string(path), std::move(function));
+    add_direct_outside_api(verb, kApi + std::string(path), std::move(function));
 }
 
-void Endpoints::raw_beside(Verb verb, std::string_view path, DirectHandler function) {
+void Endpoints::add_direct_outside_api(Verb verb, std::string_view path, DirectHandler function) {
     add(verb, path, std::move(function), {});
 }
 
@@ -178,7 +178,7 @@ void Endpoints::add(Verb verb, std::string_view path, DirectHandler function,
              if (!tenant)
                  return respond(http::problem_reply(Problem{
                      "about:blank", "There is no such tenant here.", 404, "tenant_unknown"}));
-             tenant->note_asked();
+             tenant->note_request();
              function(tenant, std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
                                                             request, std::move(respond)}));
          },

@@ -87,7 +87,7 @@ public:
         std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<Asked>)>;
     void raw(Verb verb, std::string_view path, DirectHandler function);
     // Not part of the API: a path directly below the tenant's "/CODE".
-    void raw_beside(Verb verb, std::string_view path, DirectHandler function);
+    void add_direct_outside_api(Verb verb, std::string_view path, DirectHandler function);
 
     // The request of such an endpoint, read strictly.
     template <class In, class Out>
@@ -140,7 +140,7 @@ private:
     using AnswerOf = typename std::decay_t<decltype(route)>::Answer;
 
     template <class In, class Out>
-    static Shape shape_of(const Listed<In, Out>& line) {
+    static Shape shape_of(const RouteLine<In, Out>& line) {
         const Route<In, Out>& route = line.route;
         Shape shape{route.verb,  route.path, route.success,
                     line.brings, line.needs, &place_text<In>};

@@ -96,7 +96,7 @@ void ChosenPlaces::add(PersonId person, BookingFact place) {
 
 void ChosenPlaces::tell(Facts& facts, PersonId asked_about) const {
     for (const auto& [person, place] : places_)
-        tell_of_chosen(facts, person == asked_about, place);
+        add_chosen_place(facts, person == asked_about, place);
 }
 
 void ChosenPlaces::count_in(SlotFact& slot) const {
@@ -106,7 +106,7 @@ void ChosenPlaces::count_in(SlotFact& slot) const {
         }));
 }
 
-void tell_of_chosen(Facts& facts, bool own, const BookingFact& place) {
+void add_chosen_place(Facts& facts, bool own, const BookingFact& place) {
     auto& told = own ? facts.bookings : facts.others;
     told.insert(told.begin(), place);  // newest first
 }

@@ -47,7 +47,7 @@ private:
 };
 
 // Adds a chosen place to a person's facts: as the person's own or as another person's.
-void tell_of_chosen(Facts& facts, bool own, const BookingFact& place);
+void add_chosen_place(Facts& facts, bool own, const BookingFact& place);
 
 // A place that is being chosen, as a booking with id 0.
 BookingFact chosen_in_this_step(const Call& call, const SlotRecord& slot, int dose);

@@ -23,7 +23,7 @@ using Made = std::map<Availability::Question, std::optional<Counts>>;
 std::optional<Counts> make_counts(Tenant& tenant, const Call& call, const VenueDay& of) {
     const auto page = page_of(tenant, call, AvailabilityQuery{of.venue, of.day});
     if (!page) return {};
-    tenant.live().look_again(of, (*page)->until);
+    tenant.live().check_again_at(of, (*page)->until);
     const auto day_left = decode<DayLeft>(*(*page)->body);
     if (!day_left) return {};
     Counts counts{{of.venue, of.day, {}}, std::hash<std::string>{}((*page)->etag)};
@@ -136,7 +136,7 @@ std::optional<milliseconds> LiveRounds::beat(Tenant& tenant) {
         // Not accepted: all reading threads are busy. Try again after a pause.
         if (!tenant.reading().try_submit(Audience::staff, job)) return kPause;
     }
-    const auto next_s = tenant.live().next_look_s();
+    const auto next_s = tenant.live().next_check_s();
     if (!next_s) return {};
     return std::chrono::seconds(std::max<int64_t>(1, *next_s - now_s));
 }

@@ -98,9 +98,9 @@ Outcome<void> name_people(const Call& call, Reader& reader, std::vector<Undecide
 }
 
 Outcome<UndecidedBookings> undecided_in(const Call& call, Reader& reader,
-                                        const std::vector<ledger::Crowded>& crowded) {
+                                        const std::vector<ledger::OverfullSlot>& crowded) {
     UndecidedBookings undecided;
-    for (const ledger::Crowded& each : crowded) {
+    for (const ledger::OverfullSlot& each : crowded) {
         const auto bookings = store::bookings_expected_in(reader, each.slot.id);
         if (!bookings) return refuse(bookings.error(), call);
         undecided.total += static_cast<int64_t>(bookings->size());

@@ -22,7 +22,7 @@ constexpr int64_t kRowsOnAPage = 50;
 
 // If the list of valid coupons is binding, the number must be on it with that date of birth. If it
 // is not binding, the rules know who is not listed.
-Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdentity& identity) {
+Outcome<void> check_coupon_list(const Call& call, Reader& reader, const CheckedIdentity& identity) {
     const auto kept = store::coupons_are_listed(reader, identity.municipality);
     if (!kept) return refuse(kept.error(), call);
     if (!*kept) return {};
@@ -37,7 +37,7 @@ Outcome<void> fits_the_list(const Call& call, Reader& reader, const CheckedIdent
 }
 
 // The other answers to the form "identify" beside the number: a name, a category.
-Outcome<std::vector<Answer>> more_said(const Call& call, const Identify& asked) {
+Outcome<std::vector<Answer>> check_other_answers(const Call& call, const Identify& asked) {
     FormSpec more = form_for(call, "identify");
     std::erase_if(more.inputs, [](const FieldSpec& field) {
         return field.id == "municipality" || field.id == "number" || field.id == "birth_date";
@@ -49,8 +49,8 @@ Outcome<std::vector<Answer>> more_said(const Call& call, const Identify& asked) 
 }
 
 // Fails if the person with that number is registered with another name.
-Outcome<void> agrees_with(const Call& call, const PersonRecord& known,
-                          const std::vector<Answer>& said) {
+Outcome<void> check_same_name(const Call& call, const PersonRecord& known,
+                              const std::vector<Answer>& said) {
     for (const FieldSpec& field : form_for(call, "identify").inputs) {
         const std::string_view now = answer(said, field.id),
                                before = answer(known.answers, field.id);
@@ -62,8 +62,8 @@ Outcome<void> agrees_with(const Call& call, const PersonRecord& known,
 }
 
 // Residents may register only themselves, and only if the screening's next step is registration.
-Outcome<void> may_register_himself(const Call& call, Reader& reader,
-                                   const CheckedIdentity& identity) {
+Outcome<void> check_self_registration(const Call& call, Reader& reader,
+                                      const CheckedIdentity& identity) {
     const auto himself = person_in_view(call, reader, call.session->person);
     if (!himself) return tl::unexpected<Problem>(himself.error());
     const PersonRecord& record = himself->record;
@@ -79,8 +79,8 @@ Outcome<void> may_register_himself(const Call& call, Reader& reader,
 }
 
 // Keeps the previous answers of fields that the user doesn't see.
-void keep_what_isnt_shown(const Call& call, const FormSpec& shown,
-                          const std::vector<Answer>& before, std::vector<Answer>& answers) {
+void keep_hidden_answers(const Call& call, const FormSpec& shown, const std::vector<Answer>& before,
+                         std::vector<Answer>& answers) {
     const std::vector<Answer> seen = answers_in_sight(call, shown, before);
     for (const Answer& each : before)
         if (std::find(seen.begin(), seen.end(), each) == seen.end()) answers.push_back(each);
@@ -172,7 +172,7 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
     if (!checked) return refuse(checked.error(), call);
     if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
         return tl::unexpected<Problem>(sure.error());
-    auto said = more_said(call, asked);
+    auto said = check_other_answers(call, asked);
     if (!said) return tl::unexpected<Problem>(said.error());
     auto record = store::person_by_number(reader, checked->municipality, checked->number);
     if (!record) return refuse(record.error(), call);
@@ -184,10 +184,10 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
         *(*record)->birth_date != *checked->birth_date)
         return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
     if (*record)
-        if (auto agrees = agrees_with(call, **record, *said); !agrees)
+        if (auto agrees = check_same_name(call, **record, *said); !agrees)
             return tl::unexpected<Problem>(agrees.error());
     if (!registered)
-        if (auto fits = fits_the_list(call, reader, *checked); !fits)
+        if (auto fits = check_coupon_list(call, reader, *checked); !fits)
             return tl::unexpected<Problem>(fits.error());
 
     PersonRecord known;
@@ -221,9 +221,9 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
     if (!checked->birth_date)
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
     if (call.scope() == Scope::own_person)
-        if (auto may = may_register_himself(call, database, *checked); !may)
+        if (auto may = check_self_registration(call, database, *checked); !may)
             return tl::unexpected<Problem>(may.error());
-    if (auto fits = fits_the_list(call, database, *checked); !fits)
+    if (auto fits = check_coupon_list(call, database, *checked); !fits)
         return tl::unexpected<Problem>(fits.error());
     auto answers = check_answers(asked.answers, form_for(call, "register"),
                                  field_context(call, checked->birth_date));
@@ -289,7 +289,7 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
     auto answers =
         check_answers(asked.answers, shown, field_context(call, before->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
-    keep_what_isnt_shown(call, shown, before->record.answers, *answers);
+    keep_hidden_answers(call, shown, before->record.answers, *answers);
     auto keys = search_keys(call.setup->form("register"), *answers);
     const auto changed = ledger::change_person(
         database, actor_of(call), {asked.id, *call.if_match, std::move(*answers), std::move(keys)});

@@ -74,8 +74,8 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
 }
 
 // Fills the facts about a place's day; places chosen earlier in the request count.
-Outcome<void> look_at_the_day(const Call& call, Reader& reader, const SlotRecord& slot,
-                              const ChosenPlaces& chosen, Facts& facts) {
+Outcome<void> add_day_facts(const Call& call, Reader& reader, const SlotRecord& slot,
+                            const ChosenPlaces& chosen, Facts& facts) {
     auto day = slots_of_that_day(call, reader, slot);
     if (!day) return tl::unexpected<Problem>(day.error());
     facts.day_slots = std::move(*day);
@@ -132,7 +132,7 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
         const int dose = static_cast<int>(number);
         Facts& facts = find(*people, person)->facts;
         facts.dose = dose;
-        if (auto seen = look_at_the_day(call, reader, slot, chosen, facts); !seen)
+        if (auto seen = add_day_facts(call, reader, slot, chosen, facts); !seen)
             return tl::unexpected<Problem>(seen.error());
         SlotFact fact = slot.fact(call.works_at(slot.venue));
         chosen.count_in(fact);
@@ -151,7 +151,7 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
         const BookingFact made{BookingId{},     dose, (*status)->id,   (*status)->phase,
                                std::move(fact), 0,    facts.statements};
         for (Asked& each : *people)
-            tell_of_chosen(each.facts, each.person == person, made);
+            add_chosen_place(each.facts, each.person == person, made);
         chosen.add(person, made);
     }
     return Plan{std::move(*slots), std::move(places)};

@@ -19,7 +19,7 @@ struct Wish {
     const std::vector<Place>& places;
     const std::vector<Statements>& statements;
     const std::vector<std::string>& confirmed;
-    const BookingInSlot* moved = nullptr;  // would leave its slot for the only place
+    const BookingInSlot* moved = nullptr;  // the booking that is moved; then there is one place
 };
 
 // Reasons that the user may confirm: `ask` refuses until they are confirmed, `leave` ignores them
@@ -30,7 +30,7 @@ enum class Doubts { ask, leave };
 // check_confirmed; not_found slot_gone; refused move_not_allowed. Path "$.statements[i]…": those of
 // statements_of; invalid said_malformed (about somebody without a place in the request),
 // repeated_member. For a move the place's path is "$.slot".
-struct Plan {  // of each place that was wished for, in their order
+struct Plan {  // one element per requested place, in their order
     std::vector<SlotRecord> slots;
     std::vector<ledger::PlaceToBook> places;
 };

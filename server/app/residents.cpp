@@ -89,7 +89,7 @@ Result<void> keep_terms(Database& database, const Actor& actor, const std::strin
 Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std::string& digest,
                                 Database& database) {
     const Setup& setup = *asked.call.setup;
-    if (auto cleared = remove_what_is_old(database, attempt.now_s); !cleared)
+    if (auto cleared = remove_expired(database, attempt.now_s); !cleared)
         return tl::unexpected(cleared.error());
     Actor actor{{},           name_in_history(setup), setup.role_of_residents()->id,
                 Channel::web, asked.call.now_s,       PersonId{}};
@@ -151,7 +151,7 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
                 return open_session(*asked, *attempt, digest, database);
             },
             [token, digest, secure](Asked& whose, Result<LaneAnswer> answer) {
-                hand_over_session(whose, std::move(answer), token, digest, secure);
+                answer_sign_in(whose, std::move(answer), token, digest, secure);
             });
     };
     endpoints.read_later(asked, Audience::residents, [attempt, open](Asked& whose) {

@@ -5,7 +5,7 @@
 namespace yk {
 namespace {
 
-void keep_in_sight(const Call& call, std::vector<SlotRecord>& slots) {
+void hide_invisible(const Call& call, std::vector<SlotRecord>& slots) {
     std::erase_if(slots, [&](const SlotRecord& each) {
         return !sees_kind(call, each.kind) || (each.closed && each.taken == 0);
     });
@@ -31,7 +31,7 @@ Result<std::vector<SlotRecord>> slots_in_sight(const Call& call, Reader& reader,
                                                store::SlotQuery query) {
     query.now = call.now_s;
     auto slots = store::slots(reader, query);
-    if (slots) keep_in_sight(call, *slots);
+    if (slots) hide_invisible(call, *slots);
     return slots;
 }
 
@@ -40,7 +40,7 @@ Result<std::vector<store::SlotsOfDay>> days_in_sight(const Call& call, Reader& r
     auto days = store::slots_of_days(reader, venue, from, to, call.now_s);
     if (days)
         for (store::SlotsOfDay& day : *days)
-            keep_in_sight(call, day.slots);
+            hide_invisible(call, day.slots);
     return days;
 }
 
@@ -48,19 +48,19 @@ bool sees_person(const Call& call, PersonId person) {
     return call.scope() != Scope::own_person || call.session->person == person;
 }
 
-void keep_in_sight(const Call& call, SlotInfo& slot) {
+void hide_invisible(const Call& call, SlotInfo& slot) {
     if (sees_kind(call, slot.kind)) return;
     slot.id = {};
     slot.kind.clear();
     slot.name.clear();
 }
 
-void keep_in_sight(const Call& call, BookingInfo& booking) {
+void hide_invisible(const Call& call, BookingInfo& booking) {
     if (call.scope() == Scope::own_person && booking.channel != Channel::web)
         booking.changed_by.clear();
 }
 
-void keep_in_sight(const Call& call, BookingDetail& detail) {
+void hide_invisible(const Call& call, BookingDetail& detail) {
     if (call.scope() != Scope::own_person) return;
     detail.capacity = detail.taken = 0;
     for (HistoryEntry& each : detail.history)

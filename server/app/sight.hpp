@@ -32,9 +32,9 @@ bool sees_person(const Call& call, PersonId person);
 
 // For their own booking residents see day, time and venue, whoever made it; but not the slot if its
 // kind is hidden from them, not how full it is, and not which member of staff handled it.
-void keep_in_sight(const Call& call, SlotInfo& slot);
-void keep_in_sight(const Call& call, BookingInfo& booking);
-void keep_in_sight(const Call& call, BookingDetail& detail);
+void hide_invisible(const Call& call, SlotInfo& slot);
+void hide_invisible(const Call& call, BookingInfo& booking);
+void hide_invisible(const Call& call, BookingDetail& detail);
 
 // Of what a booking says: answers to the form "booking" and to that of the moves to where it
 // stands; and of what was said with a change. Each on lines that the caller is shown.

@@ -99,7 +99,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
 Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Database& database) {
     const TermsSettings& terms = attempt.call().setup->settings.terms;
     const int64_t expires = attempt.now_s + attempt.call().setup->settings.session_minutes * 60;
-    if (auto cleared = remove_what_is_old(database, attempt.now_s); !cleared)
+    if (auto cleared = remove_expired(database, attempt.now_s); !cleared)
         return tl::unexpected(cleared.error());
     if (auto stored = store::insert_session(database, {digest, attempt.account.id, attempt.locale,
                                                        attempt.now_s, attempt.now_s, expires});
@@ -141,7 +141,7 @@ void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& at
         attempt->asked, Audience::staff,
         [attempt, digest](Database& database) { return open_session(*attempt, digest, database); },
         [token, digest, secure](Asked& asked, Result<LaneAnswer> answer) {
-            hand_over_session(asked, std::move(answer), token, digest, secure);
+            answer_sign_in(asked, std::move(answer), token, digest, secure);
         });
 }
 
@@ -226,7 +226,7 @@ Outcome<SessionInfo> read_session(const Call& call, Reader& reader, const Nothin
     return session_info(call, reader);
 }
 
-Result<void> remove_what_is_old(Database& database, int64_t now_s) {
+Result<void> remove_expired(Database& database, int64_t now_s) {
     if (auto cleared = store::remove_expired_sessions(database, now_s); !cleared)
         return tl::unexpected(cleared.error());
     if (auto cleared = store::remove_answers_before(database, now_s - kAnswersKept_s); !cleared)
@@ -234,8 +234,8 @@ Result<void> remove_what_is_old(Database& database, int64_t now_s) {
     return {};
 }
 
-void hand_over_session(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
-                       const std::string& digest, bool secure) {
+void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
+                    const std::string& digest, bool secure) {
     if (!answer) {
         asked.tenant.sessions().end(digest);
         return asked.refuse(answer.error());

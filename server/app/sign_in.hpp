@@ -21,9 +21,9 @@ void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts);
 Outcome<SessionInfo> read_session(const Call& call, Reader& reader, const Nothing&);
 
 // Shared by both kinds of sign-in. On the lane: removes expired sessions and old answers.
-Result<void> remove_what_is_old(Database& database, int64_t now_s);
+Result<void> remove_expired(Database& database, int64_t now_s);
 // After the commit: sends the session cookie or the refusal.
-void hand_over_session(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
-                       const std::string& digest, bool secure);
+void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
+                    const std::string& digest, bool secure);
 
 }  // namespace yk

@@ -20,7 +20,7 @@ struct Wish {
     Date from, to;
     bool slots = true;
     bool refused = false;
-    std::optional<SlotId> left{};  // by the booking that is to be moved
+    std::optional<SlotId> left{};  // the slot of the booking that is moved
 };
 
 // Asks the rules about every slot of the requested days. Ordered by day; within a day, by the
@@ -53,8 +53,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
                        offer.refusals.empty(),
                        offer.refusals.empty() ? offer.asks : offer.refusals,
                        offer.notes};
-        if (line.takable &&
-            (free <= 0 || slot.closed)) {  // what always holds, whatever the rules say
+        if (line.takable && (free <= 0 || slot.closed)) {  // enforced even if the rules allow it
             line.takable = false;
             line.reasons = {free <= 0 ? "slot_full" : "slot_closed"};
         }
@@ -90,7 +89,7 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
                                       return asked.moving && each.booking.id == *asked.moving;
                                   });
     std::optional<BookingFact> moved;
-    if (own != person->bookings.end()) {  // its place will be free: the rules see the rest
+    if (own != person->bookings.end()) {  // its place will be free, so the rules don't see it
         moved = own->fact(call.works_at(own->slot.venue));
         facts.moved = &*moved;
         std::erase_if(facts.bookings,

@@ -43,7 +43,7 @@ SlotInfo slot_in_view(const Call& call, const SlotRecord& slot) {
     SlotInfo info;
     info.day = slot.day;
     if (call.reaches(slot.venue)) info = slot_info(slot);
-    keep_in_sight(call, info);
+    hide_invisible(call, info);
     return info;
 }
 
@@ -66,7 +66,7 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     info.channel = booking.channel;
     info.version = booking.version;
     info.answers = said_in_sight(call, booking);
-    keep_in_sight(call, info);
+    hide_invisible(call, info);
     return info;
 }
 

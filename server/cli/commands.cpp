@@ -35,7 +35,7 @@ ControlAnswer failed(const Error& error) {
 struct Command {
     std::string verb;  // "tenant add"
     std::string tenant;
-    AccountWish account{};  // for "account create"
+    AccountRequest account{};  // for "account create"
     std::string password_hash{};
     static constexpr std::string_view kName = "Command";
     static constexpr auto fields() {
@@ -96,7 +96,7 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
 }
 
 // What is wrong with the wish, checked without the tenant; empty: nothing.
-std::string fault_in(const AccountWish& wish) {
+std::string fault_in(const AccountRequest& wish) {
     if (wish.login.empty() || count_characters(wish.login) > kLoginMax || wish.name.size() > 200)
         return "a login has 1 to 100 characters, a name at most 200 bytes";
     if (wish.venues.size() > 100) return "an account works at 100 venues at most";
@@ -104,7 +104,7 @@ std::string fault_in(const AccountWish& wish) {
 }
 
 // Checks the role: the municipality must declare it for accounts. Empty: it is valid.
-std::string role_fault_in(const AccountWish& wish, const Setup& setup) {
+std::string role_fault_in(const AccountRequest& wish, const Setup& setup) {
     std::string declared;
     for (const RoleSpec& each : setup.rules->tables().roles) {
         if (each.scope == Scope::own_person) continue;
@@ -115,7 +115,7 @@ std::string role_fault_in(const AccountWish& wish, const Setup& setup) {
 }
 
 ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& order) {
-    const AccountWish& wish = order.account;
+    const AccountRequest& wish = order.account;
     const auto tenant = tenants.find(wish.tenant);
     if (!tenant) return {false, wish.tenant + " is not served"};
     if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
@@ -165,7 +165,7 @@ ControlAnswer send_or_do(const ServeOptions& options, const Command& command) {
     const bool opens_itself = command.verb == "tenant add" || command.verb == "tenant check";
     const std::string faults = opens_itself ? std::string{} : open_for(tenants, command);
     if (!faults.empty() && !command.tenant.empty()) return {false, faults};
-    ControlAnswer answer = carry_out(tenants, clock, false, line);
+    ControlAnswer answer = execute_command(tenants, clock, false, line);
     return {answer.ok && faults.empty(), faults + answer.text};
 }
 
@@ -189,7 +189,8 @@ std::string hidden_line(const char* prompt) {
 
 }  // namespace
 
-ControlAnswer carry_out(Tenants& tenants, const Clock& clock, bool demo, const std::string& line) {
+ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
+                              const std::string& line) {
     const auto command = decode<Command>(line);
     if (!command)
         return {false, "not a command: " + command.error().path + " " + command.error().reason};
@@ -206,7 +207,7 @@ ControlAnswer run_command(const ServeOptions& options, const std::vector<std::st
     return send_or_do(options, Command{words[0] + " " + words[1], words[2]});
 }
 
-ControlAnswer create_account(const ServeOptions& options, AccountWish wish) {
+ControlAnswer create_account(const ServeOptions& options, AccountRequest wish) {
     wish.login = typed_login(wish.login);
     wish.name = usual_width(wish.name);
     if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};

@@ -15,15 +15,15 @@ namespace yk {
 // {"tenant", "add", "431001"}: the verbs are add, reload, check and list.
 ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words);
 
-struct AccountWish {
+struct AccountRequest {
     std::string tenant;
     std::string login;
     std::string name;
     std::string role;
     std::vector<std::string> venues;  // by name
-    static constexpr std::string_view kName = "AccountWish";
+    static constexpr std::string_view kName = "AccountRequest";
     static constexpr auto fields() {
-        using A = AccountWish;
+        using A = AccountRequest;
         return std::tuple{field("tenant", &A::tenant, {0, 16}), field("login", &A::login, {0, 100}),
                           field("name", &A::name, {0, 200}), field("role", &A::role, {0, 20}),
                           field("venues", &A::venues, {0, 100})};
@@ -31,7 +31,7 @@ struct AccountWish {
 };
 // At a terminal asks for the password twice, otherwise reads one line. Login and password are
 // normalized in the same way as at sign-in (shared/core/typed.hpp).
-ControlAnswer create_account(const ServeOptions& options, AccountWish wish);
+ControlAnswer create_account(const ServeOptions& options, AccountRequest wish);
 
 ControlAnswer check_plugin_file(const std::string& file, const Folders& folders);
 std::string screens_text();  // the kinds that a plugin's menu may name, and what each needs
@@ -39,6 +39,7 @@ ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts)
 std::string openapi_text();
 
 // Executes a command on the server's end of the control socket.
-ControlAnswer carry_out(Tenants& tenants, const Clock& clock, bool demo, const std::string& line);
+ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
+                              const std::string& line);
 
 }  // namespace yk

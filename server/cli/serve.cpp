@@ -184,7 +184,7 @@ int serve(const ServeOptions& options) {
     if (options.connections == 0 && *connections < kUsualConnections)
         log.warning("fewer_connections", {{"connections", *connections}});
     auto control = ControlSocket::listen(options.data, [&](const std::string& line) {
-        return carry_out(tenants, clock, options.demo, line);
+        return execute_command(tenants, clock, options.demo, line);
     });
     if (!control) return fail_to_start(control.error());
     open_tenants(tenants, clock, options.demo, log);

@@ -96,9 +96,9 @@ struct Change {
 };
 
 // The requested action on a dose.
-enum class DoseWish { give, correct, remove };
+enum class DoseAction { give, correct, remove };
 struct DoseChange {
-    DoseWish wish = DoseWish::give;
+    DoseAction wish = DoseAction::give;
     int dose = 1;
     std::string vaccine_code;  // empty: not chosen yet
     Date given_on;

@@ -126,7 +126,7 @@ inline Result<std::vector<NewSlot>> slots_of_plan(const OpeningPlan& plan, Venue
 }
 
 // The new state of an existing slot.
-struct SlotFate {
+struct PlannedSlotState {
     int capacity = 0;
     bool closed = false;
     int planned = 0;  // places in the plan; below `capacity` where more are taken
@@ -135,7 +135,7 @@ struct SlotFate {
 
 // `planned`: the plan's capacity for exactly this slot; none: the plan doesn't contain the slot.
 // Existing bookings and holds keep their places.
-inline SlotFate fate_of(const SlotRecord& slot, std::optional<int> planned) {
+inline PlannedSlotState planned_state_of(const SlotRecord& slot, std::optional<int> planned) {
     if (!planned) return {slot.capacity, true, slot.capacity};
     return {std::max(*planned, slot.taken + slot.held), false, *planned};
 }

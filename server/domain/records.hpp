@@ -18,7 +18,7 @@
 namespace yk {
 
 // One page of a list. Page numbers start at 1.
-struct PageWish {
+struct PageRequest {
     int64_t page = 1;
     int64_t size = 50;  // rows, 1 to 200
 };

@@ -51,7 +51,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
     if (!listening) return tl::unexpected(listening.error());
     auto inside = std::make_unique<Inside>(options, readiness, log);
     inside->port = listening->port;
-    const Worker::Around around{inside->options, router, clock, log, inside->traffic};
+    const Worker::Surroundings around{inside->options, router, clock, log, inside->traffic};
     for (unsigned i = 0; i < threads; ++i) {
         inside->workers.push_back(std::make_unique<Worker>(
             around, listening->sockets[i], listening->v6, i, threads, [inside = inside.get()] {
@@ -94,7 +94,7 @@ void Server::stop() {
         worker->join();
 }
 
-void Server::hurry() {
+void Server::stop_waiting() {
     const std::lock_guard lock(inside_->mutex);
     inside_->hurried = true;
     inside_->changed.notify_all();

@@ -83,7 +83,7 @@ public:
 
     // Ends the waits of a running stop: unfinished requests are dropped. For a second signal; any
     // thread.
-    void hurry();
+    void stop_waiting();
 
 private:
     struct Inside;

@@ -24,7 +24,7 @@ std::chrono::milliseconds watch_interval(const ServerOptions& options) {
 }
 }  // namespace
 
-Worker::Worker(const Around& around, int listening, bool v6, std::uint64_t first_id,
+Worker::Worker(const Surroundings& around, int listening, bool v6, std::uint64_t first_id,
                std::uint64_t id_step, std::function<void()> ended)
     : around_(around),
       ended_(std::move(ended)),

@@ -29,7 +29,7 @@ struct Traffic {
 
 class Worker {
 public:
-    struct Around {  // all members outlive the worker
+    struct Surroundings {  // all members outlive the worker
         const ServerOptions& options;
         const Router& router;
         const Clock& clock;
@@ -40,7 +40,7 @@ public:
     // `listening` is a listening socket, which the worker then owns. `first_id` and `id_step` make
     // request ids unique among workers. `ended` is called once, on the worker's thread, when it has
     // finished.
-    Worker(const Around& around, int listening, bool v6, std::uint64_t first_id,
+    Worker(const Surroundings& around, int listening, bool v6, std::uint64_t first_id,
            std::uint64_t id_step, std::function<void()> ended);
     ~Worker();  // abandons and joins
 
@@ -69,7 +69,7 @@ private:
     void watch_deadlines();
     void end_if_done();
 
-    const Around around_;
+    const Surroundings around_;
     const std::function<void()> ended_;
     const std::uint64_t id_step_;
     std::uint64_t next_id_;

@@ -107,7 +107,7 @@ Result<BookingRecord> booking_at(Database& database, BookingId id, int64_t expec
 Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor,
                                         std::span<const PlaceToBook> places,
                                         const NoticePlan& notices) {
-    if (auto sound = people_are_there(database, places); !sound) return same_error(sound);
+    if (auto sound = check_people_exist(database, places); !sound) return same_error(sound);
 
     std::vector<BookingRecord> made;
     for (size_t i = 0; i < places.size(); ++i) {

@@ -60,7 +60,7 @@ Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId i
 
 Result<ExaminationId> save_examination(Database& database, const Actor& actor,
                                        const ExaminationRecord& examination) {
-    if (auto there = person_is_there(database, examination.person); !there)
+    if (auto there = check_person_exists(database, examination.person); !there)
         return same_error(there);
     const auto entry = store::insert_entry(
         database, actor,
@@ -72,7 +72,7 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
 
 Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecord& scan,
                          std::string_view bytes) {
-    if (auto there = person_is_there(database, scan.person); !there) return same_error(there);
+    if (auto there = check_person_exists(database, scan.person); !there) return same_error(there);
     const auto scans = store::scans_of_person(database, scan.person);
     if (!scans) return same_error(scans);
     if (static_cast<int64_t>(scans->size()) >= store::kMostScans)
@@ -87,7 +87,7 @@ Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecor
 
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules, const NoticePlan& notices) {
-    if (auto there = person_is_there(database, dose.person); !there) return same_error(there);
+    if (auto there = check_person_exists(database, dose.person); !there) return same_error(there);
     if (auto good = check_not_expired(database, dose.lot, dose.given_on); !good)
         return same_error(good);
     const auto id = store::insert_dose(

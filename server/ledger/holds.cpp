@@ -42,7 +42,7 @@ Result<void> check_hold_limit(Database& database, const Actor& actor) {
 
 Result<HoldRecord> hold(Database& database, const Actor& actor, std::span<const HeldPlace> places,
                         int64_t seconds) {
-    if (auto sound = people_are_there(database, places); !sound) return same_error(sound);
+    if (auto sound = check_people_exist(database, places); !sound) return same_error(sound);
     if (auto cleared = store::remove_lapsed_holds(database, actor.now_utc); !cleared)
         return same_error(cleared);
     for (const HeldPlace& each : places)

@@ -57,7 +57,7 @@ Result<std::vector<BookingRecord>> book(Database& database, const Actor& actor,
 struct Move {
     int64_t expected_version = 0;
     SlotId slot{};
-    std::string status;  // what it becomes; may be what it is
+    std::string status;  // the new status; may be unchanged
     Phase phase = Phase::booked;
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
@@ -100,7 +100,7 @@ Result<void> release_holds_for(Database& database, const Actor& actor, PersonId 
 struct StatusChange {
     int64_t expected_version = 0;
     std::string status;
-    Phase phase = Phase::cancelled;  // frees the place, or takes one again, as it says
+    Phase phase = Phase::cancelled;  // decides whether the place is freed or taken again
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
     std::vector<Answer> said{};

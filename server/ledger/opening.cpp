@@ -22,7 +22,7 @@ Key key_of(const Slot& slot) {
 }
 
 void add_slot_change(OpeningChanges& changes, const SlotRecord& slot, std::optional<int> planned) {
-    const SlotFate fate = fate_of(slot, planned);
+    const PlannedSlotState fate = planned_state_of(slot, planned);
     const int places = planned.value_or(0);
     if (slot.taken > places) changes.crowded.push_back({slot, planned.has_value(), places});
     if (planned) {
@@ -38,11 +38,11 @@ void add_slot_change(OpeningChanges& changes, const SlotRecord& slot, std::optio
     changes.changes.push_back({slot, fate});
 }
 
-Result<void> apply_fate_to_slot(Database& database, const Actor& actor, const SlotRecord& slot,
-                                const SlotFate& fate) {
+Result<void> apply_planned_state_to_slot(Database& database, const Actor& actor,
+                                         const SlotRecord& slot, const PlannedSlotState& fate) {
     const bool differs = slot.capacity != fate.capacity || slot.closed != fate.closed;
     if (!differs && !fate.is_too_full()) return {};
-    if (auto changed = store::apply_fate(database, slot, fate); !changed) return changed;
+    if (auto changed = store::apply_planned_state(database, slot, fate); !changed) return changed;
     if (!differs) return {};
     database.note_changed(places_topic(slot.venue, slot.day));
     return write_slot_change(database, actor, slot, fate.capacity, fate.closed, {});
@@ -67,7 +67,7 @@ Result<void> save_vaccines(Database& database, const OpeningSave& save,
     std::set<VaccineId> given;
     for (const OpeningRow& row : save.plan.rows)
         given.insert(row.vaccine);
-    for (const Crowded& each : changes.crowded)
+    for (const OverfullSlot& each : changes.crowded)
         given.insert(each.slot.vaccine);
     const std::vector<VaccineId> ids(given.begin(), given.end());
     return store::set_venue_vaccines(database, save.venue, ids);
@@ -124,7 +124,8 @@ Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
     if (auto forgotten = store::forget_planned_places(database, save.venue, save.today); !forgotten)
         return same_error(forgotten);
     for (const OpeningChanges::Change& each : changes->changes)
-        if (auto changed = apply_fate_to_slot(database, actor, each.slot, each.fate); !changed)
+        if (auto changed = apply_planned_state_to_slot(database, actor, each.slot, each.fate);
+            !changed)
             return same_error(changed);
     if (const auto opened = open_slots(database, actor, changes->fresh); !opened)
         return same_error(opened);
@@ -133,8 +134,8 @@ Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
     return changes;
 }
 
-Result<void> give_up_place(Database& database, const Actor& actor, SlotId id) {
-    const auto given_up = store::give_up_place(database, id);
+Result<void> remove_surplus_place(Database& database, const Actor& actor, SlotId id) {
+    const auto given_up = store::remove_surplus_place(database, id);
     if (!given_up || !*given_up) return given_up ? Result<void>{} : same_error(given_up);
     const auto slot = store::slot(database, id, actor.now_utc);
     if (!slot) return same_error(slot);

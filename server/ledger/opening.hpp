@@ -19,7 +19,7 @@
 namespace yk::ledger {
 
 // A conflict with a plan: a slot with more people than the plan has places there.
-struct Crowded {
+struct OverfullSlot {
     SlotRecord slot;
     bool in_plan = false;
     int planned = 0;  // places
@@ -29,7 +29,7 @@ struct Crowded {
 struct OpeningChanges {
     struct Change {
         SlotRecord slot;
-        SlotFate fate;
+        PlannedSlotState fate;
     };
     std::vector<NewSlot> slots;  // all slots of the plan
     std::vector<NewSlot> fresh;  // those that don't exist yet
@@ -38,7 +38,7 @@ struct OpeningChanges {
     int64_t changed = 0;  // another capacity; were open before
     int64_t kept = 0;
     int64_t closed = 0;
-    std::vector<Crowded> crowded;  // by day and start
+    std::vector<OverfullSlot> crowded;  // by day and start
 };
 
 // Only reads. `plan` has been checked. Errors: too_many_slots.
@@ -62,6 +62,6 @@ Result<OpeningChanges> save_opening(Database& database, const Actor& actor,
                                     const OpeningSave& save);
 
 // Removes one place after somebody has left a slot that has more places than the plan.
-Result<void> give_up_place(Database& database, const Actor& actor, SlotId slot);
+Result<void> remove_surplus_place(Database& database, const Actor& actor, SlotId slot);
 
 }  // namespace yk::ledger

@@ -41,10 +41,10 @@ Result<void> free_place(Database& database, const Actor& actor, SlotId slot) {
     if (!*freed) return fail(Errc::broken, "store_broken", {}, "a booking without its slot");
     auto noted = note_slot(database, slot, {TopicKind::places, TopicKind::bookings});
     if (!noted) return noted;
-    return give_up_place(database, actor, slot);
+    return remove_surplus_place(database, actor, slot);
 }
 
-Result<void> person_is_there(Database& database, PersonId person, const std::string& path) {
+Result<void> check_person_exists(Database& database, PersonId person, const std::string& path) {
     const auto there = store::person_exists(database, person);
     if (!there) return same_error(there);
     if (!*there) return fail(Errc::not_found, "person_gone", path);

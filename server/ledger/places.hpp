@@ -19,7 +19,7 @@ namespace yk::ledger {
 std::string at_place(size_t index, const char* member);
 
 // Errors: not_found "person_gone".
-Result<void> person_is_there(Database& database, PersonId person, const std::string& path = {});
+Result<void> check_person_exists(Database& database, PersonId person, const std::string& path = {});
 
 // Notes these topics of the slot's day as changed, for clients that watch them.
 Result<void> note_slot(Database& database, SlotId slot, std::initializer_list<TopicKind> kinds);
@@ -41,13 +41,13 @@ tl::unexpected<Error> no_room(Database& database, const Actor& actor, SlotId slo
 
 // Checks that there are 1 to kMostPlaces places and that their people exist. Errors: invalid
 // "places_count", path "$.places"; not_found "person_gone", path "$.places[i].person".
-Result<void> people_are_there(Database& database, const auto& places) {
+Result<void> check_people_exist(Database& database, const auto& places) {
     if (places.empty() || places.size() > kMostPlaces)
         return fail(Errc::invalid, "places_count", "$.places");
     std::set<PersonId> there;
     for (size_t i = 0; i < places.size(); ++i)
         if (there.insert(places[i].person).second)
-            if (auto found = person_is_there(database, places[i].person, at_place(i, "person"));
+            if (auto found = check_person_exists(database, places[i].person, at_place(i, "person"));
                 !found)
                 return found;
     return {};

@@ -12,7 +12,7 @@ using plugin::listed;
 
 namespace {
 
-constexpr size_t kMostBookings = 64;  // that a plugin is told of; newest first
+constexpr size_t kMostBookings = 64;  // maximum passed to a plugin; newest first
 
 uint32_t count_to_abi(int count) {
     return static_cast<uint32_t>(std::max(count, 0));
@@ -22,13 +22,13 @@ yk_dose dose_to_abi(const DoseFact& dose) {
     return {sizeof(yk_dose), count_to_abi(dose.dose), dose.given_on.days, 0,
             as_text(dose.vaccine_code)};
 }
-uint32_t wish_to_abi(DoseWish wish) {
+uint32_t wish_to_abi(DoseAction wish) {
     switch (wish) {
-        case DoseWish::give:
+        case DoseAction::give:
             return YK_GIVE;
-        case DoseWish::correct:
+        case DoseAction::correct:
             return YK_CORRECT;
-        case DoseWish::remove:
+        case DoseAction::remove:
             return YK_REMOVE;
     }
     return 0;

@@ -25,7 +25,7 @@ public:
     yk_slot slot(const SlotFact& from) const;
     yk_booking booking(const BookingFact& from);         // its slot and answers are kept here
     yk_values said(const std::vector<Answer>& answers);  // of any form; kept here
-    const yk_dose_change& dose_change(const DoseChange& from);  // once; kept here
+    const yk_dose_change& dose_change(const DoseChange& from);  // call once; stored in this object
 
 private:
     std::vector<yk_value> values(const std::vector<Answer>& said, const char* form,

@@ -11,10 +11,10 @@
 
 namespace yk {
 
-constexpr auto names(DoseWish) {
-    return std::array{Name<DoseWish>{DoseWish::give, "give"},
-                      Name<DoseWish>{DoseWish::correct, "correct"},
-                      Name<DoseWish>{DoseWish::remove, "remove"}};
+constexpr auto names(DoseAction) {
+    return std::array{Name<DoseAction>{DoseAction::give, "give"},
+                      Name<DoseAction>{DoseAction::correct, "correct"},
+                      Name<DoseAction>{DoseAction::remove, "remove"}};
 }
 
 namespace facts_json {
@@ -132,7 +132,7 @@ struct SameAnswersJson {
 };
 
 struct DoseChangeJson {
-    DoseWish wish = DoseWish::give;
+    DoseAction wish = DoseAction::give;
     std::string vaccine_code;
     Date given_on;
     Date lot_expires;

@@ -43,7 +43,7 @@ public:
         whole_ = !fault;
     }
     ~Copy() {
-        std::error_code ignored;  // what stays in the temporary folder does no harm
+        std::error_code ignored;  // a file left in the temporary folder does no harm
         if (!path_.empty()) std::filesystem::remove(path_, ignored);
     }
     Copy(const Copy&) = delete;

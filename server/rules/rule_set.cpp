@@ -18,10 +18,10 @@
 
 namespace yk {
 
-using plugin::Ear;
-using plugin::Heard;
 using plugin::listed;
 using plugin::Question;
+using plugin::RecordedReply;
+using plugin::ReplyRecorder;
 
 namespace {
 
@@ -48,7 +48,7 @@ std::optional<std::string> thrown_by(Call&& call) {
     try {
         call();
     } catch (const std::exception& fault) {
-        return "it threw: " + plugin::message_heard(fault.what());
+        return "it threw: " + plugin::safe_message(fault.what());
     } catch (...) {
         return "it threw something that is no std::exception";
     }
@@ -63,7 +63,7 @@ std::vector<Note> notes_of(std::vector<std::pair<std::string, std::string>>&& he
 }
 
 // The verdict, without asking for reasons that the user has confirmed already.
-Verdict verdict_of(Heard&& heard, const std::vector<std::string>& confirmed) {
+Verdict verdict_of(RecordedReply&& heard, const std::vector<std::string>& confirmed) {
     Verdict out;
     if (!heard.statuses.empty()) out.status = heard.statuses.front();
     out.refusals = std::move(heard.refused);
@@ -104,8 +104,9 @@ struct RuleSet::Parts {
 
     // Asks the plugin and validates the answer.
     template <class Call>
-    Result<Heard> heard(Question question, const std::vector<uint64_t>& slots, Call&& call) {
-        Ear ear;
+    Result<RecordedReply> heard(Question question, const std::vector<uint64_t>& slots,
+                                Call&& call) {
+        ReplyRecorder ear;
         if (const auto threw = thrown_by([&] { ear.heard.outcome = call(ear.reply()); }))
             return faulty(question, "rules_threw", *threw);
         if (const auto fault = plugin::fault_in(question, ear.heard, catalogue, slots))
@@ -168,7 +169,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
 
     const std::vector<yk_value> values = plugin::borrowed(parts->settings);
     const auto list = listed<yk_values>(values);
-    Ear ear;
+    ReplyRecorder ear;
     const auto threw = thrown_by([&] {
         const std::scoped_lock one_at_a_time(parts->library->main_calls());
         parts->self = parts->rules.create(&parts->host, &list, ear.reply());
@@ -232,7 +233,7 @@ Result<Screening> RuleSet::screen(const Facts& facts) const {
                 [&](const yk_reply* reply) {
                     return parts_->rules.screen(parts_->self, &borrowed.facts(), reply);
                 })
-        .map([](Heard&& heard) {
+        .map([](RecordedReply&& heard) {
             Screening out;
             out.dose = 0;
             out.reasons = std::move(heard.refused);
@@ -261,9 +262,9 @@ Result<std::vector<Offer>> RuleSet::offer(const Facts& facts,
                 [&](const yk_reply* reply) {
                     return parts_->rules.offer(parts_->self, &borrowed.facts(), &list, reply);
                 })
-        .map([](Heard&& heard) {
+        .map([](RecordedReply&& heard) {
             std::vector<Offer> out;
-            for (plugin::OfferHeard& one : heard.offers)
+            for (plugin::RecordedOffer& one : heard.offers)
                 out.push_back({SlotId{static_cast<int64_t>(one.slot)}, one.rank,
                                std::move(one.shown), std::move(one.doubts),
                                notes_of(std::move(one.notes))});
@@ -291,7 +292,7 @@ Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const 
                 [&](const yk_reply* reply) {
                     return parts_->rules.decide(parts_->self, &borrowed.facts(), &asked, reply);
                 })
-        .map([&](Heard&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
+        .map([&](RecordedReply&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
 }
 
 bool RuleSet::decides_doses() const {
@@ -308,7 +309,7 @@ Result<Verdict> RuleSet::decide_dose(const Facts& facts, const DoseChange& chang
                     return parts_->dose_rules->decide(parts_->self, &borrowed.facts(), &asked,
                                                       reply);
                 })
-        .map([&](Heard&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
+        .map([&](RecordedReply&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
 }
 
 Result<NumberReading> RuleSet::read_number(std::string_view digits, Date today) const {
@@ -319,7 +320,7 @@ Result<NumberReading> RuleSet::read_number(std::string_view digits, Date today) 
                     return parts_->number_rules->read(parts_->self, plugin::as_text(digits),
                                                       today.days, reply);
                 })
-        .map([](Heard&& heard) {
+        .map([](RecordedReply&& heard) {
             NumberReading out;
             out.refusals = std::move(heard.refused);
             out.asks = std::move(heard.asked);
@@ -341,7 +342,7 @@ Result<std::optional<Proposal>> RuleSet::propose(const Facts& facts,
                 [&](const yk_reply* reply) {
                     return parts_->rules.propose(parts_->self, &borrowed.facts(), &after, reply);
                 })
-        .map([](Heard&& heard) -> std::optional<Proposal> {
+        .map([](RecordedReply&& heard) -> std::optional<Proposal> {
             if (heard.proposals.empty()) return std::nullopt;
             const yk_proposal& said = heard.proposals.front();
             const auto days = [](uint32_t n) { return static_cast<int>(std::min(n, 3660u)); };

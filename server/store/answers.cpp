@@ -1,6 +1,6 @@
 #include "server/store/answers.hpp"
 
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "server/store/sealed.hpp"
 
 namespace yk::store {
@@ -47,7 +47,7 @@ Result<std::optional<GivenAnswer>> given_answer(Reader& reader, const AnswerKey&
     std::string headers;
     if (!take_apart(*all, **found, headers))
         return fail(Errc::broken, "store_broken", {}, "answer.sealed holds no answer");
-    const auto parsed = read_kept<std::vector<KeptHeader>>(headers, "answer.headers");
+    const auto parsed = parse_json_column<std::vector<KeptHeader>>(headers, "answer.headers");
     if (!parsed) return same_error(parsed);
     for (const KeptHeader& header : *parsed)
         (*found)->headers.emplace_back(header.name, header.value);
@@ -58,7 +58,8 @@ Result<void> insert_answer(Database& database, const AnswerKey& key, const Given
     std::vector<KeptHeader> headers;
     for (const auto& [name, value] : answer.headers)
         headers.push_back({name, value});
-    const std::string all = answer_in_one(answer.request_hash, kept_json(headers), answer.body);
+    const std::string all =
+        answer_in_one(answer.request_hash, json_column_text(headers), answer.body);
     return database.run(
         "INSERT INTO answer (account, person, key, status, sealed, at) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -22,7 +22,7 @@ struct DayQuery {
     VenueId venue{};
     std::optional<VaccineId> vaccine{};
     Date day{};
-    PageWish page{};
+    PageRequest page{};
 };
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
 

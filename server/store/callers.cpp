@@ -1,6 +1,6 @@
 #include "server/store/callers.hpp"
 
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "server/store/people.hpp"
 #include "server/store/sealed.hpp"
 
@@ -46,7 +46,7 @@ Result<std::optional<CallerRecord>> caller(Reader& reader, CallerId id) {
     if (!*row) return std::nullopt;
     const auto opened = reader.seal_key().open((*row)->answers, answers_of_caller(id));
     if (!opened) return same_error(opened);
-    auto answers = read_kept<std::vector<Answer>>(*opened, "caller.answers");
+    auto answers = parse_json_column<std::vector<Answer>>(*opened, "caller.answers");
     if (!answers) return same_error(answers);
     return CallerRecord{id, std::move(*answers), (*row)->version};
 }
@@ -64,7 +64,8 @@ Result<CallerRecord> insert_caller(Database& database, const CallerAnswers& said
     const CallerId made = *id;
     const auto put = database.run(
         "INSERT INTO caller (id, answers_sealed) VALUES (?1, ?2)",
-        {made, Blob{database.seal_key().seal(kept_json(said.answers), answers_of_caller(made))}});
+        {made,
+         Blob{database.seal_key().seal(json_column_text(said.answers), answers_of_caller(made))}});
     if (!put) return same_error(put);
     if (auto keys = insert_keys(database, made, said.keys); !keys) return same_error(keys);
     return reloaded(database, made);
@@ -76,7 +77,7 @@ Result<CallerRecord> update_caller(Database& database, CallerId id, int64_t expe
         "UPDATE caller SET answers_sealed = ?3, version = version + 1 "
         "WHERE id = ?1 AND version = ?2",
         {id, expected_version,
-         Blob{database.seal_key().seal(kept_json(said.answers), answers_of_caller(id))}});
+         Blob{database.seal_key().seal(json_column_text(said.answers), answers_of_caller(id))}});
     if (!changed) {
         const auto there = caller(database, id);
         if (there && !*there) return fail(Errc::not_found, "caller_gone");

@@ -8,7 +8,7 @@ namespace yk::store {
 namespace {
 
 struct Rule {
-    std::string_view sql;  // finds what breaks it: up to three numbers a row
+    std::string_view sql;  // selects violations: up to three numbers per row
     const char* sentence;
     bool asks_now = false;
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "server/store/meta.hpp"
 #include "server/store/sealed.hpp"
 
@@ -18,6 +18,7 @@ using Key = std::pair<std::string, std::string>;  // field and value
 Result<std::map<Key, int64_t>> counts_of_all(Reader& reader,
                                              const std::vector<std::string>& fields) {
     std::map<Key, int64_t> counts;
+    if (fields.empty()) return counts;
     Result<void> opened;
     const auto ran = reader.each(
         "SELECT id, said_sealed FROM booking WHERE said_sealed IS NOT NULL AND "
@@ -44,7 +45,7 @@ Result<std::vector<std::string>> counted_fields(Reader& reader) {
     const auto kept = meta(reader, kCounted);
     if (!kept) return same_error(kept);
     if (!*kept) return std::vector<std::string>{};
-    return read_kept<std::vector<std::string>>(**kept, "meta.counted_fields");
+    return parse_json_column<std::vector<std::string>>(**kept, "meta.counted_fields");
 }
 
 Result<int64_t> bookings_saying(Reader& reader, std::string_view field, std::string_view value) {
@@ -81,7 +82,7 @@ Result<void> count_anew(Database& database, const std::vector<std::string>& fiel
                          {key.first, key.second, live});
         if (!put) return put;
     }
-    return set_meta(database, kCounted, kept_json(fields));
+    return set_meta(database, kCounted, json_column_text(fields));
 }
 
 Result<std::vector<std::string>> wrong_counts(Reader& reader) {

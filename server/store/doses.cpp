@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 
 namespace yk::store {
 namespace {
@@ -62,7 +62,7 @@ Result<std::vector<DoseRecord>> with_answers(Result<std::vector<FoundDose>> foun
     if (!found) return same_error(found);
     std::vector<DoseRecord> doses;
     for (FoundDose& each : *found) {
-        auto answers = read_kept<std::vector<Answer>>(each.answers, "dose.answers");
+        auto answers = parse_json_column<std::vector<Answer>>(each.answers, "dose.answers");
         if (!answers) return same_error(answers);
         each.dose.answers = std::move(*answers);
         doses.push_back(std::move(each.dose));
@@ -185,15 +185,15 @@ Result<std::optional<DoseId>> insert_dose(Database& database, const DoseRecord& 
         "INSERT INTO dose (id, person, number, booking, lot, given_on, answers) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING",
         {dose.person, dose.number, none_if_zero(dose.booking), dose.lot, dose.given_on,
-         kept_json(dose.answers)});
+         json_column_text(dose.answers)});
 }
 
 Result<void> update_dose(Database& database, const DoseRecord& dose) {
     return database.change_one(
         "UPDATE dose SET number = ?3, lot = ?4, given_on = ?5, answers = ?6, removed = ?7, "
         "version = version + 1 WHERE id = ?1 AND version = ?2",
-        {dose.id, dose.version, dose.number, dose.lot, dose.given_on, kept_json(dose.answers),
-         dose.removed});
+        {dose.id, dose.version, dose.number, dose.lot, dose.given_on,
+         json_column_text(dose.answers), dose.removed});
 }
 
 Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry) {
@@ -220,7 +220,7 @@ Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId pe
                                      row.text(5)};
         });
     if (!found || !*found) return found;
-    auto kept = read_kept<std::vector<Answer>>(answers, "examination.answers");
+    auto kept = parse_json_column<std::vector<Answer>>(answers, "examination.answers");
     if (!kept) return same_error(kept);
     (*found)->answers = std::move(*kept);
     return found;
@@ -231,8 +231,8 @@ Result<ExaminationId> insert_examination(Database& database, EntryId entry,
     const auto id = database.insert<ExaminationId>(
         "INSERT INTO examination (id, person, venue, day, answers, entry) "
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        {examination.person, examination.venue, examination.day, kept_json(examination.answers),
-         entry});
+        {examination.person, examination.venue, examination.day,
+         json_column_text(examination.answers), entry});
     if (!id) return same_error(id);
     return **id;
 }

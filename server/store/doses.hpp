@@ -23,7 +23,7 @@ Result<std::vector<DoseRecord>> dose_versions(Reader& reader, DoseId id);      /
 struct DosesOfVenue {
     VenueId venue{};
     Date from, to;
-    PageWish page{};
+    PageRequest page{};
 };
 Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& query);  // latest first
 Result<std::optional<DoseRecord>> dose_of_booking(Reader& reader, BookingId id);

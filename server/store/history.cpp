@@ -1,6 +1,6 @@
 #include "server/store/history.hpp"
 
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "server/store/sealed.hpp"
 
 namespace yk::store {
@@ -59,7 +59,7 @@ Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject, int64_
     if (!found) return same_error(found);
     std::vector<EntryRecord> entries;
     for (FoundEntry& each : *found) {
-        auto detail = read_kept<Detail>(each.detail, "entry.detail");
+        auto detail = parse_json_column<Detail>(each.detail, "entry.detail");
         if (!detail) return same_error(detail);
         each.entry.confirmed = std::move(detail->confirmed);
         for (KeptNote& note : detail->notes)
@@ -89,7 +89,7 @@ Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEn
         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         {*id, actor.now_utc, none_if_zero(actor.account), actor.name, actor.role, actor.channel,
          entry.subject, entry.subject_id, entry.action, entry.from_status, entry.to_status,
-         kept_json(detail), none_if_empty(said)});
+         json_column_text(detail), none_if_empty(said)});
     if (!put) return same_error(put);
     return *id;
 }

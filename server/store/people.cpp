@@ -1,6 +1,6 @@
 #include "server/store/people.hpp"
 
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "server/store/person_row.hpp"
 
 namespace yk::store {
@@ -98,7 +98,8 @@ Result<PersonRecord> insert_person(Database& database, const NewPerson& person) 
         "registered, answers_sealed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         {made, person.municipality, number_index(database, person.number),
          Blob{key.seal(person.number, number_of_person(made))}, person.birth_date,
-         person.registered, Blob{key.seal(kept_json(person.answers), answers_of_person(made))}});
+         person.registered,
+         Blob{key.seal(json_column_text(person.answers), answers_of_person(made))}});
     if (!put) return same_error(put);
     if (auto keys = insert_keys(database, made, person.keys); !keys) return same_error(keys);
     return reloaded(database, made);
@@ -109,7 +110,8 @@ Result<PersonRecord> update_person(Database& database, const PersonUpdate& updat
         "UPDATE person SET birth_date = ?3, registered = ?4, answers_sealed = ?5, "
         "version = version + 1 WHERE id = ?1 AND version = ?2",
         {update.id, update.expected_version, update.birth_date, update.registered,
-         Blob{database.seal_key().seal(kept_json(update.answers), answers_of_person(update.id))}});
+         Blob{database.seal_key().seal(json_column_text(update.answers),
+                                       answers_of_person(update.id))}});
     if (!changed) {
         const auto there = person_exists(database, update.id);
         if (there && !*there) return fail(Errc::not_found, "person_gone");

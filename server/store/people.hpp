@@ -39,7 +39,7 @@ struct PeopleSearch {
     std::vector<PersonCriterion> criteria{};  // all of them match; at most 8
     // Only people with a booking, active or not, at one of these venues (E9); at most 64.
     std::optional<std::vector<VenueId>> only_venues{};
-    PageWish page{};
+    PageRequest page{};
 };
 
 inline constexpr int64_t kMostFound = 10'000;  // people; with more, the search is refused

@@ -3,7 +3,7 @@
 
 #include "server/domain/records.hpp"
 #include "server/store/database.hpp"
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "server/store/sealed.hpp"
 
 namespace yk::store {
@@ -36,7 +36,7 @@ inline Result<PersonRecord> person_of(const Reader& reader, PersonRow row) {
     if (!number) return same_error(number);
     const auto opened = reader.seal_key().open(row.answers, answers_of_person(id));
     if (!opened) return same_error(opened);
-    auto answers = read_kept<std::vector<Answer>>(*opened, "person.answers");
+    auto answers = parse_json_column<std::vector<Answer>>(*opened, "person.answers");
     if (!answers) return same_error(answers);
     row.person.number = std::move(*number);
     row.person.answers = std::move(*answers);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/store/database.hpp"
-#include "server/store/kept_json.hpp"
+#include "server/store/json_column.hpp"
 #include "shared/core/terms.hpp"
 
 namespace yk::store {
@@ -64,7 +64,7 @@ inline std::string change_in_one(std::string_view from, std::string_view to) {
 // What was said with a booking or a change of it. Nothing said takes no bytes, and is NULL.
 inline std::string sealed_said(const Reader& reader, const std::vector<Answer>& said,
                                const SealedIn& place) {
-    return said.empty() ? std::string{} : reader.seal_key().seal(kept_json(said), place);
+    return said.empty() ? std::string{} : reader.seal_key().seal(json_column_text(said), place);
 }
 inline Value none_if_empty(const std::string& sealed) {
     return sealed.empty() ? Value(std::nullopt) : Value(Blob{sealed});
@@ -74,7 +74,7 @@ inline Result<std::vector<Answer>> opened_said(const Reader& reader, const std::
     if (sealed.empty()) return std::vector<Answer>{};
     const auto kept = reader.seal_key().open(sealed, place);
     if (!kept) return same_error(kept);
-    return read_kept<std::vector<Answer>>(*kept, "said_sealed");
+    return parse_json_column<std::vector<Answer>>(*kept, "said_sealed");
 }
 
 }  // namespace yk::store

@@ -121,7 +121,8 @@ Result<void> update_slot(Database& database, const SlotRecord& slot) {
         {slot.id, slot.version, slot.capacity, slot.closed});
 }
 
-Result<void> apply_fate(Database& database, const SlotRecord& slot, const SlotFate& fate) {
+Result<void> apply_planned_state(Database& database, const SlotRecord& slot,
+                                 const PlannedSlotState& fate) {
     const bool differs = slot.capacity != fate.capacity || slot.closed != fate.closed;
     const auto planned = fate.is_too_full() ? std::optional(fate.planned) : std::nullopt;
     return database.change_one(
@@ -136,7 +137,7 @@ Result<void> forget_planned_places(Database& database, VenueId venue, Date from)
         {venue, from});
 }
 
-Result<bool> give_up_place(Database& database, SlotId id) {
+Result<bool> remove_surplus_place(Database& database, SlotId id) {
     return any(
         database.change("UPDATE slot SET capacity = capacity - 1, version = version + 1, "
                         "planned = CASE WHEN capacity - 1 > planned THEN planned END "

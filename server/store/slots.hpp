@@ -56,10 +56,11 @@ Result<void> update_slot(Database& database, const SlotRecord& slot);
 
 // Applies the venue's plan: capacity, closed, and the plan's places where more are taken. Increases
 // the version if `slot` had another capacity or was open.
-Result<void> apply_fate(Database& database, const SlotRecord& slot, const SlotFate& fate);
+Result<void> apply_planned_state(Database& database, const SlotRecord& slot,
+                                 const PlannedSlotState& fate);
 // Clears the plan's places of all slots of a venue from a day on.
 Result<void> forget_planned_places(Database& database, VenueId venue, Date from);
 // Removes a free place if the slot has more places than the plan; returns whether it did.
-Result<bool> give_up_place(Database& database, SlotId id);
+Result<bool> remove_surplus_place(Database& database, SlotId id);
 
 }  // namespace yk::store

@@ -10,7 +10,7 @@ namespace {
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 std::string encoded(std::string_view bytes, int variant) {
-    need_sodium();
+    init_sodium();
     std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
     sodium_bin2base64(text.data(), text.size(),
                       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
@@ -28,7 +28,7 @@ std::string base64(std::string_view bytes) {
 }
 
 std::optional<std::string> from_base64url(std::string_view text) {
-    need_sodium();
+    init_sodium();
     std::string bytes(text.size(), '\0');
     size_t length = 0;
     const char* end = nullptr;

@@ -9,7 +9,7 @@ namespace yk {
 
 namespace {
 Digest blake2b(std::string_view text, const std::uint8_t* key, std::size_t key_bytes) {
-    need_sodium();
+    init_sodium();
     Digest digest;
     crypto_generichash(digest.data(), digest.size(),
                        reinterpret_cast<const unsigned char*>(text.data()), text.size(), key,
@@ -33,7 +33,7 @@ Digest content_digest(std::string_view text) {
 }
 
 Digest hmac_sha256(std::string_view secret, std::string_view text) {
-    need_sodium();
+    init_sodium();
     const auto bytes = [](std::string_view of) {
         return reinterpret_cast<const unsigned char*>(of.data());
     };

@@ -25,7 +25,7 @@ Error queue_full() {
 }  // namespace
 
 Result<std::string> hash_password(std::string_view password) {
-    need_sodium();
+    init_sodium();
     if (password.empty()) return fail(Errc::invalid, "password_empty");
     if (password.size() > kPasswordBytesMax) return fail(Errc::invalid, "password_too_long");
     char hash[crypto_pwhash_STRBYTES];
@@ -37,7 +37,7 @@ Result<std::string> hash_password(std::string_view password) {
 }
 
 bool verify_password(std::string_view stored_hash, std::string_view password) {
-    need_sodium();
+    init_sodium();
     if (password.size() > kPasswordBytesMax) return false;
     const std::string terminated(stored_hash);
     return crypto_pwhash_str_verify(terminated.c_str(), password.data(), password.size()) == 0;
@@ -51,7 +51,7 @@ bool verify_for_unknown_account(std::string_view password) {
 }
 
 bool password_hash_is_outdated(std::string_view stored_hash) {
-    need_sodium();
+    init_sodium();
     const std::string terminated(stored_hash);
     return crypto_pwhash_str_needs_rehash(terminated.c_str(), kPasswordOperations,
                                           kPasswordMemoryBytes) != 0;

@@ -10,13 +10,13 @@
 
 namespace yk {
 
-void need_sodium() {
+void init_sodium() {
     static const bool ready = sodium_init() >= 0;
     if (!ready) std::abort();
 }
 
 void fill_with_random(std::span<std::uint8_t> bytes) {
-    need_sodium();
+    init_sodium();
     randombytes_buf(bytes.data(), bytes.size());
 }
 

@@ -4,6 +4,6 @@
 namespace yk {
 
 // Call before any other function of the library. Aborts if the system provides no randomness.
-void need_sodium();
+void init_sodium();
 
 }  // namespace yk

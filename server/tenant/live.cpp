@@ -154,8 +154,9 @@ void Live::spread_changes() {
     for (auto& [id, seat] : seats_)
         for (const Topic& wish : seat.topics) {
             const bool exact = is_exact(wish);
-            visit_covered(pending_, wish,
-                          [&, &changed = seat.changed](const Topic& topic) { changed[topic] |= exact; });
+            visit_covered(pending_, wish, [&, &changed = seat.changed](const Topic& topic) {
+                changed[topic] |= exact;
+            });
         }
     pending_.clear();
 }
@@ -192,14 +193,14 @@ Live::Round Live::take_round(int64_t now_s) {
     return round;
 }
 
-void Live::look_again(const VenueDay& day, int64_t at_s) {
+void Live::check_again_at(const VenueDay& day, int64_t at_s) {
     const std::lock_guard lock(mutex_);
     if (seats_.empty()) return;
     const auto [look, fresh] = looks_.emplace(day, at_s);
     if (!fresh) look->second = std::min(look->second, at_s);
 }
 
-std::optional<int64_t> Live::next_look_s() const {
+std::optional<int64_t> Live::next_check_s() const {
     const std::lock_guard lock(mutex_);
     std::optional<int64_t> next;
     for (const auto& [day, at_s] : looks_)

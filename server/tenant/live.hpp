@@ -83,8 +83,8 @@ public:
 
     // Places also change without a commit: a hold expires, or a slot's time comes. Sets the time
     // when a day's page must be checked again; UTC seconds on the tenant's calendar.
-    void look_again(const VenueDay& day, int64_t at_s);
-    std::optional<int64_t> next_look_s() const;
+    void check_again_at(const VenueDay& day, int64_t at_s);
+    std::optional<int64_t> next_check_s() const;
 
     // Whether the page differs from the one that this seat was told last.
     bool is_new_to(SeatId seat, const Topic& topic, size_t page_hash);

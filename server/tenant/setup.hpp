@@ -26,10 +26,10 @@ struct Setup {
     TenantSettings settings;
     std::shared_ptr<const RuleSet> rules;
     Zone zone;
-    Words words;                             // the core's, with the plugin's over them
+    Words words;                             // the core's texts, replaced by the plugin's
     std::string version;                     // of the program
     std::vector<FormSpec> forms{};           // with their presets filled in
-    std::vector<FormSpec> resident_forms{};  // of them, the lines that residents are shown
+    std::vector<FormSpec> resident_forms{};  // the same, with only the fields that residents see
     std::vector<VaccineFact> vaccines{};     // of the settings, as facts
     ledger::VialRules vial_rules{};          // of the settings
 

@@ -22,7 +22,7 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, const DigestK
     if (fault)
         return fail(Errc::broken, "cannot_write", {}, folder.string() + ": " + fault.message());
     fs::permissions(folder, fs::perms::owner_all, fault);
-    const auto key = key_in(folder / "session.key");  // of tokens' digests
+    const auto key = key_in(folder / "session.key");  // key for the digests of tokens
     if (!key) return tl::unexpected(key.error());
     const std::string file = (folder / "tenant.db").string();
     auto database = Database::open(file, {.seal_key = SealKey(seal, setup->settings.code)});
@@ -86,7 +86,7 @@ Tenant::~Tenant() {
     lane_->stop();
 }
 
-void Tenant::note_asked() {
+void Tenant::note_request() {
     asked_steady_ms_.store(clock_.steady_ms(), std::memory_order_relaxed);
 }
 
@@ -124,7 +124,7 @@ Result<void> Tenant::replace_setup(std::shared_ptr<const Setup> setup) {
         const std::lock_guard lock(mutex_);
         setup_ = std::move(setup);
     }
-    availability_.drop_all();  // what may be seen is the rules'
+    availability_.drop_all();  // the rules decide what is visible
     return {};
 }
 

@@ -63,7 +63,7 @@ public:
     const Signing& signing() const { return signing_; }
 
     // Notes that the tenant is in use: any thread, at every request.
-    void note_asked();
+    void note_request();
     // Closes the store if there was no request for `idle_ms` and nothing is running. Not on a
     // thread that must not wait for a disk. True: it was open, and is now closed.
     bool try_rest(int64_t idle_ms);

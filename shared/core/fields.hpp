@@ -96,7 +96,7 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 
 // A type with its own text form on the wire: a date, a municipality number, a coupon number.
 template <class T>
-concept Worded = requires(const T& value, std::string_view text) {
+concept HasTextForm = requires(const T& value, std::string_view text) {
     { T::parse(text) } -> std::same_as<std::optional<T>>;
     { value.text() } -> std::convertible_to<std::string_view>;
     { T::kForm } -> std::convertible_to<std::string_view>;   // such as "a date, 2021-05-06"

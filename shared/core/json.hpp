@@ -54,7 +54,7 @@ Json to_json(const T& value) {
         return list;
     } else if constexpr (Named<T>) {
         return Json(std::string(name_of(value)));
-    } else if constexpr (Worded<T>) {
+    } else if constexpr (HasTextForm<T>) {
         return Json(std::string(value.text()));
     } else if constexpr (StrongId<T>) {
         return Json(value.value);
@@ -159,7 +159,7 @@ bool read(const Json& json, T& out, const Limit& limit, const Place& at, Error& 
         if (!found) return wrong(at, "unknown_choice", why);
         out = *found;
         return true;
-    } else if constexpr (Worded<T>) {
+    } else if constexpr (HasTextForm<T>) {
         const std::string* text = expect_text(json, at, why);
         if (!text) return false;
         const auto found = T::parse(*text);

@@ -32,8 +32,8 @@ std::string percent_encoded(std::string_view text) {
     return out;
 }
 
-Sending detail::sending(std::string_view path, const Json& members, bool in_query) {
-    Sending made;
+OutgoingRequest detail::sending(std::string_view path, const Json& members, bool in_query) {
+    OutgoingRequest made;
     Json rest = members;
     while (!path.empty()) {
         const size_t open = path.find('{');

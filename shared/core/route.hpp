@@ -64,7 +64,7 @@ struct Route {
 };
 
 // The request that is sent for a call.
-struct Sending {
+struct OutgoingRequest {
     std::string target;  // path and query below "/api/v1"
     std::string body;    // empty: none
     std::string_view body_type = "application/json";
@@ -73,7 +73,7 @@ struct Sending {
 std::string percent_encoded(std::string_view text);
 
 namespace detail {
-Sending sending(std::string_view path, const Json& members, bool in_query);
+OutgoingRequest sending(std::string_view path, const Json& members, bool in_query);
 
 // A whole number if the field is one and the text looks like one; else the text, which the reader
 // then rejects or accepts.
@@ -105,9 +105,9 @@ Json value_of_text(std::string_view text) {
 }  // namespace detail
 
 template <class In, class Out>
-Sending sending(const Route<In, Out>& route, const In& in) {
+OutgoingRequest sending(const Route<In, Out>& route, const In& in) {
     const bool in_query = route.verb == Verb::get || route.verb == Verb::remove || IsUpload<In>;
-    Sending made = detail::sending(route.path, to_json(in), in_query);
+    OutgoingRequest made = detail::sending(route.path, to_json(in), in_query);
     if constexpr (IsUpload<In>) {
         made.body = in.bytes;
         made.body_type = In::kBodyType;

@@ -75,7 +75,7 @@ Json schema_of(Schemas& schemas, const Limit& limit) {
         schema["enum"] = Json::array();
         for (const auto& each : names(T{}))
             schema["enum"].push_back(std::string(each.name));
-    } else if constexpr (Worded<T>) {
+    } else if constexpr (HasTextForm<T>) {
         schema["type"] = "string";
         schema["description"] = std::string(T::kForm);
     } else {

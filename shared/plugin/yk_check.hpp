@@ -70,7 +70,7 @@ inline yk_catalogue catalogue_of(const yk_plugin& plugin) {
 
 namespace check {
 
-inline bool has_holes(const yk_catalogue& all, Faults& faults) {
+inline bool has_null_pointers(const yk_catalogue& all, Faults& faults) {
     const size_t before = faults.size();
     const auto whole = [&](const auto& list, const char* name) {
         using Row = std::remove_cvref_t<decltype(*list.rows)>;
@@ -156,7 +156,7 @@ inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
         if (!seen.insert({from, to}).second) faults.push_back(name + " is declared twice");
         if ((one.flags & ~uint32_t{YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION}) != 0)
             faults.push_back(name + " has an unknown flag");
-        roles_of(name, one.roles, all, faults);
+        check_roles(name, one.roles, all, faults);
         if (one.form && (!one.from || !has_form(all, one.form)))
             faults.push_back(name + " asks the form " + quoted(one.form) +
                              (one.from ? ", which is not declared"
@@ -174,7 +174,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     ids_of(all.slot_kinds, "slot kind", faults);
     for (const yk_slot_kind& one : copied(all.slot_kinds)) {
         tone_of("slot kind", one.id, one.tone, faults);
-        roles_of("slot kind " + quoted(one.id), one.roles, all, faults);
+        check_roles("slot kind " + quoted(one.id), one.roles, all, faults);
     }
     if (all.slot_kinds.count == 0) faults.push_back("no slot kind is declared");
     ids_of(all.screenings, "screening", faults);
@@ -192,7 +192,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     if (all.screenings.count == 0) faults.push_back("no screening is declared");
     ids_of(all.menu, "menu entry", faults);
     for (const yk_menu_entry& one : copied(all.menu)) {
-        roles_of("menu entry " + quoted(one.id), one.roles, all, faults);
+        check_roles("menu entry " + quoted(one.id), one.roles, all, faults);
     }
 }
 
@@ -201,7 +201,7 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
 // True if no table has a null pointer where rows are expected.
 inline bool is_readable(const yk_plugin& plugin) {
     check::Faults holes;
-    return unreadable(plugin).empty() && !check::has_holes(catalogue_of(plugin), holes);
+    return unreadable(plugin).empty() && !check::has_null_pointers(catalogue_of(plugin), holes);
 }
 
 // All faults of a plugin. Texts are required in `locales`. Any other locale in which the plugin has
@@ -211,7 +211,7 @@ inline std::vector<std::string> faults(const yk_plugin& plugin,
     check::Faults found;
     if (std::string why = unreadable(plugin); !why.empty()) return {std::move(why)};
     const yk_catalogue all = catalogue_of(plugin);
-    if (check::has_holes(all, found)) return found;
+    if (check::has_null_pointers(all, found)) return found;
     check::roles(all, found);
     check::settings(all, found);
     check::forms(all, found);

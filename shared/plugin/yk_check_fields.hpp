@@ -34,15 +34,15 @@ inline void ids_of(const auto& list, const std::string& what, Faults& faults) {
 inline void tone_of(const std::string& what, const char* id, uint32_t tone, Faults& faults) {
     if (tone > YK_BAD) faults.push_back(what + " " + quoted(id) + " has an unknown tone");
 }
-inline void roles_of(const std::string& what, uint32_t mask, const yk_catalogue& all,
-                     Faults& faults) {
+inline void check_roles(const std::string& what, uint32_t mask, const yk_catalogue& all,
+                        Faults& faults) {
     if (all.roles.count < kMostRoles && mask >> all.roles.count != 0)
         faults.push_back(what + " names a role that is not declared");
 }
 
 // A preset must fit its type, or name a setting of that type.
-inline void preset_of(const std::string& name, const yk_field& field, const yk_catalogue& all,
-                      Faults& faults) {
+inline void check_preset(const std::string& name, const yk_field& field, const yk_catalogue& all,
+                         Faults& faults) {
     if (field.preset == nullptr) return;
     const std::string_view preset = field.preset;
     constexpr std::string_view kSetting = "{setting.";
@@ -70,7 +70,7 @@ inline void one_field(const std::string& name, const yk_field& field, const yk_c
     }
     if ((field.flags & ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK | YK_MANY}) != 0)
         faults.push_back(name + " has an unknown flag");
-    roles_of(name, field.roles, all, faults);
+    check_roles(name, field.roles, all, faults);
     if (field.index > YK_INDEX_EXACT) faults.push_back(name + " is found in an unknown way");
     if (field.script > YK_HIRAGANA || (field.script != 0 && field.type != YK_KANA))
         faults.push_back(name + " has a script that is none of its type's");
@@ -91,7 +91,7 @@ inline void one_field(const std::string& name, const yk_field& field, const yk_c
             faults.push_back(name + " has the choice " + quoted(*choice) +
                              " twice, or it is not a lower-case word");
     }
-    preset_of(name, field, all, faults);
+    check_preset(name, field, all, faults);
 }
 
 inline void settings(const yk_catalogue& all, Faults& faults) {
@@ -123,8 +123,9 @@ inline bool knows_an_age(std::string_view form) {
 }
 
 // "<other field of the form>=<values it can have>", "age>=65" or "age<16"
-inline void condition_of(const std::string& name, const yk_field& field, std::string_view form_id,
-                         const std::vector<yk_field>& form, Faults& faults) {
+inline void check_condition(const std::string& name, const yk_field& field,
+                            std::string_view form_id, const std::vector<yk_field>& form,
+                            Faults& faults) {
     if (field.shown_if == nullptr) return;
     const std::string_view condition = field.shown_if;
     if (age_condition(condition)) {
@@ -158,7 +159,7 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
             one_field(name, field, all, faults);
             if ((field.flags & YK_MANY) != 0)
                 faults.push_back(name + " is a list, which only a setting can be");
-            condition_of(name, field, id, fields, faults);
+            check_condition(name, field, id, fields, faults);
             if (types.emplace(field.id, field.type).first->second != field.type)
                 faults.push_back(name + " has another type in another form");
             if ((field.type == YK_PASSWORD) !=

@@ -69,9 +69,9 @@ inline Keys keys_of(const yk_catalogue& all) {
 // What may stand in braces in the text of a key: what the server fills in everywhere, settings, and
 // in the sentences of reasons and screenings the plugin's notes. What words of the core's own
 // ("ui.", "notice.") have in braces only the server knows: `yoyaku plugin check` asks that too.
-inline void placeholders_of(const std::string& name, std::string_view key, std::string_view words,
-                            const std::set<std::string>& filled, const std::set<std::string>& notes,
-                            Faults& faults) {
+inline void check_placeholders(const std::string& name, std::string_view key,
+                               std::string_view words, const std::set<std::string>& filled,
+                               const std::set<std::string>& notes, Faults& faults) {
     const bool of_the_core = key.starts_with("ui.") || key.starts_with("notice.");
     const bool takes_notes = key.starts_with("reason.") || key.starts_with("screening.");
     for (size_t at = words.find('{'); at != std::string_view::npos; at = words.find('{', at + 1)) {
@@ -111,7 +111,7 @@ inline void texts(const yk_catalogue& all, std::span<const std::string> required
         const std::string_view words = one.text;
         if (words.empty() || words.size() > kLongestText || !is_utf8_text(words))
             faults.push_back(name + " is empty, too long or not UTF-8");
-        placeholders_of(name, key, words, filled, notes, faults);
+        check_placeholders(name, key, words, filled, notes, faults);
     }
     if (found.empty()) faults.push_back("there is not one text");
     for (const auto& [locale, there] : found)

@@ -27,27 +27,27 @@ inline constexpr size_t kMostNotes = 32;
 inline constexpr size_t kLongestNote = 1000;  // bytes
 
 // A plugin's error message, shortened and checked so that it can be stored and shown.
-inline std::string message_heard(std::string_view said) {
+inline std::string safe_message(std::string_view said) {
     said = start_of(said, kLongestNote);
     return is_utf8_text(said) ? std::string{said} : "(a message that is not UTF-8)";
 }
 
-struct OfferHeard {
+struct RecordedOffer {
     uint64_t slot = 0;
     bool takable = false;
     int32_t rank = 0;
     std::vector<std::string> doubts{};
     std::vector<std::string> shown{};  // reasons why it cannot be taken
     std::vector<std::pair<std::string, std::string>> notes{};
-    bool operator==(const OfferHeard&) const = default;
+    bool operator==(const RecordedOffer&) const = default;
 };
-struct Heard {
+struct RecordedReply {
     uint32_t outcome = YK_OK;
     std::vector<std::pair<std::string, uint32_t>> answers{};  // with the dose to book next
     std::vector<std::string> statuses{};
     std::vector<std::string> refused{};
     std::vector<std::string> asked{};
-    std::vector<OfferHeard> offers{};  // one for each slot, in the order of the calls
+    std::vector<RecordedOffer> offers{};  // one for each slot, in the order of the calls
     std::vector<yk_proposal> proposals{};
     std::vector<yk_number> numbers{};
     std::vector<std::pair<std::string, std::string>> notes{};
@@ -55,7 +55,7 @@ struct Heard {
     bool has_invalid_text = false;  // a null id, or bytes that are not valid text
     bool exceeds_limit = false;
 
-    bool operator==(const Heard& other) const {
+    bool operator==(const RecordedReply& other) const {
         const auto same = [](const yk_proposal& a, const yk_proposal& b) {
             return a.dose == b.dose && a.offset_days == b.offset_days &&
                    a.least_days == b.least_days && a.flags == b.flags;
@@ -76,33 +76,35 @@ struct Heard {
 };
 
 // Receives the answer to one question. Its reply points to it, so it cannot be copied or moved.
-class Ear {
+class ReplyRecorder {
 public:
-    Ear() = default;
-    Ear(const Ear&) = delete;
-    Ear& operator=(const Ear&) = delete;
+    ReplyRecorder() = default;
+    ReplyRecorder(const ReplyRecorder&) = delete;
+    ReplyRecorder& operator=(const ReplyRecorder&) = delete;
 
     const yk_reply* reply() const { return &reply_; }
-    Heard heard{};
+    RecordedReply heard{};
 
 private:
-    static Heard& of(const yk_reply* reply) { return static_cast<Ear*>(reply->host)->heard; }
+    static RecordedReply& of(const yk_reply* reply) {
+        return static_cast<ReplyRecorder*>(reply->host)->heard;
+    }
 
-    static bool is_valid_id(Heard& heard, const char* id) {
+    static bool is_valid_id(RecordedReply& heard, const char* id) {
         if (id != nullptr && is_id(std::string_view{id, strnlen(id, kLongestId + 1)})) return true;
         heard.has_invalid_text = true;
         return false;
     }
-    static bool fits(Heard& heard, size_t size, size_t most) {
+    static bool fits(RecordedReply& heard, size_t size, size_t most) {
         if (size < most) return true;
         heard.exceeds_limit = true;
         return false;
     }
-    static void add(Heard& heard, std::vector<std::string>& to, const char* id) {
+    static void add(RecordedReply& heard, std::vector<std::string>& to, const char* id) {
         if (is_valid_id(heard, id) && fits(heard, to.size(), kMostReasons)) to.emplace_back(id);
     }
     // Calls about one slot follow each other, so only the last offer can be the one that is meant.
-    static OfferHeard* offer_of(Heard& heard, uint64_t slot) {
+    static RecordedOffer* offer_of(RecordedReply& heard, uint64_t slot) {
         if (!heard.offers.empty() && heard.offers.back().slot == slot) return &heard.offers.back();
         if (!fits(heard, heard.offers.size(), kMostOffers)) return nullptr;
         heard.offers.push_back({slot});
@@ -110,7 +112,7 @@ private:
     }
 
     static void on_answer(const yk_reply* r, const char* id, uint32_t dose) noexcept {
-        Heard& heard = of(r);
+        RecordedReply& heard = of(r);
         if (is_valid_id(heard, id) && fits(heard, heard.answers.size(), kMostReasons))
             heard.answers.emplace_back(id, dose);
     }
@@ -122,23 +124,23 @@ private:
     }
     static void on_ask(const yk_reply* r, const char* id) noexcept { add(of(r), of(r).asked, id); }
     static void on_offer(const yk_reply* r, uint64_t slot, int32_t rank) noexcept {
-        if (OfferHeard* offer = offer_of(of(r), slot)) offer->takable = true, offer->rank = rank;
+        if (RecordedOffer* offer = offer_of(of(r), slot)) offer->takable = true, offer->rank = rank;
     }
     static void on_doubt(const yk_reply* r, uint64_t slot, const char* id) noexcept {
-        if (OfferHeard* offer = offer_of(of(r), slot)) add(of(r), offer->doubts, id);
+        if (RecordedOffer* offer = offer_of(of(r), slot)) add(of(r), offer->doubts, id);
     }
     static void on_show(const yk_reply* r, uint64_t slot, const char* id) noexcept {
-        if (OfferHeard* offer = offer_of(of(r), slot)) add(of(r), offer->shown, id);
+        if (RecordedOffer* offer = offer_of(of(r), slot)) add(of(r), offer->shown, id);
     }
     static void on_propose(const yk_reply* r, const yk_proposal* proposal) noexcept {
-        Heard& heard = of(r);
+        RecordedReply& heard = of(r);
         if (proposal == nullptr)
             heard.has_invalid_text = true;
         else if (fits(heard, heard.proposals.size(), kMostReasons))
             heard.proposals.push_back(grown(proposal, proposal->size));
     }
     static void on_note(const yk_reply* r, const char* key, yk_text value) noexcept {
-        Heard& heard = of(r);
+        RecordedReply& heard = of(r);
         auto& notes = heard.offers.empty() ? heard.notes : heard.offers.back().notes;
         if (!is_valid_id(heard, key) || !fits(heard, notes.size(), kMostNotes) ||
             !fits(heard, value.size, kLongestNote + 1))
@@ -150,13 +152,13 @@ private:
             heard.has_invalid_text = true;
     }
     static void on_fail(const yk_reply* r, yk_text message) noexcept {
-        Heard& heard = of(r);
+        RecordedReply& heard = of(r);
         if (message.data == nullptr || !heard.failure.empty()) return;
-        heard.failure = message_heard(view(message));
+        heard.failure = safe_message(view(message));
     }
 
     static void on_number(const yk_reply* r, const yk_number* number) noexcept {
-        Heard& heard = of(r);
+        RecordedReply& heard = of(r);
         if (number == nullptr)
             heard.has_invalid_text = true;
         else if (fits(heard, heard.numbers.size(), kMostReasons))
@@ -177,7 +179,7 @@ struct Fault {
 
 // Compares the recorded calls with the declarations and the question. `slots` are the ids of an
 // offer's slots, sorted.
-inline std::optional<Fault> fault_in(Question question, const Heard& heard,
+inline std::optional<Fault> fault_in(Question question, const RecordedReply& heard,
                                      const yk_catalogue& catalogue,
                                      const std::vector<uint64_t>& slots = {}) {
     const auto declared = [](const auto& list, const std::string& id) {
@@ -217,12 +219,12 @@ inline std::optional<Fault> fault_in(Question question, const Heard& heard,
 
     std::vector<std::string> reasons = heard.refused, doubts = heard.asked;
     std::vector<uint64_t> spoken;
-    for (const OfferHeard& offer : heard.offers)
+    for (const RecordedOffer& offer : heard.offers)
         spoken.push_back(offer.slot);
     std::sort(spoken.begin(), spoken.end());
     if (std::adjacent_find(spoken.begin(), spoken.end()) != spoken.end())
         return Fault{"rules_contradicts", "it came back to a slot that it had spoken of before"};
-    for (const OfferHeard& offer : heard.offers) {
+    for (const RecordedOffer& offer : heard.offers) {
         if (!std::binary_search(slots.begin(), slots.end(), offer.slot))
             return Fault{"rules_unknown_slot", "it spoke of slot " + std::to_string(offer.slot) +
                                                    ", which it was not asked about"};
@@ -247,7 +249,7 @@ inline std::optional<Fault> fault_in(Question question, const Heard& heard,
             return undeclared("rules_undeclared_reason", "the reason \"" + id + "\"");
 
     std::vector<std::pair<std::string, std::string>> notes = heard.notes;
-    for (const OfferHeard& offer : heard.offers)
+    for (const RecordedOffer& offer : heard.offers)
         notes.insert(notes.end(), offer.notes.begin(), offer.notes.end());
     for (const auto& [key, value] : notes)
         if (catalogue.notes.count > 0 && !declared(catalogue.notes, key))

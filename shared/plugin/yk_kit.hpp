@@ -76,8 +76,8 @@ struct Dose {
     uint32_t wish = YK_GIVE;
     uint32_t number = 1;
     std::string vaccine = "pfizer";       // empty: not chosen yet
-    std::string given_on = "2021-05-19";  // of YK_CORRECT, the new one
-    std::string before = "2021-05-19";    // when it was given, where it is there already
+    std::string given_on = "2021-05-19";  // with YK_CORRECT: the new day
+    std::string before = "2021-05-19";    // the recorded day, if the dose is recorded already
     std::string lot_expires = "2021-12-31";
     Pairs examination{};  // empty: nobody was examined
     Pairs said{};
@@ -175,8 +175,8 @@ private:
 
 // The plugin's answer, and whether it was a valid one.
 struct Said {
-    Heard heard{};
-    std::string fault{};  // empty: it was
+    RecordedReply heard{};
+    std::string fault{};  // empty: it was a valid answer
     std::string answer{};
     uint32_t dose = 0;  // to book next
     std::string status{};
@@ -184,7 +184,7 @@ struct Said {
     std::vector<std::string> asked{};      // without what was confirmed
     std::vector<uint64_t> takable{};       // slots, best first
     std::vector<uint64_t> visible_only{};  // slots, with their reasons in heard.offers
-    yk_number number{};                    // what it says of itself
+    yk_number number{};                    // what can be read from the number
 
     bool accepted() const { return fault.empty() && refused.empty() && asked.empty() && said(); }
     bool asks() const { return fault.empty() && refused.empty() && !asked.empty() && said(); }

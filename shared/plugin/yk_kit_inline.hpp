@@ -151,14 +151,14 @@ inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std
     if (!fit.faults.empty()) throw std::runtime_error(fit.faults.front());
     const std::vector<yk_value> values = borrowed(fit.values);
     const auto list = listed<yk_values>(values);
-    Ear ear;
+    ReplyRecorder ear;
     self_ = rules_.create(&host_, &list, ear.reply());
     if (self_ == nullptr) throw std::runtime_error("create refused: " + ear.heard.failure);
 }
 
 inline Said Subject::twice(Question question, const Case& of, const std::vector<uint64_t>& slots,
                            auto&& ask) const {
-    Ear first, second;
+    ReplyRecorder first, second;
     first.heard.outcome = ask(first.reply());
     second.heard.outcome = ask(second.reply());
     Said said;
@@ -177,10 +177,11 @@ inline Said Subject::twice(Question question, const Case& of, const std::vector<
     for (const std::string& reason : first.heard.asked)
         if (std::count(of.confirmed_reasons.begin(), of.confirmed_reasons.end(), reason) == 0)
             said.asked.push_back(reason);
-    std::vector<OfferHeard> offers = first.heard.offers;
-    std::stable_sort(offers.begin(), offers.end(),
-                     [](const OfferHeard& a, const OfferHeard& b) { return a.rank < b.rank; });
-    for (const OfferHeard& offer : offers)
+    std::vector<RecordedOffer> offers = first.heard.offers;
+    std::stable_sort(
+        offers.begin(), offers.end(),
+        [](const RecordedOffer& a, const RecordedOffer& b) { return a.rank < b.rank; });
+    for (const RecordedOffer& offer : offers)
         (offer.takable ? said.takable : said.visible_only).push_back(offer.slot);
     return said;
 }

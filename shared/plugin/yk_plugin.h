@@ -35,7 +35,7 @@
 extern "C" {
 #endif
 
-#define YK_ABI_MAJOR 0u /* another major is another symbol: yk_plugin_v1 */
+#define YK_ABI_MAJOR 0u /* a new major has a new symbol: yk_plugin_v1 */
 #define YK_ABI_MINOR 4u
 /* counts additions; 3: doses, numbers, vaccines; 4: declared roles, others of a step, lists, note
  * keys, forms of moves, what bookings say, counted fields, the law of ages */
@@ -49,24 +49,24 @@ extern "C" {
 
 typedef struct yk_slot {
     uint32_t size;
-    uint32_t own_venue; /* 1: the caller works at this venue */
+    uint32_t own_venue; /* 1: the account that asks works at this venue */
     uint64_t id;
     uint64_t venue;
     uint64_t vaccine;
     yk_text vaccine_code; /* the tenant's word for the product, such as "pfizer" */
     yk_text kind;         /* declared slot kind */
     yk_time starts_at;
-    yk_date day;                       /* the tenant's */
+    yk_date day;                       /* in the tenant's time zone */
     uint32_t start_minute, end_minute; /* of that day, tenant's local time; end up to 1440 */
     uint32_t capacity, taken;          /* places; taken: also those chosen in the same step */
-    uint32_t closed;                   /* 1: nothing new may be booked in it */
+    uint32_t closed;                   /* 1: no further booking is possible */
 } yk_slot;
 YK_LIST(yk_slots, yk_slot);
 
 typedef struct yk_booking {
     uint32_t size;
     uint32_t dose; /* 1 is the first */
-    uint64_t id;   /* 0: chosen in the same step, about to be made with this one */
+    uint64_t id;   /* 0: chosen in the same step, not made yet */
     const yk_slot* slot;
     yk_text status; /* declared */
     uint32_t phase;
@@ -87,9 +87,9 @@ YK_LIST(yk_doses, yk_dose);
 
 typedef struct yk_vaccine { /* the tenant's, from its file */
     uint32_t size;
-    uint32_t doses;            /* that a person is given, at least 1 */
-    uint32_t next_after_days;  /* best so many days later; 0 where there is one dose */
-    uint32_t least_after_days; /* never earlier */
+    uint32_t doses;            /* doses of a full vaccination, at least 1 */
+    uint32_t next_after_days;  /* recommended interval; 0 if there is one dose */
+    uint32_t least_after_days; /* shortest interval */
     yk_text code;
 } yk_vaccine;
 YK_LIST(yk_vaccines, yk_vaccine);
@@ -98,31 +98,31 @@ typedef struct yk_person {
     uint32_t size;
     uint32_t registered; /* 1: the form `register` was answered */
     uint32_t listed;     /* 1: on the list of valid coupons, or no list is kept for that number */
-    uint32_t birth_is_known; /* 1: birth_date says when */
+    uint32_t birth_is_known; /* 1: birth_date is valid */
     yk_date birth_date;
     uint32_t reserved;    /* 0 */
-    yk_text municipality; /* the number that the coupon is of */
-    yk_values answers;    /* to `register`, checked against it */
+    yk_text municipality; /* municipality that issued the coupon */
+    yk_values answers;    /* to the form `register`, checked */
 } yk_person;
 
 typedef struct yk_facts {
     uint32_t size;
-    uint32_t role; /* of the caller: 1 << its row in the table of roles; 0: not declared */
+    uint32_t role; /* of the session: 1 << row in the table of roles; 0: not declared */
     yk_time now;
     yk_date today;           /* the tenant's calendar */
     uint32_t minute;         /* of today, the tenant's local time */
     const yk_person* person; /* never null */
-    uint32_t dose;           /* the dose in question, 1 is the first; 0 when none is */
+    uint32_t dose;           /* the asked dose, 1 is the first; 0: none */
     uint32_t reserved;       /* 0 */
     yk_values statements;    /* answers to the form `booking` for this question, checked */
     yk_doses doses;          /* given so far, oldest first */
     yk_bookings bookings;    /* this person's, newest first, cancelled ones too, and those chosen so
                                 far in the same step (id 0) */
-    yk_slots day_slots;      /* all slots of the asked slot's venue, vaccine and day (decide) */
-    yk_ids confirmed;        /* reasons that a person confirmed for this very question */
+    yk_slots day_slots;      /* decide: all slots of the slot's venue, vaccine and day */
+    yk_ids confirmed;        /* reasons that were confirmed for this question */
     yk_vaccines vaccines;    /* minor 3 */
-    uint64_t capabilities;   /* of the caller's role; minor 4 */
-    uint32_t scope;          /* of the caller's role; minor 4 */
+    uint64_t capabilities;   /* of the session's role; minor 4 */
+    uint32_t scope;          /* of the session's role; minor 4 */
     uint32_t reserved_too;   /* 0 */
     yk_bookings others; /* chosen so far in the same step for other people, newest first (id 0):
                            a family is booked at once, all or none; minor 4 */
@@ -132,12 +132,12 @@ typedef struct yk_facts {
                           that occupy a place say the same, those of the same step too; minor 4 */
 } yk_facts;
 
-typedef struct yk_change { /* what is asked of decide */
+typedef struct yk_change { /* the change that decide() is asked about */
     uint32_t size;
     uint32_t dose;
     const yk_booking* booking; /* null: a new one */
-    const yk_slot* slot;       /* null: stays where it is. Both there: a move to another slot */
-    yk_text to;                /* declared status that is wished for; empty: the rules choose */
+    const yk_slot* slot;       /* null: the slot stays. With a booking: a move to this slot */
+    yk_text to;                /* the wanted status, declared; empty: the rules choose */
     yk_values said;            /* answers to the form of the wished move, checked; minor 4 */
 } yk_change;
 
@@ -149,8 +149,9 @@ enum { YK_SAME_VENUE = 1, YK_SAME_VACCINE = 2 };
 typedef struct yk_proposal { /* the dose that should follow a booking */
     uint32_t size;
     uint32_t dose;
-    uint32_t offset_days; /* best so many days later, or on the next days with room */
-    uint32_t least_days;  /* never earlier */
+    uint32_t
+        offset_days;     /* recommended interval; if that day is full, the next with a free place */
+    uint32_t least_days; /* shortest interval */
     uint32_t flags;
 } yk_proposal;
 
@@ -164,7 +165,7 @@ struct yk_number; /* yk_numbers.h */
 typedef struct yk_reply {
     uint32_t size;
     uint32_t reserved; /* 0 */
-    void* host;        /* not the plugin's */
+    void* host;        /* for the host only */
     /* screen: call once; `dose` is the dose to book next, 0 for none */
     void (*answer)(const struct yk_reply*, const char* screening, uint32_t dose);
     /* decide: call once */
@@ -229,9 +230,9 @@ typedef struct yk_rules {
     uint32_t (*propose)(const void* self, const yk_facts*, const yk_booking*, const yk_reply*);
 } yk_rules;
 
-typedef struct yk_plugin { /* frozen: it is read before its version is known; all [static] */
+typedef struct yk_plugin { /* never changes: it is read before the version is known; all [static] */
     uint32_t abi_major;
-    uint32_t needs_minor; /* the lowest host minor that this plugin can live with */
+    uint32_t needs_minor; /* the lowest minor version of the host that this plugin works with */
     const char* id;       /* the name of its folder */
     const char* version;  /* "1.2.0" */
     const char* vendor;

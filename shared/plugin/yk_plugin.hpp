@@ -193,8 +193,8 @@ constexpr uint32_t needed_minor() {
 // Fills yk_rules for a class R. Its functions catch all exceptions, so that none reaches the host.
 template <class R>
 struct Export {
-    static uint32_t fenced(const yk_reply* reply, uint32_t outcome_if_it_throws,
-                           auto&& body) noexcept {
+    static uint32_t without_exceptions(const yk_reply* reply, uint32_t outcome_if_it_throws,
+                                       auto&& body) noexcept {
         try {
             body();
             return YK_OK;
@@ -209,40 +209,42 @@ struct Export {
 
     static void* create(const yk_host*, const yk_values* settings, const yk_reply* reply) noexcept {
         std::unique_ptr<R> made;
-        fenced(reply, YK_BAD_SETTINGS, [&] { made = std::make_unique<R>(Values{*settings}); });
+        without_exceptions(reply, YK_BAD_SETTINGS,
+                           [&] { made = std::make_unique<R>(Values{*settings}); });
         return made.release();
     }
     static void destroy(void* self) noexcept { std::unique_ptr<R>{static_cast<R*>(self)}; }
     static uint32_t screen(const void* self, const yk_facts* facts,
                            const yk_reply* reply) noexcept {
-        return fenced(reply, YK_BROKEN, [&] { of(self).screen(Facts{*facts}).speak(*reply); });
+        return without_exceptions(reply, YK_BROKEN,
+                                  [&] { of(self).screen(Facts{*facts}).speak(*reply); });
     }
     static uint32_t offer(const void* self, const yk_facts* facts, const yk_slots* slots,
                           const yk_reply* reply) noexcept {
-        return fenced(reply, YK_BROKEN,
-                      [&] { of(self).offer(Facts{*facts}, Rows{*slots}).speak(*reply); });
+        return without_exceptions(
+            reply, YK_BROKEN, [&] { of(self).offer(Facts{*facts}, Rows{*slots}).speak(*reply); });
     }
     static uint32_t decide(const void* self, const yk_facts* facts, const yk_change* change,
                            const yk_reply* reply) noexcept {
-        return fenced(reply, YK_BROKEN,
-                      [&] { of(self).decide(Facts{*facts}, *change).speak(*reply); });
+        return without_exceptions(reply, YK_BROKEN,
+                                  [&] { of(self).decide(Facts{*facts}, *change).speak(*reply); });
     }
     static uint32_t propose(const void* self, const yk_facts* facts, const yk_booking* booking,
                             const yk_reply* reply) noexcept {
-        return fenced(reply, YK_BROKEN, [&] {
+        return without_exceptions(reply, YK_BROKEN, [&] {
             if (const auto proposal = of(self).propose(Facts{*facts}, *booking))
                 reply->propose(reply, &*proposal);
         });
     }
     static uint32_t dose(const void* self, const yk_facts* facts, const yk_dose_change* change,
                          const yk_reply* reply) noexcept requires DecidesDoses<R> {
-        return fenced(reply, YK_BROKEN,
-                      [&] { of(self).dose(Facts{*facts}, *change).speak(*reply); });
+        return without_exceptions(reply, YK_BROKEN,
+                                  [&] { of(self).dose(Facts{*facts}, *change).speak(*reply); });
     }
     static uint32_t number(const void* self, yk_text digits, yk_date today,
                            const yk_reply* reply) noexcept requires ReadsNumbers<R> {
-        return fenced(reply, YK_BROKEN,
-                      [&] { of(self).number(view(digits), today).speak(*reply); });
+        return without_exceptions(reply, YK_BROKEN,
+                                  [&] { of(self).number(view(digits), today).speak(*reply); });
     }
     static const void* extension(const char* id) noexcept {
         if constexpr (DecidesDoses<R>) {

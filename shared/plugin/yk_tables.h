@@ -15,7 +15,7 @@ extern "C" {
 /* flags of a field */
 enum {
     YK_REQUIRED = 1,
-    YK_PERSONAL = 2,  /* kept sealed, never logged */
+    YK_PERSONAL = 2,  /* stored encrypted, never logged */
     YK_READ_BACK = 4, /* read to the caller before it is stored */
     YK_MANY = 8       /* a setting that is a list, such as holidays; minor 4 */
 };
@@ -23,7 +23,7 @@ enum {
 enum {
     YK_INDEX_NONE = 0,
     YK_INDEX_KANA,  /* folded: width, script, small letters, long vowels, voiced marks, spaces */
-    YK_INDEX_PHONE, /* however it was written */
+    YK_INDEX_PHONE, /* in any notation */
     YK_INDEX_EXACT  /* whole value only */
 };
 /* script of a YK_KANA field */
@@ -110,7 +110,7 @@ enum { YK_START = 0, YK_END /* numbers */ };
 typedef struct yk_column {
     const char* source;
     uint32_t align;
-    uint32_t priority;  /* 1 stays on the narrowest screen; the highest gives way first */
+    uint32_t priority;  /* 1: always shown; the highest is hidden first */
     const char* format; /* of days and times: YYYY, MM, DD (two digits), M, D (as needed), hh:mm
                            for the start and HH:MM for the end; null: the language's own */
 } yk_column;
@@ -134,7 +134,8 @@ YK_LIST(yk_statuses, yk_status);
 
 /* flags of a move */
 enum {
-    YK_DESTRUCTIVE = 1, /* drawn as such; names its consequence ("consequence.<to>") and asks */
+    YK_DESTRUCTIVE =
+        1, /* drawn as destructive; asks first and names the consequence ("consequence.<to>") */
     YK_ASKS_CONFIRMATION = 2 /* asks first */
 };
 /* A permitted change of status; the client shows a button for it. Label: "move.<to>". A change of

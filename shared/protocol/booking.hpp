@@ -45,7 +45,7 @@ struct Book {
 struct HoldPlaces {
     std::vector<Place> places;
     std::vector<Statements> statements;
-    std::optional<BookingId> moving;  // would leave its place for the one that is to be held
+    std::optional<BookingId> moving;  // the booking that will move to the held place
     static constexpr std::string_view kName = "HoldPlaces";
     static constexpr auto fields() {
         using H = HoldPlaces;
@@ -57,7 +57,7 @@ struct HoldPlaces {
 
 struct Held {
     HoldId id;
-    int64_t seconds = 0;  // that are left; then the places are free again
+    int64_t seconds = 0;  // seconds left until the hold expires
     bool extendable = false;
     static constexpr std::string_view kName = "Held";
     static constexpr auto fields() {
@@ -79,7 +79,7 @@ struct BookingInfo {
     std::string status;  // of the catalogue's
     SlotInfo slot;    // only day and start where the booking is at a venue that isn't the caller's
     bool own = true;  // the caller sees all of it, and may change it
-    bool movable = false;            // to another slot, where the rules agree
+    bool movable = false;            // may be moved, if the rules allow it
     std::vector<std::string> moves;  // statuses that this caller may set now
     std::string changed_at;          // the tenant's time, "2021-05-06 09:31"
     std::string changed_by;          // the account's name
@@ -174,7 +174,7 @@ struct ChangeStatus {  // needs If-Match with the version that was read
 
 struct MoveBooking {  // needs If-Match with the version that was read
     BookingId id;
-    SlotId slot;  // where it goes
+    SlotId slot;  // the new slot
     std::vector<std::string> said;
     std::vector<std::string> confirmed;
     static constexpr std::string_view kName = "MoveBooking";

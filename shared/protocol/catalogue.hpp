@@ -199,7 +199,7 @@ struct ReasonSpec {
 struct MenuEntry {
     std::string id;
     std::string screen;
-    std::vector<std::string> roles;  // empty: everybody's
+    std::vector<std::string> roles;  // empty: all roles
     static constexpr std::string_view kName = "MenuEntry";
     static constexpr auto fields() {
         using M = MenuEntry;
@@ -211,7 +211,7 @@ struct MenuEntry {
 struct SlotKindSpec {
     std::string id;
     Tone tone = Tone::neutral;
-    std::vector<std::string> roles{};  // that see slots of it; empty: everybody
+    std::vector<std::string> roles{};  // roles that see its slots; empty: all roles
     static constexpr std::string_view kName = "SlotKindSpec";
     static constexpr auto fields() {
         return std::tuple{field("id", &SlotKindSpec::id, kWord), field("tone", &SlotKindSpec::tone),
@@ -241,7 +241,7 @@ struct ScreeningSpec {
 // A reason why a day used another number of vials than calculated from its doses.
 struct CountReasonSpec {
     std::string id;
-    bool more_used = false;  // than the doses make; false: fewer
+    bool more_used = false;  // more vials than calculated; false: fewer
     static constexpr std::string_view kName = "CountReasonSpec";
     static constexpr auto fields() {
         return std::tuple{field("id", &CountReasonSpec::id, kWord),
@@ -295,7 +295,7 @@ struct Catalogue {
     std::vector<CountReasonSpec> count_reasons;
     AgeLaw age_law = AgeLaw::on_the_birthday;
     std::vector<std::string> counted{};  // fields of the form "booking"; not sent: the server's
-    bool notices = false;                // people are told of their bookings, where they chose so
+    bool notices = false;                // people who chose it get notices about their bookings
     std::vector<TextEntry> texts;
     static constexpr std::string_view kName = "Catalogue";
     static constexpr auto fields() {

@@ -70,7 +70,7 @@ Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& s
 }
 
 template <class In, class Out>
-Json responses_of(const Listed<In, Out>& line, Schemas& schemas) {
+Json responses_of(const RouteLine<In, Out>& line, Schemas& schemas) {
     const auto& route = line.route;
     const Brings& brings = line.brings;
     const Needs& needs = line.needs;
@@ -99,7 +99,7 @@ Json responses_of(const Listed<In, Out>& line, Schemas& schemas) {
 }
 
 template <class In, class Out>
-Json operation_of(const Listed<In, Out>& line, Schemas& schemas) {
+Json operation_of(const RouteLine<In, Out>& line, Schemas& schemas) {
     const auto& route = line.route;
     const Needs& needs = line.needs;
     const std::string_view area = route.path.substr(1, route.path.find('/', 1) - 1);

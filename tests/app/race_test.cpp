@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "server/http/server.hpp"
-#include "server/store/check.hpp"
 #include "server/ledger/ledger.hpp"
+#include "server/store/check.hpp"
 #include "server/store/coupons.hpp"
 #include "tests/app/world.hpp"
 #include "tests/http/raw_client.hpp"
@@ -194,7 +194,7 @@ TEST(Repeated, AfterALostReplyIsTheBookingThatWasMade) {
         {
             http::RawClient lost(served.port());
             lost.send(request);
-            lost.vanish();
+            lost.reset_connection();
         }
         const auto again = http::RawClient(served.port()).ask(request);
         ASSERT_EQ(again.status, 201) << again.body;

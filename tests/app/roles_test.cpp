@@ -9,7 +9,7 @@ namespace {
 // Sends an empty request: permission is checked before the content.
 template <class In, class Out>
 Received send_empty(World& world, const Route<In, Out>& route, const std::string& cookie) {
-    const Sending sent = sending(route, In{});
+    const OutgoingRequest sent = sending(route, In{});
     const Json body = sent.body.empty() ? Json(nullptr) : Json::parse(sent.body);
     return world.send(std::string(name_of(route.verb)), sent.target, body, cookie);
 }

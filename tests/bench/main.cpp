@@ -146,7 +146,7 @@ int main(int count, char** words) {
     CLI11_PARSE(app, count, words);
     if (options.quick) be_quick(options);
     raise_file_limit();
-    heed_stop_signals();
+    handle_stop_signals();
     try {
         return run_all(wanted, options, file);
     } catch (const std::exception& fault) {

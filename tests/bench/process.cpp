@@ -47,7 +47,7 @@ void give_up(const std::string& sentence) {
     throw std::runtime_error(sentence);
 }
 
-void heed_stop_signals() {
+void handle_stop_signals() {
     struct sigaction action {};
     action.sa_handler = [](int) { stopped = 1; };
     action.sa_flags = static_cast<int>(SA_RESETHAND);

@@ -26,7 +26,7 @@ T must(Result<T> result) {
 
 // Ctrl+C and SIGTERM end the bench in order: programs are stopped and folders removed. A second
 // signal ends it at once.
-void heed_stop_signals();
+void handle_stop_signals();
 bool is_stopped();
 void give_up_if_stopped();
 

@@ -303,7 +303,7 @@ void PagesWorld::draw() {
     if (app->stage() != app::Stage::ready) return;
     if (const auto digits = ui::scanned()) app->screen()->take_scan(*app, *digits);
     ui::scope(app->location().place(), [&] { app->screen()->draw(*app); });
-    if (app->take_arrived()) ui::focus_heading();
+    if (app->take_screen_changed()) ui::focus_heading();
 }
 
 void PagesWorld::send(std::string_view method, std::string_view path, std::string body,

@@ -316,7 +316,7 @@ World::World(const std::string& path, platform::Environment surroundings)
     });
     user.platform.visited.back() = path;
     user.surface.set_page([this] { shell.draw(app); });
-    app.set_on_catalogue([this] { screens::dress(user.surface, app); });
+    app.set_on_catalogue([this] { screens::set_tenant_look(user.surface, app); });
     app.start();
     user.settle();
     serve();

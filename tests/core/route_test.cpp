@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/core/capabilities.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
-#include "shared/core/capabilities.hpp"
 
 namespace yk {
 namespace {
@@ -32,7 +32,7 @@ constexpr Route<Asked, Nothing> kGet{Verb::get, "/people/{id}/{word}", "get", "A
 constexpr Route<Asked, Nothing> kPost{Verb::post, "/people/{id}", "post", "Changes."};
 
 TEST(Route, AGetTravelsInPathAndQuery) {
-    const Sending sent = sending(kGet, Asked{});
+    const OutgoingRequest sent = sending(kGet, Asked{});
     EXPECT_EQ(sent.target,
               "/people/7/a%20b%2Fc%3F%E4%BA%88%26%3D"
               "?all=false&day=2021-05-06&role=own_venues&said=x%3D1%2Cy");
@@ -42,7 +42,7 @@ TEST(Route, AGetTravelsInPathAndQuery) {
 TEST(Route, AnEmptyListIsAnEmptyTextAndAnAbsentMemberIsLeftOut) {
     Asked asked;
     asked.said.clear();
-    const Sending sent = sending(kGet, asked);
+    const OutgoingRequest sent = sending(kGet, asked);
     EXPECT_NE(sent.target.find("&said="), std::string::npos);
     EXPECT_EQ(sent.target.find("page"), std::string::npos);
     Json members = to_json(asked);
@@ -52,7 +52,7 @@ TEST(Route, AnEmptyListIsAnEmptyTextAndAnAbsentMemberIsLeftOut) {
 }
 
 TEST(Route, APostTravelsInPathAndBody) {
-    const Sending sent = sending(kPost, Asked{});
+    const OutgoingRequest sent = sending(kPost, Asked{});
     EXPECT_EQ(sent.target, "/people/7");
     const auto body = parse_json(sent.body);
     ASSERT_TRUE(body);

@@ -162,7 +162,7 @@ TEST(Opening, LeavesEverybodyTheirPlace) {
     for (const Case& each :
          {Case{5, 5, false, false}, Case{9, 9, false, false}, Case{3, 3, false, false},
           Case{2, 3, false, true}, Case{1, 3, false, true}, Case{std::nullopt, 5, true, false}}) {
-        const SlotFate fate = fate_of(slot, each.planned);
+        const PlannedSlotState fate = planned_state_of(slot, each.planned);
         EXPECT_EQ(fate.capacity, each.capacity);
         EXPECT_EQ(fate.closed, each.closed);
         EXPECT_EQ(fate.is_too_full(), each.too_full);

@@ -169,4 +169,4 @@ constexpr yk_rules kSpeaking = {sizeof(yk_rules), 0,      &kCatalogue, museum::c
 
 }  // namespace
 
-EXHIBIT(kSpeaking)
+EXPORT_TEST_PLUGIN(kSpeaking)

@@ -163,7 +163,7 @@ TEST(HostileClient, RandomBytesDoNoHarm) {
             bytes[random() % bytes.size()] = static_cast<char>(random() % 256);
         RawClient client(w.port());
         client.send(bytes);
-        client.say_no_more();
+        client.shut_down_sending();
         client.read_to_end();
     }
     EXPECT_TRUE(w.still_serves());
@@ -191,7 +191,7 @@ TEST(HostileClient, VanishingWhileItsRequestIsHandledHarmsNobody) {
     RawClient client(w.port());
     client.send(get("/431001/wait"));
     auto [request, respond] = w.waiting.take();
-    client.vanish();
+    client.reset_connection();
     EXPECT_TRUE(w.still_serves());
     EXPECT_EQ(request->parameter("tenant"), "431001") << "the request stays good for the handler";
     respond(text_reply(200, "too late"));

@@ -104,11 +104,11 @@ bool RawClient::has_answer(int wait_ms) {
     return ::poll(&wanted, 1, wait_ms) > 0;
 }
 
-void RawClient::say_no_more() {
+void RawClient::shut_down_sending() {
     ::shutdown(socket_, SHUT_WR);
 }
 
-void RawClient::vanish() {
+void RawClient::reset_connection() {
     const linger at_once{1, 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     ::close(std::exchange(socket_, -1));

@@ -29,10 +29,10 @@ public:
         return read_reply();
     }
     std::string read_bytes(std::size_t count);  // fewer: the server has closed
-    std::string read_to_end();     // until the server closes
+    std::string read_to_end();                  // until the server closes
     bool has_answer(int wait_ms);  // bytes or the end have arrived, after at most wait_ms
-    void say_no_more();            // closes the sending direction
-    void vanish();                 // resets the connection
+    void shut_down_sending();      // closes the sending direction
+    void reset_connection();       // resets the connection
 
 private:
     bool receive();

@@ -146,7 +146,7 @@ TEST(Server, AnswersAClientThatHasFinishedSpeaking) {
     World w;
     RawClient client(w.port());
     client.send(get("/431001/wait"));
-    client.say_no_more();
+    client.shut_down_sending();
     auto [request, respond] = w.waiting.take();
     respond(text_reply(200, "still heard"));
     EXPECT_EQ(client.read_reply().body, "still heard");

@@ -76,7 +76,7 @@ TEST(Stop, ReadinessSaysNoBeforeTheDoorsClose) {
     ASSERT_TRUE(eventually([&] { return !w.readiness.ready(); }));
     EXPECT_EQ(known.ask(get("/readyz")).status, 503);
     EXPECT_TRUE(w.still_serves());
-    w.server->hurry();
+    w.server->stop_waiting();
     EXPECT_EQ(known.read_to_end(), "");
     stopped.get();
 }

@@ -60,11 +60,12 @@ struct Talking {
     Seen seen;
     World w;
 
-    explicit Talking(ServerOptions options = {}) : w(options, [this](Router& router) {
-        router.add({Verb::get, "/{tenant}/talk", [this](const Request&, Respond respond) {
-                        respond(conversation_reply(std::make_shared<Echo>(seen)));
-                    }});
-    }) {}
+    explicit Talking(ServerOptions options = {})
+        : w(options, [this](Router& router) {
+              router.add({Verb::get, "/{tenant}/talk", [this](const Request&, Respond respond) {
+                              respond(conversation_reply(std::make_shared<Echo>(seen)));
+                          }});
+          }) {}
     bool is_closed() {
         return eventually([&] { return seen.get([](Seen& s) { return s.closed == 1; }); });
     }
@@ -127,7 +128,8 @@ TEST(WebSocket, ReadsNothingMoreUntilItIsToldTo) {
     client.read_text();
     client.send("deaf");
     client.send("echo unheard");
-    ASSERT_TRUE(eventually([&] { return t.seen.get([](Seen& s) { return s.texts.size() == 1; }); }));
+    ASSERT_TRUE(
+        eventually([&] { return t.seen.get([](Seen& s) { return s.texts.size() == 1; }); }));
     t.seen.get([](Seen& s) { s.socket->send(std::make_shared<const std::string>("still here")); });
     EXPECT_EQ(client.read_text(), "still here");
     t.seen.get([](Seen& s) { s.socket->read_on(); });
@@ -179,7 +181,7 @@ TEST(WebSocket, EndsWithAClientThatVanishes) {
     Talking t;
     WebSocketClient client(t.w.port());
     ASSERT_EQ(client.open("/431001/talk").status, 101);
-    client.raw().vanish();
+    client.raw().reset_connection();
     EXPECT_TRUE(t.is_closed());
     EXPECT_TRUE(eventually([&] { return t.w.server->connections() == 0; }));
 }

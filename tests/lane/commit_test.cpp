@@ -22,7 +22,7 @@ TEST(Lane, AnswersOnlyAfterTheCommit) {
                                         seen_by_a_reader = w.noted();
                                         done.set_value();
                                     }}));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     EXPECT_FALSE(answered);
     EXPECT_EQ(w.noted(), 0);
     w.gate.open();
@@ -35,7 +35,7 @@ TEST(Lane, AnswersRefusalsOnlyAfterTheCommitToo) {
     w.gate.close();
     std::atomic<bool> refused{false};
     auto first = w.submit(LaneWorld::note("a"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     auto written = w.submit(LaneWorld::note("b"));
     std::promise<void> done;
     ASSERT_TRUE(w.lane->try_submit({[](Database&) -> Outcome {
@@ -58,7 +58,7 @@ TEST(Lane, TakesAllThatQueuedDuringACommitIntoTheNextOne) {
     w.gate.close();
     std::vector<std::future<Outcome>> answers;
     answers.push_back(w.submit(LaneWorld::note("first")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 50; ++i)
         answers.push_back(w.submit(LaneWorld::note("later")));
     EXPECT_EQ(w.lane->counts().queued, 50);
@@ -89,7 +89,7 @@ TEST(Lane, SeesInOneJobWhatTheOneBeforeItDid) {
     LaneWorld w;
     w.gate.close();
     auto first = w.submit(LaneWorld::note("a"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     auto second = w.submit(LaneWorld::note("b"));
     auto third = w.submit([](Database& db) -> Outcome {
         return LaneAnswer{200, std::to_string(must(db.number("SELECT count(*) FROM noted")))};
@@ -105,7 +105,7 @@ TEST(Lanes, ShareThreadsWithoutWaitingForEachOther) {
     Lane other(stuck.threads, *database, stuck.clock);
     stuck.gate.close();
     auto waiting = stuck.submit(LaneWorld::note("a"));
-    stuck.gate.wait_until_a_commit_stands_here();
+    stuck.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 20; ++i) {
         std::promise<Outcome> promise;
         ASSERT_TRUE(other.try_submit(

@@ -17,7 +17,7 @@ using test::reason_of;
 std::vector<Outcome> between_two_good_ones(LaneWorld& w, LaneJob::Run middle) {
     w.gate.close();
     auto before = w.submit(LaneWorld::note("before"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     std::vector<std::future<Outcome>> batch;
     batch.push_back(w.submit(LaneWorld::note("first")));
     batch.push_back(w.submit(std::move(middle)));
@@ -102,7 +102,7 @@ TEST(Lane, TellsNobodyBookedWhereTheCommitFails) {
     LaneWorld w;
     w.gate.close();
     auto before = w.submit(LaneWorld::note("before"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     std::vector<std::future<Outcome>> batch;
     for (int i = 0; i < 5; ++i)
         batch.push_back(w.submit(LaneWorld::note("lost")));

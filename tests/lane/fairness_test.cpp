@@ -18,7 +18,7 @@ struct HeldLane : LaneWorld {
     explicit HeldLane(Lane::Limits limits = {}) : LaneWorld(limits) {
         gate.close();
         all.push_back(submit(note("first")));
-        gate.wait_until_a_commit_stands_here();
+        gate.wait_until_a_commit_waits();
     }
     void add(Audience audience, int count) {
         for (int i = 0; i < count; ++i)
@@ -113,7 +113,7 @@ TEST(LanesFairness, AnotherTenantWaitsForOneBatchOfTheFloodAtMost) {
     flooded.gate.close();
     Outcomes all;
     all.push_back(flooded.submit(LaneWorld::note("first")));
-    flooded.gate.wait_until_a_commit_stands_here();
+    flooded.gate.wait_until_a_commit_waits();
     int ran = 0, ran_before = -1;  // used by the one thread
     std::promise<void> answered;
     for (int i = 0; i < 1000; ++i)

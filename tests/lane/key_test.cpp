@@ -35,7 +35,7 @@ TEST(LaneKey, AnswersTheSameWithinOneBatch) {
     LaneWorld w;
     w.gate.close();
     auto before = w.submit(LaneWorld::note("before"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     auto first = w.submit(LaneWorld::note("once"), key());
     auto second = w.submit(LaneWorld::note("once"), key());
     w.gate.open();

@@ -30,7 +30,7 @@ public:
         const std::lock_guard lock(mutex_);
         forbidden_ = commits;
     }
-    void wait_until_a_commit_stands_here() {
+    void wait_until_a_commit_waits() {
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return standing_ > 0; });
     }

@@ -17,7 +17,7 @@ TEST(Lane, SaysAtOnceThatItsQueueIsFull) {
     LaneWorld w({.staff_queue = 3, .batch = 8});
     w.gate.close();
     auto first = w.submit(LaneWorld::note("first"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     std::vector<std::future<Outcome>> queued;
     for (int i = 0; i < 3; ++i)
         queued.push_back(w.submit(LaneWorld::note("queued")));
@@ -42,7 +42,7 @@ TEST(Lane, PutsNoMoreIntoATransactionThanItsLimit) {
     w.gate.close();
     std::vector<std::future<Outcome>> all;
     all.push_back(w.submit(LaneWorld::note("first")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 20; ++i)
         all.push_back(w.submit(LaneWorld::note("later")));
     w.gate.open();
@@ -56,7 +56,7 @@ TEST(Lane, DoesntBeginWhatComesTooLate) {
     LaneWorld w;
     w.gate.close();
     auto first = w.submit(LaneWorld::note("first"));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     const int64_t now = w.clock.steady_ms();
     auto late = w.submit(LaneWorld::note("late"), {}, now + 1000);
     auto in_time = w.submit(LaneWorld::note("in time"), {}, now + 5000);
@@ -75,7 +75,7 @@ TEST(Lane, EndsABatchThatTakesLong) {
     w.gate.close();
     std::vector<std::future<Outcome>> all;
     all.push_back(w.submit(LaneWorld::note("first")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 9; ++i)
         all.push_back(w.submit([&](Database&) -> Outcome {
             w.clock.advance_ms(10);
@@ -106,7 +106,7 @@ TEST(Lane, RefusesAtOnceWhatCantBeDoneInTime) {
     w.gate.close();
     std::vector<std::future<Outcome>> queued;
     queued.push_back(w.submit(LaneWorld::note("first")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 20; ++i)
         queued.push_back(w.submit(LaneWorld::note("queued")));
     const auto with_deadline = [&](int64_t ms) {
@@ -129,7 +129,7 @@ TEST(Lane, ReckonsWithAFlushOnceABatch) {
     LaneWorld w;
     w.gate.close();
     auto first = w.submit(LaneWorld::note("first"), {}, w.clock.steady_ms() + 5000);
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     w.clock.advance_ms(900);
     w.gate.open();
     must(first.get());
@@ -137,7 +137,7 @@ TEST(Lane, ReckonsWithAFlushOnceABatch) {
     w.gate.close();
     std::vector<std::future<Outcome>> queued;
     queued.push_back(w.submit(LaneWorld::note("second")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 200; ++i)
         queued.push_back(w.submit(LaneWorld::note("one of many"), {}, w.clock.steady_ms() + 1000));
     LaneJob in_no_time{LaneWorld::note("more"), [](Outcome) {}, {}, w.clock.steady_ms() + 800};
@@ -157,7 +157,7 @@ TEST(Lane, ReckonsWithTheTimeOfRequestsAlone) {
     w.gate.close();
     std::vector<std::future<Outcome>> queued;
     queued.push_back(w.submit(LaneWorld::note("first")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 20; ++i)
         queued.push_back(w.submit(LaneWorld::note("request"), {}, w.clock.steady_ms() + 1000));
     w.gate.open();
@@ -170,7 +170,7 @@ TEST(Lane, DoesAllThatIsQueuedWhenItIsStopped) {
     w.gate.close();
     std::vector<std::future<Outcome>> all;
     all.push_back(w.submit(LaneWorld::note("first")));
-    w.gate.wait_until_a_commit_stands_here();
+    w.gate.wait_until_a_commit_waits();
     for (int i = 0; i < 10; ++i)
         all.push_back(w.submit(LaneWorld::note("queued")));
     std::thread stopping([&] { w.lane->stop(); });

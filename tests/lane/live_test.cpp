@@ -131,8 +131,8 @@ TEST(Live, TellsADaysPlacesAtFirstAndAgainWhenTheyMayHaveChangedWithoutACommit) 
     w.live.delivered(seat);
     w.live.watch(seat, {places_topic(kVenue, kDay)}, kFirst);
     EXPECT_EQ(w.told_to(seat), std::vector{places_topic(kVenue, kDay)});
-    w.live.look_again({kVenue, kDay}, kNow_s + 60);
-    EXPECT_EQ(w.live.next_look_s(), kNow_s + 60);
+    w.live.check_again_at({kVenue, kDay}, kNow_s + 60);
+    EXPECT_EQ(w.live.next_check_s(), kNow_s + 60);
     EXPECT_FALSE(w.live.has_news(kNow_s + 59));
     ASSERT_TRUE(w.live.has_news(kNow_s + 60));
     EXPECT_EQ(w.live.take_round(kNow_s + 60).news.size(), 1u);

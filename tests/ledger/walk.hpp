@@ -27,11 +27,10 @@ public:
         must(in_transaction(*world_.database, [&]() -> Result<void> {
             colleague.account = must(
                 store::insert_account(*world_.database, {"clinic2", "E", "clinic", "hash", {}, 1}));
-            return {};
+            return ledger::count_fields(*world_.database, {"employer"});
         }));
         actors_ = {world_.clinic, colleague};
         must(world_.database->begin());
-        must(ledger::count_fields(*world_.database, {"employer"}));
         for (int i = 0; i < 6; ++i)
             open_slot(i % 3 + 1);
         for (int i = 0; i < 8; ++i)

@@ -78,7 +78,7 @@ std::string percent_decoded(std::string_view text) {
 
 // Reads path, query and body back into members, as the server does.
 template <class In, class Out>
-Json members_of(const Route<In, Out>& route, const Sending& sent) {
+Json members_of(const Route<In, Out>& route, const OutgoingRequest& sent) {
     Json members = sent.body.empty() ? Json::object() : *parse_json(sent.body);
     const size_t mark = sent.target.find('?');
     std::string_view pattern = route.path, path = std::string_view(sent.target).substr(0, mark);

@@ -49,7 +49,7 @@ TEST(Extensions, WhatWasGivenAndBookedIsKnownToTheRulesOfDoses) {
 
     const DoseFact before{1, "pfizer", *Date::parse("2021-05-01")};
     DoseChange corrected = first_dose({});
-    corrected.wish = DoseWish::correct;
+    corrected.wish = DoseAction::correct;
     corrected.before = &before;
     EXPECT_TRUE(rules->decide_dose(of_today(), corrected)->accepted());
 

@@ -49,10 +49,10 @@ TEST(Kit, KnowsNoDayThatThereIsNot) {
 }
 
 TEST(Kit, KeepsOfAPluginsMessageWhatCanBeTold) {
-    EXPECT_EQ(plugin::message_heard("no such day"), "no such day");
-    EXPECT_EQ(plugin::message_heard("half a character \xe3\x82"), "(a message that is not UTF-8)");
+    EXPECT_EQ(plugin::safe_message("no such day"), "no such day");
+    EXPECT_EQ(plugin::safe_message("half a character \xe3\x82"), "(a message that is not UTF-8)");
     std::string long_one(998, 'a');
-    EXPECT_EQ(plugin::message_heard(long_one + "あと"), long_one);
+    EXPECT_EQ(plugin::safe_message(long_one + "あと"), long_one);
 }
 
 }  // namespace

@@ -37,7 +37,9 @@ TEST(Versions, ASlotIsUpdatedAsItWasRead) {
     slot.capacity = 5;
     expect_one_update(w, [&] { return store::update_slot(*w.database, slot); });
     slot = *must(store::slot(*w.database, id, 0));
-    expect_one_update(w, [&] { return store::apply_fate(*w.database, slot, {7, false, 7}); });
+    expect_one_update(w, [&] {
+        return store::apply_planned_state(*w.database, slot, {7, false, 7});
+    });
 }
 
 TEST(Versions, ADoseAndItsLotsDayAreUpdatedAsTheyWereRead) {

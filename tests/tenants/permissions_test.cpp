@@ -127,7 +127,7 @@ private:
     };
 
     template <class In, class Out>
-    void walk(const Listed<In, Out>& line, const RoleSpec& role) {
+    void walk(const RouteLine<In, Out>& line, const RoleSpec& role) {
         const std::string at = std::string(line.route.name) + " as " + role.id;
         const std::string cookie = session_of(role);
         const bool may = role.can(*line.needs.capability());
@@ -168,14 +168,14 @@ private:
     }
 
     template <class In, class Out>
-    Answer send(const Listed<In, Out>& line, const Things& things, const RoleSpec& role,
+    Answer send(const RouteLine<In, Out>& line, const Things& things, const RoleSpec& role,
                 const std::string& cookie, const std::string& code,
                 std::array<bool, kThings>& used) {
         Filling filling{things, vaccine_, said_by(role)};
         In in;
         fill(in, filling);
         used = filling.used;
-        const Sending sent = sending(line.route, in);
+        const OutgoingRequest sent = sending(line.route, in);
         std::map<std::string, std::string> headers;
         if (line.brings.version) headers["If-Match"] = "\"987654321\"";  // never current
         if constexpr (IsUpload<In>) headers["Content-Type"] = std::string(In::kBodyType);

@@ -85,7 +85,7 @@ void BookingListScreen::show(const ListBookings& asked) {
 
 void BookingListScreen::draw(app::App& app) {
     ui::heading(1, title(app));
-    if (app.take_arrived()) {
+    if (app.take_screen_changed()) {
         focus_row_ = opened_;  // the row that was opened before
         if (!opened_) ui::focus_heading();
     }
@@ -205,7 +205,7 @@ void BookingListScreen::draw_table(app::App& app, const BookingList* found) {
                     .empty_help = help};
     std::string stretch;
     if (found) {
-        stretch = page_text(app, stretch_of(*found));
+        stretch = page_text(app, row_range_of(*found));
         table.rows = found->rows.size();
         table.page = {stretch, found->page > 1, found->page < found->pages};
         for (std::size_t i = 0; i < found->rows.size(); ++i)

@@ -1,5 +1,5 @@
-// 予約日時の変更: moves a booking to another slot in one step. The old place is given up only when the
-// booking has the new place. The new place is held while it is read back.
+// 予約日時の変更: moves a booking to another slot in one step. The old place is given up only when
+// the booking has the new place. The new place is held while it is read back.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -207,7 +207,7 @@ void BookingMove::send(App& app) {
 }
 
 void BookingMove::take_refusal(App& app, const app::Trouble& trouble) {
-    if (confirmation_.goes_on_after(app, trouble)) return;
+    if (confirmation_.stays_open_after(app, trouble)) return;
     refusal_ = trouble;
     if (trouble.kind == app::TroubleKind::stale)
         detail_.again();  // a colleague was faster: as it is now

@@ -58,7 +58,7 @@ void BookingWizard::book(App& app) {
 }
 
 void BookingWizard::take_refusal(App& app, const app::Trouble& trouble) {
-    if (confirmation_.goes_on_after(app, trouble)) return;
+    if (confirmation_.stays_open_after(app, trouble)) return;
     refusal_ = trouble;
     for (Chosen& each : chosen_)
         each.picker.refresh(app);

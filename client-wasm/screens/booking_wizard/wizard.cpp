@@ -28,7 +28,7 @@ void BookingWizard::arrive(App& app, const app::Location& location) {
 
 void BookingWizard::draw(App& app) {
     // Each step sets the focus itself; the shell must not.
-    if (app.take_arrived()) focus_wanted_ = true;
+    if (app.take_screen_changed()) focus_wanted_ = true;
     if (pinned_ != 0 && !person_) return draw_pinned_person(app);
     switch (step_) {
         case Step::identify:

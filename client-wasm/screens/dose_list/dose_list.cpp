@@ -40,7 +40,7 @@ void DoseListScreen::arrive(app::App& app, const app::Location& location) {
 
 void DoseListScreen::draw(app::App& app) {
     ui::heading(1, title(app));
-    if (app.take_arrived()) ui::focus_heading();
+    if (app.take_screen_changed()) ui::focus_heading();
     if (search_.draw(app)) app.go(search_.location("dose_list"));
     if (!asked_) return;
     watch_.keep(app, {venue_topic(TopicKind::doses, asked_->venue)});
@@ -64,7 +64,7 @@ void DoseListScreen::draw_table(app::App& app) {
                     .empty_help = help};
     std::string stretch;
     if (found) {
-        stretch = page_text(app, stretch_of(*found));
+        stretch = page_text(app, row_range_of(*found));
         table.rows = found->rows.size();
         table.page = {stretch, found->page > 1, found->page < found->pages};
     }

@@ -67,7 +67,7 @@ void Confirmation::booked() {
     open_ = sending_ = false;
 }
 
-bool Confirmation::goes_on_after(App& app, const app::Trouble& trouble) {
+bool Confirmation::stays_open_after(App& app, const app::Trouble& trouble) {
     sending_ = false;
     if (trouble.kind == app::TroubleKind::asks) {
         question_ = trouble;

@@ -28,8 +28,8 @@ public:
     // Confirmed: send the call with confirmed(), between sending() and one of the two functions
     // below. Cancelled: the dialog is closed now.
     ui::Answer draw(app::App& app, const Words& words, ui::Body details);
-    // Returned once: why the places can't be held. Pass it to goes_on_after() like the trouble of a
-    // call.
+    // Returned once: why the places can't be held. Pass it to stays_open_after() like the trouble
+    // of a call.
     std::optional<app::Trouble> take_refusal();
 
     const std::vector<std::string>& confirmed() const { return confirmed_; }
@@ -38,7 +38,7 @@ public:
     void booked();  // closes the dialog
     // True: the dialog stays open with the next question. False: it is closed, and another slot
     // must be chosen.
-    bool goes_on_after(app::App& app, const app::Trouble& trouble);
+    bool stays_open_after(app::App& app, const app::Trouble& trouble);
 
 private:
     HeldPlaces held_;

@@ -18,7 +18,7 @@ struct RowRange {
 std::string page_text(const app::App& app, const RowRange& range);
 
 template <class Found>
-RowRange stretch_of(const Found& found) {
+RowRange row_range_of(const Found& found) {
     return {found.page, found.pages, static_cast<int64_t>(found.rows.size()), found.total};
 }
 

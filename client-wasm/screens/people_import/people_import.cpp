@@ -35,7 +35,7 @@ private:
 
 void PeopleImport::draw(app::App& app) {
     ui::heading(1, title(app));
-    if (app.take_arrived()) ui::focus_heading();
+    if (app.take_screen_changed()) ui::focus_heading();
     ui::card([&] {
         std::string columns;
         for (const FieldSpec& field : app.form("identify").inputs)

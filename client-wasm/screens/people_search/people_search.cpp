@@ -70,7 +70,7 @@ void PeopleSearch::arrive(app::App& app, const app::Location&) {
 void PeopleSearch::draw(app::App& app) {
     const FormSpec& form = app.form("people_search");
     ui::heading(1, title(app));
-    if (app.take_arrived()) place_focus(form);
+    if (app.take_screen_changed()) place_focus(form);
     if (waiting_ && !found_.loading()) take_answer(app, form);
     draw_search(app, form);
     draw_found(app);
@@ -149,7 +149,7 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
                     .empty_help = help};
     std::string stretch;
     if (found) {
-        stretch = page_text(app, stretch_of(*found));
+        stretch = page_text(app, row_range_of(*found));
         table.rows = found->rows.size();
         table.page = {stretch, found->page > 1, found->page < found->pages};
         for (std::size_t i = 0; i < found->rows.size(); ++i)

@@ -60,7 +60,7 @@ void RegistrationPage::load(app::App& app) {
 void RegistrationPage::draw(app::App& app) {
     take_outcomes(app);
     ui::heading(1, title(app));
-    if (app.take_arrived()) ui::focus_heading();
+    if (app.take_screen_changed()) ui::focus_heading();
     watch_.keep(app, {person_topic(id_)});
     const bool changed = watch_.take_changed(app);
     if (venue_.draw(app) || changed) load(app);

@@ -116,7 +116,7 @@ void Shell::draw_content(App& app) {
     if (!app.screen()) return;
     ui::scope(app.location().place(), [&] { app.screen()->draw(app); });
     // False if the screen has set the focus itself.
-    if (app.take_arrived()) ui::focus_heading();
+    if (app.take_screen_changed()) ui::focus_heading();
 }
 
 void Shell::draw_connection(App& app) {
@@ -301,7 +301,7 @@ void Shell::follow_scan(App& app) {
 
 // ---- Texts of yk::ui
 
-void dress(ui::Surface& surface, const App& app) {
+void set_tenant_look(ui::Surface& surface, const App& app) {
     ui::Words words;
     const auto put = [&](std::string& word, std::string_view key) {
         const std::string full = "ui.words." + std::string(key);

@@ -41,6 +41,6 @@ private:
 };
 
 // Sets the tenant's texts, language and colour for yk::ui; called after each catalogue.
-void dress(ui::Surface& surface, const app::App& app);
+void set_tenant_look(ui::Surface& surface, const app::App& app);
 
 }  // namespace yk::screens

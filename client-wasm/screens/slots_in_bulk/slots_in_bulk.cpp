@@ -77,7 +77,7 @@ void OpeningScreen::arrive(App& app, const app::Location& location) {
 
 void OpeningScreen::draw(App& app) {
     ui::heading(1, title(app));
-    if (app.take_arrived()) ui::focus_heading();
+    if (app.take_screen_changed()) ui::focus_heading();
     const auto& venues = app.session().venues;
     if (venues.empty()) {
         ui::card(

@@ -43,7 +43,7 @@ void StockBoard::arrive(app::App& app, const app::Location& location) {
 void StockBoard::draw(app::App& app) {
     if (delivery_.take_done(app) || count_.take_done(app)) stock_.again();
     ui::heading(1, title(app));
-    if (app.take_arrived()) ui::focus_heading();
+    if (app.take_screen_changed()) ui::focus_heading();
     if (search_.draw(app)) app.go(search_.location("stock_board"));
     if (!asked_) return;
     watch_.keep(app, {venue_topic(TopicKind::stock, asked_)});

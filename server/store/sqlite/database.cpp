@@ -326,7 +326,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     if (*crashed)
         if (auto emptied = database->script("PRAGMA wal_checkpoint(TRUNCATE)"); !emptied)
             return same_error(emptied);
-    if (auto ready = store::bring_up_to_date(*database); !ready) return same_error(ready);
+    if (auto ready = store::migrate_and_seal(*database); !ready) return same_error(ready);
     if (database->connection_->on_commit)
         sqlite3_commit_hook(
             database->connection_->db,

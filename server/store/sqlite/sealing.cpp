@@ -146,14 +146,14 @@ Result<void> wipe_plain_text(Database& database) {
 
 }  // namespace
 
-Result<void> bring_up_to_date(Database& database) {
+Result<void> migrate_and_seal(Database& database) {
     if (auto fits = check_seal_key(database); !fits) return fits;
     if (auto current = migrate(database, migrations()); !current) return current;
     if (auto wiped = wipe_plain_text(database); !wiped) return wiped;
     return note_seal_key(database);
 }
 
-Result<void> seal_what_is_clear(Database& database) {
+Result<void> seal_plain_rows(Database& database) {
     if (database.seal_key().is_there())
         if (auto noted = set_meta(database, kKeyName, database.seal_key().fingerprint()); !noted)
             return noted;

@@ -9,11 +9,11 @@ namespace yk::store {
 // is bound to this one; without a key, everything except sealed data can be read. Errors in
 // addition to those of migrate(): Errc::broken "seal_key_wrong", "seal_key_missing"; the detail is
 // one sentence.
-Result<void> bring_up_to_date(Database& database);
+Result<void> migrate_and_seal(Database& database);
 
 // The part of migration 008 that SQL can't do. The plain text remains in unused pages and in the
-// log until bring_up_to_date() has rewritten the whole file; if that is interrupted, the next start
+// log until migrate_and_seal() has rewritten the whole file; if that is interrupted, the next start
 // repeats it.
-Result<void> seal_what_is_clear(Database& database);
+Result<void> seal_plain_rows(Database& database);
 
 }  // namespace yk::store

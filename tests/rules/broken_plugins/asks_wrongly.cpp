@@ -16,4 +16,4 @@ static constexpr yk_rules wrong() {
     rules.decide = decide;
     return rules;
 }
-EXHIBIT(wrong())
+EXPORT_TEST_PLUGIN(wrong())

@@ -12,4 +12,4 @@ static constexpr yk_catalogue with_board() {
     return all;
 }
 static constexpr yk_catalogue kWithBoard = with_board();
-EXHIBIT(museum::rules(&kWithBoard))
+EXPORT_TEST_PLUGIN(museum::rules(&kWithBoard))

@@ -22,4 +22,4 @@ static constexpr yk_rules torn() {
     rules.decide = decide;
     return rules;
 }
-EXHIBIT(torn())
+EXPORT_TEST_PLUGIN(torn())

@@ -9,4 +9,4 @@ static constexpr yk_catalogue doubled() {
     return all;
 }
 static constexpr yk_catalogue kDoubled = doubled();
-EXHIBIT(museum::rules(&kDoubled))
+EXPORT_TEST_PLUGIN(museum::rules(&kDoubled))

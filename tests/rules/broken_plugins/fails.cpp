@@ -15,4 +15,4 @@ static constexpr yk_rules failing() {
     rules.decide = decide;
     return rules;
 }
-EXHIBIT(failing())
+EXPORT_TEST_PLUGIN(failing())

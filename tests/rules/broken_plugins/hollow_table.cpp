@@ -7,4 +7,4 @@ static constexpr yk_catalogue hollow() {
     return all;
 }
 static constexpr yk_catalogue kHollow = hollow();
-EXHIBIT(museum::rules(&kHollow))
+EXPORT_TEST_PLUGIN(museum::rules(&kHollow))

@@ -15,4 +15,4 @@ static constexpr yk_rules moody() {
     rules.decide = decide;
     return rules;
 }
-EXHIBIT(moody())
+EXPORT_TEST_PLUGIN(moody())

@@ -10,4 +10,4 @@ static constexpr yk_catalogue half_said() {
     return all;
 }
 static constexpr yk_catalogue kHalfSaid = half_said();
-EXHIBIT(museum::rules(&kHalfSaid))
+EXPORT_TEST_PLUGIN(museum::rules(&kHalfSaid))

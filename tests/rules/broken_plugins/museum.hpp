@@ -107,6 +107,6 @@ constexpr yk_plugin plugin(const yk_rules* table) {
 }  // namespace museum
 
 // Exports the plugin without faults, but with these rules.
-#define EXHIBIT(rules_table)                        \
+#define EXPORT_TEST_PLUGIN(rules_table)             \
     static constexpr yk_rules kRules = rules_table; \
     extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = museum::plugin(&kRules);

@@ -19,4 +19,4 @@ static constexpr LaterCatalogue later() {
     return all;
 }
 static constexpr LaterCatalogue kLater = later();
-EXHIBIT(museum::rules(&kLater.catalogue))
+EXPORT_TEST_PLUGIN(museum::rules(&kLater.catalogue))

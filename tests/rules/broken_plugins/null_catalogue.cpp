@@ -1,4 +1,4 @@
 // Has functions, but no catalogue.
 #include "museum.hpp"
 
-EXHIBIT(museum::rules(nullptr))
+EXPORT_TEST_PLUGIN(museum::rules(nullptr))

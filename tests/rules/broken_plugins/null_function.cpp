@@ -6,4 +6,4 @@ static constexpr yk_rules without_decide() {
     rules.decide = nullptr;
     return rules;
 }
-EXHIBIT(without_decide())
+EXPORT_TEST_PLUGIN(without_decide())

@@ -20,4 +20,4 @@ static constexpr yk_rules careful() {
     rules.create = create;
     return rules;
 }
-EXHIBIT(careful())
+EXPORT_TEST_PLUGIN(careful())

@@ -9,4 +9,4 @@ static constexpr yk_rules refusing() {
     rules.create = refuse;
     return rules;
 }
-EXHIBIT(refusing())
+EXPORT_TEST_PLUGIN(refusing())

@@ -13,4 +13,4 @@ static constexpr yk_rules silent() {
     rules.decide = decide;
     return rules;
 }
-EXHIBIT(silent())
+EXPORT_TEST_PLUGIN(silent())

@@ -1,4 +1,4 @@
 // The plugin without faults, for comparison with the others.
 #include "museum.hpp"
 
-EXHIBIT(museum::rules())
+EXPORT_TEST_PLUGIN(museum::rules())

@@ -27,4 +27,4 @@ static constexpr yk_rules babbling() {
     rules.propose = propose;
     return rules;
 }
-EXHIBIT(babbling())
+EXPORT_TEST_PLUGIN(babbling())

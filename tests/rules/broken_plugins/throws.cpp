@@ -27,4 +27,4 @@ static constexpr yk_rules throwing() {
     rules.propose = propose;
     return rules;
 }
-EXHIBIT(throwing())
+EXPORT_TEST_PLUGIN(throwing())

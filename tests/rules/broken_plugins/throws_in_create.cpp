@@ -11,4 +11,4 @@ static constexpr yk_rules throwing() {
     rules.create = thrown;
     return rules;
 }
-EXHIBIT(throwing())
+EXPORT_TEST_PLUGIN(throwing())

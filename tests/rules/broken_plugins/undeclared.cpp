@@ -20,4 +20,4 @@ static constexpr yk_rules inventive() {
     rules.decide = decide;
     return rules;
 }
-EXHIBIT(inventive())
+EXPORT_TEST_PLUGIN(inventive())

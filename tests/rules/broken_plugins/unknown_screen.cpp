@@ -14,4 +14,4 @@ static constexpr yk_catalogue with_casino() {
     return all;
 }
 static constexpr yk_catalogue kWithCasino = with_casino();
-EXHIBIT(museum::rules(&kWithCasino))
+EXPORT_TEST_PLUGIN(museum::rules(&kWithCasino))

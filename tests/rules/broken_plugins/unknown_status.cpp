@@ -8,4 +8,4 @@ static constexpr yk_catalogue astray() {
     return all;
 }
 static constexpr yk_catalogue kAstray = astray();
-EXHIBIT(museum::rules(&kAstray))
+EXPORT_TEST_PLUGIN(museum::rules(&kAstray))

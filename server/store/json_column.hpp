@@ -8,13 +8,13 @@
 namespace yk::store {
 
 template <class T>
-std::string kept_json(const T& value) {
+std::string json_column_text(const T& value) {
     return encode(value);
 }
 
 // Errc::broken "store_broken" if the column contains anything else.
 template <class T>
-Result<T> read_kept(const std::string& text, const char* column) {
+Result<T> parse_json_column(const std::string& text, const char* column) {
     T out{};
     Error why;
     const Json json = Json::parse(text, nullptr, false);
