@@ -60,3 +60,20 @@ test('a booking on one page shows on another, which asks for what it shows and n
   assert.deepEqual(asked, ['GET /bookings']);
   assert.deepEqual(watching.faults(), []);
 });
+
+test('a session that ends elsewhere asks for the password on a page that only shows', async (t) => {
+  const server = await startServer();
+  t.after(() => server.stop('SIGKILL'));
+  const browser = await launchBrowser();
+  t.after(() => browser.close());
+  const page = await signedIn(browser, server);
+  await page.goto(`${server.url}/431001/bookings`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(`${server.url}/431001/people`);
+  await other.getByRole('heading', { level: 1 }).waitFor();
+  const [status] = await callApi(other, 'DELETE', '/session');
+  assert.equal(status, 204);
+  await page.bringToFront();
+  await page.getByRole('heading', { name: 'もう一度ログインしてください' }).waitFor({ timeout: 5_000 });
+});
