@@ -6,7 +6,10 @@
 #include "server/app/people.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/callers.hpp"
+#include "server/store/callers.hpp"
 #include "server/store/people.hpp"
+#include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk {
 namespace {
@@ -70,6 +73,27 @@ Outcome<CallerInfo> register_caller(const Call& call, Database& database,
         ledger::register_caller(database, actor_of(call), *valid_answers, asked.people);
     if (!made) return refuse(made.error(), call);
     return info_of(call, database, made->id);
+}
+
+Outcome<CallersFound> search_callers(const Call& call, Reader& reader, const SearchCallers& asked) {
+    if (auto allowed = callers_are_kept(call); !allowed)
+        return tl::unexpected<Problem>(allowed.error());
+    const std::string usual = usual_width(asked.text);
+    std::string phone = typed_phone_beginning(usual, call.setup->settings.country);
+    const PersonKey key = phone.empty() ? PersonKey{KeyKind::kana, {}, search_form(usual)}
+                                        : PersonKey{KeyKind::phone, {}, std::move(phone)};
+    if (key.value.empty()) return refuse(Errc::invalid, "search_empty", call, "$.text");
+    const auto ids = store::callers_found_by(reader, key, kMostCallersFound + 1);
+    if (!ids) return refuse(ids.error(), call);
+    CallersFound found;
+    for (const CallerId id : *ids) {
+        auto caller = caller_in_view(call, reader, id);
+        if (!caller) continue;  // not visible for this user
+        found.complete = found.callers.size() < kMostCallersFound;
+        if (!found.complete) break;
+        found.callers.push_back(std::move(*caller));
+    }
+    return found;
 }
 
 Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRef& asked) {

@@ -14,6 +14,8 @@ namespace yk {
 // of those that change: also those of check_answers and of the ledger (ledger/callers.hpp).
 Outcome<CallerInfo> register_caller(const Call& call, Database& database,
                                     const RegisterCaller& asked);
+// Errors: also invalid search_empty.
+Outcome<CallersFound> search_callers(const Call& call, Reader& reader, const SearchCallers& asked);
 Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRef& asked);
 Outcome<CallerInfo> change_caller(const Call& call, Database& database, const ChangeCaller& asked);
 Outcome<CallerInfo> attach_person(const Call& call, Database& database,

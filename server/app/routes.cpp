@@ -82,6 +82,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read<kIdentify>(identify);
     endpoints.change<kRegister>(register_person);
     endpoints.change<kRegisterCaller>(register_caller);
+    endpoints.read<kSearchCallers>(search_callers);
     endpoints.read<kReadCaller>(read_caller);
     endpoints.change<kChangeCaller>(change_caller);
     endpoints.change<kAttachPerson>(attach_person);

@@ -7,6 +7,8 @@
 namespace yk::store {
 namespace {
 
+constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";  // U+10FFFF: sorts after all others
+
 struct CallerRow {
     CallerId id;
     std::string answers;  // sealed
@@ -49,6 +51,15 @@ Result<std::optional<CallerRecord>> caller(Reader& reader, CallerId id) {
     auto answers = parse_json_column<std::vector<Answer>>(*opened, "caller.answers");
     if (!answers) return same_error(answers);
     return CallerRecord{id, std::move(*answers), (*row)->version};
+}
+
+Result<std::vector<CallerId>> callers_found_by(Reader& reader, const PersonKey& key, size_t most) {
+    const std::string after = key.value + std::string(kAfterAll);
+    return reader.all(
+        "SELECT DISTINCT caller FROM caller_key WHERE kind = ?1 AND folded >= ?2 AND folded < ?3 "
+        "AND (?4 = '' OR field = ?4) ORDER BY caller LIMIT ?5",
+        {key.kind, key.value, after, key.field, static_cast<int64_t>(most)},
+        [](const Row& row) { return row.id<CallerId>(0); });
 }
 
 Result<std::vector<PersonRecord>> people_of_caller(Reader& reader, CallerId id) {

@@ -16,6 +16,9 @@ namespace yk::store {
 Result<std::optional<CallerRecord>> caller(Reader& reader, CallerId id);
 Result<std::vector<PersonRecord>> people_of_caller(Reader& reader, CallerId id);  // by id
 
+// Callers with a telephone number or a name that begins so (`key.field` empty: any field); by id.
+Result<std::vector<CallerId>> callers_found_by(Reader& reader, const PersonKey& key, size_t most);
+
 struct CallerAnswers {
     std::vector<Answer> answers;
     std::vector<PersonKey> keys;  // replace the existing ones

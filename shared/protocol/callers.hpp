@@ -12,6 +12,8 @@
 
 namespace yk {
 
+inline constexpr size_t kMostCallersFound = 50;
+
 // One of the people for whom a caller books.
 struct CallersPerson {
     PersonId id;
@@ -87,6 +89,27 @@ struct PersonOfCaller {
     }
 };
 
+struct SearchCallers {
+    std::string text;  // the beginning of a telephone number or of a name
+    static constexpr std::string_view kName = "SearchCallers";
+    static constexpr auto fields() {
+        return std::tuple{field("text", &SearchCallers::text, {1, 200})};
+    }
+};
+
+struct CallersFound {
+    std::vector<CallerInfo> callers;  // those that the user sees, by id
+    bool complete = true;             // false: there are more; a longer text finds fewer
+    static constexpr std::string_view kName = "CallersFound";
+    static constexpr auto fields() {
+        using C = CallersFound;
+        return std::tuple{field("callers", &C::callers, {0, kMostCallersFound}),
+                          field("complete", &C::complete)};
+    }
+};
+
+inline constexpr Route<SearchCallers, CallersFound> kSearchCallers{
+    Verb::post, "/callers/search", "searchCallers", "Finds callers by telephone number or name."};
 inline constexpr Route<RegisterCaller, CallerInfo> kRegisterCaller{
     Verb::post, "/callers", "registerCaller", "Registers who books for these people.", 201};
 inline constexpr Route<CallerRef, CallerInfo> kReadCaller{Verb::get, "/callers/{id}", "readCaller",

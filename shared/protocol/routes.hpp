@@ -67,6 +67,7 @@ inline constexpr std::tuple kRoutes{
     RouteLine{kIdentify, kReads, Needs(Capability::find_by_number)},
     RouteLine{kRegister, kChanges, Needs(Capability::register_people)},
     RouteLine{kRegisterCaller, kChanges, Needs(Capability::register_people)},
+    RouteLine{kSearchCallers, kReads, Needs(Capability::find_by_name)},
     RouteLine{kReadCaller, kReads, Needs(Capability::read_people)},
     RouteLine{kChangeCaller, kEdits, Needs(Capability::change_people)},
     RouteLine{kAttachPerson, kChanges, Needs(Capability::change_people)},

@@ -192,6 +192,30 @@ TEST(CallerOfPeople, BooksForThemAndIsNamedWithEach) {
               "person_gone");
 }
 
+TEST(CallerOfPeople, IsFoundByTelephoneNumberOrName) {
+    Desk desk;
+    const Json caller = desk.caller_of({desk.people[0]});
+    const auto found = [&](Caller& user, const char* text) {
+        std::vector<int64_t> ids;
+        const auto reply = user.post("/callers/search", {{"text", text}});
+        EXPECT_EQ(reply.status, 200) << reply.json;
+        for (const Json& each : reply.json["callers"])
+            ids.push_back(each["id"]);
+        return ids;
+    };
+    const std::vector<int64_t> it{caller["id"]}, nobody;
+    for (const char* text : {"03-1234", "０３１２", "kim", "Kim Ridge", "+81 3 1234"})
+        EXPECT_EQ(found(desk.centre, text), it) << text;
+    EXPECT_EQ(found(desk.centre, "Ridge Kim"), nobody);
+    EXPECT_EQ(desk.centre.post("/callers/search", {{"text", " "}}).path(), "$.text");
+
+    Caller office(desk.world, "office"), clinic(desk.world);
+    EXPECT_EQ(found(office, "kim"), it);
+    EXPECT_EQ(clinic.post("/callers/search", {{"text", "kim"}}).status, 403);
+    Caller watcher(desk.world, "watcher");
+    EXPECT_EQ(watcher.post("/callers/search", {{"text", "kim"}}).status, 403);
+}
+
 TEST(CallerOfPeople, IsOneForAPerson) {
     Desk desk;
     const Json first = desk.caller_of({desk.people[0]});

@@ -104,7 +104,7 @@ constexpr uint64_t kBooks = YK_CAN_FIND_BY_NUMBER | YK_CAN_READ_PEOPLE | YK_CAN_
                             YK_CAN_CHANGE_BOOKINGS | YK_CAN_LIST_BOOKINGS;
 constexpr yk_role kRoles[] = {
     role("hall", YK_OWN_VENUES, kBooks),
-    role("centre", YK_WHOLE_TENANT, kBooks),
+    role("centre", YK_WHOLE_TENANT, kBooks | YK_CAN_FIND_BY_NAME),
     role("office", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
     role("watcher", YK_WHOLE_TENANT,
          YK_CAN_FIND_BY_NUMBER | YK_CAN_READ_PEOPLE | YK_CAN_READ_PLACES | YK_CAN_LIST_BOOKINGS),
