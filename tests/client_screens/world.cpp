@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/protocol/places.hpp"
 #include "tests/client_screens/texts.hpp"
 
 namespace yk::test {
@@ -249,6 +250,7 @@ World::World(const std::string& path, platform::Environment surroundings)
     server.on("GET", "/catalogue", [](const auto&) { return ok(catalogue()); });
     server.on("GET", "/session", [](const auto&) { return ok(session()); });
     server.on("GET", "/bookings", [](const auto&) { return ok(BookingList{}); });
+    server.on("GET", "/places", [](const auto&) { return ok(Places{may(6), 1, {}}); });
     server.on("POST", "/people/identify", [](const auto&) {
         Identified found;
         found.answer = "may_book";

@@ -1,4 +1,4 @@
-// Home: the start of most calls, and today's bookings at the account's venues.
+// Home: the start of most calls; today's bookings and free places at the account's venues.
 #include <map>
 
 #include "client-wasm/app/look.hpp"
@@ -6,6 +6,7 @@
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/places.hpp"
 
 namespace yk::screens {
 namespace {
@@ -17,6 +18,13 @@ constexpr std::size_t kMostVenues = 6;
 class Home final : public app::Screen {
 public:
     void arrive(App& app, const app::Location&) override {
+        if (app.can(Capability::read_places)) {
+            PlacesQuery query;
+            query.from = app.today();
+            for (const VenueInfo& venue : own_venues(app))
+                query.venues.push_back(venue.id);
+            if (!query.venues.empty()) app.load(places_, kReadPlaces, query);
+        }
         if (!may_open(app, "booking_list")) return;
         for (const VenueInfo& venue : own_venues(app)) {
             ListBookings query;
@@ -57,8 +65,10 @@ private:
     }
 
     void draw_today(App& app) {
-        if (!may_open(app, "booking_list")) return;
+        if (!may_open(app, "booking_list") && !app.can(Capability::read_places)) return;
         ui::card({.title = app.t("ui.home.today")}, [&] {
+            if (const app::Trouble* trouble = places_.trouble())
+                ui::text(trouble->title, {.tone = ui::Tone::bad});
             const auto venues = own_venues(app);
             if (venues.empty()) ui::text(app.t("ui.home.no_venues"), {.muted = true});
             for (const VenueInfo& venue : venues)
@@ -70,8 +80,14 @@ private:
     void draw_venue(App& app, const VenueInfo& venue) {
         app::Remote<BookingList>& list = today_[venue.id];
         app::Watch& watch = watches_[venue.id];
-        watch.keep(app, {bookings_topic(venue.id, app.today())});
-        if (watch.take_changed(app)) list.again();
+        watch.keep(app,
+                   {bookings_topic(venue.id, app.today()), places_topic(venue.id, app.today())});
+        if (watch.take_changed(app)) {
+            if (!list.idle()) list.again();
+            if (!places_.idle()) places_.again();
+        }
+        draw_places(app, venue);
+        if (!may_open(app, "booking_list")) return;
         const app::Location place = app::booking_list(venue.id, {}, app.today());
         ui::row([&] {
             if (const BookingList* found = list.value()) {
@@ -86,6 +102,21 @@ private:
         });
     }
 
+    void draw_places(App& app, const VenueInfo& venue) const {
+        const Places* found = places_.value();
+        if (!found) return;
+        std::int64_t free = 0, capacity = 0;
+        for (const PlacesRow& row : found->rows) {
+            if (row.venue != venue.id) continue;
+            free += row.free.front().value_or(0);
+            capacity += row.capacity.front().value_or(0);
+        }
+        ui::text(capacity == 0 ? app.t("ui.home.no_places")
+                               : app.t("ui.home.places", {{"free", std::to_string(free)},
+                                                          {"capacity", std::to_string(capacity)}}));
+    }
+
+    app::Remote<Places> places_;
     std::map<VenueId, app::Remote<BookingList>> today_;
     std::map<VenueId, app::Watch> watches_;
 };
