@@ -3,6 +3,7 @@
 #include <set>
 
 #include "server/app/plan.hpp"
+#include "server/app/sight.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
 
@@ -26,8 +27,9 @@ Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& 
     const Place& place = asked.places.front();
     auto stored = store::booking(reader, *asked.moving);
     if (!stored) return refuse(stored.error(), call);
-    if (!*stored || (*stored)->booking.person != place.person ||
-        (*stored)->booking.dose != place.dose || !call.reaches((*stored)->slot.venue))
+    if (!*stored || !sees_person(call, (*stored)->booking.person) ||
+        (*stored)->booking.person != place.person || (*stored)->booking.dose != place.dose ||
+        !call.reaches((*stored)->slot.venue))
         return refuse(Errc::not_found, "booking_gone", call, "$.moving");
     return std::move(*stored);
 }

@@ -129,6 +129,28 @@ TEST(Resident, BooksMovesAndCancelsForHimself) {
     }
 }
 
+// Whether the person, the dose or the id is wrong makes no difference.
+TEST(Resident, LearnsNothingOfAnothersBookingByMovingIt) {
+    World world;
+    Resident other(world, "9000000102"), resident(world);
+    const auto booked = other.book({place(other.slot(kFriday))});
+    ASSERT_EQ(booked.status, 201) << booked.json;
+    const Json booking = booked.json["bookings"][0];
+    const int64_t slot = resident.slot("2021-05-10");
+    const auto answered = [&](int64_t person, int dose, int64_t moving) {
+        Json wish = holding(person, {place(slot, dose)}, {});
+        wish["moving"] = moving;
+        const auto refused = resident.post("/holds", wish);
+        return std::tuple(refused.status, refused.reason(), refused.path());
+    };
+    const int64_t whose = booking["person"], id = booking["id"];
+    const std::tuple gone(404, std::string("booking_gone"), std::string("$.moving"));
+    EXPECT_EQ(answered(whose, 1, id), gone);
+    EXPECT_EQ(answered(whose, 2, id), gone);
+    EXPECT_EQ(answered(whose + 1, 1, id), gone);
+    EXPECT_EQ(answered(whose, 1, 999'999), gone);
+}
+
 TEST(Resident, HoldsAPlaceAgainstOthersAndForHimself) {
     World world;
     Resident resident(world), other(world, "9000000102");
