@@ -14,6 +14,9 @@
 namespace yk {
 namespace {
 
+// Callers with a matching name or number, whether this user sees them or not.
+constexpr size_t kMostLookedAt = 500;
+
 std::vector<CallersPerson> listed(const Call& call, const std::vector<PersonRecord>& people) {
     std::vector<CallersPerson> list;
     for (const PersonRecord& each : people)
@@ -69,6 +72,8 @@ Outcome<CallerInfo> register_caller(const Call& call, Database& database,
         person.error().path = "$.people[" + std::to_string(i) + "]";
         return tl::unexpected<Problem>(std::move(person.error()));
     }
+    if (asked.people.empty() && call.scope() == Scope::own_venues)  // the user wouldn't see it
+        return refuse(Errc::invalid, "too_short", call, "$.people");
     const auto made =
         ledger::register_caller(database, actor_of(call), *valid_answers, asked.people);
     if (!made) return refuse(made.error(), call);
@@ -83,14 +88,17 @@ Outcome<CallersFound> search_callers(const Call& call, Reader& reader, const Sea
     const PersonKey key = phone.empty() ? PersonKey{KeyKind::kana, {}, search_form(usual)}
                                         : PersonKey{KeyKind::phone, {}, std::move(phone)};
     if (key.value.empty()) return refuse(Errc::invalid, "search_empty", call, "$.text");
-    const auto ids = store::callers_found_by(reader, key, kMostCallersFound + 1);
+    const auto ids = store::callers_found_by(reader, key, kMostLookedAt);
     if (!ids) return refuse(ids.error(), call);
     CallersFound found;
+    found.complete = ids->size() < kMostLookedAt;
     for (const CallerId id : *ids) {
         auto caller = caller_in_view(call, reader, id);
         if (!caller) continue;  // not visible for this user
-        found.complete = found.callers.size() < kMostCallersFound;
-        if (!found.complete) break;
+        if (found.callers.size() == kMostCallersFound) {
+            found.complete = false;
+            break;
+        }
         found.callers.push_back(std::move(*caller));
     }
     return found;

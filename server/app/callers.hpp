@@ -9,12 +9,14 @@
 
 namespace yk {
 
-// Errors of all functions: not_found caller_gone, person_gone (doesn't exist or is not visible);
-// refused callers_not_kept if the municipality declares no form `caller`, and for residents. Errors
-// of those that change: also those of check_answers and of the ledger (ledger/callers.hpp).
+// A user whose scope is the own venues registers a caller with people. Errors of all functions:
+// not_found caller_gone, person_gone (doesn't exist or is not visible); refused callers_not_kept if
+// the municipality declares no form `caller`, and for residents. Errors of those that change: also
+// those of check_answers and of the ledger (ledger/callers.hpp).
 Outcome<CallerInfo> register_caller(const Call& call, Database& database,
                                     const RegisterCaller& asked);
-// Errors: also invalid search_empty.
+// Errors: also invalid search_empty. Not complete: 50 were found, or many more match that this user
+// doesn't see.
 Outcome<CallersFound> search_callers(const Call& call, Reader& reader, const SearchCallers& asked);
 Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRef& asked);
 Outcome<CallerInfo> change_caller(const Call& call, Database& database, const ChangeCaller& asked);

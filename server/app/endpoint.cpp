@@ -327,7 +327,7 @@ void Endpoints::add_change(const Shape& shape, Change work) {
             },
             [this](Asked& who, Result<LaneAnswer> answer) {
                 if (answer) return who.respond(reply_of(std::move(*answer)));
-                if (answer.error().code != Errc::busy)
+                if (answer.error().code == Errc::broken)
                     log_store_fault("lane_fault", who.tenant, answer.error());
                 who.refuse(answer.error());
             },

@@ -126,6 +126,7 @@ TEST(Family, SaysSomethingForEachPerson) {
         return desk.book(pair, Json::array({first, second})).path();
     };
     EXPECT_EQ(fault(said(desk.people[1], "x")), "$.statements[1].said");
+    EXPECT_EQ(fault(said(desk.people[1], "employer_code=x")), "$.statements[1].said.employer_code");
     EXPECT_EQ(fault(said(desk.people[2], "wheelchair=true")), "$.statements[1].person");
     EXPECT_EQ(fault(first), "$.statements[1].person") << "twice";
     EXPECT_EQ(desk.book(pair, Json::array({first})).status, 201);
@@ -209,11 +210,36 @@ TEST(CallerOfPeople, IsFoundByTelephoneNumberOrName) {
     EXPECT_EQ(found(desk.centre, "Ridge Kim"), nobody);
     EXPECT_EQ(desk.centre.post("/callers/search", {{"text", " "}}).path(), "$.text");
 
-    Caller office(desk.world, "office"), clinic(desk.world);
-    EXPECT_EQ(found(office, "kim"), it);
-    EXPECT_EQ(clinic.post("/callers/search", {{"text", "kim"}}).status, 403);
+    Caller clinic(desk.world);
+    EXPECT_EQ(found(clinic, "kim"), nobody) << "none of the caller's people is seen there";
+    Desk::known(clinic, "000101");
+    EXPECT_EQ(found(clinic, "kim"), it);
     Caller watcher(desk.world, "watcher");
     EXPECT_EQ(watcher.post("/callers/search", {{"text", "kim"}}).status, 403);
+}
+
+TEST(CallerOfPeople, IsFoundBehindManyThatTheUserDoesNotSee) {
+    Desk desk;
+    const auto registered = [&](const std::vector<int64_t>& whom) {
+        return desk.centre
+            .post("/callers", {{"answers", answers("Lee Ridge")}, {"people", Json(whom)}})
+            .json["id"];
+    };
+    for (int i = 0; i < 52; ++i)
+        registered({});
+    const Json seen = registered({desk.people[0]});
+    const auto all = desk.centre.post("/callers/search", {{"text", "lee"}}).json;
+    EXPECT_EQ(all["callers"].size(), 50u);
+    EXPECT_EQ(all["complete"], false);
+    Caller clinic(desk.world);
+    Desk::known(clinic, "000101");
+    const auto few = clinic.post("/callers/search", {{"text", "lee"}}).json;
+    ASSERT_EQ(few["callers"].size(), 1u);
+    EXPECT_EQ(few["callers"][0]["id"], seen);
+    EXPECT_EQ(few["complete"], true);
+    EXPECT_EQ(clinic.post("/callers", {{"answers", answers()}, {"people", Json::array()}}).path(),
+              "$.people")
+        << "the clinic wouldn't see it";
 }
 
 TEST(CallerOfPeople, IsOneForAPerson) {

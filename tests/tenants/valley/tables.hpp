@@ -99,12 +99,12 @@ constexpr yk_slot_kind kKinds[] = {slot_kind("hall", YK_NEUTRAL)};
 constexpr yk_note_key kNotes[] = {note_key("places")};
 constexpr yk_menu_entry kMenu[] = {entry("book", "booking_wizard"), entry("day", "booking_list")};
 
-constexpr uint64_t kBooks = YK_CAN_FIND_BY_NUMBER | YK_CAN_READ_PEOPLE | YK_CAN_REGISTER_PEOPLE |
-                            YK_CAN_CHANGE_PEOPLE | YK_CAN_READ_PLACES | YK_CAN_BOOK |
-                            YK_CAN_CHANGE_BOOKINGS | YK_CAN_LIST_BOOKINGS;
+constexpr uint64_t kBooks = YK_CAN_FIND_BY_NUMBER | YK_CAN_FIND_BY_NAME | YK_CAN_READ_PEOPLE |
+                            YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE | YK_CAN_READ_PLACES |
+                            YK_CAN_BOOK | YK_CAN_CHANGE_BOOKINGS | YK_CAN_LIST_BOOKINGS;
 constexpr yk_role kRoles[] = {
     role("hall", YK_OWN_VENUES, kBooks),
-    role("centre", YK_WHOLE_TENANT, kBooks | YK_CAN_FIND_BY_NAME),
+    role("centre", YK_WHOLE_TENANT, kBooks),
     role("office", YK_WHOLE_TENANT, YK_CAN_EVERYTHING),
     role("watcher", YK_WHOLE_TENANT,
          YK_CAN_FIND_BY_NUMBER | YK_CAN_READ_PEOPLE | YK_CAN_READ_PLACES | YK_CAN_LIST_BOOKINGS),
