@@ -36,8 +36,13 @@ bool is_blank(char32_t c) {
            c == '\n' || c == '\r';
 }
 
+// No ink and no meaning in a line: control characters, and those that turn the direction of
+// writing.
 bool is_invisible(char32_t c) {
-    return c == 0x200B || c == 0xFEFF || c == 0x2060;
+    const bool control = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+    const bool direction = (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+                           (c >= 0x2066 && c <= 0x2069);
+    return (control && !is_blank(c)) || direction || c == 0x200B || c == 0xFEFF || c == 0x2060;
 }
 
 // カ with ゛ is ガ, ハ with ゜ is パ, in both scripts; 0 if the combination doesn't exist.

@@ -17,8 +17,8 @@ std::string_view start_of(std::string_view text, size_t bytes);
 
 // Normalizes the width: full-width letters, digits and signs become ASCII, half-width kana
 // full-width (voiced marks are combined, also a separate ゛ after a kana), parts of Hangul
-// syllables become syllables, every kind of blank one space; blanks at both ends are removed. The
-// wording is unchanged: ー and small letters are kept.
+// syllables become syllables, blanks of any kind one space; blanks at both ends, control characters
+// and marks of direction are removed. The wording is unchanged: ー and small letters are kept.
 std::string usual_width(std::string_view text);
 
 // A hyphen, a minus, or a similar character; includes ー, whose key is beside 0. The meaning

@@ -28,6 +28,7 @@ TEST(UsualWidth, MakesWidthUsualAndKeepsWhatWasSaid) {
                             {"　テスト　　タロー　", "テスト タロー"},
                             {"a\t \u00A0\u3000b", "a b"},
                             {"テスト\u200Bタロー\uFEFF", "テストタロー"},
+                            {"A\u0007\u001B[31mB\u202E\u2066\u007F", "A[31mB"},
                             {"ッャュョ", "ッャュョ"},
                             {"𠮷田髙", "𠮷田髙"},
                             {"홍길동", "홍길동"},
