@@ -1,6 +1,7 @@
 // Random bookings, holds, closings and hours: the places shown to each session, by day and by time,
 // are equal to a simple count over the store.
 #include <cstdlib>
+#include <optional>
 #include <random>
 
 #include "server/ledger/ledger.hpp"
@@ -10,6 +11,7 @@
 namespace yk {
 namespace {
 
+constexpr int64_t kSignsInAfter_s = 1'800;
 constexpr int kSteps = 100;
 constexpr int kDays = 12;  // with changes
 const Date kToday = *Date::parse("2021-05-06");
@@ -96,6 +98,9 @@ struct Walk {
             change_a_slot();
         else
             world.clock.advance_ms(1'000 * (1 + below(what == 8 ? 90 : 400)));
+        if (now() < signed_in_at + kSignsInAfter_s) return;  // a resident's session lasts an hour
+        signed_in_at = now();
+        resident.emplace(world);
     }
 
     // ---- The simple count
@@ -194,7 +199,8 @@ struct Walk {
     Caller other{world, "clinic2"};
     Caller centre{world, "callcentre"};
     Caller admin{world, "admin"};
-    Resident resident{world};
+    std::optional<Resident> resident{std::in_place, world};
+    int64_t signed_in_at = now();
     std::vector<int64_t> bookings, holds;
     std::vector<View> views{
         {"clinic",
@@ -204,7 +210,7 @@ struct Walk {
         {"clinic2", [&](const auto& path) { return other.get(path); }, {other.venue(0)}, true},
         {"callcentre", [&](const auto& path) { return centre.get(path); }, {}, false},
         {"admin", [&](const auto& path) { return admin.get(path); }, {}, false},
-        {"resident", [&](const auto& path) { return resident.get(path); }, {}, false}};
+        {"resident", [&](const auto& path) { return resident->get(path); }, {}, false}};
 };
 
 TEST(PlacesWalk, ShowsEverybodyWhatAPlainCountComesTo) {
