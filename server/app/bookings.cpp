@@ -31,6 +31,13 @@ Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, Booking
     return std::move(**stored);
 }
 
+std::vector<std::string> fields_of(const FormSpec& form) {
+    std::vector<std::string> ids;
+    for (const FieldSpec& each : form.inputs)
+        ids.push_back(each.id);
+    return ids;
+}
+
 // The slot with the id in a note of a move's entry.
 Outcome<std::optional<SlotInfo>> noted_slot(const Call& call, Reader& reader,
                                             const EntryRecord& entry, std::string_view key) {
@@ -83,8 +90,8 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     if (!person) return refuse(person.error(), call);
 
     const MoveSpec* move = call.setup->move(before->booking.status, asked.to);
-    auto said = check_answers(asked.answers.value_or(std::vector<Answer>{}),
-                              form_for(call, move ? move->form : std::string_view{}),
+    const FormSpec& form = form_for(call, move ? move->form : std::string_view{});
+    auto said = check_answers(asked.answers.value_or(std::vector<Answer>{}), form,
                               field_context(call, person->record.birth_date));
     if (!said) return refuse(said.error(), call);
 
@@ -103,10 +110,11 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     const auto status = permitted(call, before->booking.status, *verdict, "$.to");
     if (!status) return tl::unexpected<Problem>(status.error());
 
-    const auto changed = ledger::change_status(database, actor_of(call), asked.id,
-                                               {*call.if_match, (*status)->id, (*status)->phase,
-                                                verdict->notes, asked.confirmed, std::move(*said)},
-                                               notice_plan(call));
+    const auto changed =
+        ledger::change_status(database, actor_of(call), asked.id,
+                              {*call.if_match, (*status)->id, (*status)->phase, verdict->notes,
+                               asked.confirmed, std::move(*said), fields_of(form)},
+                              notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
     return read_booking(call, database, {asked.id});
 }
@@ -124,10 +132,11 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
     if (!plan) return tl::unexpected<Problem>(plan.error());
 
     const ledger::PlaceToBook& place = plan->places.front();
-    const auto moved = ledger::move(database, actor_of(call), asked.id,
-                                    {*call.if_match, place.slot, place.status, place.phase,
-                                     place.notes, place.confirmed, place.said},
-                                    notice_plan(call));
+    const auto moved =
+        ledger::move(database, actor_of(call), asked.id,
+                     {*call.if_match, place.slot, place.status, place.phase, place.notes,
+                      place.confirmed, place.said, fields_of(call.setup->form("booking"))},
+                     notice_plan(call));
     if (!moved) return refuse(moved.error(), call);
     return read_booking(call, database, {asked.id});
 }

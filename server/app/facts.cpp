@@ -28,7 +28,8 @@ Facts facts_of(const Call& call, const PersonInView& person, int dose) {
 }
 
 Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said,
-                                           std::optional<Date> born, const std::string& path) {
+                                           std::optional<Date> born, const std::string& path,
+                                           const std::vector<Answer>& before) {
     const FormSpec& form = form_for(call, "booking");
     std::vector<Answer> answers;
     for (const std::string& each : said) {
@@ -36,11 +37,25 @@ Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<s
         if (equals == std::string::npos) return refuse(Errc::invalid, "said_malformed", call, path);
         answers.push_back({each.substr(0, equals), each.substr(equals + 1)});
     }
+    const auto is_said = [&](const std::string& field) {
+        return std::any_of(answers.begin(), answers.end(),
+                           [&](const Answer& each) { return each.field == field; });
+    };
+    for (const Answer& each : before)
+        if (form.has(each.field) && !is_said(each.field)) answers.push_back(each);
     for (const FieldSpec& field : form.inputs)
-        if (!field.preset.empty() && answer(answers, field.id).empty())
+        if (!field.preset.empty() && answer(answers, field.id).empty()) {
+            std::erase_if(answers, [&](const Answer& each) { return each.field == field.id; });
             answers.push_back({field.id, field.preset});
+        }
     auto checked = check_answers(answers, form, field_context(call, born));
-    if (!checked) return refuse(checked.error(), call);
+    if (!checked) {  // "$.answers.FIELD", and here "$.said.FIELD"
+        Error error = checked.error();
+        error.path = path + error.path.substr(error.path.rfind('.'));
+        return refuse(error, call);
+    }
+    for (const Answer& each : before)  // lines that this user isn't shown
+        if (!form.has(each.field)) checked->push_back(each);
     return std::move(*checked);
 }
 

@@ -18,10 +18,13 @@ namespace yk {
 Facts facts_of(const Call& call, const PersonInView& person, int dose);
 
 // What the clerk said of a person born then, "relation=own_patient", checked against the form
-// "booking"; what wasn't said has the form's preset. `path` is that of `said`.
+// "booking"; what wasn't said has the form's preset. `path` is that of `said`;
+// a wrong answer's is "$.said.FIELD". `before`: the statements of a booking that moves; they stay
+// where nothing else is said, "relation=" removes one.
 Outcome<std::vector<Answer>> statements_of(const Call& call, const std::vector<std::string>& said,
                                            std::optional<Date> born,
-                                           const std::string& path = "$.said");
+                                           const std::string& path = "$.said",
+                                           const std::vector<Answer>& before = {});
 // Of what a booking says, the answers to the form "booking".
 std::vector<Answer> statements_in(const Call& call, const std::vector<Answer>& said);
 

@@ -52,6 +52,8 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
         people.push_back({id, facts_of(call, *person, 0)});
         people.back().facts.confirmed = wish.confirmed;
     }
+    const std::vector<Answer> before =
+        wish.moved ? statements_in(call, wish.moved->booking.said) : std::vector<Answer>{};
     for (size_t i = 0; i < wish.statements.size(); ++i) {
         const std::string path = "$.statements[" + std::to_string(i) + "]";
         Asked* of = find(people, wish.statements[i].person);
@@ -59,14 +61,14 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
             return refuse(Errc::invalid, of ? "repeated_member" : "said_malformed", call,
                           path + ".person");
         auto said = statements_of(call, wish.statements[i].said, of->facts.person.birth_date,
-                                  wish.moved ? "$.said" : path + ".said");
+                                  wish.moved ? "$.said" : path + ".said", before);
         if (!said) return tl::unexpected<Problem>(said.error());
         of->facts.statements = std::move(*said);
         of->has_statements = true;
     }
     for (Asked& each : people) {
         if (each.has_statements) continue;
-        auto presets = statements_of(call, {}, each.facts.person.birth_date);
+        auto presets = statements_of(call, {}, each.facts.person.birth_date, "$.said", before);
         if (!presets) return tl::unexpected<Problem>(presets.error());
         each.facts.statements = std::move(*presets);
     }

@@ -79,17 +79,20 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
     if (!call.reaches(asked.venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
-    auto statements = statements_of(call, asked.said, person->record.birth_date);
-    if (!statements) return tl::unexpected<Problem>(statements.error());
-
-    Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
-    facts.statements = std::move(*statements);
     const auto own = std::find_if(person->bookings.begin(), person->bookings.end(),
                                   [&](const BookingInSlot& each) {
                                       return asked.moving && each.booking.id == *asked.moving;
                                   });
+    const bool moves = own != person->bookings.end();
+    auto statements =
+        statements_of(call, asked.said, person->record.birth_date, "$.said",
+                      moves ? statements_in(call, own->booking.said) : std::vector<Answer>{});
+    if (!statements) return tl::unexpected<Problem>(statements.error());
+
+    Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
+    facts.statements = std::move(*statements);
     std::optional<BookingFact> moved;
-    if (own != person->bookings.end()) {  // its place will be free, so the rules don't see it
+    if (moves) {  // its place will be free, so the rules don't see it
         moved = own->fact(call.works_at(own->slot.venue));
         facts.moved = &*moved;
         std::erase_if(facts.bookings,

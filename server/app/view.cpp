@@ -57,9 +57,10 @@ BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     info.own = call.reaches(stored.slot.venue);
     info.slot = slot_in_view(call, stored.slot);
     if (!info.own) return info;
-    info.movable = ledger::is_movable(booking.phase);
+    const bool may_change = call.can(Capability::change_bookings);
+    info.movable = may_change && ledger::is_movable(booking.phase);
     for (const StatusSpec& status : call.setup->rules->tables().statuses)
-        if (call.setup->may_move(booking.status, status.id, call.role().id))
+        if (may_change && call.setup->may_move(booking.status, status.id, call.role().id))
             info.moves.push_back(status.id);
     info.changed_at = call.local_text(booking.changed_at);
     info.changed_by = booking.changed_by_name;

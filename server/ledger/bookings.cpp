@@ -61,8 +61,13 @@ Result<BookingRecord> book_place(Database& database, const Actor& actor, const P
     return made;
 }
 
-// The booking says this from now on, in addition to what it said.
-void say(BookingRecord& booking, const std::vector<Answer>& said) {
+// From now on the booking says this too. Earlier answers to these fields, and to those that
+// `replaced` names, are removed.
+void say(BookingRecord& booking, const std::vector<Answer>& said,
+         const std::vector<std::string>& replaced) {
+    std::erase_if(booking.said, [&](const Answer& each) {
+        return std::find(replaced.begin(), replaced.end(), each.field) != replaced.end();
+    });
     for (const Answer& each : said) {
         const auto earlier =
             std::find_if(booking.said.begin(), booking.said.end(),
@@ -141,7 +146,7 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
     BookingRecord now = changed_by(actor, booking);
     now.status = change.status;
     now.phase = change.phase;
-    say(now, change.said);
+    say(now, change.said, change.replaced);
     if (auto counted = count_changed(database, booking, now); !counted) return same_error(counted);
     const auto changed = store::update_booking(database, now);
     if (!changed && changed.error().reason == "already_there")  // the index on live bookings
@@ -182,7 +187,7 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
     now.slot = move.slot;
     now.status = move.status;
     now.phase = move.phase;
-    say(now, move.said);
+    say(now, move.said, move.replaced);
     if (auto counted = count_changed(database, *before, now); !counted) return same_error(counted);
     const auto changed = store::update_booking(database, now);
     if (!changed) return same_error(changed);

@@ -61,7 +61,8 @@ struct Move {
     Phase phase = Phase::booked;
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
-    std::vector<Answer> said{};  // takes the place of earlier answers to the same fields
+    std::vector<Answer> said{};
+    std::vector<std::string> replaced{};  // fields whose earlier answers are removed
 };
 
 constexpr bool is_movable(Phase phase) {
@@ -104,6 +105,7 @@ struct StatusChange {
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
     std::vector<Answer> said{};
+    std::vector<std::string> replaced{};
 };
 
 // Errors:

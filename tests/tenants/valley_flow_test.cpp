@@ -101,6 +101,45 @@ TEST(Cancelling, IsForgottenOnTheBookingThatStandsAgain) {
         << "the history keeps it";
 }
 
+TEST(Cancelling, KeepsNoWordsOfAnEarlierReason) {
+    Hall hall;
+    Json booking = hall.booked(hall.person(10), hall.slot("2021-05-10"));
+    const Row other{line("cancel_reason", "other"), line("cancel_words", "Haymaking first")};
+    booking = hall.change(booking, "cancelled", other).json["booking"];
+    booking = hall.change(booking, "booked").json["booking"];
+    const auto ill = hall.change(booking, "cancelled", {line("cancel_reason", "ill")});
+    ASSERT_EQ(ill.status, 200) << ill.json;
+    EXPECT_EQ(ill.json["booking"]["answers"],
+              Json::array({line("wheelchair", "false"), line("cancel_reason", "ill")}));
+}
+
+TEST(Moving, KeepsWhatWasSaidWhereNothingElseIs) {
+    Hall hall;
+    const Json booking = hall.booked(hall.person(10), hall.slot("2021-05-10"),
+                                     {"wheelchair=true", "employer_code=0042"});
+    const auto moved = hall.move(booking, hall.slot("2021-05-11"));
+    ASSERT_EQ(moved.status, 200) << moved.json;
+    EXPECT_EQ(moved.json["booking"]["answers"],
+              Json::array({line("wheelchair", "true"), line("employer_code", "0042")}));
+    const auto without =
+        hall.move(moved.json["booking"], hall.slot("2021-05-12"), {"employer_code="});
+    ASSERT_EQ(without.status, 200) << without.json;
+    EXPECT_EQ(without.json["booking"]["answers"], Json::array({line("wheelchair", "true")}));
+    EXPECT_EQ(hall.counted("0042"), 0);
+}
+
+TEST(QuotaOfAnEmployer, HoldsForAMoveThatDoesNotNameIt) {
+    Hall hall;
+    const int64_t early = hall.slot("2021-05-10"), late = hall.slot("2021-05-10", 1);
+    hall.booked(hall.person(10), early, kMill);
+    hall.booked(hall.person(11), early, kMill);
+    const Json third = hall.booked(hall.person(12), early, kMill);
+    EXPECT_EQ(hall.move(third, late).status, 200) << "it has its place among the three";
+    const Json yard = hall.booked(hall.person(13), late, {"employer_code=0043"});
+    EXPECT_EQ(hall.move(yard, hall.slot("2021-05-11"), kMill).reason(), "employer_full");
+    EXPECT_EQ(hall.counted("0042"), 3);
+}
+
 TEST(QuotaOfAnEmployer, IsFullAtThreeBookings) {
     Hall hall;
     const int64_t early = hall.slot("2021-05-10"), late = hall.slot("2021-05-10", 1);
@@ -222,7 +261,10 @@ TEST(RolesOfTheValley, AreFiveAndOneOnlyLooks) {
     const Json booking = hall.booked(hall.person(10), slot);
     Caller watcher(hall.world, "watcher");
     const std::string path = "/bookings/" + booking["id"].dump();
-    EXPECT_EQ(watcher.get(path).status, 200);
+    const auto seen = watcher.get(path);
+    ASSERT_EQ(seen.status, 200);
+    EXPECT_EQ(seen.json["booking"]["moves"], Json::array()) << "no button that would be refused";
+    EXPECT_EQ(seen.json["booking"]["movable"], false);
     EXPECT_EQ(watcher.book(hall.person(11), {place(slot)}, {}).status, 403);
     EXPECT_EQ(watcher
                   .post(path + "/status", {{"to", "cancelled"}, {"confirmed", Json::array()}},

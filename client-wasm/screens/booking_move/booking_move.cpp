@@ -137,7 +137,12 @@ void BookingMove::draw_venue(App& app) {
 }
 
 std::vector<std::string> BookingMove::said(const App& app) const {
-    return app::said_of(app, app.form("booking"), said_draft_);
+    std::vector<std::string> said = app::said_of(app, app.form("booking"), said_draft_);
+    if (!said_begun_) return said;
+    for (const FieldSpec& line : app.form("booking").inputs)  // what was said and is removed
+        if (!answer(booking().answers, line.id).empty() && said_draft_.text(line.id).empty())
+            said.push_back(line.id + "=");
+    return said;
 }
 
 void BookingMove::ask(App& app) {
