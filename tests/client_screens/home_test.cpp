@@ -9,7 +9,7 @@ namespace {
 using namespace yk::test;
 
 struct AtHome : World {
-    AtHome() {
+    AtHome() : World("people") {
         shows(12, 40);
         open("");
     }
