@@ -8,8 +8,6 @@
 #include "server/ledger/callers.hpp"
 #include "server/store/callers.hpp"
 #include "server/store/people.hpp"
-#include "shared/core/text.hpp"
-#include "shared/core/typed.hpp"
 
 namespace yk {
 namespace {
@@ -83,10 +81,7 @@ Outcome<CallerInfo> register_caller(const Call& call, Database& database,
 Outcome<CallersFound> search_callers(const Call& call, Reader& reader, const SearchCallers& asked) {
     if (auto allowed = callers_are_kept(call); !allowed)
         return tl::unexpected<Problem>(allowed.error());
-    const std::string usual = usual_width(asked.text);
-    std::string phone = typed_phone_beginning(usual, call.setup->settings.country);
-    const PersonKey key = phone.empty() ? PersonKey{KeyKind::kana, {}, search_form(usual)}
-                                        : PersonKey{KeyKind::phone, {}, std::move(phone)};
+    const PersonKey key = key_of_text(call, asked.text);
     if (key.value.empty()) return refuse(Errc::invalid, "search_empty", call, "$.text");
     const auto ids = store::callers_found_by(reader, key, kMostLookedAt);
     if (!ids) return refuse(ids.error(), call);

@@ -108,14 +108,12 @@ KeyKind kind_of(SearchBy by) {
 
 // The general search box: digits are a person's or a telephone number, anything else is a name.
 void search_by_text(const Call& call, const std::string& text, store::PeopleSearch& search) {
-    const std::string usual = usual_width(text);
-    const std::string digits = typed_phone_beginning(usual, call.setup->settings.country);
-    if (digits.empty())
-        search.criteria.push_back({KeyKind::kana, "", search_form(usual)});
-    else if (static_cast<int64_t>(digits.size()) == call.setup->settings.numbers.length)
-        search.number = digits;
+    PersonKey key = key_of_text(call, text);
+    if (key.kind == KeyKind::phone &&
+        static_cast<int64_t>(key.value.size()) == call.setup->settings.numbers.length)
+        search.number = std::move(key.value);
     else
-        search.criteria.push_back({KeyKind::phone, "", digits});
+        search.criteria.push_back({key.kind, "", std::move(key.value)});
 }
 
 Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
@@ -151,6 +149,13 @@ Result<Page<PersonRecord>> found_people(Reader& reader, store::PeopleSearch sear
 }
 
 }  // namespace
+
+PersonKey key_of_text(const Call& call, const std::string& text) {
+    const std::string usual = usual_width(text);
+    std::string digits = typed_phone_beginning(usual, call.setup->settings.country);
+    if (digits.empty()) return {KeyKind::kana, {}, search_form(usual)};
+    return {KeyKind::phone, {}, std::move(digits)};
+}
 
 std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answer>& answers) {
     std::vector<PersonKey> keys;

@@ -14,6 +14,9 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
 Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRef& asked);
 Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked);
 
+// How a text of a search box is looked for: the beginning of a telephone number, or of a name.
+PersonKey key_of_text(const Call& call, const std::string& text);
+
 // The search keys for a person with these answers: normalized kana, telephone digits, exact values;
 // and all kana joined as the whole name.
 std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answer>& answers);

@@ -7,8 +7,6 @@
 namespace yk::store {
 namespace {
 
-constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";  // U+10FFFF: sorts after all others
-
 struct CallerRow {
     CallerId id;
     std::string answers;  // sealed

@@ -19,6 +19,9 @@
 
 namespace yk::store {
 
+// Sorts after all texts that begin with what stands before it: U+10FFFF.
+inline constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";
+
 // Reading. None if the person doesn't exist.
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id);
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,

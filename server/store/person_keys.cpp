@@ -10,7 +10,6 @@ namespace {
 
 constexpr size_t kMostCriteria = 8;
 constexpr size_t kMostVenues = 64;
-constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";  // U+10FFFF: sorts after all others
 class Conditions {
 public:
     Conditions(const Reader& reader, const PeopleSearch& search) : reader_(reader) {
