@@ -3,6 +3,7 @@
 #include <boost/asio/post.hpp>
 
 #include "server/http/connection.hpp"
+#include "server/system/together.hpp"
 
 namespace yk::http {
 
@@ -26,17 +27,18 @@ void Mailbox::close() {
 }
 
 void Mailbox::deliver(std::shared_ptr<Exchange> exchange, Reply&& reply) {
+    bool own = false;
     {
         const std::lock_guard lock(mutex_);
         if (!loop_) return;
-        if (owner_ != std::this_thread::get_id()) {
+        own = owner_ == std::this_thread::get_id();
+        if (!own) {
             waiting_.emplace_back(std::move(exchange), std::move(reply));
-            if (!std::exchange(is_called_, true))
-                net::post(*loop_, [self = shared_from_this()] { self->hand_out(); });
-            return;
+            if (std::exchange(is_called_, true)) return;
         }
     }
-    hand_over(*exchange, std::move(reply));
+    if (own) return hand_over(*exchange, std::move(reply));
+    Together::at_end([self = shared_from_this()] { self->run([self] { self->hand_out(); }); });
 }
 
 void Mailbox::run(UniqueFunction<void()> work) {

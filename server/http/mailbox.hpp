@@ -1,7 +1,8 @@
 // Mailbox: passes replies from any thread to the I/O thread of their connections.
 //
-// Replies that arrive while the I/O thread is busy are delivered together, so a lane that answers a
-// whole batch wakes it once. Outlives its I/O thread: later replies are dropped.
+// Replies that arrive while the I/O thread is busy are delivered together; a thread that answers a
+// batch wakes it once, at the end (server/system/together.hpp). Outlives its I/O thread: later
+// replies are dropped.
 #pragma once
 
 #include <memory>
@@ -34,7 +35,7 @@ private:
 
     std::thread::id owner_;
     std::mutex mutex_;
-    Loop* loop_;  // null once closed
+    Loop* loop_;              // null once closed
     bool is_called_ = false;  // hand_out() runs or is scheduled
     std::vector<Letter> waiting_;
     std::vector<Letter> handed_out_;  // I/O thread only; kept to reuse its memory

@@ -37,11 +37,11 @@ Result<void> notify_of_booking(Database& database, const BookingRecord& booking,
     if (plan.booked)
         if (auto written = write(database, notice); !written) return written;
     if (!plan.reminder_minute) return {};
-    const auto slot = store::slot(database, booking.slot, booking.changed_at);
-    if (!slot) return same_error(slot);
-    if (!*slot) return {};
+    const auto of = store::day_of_slot(database, booking.slot);
+    if (!of) return same_error(of);
+    if (!*of) return {};
     notice.moment = NoticeMoment::reminder;
-    notice.due = {(*slot)->day + -1, *plan.reminder_minute};
+    notice.due = {(*of)->day + -1, *plan.reminder_minute};
     if (notice.due <= plan.now) return {};
     return write(database, notice);
 }

@@ -11,7 +11,11 @@
 namespace yk {
 
 void init_sodium() {
-    static const bool ready = sodium_init() >= 0;
+    // Its own generator, seeded by the system's: a call of the system for each nonce would be
+    // several a booking.
+    static const bool ready =
+        randombytes_set_implementation(&randombytes_internal_implementation) == 0 &&
+        sodium_init() >= 0;
     if (!ready) std::abort();
 }
 

@@ -4,6 +4,8 @@
 #include <exception>
 #include <typeinfo>
 
+#include "server/system/together.hpp"
+
 namespace yk {
 namespace {
 
@@ -28,6 +30,7 @@ Result<LaneAnswer> run_fenced(LaneJob& job, Database& database) {
 }
 
 void answer_all(std::vector<LaneJob>& jobs, std::vector<Result<LaneAnswer>>& answers) noexcept {
+    const Together together;
     for (size_t i = 0; i < jobs.size(); ++i)
         jobs[i].done(std::move(answers[i]));
 }

@@ -1,6 +1,7 @@
 // Answers are sent after the commit, and the next batch grows during a commit.
 #include <gtest/gtest.h>
 
+#include "server/system/together.hpp"
 #include "tests/lane/lane_world.hpp"
 
 namespace yk {
@@ -51,6 +52,25 @@ TEST(Lane, AnswersRefusalsOnlyAfterTheCommitToo) {
     EXPECT_TRUE(refused);
     EXPECT_EQ(must(first.get()).body, "a");
     EXPECT_EQ(must(written.get()).body, "b");
+}
+
+TEST(Lane, PutsOffWhatItsAnswersWantOnceForAll) {
+    LaneWorld w;
+    w.gate.close();
+    auto first = w.submit(LaneWorld::note("first"));
+    w.gate.wait_until_a_commit_waits();
+    std::string did;
+    std::promise<void> done;
+    for (const bool last : {false, true})
+        ASSERT_TRUE(w.lane->try_submit({LaneWorld::note("next"), [&, last](Outcome) {
+                                            did += 'a';
+                                            Together::at_end([&] { did += 'w'; });
+                                            if (!last) return;
+                                            Together::at_end([&] { done.set_value(); });
+                                        }}));
+    w.gate.open();
+    done.get_future().wait();
+    EXPECT_EQ(did, "aaww");
 }
 
 TEST(Lane, TakesAllThatQueuedDuringACommitIntoTheNextOne) {

@@ -84,6 +84,20 @@ TEST(Database, NamesTheTableAndNotTheValueThatIsThereAlready) {
     EXPECT_EQ(again.error().detail.find("テスト"), std::string::npos);
 }
 
+TEST(Savepoint, DropsChangesOfMorePagesThanAreKeptInMemory) {
+    Table t;
+    must(t.database->begin());
+    const std::string page(3'000, 'x');
+    for (int i = 0; i < 200; ++i)
+        must(t.database->run("INSERT INTO thing (n, b) VALUES (1, ?1)", {Blob{page}}));
+    {
+        auto dropped = must(Savepoint::begin(*t.database));
+        must(t.database->run("UPDATE thing SET n = 2", {}));
+    }
+    must(t.database->commit());
+    EXPECT_EQ(must(t.database->number("SELECT count(*) FROM thing WHERE n = 1")), 200);
+}
+
 TEST(Savepoint, KeepsOrDropsWhatHappenedWithin) {
     Table t;
     must(t.database->begin());

@@ -132,6 +132,10 @@ struct Connection {
                                                     int busy_timeout_ms) {
         // Memory statistics would need a mutex that all connections share.
         [[maybe_unused]] static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        // A booking changes up to twenty pages, whose earlier content is kept for its savepoint: in
+        // memory, unless there are more of them. SQLite can't move 128 KiB or more to a file.
+        [[maybe_unused]] static const int kept =
+            sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 120 * 1024);
         auto connection = std::make_unique<Connection>();
         errno = 0;
         const int code =
