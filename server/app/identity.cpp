@@ -44,6 +44,7 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
     if (!read->refusals.empty()) return fail(Errc::invalid, read->refusals.front(), at + ".number");
     checked.doubts = std::move(read->asks);
     checked.birth_date = read->birth_date;
+    checked.number_has_birth_date = read->birth_date.has_value();
 
     if (usual_width(said.birth_date).empty()) return checked;
     checked.birth_date = read_date(said.birth_date);

@@ -18,8 +18,9 @@ namespace yk {
 struct CheckedIdentity {
     std::string municipality;
     std::string number;
-    std::optional<Date> birth_date;   // none: it was omitted and the number doesn't contain it
-    std::vector<std::string> doubts;  // reasons of the rules that the user must confirm
+    std::optional<Date> birth_date;      // none: it was omitted and the number doesn't contain it
+    std::vector<std::string> doubts;     // reasons of the rules that the user must confirm
+    bool number_has_birth_date = false;  // so that the date proves nothing beside the number
 };
 
 // Errors (Errc::invalid) with the member's path below `at`: municipality_wrong,

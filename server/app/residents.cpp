@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/app/answers.hpp"
 #include "server/app/identity.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/coupons.hpp"
@@ -17,6 +18,7 @@ constexpr int64_t kLongestSession_minutes = 60;  // the device may be a shared o
 
 struct Attempt {
     CheckedIdentity who;
+    std::optional<Answer> phone;  // the proof where the number contains the date of birth
     std::string locale;
     int64_t now_s;  // the machine's time
     Throttle::Try by_number;
@@ -51,9 +53,33 @@ Session session_of(const Setup& setup, const store::ResidentSession& kept) {
     return session;
 }
 
-Result<bool> is_proved(Reader& reader, const CheckedIdentity& who) {
+// The telephone number as typed, where the number contains the date of birth; otherwise nothing.
+Result<std::optional<Answer>> said_phone(const Call& call, const SignInResident& input,
+                                         const CheckedIdentity& who) {
+    if (!who.number_has_birth_date) {
+        if (who.birth_date) return std::nullopt;
+        return fail(Errc::invalid, "birth_date_needed", "$.identity.birth_date");
+    }
+    FormSpec proof = call.setup->form("register");
+    std::erase_if(proof.inputs,
+                  [](const FieldSpec& each) { return each.type != FieldType::phone; });
+    if (proof.inputs.empty()) return fail(Errc::forbidden, "not_permitted");
+    proof.inputs.resize(1);
+    proof.inputs[0].required = true;
+    proof.inputs[0].shown_if.reset();
+    auto said = check_answers(input.answers.value_or(std::vector<Answer>{}), proof,
+                              field_context(call, who.birth_date));
+    if (!said) return tl::unexpected(said.error());
+    return std::move(said->front());
+}
+
+Result<bool> is_proved(Reader& reader, const CheckedIdentity& who,
+                       const std::optional<Answer>& phone) {
     const auto person = store::person_by_number(reader, who.municipality, who.number);
     if (!person) return tl::unexpected(person.error());
+    if (phone)
+        return *person && (*person)->registered &&
+               answer((*person)->answers, phone->field) == phone->value;
     if (*person && (*person)->registered) return (*person)->birth_date == who.birth_date;
     const auto coupon = store::coupon(reader, who.municipality, who.number);
     if (!coupon) return tl::unexpected(coupon.error());
@@ -129,8 +155,8 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
         return asked->refuse({Errc::forbidden, "not_permitted", {}, {}});
     auto who = check_identity(input->identity, *call.setup, call.today);
     if (!who) return asked->refuse(who.error());
-    if (!who->birth_date)
-        return asked->refuse({Errc::invalid, "birth_date_needed", "$.identity.birth_date", {}});
+    auto phone = said_phone(call, *input, *who);
+    if (!phone) return asked->refuse(phone.error());
 
     const int64_t now_s = endpoints.clock().machine_utc_s();
     Tenant& tenant = asked->tenant;
@@ -139,8 +165,9 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     if (!by_address) return asked->not_now({by_address.error() * 1000}, "sign_in_throttled", 429);
     auto by_number = tenant.resident_throttle().begin(who->municipality + " " + who->number, now_s);
     if (!by_number) return asked->not_now({by_number.error() * 1000}, "sign_in_throttled", 429);
-    const auto attempt = std::make_shared<Attempt>(Attempt{
-        std::move(*who), call.locale, now_s, std::move(*by_number), std::move(*by_address)});
+    const auto attempt =
+        std::make_shared<Attempt>(Attempt{std::move(*who), std::move(*phone), call.locale, now_s,
+                                          std::move(*by_number), std::move(*by_address)});
 
     const auto open = [&endpoints, asked, attempt, secure = parts.secure_cookies] {
         const std::string token = random_token();
@@ -156,7 +183,7 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     };
     endpoints.read_later(asked, Audience::residents, [attempt, open](Asked& whose) {
         const auto proved = whose.tenant.readers().read(
-            [&](Reader& reader) { return is_proved(reader, attempt->who); });
+            [&](Reader& reader) { return is_proved(reader, attempt->who, attempt->phone); });
         if (!proved) return whose.refuse(proved.error());
         if (!*proved) {
             attempt->by_number.failed();

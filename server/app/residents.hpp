@@ -1,10 +1,13 @@
-// Residents: sign-in of the public. A person who knows a number and its date of birth signs in,
-// only for themselves.
+// Residents: sign-in of the public. A person who proves that a number is theirs signs in, only
+// for themselves.
 //
-// The proof is the registered person's record, or else the list of valid coupons. A number that
-// neither contains, or without a date of birth to compare, is refused like a wrong one. Guessing is
-// limited by number and by address. The session is bound to one person; a person who is only on the
-// list is stored without answers and must register.
+// The number alone opens nothing: a second secret is needed, whatever the municipality's forms ask.
+// It is the date of birth, compared with the registered person's record, or else with the list of
+// valid coupons. Where the number itself contains the date, it is the telephone number that the
+// person gave at registration; who is only on the list can't sign in there. What can't be compared
+// is refused like a wrong proof. Guessing is limited by number and by address, successes included.
+// The session is bound to one person; a person who is only on the list is stored without answers
+// and must register.
 #pragma once
 
 #include "server/app/sign_in.hpp"

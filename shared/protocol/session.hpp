@@ -29,21 +29,33 @@ struct SignIn {
     }
 };
 
-// A resident's sign-in: number and date of birth are the proof.
+// A resident's sign-in. The proof beside the number is the date of birth; where the number contains
+// the date, it is the telephone number that was given at registration.
 struct SignInResident {
     Identity identity;
     bool accepts_terms = false;
     std::string locale;
-    std::optional<std::string> terms_version;  // as in SignIn
+    std::optional<std::string> terms_version;      // as in SignIn
+    std::optional<std::vector<Answer>> answers{};  // to the form "register": the telephone number
     static constexpr std::string_view kName = "SignInResident";
     static constexpr auto fields() {
         using S = SignInResident;
         return std::tuple{field("identity", &S::identity),
                           field("accepts_terms", &S::accepts_terms),
                           field("locale", &S::locale, {2, 16}),
-                          field("terms_version", &S::terms_version, {0, 40})};
+                          field("terms_version", &S::terms_version, {0, 40}),
+                          field("answers", &S::answers, {0, 4})};
     }
 };
+
+// Sent with each request of a page: whose page it is. One browser has one session for a tenant, so
+// another tab may have signed in as somebody else; then the request is refused: 409
+// "other_account". In the address of a document or a WebSocket, which have no headers: ?as=
+inline constexpr std::string_view kAccountHeader = "Yoyaku-Account";
+inline constexpr std::string_view kAccountInAddress = "as";
+inline std::string account_sign(AccountId account, PersonId resident) {
+    return account ? "a" + std::to_string(account.value) : "p" + std::to_string(resident.value);
+}
 
 struct VaccineInfo {
     VaccineId id;

@@ -9,14 +9,13 @@ class Resident {
 public:
     static Received sign_in(World& world, const std::string& number, const std::string& born,
                             bool terms = true, const std::map<std::string, std::string>& more = {},
-                            const std::string& tenant = {}) {
+                            const std::string& tenant = {}, const Json& answers = nullptr) {
         const std::string& code = tenant.empty() ? world.code() : tenant;
-        return world.send_to(
-            code, "POST", "/session/resident",
-            {{"identity", {{"municipality", code}, {"number", number}, {"birth_date", born}}},
-             {"accepts_terms", terms},
-             {"locale", "ja"}},
-            "", more);
+        Json body{{"identity", {{"municipality", code}, {"number", number}, {"birth_date", born}}},
+                  {"accepts_terms", terms},
+                  {"locale", "ja"}};
+        if (!answers.is_null()) body["answers"] = answers;
+        return world.send_to(code, "POST", "/session/resident", body, "", more);
     }
     explicit Resident(World& world, const std::string& number = "9000000101",
                       const std::string& born = "1950-01-01")

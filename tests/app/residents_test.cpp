@@ -57,6 +57,30 @@ TEST(ResidentSignIn, NamesTheFieldAtFault) {
               "terms_not_accepted");
 }
 
+// The number of this municipality contains the date of birth: neither is a second secret.
+TEST(ResidentSignIn, NeedsMoreThanANumberThatContainsTheDateOfBirth) {
+    World world("11680");
+    const auto with = [&](const char* number, const char* born, const Json& answers) {
+        return Resident::sign_in(world, number, born, true, {}, {}, answers);
+    };
+    const auto phone = [](const char* said) { return Json::array({line("phone", said)}); };
+    constexpr const char* kNumber = "8507072123454";
+    for (const char* born : {"", "1985-07-07"}) {
+        const auto alone = with(kNumber, born, nullptr);
+        EXPECT_EQ(alone.status, 400) << alone.json;
+        EXPECT_EQ(alone.reason(), "field_required");
+        EXPECT_EQ(alone.path(), "$.answers.phone");
+    }
+    const auto wrong = with(kNumber, "", phone("010-1234-0009"));
+    EXPECT_EQ(wrong.status, 401);
+    EXPECT_EQ(wrong.reason(), "resident_unknown");
+    EXPECT_EQ(wrong.json, with("9001011234568", "", phone("010-1234-0001")).json) << "listed only";
+    EXPECT_EQ(wrong.json, with("9001011234552", "", phone("010-1234-0001")).json) << "unknown";
+    EXPECT_EQ(with(kNumber, "", phone("010-1234-0001")).status, 201);
+    EXPECT_EQ(with(kNumber, "1985-07-08", phone("010-1234-0001")).reason(),
+              "birth_date_not_the_numbers");
+}
+
 TEST(ResidentSignIn, SlowsGuessingDownForANumber) {
     World world;
     for (int day = 2; day < 7; ++day)
