@@ -160,7 +160,8 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
 }
 
 Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked) {
-    if (!call.reaches(asked.venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
+    if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
+        return tl::unexpected<Problem>(venue.error());
     const auto page = store::bookings_of_day(
         reader, {asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}});
     if (!page) return refuse(page.error(), call);

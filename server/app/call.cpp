@@ -45,15 +45,10 @@ const FormSpec& form_for(const Call& call, std::string_view id) {
 }
 
 Problem problem_of(const Error& error, const Call& call) {
-    Problem problem;
-    const bool stale = error.reason == "changed_meanwhile" && call.if_match;
-    problem.status = stale ? kPreconditionFailed : http::status_of(error.code);
-    problem.reason = error.reason;
+    Problem problem = http::problem_of(error);
+    if (error.reason == "changed_meanwhile" && call.if_match) problem.status = kPreconditionFailed;
     problem.reasons.push_back(reason_of(error, false, call));
     problem.title = problem.reasons.front().text;
-    if (!error.path.empty()) problem.path = error.path;
-    // For internal errors the detail is only logged; for a client's errors it helps its developers.
-    if (!error.detail.empty() && error.code != Errc::broken) problem.detail = error.detail;
     return problem;
 }
 
@@ -72,7 +67,8 @@ tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::st
         problem.reasons.push_back(reason_of(id, false, call, verdict.notes));
     for (const std::string& id : verdict.asks)
         problem.reasons.push_back(reason_of(id, true, call, verdict.notes));
-    if (problem.reasons.empty()) problem.reasons.push_back(reason_of("rules_silent", false, call, {}));
+    if (problem.reasons.empty())
+        problem.reasons.push_back(reason_of("rules_silent", false, call, {}));
     problem.reason = problem.reasons.front().id;
     problem.title = problem.reasons.front().text;
     if (!path.empty()) problem.path = std::move(path);

@@ -83,6 +83,7 @@ Outcome<CallersFound> search_callers(const Call& call, Reader& reader, const Sea
         return tl::unexpected<Problem>(allowed.error());
     const PersonKey key = key_of_text(call, asked.text);
     if (key.value.empty()) return refuse(Errc::invalid, "search_empty", call, "$.text");
+    if (!says_enough(key)) return refuse(Errc::invalid, "search_too_short", call, "$.text");
     const auto ids = store::callers_found_by(reader, key, kMostLookedAt);
     if (!ids) return refuse(ids.error(), call);
     CallersFound found;

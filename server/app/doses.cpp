@@ -152,7 +152,7 @@ Outcome<std::optional<BookingInSlot>> booking_of(const Call& call, Reader& reade
 
 Outcome<Registration> read_registration(const Call& call, Reader& reader,
                                         const RegistrationQuery& asked) {
-    if (auto may = check_vaccinates(call, asked.venue); !may)
+    if (auto may = check_vaccinates(call, reader, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
@@ -161,7 +161,7 @@ Outcome<Registration> read_registration(const Call& call, Reader& reader,
 
 Outcome<Registration> save_examination(const Call& call, Database& database,
                                        const SaveExamination& asked) {
-    if (auto may = check_vaccinates(call, asked.venue); !may)
+    if (auto may = check_vaccinates(call, database, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
     const auto person = person_in_view(call, database, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
@@ -287,7 +287,7 @@ Outcome<DoseDetail> read_dose(const Call& call, Reader& reader, const DoseRef& a
 }
 
 Outcome<DoseList> list_doses(const Call& call, Reader& reader, const ListDoses& asked) {
-    if (auto may = check_vaccinates(call, asked.venue); !may)
+    if (auto may = check_vaccinates(call, reader, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
     if (auto fits = check_days(call, asked.from, asked.to); !fits)
         return tl::unexpected<Problem>(fits.error());

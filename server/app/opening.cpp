@@ -20,13 +20,6 @@ namespace {
 constexpr size_t kMostUndecided = 200;  // listed; all of them are counted
 constexpr int kFirstDays = 28;          // length of the first proposed plan
 
-Outcome<VenueRecord> venue_of(const Call& call, Reader& reader, VenueId id) {
-    auto venue = store::venue(reader, id);
-    if (!venue) return refuse(venue.error(), call);
-    if (!*venue || !call.reaches(id)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
-    return std::move(**venue);
-}
-
 OpeningRow row_of(const OpeningHours& hours) {
     OpeningRow row{0,
                    {static_cast<int>(hours.from_minute), static_cast<int>(hours.to_minute)},
@@ -171,7 +164,7 @@ Result<OpeningInfo> current_plan(const VenueRecord& venue, Date today,
 }  // namespace
 
 Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef& asked) {
-    const auto venue = venue_of(call, reader, asked.venue);
+    const auto venue = venue_in_view(call, reader, asked.venue);
     if (!venue) return tl::unexpected<Problem>(venue.error());
     const auto saved = store::opening(reader, asked.venue);
     if (!saved) return refuse(saved.error(), call);
@@ -200,7 +193,7 @@ Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef
 }
 
 Outcome<OpeningEffect> preview_opening(const Call& call, Reader& reader, const SaveOpening& asked) {
-    const auto venue = venue_of(call, reader, asked.venue);
+    const auto venue = venue_in_view(call, reader, asked.venue);
     if (!venue) return tl::unexpected<Problem>(venue.error());
     const auto plan = checked_plan(call, reader, asked.plan);
     if (!plan) return tl::unexpected<Problem>(plan.error());
@@ -211,7 +204,7 @@ Outcome<OpeningEffect> preview_opening(const Call& call, Reader& reader, const S
 }
 
 Outcome<OpeningSaved> save_opening(const Call& call, Database& database, const SaveOpening& asked) {
-    const auto venue = venue_of(call, database, asked.venue);
+    const auto venue = venue_in_view(call, database, asked.venue);
     if (!venue) return tl::unexpected<Problem>(venue.error());
     auto plan = checked_plan(call, database, asked.plan);
     if (!plan) return tl::unexpected<Problem>(plan.error());

@@ -18,7 +18,8 @@
 namespace yk {
 namespace {
 
-constexpr int64_t kRowsOnAPage = 50;
+constexpr size_t kLeastLetters = 2;
+constexpr size_t kLeastDigits = 4;
 
 // If the list of valid coupons is binding, the number must be on it with that date of birth. If it
 // is not binding, the rules know who is not listed.
@@ -139,6 +140,16 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
     return {};
 }
 
+// At least one criterion has to say enough; the others only narrow the search.
+Outcome<void> check_says_enough(const Call& call, const store::PeopleSearch& search) {
+    if (!search.number.empty() || search.criteria.empty()) return {};
+    for (const auto& [kind, field, value] : search.criteria)
+        if (value.empty() || says_enough({kind, field, value})) return {};
+    const std::string& field = search.criteria.front().field;
+    return refuse(Errc::invalid, "search_too_short", call,
+                  field.empty() ? "$.text" : "$.answers." + field);
+}
+
 // A telephone number and a coupon number may both have ten digits: if the search for one finds
 // nobody, the other is tried.
 Result<Page<PersonRecord>> found_people(Reader& reader, store::PeopleSearch search, bool one_box) {
@@ -155,6 +166,12 @@ PersonKey key_of_text(const Call& call, const std::string& text) {
     std::string digits = typed_phone_beginning(usual, call.setup->settings.country);
     if (digits.empty()) return {KeyKind::kana, {}, search_form(usual)};
     return {KeyKind::phone, {}, std::move(digits)};
+}
+
+bool says_enough(const PersonKey& key) {
+    if (key.kind == KeyKind::exact) return true;
+    return key.kind == KeyKind::phone ? key.value.size() >= kLeastDigits
+                                      : count_characters(key.value) >= kLeastLetters;
 }
 
 std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answer>& answers) {
@@ -248,13 +265,15 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
 
 Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const SearchPeople& asked) {
     store::PeopleSearch search;
-    search.page = {asked.page, kRowsOnAPage};
+    search.page = {asked.page, store::kMostFound};
     if (asked.text && !asked.answers.empty())
         return refuse(Errc::invalid, "search_twice", call, "$.text");
     if (asked.text)
         search_by_text(call, *asked.text, search);
     else if (auto fits = search_by_form(call, asked, search); !fits)
         return tl::unexpected<Problem>(fits.error());
+    if (auto enough = check_says_enough(call, search); !enough)
+        return tl::unexpected<Problem>(enough.error());
     if (call.scope() == Scope::own_venues) search.only_venues = call.session->venues;
 
     auto page = found_people(reader, std::move(search), asked.text.has_value());
@@ -275,9 +294,9 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
         found.rows.push_back(
             {each.id, shown_identity(call, each), each.answers, dose_states(call, theirs, *given)});
     }
-    found.total = page->total;
+    found.total = std::min(page->total, store::kMostFound);
     found.page = asked.page;
-    found.pages = std::max<int64_t>(1, (page->total + kRowsOnAPage - 1) / kRowsOnAPage);
+    found.complete = page->total <= store::kMostFound;
     return found;
 }
 

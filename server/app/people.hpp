@@ -16,6 +16,9 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
 
 // How a text of a search box is looked for: the beginning of a telephone number, or of a name.
 PersonKey key_of_text(const Call& call, const std::string& text);
+// Whether a key says enough to be searched for: two letters of a name, four digits. Less would list
+// everybody, page after page.
+bool says_enough(const PersonKey& key);
 
 // The search keys for a person with these answers: normalized kana, telephone digits, exact values;
 // and all kana joined as the whole name.

@@ -22,7 +22,7 @@ Outcome<void> check_may_see_scans(const Call& call, Reader& reader, PersonId per
 }  // namespace
 
 Outcome<ScanInfo> add_scan(const Call& call, Database& database, const AddScan& asked) {
-    if (auto may = check_vaccinates(call, asked.venue); !may)
+    if (auto may = check_vaccinates(call, database, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
     if (auto sees = check_may_see_scans(call, database, asked.person); !sees)
         return tl::unexpected<Problem>(sees.error());

@@ -183,10 +183,19 @@ Outcome<std::vector<VenueId>> venues_asked(const Counting& counting,
     return once;
 }
 
+Outcome<void> check_venue(const Counting& counting, VenueId id) {
+    const auto venue = venue_in_view(counting.call, counting.reader, id);
+    if (!venue) return tl::unexpected<Problem>(venue.error());
+    if (!venue->active) return refuse(Errc::not_found, "venue_gone", counting.call, "$.venue");
+    return {};
+}
+
 }  // namespace
 
 Outcome<GoodUntil<DayLeft>> seen_places(const Counting& counting, const AvailabilityQuery& asked) {
     const Call& call = counting.call;
+    if (auto there = check_venue(counting, asked.venue); !there)
+        return tl::unexpected<Problem>(there.error());
     auto stored = days_in_sight(call, counting.reader, asked.venue, asked.day, asked.day);
     if (!stored) return refuse(stored.error(), call);
     if (auto seen = keep_visible_slots_by_groups(call, *stored); !seen)
@@ -230,10 +239,8 @@ Outcome<GoodUntil<Places>> seen_places(const Counting& counting, const PlacesQue
 }
 
 Outcome<GoodUntil<Week>> seen_places(const Counting& counting, const WeekQuery& asked) {
-    const auto venue = store::venue(counting.reader, asked.venue);
-    if (!venue) return refuse(venue.error(), counting.call);
-    if (!*venue || !(*venue)->active)
-        return refuse(Errc::not_found, "venue_gone", counting.call, "$.venue");
+    if (auto there = check_venue(counting, asked.venue); !there)
+        return tl::unexpected<Problem>(there.error());
     const auto found = days_of(counting, {&asked.venue, 1}, asked.from, kDaysOfWeek);
     if (!found) return tl::unexpected<Problem>(found.error());
     GoodUntil<Week> made{{asked.venue, asked.from, {}}, good_until(counting.call, {})};

@@ -76,7 +76,8 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
 Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& asked) {
     if (asked.to < asked.from || asked.to - asked.from >= kMostDays)
         return refuse(Errc::invalid, "too_many_days", call, "$.to");
-    if (!call.reaches(asked.venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
+    if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
+        return tl::unexpected<Problem>(venue.error());
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
     const auto own = std::find_if(person->bookings.begin(), person->bookings.end(),

@@ -54,9 +54,10 @@ LotInfo lot_info(const Call& call, const LotRecord& lot) {
             rule.doses,  rule.most_doses};
 }
 
-Outcome<void> check_vaccinates(const Call& call, VenueId venue) {
+Outcome<void> check_vaccinates(const Call& call, Reader& reader, VenueId id) {
     if (!call.setup->rules->decides_doses()) return refuse(Errc::refused, "doses_not_kept", call);
-    if (!call.reaches(venue)) return refuse(Errc::not_found, "venue_gone", call, "$.venue");
+    if (auto venue = venue_in_view(call, reader, id); !venue)
+        return tl::unexpected<Problem>(venue.error());
     return {};
 }
 
@@ -75,7 +76,7 @@ Outcome<void> check_days(const Call& call, Date from, Date to) {
 }
 
 Outcome<VenueStock> read_stock(const Call& call, Reader& reader, const StockQuery& asked) {
-    if (auto may = check_vaccinates(call, asked.venue); !may)
+    if (auto may = check_vaccinates(call, reader, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
     if (auto fits = check_days(call, asked.from, asked.to); !fits)
         return tl::unexpected<Problem>(fits.error());
@@ -93,7 +94,7 @@ Outcome<VenueStock> read_stock(const Call& call, Reader& reader, const StockQuer
 }
 
 Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& asked) {
-    if (auto may = check_vaccinates(call, asked.venue); !may)
+    if (auto may = check_vaccinates(call, database, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
     const auto given = store::venue_vaccines(database);
     if (!given) return refuse(given.error(), call);

@@ -20,7 +20,7 @@ inline constexpr int kMostDaysOfDoses = 366;
 
 // Checks that the rules decide doses and that the user reaches the venue. Errors: refused
 // doses_not_kept; not_found venue_gone.
-Outcome<void> check_vaccinates(const Call& call, VenueId venue);
+Outcome<void> check_vaccinates(const Call& call, Reader& reader, VenueId venue);
 // Error: not_found lot_gone, also for a lot of a venue that the user doesn't reach.
 Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id);
 // At most kMostDaysOfDoses. Errors: invalid too_many_days.

@@ -34,6 +34,14 @@ Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader) {
     return infos;
 }
 
+Outcome<VenueRecord> venue_in_view(const Call& call, Reader& reader, VenueId id,
+                                   const std::string& path) {
+    auto venue = store::venue(reader, id);
+    if (!venue) return refuse(venue.error(), call);
+    if (!*venue || !call.reaches(id)) return refuse(Errc::not_found, "venue_gone", call, path);
+    return std::move(**venue);
+}
+
 SlotInfo slot_info(const SlotRecord& slot) {
     return {slot.id,  slot.venue,        slot.venue_name, slot.vaccine, slot.vaccine_name,
             slot.day, slot.start_minute, slot.end_minute, slot.kind,    slot.name};

@@ -21,6 +21,10 @@ namespace yk {
 // The venues that this user reaches.
 Result<std::vector<VenueInfo>> venues_for(const Call& call, Reader& reader);
 
+// Error: venue_gone, whether it doesn't exist or is not reached.
+Outcome<VenueRecord> venue_in_view(const Call& call, Reader& reader, VenueId id,
+                                   const std::string& path = "$.venue");
+
 SlotInfo slot_info(const SlotRecord& slot);
 // For a slot at a venue that the user doesn't reach, only the day.
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "server/app/demo.hpp"
+#include "server/cli/health.hpp"
 #include "server/http/cookies.hpp"
 #include "server/rules/ask.hpp"
 #include "server/store/accounts.hpp"
@@ -76,11 +77,7 @@ ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
 }
 
 ControlAnswer list_tenants(const Tenants& tenants) {
-    std::string lines;
-    for (const auto& tenant : tenants.all()) {
-        const auto setup = tenant->setup();
-        lines += tenant->code() + "  " + setup->rules->id() + " " + setup->rules->version() + "\n";
-    }
+    std::string lines = health_lines(tenants);
     return {true, lines.empty() ? "no tenant is served" : lines};
 }
 

@@ -13,18 +13,16 @@ struct TenantHealth {
     std::string code;
     std::string status = "serving";
     std::string reason{};
-    std::string detail{};
     std::string plugin{};
     std::string version{};
     int64_t faults = 0;
-    std::string last_fault{};
+    std::string detail{};  // for the operator alone: paths of the machine, a plugin's words
     static constexpr std::string_view kName = "TenantHealth";
     static constexpr auto fields() {
         using T = TenantHealth;
-        return std::tuple{field("code", &T::code),     field("status", &T::status),
-                          field("reason", &T::reason), field("detail", &T::detail),
-                          field("plugin", &T::plugin), field("version", &T::version),
-                          field("faults", &T::faults), field("last_fault", &T::last_fault)};
+        return std::tuple{field("code", &T::code),       field("status", &T::status),
+                          field("reason", &T::reason),   field("plugin", &T::plugin),
+                          field("version", &T::version), field("faults", &T::faults)};
     }
 };
 
@@ -44,6 +42,7 @@ TenantHealth health_of_one(const Tenant& tenant) {
     told.plugin = setup->rules->id();
     told.version = setup->rules->version();
     told.faults = static_cast<int64_t>(rules.faults);
+    told.detail = std::move(rules.last);
     if (auto fault = tenant.store_health().fault()) {
         told.status = "store_fault";
         told.reason = std::move(fault->reason);
@@ -51,29 +50,48 @@ TenantHealth health_of_one(const Tenant& tenant) {
     } else if (!rules.answers) {
         told.status = "rules_fault";
         told.reason = "rules_silent";
-        told.detail = rules.last;
     }
-    told.last_fault = std::move(rules.last);
     return told;
+}
+
+Health health_of_all(const Tenants& tenants) {
+    Health health;
+    for (const auto& tenant : tenants.all())
+        health.tenants.push_back(health_of_one(*tenant));
+    for (const auto& [code, why] : tenants.left_out()) {
+        TenantHealth out{code, "left_out", why.reason};
+        out.detail = why.detail.empty() ? why.path : why.detail;
+        health.tenants.push_back(std::move(out));
+    }
+    const auto by_code = [](const auto& a, const auto& b) { return a.code < b.code; };
+    std::sort(health.tenants.begin(), health.tenants.end(), by_code);
+    return health;
 }
 
 }  // namespace
 
 http::About health_of(const Tenants& tenants) {
-    Health health;
-    for (const auto& tenant : tenants.all())
-        health.tenants.push_back(health_of_one(*tenant));
-    const bool any_served = !health.tenants.empty();
-    for (const auto& [code, why] : tenants.left_out())
-        health.tenants.push_back(
-            {code, "left_out", why.reason, why.detail.empty() ? why.path : why.detail});
-    const auto by_code = [](const auto& a, const auto& b) { return a.code < b.code; };
-    std::sort(health.tenants.begin(), health.tenants.end(), by_code);
-    const bool all_well = std::all_of(health.tenants.begin(), health.tenants.end(),
-                                      [](const auto& one) { return one.status == "serving"; });
-    const bool can_serve = any_served || health.tenants.empty();
+    Health health = health_of_all(tenants);
+    const auto has = [&](const auto& wanted) {
+        return std::any_of(health.tenants.begin(), health.tenants.end(), wanted);
+    };
+    const bool can_serve = health.tenants.empty() ||
+                           has([](const TenantHealth& one) { return one.status != "left_out"; });
+    const bool all_well = !has([](const TenantHealth& one) { return one.status != "serving"; });
     if (!all_well) health.status = can_serve ? "degraded" : "out";
     return {encode(health), can_serve};
+}
+
+std::string health_lines(const Tenants& tenants) {
+    std::string lines;
+    for (const TenantHealth& each : health_of_all(tenants).tenants) {
+        lines += each.code;
+        if (!each.plugin.empty()) lines += "  " + each.plugin + " " + each.version;
+        if (each.status != "serving") lines += "  " + each.status + " " + each.reason;
+        if (!each.detail.empty()) lines += ": " + each.detail;
+        lines += "\n";
+    }
+    return lines;
 }
 
 }  // namespace yk

@@ -1,4 +1,5 @@
-// Health: the answer of GET /readyz. It shows an operator which tenant has a problem, and why.
+// Health: the answer of GET /readyz, which anybody may read: which tenant has a problem, and of
+// what kind. What, where, and what to do about it is for the operator: the log, and health_lines().
 //
 //    {"status": "ready",           // or "degraded": a tenant has a problem; "out": none is served
 //     "tenants": [                 // by code, including those that are left out
@@ -7,13 +8,14 @@
 //                                  // "store_fault": its disk or file has a fault now
 //                                  // "rules_fault": its plugin failed to answer the last call
 //       "reason": "",              // the fault's stable id, "store_full"; empty: none
-//       "detail": "",              // a sentence: what, where, and what to do
 //       "plugin": "kumamoto", "version": "1.0.0",         // empty if the tenant is left out
-//       "faults": 0, "last_fault": ""}]}                  // of the plugin, since it was loaded
+//       "faults": 0}]}                                    // of the plugin, since it was loaded
 //
 // Status 200 if at least one tenant is served or there is no tenant; 503 if every tenant is left
-// out. No secrets and no personal data: details contain paths, names of plugins and questions.
+// out. No path of the machine, no word of a plugin, no personal data.
 #pragma once
+
+#include <string>
 
 #include "server/http/server.hpp"
 #include "server/tenant/tenants.hpp"
@@ -21,5 +23,8 @@
 namespace yk {
 
 http::About health_of(const Tenants& tenants);
+// For the operator, a line for each tenant: with a sentence on the fault, the path or the plugin's
+// last fault included. No secrets and no personal data.
+std::string health_lines(const Tenants& tenants);
 
 }  // namespace yk

@@ -36,7 +36,9 @@ Problem problem_of(const Error& error) {
     problem.reason = error.reason;
     if (error.code == Errc::broken) return problem;
     if (!error.path.empty()) problem.path = error.path;
-    if (!error.detail.empty()) problem.detail = error.detail;
+    // Of a request's own fault, for the client's developers. All other details may name paths of
+    // the machine or repeat a plugin's words: they are only logged.
+    if (!error.detail.empty() && error.code == Errc::invalid) problem.detail = error.detail;
     return problem;
 }
 

@@ -45,8 +45,9 @@ struct PeopleSearch {
     PageRequest page{};
 };
 
-inline constexpr int64_t kMostFound = 10'000;  // people; with more, the search is refused
-// criteria are given, "search_too_wide" if a limit above is exceeded.
+inline constexpr int64_t kMostFound = 50;  // people; nobody lists everybody, page after page
+// Ordered by id. Total: at most kMostFound + 1, which says that there are more. Errors:
+// "search_empty" if no criteria are given, "search_too_wide" if a limit above is exceeded.
 Result<Page<PersonRecord>> search_people(Reader& reader, const PeopleSearch& search);
 
 // The changes of a person's history entry, oldest first.

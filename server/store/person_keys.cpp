@@ -80,12 +80,13 @@ Result<Page<PersonRecord>> search_people(Reader& reader, const PeopleSearch& sea
     Page<PersonRecord> page;
     auto counted =
         reader.each("SELECT count(*) FROM (SELECT 1 FROM person p" + conditions.sql + " LIMIT " +
-                        std::to_string(kMostFound) + ") AS found",
+                        std::to_string(kMostFound + 1) + ") AS found",
                     conditions.values, [&](const Row& row) { page.total = row.number(0); });
     if (!counted) return same_error(counted);
 
-    const int64_t size = std::clamp<int64_t>(search.page.size, 1, 200);
-    const int64_t skipped = (std::clamp<int64_t>(search.page.page, 1, kMostFound) - 1) * size;
+    const int64_t wanted = std::clamp<int64_t>(search.page.size, 1, kMostFound);
+    const int64_t skipped = (std::clamp<int64_t>(search.page.page, 1, kMostFound) - 1) * wanted;
+    const int64_t size = std::clamp<int64_t>(kMostFound - skipped, 0, wanted);
     std::string sql =
         "SELECT " YK_PERSON_COLUMNS "FROM person p" + conditions.sql + " ORDER BY p.id LIMIT ";
     sql += conditions.next(size);

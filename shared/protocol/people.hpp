@@ -80,8 +80,8 @@ struct Identified {
     static constexpr auto fields() {
         using I = Identified;
         return std::tuple{field("answer", &I::answer), field("reasons", &I::reasons, {0, 32}),
-                          field("notes", &I::notes, {0, 32}),
-                          field("identity", &I::identity), field("person", &I::person)};
+                          field("notes", &I::notes, {0, 32}), field("identity", &I::identity),
+                          field("person", &I::person)};
     }
 };
 
@@ -152,7 +152,7 @@ struct ChangePerson {  // needs If-Match with the version that was read
 };
 
 // Either `text` (one box for a number, a telephone number or kana), or answers to the form
-// "people_search".
+// "people_search". At least two letters of a name or four digits; at most 50 people are found.
 struct SearchPeople {
     std::optional<std::string> text;
     std::vector<Answer> answers;
@@ -184,11 +184,13 @@ struct PeopleFound {
     int64_t total = 0;
     int64_t page = 1;
     int64_t pages = 1;
+    bool complete = true;  // false: there are more; the search has to say more
     static constexpr std::string_view kName = "PeopleFound";
     static constexpr auto fields() {
         using P = PeopleFound;
         return std::tuple{field("rows", &P::rows, {0, 200}), field("total", &P::total),
-                          field("page", &P::page), field("pages", &P::pages)};
+                          field("page", &P::page), field("pages", &P::pages),
+                          field("complete", &P::complete)};
     }
 };
 

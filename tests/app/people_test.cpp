@@ -129,6 +129,48 @@ TEST(Search, FindsByNumberKanaAndTelephoneHoweverTheyAreWritten) {
               "search_empty");
 }
 
+TEST(Search, NeedsTwoLettersOrFourDigits) {
+    World world;
+    Caller centre(world, "callcentre");
+    const auto search = [&](const Json& text, const Json& answers) {
+        Json asked{{"answers", answers}, {"page", 1}};
+        if (!text.is_null()) asked["text"] = text;
+        return centre.post("/people/search", asked);
+    };
+    const auto line = [](const char* field, const char* value) {
+        return Json{{"field", field}, {"value", value}};
+    };
+    for (const char* text : {"0", "ク", "096", "ｸﾞ", "0-9-6", "ー0"}) {
+        const auto refused = search(text, Json::array());
+        EXPECT_EQ(refused.status, 422) << text;
+        EXPECT_EQ(refused.reason(), "search_too_short") << text;
+        EXPECT_EQ(refused.path(), "$.text") << text;
+    }
+    const auto form =
+        search(nullptr, Json::array({line("family_kana", "テ"), line("phone", "096")}));
+    EXPECT_EQ(form.reason(), "search_too_short");
+    EXPECT_EQ(form.path(), "$.answers.family_kana");
+    EXPECT_EQ(search(nullptr, Json::array({line("family_kana", "テス"), line("given_kana", "タ")}))
+                  .json["total"],
+              1);
+    EXPECT_EQ(search("0961", Json::array()).status, 200);
+    EXPECT_EQ(search("クマ", Json::array()).status, 200);
+}
+
+// 99 people of the demonstration are called so.
+TEST(Search, ShowsNoMoreThanFifty) {
+    World world;
+    Caller centre(world, "callcentre");
+    Json asked{{"text", "クマモト"}, {"answers", Json::array()}, {"page", 1}};
+    const auto first = centre.post("/people/search", asked);
+    EXPECT_EQ(first.json["rows"].size(), 50u);
+    EXPECT_EQ(first.json["total"], 50);
+    EXPECT_EQ(first.json["pages"], 1);
+    EXPECT_EQ(first.json["complete"], false);
+    asked["page"] = 2;
+    EXPECT_EQ(centre.post("/people/search", asked).json["rows"].size(), 0u);
+}
+
 TEST(Search, ShowsAClinicOnlyPeopleOfItsOwnVenues) {
     World world;
     Caller clinic(world), other(world, "clinic2");

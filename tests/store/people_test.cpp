@@ -107,15 +107,15 @@ TEST(People, AreShownOnlyWithABookingAtTheVenuesAskedFor) {  // E9
 
 TEST(People, ComeInPagesWithTheirTotal) {
     World w;
-    for (int i = 10; i < 35; ++i)
+    for (int i = 10; i < 65; ++i)
         w.person("90000000" + std::to_string(i));
     PeopleSearch search{.criteria = {{KeyKind::kana, "", "テスト"}}, .page = {3, 10}};
     const auto page = must(store::search_people(*w.database, search));
-    EXPECT_EQ(page.total, 25);
-    EXPECT_EQ(numbers(page),
-              (List{"9000000030", "9000000031", "9000000032", "9000000033", "9000000034"}));
-    search.page = {4, 10};
-    EXPECT_EQ(found(w, search), List{});
+    EXPECT_EQ(page.total, kMostFound + 1) << "there are more";
+    EXPECT_EQ(numbers(page).size(), 10u);
+    EXPECT_EQ(numbers(page).front(), "9000000030");
+    search.page = {6, 10};
+    EXPECT_EQ(found(w, search), List{}) << "nobody lists everybody";
 }
 
 TEST(People, AreFoundByTheNewKanaOnceItIsCorrected) {

@@ -166,6 +166,8 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
         }
         if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = row.id;
     });
+    if (found && !found->complete)
+        ui::notice({.tone = ui::Tone::waiting, .text = app.t("ui.search.more"), .key = "more"});
     if (chosen) open(app, *chosen);
     if (did.page_step != 0) turn_page(app, found->page + did.page_step);
 }
