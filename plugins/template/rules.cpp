@@ -10,6 +10,8 @@ namespace {
 
 using namespace municipality;
 
+constexpr uint32_t kDoses = 2;
+
 class Rules {
 public:
     // The host has checked the settings against the table kSettings. To refuse a combination of
@@ -18,7 +20,7 @@ public:
 
     // May this person book, and which dose next?
     Screening screen(Facts facts) const {
-        for (const uint32_t dose : {1u, 2u}) {
+        for (uint32_t dose = 1; dose <= kDoses; ++dose) {
             if (is_taken(facts, dose)) continue;
             return {facts.person().registered != 0 ? "may_book" : "register_first", dose};
         }
@@ -64,7 +66,8 @@ private:
 
     Verdict judge(Facts facts, const yk_slot& slot, uint32_t dose) const {
         Verdict verdict = Verdict::accept("booked");
-        verdict.refuse_if(is_taken(facts, dose), "fully_booked");
+        verdict.refuse_if(is_taken(facts, dose), "fully_booked")
+            .refuse_if(dose > kDoses, "not_possible");
         if (dose == 2) {
             const std::optional<yk_date> first = day_of_first(facts);
             verdict.refuse_if(!first, "not_possible")

@@ -29,6 +29,13 @@ TEST(Template, BooksTheSecondDoseFromTheIntervalOn) {
     EXPECT_TRUE(rules.book(caller, 2, Slot{.day = "2021-06-16"}).accepted());
 }
 
+TEST(Template, HasNoThirdDose) {
+    const Subject rules{yk_plugin_v0};
+    const Case caller = Case{}.holding(kFirst);
+    EXPECT_EQ(rules.book(caller, 3, Slot{.day = "2021-08-16"}).refused,
+              std::vector<std::string>{"not_possible"});
+}
+
 TEST(Template, OffersTheEarliestDayFirst) {
     const Said said = Subject{yk_plugin_v0}.offer(
         Case{}, 1, {Slot{.id = 1, .day = "2021-05-20"}, Slot{.id = 2, .day = "2021-05-19"}});

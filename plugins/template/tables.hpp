@@ -122,7 +122,7 @@ constexpr Words kEnglish[] = {
     {"consequence.cancelled", "The place becomes free for somebody else."},
     {"kind.public", "Public"},
     {"screening.may_book", "This person may book. Choose a time."},
-    {"screening.register_first", "This is the first booking. Take down the person's details."},
+    {"screening.register_first", "This is the first booking. Register the person."},
     {"screening.fully_booked", "Both doses are booked. To change one, cancel it first."},
     {"reason.fully_booked", "This dose is booked already. Cancel that booking first."},
     {"reason.too_soon",

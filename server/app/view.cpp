@@ -157,32 +157,32 @@ Result<PersonInView> person_with_bookings(const Call& call, Reader& reader, Pers
 
 namespace {
 
-// Whether this session has identified one of the people of the same caller.
-Result<bool> family_was_identified(const Call& call, Reader& reader, const PersonRecord& person) {
-    if (!person.caller || call.scope() != Scope::own_venues) return false;
-    const auto people = store::people_of_caller(reader, person.caller);
-    if (!people) return same_error(people);
-    return std::any_of(people->begin(), people->end(),
-                       [&](const PersonRecord& each) { return call.session->seen->has(each.id); });
+// Whether this session may learn anything of the person. Decided by ids alone, before the person is
+// read, so that a stranger and nobody take the same time.
+Result<bool> may_know(const Call& call, Reader& reader, PersonId id) {
+    if (call.scope() != Scope::own_venues) return sees_person(call, id);
+    if (call.session->seen->has(id)) return true;
+    const auto venues = store::venues_of_person(reader, id);
+    if (!venues) return same_error(venues);
+    const auto family = store::people_of_same_caller(reader, id);
+    if (!family) return same_error(family);
+    return std::any_of(venues->begin(), venues->end(),
+                       [&](VenueId each) { return call.works_at(each); }) ||
+           std::any_of(family->begin(), family->end(),
+                       [&](PersonId each) { return call.session->seen->has(each); });
 }
 
 }  // namespace
 
 Outcome<PersonInView> person_in_view(const Call& call, Reader& reader, PersonId id) {
+    const auto known = may_know(call, reader, id);
+    if (!known) return refuse(known.error(), call);
+    if (!*known) return refuse(Errc::not_found, "person_gone", call);
     auto record = store::person(reader, id);
     if (!record) return refuse(record.error(), call);
-    if (!*record || !sees_person(call, id)) return refuse(Errc::not_found, "person_gone", call);
+    if (!*record) return refuse(Errc::not_found, "person_gone", call);
     auto person = person_with_bookings(call, reader, std::move(**record));
     if (!person) return refuse(person.error(), call);
-    const auto family = family_was_identified(call, reader, person->record);
-    if (!family) return refuse(family.error(), call);
-    const bool theirs =
-        *family || call.scope() != Scope::own_venues || call.session->seen->has(id) ||
-        std::any_of(person->bookings.begin(), person->bookings.end(),
-                    [&](const auto& each) { return call.works_at(each.slot.venue); }) ||
-        std::any_of(person->doses.begin(), person->doses.end(),
-                    [&](const DoseRecord& each) { return call.works_at(each.venue); });
-    if (!theirs) return refuse(Errc::not_found, "person_gone", call);
     return std::move(*person);
 }
 

@@ -47,6 +47,21 @@ void lacking(const ScreenSpec& screen, const ScreenSpec::Ids& needed, const Ids&
                              what + " " + quoted(std::string(id)) + ", which is missing");
 }
 
+// Roles that see the menu entry and may not open its screen. An entry for everybody is left out of
+// the menu of who may not.
+void locked_out(const yk_menu_entry& entry, Capability needed, const yk_catalogue& all,
+                Faults& faults) {
+    const auto roles = plugin::copied(all.roles);
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        const bool is_named = (entry.roles >> i & 1) != 0;
+        if (is_named && (roles[i].capabilities >> static_cast<int>(needed) & 1) == 0)
+            faults.push_back("menu entry " + quoted(entry.id) + " is shown to the role " +
+                             quoted(roles[i].id) + ", which can't open the screen " +
+                             quoted(entry.screen) + ": it lacks the capability " +
+                             quoted(std::string(name_of(needed))));
+    }
+}
+
 void screens(const yk_plugin& rules, Faults& faults) {
     const yk_catalogue all = plugin::catalogue_of(rules);
     const Ids forms = ids_in(all.forms), tables = ids_in(all.tables);
@@ -66,6 +81,7 @@ void screens(const yk_plugin& rules, Faults& faults) {
         const ScreenSpec& screen = kScreens[row];
         lacking(screen, screen.forms, forms, "form", faults);
         lacking(screen, screen.tables, tables, "table", faults);
+        if (screen.needs) locked_out(entry, *screen.needs, all, faults);
         const std::string extension{screen.extension};
         if (!extension.empty() &&
             (rules.extension == nullptr || rules.extension(extension.c_str()) == nullptr))

@@ -35,11 +35,10 @@ const void* no_extension(const yk_host*, const char*) {
     return nullptr;
 }
 
-// The first sentence, and the number of further ones.
-std::string told(const std::vector<std::string>& faults) {
+// The first sentence, and where the others can be read.
+std::string told(const std::vector<std::string>& faults, const std::string& others) {
     if (faults.size() < 2) return faults.empty() ? "" : faults.front();
-    return faults.front() + " (and " + std::to_string(faults.size() - 1) +
-           " more: yoyaku plugin check FILE lists all)";
+    return faults.front() + " (and " + std::to_string(faults.size() - 1) + " more: " + others + ")";
 }
 
 // A plugin in another language, or without the wrapper, may throw although the ABI forbids it.
@@ -149,7 +148,8 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
         return fail(Errc::broken, version ? "plugin_abi" : "plugin_tables", {}, name + why);
     }
     if (const auto faults = libraries.faults(*library, locales); !faults.empty())
-        return fail(Errc::broken, "plugin_tables", {}, name + told(faults));
+        return fail(Errc::broken, "plugin_tables", {},
+                    name + told(faults, "yoyaku plugin check FILE lists all"));
 
     auto parts = std::make_unique<Parts>();
     parts->library = *library;
@@ -163,7 +163,8 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
 
     plugin::Fitted fit = fitted_settings(parts->catalogue, settings);
     if (!fit.faults.empty())
-        return fail(Errc::invalid, "plugin_settings", {}, name + told(fit.faults));
+        return fail(Errc::invalid, "plugin_settings", {},
+                    name + told(fit.faults, "mend this one and try again"));
     parts->settings = std::move(fit.values);
     parts->tables = declared_catalogue(parts->catalogue, parts->settings, {});
 

@@ -67,6 +67,13 @@ Result<std::vector<PersonRecord>> people_of_caller(Reader& reader, CallerId id) 
     return people(reader, *ids);
 }
 
+Result<std::vector<PersonId>> people_of_same_caller(Reader& reader, PersonId id) {
+    return reader.all(
+        "SELECT other.id FROM person p JOIN person other ON other.caller = p.caller WHERE p.id = "
+        "?1",
+        {id}, [](const Row& row) { return row.id<PersonId>(0); });
+}
+
 Result<CallerRecord> insert_caller(Database& database, const CallerAnswers& said) {
     const auto id = database.next_id<CallerId>();  // needed first: the sealed data is bound to it
     if (!id) return same_error(id);

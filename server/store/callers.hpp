@@ -15,6 +15,8 @@ namespace yk::store {
 // None if there is no such caller.
 Result<std::optional<CallerRecord>> caller(Reader& reader, CallerId id);
 Result<std::vector<PersonRecord>> people_of_caller(Reader& reader, CallerId id);  // by id
+// With the person; empty without a caller.
+Result<std::vector<PersonId>> people_of_same_caller(Reader& reader, PersonId id);
 
 // Callers with a telephone number or a name that begins so (`key.field` empty: any field); by id.
 Result<std::vector<CallerId>> callers_found_by(Reader& reader, const PersonKey& key, size_t most);

@@ -64,6 +64,14 @@ Result<bool> person_exists(Reader& reader, PersonId id) {
     return *there != 0;
 }
 
+Result<std::vector<VenueId>> venues_of_person(Reader& reader, PersonId id) {
+    return reader.all(
+        "SELECT s.venue FROM booking b JOIN slot s ON s.id = b.slot WHERE b.person = ?1 UNION "
+        "SELECT l.venue FROM dose d JOIN lot l ON l.id = d.lot WHERE d.person = ?1 AND d.removed = "
+        "0",
+        {id}, [](const Row& row) { return row.id<VenueId>(0); });
+}
+
 Result<std::vector<PersonRecord>> people(Reader& reader, std::span<const PersonId> ids) {
     std::vector<PersonRecord> found;
     for (const PersonId id : ids) {

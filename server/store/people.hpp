@@ -27,6 +27,8 @@ Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id);
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number);
 Result<bool> person_exists(Reader& reader, PersonId id);
+// The venues of the person's bookings, whatever became of them, and of the doses given.
+Result<std::vector<VenueId>> venues_of_person(Reader& reader, PersonId id);
 // In the requested order; unknown ids are omitted.
 Result<std::vector<PersonRecord>> people(Reader& reader, std::span<const PersonId> ids);
 

@@ -154,7 +154,7 @@ inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
         if (one.from && known.count(from) == 0)
             faults.push_back(name + " comes from a status not declared");
         if (!seen.insert({from, to}).second) faults.push_back(name + " is declared twice");
-        if ((one.flags & ~uint32_t{YK_DESTRUCTIVE | YK_ASKS_CONFIRMATION}) != 0)
+        if ((one.flags & ~uint32_t{YK_DESTRUCTIVE}) != 0)
             faults.push_back(name + " has an unknown flag");
         check_roles(name, one.roles, all, faults);
         if (one.form && (!one.from || !has_form(all, one.form)))

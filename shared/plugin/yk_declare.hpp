@@ -129,7 +129,6 @@ struct Move : yk_move {
     constexpr Move& by(uint32_t whom) { return roles = whom, *this; }
     constexpr Move& with_form(const char* id) { return form = id, *this; }
     constexpr Move& destructive() { return flags |= YK_DESTRUCTIVE, *this; }
-    constexpr Move& asking() { return flags |= YK_ASKS_CONFIRMATION, *this; }
 };
 constexpr Move becoming(const char* status_id) {
     Move made{};

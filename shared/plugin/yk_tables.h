@@ -134,9 +134,7 @@ YK_LIST(yk_statuses, yk_status);
 
 /* flags of a move */
 enum {
-    YK_DESTRUCTIVE =
-        1, /* drawn as destructive; asks first and names the consequence ("consequence.<to>") */
-    YK_ASKS_CONFIRMATION = 2 /* asks first */
+    YK_DESTRUCTIVE = 1 /* drawn as destructive; names the consequence ("consequence.<to>") */
 };
 /* A permitted change of status; the client shows a button for it. Label: "move.<to>". A change of
  * the slot that keeps the status needs no row. */

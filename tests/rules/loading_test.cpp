@@ -86,6 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
         Misfit{R"({"days": 18446744073709551615})", "must be a text, a whole number"},
         Misfit{R"({"days": null})", "must be a text, a whole number, true or false"},
         Misfit{R"({"open": "yes"})", "setting \"open\" must be of type boolean, not text"},
+        Misfit{R"({"days": 31, "hours": 3})", "(and 1 more: mend this one and try again)"},
         Misfit{R"({"hours": 3})", "setting \"hours\" is not one that the plugin declares"},
         Misfit{R"({"hour_of_the_day_on_which_the_telephones_are_answered_by_a_clerk予約": 3})",
                "setting \"hour_of_the_day_on_which_the_telephones_are_answered_by_a_clerk\" is"},

@@ -120,6 +120,7 @@ constexpr yk_field kBadAge[] = {field("b", YK_TEXT).shown_when("age>65")};
 constexpr yk_field kAge[] = {field("b", YK_TEXT).shown_when("age>=65")};
 constexpr yk_field kSecretCount[] = {field("code", YK_TEXT).personal()};
 constexpr yk_counted_field kCounted[] = {counted_field("code")};
+constexpr yk_menu_entry kLockedOut[] = {entry("day", "booking_list", 1u << 3)};
 constexpr yk_move kNoForm[] = {becoming("booked"),
                                becoming("cancelled").from_status("booked").with_form("poem")};
 constexpr yk_move kFormOfANewOne[] = {becoming("booked").with_form("identify")};
@@ -248,6 +249,9 @@ INSTANTIATE_TEST_SUITE_P(
                "clear"},
         Change{"CountsNothing", counting(asking("register", kSecretCount)),
                "counted field \"code\" is no field of the form \"booking\""},
+        Change{"LockedOut", put(&yk_catalogue::menu, kLockedOut),
+               "menu entry \"day\" is shown to the role \"lookout\", which can't open the screen "
+               "\"booking_list\": it lacks the capability \"list_bookings\""},
         Change{"NoForm", put(&yk_catalogue::moves, kNoForm),
                "the move from \"booked\" to \"cancelled\" asks the form \"poem\", which is not "
                "declared"},
