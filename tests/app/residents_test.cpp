@@ -67,7 +67,7 @@ TEST(ResidentSignIn, NeedsMoreThanANumberThatContainsTheDateOfBirth) {
     constexpr const char* kNumber = "8507072123454";
     for (const char* born : {"", "1985-07-07"}) {
         const auto alone = with(kNumber, born, nullptr);
-        EXPECT_EQ(alone.status, 400) << alone.json;
+        EXPECT_EQ(alone.status, 422) << alone.json;
         EXPECT_EQ(alone.reason(), "field_required");
         EXPECT_EQ(alone.path(), "$.answers.phone");
     }
