@@ -9,7 +9,6 @@
 #include "server/store/history.hpp"
 #include "server/store/people.hpp"
 #include "server/store/sessions.hpp"
-#include "server/system/random.hpp"
 
 namespace yk {
 namespace {
@@ -21,22 +20,9 @@ struct Attempt {
     std::optional<Answer> phone;  // the proof where the number contains the date of birth
     std::string locale;
     int64_t now_s;  // the machine's time
-    Throttle::Try by_number;
-    Throttle::Try by_address;
+    SignInLimits::Try trying;
+    SignInFrom from;
 };
-
-// Behind a proxy that terminates TLS, the last address of its header is the client's.
-std::string address_of(const http::Request& request, bool behind_proxy) {
-    std::string_view address = request.peer;
-    if (const auto forwarded = request.header("X-Forwarded-For");
-        behind_proxy && !forwarded.empty()) {
-        const size_t comma = forwarded.rfind(',');
-        address = comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1);
-        while (address.starts_with(' '))
-            address.remove_prefix(1);
-    }
-    return std::string(address.substr(0, 64));
-}
 
 // The history stores a general word in the municipality's language for residents, because names are
 // personal data.
@@ -112,11 +98,11 @@ Result<void> keep_terms(Database& database, const Actor& actor, const std::strin
 }
 
 // Runs on the lane.
-Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std::string& digest,
+Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const NewSession& opened,
                                 Database& database) {
     const Setup& setup = *asked.call.setup;
-    if (auto cleared = remove_expired(database, attempt.now_s); !cleared)
-        return tl::unexpected(cleared.error());
+    if (auto prepared = prepare_session(database, opened, attempt.now_s); !prepared)
+        return tl::unexpected(prepared.error());
     Actor actor{{},           name_in_history(setup), setup.role_of_residents()->id,
                 Channel::web, asked.call.now_s,       PersonId{}};
     const auto person = person_of(database, attempt.who, actor);
@@ -127,14 +113,14 @@ Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const std:
         return tl::unexpected(stored.error());
 
     const int64_t minutes = std::min(setup.settings.session_minutes, kLongestSession_minutes);
-    const store::ResidentSession session{digest, *person, attempt.locale, attempt.now_s,
+    const store::ResidentSession session{opened.digest, *person, attempt.locale, attempt.now_s,
                                          attempt.now_s + minutes * 60};
     const auto surplus = store::insert_resident_session(database, session);
     if (!surplus) return tl::unexpected(surplus.error());
     Sessions& sessions = asked.tenant.sessions();
     for (const std::string& each : *surplus)
         sessions.end(each);
-    asked.call.session = sessions.put(digest, session_of(setup, session));
+    asked.call.session = sessions.put(opened.digest, session_of(setup, session));
     const auto info = read_session(asked.call, database, {});
     if (!info) return fail(Errc::broken, info.error().reason);
     return LaneAnswer{201, encode(*info)};
@@ -159,26 +145,24 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     if (!phone) return asked->refuse(phone.error());
 
     const int64_t now_s = endpoints.clock().machine_utc_s();
-    Tenant& tenant = asked->tenant;
-    auto by_address =
-        tenant.address_throttle().begin(address_of(asked->request, parts.secure_cookies), now_s);
-    if (!by_address) return asked->not_now({by_address.error() * 1000}, "sign_in_throttled", 429);
-    auto by_number = tenant.resident_throttle().begin(who->municipality + " " + who->number, now_s);
-    if (!by_number) return asked->not_now({by_number.error() * 1000}, "sign_in_throttled", 429);
+    SignInFrom from = sign_in_from(
+        asked->request, "coupon " + who->municipality + " " + who->number, parts.secure_cookies);
+    auto trying = asked->tenant.sign_in_limits().begin(from, now_s);
+    if (!trying) return asked->not_now({trying.error() * 1000}, "sign_in_throttled", 429);
     const auto attempt =
         std::make_shared<Attempt>(Attempt{std::move(*who), std::move(*phone), call.locale, now_s,
-                                          std::move(*by_number), std::move(*by_address)});
+                                          std::move(*trying), std::move(from)});
 
     const auto open = [&endpoints, asked, attempt, secure = parts.secure_cookies] {
-        const std::string token = random_token();
-        const std::string digest = asked->tenant.sessions().digest_of(token);
+        const auto opened =
+            std::make_shared<const NewSession>(asked->tenant, std::move(attempt->from));
         endpoints.change_later(
             asked, Audience::residents,
-            [asked, attempt, digest](Database& database) {
-                return open_session(*asked, *attempt, digest, database);
+            [asked, attempt, opened](Database& database) {
+                return open_session(*asked, *attempt, *opened, database);
             },
-            [token, digest, secure](Asked& whose, Result<LaneAnswer> answer) {
-                answer_sign_in(whose, std::move(answer), token, digest, secure);
+            [opened, now_s = attempt->now_s, secure](Asked& whose, Result<LaneAnswer> answer) {
+                answer_sign_in(whose, std::move(answer), *opened, now_s, secure);
             });
     };
     endpoints.read_later(asked, Audience::residents, [attempt, open](Asked& whose) {
@@ -186,11 +170,10 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
             [&](Reader& reader) { return is_proved(reader, attempt->who, attempt->phone); });
         if (!proved) return whose.refuse(proved.error());
         if (!*proved) {
-            attempt->by_number.failed();
-            attempt->by_address.failed();
+            attempt->trying.failed();
             return whose.refuse({Errc::unauthorised, "resident_unknown", {}, {}});
         }
-        attempt->by_number.succeeded();
+        attempt->trying.succeeded();
         open();
     });
 }

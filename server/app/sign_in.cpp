@@ -3,12 +3,14 @@
 #include "server/app/answers.hpp"
 #include "server/app/residents.hpp"
 #include "server/app/view.hpp"
+#include "server/http/client_address.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/problem.hpp"
 #include "server/store/accounts.hpp"
 #include "server/store/answers.hpp"
 #include "server/store/history.hpp"
 #include "server/store/sessions.hpp"
+#include "server/store/sign_ins.hpp"
 #include "server/system/random.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
@@ -25,8 +27,9 @@ struct Attempt {
     // Keeps the tenant alive while only the password pool has the attempt: a tenant waits for jobs
     // in its own queues, but not for those of the pool.
     std::shared_ptr<Tenant> owner;
-    Throttle::Try trying;
+    SignInLimits::Try trying;
     Turnstile::Pass pass;
+    SignInFrom from;
     std::string login{};
     bool accepts_terms = false;
     std::string locale{};
@@ -95,14 +98,15 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     return info;
 }
 
-// On the lane: writes the session and the accepted terms, and resets the failed sign-ins.
-Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Database& database) {
+// On the lane: writes the session and the accepted terms.
+Result<LaneAnswer> open_session(Attempt& attempt, const NewSession& opened, Database& database) {
     const TermsSettings& terms = attempt.call().setup->settings.terms;
     const int64_t expires = attempt.now_s + attempt.call().setup->settings.session_minutes * 60;
-    if (auto cleared = remove_expired(database, attempt.now_s); !cleared)
-        return tl::unexpected(cleared.error());
-    if (auto stored = store::insert_session(database, {digest, attempt.account.id, attempt.locale,
-                                                       attempt.now_s, attempt.now_s, expires});
+    if (auto prepared = prepare_session(database, opened, attempt.now_s); !prepared)
+        return tl::unexpected(prepared.error());
+    if (auto stored =
+            store::insert_session(database, {opened.digest, attempt.account.id, attempt.locale,
+                                             attempt.now_s, attempt.now_s, expires});
         !stored)
         return tl::unexpected(stored.error());
     if (attempt.accepts_terms && attempt.account.terms_version != terms.version) {
@@ -117,14 +121,11 @@ Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Dat
         if (auto stored = store::insert_entry(database, actor, entry); !stored)
             return tl::unexpected(stored.error());
     }
-    if (auto stored = store::forget_failed_sign_ins(database, attempt.account.id); !stored)
-        return tl::unexpected(stored.error());
-
     Sessions& sessions = attempt.asked->tenant.sessions();
     sessions.forget_ended(attempt.now_s);
     attempt.call().session = sessions.put(
-        digest, Session{attempt.account.id, attempt.account.login, attempt.account.name,
-                        attempt.account.role, attempt.venues, attempt.locale, expires});
+        opened.digest, Session{attempt.account.id, attempt.account.login, attempt.account.name,
+                               attempt.account.role, attempt.venues, attempt.locale, expires});
     const auto info = session_info(attempt.call(), database);
     if (!info) return fail(Errc::broken, info.error().reason);
     return LaneAnswer{201, encode(*info)};
@@ -132,16 +133,16 @@ Result<LaneAnswer> open_session(Attempt& attempt, const std::string& digest, Dat
 
 void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& attempt,
                   bool secure) {
-    const std::string token = random_token();
-    const std::string digest = attempt->asked->tenant.sessions().digest_of(token);
+    const auto opened =
+        std::make_shared<const NewSession>(attempt->asked->tenant, std::move(attempt->from));
     attempt->pass
         .leave();  // the expensive part is done; from here the attempt may outlive the tenant
     const auto owner = std::move(attempt->owner);
     endpoints.change_later(
         attempt->asked, Audience::staff,
-        [attempt, digest](Database& database) { return open_session(*attempt, digest, database); },
-        [token, digest, secure](Asked& asked, Result<LaneAnswer> answer) {
-            answer_sign_in(asked, std::move(answer), token, digest, secure);
+        [attempt, opened](Database& database) { return open_session(*attempt, *opened, database); },
+        [opened, now_s = attempt->now_s, secure](Asked& asked, Result<LaneAnswer> answer) {
+            answer_sign_in(asked, std::move(answer), *opened, now_s, secure);
         });
 }
 
@@ -170,7 +171,8 @@ void check_password(const Endpoints& endpoints, const SignInParts& parts,
             }
             attempt->trying.succeeded();
             give_session(endpoints, attempt, secure);
-        });
+        },
+        attempt->trying.known() ? Asker::known : Asker::stranger);
 }
 
 void sign_in(const Endpoints& endpoints, const SignInParts& parts,
@@ -181,16 +183,19 @@ void sign_in(const Endpoints& endpoints, const SignInParts& parts,
     auto credentials = credentials_of(asked->call, *input);
     if (!credentials) return asked->refuse(credentials.error());
     const int64_t now_s = endpoints.clock().machine_utc_s();
-    auto trying = tenant->account_throttle().begin(credentials->login, now_s);
+    SignInFrom from =
+        sign_in_from(asked->request, "account " + credentials->login, parts.secure_cookies);
+    auto trying = tenant->sign_in_limits().begin(from, now_s);
     if (!trying) return asked->not_now({trying.error() * 1000}, "sign_in_throttled", 429);
-    auto pass = tenant->sign_ins().enter();
+    const bool known = trying->known();
+    auto pass = tenant->sign_ins(known).enter();
     if (!pass) return asked->not_now({http::kUsualWait_ms}, "password_queue_full");
     const auto attempt = std::make_shared<Attempt>(
-        Attempt{asked, tenant, std::move(*trying), std::move(*pass), credentials->login,
-                credentials->accepts_terms, asked->call.locale});
+        Attempt{asked, tenant, std::move(*trying), std::move(*pass), std::move(from),
+                credentials->login, credentials->accepts_terms, asked->call.locale});
     attempt->now_s = now_s;
     endpoints.read_later(
-        asked, Audience::staff,
+        asked, known ? Audience::staff : Audience::residents,
         [&endpoints, &parts, attempt, password = std::move(credentials->password)](Asked&) mutable {
             check_password(endpoints, parts, attempt, std::move(password));
         });
@@ -226,7 +231,21 @@ Outcome<SessionInfo> read_session(const Call& call, Reader& reader, const Nothin
     return session_info(call, reader);
 }
 
-Result<void> remove_expired(Database& database, int64_t now_s) {
+SignInFrom sign_in_from(const http::Request& request, std::string name, bool behind_proxy) {
+    const std::string_view browser = request.cookie(http::kBrowserCookie);
+    return {std::move(name), http::client_network(request, behind_proxy),
+            looks_like_token(browser) ? std::string(browser) : std::string{}};
+}
+
+NewSession::NewSession(const Tenant& tenant, SignInFrom whence)
+    : token(random_token()), digest(tenant.sessions().digest_of(token)), from(std::move(whence)) {
+    if (from.browser.empty()) from.browser = random_token();
+    places = tenant.sign_in_limits().places_of(from);
+}
+
+Result<void> prepare_session(Database& database, const NewSession& session, int64_t now_s) {
+    if (auto kept = store::keep_sign_in_places(database, session.places, now_s); !kept) return kept;
+
     if (auto cleared = store::remove_expired_sessions(database, now_s); !cleared)
         return tl::unexpected(cleared.error());
     if (auto cleared = store::remove_answers_before(database, now_s - kAnswersKept_s); !cleared)
@@ -234,14 +253,18 @@ Result<void> remove_expired(Database& database, int64_t now_s) {
     return {};
 }
 
-void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
-                    const std::string& digest, bool secure) {
+void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const NewSession& session,
+                    int64_t now_s, bool secure) {
     if (!answer) {
-        asked.tenant.sessions().end(digest);
+        asked.tenant.sessions().end(session.digest);
         return asked.refuse(answer.error());
     }
+    asked.tenant.sign_in_limits().remember(session.places, now_s);
     http::Reply reply = http::json_reply(answer->status, std::move(answer->body));
-    reply.with("Set-Cookie", http::session_cookie(asked.tenant.code(), token, {.secure = secure}));
+    const http::CookieRules rules{.secure = secure};
+    const std::string& code = asked.tenant.code();
+    reply.with("Set-Cookie", http::session_cookie(code, session.token, rules));
+    reply.with("Set-Cookie", http::browser_cookie(code, session.from.browser, rules));
     asked.respond(std::move(reply));
 }
 

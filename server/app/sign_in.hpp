@@ -1,7 +1,8 @@
 // Sign-in and sign-out of staff (the public's sign-in: residents.hpp). The account is read on the
 // reading threads, the password is checked on its pool, the session is written on the tenant's
-// lane; the cookie is sent after the commit. The number of parallel sign-ins per tenant is limited,
-// so that many of them delay neither signed-in users nor other tenants.
+// lane; the cookies are sent after the commit. The number of parallel sign-ins per tenant is
+// limited, so that many of them delay neither signed-in users nor other tenants; strangers' and
+// those of people who are known (tenant/sign_in_limits.hpp) are limited separately.
 #pragma once
 
 #include "server/app/endpoint.hpp"
@@ -20,10 +21,22 @@ void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts);
 
 Outcome<SessionInfo> read_session(const Call& call, Reader& reader, const Nothing&);
 
-// Shared by both kinds of sign-in. On the lane: removes expired sessions and old answers.
-Result<void> remove_expired(Database& database, int64_t now_s);
-// After the commit: sends the session cookie or the refusal.
-void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const std::string& token,
-                    const std::string& digest, bool secure);
+// Shared by both kinds of sign-in.
+
+// Who claims which name, and from where: "account sato", "coupon 431001 9000000001".
+SignInFrom sign_in_from(const http::Request& request, std::string name, bool behind_proxy);
+
+// A session that is being opened.
+struct NewSession {
+    NewSession(const Tenant& tenant, SignInFrom from);
+    std::string token, digest;
+    SignInFrom from;                  // with a token for the browser
+    std::vector<std::string> places;  // where the user is known from now on
+};
+// On the lane: removes expired sessions and old answers, and stores the places.
+Result<void> prepare_session(Database& database, const NewSession& session, int64_t now_s);
+// After the commit: remembers the places, and sends the cookies; or sends the refusal.
+void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const NewSession& session,
+                    int64_t now_s, bool secure);
 
 }  // namespace yk

@@ -28,6 +28,7 @@ constexpr unsigned kPasswordThreads = 2;
 constexpr size_t kPasswordQueue = 64;
 
 constexpr std::chrono::seconds kNoticePause{2};
+constexpr std::chrono::seconds kCountsPause{2};  // a killed server forgets no more than this
 
 // Idle tenants are looked for four times per idle time, at least every 30 seconds.
 std::chrono::milliseconds idle_check_interval(int64_t idle_s) {
@@ -213,6 +214,7 @@ int serve(const ServeOptions& options) {
                           [&] { tenants.rest_idle(options.close_idle_after_s * 1000); });
     NoticeRounds rounds(tenants, clock, log);
     const Ticker messenger(kNoticePause, [&] { rounds.go(); });
+    const Ticker counter(kCountsPause, [&] { tenants.keep_sign_in_counts(); });
     print_addresses(options, (*server)->port(), tenants);
     const int signal = wait_for_stop_signal();
     log.info("stopping", {{"signal", signal}});

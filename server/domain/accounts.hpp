@@ -17,10 +17,8 @@ struct AccountRecord {
     std::string role;  // the id of a role that the municipality declares
     std::string password_hash;
     bool suspended = false;
-    std::string terms_version;    // the last version accepted; empty: none
-    int64_t terms_at = 0;         // when it was accepted
-    int64_t failed_sign_ins = 0;  // since the last successful sign-in
-    int64_t failed_at = 0;        // the last failed sign-in
+    std::string terms_version;  // the last version accepted; empty: none
+    int64_t terms_at = 0;       // when it was accepted
     int64_t created_at = 0;
     int64_t version = 0;
 };

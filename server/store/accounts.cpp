@@ -28,21 +28,21 @@ Result<void> insert_account_venues(Database& database, AccountId id,
 Result<std::optional<AccountRecord>> account(Reader& reader, AccountId id) {
     return reader.first(
         "SELECT id, login, name, role, password_hash, suspended, terms_version, terms_at, "
-        "failed_sign_ins, failed_at, created_at, version FROM account WHERE id = ?1",
+        "created_at, version FROM account WHERE id = ?1",
         {id}, account_of);
 }
 
 Result<std::optional<AccountRecord>> account_by_login(Reader& reader, std::string_view login) {
     return reader.first(
         "SELECT id, login, name, role, password_hash, suspended, terms_version, terms_at, "
-        "failed_sign_ins, failed_at, created_at, version FROM account WHERE login = ?1",
+        "created_at, version FROM account WHERE login = ?1",
         {login}, account_of);
 }
 
 Result<std::vector<AccountRecord>> accounts(Reader& reader) {
     return reader.all(
         "SELECT id, login, name, role, password_hash, suspended, terms_version, terms_at, "
-        "failed_sign_ins, failed_at, created_at, version FROM account ORDER BY login",
+        "created_at, version FROM account ORDER BY login",
         {}, account_of);
 }
 
@@ -97,17 +97,6 @@ Result<void> accept_terms(Database& database, AccountId id, std::string_view ver
         "UPDATE account SET terms_version = ?2, terms_at = ?3, version = version + 1 "
         "WHERE id = ?1",
         {id, version, now}));
-}
-
-Result<void> note_failed_sign_in(Database& database, AccountId id, int64_t now) {
-    return require_account(database.change(
-        "UPDATE account SET failed_sign_ins = failed_sign_ins + 1, failed_at = ?2 WHERE id = ?1",
-        {id, now}));
-}
-
-Result<void> forget_failed_sign_ins(Database& database, AccountId id) {
-    return require_account(
-        database.change("UPDATE account SET failed_sign_ins = 0 WHERE id = ?1", {id}));
 }
 
 }  // namespace yk::store

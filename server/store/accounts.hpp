@@ -30,7 +30,5 @@ Result<void> set_account_venues(Database& database, AccountId id, std::span<cons
 Result<void> accept_terms(Database& database, AccountId id, std::string_view version, int64_t now);
 
 // These don't increase it.
-Result<void> note_failed_sign_in(Database& database, AccountId id, int64_t now);
-Result<void> forget_failed_sign_ins(Database& database, AccountId id);
 
 }  // namespace yk::store

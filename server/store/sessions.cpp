@@ -5,15 +5,15 @@
 namespace yk::store {
 namespace {
 
-#define YK_SIGNED_IN                                                              \
-    "SELECT a.id, a.login, a.name, a.role, a.password_hash, a.suspended, "        \
-    "a.terms_version, a.terms_at, a.failed_sign_ins, a.failed_at, a.created_at, " \
-    "a.version, s.locale, s.created_at, s.used_at, s.expires_at, s.token_hash "   \
+#define YK_SIGNED_IN                                                            \
+    "SELECT a.id, a.login, a.name, a.role, a.password_hash, a.suspended, "      \
+    "a.terms_version, a.terms_at, a.created_at, "                               \
+    "a.version, s.locale, s.created_at, s.used_at, s.expires_at, s.token_hash " \
     "FROM session s JOIN account a ON a.id = s.account WHERE a.suspended = 0 "
 
 SignedIn signed_in_of(const Row& row) {
-    return {SessionRecord{row.blob(16), row.id<AccountId>(0), row.text(12), row.number(13),
-                          row.number(14), row.number(15)},
+    return {SessionRecord{row.blob(14), row.id<AccountId>(0), row.text(10), row.number(11),
+                          row.number(12), row.number(13)},
             account_of(row)};
 }
 

@@ -60,7 +60,7 @@ bool password_hash_is_outdated(std::string_view stored_hash) {
 PasswordPool::PasswordPool(unsigned threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
     verify_for_unknown_account("");  // computes the unknown accounts' hash before the first sign-in
     for (unsigned i = 0; i < threads; ++i)
-        threads_.emplace_back([this] { work(); });
+        threads_.emplace_back([this, reserved = threads > 1 && i == 0] { work(reserved); });
 }
 
 PasswordPool::~PasswordPool() {
@@ -73,7 +73,8 @@ PasswordPool::~PasswordPool() {
         thread.join();
 }
 
-void PasswordPool::verify(std::string stored_hash, std::string password, Verified done) {
+void PasswordPool::verify(std::string stored_hash, std::string password, Verified done,
+                          Asker asker) {
     auto shared_done = std::make_unique<Verified>(std::move(done));
     Verified* const answer = shared_done.get();
     UniqueFunction<void()> job = [hash = std::move(stored_hash),
@@ -82,7 +83,7 @@ void PasswordPool::verify(std::string stored_hash, std::string password, Verifie
         (*reply)(hash.empty() ? verify_for_unknown_account(secret.text)
                               : verify_password(hash, secret.text));
     };
-    if (!push(job)) (*answer)(tl::unexpected(queue_full()));
+    if (!push(job, asker)) (*answer)(tl::unexpected(queue_full()));
 }
 
 void PasswordPool::hash(std::string password, Hashed done) {
@@ -92,27 +93,33 @@ void PasswordPool::hash(std::string password, Hashed done) {
                                   reply = std::move(shared_done)]() mutable {
         (*reply)(hash_password(secret.text));
     };
-    if (!push(job)) (*answer)(tl::unexpected(queue_full()));
+    if (!push(job, Asker::known)) (*answer)(tl::unexpected(queue_full()));
 }
 
-bool PasswordPool::push(UniqueFunction<void()>& job) {
+bool PasswordPool::push(UniqueFunction<void()>& job, Asker asker) {
     {
         const std::lock_guard lock(mutex_);
-        if (queue_.size() >= queue_limit_) return false;
-        queue_.push_back(std::move(job));
+        Queue& queue = queue_of(asker);
+        if (queue.size() >= queue_limit_) return false;
+        queue.push_back(std::move(job));
     }
-    wake_.notify_one();
+    wake_.notify_all();  // the reserved thread may not take it
     return true;
 }
 
-void PasswordPool::work() {
+void PasswordPool::work(bool reserved) {
     lower_this_threads_priority(kPasswordNiceness);
     for (;;) {
         std::unique_lock lock(mutex_);
-        wake_.wait(lock, [&] { return ending_ || !queue_.empty(); });
-        if (queue_.empty()) return;
-        UniqueFunction<void()> job = std::move(queue_.front());
-        queue_.pop_front();
+        const auto next = [&]() -> Queue* {
+            if (!known_.empty()) return &known_;
+            return !reserved && !strangers_.empty() ? &strangers_ : nullptr;
+        };
+        wake_.wait(lock, [&] { return ending_ || next() != nullptr; });
+        Queue* const queue = next();
+        if (queue == nullptr) return;
+        UniqueFunction<void()> job = std::move(queue->front());
+        queue->pop_front();
         lock.unlock();
         job();
     }

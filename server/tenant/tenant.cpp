@@ -6,6 +6,7 @@
 #include "server/store/accounts.hpp"
 #include "server/store/counts.hpp"
 #include "server/store/sessions.hpp"
+#include "server/store/sign_ins.hpp"
 #include "server/system/secret_file.hpp"
 
 namespace yk {
@@ -54,6 +55,11 @@ Result<void> Tenant::bring_back_sessions(int64_t now_s) {
                       Session{account.id, account.login, account.name, account.role,
                               std::move(*venues), session.locale, session.expires_at});
     }
+    const auto counts = store::sign_in_counts(*database_, now_s);
+    if (!counts) return tl::unexpected(counts.error());
+    const auto places = store::sign_in_places(*database_, now_s);
+    if (!places) return tl::unexpected(places.error());
+    sign_in_limits_.restore(*counts, *places);
     return {};
 }
 
@@ -71,6 +77,7 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
                                          crews.staff.count() + crews.residents.count())),
       sessions_(key),
       live_(clock.machine_utc_s() * 1000),
+      sign_in_limits_(key),
       store_health_(database_->path()),
       signing_(fs::path(database_->path()).parent_path() / "signing.key"),
       reading_(crews) {
@@ -83,11 +90,26 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
 
 Tenant::~Tenant() {
     reading_.stop();  // first: a read may still ask something of the lane
+    keep_sign_in_counts();
     lane_->stop();
 }
 
 void Tenant::note_request() {
     asked_steady_ms_.store(clock_.steady_ms(), std::memory_order_relaxed);
+}
+
+void Tenant::keep_sign_in_counts() {
+    auto changed = sign_in_limits_.take_changed();
+    if (changed.empty()) return;
+    // A count that isn't written now is written with its next change.
+    [[maybe_unused]] const auto taken = lane_->try_submit(
+        LaneJob{[changed = std::move(changed),
+                 now_s = clock_.machine_utc_s()](Database& database) -> Result<LaneAnswer> {
+                    if (auto kept = store::keep_sign_in_counts(database, changed, now_s); !kept)
+                        return tl::unexpected(kept.error());
+                    return LaneAnswer{};
+                },
+                [](Result<LaneAnswer>) {}});
 }
 
 bool Tenant::try_rest(int64_t idle_ms) {

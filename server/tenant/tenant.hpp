@@ -3,7 +3,7 @@
 //
 // A tenant without requests for some time rests: its file is closed, and its caches are emptied.
 // The next read or change opens the file again on its own thread, and gets its usual answer or the
-// store's fault. Staff's sessions and the throttles stay in memory.
+// store's fault. Staff's sessions and the limits of sign-in stay in memory.
 //
 // The last reference must not be released on a thread of its lane or its reads: the destructor
 // waits for them.
@@ -25,9 +25,9 @@
 #include "server/tenant/reading.hpp"
 #include "server/tenant/sessions.hpp"
 #include "server/tenant/setup.hpp"
+#include "server/tenant/sign_in_limits.hpp"
 #include "server/tenant/signing.hpp"
 #include "server/tenant/store_health.hpp"
-#include "server/tenant/throttle.hpp"
 #include "server/tenant/turnstile.hpp"
 
 namespace yk {
@@ -54,6 +54,7 @@ public:
     Lane& lane() { return *lane_; }
     Readers& readers() { return *readers_; }
     Sessions& sessions() { return sessions_; }
+    const Sessions& sessions() const { return sessions_; }
     Availability& availability() { return availability_; }
     Live& live() { return live_; }
     const Live& live() const { return live_; }
@@ -68,13 +69,14 @@ public:
     // thread that must not wait for a disk. True: it was open, and is now closed.
     bool try_rest(int64_t idle_ms);
 
-    // Limits for guessing: by account, by a resident's number, by the client's address.
-    Throttle& account_throttle() { return account_throttle_; }
-    Throttle& resident_throttle() { return resident_throttle_; }
-    Throttle& address_throttle() { return address_throttle_; }
+    // Limits for guessing, for accounts and residents.
+    SignInLimits& sign_in_limits() { return sign_in_limits_; }
+    const SignInLimits& sign_in_limits() const { return sign_in_limits_; }
+    // Writes on the lane what the limits have counted since the last time, and doesn't wait for it.
+    void keep_sign_in_counts();
     // Passwords being checked: many sign-ins of one tenant must not fill the pool's queue for the
-    // others.
-    Turnstile& sign_ins() { return sign_ins_; }
+    // others, and strangers' not that of people who are known (sign_in_limits.hpp).
+    Turnstile& sign_ins(bool known) { return known ? known_sign_ins_ : strangers_sign_ins_; }
 
     // Waits for a job on the lane. For the command line and start-up, not for requests.
     Result<LaneAnswer> run(LaneJob::Run job);
@@ -99,10 +101,9 @@ private:
     Sessions sessions_;
     Availability availability_;
     Live live_;
-    Throttle account_throttle_;
-    Throttle resident_throttle_;
-    Throttle address_throttle_{kAddressRules};
-    Turnstile sign_ins_{kSignInsAtOnce};
+    SignInLimits sign_in_limits_;
+    Turnstile known_sign_ins_{kSignInsAtOnce};
+    Turnstile strangers_sign_ins_{kSignInsAtOnce};
     StoreHealth store_health_;
     const Signing signing_;
     Reading reading_;

@@ -86,6 +86,11 @@ int Tenants::rest_idle(int64_t idle_ms) {
     return rested;
 }
 
+void Tenants::keep_sign_in_counts() {
+    for (const auto& tenant : all())
+        tenant->keep_sign_in_counts();
+}
+
 std::shared_ptr<Tenant> Tenants::find(std::string_view code) const {
     const std::shared_lock lock(mutex_);
     const auto found = by_code_.find(code);

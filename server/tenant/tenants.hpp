@@ -55,6 +55,7 @@ public:
     // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Waits
     // for their disks.
     int rest_idle(int64_t idle_ms);
+    void keep_sign_in_counts();  // of all tenants; doesn't wait
 
     std::shared_ptr<Tenant> find(std::string_view code) const;
     std::vector<std::shared_ptr<Tenant>> all() const;  // by code

@@ -114,7 +114,7 @@ TEST(Overload, StaffBookWhileThePublicsQueueIsFull) {
 
 TEST(Overload, StaffReadWhileThePublicsReadsAreStuck) {
     Crowd w;
-    Caller clinic(w);
+    Caller clinic(w), other(w, "clinic2");
     Resident resident(w);
     const int64_t person = clinic.known_person(120);
     w.hold_residents_reads();
@@ -138,7 +138,7 @@ TEST(Overload, StaffReadWhileThePublicsReadsAreStuck) {
     Pending clerk =
         w.start("431001", "POST", "/session", {{"locale", "ja"}, {"answers", Json::array()}}, "");
     EXPECT_TRUE(clerk.is_answered()) << "a malformed one needs no thread";
-    EXPECT_EQ(Caller::sign_in(w, "clinic2", "yoyaku-demo", true).status, 201);
+    EXPECT_EQ(Caller::sign_in(w, "clinic2", "yoyaku-demo", true).status, 201) << "known here";
     w.let_go();
     for (Pending& each : flood)
         EXPECT_EQ(each.get().status, 200);
@@ -173,14 +173,18 @@ TEST(Overload, ASignInStormLeavesThoseAlreadyInAlone) {
     Caller clinic(w);
     const int64_t person = clinic.known_person(120);
     std::promise<void> begun;
-    w.passwords().verify("", "holds the only thread", [&](Result<bool>) {
-        begun.set_value();
-        w.go.wait();
-    });
+    w.passwords().verify(
+        "", "holds the only thread",
+        [&](Result<bool>) {
+            begun.set_value();
+            w.go.wait();
+        },
+        Asker::stranger);
     begun.get_future().wait();
     std::list<Pending> storm;
     int refused = 0;
     for (int i = 0; i < 60; ++i) {
+        w.peer = "192.0.2." + std::to_string(i);
         Json answers = Json::array();
         for (const auto& [field, value] :
              std::map<std::string, std::string>{{"tenant", "431001"},
@@ -198,10 +202,14 @@ TEST(Overload, ASignInStormLeavesThoseAlreadyInAlone) {
         ++refused;
     }
     EXPECT_EQ(refused, 60 - 16) << "the pool's queue is longer: the rest is the neighbours'";
+    w.peer = "";
+    Pending clerk = w.start("431001", "POST", "/session", Caller::sign_in_body(w, "clinic"), "");
+    EXPECT_FALSE(clerk.is_answered()) << "known here: taken, and before all of the storm";
     EXPECT_EQ(clinic.get("/session").status, 200);
     EXPECT_EQ(clinic.book(person, {place(clinic.slot(person, kFriday, "public"))}).status, 201);
     EXPECT_EQ(Resident::sign_in(w, "9000000101", "1950-01-01").status, 201);
     w.let_go();
+    EXPECT_EQ(clerk.get().status, 201);
     for (Pending& each : storm)
         EXPECT_EQ(each.get().status, 401);
     EXPECT_EQ(Caller::sign_in(w, "clinic", "yoyaku-demo", true).status, 201);

@@ -97,12 +97,12 @@ TEST(ResidentSignIn, SlowsGuessingDownForANumber) {
 
 TEST(ResidentSignIn, SlowsGuessingDownForAnAddress) {
     World world;
-    for (int i = 0; i < kAddressRules.free_tries; ++i)
+    for (int i = 0; i < kAddressLimit.free_tries; ++i)
         EXPECT_EQ(Resident::sign_in(world, std::to_string(9'000'001'000 + i), "1950-01-01").status,
                   401);
     EXPECT_EQ(Resident::sign_in(world, "9000000101", "1950-01-01").status, 429);
     world.clock.advance_ms(60'000);
-    for (int i = 0; i < 100; ++i)  // successful sign-ins don't count
+    for (int i = 0; i < 100; ++i)  // who has signed in from here before is known here
         EXPECT_EQ(Resident::sign_in(world, "9000000101", "1950-01-01").status, 201);
 }
 

@@ -32,13 +32,14 @@ class Pending {
 public:
     Pending(http::Router& router, const std::string& code, const std::string& method,
             const std::string& path, const Json& body, const std::string& cookie,
-            const std::map<std::string, std::string>& more)
+            const std::map<std::string, std::string>& more, const std::string& peer = {})
         : sent_(std::make_shared<Sent>()) {
         Sent& sent = *sent_;
         sent.target = code.empty() ? path : "/" + code + "/api/v1" + path;
         // A binary value is sent as it is.
         sent.text = body.is_null() ? "" : body.is_binary() ? bytes_of(body) : dumped(body);
         sent.headers = more;
+        sent.peer = peer;
         sent.headers["Cookie"] = cookie;
         sent.headers.emplace("Content-Type", "application/json");
         http::Request& request = sent.request;
@@ -48,6 +49,7 @@ public:
                                             : http::Method::remove;
         request.target = sent.target;
         request.body = sent.text;
+        request.peer = sent.peer;
         for (const auto& [name, value] : sent.headers)
             request.headers.push_back({name, value});
         reply_ = sent.promise.get_future();
@@ -69,7 +71,8 @@ public:
         else
             answer.bytes = reply.content();
         for (const auto& header : reply.headers)
-            answer.headers[header.name] = header.value;
+            answer.headers[header.value.starts_with("yk_browser=") ? "Browser" : header.name] =
+                header.value;
         return answer;
     }
 
@@ -79,7 +82,7 @@ private:
         return {bytes.begin(), bytes.end()};
     }
     struct Sent {
-        std::string target, text;
+        std::string target, text, peer;
         std::map<std::string, std::string> headers;
         http::Request request;
         std::promise<http::Reply> promise;
@@ -125,7 +128,7 @@ public:
     Pending start(const std::string& code, const std::string& method, const std::string& path,
                   const Json& body, const std::string& cookie,
                   const std::map<std::string, std::string>& more = {}) {
-        return Pending(router, code, method, path, body, cookie, more);
+        return Pending(router, code, method, path, body, cookie, more, peer);
     }
 
     // Sends a request to a path outside every tenant.
@@ -133,7 +136,20 @@ public:
         return start({}, method, path, nullptr, "").get();
     }
 
+    // The server ends and starts again with the same data.
+    void restart() {
+        const Installation installation = tenants_->installation();
+        std::vector<std::string> codes;
+        for (const auto& each : tenants_->all())
+            codes.push_back(each->code());
+        tenants_.reset();
+        tenants_.emplace(installation, lanes_, clock);  // where the endpoints look for it
+        for (const std::string& code : codes)
+            add(code);
+    }
+
     ManualClock clock{1'620'259'200'000};
+    std::string peer{};  // the address from which requests come
     http::Router router;
     Endpoints& endpoints() { return *endpoints_; }
     Tenants& tenants() { return *tenants_; }
@@ -188,6 +204,13 @@ public:
     static Received sign_in(World& world, const std::string& login, const std::string& password,
                             bool terms, const std::string& tenant = {}) {
         const std::string& code = tenant.empty() ? world.code() : tenant;
+        return world.send_to(code, "POST", "/session",
+                             sign_in_body(world, login, password, terms, code), "");
+    }
+    static Json sign_in_body(World& world, const std::string& login,
+                             const std::string& password = "yoyaku-demo", bool terms = true,
+                             const std::string& tenant = {}) {
+        const std::string& code = tenant.empty() ? world.code() : tenant;
         const std::map<std::string, std::string> known{{"tenant", code},
                                                        {"account", login},
                                                        {"password", password},
@@ -195,8 +218,7 @@ public:
         Json answers = Json::array();
         for (const FieldSpec& field : world.tenants().find(code)->setup()->form("sign_in").inputs)
             answers.push_back({{"field", field.id}, {"value", known.at(field.id)}});
-        return world.send_to(code, "POST", "/session", {{"locale", "ja"}, {"answers", answers}},
-                             "");
+        return {{"locale", "ja"}, {"answers", answers}};
     }
 
     Received get(const std::string& path, const std::map<std::string, std::string>& headers = {}) {

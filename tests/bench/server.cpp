@@ -11,15 +11,16 @@ namespace {
 Command command_of(const Site& site, std::vector<std::string> environment,
                    std::vector<std::string> more_words) {
     Command command;
-    command.words = {YK_PROGRAM,  "serve",
-                     "--port",    "0",
-                     "--log",     "warning",  // the yardsticks have no log of requests either
-                     "--now",     std::string(kToday) + "T09:00",
-                     "--data",    site.data().string(),
-                     "--tenants", site.tenants().string(),
-                     "--www",     (site.folder() / "www").string(),
-                     "--plugins", YK_PLUGINS,
-                     "--texts",   std::string(YK_SOURCE) + "/shared/texts"};
+    command.words = {YK_PROGRAM,     "serve",
+                     "--port",       "0",
+                     "--behind-tls", "--log",
+                     "warning",  // the yardsticks have no log of requests either
+                     "--now",        std::string(kToday) + "T09:00",
+                     "--data",       site.data().string(),
+                     "--tenants",    site.tenants().string(),
+                     "--www",        (site.folder() / "www").string(),
+                     "--plugins",    YK_PLUGINS,
+                     "--texts",      std::string(YK_SOURCE) + "/shared/texts"};
     command.words.insert(command.words.end(), more_words.begin(), more_words.end());
     command.log = site.folder() / "server.log";
     command.environment = std::move(environment);
@@ -30,6 +31,15 @@ uint16_t number_in(const std::string& text) {
     uint16_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+// Residents sign in from addresses of their own: one address has a limit.
+std::string address_of(const Resident& resident) {
+    const std::string& number = resident.number;
+    const auto part = [&](size_t from_end) {
+        return std::to_string(std::stoi(number.substr(number.size() - from_end, 2)));
+    };
+    return "10." + part(6) + "." + part(4) + "." + part(2);
 }
 
 }  // namespace
@@ -61,12 +71,15 @@ std::string Server::sign_in(const Resident& resident, const std::string& code) c
                     {"identity",
                      {{"municipality", code},
                       {"number", resident.number},
-                      {"birth_date", resident.birth_date}}}});
+                      {"birth_date", resident.birth_date}}}},
+                   address_of(resident));
 }
 
-std::string Server::session(const std::string& target, const Json& body) const {
+std::string Server::session(const std::string& target, const Json& body,
+                            const std::string& address) const {
     std::string request;
     write_post(request, target, {}, {}, dumped(body));
+    request.insert(request.find("\r\n") + 2, "X-Forwarded-For: " + address + "\r\n");
     Client client(port_);
     const Reply reply = client.ask(request);
     if (reply.status != 201) give_up("nobody may sign in: " + std::string(reply.body));

@@ -87,7 +87,8 @@ public:
     std::string sign_in(const Resident& resident, const std::string& code = kCode) const;
 
 private:
-    std::string session(const std::string& target, const Json& body) const;
+    std::string session(const std::string& target, const Json& body,
+                        const std::string& address = "127.0.0.1") const;
 
     std::chrono::steady_clock::time_point began_;
     Process process_;

@@ -32,19 +32,13 @@ TEST(Accounts, WorkAtTheirVenuesInListOrder) {
     EXPECT_EQ(must(store::account(*w.database, id))->version, 2);
 }
 
-TEST(Accounts, RememberTermsAndFailedSignIns) {
+TEST(Accounts, RememberTerms) {
     World w;
     const AccountId id = w.clinic.account;
     must(store::accept_terms(*w.database, id, "2021-04-01", 77));
-    must(store::note_failed_sign_in(*w.database, id, 80));
-    must(store::note_failed_sign_in(*w.database, id, 81));
     const auto account = must(store::account_by_login(*w.database, "clinic"));
     EXPECT_EQ(account->terms_version, "2021-04-01");
     EXPECT_EQ(account->terms_at, 77);
-    EXPECT_EQ(account->failed_sign_ins, 2);
-    EXPECT_EQ(account->failed_at, 81);
-    must(store::forget_failed_sign_ins(*w.database, id));
-    EXPECT_EQ(must(store::account(*w.database, id))->failed_sign_ins, 0);
     EXPECT_EQ(reason_of(store::set_password(*w.database, AccountId{99}, "h")), "account_gone");
 }
 

@@ -57,12 +57,18 @@ TEST(PasswordPool, AnswersFromItsOwnThreads) {
     std::promise<bool> right, wrong, stranger;
     std::atomic<bool> elsewhere = true;
     const auto caller = std::this_thread::get_id();
-    pool.verify(hash, "secret", [&](Result<bool> known) {
-        elsewhere = std::this_thread::get_id() != caller;
-        right.set_value(known.value());
-    });
-    pool.verify(hash, "guess", [&](Result<bool> known) { wrong.set_value(known.value()); });
-    pool.verify("", "secret", [&](Result<bool> known) { stranger.set_value(known.value()); });
+    pool.verify(
+        hash, "secret",
+        [&](Result<bool> known) {
+            elsewhere = std::this_thread::get_id() != caller;
+            right.set_value(known.value());
+        },
+        Asker::known);
+    pool.verify(
+        hash, "guess", [&](Result<bool> known) { wrong.set_value(known.value()); }, Asker::known);
+    pool.verify(
+        "", "secret", [&](Result<bool> known) { stranger.set_value(known.value()); },
+        Asker::stranger);
     EXPECT_TRUE(right.get_future().get());
     EXPECT_FALSE(wrong.get_future().get());
     EXPECT_FALSE(stranger.get_future().get());
@@ -72,9 +78,36 @@ TEST(PasswordPool, AnswersFromItsOwnThreads) {
 TEST(PasswordPool, StandsBackBehindAllOtherThreads) {
     PasswordPool pool(1, 8);
     std::promise<int> niceness;
-    pool.verify("", "secret", [&](Result<bool>) { niceness.set_value(this_threads_niceness()); });
+    pool.verify(
+        "", "secret", [&](Result<bool>) { niceness.set_value(this_threads_niceness()); },
+        Asker::known);
     EXPECT_EQ(niceness.get_future().get(),
               std::min(19, this_threads_niceness() + kPasswordNiceness));
+}
+
+// All that strangers wait for is stopped: the thread that is reserved goes on.
+TEST(PasswordPool, KeepsAThreadForThoseWhoAreKnown) {
+    std::latch started(1), go(1);
+    PasswordPool pool(2, 8);
+    pool.verify(
+        "", "first",
+        [&](Result<bool>) {
+            started.count_down();
+            go.wait();
+        },
+        Asker::stranger);
+    started.wait();
+    std::atomic<bool> reached = false;
+    for (int i = 0; i < 8; ++i)
+        pool.verify(
+            "", "next", [&](Result<bool>) { reached = true; }, Asker::stranger);
+    std::promise<bool> served;
+    pool.verify(
+        "", "clerk", [&](Result<bool> right) { served.set_value(right.has_value()); },
+        Asker::known);
+    EXPECT_TRUE(served.get_future().get());
+    EXPECT_FALSE(reached);
+    go.count_down();
 }
 
 TEST(PasswordPool, SaysBusyAtOnceWhenItsQueueIsFull) {
@@ -84,23 +117,29 @@ TEST(PasswordPool, SaysBusyAtOnceWhenItsQueueIsFull) {
     std::atomic<int> done = 0;
     {
         PasswordPool pool(1, kQueue);
-        pool.verify("", "first", [&](Result<bool>) {
-            started.count_down();
-            go.wait();
-            ++done;
-        });
+        pool.verify(
+            "", "first",
+            [&](Result<bool>) {
+                started.count_down();
+                go.wait();
+                ++done;
+            },
+            Asker::stranger);
         started.wait();  // the only thread is busy, the queue is empty
         const auto caller = std::this_thread::get_id();
         for (int i = 0; i < kQueue + 2; ++i) {
-            pool.verify("", "next", [&](Result<bool> known) {
-                if (known) {
-                    ++done;
-                    return;
-                }
-                EXPECT_EQ(known.error().code, Errc::busy);
-                EXPECT_EQ(std::this_thread::get_id(), caller);
-                ++busy;
-            });
+            pool.verify(
+                "", "next",
+                [&](Result<bool> known) {
+                    if (known) {
+                        ++done;
+                        return;
+                    }
+                    EXPECT_EQ(known.error().code, Errc::busy);
+                    EXPECT_EQ(std::this_thread::get_id(), caller);
+                    ++busy;
+                },
+                Asker::stranger);
         }
         EXPECT_EQ(busy, 2);
         go.count_down();
