@@ -4,6 +4,7 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
+#include "server/app/in_front.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/plan.hpp"
 #include "server/app/shown_number.hpp"
@@ -167,6 +168,11 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
     if (!person) return tl::unexpected<Problem>(person.error());
     const Date day = asked.day.value_or(call.today);
     if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
+    const auto before = store::examination(database, asked.person, day);
+    if (!before) return refuse(before.error(), call);
+    const auto confirmed = may_change_record(
+        call, asked.person, *before ? (*before)->venue : asked.venue, asked.confirmed);
+    if (!confirmed) return tl::unexpected<Problem>(confirmed.error());
     auto answers = check_answers(asked.answers, form_for(call, "examination"),
                                  field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
@@ -175,7 +181,8 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
     examination.venue = asked.venue;
     examination.day = day;
     examination.answers = std::move(*answers);
-    if (auto kept = ledger::save_examination(database, actor_of(call), examination); !kept)
+    if (auto kept = ledger::save_examination(database, actor_of(call), examination, *confirmed);
+        !kept)
         return refuse(kept.error(), call);
     return registration(call, database, *person, asked.venue, day);
 }

@@ -17,6 +17,7 @@ namespace {
 const std::string kApi = "/api/v1";
 constexpr size_t kLongestKey = 200;
 constexpr int64_t kPreconditionRequired = 428;
+constexpr int kTooManyRequests = 429;
 
 // After this time the client no longer waits for the answer. The public retries sooner than staff.
 constexpr int64_t deadline_ms(Audience audience) {
@@ -52,6 +53,7 @@ LaneAnswer lane_answer(int status, Outcome<Answered> outcome) {
         answer.status = static_cast<int>(outcome.error().status);
         answer.body = encode(outcome.error());
         answer.commit = false;
+        if (answer.status == kTooManyRequests) answer.headers.emplace_back("Retry-After", "60");
         return answer;
     }
     answer.status = outcome->body.empty() ? 204 : status;
@@ -133,7 +135,8 @@ Result<Json> Endpoints::members_of(const http::Request& request, Place place, bo
         return !members.contains(std::string(name)) && place(members, name, text);
     };
     for (const auto& [name, value] : request.query)
-        if (!put(name, value)) return fail(Errc::invalid, "unknown_member", path_to("$", name));
+        if (!put(name, value))
+            return fail(Errc::invalid, "unknown_member", path_to("$", name));
     for (const auto& [name, value] : request.parameters)
         if (name != "tenant" && !put(name, value))
             return fail(Errc::invalid, "unknown_member", path_to("$", name));
@@ -305,7 +308,7 @@ void Endpoints::add_change(const Shape& shape, Change work) {
         if (name.size() > kLongestKey)
             return asked->refuse({Errc::invalid, "key_too_long", {}, {}});
         std::optional<JobKey> key;
-        if (!name.empty()) {
+        if (shape.brings.key && !name.empty()) {
             const Digest hash = content_digest(
                 std::string(http::name_of(request.method)) + " " + std::string(request.target) +
                 "\n" + std::string(request.header("If-Match")) + "\n" + std::string(request.body));

@@ -4,7 +4,9 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
+#include "server/app/hourly.hpp"
 #include "server/app/identity.hpp"
+#include "server/app/in_front.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/app/view.hpp"
@@ -189,14 +191,14 @@ std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answe
     return keys;
 }
 
-Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& asked) {
+Outcome<Identified> identify(const Call& call, Database& database, const Identify& asked) {
     const auto checked = check_identity(asked.identity, *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
     if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
         return tl::unexpected<Problem>(sure.error());
     auto said = check_other_answers(call, asked);
     if (!said) return tl::unexpected<Problem>(said.error());
-    auto record = store::person_by_number(reader, checked->municipality, checked->number);
+    auto record = store::person_by_number(database, checked->municipality, checked->number);
     if (!record) return refuse(record.error(), call);
     const bool registered = *record && (*record)->registered;
 
@@ -209,8 +211,12 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
         if (auto agrees = check_same_name(call, **record, *said); !agrees)
             return tl::unexpected<Problem>(agrees.error());
     if (!registered)
-        if (auto fits = check_coupon_list(call, reader, *checked); !fits)
+        if (auto fits = check_coupon_list(call, database, *checked); !fits)
             return tl::unexpected<Problem>(fits.error());
+
+    if (registered && !checked->birth_date)
+        if (auto counted = count_hourly(call, database, kScansRead, (*record)->id); !counted)
+            return tl::unexpected<Problem>(counted.error());
 
     PersonRecord known;
     if (*record)
@@ -219,7 +225,7 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
         known.municipality = checked->municipality, known.number = checked->number;
     if (!known.birth_date) known.birth_date = checked->birth_date;
     if (!registered) known.answers = std::move(*said);
-    const auto person = person_with_bookings(call, reader, std::move(known));
+    const auto person = person_with_bookings(call, database, std::move(known));
     if (!person) return refuse(person.error(), call);
     const auto screening = call.setup->rules->screen(facts_of(call, *person, 0));
     if (!screening) return refuse(screening.error(), call);
@@ -228,7 +234,7 @@ Outcome<Identified> identify(const Call& call, Reader& reader, const Identify& a
         screening->answer, screening->reasons, screening->notes, identity_of(person->record), {}};
     if (registered) {
         call.session->seen->add(person->record.id);
-        auto info = person_info(call, reader, *person);
+        auto info = person_info(call, database, *person);
         if (!info) return tl::unexpected<Problem>(info.error());
         answer.person = std::move(*info);
     }
@@ -309,6 +315,8 @@ Outcome<PersonInfo> read_person(const Call& call, Reader& reader, const PersonRe
 Outcome<PersonInfo> change_person(const Call& call, Database& database, const ChangePerson& asked) {
     const auto before = person_in_view(call, database, asked.id);
     if (!before) return tl::unexpected<Problem>(before.error());
+    const auto confirmed = may_change_person(call, database, *before, asked.confirmed);
+    if (!confirmed) return tl::unexpected<Problem>(confirmed.error());
     const FormSpec& shown = form_for(call, "register");
     auto answers =
         check_answers(asked.answers, shown, field_context(call, before->record.birth_date));
@@ -316,7 +324,8 @@ Outcome<PersonInfo> change_person(const Call& call, Database& database, const Ch
     keep_hidden_answers(call, shown, before->record.answers, *answers);
     auto keys = search_keys(call.setup->form("register"), *answers);
     const auto changed = ledger::change_person(
-        database, actor_of(call), {asked.id, *call.if_match, std::move(*answers), std::move(keys)});
+        database, actor_of(call),
+        {asked.id, *call.if_match, std::move(*answers), std::move(keys), *confirmed});
     if (!changed) return refuse(changed.error(), call);
     return read_person(call, database, {asked.id});
 }

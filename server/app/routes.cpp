@@ -79,7 +79,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.at_once<kReadTerms>(read_terms);
     add_session_endpoints(endpoints, sign_in);
 
-    endpoints.read<kIdentify>(identify);
+    endpoints.change<kIdentify>(identify);
     endpoints.change<kRegister>(register_person);
     endpoints.change<kRegisterCaller>(register_caller);
     endpoints.read<kSearchCallers>(search_callers);

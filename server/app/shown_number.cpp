@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "server/app/hourly.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
-#include "server/store/history.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk {
@@ -35,10 +35,9 @@ Outcome<NumberShown> show_number(const Call& call, Database& database, const Sho
     if (reason.empty()) return refuse(Errc::invalid, "field_required", call, "$.reason");
     const auto person = person_in_view(call, database, asked.id);
     if (!person) return tl::unexpected<Problem>(person.error());
-    store::NewEntry entry{Subject::person, asked.id.value, "number_shown"};
-    entry.notes.push_back({"reason", reason});
-    if (const auto stored = store::insert_entry(database, actor_of(call), entry); !stored)
-        return refuse(stored.error(), call);
+    if (auto counted = count_hourly(call, database, kNumbersShown, asked.id, {{"reason", reason}});
+        !counted)
+        return tl::unexpected<Problem>(counted.error());
     return NumberShown{person->record.number};
 }
 

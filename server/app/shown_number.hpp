@@ -18,7 +18,7 @@ std::string shown_number(const Call& call, const std::string& number);
 Identity shown_identity(const Call& call, const PersonRecord& person);
 
 // For people whom the user sees. Writes the entry "number_shown" with the reason. Errors: invalid
-// field_required; not_found person_gone.
+// field_required; not_found person_gone; too_many_numbers_shown (hourly.hpp).
 Outcome<NumberShown> show_number(const Call& call, Database& database, const ShowNumber& asked);
 
 }  // namespace yk

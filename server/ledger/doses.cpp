@@ -59,12 +59,15 @@ Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId i
 }  // namespace
 
 Result<ExaminationId> save_examination(Database& database, const Actor& actor,
-                                       const ExaminationRecord& examination) {
+                                       const ExaminationRecord& examination,
+                                       const std::vector<std::string>& confirmed) {
     if (auto there = check_person_exists(database, examination.person); !there)
         return same_error(there);
-    const auto entry = store::insert_entry(
-        database, actor,
-        {.subject = Subject::person, .subject_id = examination.person.value, .action = "examined"});
+    const auto entry = store::insert_entry(database, actor,
+                                           {.subject = Subject::person,
+                                            .subject_id = examination.person.value,
+                                            .action = "examined",
+                                            .confirmed = confirmed});
     if (!entry) return same_error(entry);
     database.note_changed(person_topic(examination.person));
     return store::insert_examination(database, *entry, examination);

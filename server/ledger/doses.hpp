@@ -57,7 +57,8 @@ Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCou
 // Stores what was found before a dose. Every examination is stored; the latest of a day counts.
 // Errors: not_found person_gone.
 Result<ExaminationId> save_examination(Database& database, const Actor& actor,
-                                       const ExaminationRecord& examination);
+                                       const ExaminationRecord& examination,
+                                       const std::vector<std::string>& confirmed = {});
 
 // Stores a scan of the paper that a person filled in before a dose; at most store::kMostScans per
 // person. Errors: not_found person_gone; conflict too_many_scans.

@@ -135,6 +135,7 @@ struct PersonChange {
     int64_t expected_version = 0;
     std::vector<Answer> answers;
     std::vector<PersonKey> keys;
+    std::vector<std::string> confirmed{};
 };
 
 // The entry keeps each field's old and new value. Errors: conflict "changed_meanwhile", not_found

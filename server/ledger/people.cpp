@@ -7,11 +7,14 @@ namespace yk::ledger {
 namespace {
 
 Result<void> write_entry(Database& database, const Actor& actor, PersonId person,
-                         const char* action, const std::vector<FieldChange>& changes) {
+                         const char* action, const std::vector<FieldChange>& changes,
+                         const std::vector<std::string>& confirmed = {}) {
     database.note_changed(person_topic(person));
-    const auto entry = store::insert_entry(
-        database, actor,
-        {.subject = Subject::person, .subject_id = person.value, .action = action});
+    const auto entry = store::insert_entry(database, actor,
+                                           {.subject = Subject::person,
+                                            .subject_id = person.value,
+                                            .action = action,
+                                            .confirmed = confirmed});
     if (!entry) return same_error(entry);
     return store::insert_person_changes(database, *entry, changes);
 }
@@ -59,7 +62,9 @@ Result<PersonRecord> change_person(Database& database, const Actor& actor,
         store::update_person(database, {change.id, change.expected_version, (*before)->birth_date,
                                         (*before)->registered, change.answers, change.keys});
     if (!changed) return changed;
-    if (auto written = write_entry(database, actor, change.id, "person_changed", changes); !written)
+    if (auto written =
+            write_entry(database, actor, change.id, "person_changed", changes, change.confirmed);
+        !written)
         return same_error(written);
     return changed;
 }

@@ -76,6 +76,14 @@ Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id
     return entries(reader, Subject::booking, id.value);
 }
 
+Result<int64_t> count_entries(Reader& reader, AccountId account, std::string_view action,
+                              int64_t after) {
+    return reader.number(
+        "SELECT count(*) FROM entry WHERE account = ?1 AND action = ?2 AND at > ?3 "
+        "AND action IN ('number_shown', 'identified_by_scan')",
+        {account, action, after});
+}
+
 Result<EntryId> insert_entry(Database& database, const Actor& actor, const NewEntry& entry) {
     Detail detail{entry.confirmed, {}};
     for (const Note& note : entry.notes)

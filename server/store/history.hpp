@@ -1,6 +1,7 @@
 // The history: entries are added, and never changed or removed (triggers of the schema prevent it).
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "server/domain/actor.hpp"
@@ -12,6 +13,11 @@ namespace yk::store {
 Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject,
                                          int64_t subject_id);  // oldest first, at most 500
 Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id);
+
+// How many entries of that action an account has made after that instant. Only for actions that the
+// schema has an index for: number_shown, identified_by_scan.
+Result<int64_t> count_entries(Reader& reader, AccountId account, std::string_view action,
+                              int64_t after);
 
 struct NewEntry {
     Subject subject = Subject::booking;

@@ -72,11 +72,13 @@ struct SaveExamination {
     VenueId venue;
     std::optional<Date> day;  // absent: today; not in the future
     std::vector<Answer> answers;
+    std::optional<std::vector<std::string>> confirmed{};  // reasons: kOfAnotherVenue
     static constexpr std::string_view kName = "SaveExamination";
     static constexpr auto fields() {
         using S = SaveExamination;
         return std::tuple{field("person", &S::person), field("venue", &S::venue),
-                          field("day", &S::day), field("answers", &S::answers, {0, 32})};
+                          field("day", &S::day), field("answers", &S::answers, {0, 32}),
+                          field("confirmed", &S::confirmed, {0, 16})};
     }
 };
 

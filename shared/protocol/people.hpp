@@ -103,6 +103,10 @@ struct PersonRef {
     static constexpr auto fields() { return std::tuple{field("id", &PersonRef::id)}; }
 };
 
+// Reason: what is to be changed was taken down at a venue that isn't the user's. The user confirms
+// that the person is in front of them.
+inline constexpr std::string_view kOfAnotherVenue = "of_another_venue";
+
 // Shown instead of a masked digit of a number.
 inline constexpr char kMaskedDigit = '*';
 
@@ -144,10 +148,12 @@ struct CertificateDocument : Document {
 struct ChangePerson {  // needs If-Match with the version that was read
     PersonId id;
     std::vector<Answer> answers;
+    std::optional<std::vector<std::string>> confirmed{};  // reasons: kOfAnotherVenue
     static constexpr std::string_view kName = "ChangePerson";
     static constexpr auto fields() {
         return std::tuple{field("id", &ChangePerson::id),
-                          field("answers", &ChangePerson::answers, {0, 64})};
+                          field("answers", &ChangePerson::answers, {0, 64}),
+                          field("confirmed", &ChangePerson::confirmed, {0, 16})};
     }
 };
 

@@ -134,6 +134,22 @@ TEST(PersonPage, SavesACorrectionForTheVersionThatWasRead) {
     EXPECT_EQ(w.user.focused_name(), "情報変更");
 }
 
+TEST(PersonPage, ConfirmsThatThePersonIsThereBeforeAnotherVenuesDataChange) {
+    AtTaro w;
+    w.user.click("button", "情報変更");
+    w.user.type("電話番号", "0960000000");
+    w.user.press("Enter");
+    w.reply("PUT", "people/12",
+            refusal(409, std::string(kOfAnotherVenue), "他の会場で登録された内容です。", true),
+            409);
+    EXPECT_TRUE(w.user.sees_text("他の会場で登録された内容です。")) << w.user.screen();
+    w.user.click("button", "本人を確認したので保存");
+    const auto* asked = w.asked("PUT", "people/12");
+    ASSERT_NE(asked, nullptr);
+    EXPECT_EQ(decode<ChangePerson>(R"({"id":12,)" + asked->body.substr(1))->confirmed,
+              std::vector<std::string>{"of_another_venue"});
+}
+
 TEST(PersonPage, AWrongFieldIsMarkedAndNothingIsSent) {
     AtTaro w;
     w.user.click("button", "情報変更");

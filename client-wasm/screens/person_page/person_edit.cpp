@@ -83,7 +83,7 @@ void PersonEdit::draw_form(app::App& app, const FormSpec& form) {
         app::draw_form(app, form, draft_);
         if (trouble_) app::trouble_notice(app, *trouble_, "not_saved");
         ui::row([&] {
-            if (ui::button(app.t("ui.person.save"),
+            if (ui::button(app.t(asks() ? "ui.in_front.yes" : "ui.person.save"),
                            {.emphasis = ui::Emphasis::primary, .busy = busy}))
                 save(app, form);
             if (ui::button(app.t("ui.person.stop"), {.disabled = busy})) {
@@ -133,7 +133,13 @@ void PersonEdit::leave(Left how) {
     left_ = how;
 }
 
+bool PersonEdit::asks() const {
+    return trouble_ && trouble_->kind == app::TroubleKind::asks;
+}
+
 void PersonEdit::save(app::App& app, const FormSpec& form) {
+    ChangePerson change{base_.id, {}};
+    if (asks()) change.confirmed = trouble_->ids();
     trouble_.reset();
     if (!app::check_form(app, form, draft_)) return;
     if (!touched(app, form)) {
@@ -141,7 +147,8 @@ void PersonEdit::save(app::App& app, const FormSpec& form) {
         return leave(Left::unchanged);
     }
     sending_ = true;
-    app.call(kChangePerson, ChangePerson{base_.id, app::answers_of(app, form, draft_)}, owner_,
+    change.answers = app::answers_of(app, form, draft_);
+    app.call(kChangePerson, change, owner_,
              [this](app::Reply<PersonInfo> reply) { reply_ = std::move(reply); },
              {.if_match = base_.version});
 }

@@ -32,6 +32,7 @@ private:
     void draw_give_up(app::App& app);
     void leave(Left how);
     void save(app::App& app, const FormSpec& form);
+    bool asks() const;  // the last refusal can be confirmed: saving again confirms it
     void take_theirs(app::App& app);
     bool touched(const app::App& app, const FormSpec& form) const;
     bool differs(const app::App& app, const FieldSpec& field,

@@ -31,22 +31,29 @@ void ExaminationForm::draw(app::App& app, const std::optional<ExaminationInfo>& 
             ui::row([&] {
                 const ui::Emphasis emphasis =
                     latest ? ui::Emphasis::secondary : ui::Emphasis::primary;
-                if (ui::button(app.t("ui.registration.save_examination"),
-                               {.emphasis = emphasis, .busy = sending_}))
+                if (ui::button(
+                        app.t(asks() ? "ui.in_front.yes" : "ui.registration.save_examination"),
+                        {.emphasis = emphasis, .busy = sending_}))
                     save(app);
             });
         });
     });
 }
 
+bool ExaminationForm::asks() const {
+    return trouble_ && trouble_->kind == app::TroubleKind::asks;
+}
+
 void ExaminationForm::save(app::App& app) {
     const FormSpec& form = app.form("examination");
+    SaveExamination found{person_, venue_, std::nullopt, {}};
+    if (asks()) found.confirmed = trouble_->ids();
     trouble_.reset();
     if (sending_ || !app::check_form(app, form, draft_)) return;
     sending_ = true;
-    app.call(kSaveExamination,
-             SaveExamination{person_, venue_, std::nullopt, app::answers_of(app, form, draft_)},
-             owner_, [this](app::Reply<Registration> reply) { reply_ = std::move(reply); });
+    found.answers = app::answers_of(app, form, draft_);
+    app.call(kSaveExamination, found, owner_,
+             [this](app::Reply<Registration> reply) { reply_ = std::move(reply); });
 }
 
 std::optional<Registration> ExaminationForm::take_saved(app::App& app) {

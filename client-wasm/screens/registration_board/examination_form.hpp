@@ -22,6 +22,7 @@ public:
 
 private:
     void save(app::App& app);
+    bool asks() const;  // the last refusal can be confirmed: saving again confirms it
 
     PersonId person_;
     VenueId venue_;
