@@ -4,6 +4,8 @@
 #include <charconv>
 #include <memory>
 
+#include "shared/protocol/session.hpp"
+
 namespace yk::app {
 namespace {
 
@@ -31,6 +33,11 @@ std::string member(const Json& json, const char* name) {
     const auto found = json.find(name);
     const auto* text = found == json.end() ? nullptr : found->get_ptr<const std::string*>();
     return text ? *text : std::string{};
+}
+
+std::string reason_in(const platform::HttpResponse& response) {
+    const auto problem = parse_json(response.body);
+    return problem ? member(*problem, "reason") : std::string{};
 }
 
 TroubleKind kind_of(int status, const Trouble& trouble) {
@@ -119,6 +126,7 @@ void Api::send(OutgoingRequest sending, Verb verb, std::weak_ptr<const bool> own
     if (request.body.size() > kLargeBody) request.timeout_ms = kLargeBodyTimeout_ms;
     request.headers.emplace_back("Accept", "application/json, application/problem+json");
     if (!locale_.empty()) request.headers.emplace_back("Accept-Language", locale_);
+    if (!account_.empty()) request.headers.emplace_back(std::string(kAccountHeader), account_);
     if (!request.body.empty())
         request.headers.emplace_back("Content-Type", std::string(sending.body_type));
     if (options.if_match)
@@ -147,8 +155,10 @@ void Api::take_answer(const std::shared_ptr<Call>& call, const platform::HttpRes
     platform_.request_frame();
     offline_ = no_answer(response.status);
     if (response.status >= 200 && response.status < 300) return finish(call, response.body);
-    if (response.status == 401 && !call->signs_in) {
+    const bool other_account = response.status == 409 && reason_in(response) == "other_account";
+    if ((response.status == 401 || other_account) && !call->signs_in) {
         session_ended_ = true;
+        other_account_ = other_account;
         call->waits_for_session = true;
         return;
     }
@@ -241,6 +251,12 @@ void Api::try_later(const std::shared_ptr<Call>& call, int delay_ms) {
     platform_.request_frame_after(delay_ms);
 }
 
+std::string Api::as_account(std::string address) const {
+    if (account_.empty()) return address;
+    address += address.find('?') == std::string::npos ? '?' : '&';
+    return address.append(kAccountInAddress).append("=").append(account_);
+}
+
 std::string Api::key_for(const std::string& fingerprint) {
     for (const auto& [sent, key] : unanswered_)
         if (sent == fingerprint) return key;
@@ -249,7 +265,7 @@ std::string Api::key_for(const std::string& fingerprint) {
 }
 
 void Api::resume() {
-    session_ended_ = false;
+    session_ended_ = other_account_ = false;
     for (const auto& call : std::vector(calls_)) {
         if (!std::exchange(call->waits_for_session, false)) continue;
         call->tries = 0;
@@ -258,7 +274,7 @@ void Api::resume() {
 }
 
 void Api::give_up() {
-    session_ended_ = false;
+    session_ended_ = other_account_ = false;
     for (const auto& call : std::vector(calls_)) {
         if (!call->waits_for_session) continue;
         Trouble trouble;

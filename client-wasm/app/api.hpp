@@ -6,7 +6,8 @@
 //     with the same key after 1, 2, 4 … seconds. The next call with the same content uses that key
 //     too, so a person who presses the button again never books twice.
 //   - 503 with Retry-After: the call is sent again after that time.
-//   - 401: the call waits. When the person has signed in again, it is sent once more.
+//   - 401, or 409 "other_account": the call waits. When the person has signed in again, it is sent
+//     once more.
 //   - What the server has forgotten with a session is sent to it again (set_remedy).
 //   - If-Match is sent if the caller gives the version that was read.
 //   - If-Match goes along where the caller names the version that was read.
@@ -65,10 +66,16 @@ public:
     }
 
     void set_language(std::string locale) { locale_ = std::move(locale); }
+    // Whose page this is (kAccountHeader), once somebody is signed in.
+    void set_account(std::string sign) { account_ = std::move(sign); }
+    // An address that the browser opens by itself, with the account in it.
+    std::string as_account(std::string address) const;
 
     // ---- What the shell shows ----
     bool offline() const { return offline_; }  // the last attempt of a call got no answer
     bool session_ended() const { return session_ended_; }
+    // The session ended for this page because another tab has signed in as somebody else.
+    bool other_account() const { return other_account_; }
     std::size_t under_way() const { return calls_.size(); }
     // resume(): the person has signed in again, so calls that waited are sent again. give_up():
     // these calls are answered with session_ended.
@@ -118,11 +125,12 @@ private:
     Sentence sentence_;
     std::string remedied_reason_;
     Remedy remedy_;
-    std::string locale_;
+    std::string locale_, account_;
     std::vector<std::shared_ptr<Call>> calls_;                     // not answered yet
     std::vector<std::pair<std::string, std::string>> unanswered_;  // content, key
     bool offline_ = false;
     bool session_ended_ = false;
+    bool other_account_ = false;
     bool probing_ = false;
     double probe_due_ms_ = -1;
 };

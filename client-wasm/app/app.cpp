@@ -124,6 +124,7 @@ void App::start_failed(const Trouble& trouble) {
 
 void App::take_session(SessionInfo session) {
     live_.begin_after(session.sequence);
+    api_.set_account(account_sign(session.account, session.person.value_or(PersonId{})));
     session_ = std::move(session);
     session_read_ms_ = platform_.now_ms();
 }

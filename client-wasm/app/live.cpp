@@ -32,7 +32,7 @@ void Live::start() {
 void Live::open() {
     state_ = State::opening;
     sent_topics_.clear();
-    app_.platform().open_channel("api/v1" + std::string(kLivePath),
+    app_.platform().open_channel(app_.api().as_account("api/v1" + std::string(kLivePath)),
                                  {.opened = [] {},  // the server sends first
                                   .received =
                                       [this](std::string_view text) {

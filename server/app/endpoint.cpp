@@ -115,6 +115,14 @@ std::string_view preferred_language(const http::Request& request) {
 
 }  // namespace
 
+bool is_of_another_account(const http::Request& request, const Session& session) {
+    std::string_view page = request.header(kAccountHeader);
+    if (const std::string* in_address = request.query_value(kAccountInAddress);
+        page.empty() && in_address)
+        page = *in_address;
+    return !page.empty() && page != account_sign(session.account, session.person);
+}
+
 Call call_of(const Tenant& tenant, std::shared_ptr<const Session> session, const Clock& clock) {
     Call call = call_now(tenant, clock);
     call.locale = call.setup->locale_like(session->locale);
@@ -135,7 +143,7 @@ Result<Json> Endpoints::members_of(const http::Request& request, Place place, bo
         return !members.contains(std::string(name)) && place(members, name, text);
     };
     for (const auto& [name, value] : request.query)
-        if (!put(name, value))
+        if (name != kAccountInAddress && !put(name, value))
             return fail(Errc::invalid, "unknown_member", path_to("$", name));
     for (const auto& [name, value] : request.parameters)
         if (name != "tenant" && !put(name, value))
@@ -228,6 +236,8 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs,
     auto go_on = [needs, continuation = std::move(continuation)](
                      const std::shared_ptr<Asked>& who,
                      Result<std::shared_ptr<const Session>> session) mutable {
+        if (session && is_of_another_account(who->request, **session))
+            session = tl::unexpected(Error{Errc::conflict, "other_account", {}, {}});
         if (session) who->call.session = std::move(*session);
         if (!needs.session()) return continuation(who);
         if (!session) return who->refuse(session.error());

@@ -7,9 +7,10 @@
 //    endpoints.change<kBook>(book);               // (const Call&, Database&, const Book&)
 //                                                 // -> Outcome<the route's Out>
 // The requirements of a route are in its line of the table (shared/protocol/routes.hpp) and are
-// checked here: a session (401), a capability (403 "not_permitted"), and the version that was read
-// (428). The functions can rely on them. For a Document (shared/core/route.hpp) the answer is its
-// bytes, to be displayed by the browser; for an Upload the body's bytes are read, up to its limit.
+// checked here: a session (401) of the page's account (409 "other_account"), a capability (403
+// "not_permitted"), and the version that was read (428). The functions can rely on them. For a
+// Document (shared/core/route.hpp) the answer is its bytes, to be displayed by the browser; for an
+// Upload the body's bytes are read, up to its limit.
 //
 // Functions that need only memory run on the I/O thread; those that read the store run on the
 // reading threads, those that change it on the tenant's lane, with separate queues for staff and
@@ -42,6 +43,10 @@ struct Answered {
     std::string content_type{};  // only for a document
     std::string name{};          // only for a document
 };
+
+// Whether the page that sent the request was opened under another account: another tab of the same
+// browser has replaced the session since (kAccountHeader).
+bool is_of_another_account(const http::Request& request, const Session& session);
 
 // The Call of this session at this moment, without a request.
 Call call_of(const Tenant& tenant, std::shared_ptr<const Session> session, const Clock& clock);

@@ -207,6 +207,8 @@ void sign_out(const Endpoints& endpoints, const SignInParts& parts,
     const std::string digest = sessions.digest_of(asked->request.cookie(http::kSessionCookie));
     // Only staff sessions are all in memory.
     const auto session = sessions.find(digest, endpoints.clock().machine_utc_s());
+    if (session && is_of_another_account(asked->request, *session))
+        return asked->refuse({Errc::conflict, "other_account", {}, {}});
     const Audience audience = session ? session->audience() : Audience::residents;
     sessions.end(digest);
     endpoints.change_later(

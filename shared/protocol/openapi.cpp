@@ -47,7 +47,8 @@ Json parameter_schema(Schemas& schemas, const Limit& limit) {
 }
 
 template <class In, class Out>
-Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& schemas) {
+Json parameters_of(const RouteLine<In, Out>& line, Schemas& schemas) {
+    const auto& route = line.route;
     Json list = Json::array({reference("parameters", "tenant")});
     const bool has_body = !IsUpload<In> && (route.verb == Verb::post || route.verb == Verb::put);
     for_each_field<In>([&](const auto& f) {
@@ -64,8 +65,9 @@ Json parameters_of(const Route<In, Out>& route, const Brings& brings, Schemas& s
         }
         list.push_back(std::move(parameter));
     });
-    if (brings.key) list.push_back(reference("parameters", "idempotencyKey"));
-    if (brings.version) list.push_back(reference("parameters", "ifMatch"));
+    if (line.needs.session()) list.push_back(reference("parameters", "account"));
+    if (line.brings.key) list.push_back(reference("parameters", "idempotencyKey"));
+    if (line.brings.version) list.push_back(reference("parameters", "ifMatch"));
     return list;
 }
 
@@ -85,12 +87,12 @@ Json responses_of(const RouteLine<In, Out>& line, Schemas& schemas) {
                    {"404", reference("responses", "notFound")},
                    {"503", reference("responses", "busy")},
                    {"default", reference("responses", "problem")}};
-    if (needs.session()) responses["401"] = reference("responses", "signedOut");
-    if (needs.capability()) responses["403"] = reference("responses", "notPermitted");
-    if (brings.key) {
+    if (needs.session()) {
+        responses["401"] = reference("responses", "signedOut");
         responses["409"] = reference("responses", "refused");
-        responses["422"] = reference("responses", "refused");
     }
+    if (needs.capability()) responses["403"] = reference("responses", "notPermitted");
+    if (brings.key) responses["422"] = reference("responses", "refused");
     if (brings.version) {
         responses["412"] = reference("responses", "changedMeanwhile");
         responses["428"] = reference("responses", "versionMissing");
@@ -106,7 +108,7 @@ Json operation_of(const RouteLine<In, Out>& line, Schemas& schemas) {
     Json operation{{"operationId", std::string(route.name)},
                    {"summary", std::string(route.summary)},
                    {"tags", Json::array({std::string(area)})},
-                   {"parameters", parameters_of(route, line.brings, schemas)},
+                   {"parameters", parameters_of(line, schemas)},
                    {"responses", responses_of(line, schemas)}};
     if (!needs.session()) operation["security"] = Json::array();
     if (needs.capability()) {
@@ -138,26 +140,35 @@ std::string method_of(Verb verb) {
 }
 
 Json shared_parameters() {
-    return {{"tenant",
-             {{"name", "tenant"},
-              {"in", "path"},
-              {"required", true},
-              {"description", "The municipality's code, as the list at / has it."},
-              {"schema", {{"type", "string"}, {"pattern", "^[0-9a-z-]{1,16}$"}}}}},
-            {"idempotencyKey",
-             {{"name", "Idempotency-Key"},
-              {"in", "header"},
-              {"required", false},
-              {"description",
-               "Made by the client, new for each intent. The same key is answered with the same "
-               "answer and changes nothing twice, after a restart too."},
-              {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 200}}}}},
-            {"ifMatch",
-             {{"name", "If-Match"},
-              {"in", "header"},
-              {"required", true},
-              {"description", "The ETag (or the member \"version\", quoted) that was read."},
-              {"schema", {{"type", "string"}, {"pattern", "^\"[0-9]+\"$"}}}}}};
+    return {
+        {"tenant",
+         {{"name", "tenant"},
+          {"in", "path"},
+          {"required", true},
+          {"description", "The municipality's code, as the list at / has it."},
+          {"schema", {{"type", "string"}, {"pattern", "^[0-9a-z-]{1,16}$"}}}}},
+        {"account",
+         {{"name", std::string(kAccountHeader)},
+          {"in", "header"},
+          {"required", false},
+          {"description",
+           "Whose page sends this: \"a\" and the account's id, \"p\" and a resident's person. If "
+           "the session is somebody else's by now: 409 other_account. In addresses: ?as="},
+          {"schema", {{"type", "string"}, {"pattern", "^[ap][0-9]+$"}}}}},
+        {"idempotencyKey",
+         {{"name", "Idempotency-Key"},
+          {"in", "header"},
+          {"required", false},
+          {"description",
+           "Made by the client, new for each intent. The same key is answered with the same "
+           "answer and changes nothing twice, after a restart too."},
+          {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 200}}}}},
+        {"ifMatch",
+         {{"name", "If-Match"},
+          {"in", "header"},
+          {"required", true},
+          {"description", "The ETag (or the member \"version\", quoted) that was read."},
+          {"schema", {{"type", "string"}, {"pattern", "^\"[0-9]+\"$"}}}}}};
 }
 
 Json problem_response(const char* description) {
@@ -169,17 +180,18 @@ Json problem_response(const char* description) {
 Json shared_responses() {
     Json busy = problem_response("Not now: the same again after the seconds in Retry-After.");
     busy["headers"] = {{"Retry-After", reference("headers", "retryAfter")}};
-    return {
-        {"invalid", problem_response("Not well formed: the path says where.")},
-        {"signedOut", problem_response("Nobody is signed in, or the session has ended.")},
-        {"notPermitted",
-         problem_response("The session's role lacks the capability (not_permitted).")},
-        {"notFound", problem_response("There is no such thing, or not for this account.")},
-        {"refused", problem_response("Refused by a rule, or taken by somebody else meanwhile.")},
-        {"changedMeanwhile", problem_response("It was changed since it was read.")},
-        {"versionMissing", problem_response("If-Match has to say which version was read.")},
-        {"busy", std::move(busy)},
-        {"problem", problem_response("Any other fault.")}};
+    return {{"invalid", problem_response("Not well formed: the path says where.")},
+            {"signedOut", problem_response("Nobody is signed in, or the session has ended.")},
+            {"notPermitted",
+             problem_response("The session's role lacks the capability (not_permitted).")},
+            {"notFound", problem_response("There is no such thing, or not for this account.")},
+            {"refused",
+             problem_response("Refused by a rule, or taken by somebody else meanwhile; or the page "
+                              "is another account's.")},
+            {"changedMeanwhile", problem_response("It was changed since it was read.")},
+            {"versionMissing", problem_response("If-Match has to say which version was read.")},
+            {"busy", std::move(busy)},
+            {"problem", problem_response("Any other fault.")}};
 }
 
 Json shared_headers() {

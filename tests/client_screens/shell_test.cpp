@@ -92,6 +92,37 @@ TEST(Shell, AsksForThePasswordAloneWhenTheSessionHasEndedAndGoesOn) {
     EXPECT_EQ(keys[0], keys[1]);
 }
 
+// Another tab of the browser has signed in as the call centre: nothing is done in its name.
+TEST(Shell, SaysThatAnotherAccountIsSignedInAndDoesNothingInItsName) {
+    World w("book");
+    w.type("接種券番号", "9000000001");
+    w.type("生年月日", "19450101");
+    bool other = true;
+    w.server.on("POST", "/people/identify", [&other](const auto&) {
+        if (other) return problem(409, "other_account", "別のアカウントです。");
+        Identified found;
+        found.answer = "may_book";
+        found.person = taro();
+        found.identity = found.person->identity;
+        return ok(found);
+    });
+    w.press("Enter");
+    ASSERT_TRUE(w.user.sees("alertdialog", "別のアカウントがログインしています"))
+        << w.user.screen();
+    EXPECT_TRUE(w.user.sees("button", "ログイン中のアカウントを使う"));
+    EXPECT_EQ(w.user.value("接種券番号"), "9000000001");
+    const auto pages = w.server.headers("POST", "/people/identify", std::string(kAccountHeader));
+    ASSERT_EQ(pages.size(), 1U);
+    EXPECT_EQ(pages[0], account_sign(session().account, {}));
+    w.server.on("POST", "/session", [&other](const auto&) {
+        other = false;
+        return ok(session(), 201);
+    });
+    w.type("パスワード", "right");
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees("heading", "テスト タロー")) << w.user.screen();
+}
+
 // The session has ended, and the terms in force are no longer those of 2021-04 but those of
 // 2021-06.
 struct WithNewTerms : World {

@@ -158,8 +158,9 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
         if (person.doses.empty()) return void(ui::empty_state(empty, help));
         if (app.can(Capability::read_certificates) &&
             ui::button(app.t("ui.registration.certificate")))
-            app.platform().open_document("api/v1/people/" + std::to_string(id_.value) +
-                                         "/certificate?locale=" + app.language());
+            app.platform().open_document(
+                app.api().as_account("api/v1/people/" + std::to_string(id_.value) +
+                                     "/certificate?locale=" + app.language()));
     });
 }
 

@@ -42,7 +42,8 @@ void ScanList::draw(app::App& app, VenueId venue) {
 void ScanList::draw_scan(app::App& app, const ScanInfo& scan) {
     const std::string_view type = scan.content_type;
     const std::string_view kind = type.substr(type.find('/') + 1);
-    const std::string address = "api/v1/scans/" + std::to_string(scan.id.value);
+    const std::string address =
+        app.api().as_account("api/v1/scans/" + std::to_string(scan.id.value));
     const std::string what = app.t(
         "ui.scans.size", {{"type", kind}, {"size", std::to_string((scan.size + 1023) / 1024)}});
     ui::row(

@@ -176,10 +176,11 @@ void Shell::draw_sign_in_again(App& app) {
         password_sent_ = false;
         if (!about_terms) password_.clear();
     }
-    const std::string title = app.t("ui.session.title");
+    const bool other = app.api().other_account();
+    const std::string title = app.t(other ? "ui.session.other_title" : "ui.session.title");
     const auto body = [&] {
         if (app.new_terms().idle())
-            ui::text(app.t("ui.session.text"));
+            ui::text(app.t(other ? "ui.session.other_text" : "ui.session.text"));
         else
             draw_new_terms(app);
         ui::facts({{app.t("ui.session.account"), account_words(app)}});
@@ -229,7 +230,9 @@ void Shell::draw_sign_in_buttons(App& app) {
                 password_sent_ = true;
                 app.sign_in_again(password_);
             }
-            if (ui::button(app.t("ui.session.leave"))) app.leave();
+            if (ui::button(app.t(app.api().other_account() ? "ui.session.other_leave"
+                                                           : "ui.session.leave")))
+                app.leave();
         },
         {.end = true});
 }
