@@ -3,6 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -82,12 +83,16 @@ ControlAnswer list_tenants(const Tenants& tenants) {
 }
 
 Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std::string>& wanted) {
+    const auto venues = store::venues(reader);
+    if (!venues) return tl::unexpected(venues.error());
     std::vector<VenueId> ids;
     for (const std::string& name : wanted) {
-        const auto venue = store::venue_by_name(reader, name);
-        if (!venue) return tl::unexpected(venue.error());
-        if (!*venue) return fail(Errc::not_found, "venue_unknown", {}, "there is no venue " + name);
-        ids.push_back((*venue)->id);
+        const auto found = std::find_if(venues->begin(), venues->end(), [&](const auto& each) {
+            return usual_width(each.name) == usual_width(name);
+        });
+        if (found == venues->end())
+            return fail(Errc::not_found, "venue_unknown", {}, "there is no venue " + name);
+        ids.push_back(found->id);
     }
     return ids;
 }
