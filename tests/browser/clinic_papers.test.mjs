@@ -190,7 +190,7 @@ test('after a dose its certificate is a PDF in a tab of its own', async () => {
   await press(certificate);
   const paper = await opened;
   await paper.waitForLoadState();
-  assert.match(paper.url(), /\/certificate\?locale=ko$/);
+  assert.match(paper.url(), /\/certificate\?locale=ko&as=a\d+$/);
   const head = await page.evaluate(async (url) => {
     const answer = await fetch(url);
     const bytes = new Uint8Array(await answer.arrayBuffer());
