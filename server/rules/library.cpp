@@ -12,6 +12,8 @@
 #include <yk_plugin.h>
 #include <boost/dll/shared_library.hpp>
 
+#include "server/rules/elf_check.hpp"
+
 namespace yk {
 
 struct Library::Handle {
@@ -71,6 +73,9 @@ Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path
     if (!copy.whole())
         return fail(Errc::broken, "plugin_not_copied", {},
                     name + "it can't be copied to the temporary folder, from which it is opened");
+
+    if (const std::string incomplete = elf_fault(copy.path()); !incomplete.empty())
+        return fail(Errc::broken, "plugin_not_a_library", {}, name + incomplete);
 
     auto handle = std::make_unique<Handle>();
     boost::dll::fs::error_code why;

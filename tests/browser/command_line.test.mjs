@@ -80,9 +80,12 @@ test('a version that fails its checks leaves the old one serving and says why', 
     ['null_catalogue', /its catalogue is null/],
     ['unknown_status', /leads to a status not declared/],
     ['no_symbol', /does not export the symbol/],
+    ['half', /it is incomplete: 8000 bytes are there, of/],
   ];
+  const half = join(site.folder, 'half.so');
+  await writeFile(half, (await readFile(broken('sound'))).subarray(0, 8000));
   for (const [exhibit, why] of cases) {
-    await site.putPlugin('harbour', broken(exhibit));
+    await site.putPlugin('harbour', exhibit === 'half' ? half : broken(exhibit));
     const refused = await site.yoyaku('tenant', 'reload', 'port-azur');
     assertRefused(refused, why);
     assert.match(refused.err, /port-azur goes on as it was/);

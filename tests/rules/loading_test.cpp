@@ -2,7 +2,9 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "server/rules/library.hpp"
 #include "tests/rules/world.hpp"
+#include "tests/shared/folder.hpp"
 
 namespace yk {
 namespace {
@@ -57,6 +59,57 @@ TEST(Loading, RefusesAFileThatIsNoLibrary) {
     ASSERT_FALSE(rules.has_value());
     EXPECT_EQ(rules.error().reason, "plugin_not_a_library");
     std::filesystem::remove(file);
+}
+
+// Half-copied files, which would end the process if the loader mapped them.
+class CutLibrary {
+public:
+    explicit CutLibrary(const std::filesystem::path& whole) {
+        std::ifstream in(whole, std::ios::binary);
+        bytes_.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    size_t size() const { return bytes_.size(); }
+    // The reason for which the first `length` bytes are refused; after them the file ends, or
+    // holds zeros up to its size, as some programs copy.
+    std::string refusal(size_t length, bool zeros_follow) const {
+        const test::Folder folder;
+        const auto file = folder / "cut.so";
+        std::ofstream(file, std::ios::binary)
+            << bytes_.substr(0, length) << std::string(zeros_follow ? size() - length : 0, '\0');
+        const auto opened = Library::open(file);
+        if (opened) return "none";
+        EXPECT_NE(opened.error().detail.find(file.string()), std::string::npos);
+        return opened.error().reason;
+    }
+
+private:
+    std::string bytes_;
+};
+
+TEST(Loading, RefusesALibraryThatIsCutAnywhere) {
+    for (const auto& whole : {shipped("kumamoto"), exhibit("in_c")}) {
+        const CutLibrary library(whole);
+        ASSERT_GT(library.size(), 4096u);
+        for (size_t part = 0; part < 100; ++part)
+            for (const bool zeros_follow : {false, true}) {
+                const size_t length = library.size() * part / 100;
+                EXPECT_EQ(library.refusal(length, zeros_follow), "plugin_not_a_library")
+                    << whole << " cut at " << length;
+            }
+        EXPECT_EQ(library.refusal(library.size() - 1, false), "plugin_not_a_library");
+        EXPECT_EQ(library.refusal(library.size(), false), "none");
+    }
+}
+
+TEST(Loading, SaysHowMuchOfALibraryIsThere) {
+    const test::Folder folder;
+    std::filesystem::copy_file(shipped("kumamoto"), folder / "half.so");
+    std::filesystem::resize_file(folder / "half.so", 40'000);
+    const auto rules = RuleSet::load(folder / "half.so", Json::object(), {});
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_NE(rules.error().detail.find("it is incomplete: 40000 bytes are there, of "),
+              std::string::npos)
+        << rules.error().detail;
 }
 
 TEST(Loading, RefusesAFolder) {
