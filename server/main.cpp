@@ -64,6 +64,8 @@ int main(int count, char** words) {
                       "for demonstrations: the calendar runs on from here, 2021-05-06T09:00");
     serve->add_option("--log", options.log_level, "debug, info, warning, error or off")
         ->capture_default_str();
+    serve->add_option("--log-file", options.log_file,
+                      "append the log to this file instead of stderr; SIGHUP opens it again");
     serve->add_flag("--demo", options.demo,
                     "make demonstration tenants, accounts and slots, and top them up");
     serve->add_flag("--behind-tls", options.behind_tls,

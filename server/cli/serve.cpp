@@ -17,6 +17,7 @@
 #include "server/cli/pages.hpp"
 #include "server/http/server.hpp"
 #include "server/system/files_limit.hpp"
+#include "server/system/log_file.hpp"
 #include "server/system/signals.hpp"
 #include "server/system/ticker.hpp"
 #include "shared/core/text.hpp"
@@ -142,6 +143,14 @@ void print_addresses(const ServeOptions& options, uint16_t port, const Tenants& 
     std::fflush(stdout);
 }
 
+void reopen_log(LogFile* file, Log& log) {
+    const Result<void> reopened = file ? file->reopen() : Result<void>{};
+    if (reopened)
+        log.info("log_reopened");
+    else
+        log.error("log_not_reopened", {{"detail", reopened.error().detail}});
+}
+
 }  // namespace
 
 Result<Installation> installation_of(const ServeOptions& options) {
@@ -164,7 +173,7 @@ std::string version_text() {
 }
 
 int serve(const ServeOptions& options) {
-    hold_stop_signals();
+    hold_signals();
     auto installation = installation_of(options);
     if (!installation) return fail_to_start(installation.error());
     if (const auto seal = seal_key_of(*installation); !seal) return fail_to_start(seal.error());
@@ -176,7 +185,14 @@ int serve(const ServeOptions& options) {
     const auto start = calendar_start(options, Tenants(*installation, lanes, machine));
     if (!start) return fail_to_start(start.error());
     const SystemClock clock(*start);
-    Log log(clock, *level);
+    std::unique_ptr<LogFile> log_file;
+    if (!options.log_file.empty()) {
+        auto opened = LogFile::open(options.log_file);
+        if (!opened) return fail_to_start(opened.error());
+        log_file = std::move(*opened);
+    }
+    Log log(clock, *level,
+            log_file ? [&](std::string_view line) { log_file->write(line); } : Log::Sink{});
     PasswordPool passwords(kPasswordThreads, kPasswordQueue);
     Tenants tenants(std::move(*installation), lanes, clock);
     const size_t count = (options.demo ? tenants.possible() : tenants.known()).size();
@@ -216,7 +232,9 @@ int serve(const ServeOptions& options) {
     const Ticker messenger(kNoticePause, [&] { rounds.go(); });
     const Ticker counter(kCountsPause, [&] { tenants.keep_sign_in_counts(); });
     print_addresses(options, (*server)->port(), tenants);
-    const int signal = wait_for_stop_signal();
+    int signal = wait_for_signal();
+    for (; asks_for_a_new_log(signal); signal = wait_for_signal())
+        reopen_log(log_file.get(), log);
     log.info("stopping", {{"signal", signal}});
     rounds.stop();
     (*server)->stop();

@@ -22,6 +22,7 @@ struct ServeOptions {
     unsigned threads = 0;  // 0: one per core
     std::string now;       // start of the tenants' calendar, "2021-05-06T09:00"; empty: real time
     std::string log_level = "info";
+    std::filesystem::path log_file;    // empty: stderr
     std::filesystem::path seal_key;    // the key file; empty: DATA/keys/seal.key
     int64_t connections = 0;           // concurrent connections, more are answered with 503; 0:
                                        // kUsualConnections, or what the limit of open files allows

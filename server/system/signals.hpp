@@ -1,14 +1,17 @@
-// Stop signals, received by waiting instead of by an interrupting handler.
+// Signals to the server, received by waiting instead of by an interrupting handler.
 #pragma once
 
 namespace yk {
 
 // Call this first in main, before any thread starts: threads inherit the mask, so that only
-// wait_for_stop_signal receives SIGTERM and SIGINT. Also turns writes to a closed pipe into
+// wait_for_signal receives SIGTERM, SIGINT and SIGHUP. Also turns writes to a closed pipe into
 // ordinary errors.
-void hold_stop_signals();
+void hold_signals();
 
-// Blocks the calling thread until SIGTERM or SIGINT comes; returns its number.
-int wait_for_stop_signal();
+// Blocks the calling thread until one of them comes; returns its number.
+int wait_for_signal();
+
+// Whether it asks to open the log again (SIGHUP). The others ask to stop.
+bool asks_for_a_new_log(int signal);
 
 }  // namespace yk

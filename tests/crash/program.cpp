@@ -70,6 +70,10 @@ int Program::stop() {
     return wait();
 }
 
+void Program::send(int signal) {
+    ::kill(pid_, signal);
+}
+
 int Program::wait() {
     int status = 0;
     while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {

@@ -23,6 +23,7 @@ public:
     uint16_t port() const { return port_; }
     void kill();  // sends SIGKILL; returns when the process has ended
     int stop();   // sends SIGTERM; returns its exit status
+    void send(int signal);
 
 private:
     std::string read_to_the_port();

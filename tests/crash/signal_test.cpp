@@ -1,0 +1,41 @@
+// Signals to the built server: SIGHUP opens the log again, and ends nothing.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/crash/program.hpp"
+#include "tests/crash/site.hpp"
+
+namespace yk::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(Signal, AHangupOpensTheLogAgainAndTheServerGoesOn) {
+    constexpr int kMostRequests = 10'000;
+    const Site site(1);
+    const Folder logs;
+    const fs::path log = logs / "yoyaku.log";
+    auto words = site.serve();
+    std::replace(words.begin(), words.end(), std::string("off"), std::string("info"));
+    words.insert(words.end(), {"--log-file", log.string()});
+    Program server(words);
+    ASSERT_EQ(server.fault(), "");
+    http::RawClient client(server.port());
+    EXPECT_EQ(client.ask(http::get("/healthz")).status, 200);
+    for (const char* name : {"first", "second"}) {
+        fs::rename(log, logs / name);
+        server.send(SIGHUP);
+        for (int i = 0; i < kMostRequests && !fs::exists(log); ++i)
+            ASSERT_EQ(client.ask(http::get("/healthz")).status, 200);
+        EXPECT_TRUE(fs::exists(log));
+    }
+    EXPECT_EQ(client.ask(http::get("/healthz")).status, 200);
+    EXPECT_EQ(server.stop(), 0);
+    EXPECT_GT(fs::file_size(log), 0u);
+}
+
+}  // namespace
+}  // namespace yk::test
