@@ -263,7 +263,9 @@ Outcome<PersonInfo> register_person(const Call& call, Database& database, const 
         store::NewPerson{checked->municipality, checked->number, checked->birth_date, true,
                          std::move(*answers), std::move(keys)});
     if (!made) return refuse(made.error(), call);
-    if (call.session->seen) call.session->seen->add(made->id);
+    if (call.session->seen)
+        database.when_committed(
+            [session = call.session, id = made->id] { session->seen->add(id); });
     const auto person = person_with_bookings(call, database, *made);
     if (!person) return refuse(person.error(), call);
     return person_info(call, database, *person);

@@ -97,6 +97,12 @@ Result<void> keep_terms(Database& database, const Actor& actor, const std::strin
     return {};
 }
 
+store::ResidentSession fresh_session(const Setup& setup, const Attempt& attempt,
+                                     const std::string& digest, PersonId person) {
+    const int64_t minutes = std::min(setup.settings.session_minutes, kLongestSession_minutes);
+    return {digest, person, attempt.locale, attempt.now_s, attempt.now_s + minutes * 60};
+}
+
 // Runs on the lane.
 Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const NewSession& opened,
                                 Database& database) {
@@ -112,15 +118,16 @@ Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const NewS
         !stored)
         return tl::unexpected(stored.error());
 
-    const int64_t minutes = std::min(setup.settings.session_minutes, kLongestSession_minutes);
-    const store::ResidentSession session{opened.digest, *person, attempt.locale, attempt.now_s,
-                                         attempt.now_s + minutes * 60};
+    const store::ResidentSession session = fresh_session(setup, attempt, opened.digest, *person);
     const auto surplus = store::insert_resident_session(database, session);
     if (!surplus) return tl::unexpected(surplus.error());
-    Sessions& sessions = asked.tenant.sessions();
-    for (const std::string& each : *surplus)
-        sessions.end(each);
-    asked.call.session = sessions.put(opened.digest, session_of(setup, session));
+    asked.call.session = Sessions::made(session_of(setup, session));
+    database.when_committed([&sessions = asked.tenant.sessions(), surplus = *surplus,
+                             digest = opened.digest, made = asked.call.session] {
+        for (const std::string& each : surplus)
+            sessions.end(each);
+        sessions.put(digest, made);
+    });
     const auto info = read_session(asked.call, database, {});
     if (!info) return fail(Errc::broken, info.error().reason);
     return LaneAnswer{201, encode(*info)};

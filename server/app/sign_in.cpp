@@ -38,6 +38,11 @@ struct Attempt {
     int64_t now_s = 0;  // the machine's time
 
     Call& call() { return asked->call; }
+    int64_t expires_s() { return now_s + call().setup->settings.session_minutes * 60; }
+    std::shared_ptr<const Session> session() {
+        return Sessions::made(
+            {account.id, account.login, account.name, account.role, venues, locale, expires_s()});
+    }
 };
 
 struct Credentials {
@@ -101,12 +106,11 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
 // On the lane: writes the session and the accepted terms.
 Result<LaneAnswer> open_session(Attempt& attempt, const NewSession& opened, Database& database) {
     const TermsSettings& terms = attempt.call().setup->settings.terms;
-    const int64_t expires = attempt.now_s + attempt.call().setup->settings.session_minutes * 60;
     if (auto prepared = prepare_session(database, opened, attempt.now_s); !prepared)
         return tl::unexpected(prepared.error());
     if (auto stored =
             store::insert_session(database, {opened.digest, attempt.account.id, attempt.locale,
-                                             attempt.now_s, attempt.now_s, expires});
+                                             attempt.now_s, attempt.now_s, attempt.expires_s()});
         !stored)
         return tl::unexpected(stored.error());
     if (attempt.accepts_terms && attempt.account.terms_version != terms.version) {
@@ -122,10 +126,12 @@ Result<LaneAnswer> open_session(Attempt& attempt, const NewSession& opened, Data
             return tl::unexpected(stored.error());
     }
     Sessions& sessions = attempt.asked->tenant.sessions();
-    sessions.forget_ended(attempt.now_s);
-    attempt.call().session = sessions.put(
-        opened.digest, Session{attempt.account.id, attempt.account.login, attempt.account.name,
-                               attempt.account.role, attempt.venues, attempt.locale, expires});
+    const auto session = attempt.session();
+    database.when_committed([&sessions, digest = opened.digest, session, now_s = attempt.now_s] {
+        sessions.forget_ended(now_s);
+        sessions.put(digest, session);
+    });
+    attempt.call().session = session;
     const auto info = session_info(attempt.call(), database);
     if (!info) return fail(Errc::broken, info.error().reason);
     return LaneAnswer{201, encode(*info)};
@@ -203,14 +209,13 @@ void sign_in(const Endpoints& endpoints, const SignInParts& parts,
 
 void sign_out(const Endpoints& endpoints, const SignInParts& parts,
               const std::shared_ptr<Asked>& asked) {
-    Sessions& sessions = asked->tenant.sessions();
+    const Sessions& sessions = asked->tenant.sessions();
     const std::string digest = sessions.digest_of(asked->request.cookie(http::kSessionCookie));
     // Only staff sessions are all in memory.
     const auto session = sessions.find(digest, endpoints.clock().machine_utc_s());
     if (session && is_of_another_account(asked->request, *session))
         return asked->refuse({Errc::conflict, "other_account", {}, {}});
     const Audience audience = session ? session->audience() : Audience::residents;
-    sessions.end(digest);
     endpoints.change_later(
         asked, audience,
         [digest](Database& database) -> Result<LaneAnswer> {
@@ -218,7 +223,9 @@ void sign_out(const Endpoints& endpoints, const SignInParts& parts,
                 return tl::unexpected(removed.error());
             return LaneAnswer{204};
         },
-        [secure = parts.secure_cookies](Asked& who, Result<LaneAnswer> answer) {
+        [digest, secure = parts.secure_cookies](Asked& who, Result<LaneAnswer> answer) {
+            // Also if a fault of the disk keeps it in the store: nobody goes on with it here.
+            who.tenant.sessions().end(digest);
             http::Reply reply = answer ? http::empty_reply(204)
                                        : http::problem_reply(problem_of(answer.error(), who.call));
             reply.with("Set-Cookie",
@@ -257,10 +264,7 @@ Result<void> prepare_session(Database& database, const NewSession& session, int6
 
 void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const NewSession& session,
                     int64_t now_s, bool secure) {
-    if (!answer) {
-        asked.tenant.sessions().end(session.digest);
-        return asked.refuse(answer.error());
-    }
+    if (!answer) return asked.refuse(answer.error());
     asked.tenant.sign_in_limits().remember(session.places, now_s);
     http::Reply reply = http::json_reply(answer->status, std::move(answer->body));
     const http::CookieRules rules{.secure = secure};

@@ -38,6 +38,7 @@
 #include "server/store/sequences.hpp"
 #include "server/store/value.hpp"
 #include "server/system/seal.hpp"
+#include "server/system/unique_function.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/topics.hpp"
@@ -263,6 +264,12 @@ public:
     using Committed = std::function<void(const std::vector<Topic>& changed)>;
     void after_commit(Committed tell) { committed_ = std::move(tell); }
 
+    // For what is kept in memory of the store: it must not change before the COMMIT. Runs `effect`
+    // after the COMMIT, before any request is answered; drops it if the transaction, or the
+    // savepoint in which it was noted, is rolled back. Only in a transaction; must not throw.
+    using Effect = UniqueFunction<void()>;
+    void when_committed(Effect effect) { effects_.push_back(std::move(effect)); }
+
     // False if a disk fault has ended the whole transaction; changes after a savepoint are then
     // lost too.
     bool in_transaction() const;
@@ -279,6 +286,7 @@ private:
     DatabaseOptions options_;
     std::vector<Topic> changed_;
     Committed committed_;
+    std::vector<Effect> effects_;
 };
 
 // A part of a transaction that is kept or rolled back as a whole. Rolls back unless keep() is
@@ -287,7 +295,9 @@ class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> begin(Database& database);
     Savepoint(Savepoint&& other) noexcept
-        : database_(std::exchange(other.database_, nullptr)), sequences_(other.sequences_) {}
+        : database_(std::exchange(other.database_, nullptr)),
+          sequences_(other.sequences_),
+          effects_(other.effects_) {}
     Savepoint(const Savepoint&) = delete;
     Savepoint& operator=(const Savepoint&) = delete;
     Savepoint& operator=(Savepoint&&) = delete;
@@ -298,9 +308,12 @@ public:
 
 private:
     explicit Savepoint(Database& database)
-        : database_(&database), sequences_(database.sequences_) {}
+        : database_(&database),
+          sequences_(database.sequences_),
+          effects_(database.effects_.size()) {}
     Database* database_;
     Sequences sequences_;  // their state when it began
+    size_t effects_;       // noted before it began
 };
 
 // Runs change() in a transaction, which is committed if it returns a value. For console commands

@@ -24,6 +24,8 @@ void Savepoint::roll_back() {
         return;
     }
     database->sequences_ = sequences_;
+    database->effects_.erase(database->effects_.begin() + static_cast<std::ptrdiff_t>(effects_),
+                             database->effects_.end());
     const auto rolled_back = database->change("ROLLBACK TO step", {});
     const auto released = database->change("RELEASE step", {});
     if (!rolled_back || !released) database->roll_back();  // so that the whole transaction fails

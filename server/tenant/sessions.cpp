@@ -25,21 +25,24 @@ std::string Sessions::digest_of(std::string_view token) const {
     return {digest.begin(), digest.end()};
 }
 
-std::shared_ptr<const Session> Sessions::put(const std::string& digest, Session session) {
-    const bool is_staff = session.audience() == Audience::staff;
-    if (is_staff && !session.seen) session.seen = std::make_shared<SeenPeople>();
-    auto shared = std::make_shared<const Session>(std::move(session));
+std::shared_ptr<const Session> Sessions::made(Session session) {
+    if (session.audience() == Audience::staff && !session.seen)
+        session.seen = std::make_shared<SeenPeople>();
+    return std::make_shared<const Session>(std::move(session));
+}
+
+void Sessions::put(const std::string& digest, std::shared_ptr<const Session> session) {
     const std::unique_lock lock(mutex_);
-    if (is_staff) {
-        staff_[digest] = shared;
-        return shared;
+    if (session->audience() == Audience::staff) {
+        staff_[digest] = std::move(session);
+        return;
     }
-    if (residents_.insert_or_assign(digest, shared).second) residents_by_age_.push_back(digest);
+    if (residents_.insert_or_assign(digest, std::move(session)).second)
+        residents_by_age_.push_back(digest);
     if (residents_by_age_.size() > kResidentsRemembered) {
         residents_.erase(residents_by_age_.front());
         residents_by_age_.pop_front();
     }
-    return shared;
 }
 
 void Sessions::end(const std::string& digest) {

@@ -4,7 +4,6 @@
 // A token is stored only as its digest under the tenant's key. All staff sessions are in memory and
 // are restored at the start; of residents' sessions only the recent ones are, the others are read
 // from the store. Uses the machine's time, not the calendar's. Any thread.
-// time, not the calendar's. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -57,7 +56,14 @@ public:
     explicit Sessions(const DigestKey& key) : key_(key) {}
 
     std::string digest_of(std::string_view token) const;  // 32 bytes; stored instead of the token
-    std::shared_ptr<const Session> put(const std::string& digest, Session session);
+    // A session as it will be put: with what belongs to one of its kind.
+    static std::shared_ptr<const Session> made(Session session);
+    void put(const std::string& digest, std::shared_ptr<const Session> session);
+    std::shared_ptr<const Session> put(const std::string& digest, Session session) {
+        auto shared = made(std::move(session));
+        put(digest, shared);
+        return shared;
+    }
     void end(const std::string& digest);
     void end_all_of(AccountId account);
     void forget_ended(int64_t now_s);  // of staff

@@ -98,6 +98,42 @@ TEST(Savepoint, DropsChangesOfMorePagesThanAreKeptInMemory) {
     EXPECT_EQ(must(t.database->number("SELECT count(*) FROM thing WHERE n = 1")), 200);
 }
 
+TEST(Database, RunsEffectsAfterTheCommitAndDropsThoseOfWhatIsRolledBack) {
+    Folder folder;
+    bool may_commit = true;
+    DatabaseOptions options;
+    options.on_commit = [&] { return may_commit; };
+    auto database = must(Database::open(folder.file(), options));
+    std::string did;
+    const auto transaction = [&] {
+        must(database->begin());
+        database->when_committed([&] { did += 'a'; });
+        {
+            auto dropped = must(Savepoint::begin(*database));
+            database->when_committed([&] { did += 'b'; });
+        }
+        auto kept = must(Savepoint::begin(*database));
+        database->when_committed([&] { did += 'c'; });
+        must(kept.keep());
+        must(database->run("INSERT INTO meta (name, value) VALUES (?1, 'x')", {did + "name"}));
+        EXPECT_EQ(did.find('b'), std::string::npos);
+    };
+    may_commit = false;
+    transaction();
+    EXPECT_FALSE(database->commit());
+    EXPECT_EQ(did, "");
+    transaction();
+    database->roll_back();
+    may_commit = true;
+    transaction();
+    EXPECT_EQ(did, "");
+    must(database->commit());
+    EXPECT_EQ(did, "ac");
+    must(database->begin());
+    must(database->commit());
+    EXPECT_EQ(did, "ac");
+}
+
 TEST(Savepoint, KeepsOrDropsWhatHappenedWithin) {
     Table t;
     must(t.database->begin());

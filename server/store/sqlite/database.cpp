@@ -366,6 +366,7 @@ Result<void> Database::begin() {
     if (rests())
         if (auto opened = open_again(); !opened) return opened;
     sequences_ = committed_sequences_;  // a disk fault may have ended the last transaction
+    effects_.clear();
     return each("BEGIN IMMEDIATE", {}, [](const Row&) {});
 }
 
@@ -376,6 +377,8 @@ Result<void> Database::commit() {
         return ran;
     }
     committed_sequences_ = sequences_;
+    for (Effect& effect : std::exchange(effects_, {}))
+        effect();
     const auto changed = std::exchange(changed_, {});
     if (committed_ && !changed.empty()) committed_(changed);
     return {};
@@ -383,6 +386,7 @@ Result<void> Database::commit() {
 
 void Database::roll_back() {
     changed_.clear();
+    effects_.clear();
     sequences_ = committed_sequences_;
     if (!in_transaction()) return;
     // If this fails, the transaction stays open, and the next begin() returns the error.
