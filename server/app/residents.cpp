@@ -103,6 +103,17 @@ store::ResidentSession fresh_session(const Setup& setup, const Attempt& attempt,
     return {digest, person, attempt.locale, attempt.now_s, attempt.now_s + minutes * 60};
 }
 
+// The session of a person who is stored and has accepted the terms; otherwise null.
+std::shared_ptr<const Session> session_without_store(const Setup& setup, const Attempt& attempt,
+                                                     const std::string& digest, Reader& reader) {
+    const auto person =
+        store::person_by_number(reader, attempt.who.municipality, attempt.who.number);
+    if (!person || !*person) return nullptr;
+    const auto terms = store::terms_of_person(reader, (*person)->id);
+    if (!terms || *terms != setup.settings.terms.version) return nullptr;
+    return Sessions::made(session_of(setup, fresh_session(setup, attempt, digest, (*person)->id)));
+}
+
 // Runs on the lane.
 Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const NewSession& opened,
                                 Database& database) {
@@ -163,13 +174,25 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     const auto open = [&endpoints, asked, attempt, secure = parts.secure_cookies] {
         const auto opened =
             std::make_shared<const NewSession>(asked->tenant, std::move(attempt->from));
+        const auto answer = [opened, now_s = attempt->now_s, secure](Asked& whose,
+                                                                     Result<LaneAnswer> given) {
+            answer_sign_in(whose, std::move(given), *opened, now_s, secure);
+        };
         endpoints.change_later(
             asked, Audience::residents,
             [asked, attempt, opened](Database& database) {
                 return open_session(*asked, *attempt, *opened, database);
             },
-            [opened, now_s = attempt->now_s, secure](Asked& whose, Result<LaneAnswer> answer) {
-                answer_sign_in(whose, std::move(answer), *opened, now_s, secure);
+            [&endpoints, asked, attempt, opened, answer](Asked& whose, Result<LaneAnswer> given) {
+                if (!can_do_without_store(given)) return answer(whose, std::move(given));
+                sign_in_without_store(endpoints, asked, Audience::residents,
+                                      {given.error(), opened->digest,
+                                       [asked, attempt, opened](Reader& reader) {
+                                           return session_without_store(*asked->call.setup,
+                                                                        *attempt, opened->digest,
+                                                                        reader);
+                                       },
+                                       answer});
             });
     };
     endpoints.read_later(asked, Audience::residents, [attempt, open](Asked& whose) {

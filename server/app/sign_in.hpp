@@ -39,4 +39,18 @@ Result<void> prepare_session(Database& database, const NewSession& session, int6
 void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const NewSession& session,
                     int64_t now_s, bool secure);
 
+// While a disk is full or fails, people who are known can still sign in, and read: their session is
+// in memory only.
+struct WithoutStore {
+    Error why;           // the store's fault
+    std::string digest;  // of the session's token
+    // Makes the session from what is stored; null: there is nothing to make it from, and the
+    // sign-in is refused with the fault.
+    std::function<std::shared_ptr<const Session>(Reader& reader)> session;
+    std::function<void(Asked& asked, Result<LaneAnswer> answer)> answer;
+};
+bool can_do_without_store(const Result<LaneAnswer>& answer);
+void sign_in_without_store(const Endpoints& endpoints, const std::shared_ptr<Asked>& asked,
+                           Audience audience, WithoutStore how);
+
 }  // namespace yk

@@ -2,10 +2,32 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 
 namespace yk::store {
+namespace {
+
+constexpr std::array<std::string_view, 5> kPassing{"store_full", "store_read_only", "store_io",
+                                                   "store_in_use", "cannot_write"};
+constexpr std::array<std::string_view, 4> kDamage{"store_damaged", "store_not_ours",
+                                                  "store_too_new", "store_altered"};
+
+template <size_t N>
+bool is_one_of(const std::array<std::string_view, N>& all, std::string_view reason) {
+    return std::find(all.begin(), all.end(), reason) != all.end();
+}
+
+}  // namespace
+
+bool is_passing(std::string_view reason) {
+    return is_one_of(kPassing, reason);
+}
+bool is_damage(std::string_view reason) {
+    return is_one_of(kDamage, reason);
+}
 
 Error disk_fault(std::string_view path, int error_number) {
     const std::string words = std::generic_category().message(error_number);

@@ -20,4 +20,8 @@ bool is_of_a_disk(int error_number);  // false for errors of a file's name or of
 
 Error damaged(std::string_view path, std::string_view how);
 
+// Kinds of reasons.
+bool is_passing(std::string_view reason);  // ends by itself, once the disk is in order
+bool is_damage(std::string_view reason);   // the file's content can't be relied on
+
 }  // namespace yk::store

@@ -3,7 +3,8 @@
 //
 // A token is stored only as its digest under the tenant's key. All staff sessions are in memory and
 // are restored at the start; of residents' sessions only the recent ones are, the others are read
-// from the store. Uses the machine's time, not the calendar's. Any thread.
+// from the store. A session that the store could not take, because of a fault of the disk, is in
+// memory alone. Uses the machine's time, not the calendar's. Any thread.
 #pragma once
 
 #include <cstdint>

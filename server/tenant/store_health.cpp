@@ -8,22 +8,12 @@
 namespace yk {
 namespace {
 
-constexpr std::array<std::string_view, 4> kOfADisk{"store_full", "store_read_only", "store_io",
-                                                   "store_in_use"};
-constexpr std::array<std::string_view, 4> kDamage{"store_damaged", "store_not_ours",
-                                                  "store_too_new", "store_altered"};
-
-template <size_t N>
-bool is_one_of(const std::array<std::string_view, N>& all, std::string_view reason) {
-    return std::find(all.begin(), all.end(), reason) != all.end();
-}
-
 size_t kind_of(StoreHealth::Doing doing) {
     return doing == StoreHealth::Doing::changing ? 1 : 2;
 }
 
 std::string usual_sentence(std::string_view reason, const std::string& file) {
-    if (is_one_of(kDamage, reason))
+    if (store::is_damage(reason))
         return store::damaged(file, "what was read can't be right").detail;
     const int error_number = reason == "store_full"        ? ENOSPC
                              : reason == "store_read_only" ? EROFS
@@ -34,8 +24,8 @@ std::string usual_sentence(std::string_view reason, const std::string& file) {
 }  // namespace
 
 bool StoreHealth::failed(Doing doing, std::string_view reason, std::string_view detail) {
-    const bool is_damage = is_one_of(kDamage, reason);
-    if (!is_damage && !is_one_of(kOfADisk, reason)) return false;
+    const bool is_damage = store::is_damage(reason);
+    if (!is_damage && !store::is_passing(reason)) return false;
     const std::lock_guard lock(mutex_);
     std::optional<Fault>& fault = faults_[is_damage ? 0 : kind_of(doing)];
     if (fault && fault->reason == reason && detail.empty()) return true;
