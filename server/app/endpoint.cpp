@@ -4,6 +4,7 @@
 #include <exception>
 #include <typeinfo>
 
+#include "server/app/not_served.hpp"
 #include "server/app/residents.hpp"
 #include "server/http/cookies.hpp"
 #include "server/http/problem.hpp"
@@ -108,11 +109,6 @@ Problem version_missing(const Call& call) {
     return problem;
 }
 
-std::string_view preferred_language(const http::Request& request) {
-    const std::string_view accepted = request.header("Accept-Language");
-    return accepted.substr(0, accepted.find_first_of(",;-"));
-}
-
 }  // namespace
 
 bool is_of_another_account(const http::Request& request, const Session& session) {
@@ -153,9 +149,7 @@ Result<Json> Endpoints::members_of(const http::Request& request, Place place, bo
 
 Call Endpoints::call_of(const Tenant& tenant, const http::Request& request) const {
     Call call = call_now(tenant, clock_);
-    const std::string* wanted = request.query_value("locale");
-    call.locale =
-        call.setup->locale_like(wanted ? *wanted : std::string(preferred_language(request)));
+    call.locale = call.setup->locale_like(wanted_language(request));
     call.if_match = version_in(request.header("If-Match"));
     call.body = request.body;
     return call;
@@ -180,21 +174,20 @@ void Endpoints::raw(const Shape& shape, DirectHandler function) {
 
 void Endpoints::add(Verb verb, std::string_view path, DirectHandler function,
                     const AcceptedBody& accepted) {
-    router_.add(
-        {verb,
-         "/{tenant}" + std::string(path),
-         [this, function = std::move(function)](const http::Request& request,
-                                                http::Respond respond) {
-             const auto tenant = tenants_.find(request.parameter("tenant"));
-             if (!tenant)
-                 return respond(http::problem_reply(Problem{
-                     "about:blank", "There is no such tenant here.", 404, "tenant_unknown"}));
-             tenant->note_request();
-             function(tenant, std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
+    router_.add({verb,
+                 "/{tenant}" + std::string(path),
+                 [this, function = std::move(function)](const http::Request& request,
+                                                        http::Respond respond) {
+                     const auto tenant = tenants_.find(request.parameter("tenant"));
+                     if (!tenant)
+                         return respond(http::problem_reply(not_served(tenants_, request)));
+                     tenant->note_request();
+                     function(tenant,
+                              std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
                                                             request, std::move(respond)}));
-         },
-         accepted.most_bytes,
-         {std::string(accepted.type)}});
+                 },
+                 accepted.most_bytes,
+                 {std::string(accepted.type)}});
 }
 
 void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audience,

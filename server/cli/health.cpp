@@ -58,10 +58,10 @@ Health health_of_all(const Tenants& tenants) {
     Health health;
     for (const auto& tenant : tenants.all())
         health.tenants.push_back(health_of_one(*tenant));
-    for (const auto& [code, why] : tenants.left_out()) {
-        TenantHealth out{code, "left_out", why.reason};
-        out.detail = why.detail.empty() ? why.path : why.detail;
-        health.tenants.push_back(std::move(out));
+    for (const auto& [code, out] : tenants.left_out()) {
+        TenantHealth told{code, "left_out", out.why.reason};
+        told.detail = out.why.detail.empty() ? out.why.path : out.why.detail;
+        health.tenants.push_back(std::move(told));
     }
     const auto by_code = [](const auto& a, const auto& b) { return a.code < b.code; };
     std::sort(health.tenants.begin(), health.tenants.end(), by_code);

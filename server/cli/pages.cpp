@@ -1,10 +1,14 @@
 #include "server/cli/pages.hpp"
 
+#include "server/app/not_served.hpp"
 #include "server/cli/commands.hpp"
 #include "server/http/problem.hpp"
 
 namespace yk {
 namespace {
+
+constexpr int64_t kUnavailable = 503;
+constexpr int64_t kLookAgain_ms = 30'000;
 
 constexpr std::string_view kStyle =
     R"(body { font: 16px/1.5 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem;
@@ -90,10 +94,16 @@ void add_pages(http::Router& router, const Tenants& tenants, const http::StaticF
         {Verb::get, "/{tenant}/{*path}", [&](const http::Request& request, http::Respond respond) {
              const std::string_view path = request.parameter("path");
              const bool is_page = http::looks_like_a_page(path) && !path.starts_with("api/");
-             if (is_page && !tenants.find(request.parameter("tenant")))
-                 return respond(http::html_reply(
-                     404, page("<h1>Yoyaku</h1><p>There is no such municipality here.</p>"
-                               "<ul><li><a href=\"/\">All municipalities</a></li></ul>")));
+             if (is_page && !tenants.find(request.parameter("tenant"))) {
+                 const Problem problem = not_served(tenants, request);
+                 http::Reply reply = http::html_reply(
+                     static_cast<int>(problem.status),
+                     page("<h1>Yoyaku</h1><p>" + escaped(problem.title) +
+                          "</p><ul><li><a href=\"/\">All municipalities</a></li></ul>"));
+                 if (problem.status == kUnavailable)
+                     reply.with("Retry-After", std::to_string(http::retry_after_s(kLookAgain_ms)));
+                 return respond(std::move(reply));
+             }
              if (!is_page)
                  return respond(
                      http::problem_reply(Error{Errc::not_found, "no_such_page", {}, {}}));

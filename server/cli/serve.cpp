@@ -1,10 +1,8 @@
 #include "server/cli/serve.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <cstdio>
-#include <map>
 #include <optional>
 #include <thread>
 
@@ -12,6 +10,7 @@
 #include "server/app/demo.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/routes.hpp"
+#include "server/cli/care.hpp"
 #include "server/cli/commands.hpp"
 #include "server/cli/health.hpp"
 #include "server/cli/pages.hpp"
@@ -30,6 +29,7 @@ constexpr size_t kPasswordQueue = 64;
 
 constexpr std::chrono::seconds kNoticePause{2};
 constexpr std::chrono::seconds kCountsPause{2};  // a killed server forgets no more than this
+constexpr std::chrono::seconds kReturnPause{5};
 
 // Idle tenants are looked for four times per idle time, at least every 30 seconds.
 std::chrono::milliseconds idle_check_interval(int64_t idle_s) {
@@ -63,34 +63,6 @@ Result<std::optional<int64_t>> calendar_start(const ServeOptions& options,
     const auto zone = Zone::named(zone_name);
     if (!zone) return tl::unexpected(zone.error());
     return zone->utc_s({date->days, *minute});
-}
-
-// A tenant with a fault is left out and logged.
-void open_tenant(Tenants& tenants, const std::string& code, const Clock& clock, bool demo,
-                 Log& log) {
-    const auto tenant = tenants.add(code);
-    Result<void> made;
-    if (tenant && demo) made = make_demo(**tenant, clock);
-    if (tenant && made) return;
-    const Error& error = tenant ? made.error() : tenant.error();
-    log.error("tenant_left_out",
-              {{"tenant", code}, {"reason", error.reason}, {"detail", error.detail}});
-    if (!tenant) tenants.leave_out(code, error);
-}
-
-// Opens every tenant of the data folder, in demo mode also those that have only a file. Uses all
-// cores: a thousand tenants are opened in a second.
-void open_tenants(Tenants& tenants, const Clock& clock, bool demo, Log& log) {
-    const std::vector<std::string> codes = demo ? tenants.possible() : tenants.known();
-    std::atomic<size_t> next = 0;
-    const auto open_some = [&] {
-        for (size_t i = next++; i < codes.size(); i = next++)
-            open_tenant(tenants, codes[i], clock, demo, log);
-    };
-    std::vector<std::jthread> threads(
-        std::min<size_t>(codes.size(), std::max(1u, std::thread::hardware_concurrency())));
-    for (std::jthread& thread : threads)
-        thread = std::jthread(open_some);
 }
 
 // The maximum number of connections. Each connection needs a file descriptor, and the system's
@@ -204,7 +176,8 @@ int serve(const ServeOptions& options) {
         return execute_command(tenants, clock, options.demo, line);
     });
     if (!control) return fail_to_start(control.error());
-    open_tenants(tenants, clock, options.demo, log);
+    Care care(tenants, clock, log, options.demo);
+    care.open_all();
 
     auto files = http::StaticFiles::load(options.folders.www);
     if (!files) return fail_to_start(files.error());
@@ -228,6 +201,7 @@ int serve(const ServeOptions& options) {
     if (options.close_idle_after_s > 0)
         caretaker.emplace(idle_check_interval(options.close_idle_after_s),
                           [&] { tenants.rest_idle(options.close_idle_after_s * 1000); });
+    const Ticker returns(kReturnPause, [&] { care.bring_back(); });
     NoticeRounds rounds(tenants, clock, log);
     const Ticker messenger(kNoticePause, [&] { rounds.go(); });
     const Ticker counter(kCountsPause, [&] { tenants.keep_sign_in_counts(); });

@@ -42,11 +42,15 @@ std::vector<std::string> Tenants::possible() const {
     return codes;
 }
 
+Result<std::shared_ptr<const Setup>> Tenants::load(const std::string& code) {
+    return Setup::load(installation_.files, code, installation_.words, installation_.version,
+                       libraries_);
+}
+
 Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
     if (find(code))
         return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
-    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version,
-                             libraries_);
+    auto setup = load(code);
     if (!setup) return tl::unexpected(setup.error());
     const auto seal = seal_key_of(installation_);
     if (!seal) return tl::unexpected(seal.error());
@@ -63,20 +67,28 @@ Result<void> Tenants::reload(const std::string& code) {
     if (!tenant)
         return fail(Errc::not_found, "tenant_not_served", {},
                     code + " is not served; `yoyaku tenant add " + code + "` takes it in");
-    auto setup = Setup::load(installation_.files, code, installation_.words, installation_.version,
-                             libraries_);
+    auto setup = load(code);
     if (!setup) return tl::unexpected(setup.error());
     return tenant->replace_setup(std::move(*setup));
 }
 
 void Tenants::leave_out(const std::string& code, Error why) {
+    const auto setup = load(code);
     const std::unique_lock lock(mutex_);
-    left_out_.insert_or_assign(code, std::move(why));
+    if (by_code_.contains(code)) return;  // meanwhile it was taken in
+    left_out_.insert_or_assign(code, LeftOut{std::move(why), setup ? *setup : nullptr});
 }
 
-std::map<std::string, Error> Tenants::left_out() const {
+std::map<std::string, LeftOut, std::less<>> Tenants::left_out() const {
     const std::shared_lock lock(mutex_);
     return left_out_;
+}
+
+std::optional<LeftOut> Tenants::left_out(std::string_view code) const {
+    const std::shared_lock lock(mutex_);
+    const auto found = left_out_.find(code);
+    if (found == left_out_.end()) return std::nullopt;
+    return found->second;
 }
 
 int Tenants::rest_idle(int64_t idle_ms) {

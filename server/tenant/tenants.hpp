@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <vector>
@@ -30,6 +31,12 @@ struct Installation {
 // none yet. Errors: those of key_in().
 Result<DigestKey> seal_key_of(const Installation& installation);
 
+// A tenant that is not served, though it should be.
+struct LeftOut {
+    Error why;
+    std::shared_ptr<const Setup> setup{};  // null if its file or its plugin is at fault
+};
+
 class Tenants {
 public:
     // Clock and lane threads outlive it. It owns the reading threads.
@@ -48,9 +55,10 @@ public:
     Result<void> reload(const std::string& code);
 
     // Records a tenant that is not served, with the reason, until it can be opened. The error
-    // contains no secrets.
+    // contains no secrets. Reads its file and plugin again, for the words of its answers.
     void leave_out(const std::string& code, Error why);
-    std::map<std::string, Error> left_out() const;
+    std::map<std::string, LeftOut, std::less<>> left_out() const;
+    std::optional<LeftOut> left_out(std::string_view code) const;
 
     // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Waits
     // for their disks.
@@ -61,6 +69,8 @@ public:
     std::vector<std::shared_ptr<Tenant>> all() const;  // by code
 
 private:
+    Result<std::shared_ptr<const Setup>> load(const std::string& code);
+
     const Installation installation_;
     LaneThreads& threads_;
     const Clock& clock_;
@@ -68,7 +78,7 @@ private:
     ReadCrews crews_;      // outlive the tenants
     mutable std::shared_mutex mutex_;
     std::map<std::string, std::shared_ptr<Tenant>, std::less<>> by_code_;
-    std::map<std::string, Error> left_out_;
+    std::map<std::string, LeftOut, std::less<>> left_out_;
 };
 
 }  // namespace yk

@@ -195,7 +195,12 @@ test('a tenant with a fault is left out, named in the log, and the others are se
   await writeFile(join(site.data, 'damaged/tenant.db'), 'this was a database once, '.repeat(1000));
   const server = await serve();
   for (const code of ['431001', 'port-azur']) assert.equal((await textsOf(server, code)).status, 200, code);
-  for (const code of ['spelt-wrong', 'damaged']) assert.equal((await textsOf(server, code)).status, 404, code);
+  for (const code of ['spelt-wrong', 'damaged']) {
+    assert.equal((await textsOf(server, code)).status, 503, code);
+    const page = await fetch(`${server.url}/${code}/`);
+    assert.equal(page.status, 503);
+    assert.match(await page.text(), /out of order|ご利用いただけません/);
+  }
   const left_out = server.log().split('\n').filter((line) => line.includes('tenant_left_out')).map((line) => JSON.parse(line));
   assert.deepEqual(left_out.map(({ tenant }) => tenant).sort(), ['damaged', 'spelt-wrong']);
   assert.match(left_out.find(({ tenant }) => tenant === 'spelt-wrong').detail, /spelt-wrong\.json: \$\.numbers\.chekc/);

@@ -1,9 +1,10 @@
-// A disk that is full: what is in memory knows nothing that was not committed, and who is known can
-// sign in and read.
+// A disk that is full: what is in memory knows nothing that was not committed, who is known can
+// sign in and read, and a tenant that was left out is back once there is room.
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
 
+#include "server/cli/care.hpp"
 #include "tests/app/resident.hpp"
 #include "tests/crash/watched_vfs.hpp"
 
@@ -76,6 +77,71 @@ TEST(FullDisk, ResidentsThatAreKnownSignInAndRead) {
     EXPECT_EQ(resident.get("/session").status, 200);
     EXPECT_EQ(resident.get("/people/" + std::to_string(resident.person)).status, 200);
     EXPECT_EQ(Resident::sign_in(world, "9000000102", "1950-01-01").reason(), "store_full");
+}
+
+// A tenant whose folder can't be written at the start.
+TEST(LeftOut, ByAFullDiskIsSaidWithItsSentenceAndIsBackOnceThereIsRoom) {
+    FullDisk disk;
+    World world;
+    std::vector<std::string> events;
+    Log log(world.clock, LogLevel::info,
+            [&](std::string_view line) { events.push_back(Json::parse(line)["event"]); });
+    auto home = world.tenants().installation();
+    const test::Folder elsewhere;
+    home.data = elsewhere.path();
+    LaneThreads lanes(1);
+    {
+        Tenants tenants(home, lanes, world.clock);
+        ASSERT_TRUE(tenants.add(world.code()));
+    }
+    disk.vfs.fail([](test::Attempt attempt, std::string_view) {
+        return attempt == test::Attempt::open ? ENOSPC : 0;
+    });
+    Tenants tenants(home, lanes, world.clock);
+    Care care(tenants, world.clock, log, false);
+    care.open_all();
+    EXPECT_EQ(care.bring_back(), 0);
+    EXPECT_EQ(events, std::vector<std::string>{"tenant_left_out"});  // said once
+    http::Router router;
+    PasswordPool passwords(1, 1);
+    Endpoints endpoints(router, tenants, world.clock, log);
+    add_routes(endpoints, {passwords});
+    const auto ask = [&](const char* language) {
+        return Pending(router, world.code(), "GET", "/terms", nullptr, "",
+                       {{"Accept-Language", language}})
+            .get();
+    };
+    const Received refused = ask("ja");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.reason(), "store_full");
+    EXPECT_TRUE(refused.headers.contains("Retry-After"));
+    EXPECT_NE(refused.json.value("title", "").find("096-300-9377"), std::string::npos)
+        << refused.json;
+    EXPECT_EQ(refused.json.dump().find(home.data.string()), std::string::npos) << refused.json;
+    disk.make_room();
+    EXPECT_EQ(care.bring_back(), 1);
+    EXPECT_EQ(ask("ja").status, 200);
+    EXPECT_EQ(events.back(), "tenant_is_back");
+}
+
+TEST(LeftOut, ByAnotherFaultHasASentenceInEveryLanguageAndWaitsForAnOperator) {
+    World world;
+    world.tenants().leave_out("432041", {Errc::broken, "plugin_not_found", {}, "/srv/x.so"});
+    Log log(world.clock, LogLevel::off);
+    Care care(world.tenants(), world.clock, log, false);
+    EXPECT_EQ(care.bring_back(), 0);
+    std::set<std::string> titles;
+    for (const char* language : {"ja", "ko", "en"}) {
+        const auto refused =
+            world.start("432041", "GET", "/terms", nullptr, "", {{"Accept-Language", language}})
+                .get();
+        EXPECT_EQ(refused.status, 503);
+        EXPECT_EQ(refused.reason(), "plugin_not_found");
+        EXPECT_EQ(refused.json.dump().find("/srv"), std::string::npos) << refused.json;
+        titles.insert(refused.json.value("title", ""));
+    }
+    EXPECT_EQ(titles.size(), 3u);
+    EXPECT_EQ(world.start("999999", "GET", "/terms", nullptr, "").get().status, 404);
 }
 
 }  // namespace

@@ -1,0 +1,50 @@
+#include "server/cli/care.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "server/app/demo.hpp"
+#include "server/store/fault.hpp"
+
+namespace yk {
+
+void Care::open(const std::string& code) {
+    const auto before = tenants_.left_out(code);
+    const auto tenant = tenants_.add(code);
+    Result<void> made;
+    if (tenant && demo_) made = make_demo(**tenant, clock_);
+    if (tenant && before) log_.info("tenant_is_back", {{"tenant", code}});
+    if (tenant && made) return;
+    const Error& error = tenant ? made.error() : tenant.error();
+    if (!tenant) tenants_.leave_out(code, error);
+    if (before && before->why.reason == error.reason) return;  // it was logged
+    log_.error("tenant_left_out",
+               {{"tenant", code}, {"reason", error.reason}, {"detail", error.detail}});
+}
+
+void Care::open_all() {
+    const std::vector<std::string> codes = demo_ ? tenants_.possible() : tenants_.known();
+    std::atomic<size_t> next = 0;
+    const auto open_some = [&] {
+        for (size_t i = next++; i < codes.size(); i = next++)
+            open(codes[i]);
+    };
+    std::vector<std::jthread> threads(
+        std::min<size_t>(codes.size(), std::max(1u, std::thread::hardware_concurrency())));
+    for (std::jthread& thread : threads)
+        thread = std::jthread(open_some);
+}
+
+int Care::bring_back() {
+    int served = 0;
+    for (const auto& [code, out] : tenants_.left_out()) {
+        if (!store::is_passing(out.why.reason)) continue;
+        open(code);
+        if (tenants_.find(code)) ++served;
+    }
+    return served;
+}
+
+}  // namespace yk
