@@ -75,18 +75,22 @@ int main(int count, char** words) {
 
     std::string code;
     auto* tenant = app.add_subcommand("tenant", "take in municipalities")->require_subcommand(1);
-    for (const char* verb : {"add", "reload", "list", "check"}) {
-        auto* sub = tenant->add_subcommand(
-            verb,
-            std::string(verb) == "add"      ? "take in tenants/CODE.json"
-            : std::string(verb) == "reload" ? "take in changed settings or a new plugin version"
-            : std::string(verb) == "check"  ? "read the file and the plugin, and say what is wrong"
-                                            : "say which tenants there are");
+    for (const auto& [verb, what] : {
+             std::pair{"add", "take in tenants/CODE.json"},
+             std::pair{"reload", "take in changed settings or a new plugin version"},
+             std::pair{"list", "say which tenants there are"},
+             std::pair{"check", "read the file and the plugin, and say what is wrong"},
+             std::pair{"accept",
+                       "go on with data that is older than what was acknowledged, such as "
+                       "a backup's"},
+             std::pair{"forget", "don't expect a tenant any more whose data was removed"},
+         }) {
+        auto* sub = tenant->add_subcommand(verb, what);
         if (std::string(verb) != "list") sub->add_option("CODE", code)->required();
         sub->add_option("--data", data, "the server's data folder")->capture_default_str();
         add_seal_key(*sub, options);
         add_folder_options(*sub, options.folders);
-        sub->callback([&, verb] {
+        sub->callback([&, verb = std::string(verb)] {
             options.data = data;
             status = print_answer(yk::run_command(options, {"tenant", verb, code}));
         });
@@ -113,7 +117,8 @@ int main(int count, char** words) {
         app.add_subcommand("plugin", "for writers of rule plugins")->require_subcommand(1);
     auto* check = plugin->add_subcommand("check", "say everything that is wrong with a plugin");
     check->add_option("FILE", file, "NAME.so")->required();
-    check->callback([&] { status = print_answer(yk::check_plugin_file(file, yk::find_folders())); });
+    check->callback(
+        [&] { status = print_answer(yk::check_plugin_file(file, yk::find_folders())); });
     plugin->add_subcommand("screens", "print the kinds of screens that a menu may name")
         ->callback([] { std::printf("%s", yk::screens_text().c_str()); });
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");

@@ -1,7 +1,7 @@
 #include "server/cli/care.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <filesystem>
 #include <thread>
 #include <vector>
 
@@ -45,6 +45,36 @@ int Care::bring_back() {
         if (tenants_.find(code)) ++served;
     }
     return served;
+}
+
+// The data of a removed file exist as long as somebody has it open, so it stays open.
+void Care::look_for_file(Tenant& tenant) {
+    const auto file = tenants_.installation().data / tenant.code() / "tenant.db";
+    std::error_code fault;
+    if (std::filesystem::exists(file, fault)) {
+        gone_.erase(tenant.code());
+        return;
+    }
+    constexpr const char* kReason = "store_missing";
+    const std::string detail =
+        file.string() +
+        " was removed while it is served. Put it back if it was moved. Don't stop the server "
+        "before: what was in the file ends with it";
+    tenant.store_health().failed(StoreHealth::Doing::changing, kReason, detail);
+    if (gone_.insert(tenant.code()).second)
+        log_.error("store_fault",
+                   {{"tenant", tenant.code()}, {"reason", kReason}, {"detail", detail}});
+}
+
+void Care::inspect() {
+    for (const auto& tenant : tenants_.all()) {
+        if (stops_) return;
+        look_for_file(*tenant);
+        if (const auto fault = tenant->inspect([&] { return stops_.load(); }))
+            log_.error(
+                "store_fault",
+                {{"tenant", tenant->code()}, {"reason", fault->reason}, {"detail", fault->detail}});
+    }
 }
 
 }  // namespace yk

@@ -1,7 +1,9 @@
-// Care: what the server does for its tenants besides answering: opens them at the start, and takes
-// in those that a fault of the disk had kept out.
+// Care: what the server does for its tenants besides answering: opens them at the start, takes in
+// those that a fault of the disk had kept out, and inspects files that can't be trusted.
 #pragma once
 
+#include <atomic>
+#include <set>
 #include <string>
 
 #include "server/system/clock.hpp"
@@ -25,13 +27,21 @@ public:
     // file just now.
     int bring_back();
 
+    // Looks whether each tenant's file is in its place, and inspects one after the other those that
+    // need it (Tenant::inspect). May take minutes. One thread at a time.
+    void inspect();
+    void stop() { stops_ = true; }  // inspect() ends soon; any thread
+
 private:
     void open(const std::string& code);
+    void look_for_file(Tenant& tenant);
 
     Tenants& tenants_;
     const Clock& clock_;
     Log& log_;
     const bool demo_;
+    std::atomic<bool> stops_{false};
+    std::set<std::string> gone_;  // codes whose file was removed under the server
 };
 
 }  // namespace yk

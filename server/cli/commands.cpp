@@ -77,6 +77,18 @@ ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
     return {true, code + " is sound: " + (*setup)->rules->id() + " " + (*setup)->rules->version()};
 }
 
+ControlAnswer accept_tenant(Tenants& tenants, const std::string& code) {
+    const auto tenant = tenants.accept(code);
+    if (!tenant) return failed(tenant.error());
+    return {true,
+            code + " is served as its file is now. What was missing is not expected any more"};
+}
+
+ControlAnswer forget_tenant(Tenants& tenants, const std::string& code) {
+    if (const auto forgotten = tenants.forget(code); !forgotten) return failed(forgotten.error());
+    return {true, code + " is not expected any more"};
+}
+
 ControlAnswer list_tenants(const Tenants& tenants) {
     std::string lines = health_lines(tenants);
     return {true, lines.empty() ? "no tenant is served" : lines};
@@ -164,7 +176,8 @@ ControlAnswer send_or_do(const ServeOptions& options, const Command& command) {
     const SystemClock clock;
     LaneThreads lanes(1);
     Tenants tenants(std::move(*installation), lanes, clock);
-    const bool opens_itself = command.verb == "tenant add" || command.verb == "tenant check";
+    const bool opens_itself = command.verb.starts_with("tenant ") &&
+                              command.verb != "tenant reload" && command.verb != "tenant list";
     const std::string faults = opens_itself ? std::string{} : open_for(tenants, command);
     if (!faults.empty() && !command.tenant.empty()) return {false, faults};
     ControlAnswer answer = execute_command(tenants, clock, false, line);
@@ -199,6 +212,8 @@ ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
     const auto& [verb, code, account, hash] = *command;
     if (verb == "tenant add") return add_tenant(tenants, clock, demo, code);
     if (verb == "tenant reload") return reload_tenant(tenants, code);
+    if (verb == "tenant accept") return accept_tenant(tenants, code);
+    if (verb == "tenant forget") return forget_tenant(tenants, code);
     if (verb == "tenant check") return check_tenant(tenants, code);
     if (verb == "tenant list") return list_tenants(tenants);
     if (verb == "account create") return make_account(tenants, clock, *command);

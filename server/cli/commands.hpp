@@ -12,7 +12,7 @@
 
 namespace yk {
 
-// {"tenant", "add", "431001"}: the verbs are add, reload, check and list.
+// {"tenant", "add", "431001"}: the verbs are add, reload, check, list, accept, forget.
 ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words);
 
 struct AccountRequest {

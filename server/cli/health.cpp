@@ -13,6 +13,7 @@ struct TenantHealth {
     std::string code;
     std::string status = "serving";
     std::string reason{};
+    bool inspected = true;
     std::string plugin{};
     std::string version{};
     int64_t faults = 0;
@@ -20,9 +21,10 @@ struct TenantHealth {
     static constexpr std::string_view kName = "TenantHealth";
     static constexpr auto fields() {
         using T = TenantHealth;
-        return std::tuple{field("code", &T::code),       field("status", &T::status),
-                          field("reason", &T::reason),   field("plugin", &T::plugin),
-                          field("version", &T::version), field("faults", &T::faults)};
+        return std::tuple{field("code", &T::code),     field("status", &T::status),
+                          field("reason", &T::reason), field("inspected", &T::inspected),
+                          field("plugin", &T::plugin), field("version", &T::version),
+                          field("faults", &T::faults)};
     }
 };
 
@@ -43,6 +45,7 @@ TenantHealth health_of_one(const Tenant& tenant) {
     told.version = setup->rules->version();
     told.faults = static_cast<int64_t>(rules.faults);
     told.detail = std::move(rules.last);
+    told.inspected = tenant.is_inspected();
     if (auto fault = tenant.store_health().fault()) {
         told.status = "store_fault";
         told.reason = std::move(fault->reason);

@@ -8,6 +8,7 @@
 //                                  // "store_fault": its disk or file has a fault now
 //                                  // "rules_fault": its plugin failed to answer the last call
 //       "reason": "",              // the fault's stable id, "store_full"; empty: none
+//       "inspected": true,         // false: its file was not closed properly, and is being checked
 //       "plugin": "kumamoto", "version": "1.0.0",         // empty if the tenant is left out
 //       "faults": 0}]}                                    // of the plugin, since it was loaded
 //

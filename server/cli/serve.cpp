@@ -17,6 +17,7 @@
 #include "server/http/server.hpp"
 #include "server/system/files_limit.hpp"
 #include "server/system/log_file.hpp"
+#include "server/system/priority.hpp"
 #include "server/system/signals.hpp"
 #include "server/system/ticker.hpp"
 #include "shared/core/text.hpp"
@@ -30,6 +31,8 @@ constexpr size_t kPasswordQueue = 64;
 constexpr std::chrono::seconds kNoticePause{2};
 constexpr std::chrono::seconds kCountsPause{2};  // a killed server forgets no more than this
 constexpr std::chrono::seconds kReturnPause{5};
+constexpr std::chrono::seconds kInspectionPause{1};
+constexpr int kNiceSteps = 10;
 
 // Idle tenants are looked for four times per idle time, at least every 30 seconds.
 std::chrono::milliseconds idle_check_interval(int64_t idle_s) {
@@ -68,7 +71,7 @@ Result<std::optional<int64_t>> calendar_start(const ServeOptions& options,
 // The maximum number of connections. Each connection needs a file descriptor, and the system's
 // usual limit is far below the server's; each tenant needs a few more.
 Result<int64_t> connections_for(const ServeOptions& options, size_t tenants) {
-    constexpr int64_t kFilesPerTenant = 8, kReservedFiles = 128;
+    constexpr int64_t kFilesPerTenant = 9, kReservedFiles = 128;
     const auto most = raise_files_limit();
     if (!most) return tl::unexpected(most.error());
     const int64_t other_files = kReservedFiles + kFilesPerTenant * static_cast<int64_t>(tenants);
@@ -202,6 +205,10 @@ int serve(const ServeOptions& options) {
         caretaker.emplace(idle_check_interval(options.close_idle_after_s),
                           [&] { tenants.rest_idle(options.close_idle_after_s * 1000); });
     const Ticker returns(kReturnPause, [&] { care.bring_back(); });
+    const Ticker inspector(kInspectionPause, [&] {
+        lower_this_threads_priority(kNiceSteps);
+        care.inspect();
+    });
     NoticeRounds rounds(tenants, clock, log);
     const Ticker messenger(kNoticePause, [&] { rounds.go(); });
     const Ticker counter(kCountsPause, [&] { tenants.keep_sign_in_counts(); });
@@ -210,6 +217,7 @@ int serve(const ServeOptions& options) {
     for (; asks_for_a_new_log(signal); signal = wait_for_signal())
         reopen_log(log_file.get(), log);
     log.info("stopping", {{"signal", signal}});
+    care.stop();
     rounds.stop();
     (*server)->stop();
     return 0;

@@ -20,8 +20,12 @@
 //
 // A Database may rest: its file is closed and its memory and lock are released. The next begin()
 // opens the file again with all checks of open(), and fails with the same errors.
+//
+// With a watermark (system/watermark.hpp), a Database notes after each commit how far it has come,
+// and refuses to open a file that is missing, empty or older than that.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
@@ -39,6 +43,7 @@
 #include "server/store/value.hpp"
 #include "server/system/seal.hpp"
 #include "server/system/unique_function.hpp"
+#include "server/system/watermark.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/topics.hpp"
@@ -184,9 +189,18 @@ struct DatabaseOptions {
     SealKey seal_key{};  // the tenant's; none: sealed data can't be written
     int busy_timeout_ms = 5000;
     Durability durability = Durability::full;  // other values are for tests of data loss
+    std::string watermark{};    // the file, named like the tenant; empty: none is kept
+    bool accept_older = false;  // of the watermark: somebody has decided to go on with this state
     // For tests: called by the engine during each COMMIT; false turns the COMMIT into a rollback
     // that fails. May block.
     std::function<bool()> on_commit{};
+};
+
+// Whether the content of a file can be relied on.
+enum class Trust {
+    sound,     // it was closed properly and is unchanged, or was inspected
+    doubtful,  // it was not closed properly, or was changed while it was closed: inspect it
+    damaged    // an inspection has found faults
 };
 
 // The connection that writes.
@@ -195,8 +209,9 @@ public:
     // Opens or creates the file, and migrates its schema in one transaction. A file is refused, and
     // stays unchanged, if a newer program has written it, if it is of another program, or if its
     // log is damaged: Errc::broken "store_too_new", "store_altered", "store_not_ours",
-    // "store_damaged", "seal_key_wrong". While another process has the file open for writing:
-    // Errc::busy "store_in_use".
+    // "store_damaged", "seal_key_wrong". With a watermark also "store_missing", "store_older",
+    // "watermark_damaged". While another process has the file open for writing: Errc::busy
+    // "store_in_use".
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const std::string& path,
                                                                 DatabaseOptions options = {});
     ~Database() override;
@@ -254,6 +269,7 @@ public:
     [[nodiscard]] Result<void> begin();  // from here on the only writer, also among processes
     void rest();                         // outside a transaction, with no Reader on the file
     bool rests() const { return connection_ == nullptr; }
+    void accept_older() { options_.accept_older = true; }  // when it is opened again
     [[nodiscard]] Result<void> commit();
     void roll_back();  // the whole transaction; does nothing without one
 
@@ -276,10 +292,29 @@ public:
 
     const std::string& path() const { return path_; }
 
+    // Any thread. Without a watermark, a file is always trusted.
+    Trust trust() const { return trust_; }
+    void set_trust(Trust trust) { trust_ = trust; }  // after an inspection (inspection.hpp)
+
 private:
     Database(std::unique_ptr<Connection> connection, std::string path, DatabaseOptions options);
     friend class Savepoint;
     Result<void> open_again();
+    void close();
+    int64_t rows_changed() const;  // since the connection was opened
+
+    // The watermark (database.cpp). What it says before the file is opened, if it follows that the
+    // file may be opened.
+    static Result<std::optional<Watermark>> watermark_before(const std::string& path,
+                                                             const FileState& file,
+                                                             const DatabaseOptions& options);
+    // Whether the file has come as far. Changes nothing.
+    Result<void> check_complete(const std::optional<Watermark>& before);
+    // From here on it follows the commits. `file`: its state before it was opened.
+    Result<void> follow_watermark(const std::optional<Watermark>& before, const FileState& file);
+    Result<Reached> read_reached();
+    Result<void> count_commit();  // before each COMMIT
+    void note_closed(bool completely);
     Sequences sequences_;
     Sequences committed_sequences_;  // their state at the last COMMIT
     std::string path_;
@@ -287,6 +322,10 @@ private:
     std::vector<Topic> changed_;
     Committed committed_;
     std::vector<Effect> effects_;
+    std::optional<WatermarkFile> watermark_;
+    Reached reached_;          // only with a watermark
+    int64_t rows_before_ = 0;  // changed by the connection before this transaction
+    std::atomic<Trust> trust_{Trust::sound};
 };
 
 // A part of a transaction that is kept or rolled back as a whole. Rolls back unless keep() is

@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kPassing{"store_full", "store_read_only", "store_io",
                                                    "store_in_use", "cannot_write"};
-constexpr std::array<std::string_view, 4> kDamage{"store_damaged", "store_not_ours",
-                                                  "store_too_new", "store_altered"};
+constexpr std::array<std::string_view, 5> kDamage{
+    "store_damaged", "store_not_ours", "store_too_new", "store_altered", "store_contradictory"};
+constexpr std::array<std::string_view, 2> kLoss{"store_missing", "store_older"};
 
 template <size_t N>
 bool is_one_of(const std::array<std::string_view, N>& all, std::string_view reason) {
@@ -27,6 +28,9 @@ bool is_passing(std::string_view reason) {
 }
 bool is_damage(std::string_view reason) {
     return is_one_of(kDamage, reason);
+}
+bool is_loss(std::string_view reason) {
+    return is_one_of(kLoss, reason);
 }
 
 Error disk_fault(std::string_view path, int error_number) {
@@ -81,6 +85,41 @@ Error damaged(std::string_view path, std::string_view how) {
             fmt::format("{} is damaged: {}. Keep a copy of the file and of those beside it, put "
                         "back the last backup, and start the server again",
                         path, how)};
+}
+
+Error contradictory(std::string_view path, std::string_view how) {
+    return {Errc::broken,
+            "store_contradictory",
+            {},
+            fmt::format("What {} holds contradicts itself: {}. It was changed by something else "
+                        "than this program. Keep a copy of the file, put back the last backup, and "
+                        "start the server again",
+                        path, how)};
+}
+
+Error missing(std::string_view path, bool is_there, const Watermark& was) {
+    return {
+        Errc::broken,
+        "store_missing",
+        {},
+        fmt::format("{} is {}. On {} it was in use and had come to entry {} of its history. Put "
+                    "the file and those beside it back, or the last backup",
+                    path, is_there ? "empty" : "missing", was.written_at, was.reached.last_entry)};
+}
+
+Error older(std::string_view path, const Reached& is, const Watermark& was) {
+    const int64_t entries = was.reached.last_entry - is.last_entry;
+    const std::string lost =
+        entries > 0 ? fmt::format("{} entries of its history are missing, from {} to {}", entries,
+                                  is.last_entry + 1, was.reached.last_entry)
+                    : fmt::format("{} changes that have no entry in its history are missing",
+                                  was.reached.other_commits - is.other_commits);
+    return {Errc::broken,
+            "store_older",
+            {},
+            fmt::format("{} is older than what was acknowledged until {}: {}. Put back the file "
+                        "{}-wal that belongs to it, or a newer backup",
+                        path, was.written_at, lost, path)};
 }
 
 }  // namespace yk::store

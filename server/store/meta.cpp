@@ -14,4 +14,12 @@ Result<void> set_meta(Database& database, std::string_view name, std::string_vie
         {name, value});
 }
 
+Result<bool> is_sealed(const std::string& path) {
+    const auto reader = Reader::open(path);
+    if (!reader) return same_error(reader);
+    const auto fingerprint = meta(**reader, kSealKeyFact);
+    if (!fingerprint) return same_error(fingerprint);
+    return fingerprint->has_value();
+}
+
 }  // namespace yk::store

@@ -9,7 +9,12 @@
 
 namespace yk::store {
 
+inline constexpr std::string_view kSealKeyFact = "seal_key";  // the key's fingerprint
+
 Result<std::optional<std::string>> meta(Reader& reader, std::string_view name);
 Result<void> set_meta(Database& database, std::string_view name, std::string_view value);
+
+// Whether a file was sealed with a key. Opens it read-only, without a key.
+Result<bool> is_sealed(const std::string& path);
 
 }  // namespace yk::store

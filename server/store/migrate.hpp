@@ -29,6 +29,7 @@ std::vector<Migration> with_checksums(std::span<const Migration> migrations);
 // created in a new store. Errors: store_not_ours.
 std::span<const Migration> migrations();
 Result<void> begin_record(Database& database);
+Result<bool> has_table(Reader& reader, std::string_view name);
 
 // Applies all missing migrations in one transaction. Errors (Errc::broken), the detail is one
 // sentence: store_too_new, store_altered, store_not_ours.

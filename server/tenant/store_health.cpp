@@ -25,7 +25,7 @@ std::string usual_sentence(std::string_view reason, const std::string& file) {
 
 bool StoreHealth::failed(Doing doing, std::string_view reason, std::string_view detail) {
     const bool is_damage = store::is_damage(reason);
-    if (!is_damage && !store::is_passing(reason)) return false;
+    if (!is_damage && !store::is_passing(reason) && !store::is_loss(reason)) return false;
     const std::lock_guard lock(mutex_);
     std::optional<Fault>& fault = faults_[is_damage ? 0 : kind_of(doing)];
     if (fault && fault->reason == reason && detail.empty()) return true;

@@ -5,6 +5,7 @@
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
 #include "server/store/counts.hpp"
+#include "server/store/inspection.hpp"
 #include "server/store/sessions.hpp"
 #include "server/store/sign_ins.hpp"
 #include "server/system/secret_file.hpp"
@@ -13,25 +14,49 @@ namespace yk {
 
 namespace fs = std::filesystem;
 
-Result<std::shared_ptr<Tenant>> Tenant::open(const fs::path& data, const DigestKey& seal,
-                                             std::shared_ptr<const Setup> setup,
-                                             LaneThreads& threads, ReadCrews& crews,
-                                             const Clock& clock) {
-    const fs::path folder = data / setup->settings.code;
+namespace {
+
+Result<void> make_private_folder(const fs::path& folder) {
     std::error_code fault;
     fs::create_directories(folder, fault);
     if (fault)
         return fail(Errc::broken, "cannot_write", {}, folder.string() + ": " + fault.message());
     fs::permissions(folder, fs::perms::owner_all, fault);
+    return {};
+}
+
+// With the file's name, and with the commands that end the fault.
+Error for_the_operator(Error error, const std::string& file, const std::string& code) {
+    if (error.detail.find(file) == std::string::npos && error.reason != "watermark_damaged")
+        error.detail = file + ": " + error.detail;
+    const std::string take_in = "; then run `yoyaku tenant add " + code + "`";
+    if (error.reason == "store_missing")
+        error.detail +=
+            take_in + ". If the tenant was removed on purpose: `yoyaku tenant forget " + code + "`";
+    if (error.reason == "store_older")
+        error.detail +=
+            take_in + ". To go on without what is missing: `yoyaku tenant accept " + code + "`";
+    if (error.reason == "watermark_damaged")
+        error.detail += ". If the data is complete, run `yoyaku tenant accept " + code + "`";
+    return error;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Tenant>> Tenant::open(const Home& home, std::shared_ptr<const Setup> setup,
+                                             LaneThreads& threads, ReadCrews& crews,
+                                             const Clock& clock) {
+    const std::string& code = setup->settings.code;
+    const fs::path folder = home.data / code, watermarks = home.data / kWatermarks;
+    for (const fs::path& each : {folder, watermarks})
+        if (auto made = make_private_folder(each); !made) return tl::unexpected(made.error());
+    const std::string file = (folder / "tenant.db").string();
+    auto database = Database::open(file, {.seal_key = SealKey(home.seal, code),
+                                          .watermark = (watermarks / code).string(),
+                                          .accept_older = home.accept_older});
+    if (!database) return tl::unexpected(for_the_operator(database.error(), file, code));
     const auto key = key_in(folder / "session.key");  // key for the digests of tokens
     if (!key) return tl::unexpected(key.error());
-    const std::string file = (folder / "tenant.db").string();
-    auto database = Database::open(file, {.seal_key = SealKey(seal, setup->settings.code)});
-    if (!database) {
-        Error error = database.error();
-        if (error.detail.find(file) == std::string::npos) error.detail = file + ": " + error.detail;
-        return tl::unexpected(std::move(error));
-    }
     std::shared_ptr<Tenant> tenant(
         new Tenant(std::move(setup), *key, std::move(*database), threads, crews, clock));
     if (auto back = tenant->bring_back_sessions(clock.machine_utc_s()); !back)
@@ -72,9 +97,9 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       setup_(std::move(setup)),
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
-      // One connection for each thread that may read: none waits for another.
+      // One connection for each thread that may read, and one for an inspection: none waits.
       readers_(std::make_unique<Readers>(database_->path(), database_->seal_key(),
-                                         crews.staff.count() + crews.residents.count())),
+                                         crews.staff.count() + crews.residents.count() + 1)),
       sessions_(key),
       live_(clock.machine_utc_s() * 1000),
       sign_in_limits_(key),
@@ -133,6 +158,28 @@ Result<void> Tenant::wake() {
     auto opened = run([](Database&) -> Result<LaneAnswer> { return LaneAnswer{}; });
     if (!opened) return tl::unexpected(opened.error());
     return {};
+}
+
+std::optional<Error> Tenant::inspect(const std::function<bool()>& stops) {
+    if (database_->trust() != Trust::doubtful) return {};
+    const auto found = readers_->read([&](Reader& reader) {
+        return store::inspect(reader, database_->path(), clock_.calendar_utc_s(), stops);
+    });
+    if (!found) return {};  // the next inspection finds out
+    database_->set_trust(*found ? Trust::damaged : Trust::sound);
+    if (*found)
+        store_health_.failed(StoreHealth::Doing::reading, (*found)->reason, (*found)->detail);
+    return *found;
+}
+
+Result<void> Tenant::accept_older() {
+    bool rests = false;
+    lane_->while_idle([&](Database& database) {
+        rests = database.rests();
+        if (rests) database.accept_older();
+    });
+    if (!rests) return fail(Errc::conflict, "tenant_is_served", {}, code_ + " is served already");
+    return wake();
 }
 
 std::shared_ptr<const Setup> Tenant::setup() const {

@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -32,12 +33,19 @@
 
 namespace yk {
 
+// The folder of the data folder with a file for each tenant: how far its data had come.
+inline constexpr const char* kWatermarks = "watermarks";
+
 class Tenant {
 public:
-    // Opens DATA/CODE/tenant.db, creates folder and file if they are missing, and restores the
-    // sessions from before a restart. `seal` is the installation's key.
-    static Result<std::shared_ptr<Tenant>> open(const std::filesystem::path& data,
-                                                const DigestKey& seal,
+    struct Home {
+        std::filesystem::path data;
+        DigestKey seal{};           // the installation's key
+        bool accept_older = false;  // of its watermark (store/database.hpp)
+    };
+    // Opens DATA/CODE/tenant.db, and restores the sessions from before a restart. Creates folder
+    // and file for a tenant without a watermark. A refusal says what to do.
+    static Result<std::shared_ptr<Tenant>> open(const Home& home,
                                                 std::shared_ptr<const Setup> setup,
                                                 LaneThreads& threads, ReadCrews& crews,
                                                 const Clock& clock);
@@ -68,6 +76,15 @@ public:
     // Closes the store if there was no request for `idle_ms` and nothing is running. Not on a
     // thread that must not wait for a disk. True: it was open, and is now closed.
     bool try_rest(int64_t idle_ms);
+
+    // Inspects the file if it can't be trusted yet (store/inspection.hpp); a fault that is found
+    // is shown by the tenant's health, and returned. For a thread that may take minutes. Ends early
+    // when `stops` says so.
+    std::optional<Error> inspect(const std::function<bool()>& stops);
+    bool is_inspected() const { return database_->trust() != Trust::doubtful; }
+    // If its file is closed: opens it, though it may be older than its watermark. Error conflict
+    // "tenant_is_served" if the file is open.
+    Result<void> accept_older();
 
     // Limits for guessing, for accounts and residents.
     SignInLimits& sign_in_limits() { return sign_in_limits_; }

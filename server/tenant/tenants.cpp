@@ -2,36 +2,64 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
+#include "server/store/meta.hpp"
 #include "server/system/secret_file.hpp"
 
 namespace yk {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// A tenant whose file was sealed with a key, or may have been; empty: there is none.
+std::string sealed_tenant_in(const fs::path& data) {
+    for (const std::string& code : codes_in(data)) {
+        const auto sealed = store::is_sealed((data / code / "tenant.db").string());
+        if (!sealed || *sealed) return code;
+    }
+    return {};
+}
+
+Error nothing_kept(const std::string& code) {
+    return {Errc::not_found, "nothing_kept", {}, "nothing is kept here of a tenant " + code};
+}
+
+}  // namespace
+
 Result<DigestKey> seal_key_of(const Installation& installation) {
-    if (!installation.seal_key.empty()) return key_in(installation.seal_key);
     const fs::path folder = installation.data / "keys";
+    const bool is_elsewhere = !installation.seal_key.empty();
+    const fs::path file = is_elsewhere ? installation.seal_key : folder / "seal.key";
     std::error_code fault;
+    if (!fs::exists(file, fault))
+        if (const std::string code = sealed_tenant_in(installation.data); !code.empty())
+            return fail(Errc::broken, "seal_key_missing", {},
+                        file.string() + " is missing, and what is kept of people of " + code +
+                            " was sealed with the key in it. Put the file back from its copy, or "
+                            "say with --seal-key where it is. Nobody can make this key again");
+    if (is_elsewhere) return key_in(file);
     fs::create_directories(folder, fault);
     if (!fault) fs::permissions(folder, fs::perms::owner_all, fault);
     if (fault)
         return fail(Errc::broken, "cannot_write", {}, folder.string() + ": " + fault.message());
-    return key_in(folder / "seal.key");
+    return key_in(file);
+}
+
+std::vector<std::string> codes_in(const fs::path& data) {
+    std::set<std::string> codes;
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(data, fault))
+        if (fs::exists(entry.path() / "tenant.db", fault))
+            codes.insert(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(data / kWatermarks, fault))
+        if (!entry.path().has_extension()) codes.insert(entry.path().filename().string());
+    return {codes.begin(), codes.end()};
 }
 
 Tenants::Tenants(Installation installation, LaneThreads& threads, const Clock& clock)
     : installation_(std::move(installation)), threads_(threads), clock_(clock), crews_(clock) {}
-
-std::vector<std::string> Tenants::known() const {
-    std::vector<std::string> codes;
-    std::error_code fault;
-    for (const auto& entry : fs::directory_iterator(installation_.data, fault))
-        if (fs::exists(entry.path() / "tenant.db", fault))
-            codes.push_back(entry.path().filename().string());
-    std::sort(codes.begin(), codes.end());
-    return codes;
-}
 
 std::vector<std::string> Tenants::possible() const {
     std::vector<std::string> codes;
@@ -47,19 +75,46 @@ Result<std::shared_ptr<const Setup>> Tenants::load(const std::string& code) {
                        libraries_);
 }
 
-Result<std::shared_ptr<Tenant>> Tenants::add(const std::string& code) {
+Result<std::shared_ptr<Tenant>> Tenants::open(const std::string& code, bool accept_older) {
     if (find(code))
         return fail(Errc::conflict, "tenant_is_served", {}, code + " is served already");
-    auto setup = load(code);
+    const auto setup = load(code);
     if (!setup) return tl::unexpected(setup.error());
     const auto seal = seal_key_of(installation_);
     if (!seal) return tl::unexpected(seal.error());
-    auto tenant = Tenant::open(installation_.data, *seal, *setup, threads_, crews_, clock_);
+    auto tenant =
+        Tenant::open({installation_.data, *seal, accept_older}, *setup, threads_, crews_, clock_);
     if (!tenant) return tl::unexpected(tenant.error());
     const std::unique_lock lock(mutex_);
     by_code_[code] = *tenant;
     left_out_.erase(code);
     return *tenant;
+}
+
+Result<std::shared_ptr<Tenant>> Tenants::accept(const std::string& code) {
+    if (const auto tenant = find(code)) {
+        if (auto accepted = tenant->accept_older(); !accepted)
+            return tl::unexpected(accepted.error());
+        return tenant;
+    }
+    std::error_code fault;
+    if (!fs::exists(installation_.data / code / "tenant.db", fault))
+        return tl::unexpected(nothing_kept(code));
+    return open(code, true);
+}
+
+Result<void> Tenants::forget(const std::string& code) {
+    const fs::path folder = installation_.data / code;
+    std::error_code fault;
+    if (find(code) || fs::exists(folder / "tenant.db", fault))
+        return fail(Errc::conflict, "tenant_is_there", {},
+                    "stop the server and move " + folder.string() +
+                        " away first; what is forgotten is only that there was such a tenant");
+    if (!fs::remove(installation_.data / kWatermarks / code, fault))
+        return tl::unexpected(nothing_kept(code));
+    const std::unique_lock lock(mutex_);
+    left_out_.erase(code);
+    return {};
 }
 
 Result<void> Tenants::reload(const std::string& code) {

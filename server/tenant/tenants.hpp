@@ -28,8 +28,11 @@ struct Installation {
 };
 
 // The key from which each tenant's sealing key is derived (system/seal.hpp). Created if there is
-// none yet. Errors: those of key_in().
+// none yet, and no data that was sealed. Errors: those of key_in(), broken "seal_key_missing".
 Result<DigestKey> seal_key_of(const Installation& installation);
+
+// Codes that have a file in the data folder, or had one: they have a watermark. Sorted.
+std::vector<std::string> codes_in(const std::filesystem::path& data);
 
 // A tenant that is not served, though it should be.
 struct LeftOut {
@@ -44,13 +47,19 @@ public:
 
     const Installation& installation() const { return installation_; }
 
-    // Codes that have a folder in the data folder; codes that have a file CODE.json.
-    std::vector<std::string> known() const;
+    // Codes of codes_in(); codes that have a file CODE.json.
+    std::vector<std::string> known() const { return codes_in(installation_.data); }
     std::vector<std::string> possible() const;
 
     // Opens a tenant; creates its folder if it is new. Error conflict "tenant_is_served" if it is
     // served already.
-    Result<std::shared_ptr<Tenant>> add(const std::string& code);
+    Result<std::shared_ptr<Tenant>> add(const std::string& code) { return open(code, false); }
+    // The same for a tenant whose file is older than its watermark, or whose watermark is damaged:
+    // somebody has decided to go on with the file as it is. Error also not_found "nothing_kept".
+    Result<std::shared_ptr<Tenant>> accept(const std::string& code);
+    // Removes the watermark of a tenant whose file was removed on purpose. Errors: conflict
+    // "tenant_is_there" while the file exists, not_found "nothing_kept".
+    Result<void> forget(const std::string& code);
     // Reads file and plugin again. After an error, the previous setup stays in use.
     Result<void> reload(const std::string& code);
 
@@ -69,6 +78,7 @@ public:
     std::vector<std::shared_ptr<Tenant>> all() const;  // by code
 
 private:
+    Result<std::shared_ptr<Tenant>> open(const std::string& code, bool accept_older);
     Result<std::shared_ptr<const Setup>> load(const std::string& code);
 
     const Installation installation_;

@@ -235,7 +235,7 @@ test('a plugin that gives no answer is named by /readyz, its words by the list a
   const server = await startServer({ data: site.data, options: site.places });
   t.after(() => server.stop('SIGKILL'));
   const ready = async () => (await fetch(`${server.url}/readyz`)).json();
-  const well = { status: 'serving', reason: '', faults: 0 };
+  const well = { status: 'serving', reason: '', inspected: true, faults: 0 };
   const sound = { code: 'port-azur', plugin: 'harbour', version: '0.3.0', ...well };
   assert.deepEqual(await ready(), {
     status: 'ready',

@@ -1,5 +1,6 @@
 #include "tests/crash/site.hpp"
 
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -61,26 +62,34 @@ Site::Site(int residents) : data_(fs::path(folder_.file("data"))) {
     std::ofstream(fs::path(folder_.file("tenants")) / "431001.json") << tenant_file(residents);
 }
 
+std::vector<std::string> Site::places() const {
+    return {"--data",    data_.string(),
+            "--tenants", folder_.file("tenants"),
+            "--www",     folder_.file("www"),
+            "--plugins", YK_PLUGINS,
+            "--texts",   std::string(YK_SOURCE) + "/shared/texts"};
+}
+
 std::vector<std::string> Site::serve() const {
-    return {YK_PROGRAM,
-            "serve",
-            "--demo",
-            "--port",
-            "0",
-            "--now",
-            kNow,
-            "--log",
-            "off",
-            "--data",
-            data_.string(),
-            "--tenants",
-            folder_.file("tenants"),
-            "--www",
-            folder_.file("www"),
-            "--plugins",
-            YK_PLUGINS,
-            "--texts",
-            std::string(YK_SOURCE) + "/shared/texts"};
+    std::vector<std::string> words{YK_PROGRAM, "serve", "--demo", "--port", "0",
+                                   "--now",    kNow,    "--log",  "off"};
+    for (std::string& each : places())
+        words.push_back(std::move(each));
+    return words;
+}
+
+std::string Site::run(const std::vector<std::string>& words) const {
+    std::string line = YK_PROGRAM;
+    for (const auto& part : {words, places()})
+        for (const std::string& each : part)
+            line += " '" + each + "'";
+    std::string said;
+    FILE* out = ::popen((line + " 2>&1").c_str(), "r");
+    char bytes[4096];
+    while (const size_t count = std::fread(bytes, 1, sizeof bytes, out))
+        said.append(bytes, count);
+    ::pclose(out);
+    return said;
 }
 
 void Site::enter(uint16_t port) {

@@ -31,6 +31,8 @@ public:
 
     // The words that start the server on this site.
     std::vector<std::string> serve() const;
+    // Runs another command of the program, such as {"tenant", "list"}; returns what it prints.
+    std::string run(const std::vector<std::string>& words) const;
     // Signs the call centre in at a server, and reads the people and slots that can be booked.
     void enter(uint16_t port);
 
@@ -41,11 +43,13 @@ public:
 
     int residents() const { return static_cast<int>(people_.size()); }
     std::string database() const { return (data_ / kCode / "tenant.db").string(); }
+    const std::filesystem::path& data() const { return data_; }
+    static constexpr const char* kCode = "431001";
 
 private:
     std::string request(const Booking& booking) const;  // as bytes
 
-    static constexpr const char* kCode = "431001";
+    std::vector<std::string> places() const;  // the options that name its folders
 
     Folder folder_;
     std::filesystem::path data_;

@@ -124,6 +124,28 @@ TEST(LeftOut, ByAFullDiskIsSaidWithItsSentenceAndIsBackOnceThereIsRoom) {
     EXPECT_EQ(events.back(), "tenant_is_back");
 }
 
+TEST(Gone, AFileThatIsRemovedWhileItIsServedIsSaidUntilItIsBack) {
+    World world;
+    std::vector<std::string> events;
+    Log log(world.clock, LogLevel::info,
+            [&](std::string_view line) { events.push_back(Json::parse(line)["event"]); });
+    Care care(world.tenants(), world.clock, log, false);
+    Caller clinic(world);
+    const fs::path file = world.data() / world.code() / "tenant.db";
+    const auto& health = world.tenants().find(world.code())->store_health();
+    fs::rename(file, world.data() / "moved");
+    for (int i = 0; i < 2; ++i)
+        care.inspect();
+    ASSERT_TRUE(health.fault());
+    EXPECT_EQ(health.fault()->reason, "store_missing");
+    EXPECT_NE(health.fault()->detail.find("Don't stop the server"), std::string::npos);
+    EXPECT_EQ(events, std::vector<std::string>{"store_fault"});
+    fs::rename(world.data() / "moved", file);
+    care.inspect();
+    EXPECT_EQ(clinic.post("/people", registration("9000000062")).status, 201);
+    EXPECT_FALSE(health.fault());
+}
+
 TEST(LeftOut, ByAnotherFaultHasASentenceInEveryLanguageAndWaitsForAnOperator) {
     World world;
     world.tenants().leave_out("432041", {Errc::broken, "plugin_not_found", {}, "/srv/x.so"});

@@ -176,6 +176,10 @@ struct Connection {
         prepared_.erase(oldest);
     }
 
+    void keep_log_on_close(bool keep) {
+        sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
+    }
+
     sqlite3* db = nullptr;
     uint64_t uses = 0;
     std::function<bool()> on_commit;
@@ -200,10 +204,6 @@ std::string Row::blob(int column) const {
     if (!bytes) return {};
     return {static_cast<const char*>(bytes),
             static_cast<size_t>(sqlite3_column_bytes(native(statement_), column))};
-}
-std::optional<Date> Row::maybe_date(int column) const {
-    if (empty(column)) return std::nullopt;
-    return date(column);
 }
 
 Statement::Statement(void* handle, bool* in_use) : in_use_(in_use) {
@@ -239,7 +239,7 @@ Reader::~Reader() = default;
 Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, SealKey key) {
     auto connection = Connection::open(path, SQLITE_OPEN_READONLY, kReaderBusy_ms);
     if (!connection) return same_error(connection);
-    sqlite3_db_config((*connection)->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    (*connection)->keep_log_on_close(true);
     if (auto set = (*connection)->script("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF");
         !set)
         return same_error(set);
@@ -276,12 +276,6 @@ Result<Statement> Reader::statement(std::string_view sql, std::span<const Value>
     return statement;
 }
 
-Result<int64_t> Reader::number(std::string_view sql, std::initializer_list<Value> values) {
-    auto found = first(sql, values, [](const Row& row) { return row.number(0); });
-    if (!found) return same_error(found);
-    return found->value_or(0);
-}
-
 Result<void> Reader::begin_reading() {
     return each("BEGIN", {}, [](const Row&) {});
 }
@@ -297,12 +291,15 @@ Database::Database(std::unique_ptr<Connection> connection, std::string path,
       path_(std::move(path)),
       options_(std::move(options)) {}
 Database::~Database() {
-    roll_back();
+    close();
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, DatabaseOptions options) {
     auto lock = store::FileLock::take(path + ".lock");
     if (!lock) return same_error(lock);
+    const FileState file = FileState::of(path);
+    const auto before = watermark_before(path, file, options);
+    if (!before) return same_error(before);
     if (auto made = store::make_private_file(path); !made) return same_error(made);
     const auto crashed = store::check_wal(path + "-wal");
     if (!crashed) return same_error(crashed);
@@ -310,6 +307,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
     if (!connection) return same_error(connection);
     (*connection)->lock.emplace(std::move(*lock));
     (*connection)->on_commit = options.on_commit;
+    // A file that is refused stays as it is, and its log too.
+    (*connection)->keep_log_on_close(true);
     std::unique_ptr<Database> database(
         new Database(std::move(*connection), path, std::move(options)));
 
@@ -326,6 +325,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
         // 8 MiB of recent pages are cached; the log is checkpointed every 16 MiB.
         "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4096");
     if (!set) return same_error(set);
+    if (auto complete = database->check_complete(*before); !complete) return same_error(complete);
+    database->connection_->keep_log_on_close(false);
     // Truncate the log after a crash: no invalid frames may follow the ones that are written now.
     if (*crashed)
         if (auto emptied = database->script("PRAGMA wal_checkpoint(TRUNCATE)"); !emptied)
@@ -336,7 +337,21 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
             database->connection_->db,
             [](void* hook) { return (*static_cast<std::function<bool()>*>(hook))() ? 0 : 1; },
             &database->connection_->on_commit);
+    if (auto follows = database->follow_watermark(*before, file); !follows)
+        return same_error(follows);
     return database;
+}
+
+void Database::close() {
+    roll_back();
+    if (!connection_) return;
+    const std::optional<store::FileLock> lock = std::move(connection_->lock);
+    connection_.reset();
+    note_closed(FileState::of(path_ + "-wal").bytes == 0);
+}
+
+int64_t Database::rows_changed() const {
+    return sqlite3_total_changes64(connection_->db);
 }
 
 Result<int64_t> Database::change(std::string_view sql, std::span<const Value> values) {
@@ -350,15 +365,17 @@ Result<void> Database::script(std::string_view sql) {
 }
 
 void Database::rest() {
-    roll_back();
+    close();
     sequences_ = committed_sequences_ = {};  // other processes may use the store meanwhile
-    connection_.reset();
 }
 
 Result<void> Database::open_again() {
     auto again = open(path_, options_);
     if (!again) return same_error(again);
     connection_ = std::move((*again)->connection_);
+    watermark_ = std::move((*again)->watermark_);
+    reached_ = (*again)->reached_;
+    trust_ = (*again)->trust();
     return {};
 }
 
@@ -367,30 +384,8 @@ Result<void> Database::begin() {
         if (auto opened = open_again(); !opened) return opened;
     sequences_ = committed_sequences_;  // a disk fault may have ended the last transaction
     effects_.clear();
+    rows_before_ = rows_changed();
     return each("BEGIN IMMEDIATE", {}, [](const Row&) {});
-}
-
-Result<void> Database::commit() {
-    auto ran = each("COMMIT", {}, [](const Row&) {});
-    if (!ran) {
-        roll_back();
-        return ran;
-    }
-    committed_sequences_ = sequences_;
-    for (Effect& effect : std::exchange(effects_, {}))
-        effect();
-    const auto changed = std::exchange(changed_, {});
-    if (committed_ && !changed.empty()) committed_(changed);
-    return {};
-}
-
-void Database::roll_back() {
-    changed_.clear();
-    effects_.clear();
-    sequences_ = committed_sequences_;
-    if (!in_transaction()) return;
-    // If this fails, the transaction stays open, and the next begin() returns the error.
-    [[maybe_unused]] const auto ended = each("ROLLBACK", {}, [](const Row&) {});
 }
 
 bool Database::in_transaction() const {

@@ -9,7 +9,6 @@
 namespace yk::store {
 namespace {
 
-constexpr std::string_view kKeyName = "seal_key";
 constexpr std::string_view kClearLeft = "clear_text_left";
 
 struct PlainRow {  // a row that an older program wrote in plain text
@@ -109,11 +108,10 @@ Result<void> seal_answers(Database& database) {
 // Called before anything is changed.
 Result<void> check_seal_key(Database& database) {
     if (!database.seal_key().is_there()) return {};
-    const auto there = database.number(
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'meta'");
+    const auto there = has_table(database, "meta");
     if (!there) return same_error(there);
-    if (*there == 0) return {};
-    const auto stored_key = meta(database, kKeyName);
+    if (!*there) return {};
+    const auto stored_key = meta(database, kSealKeyFact);
     if (!stored_key) return same_error(stored_key);
     if (!*stored_key || **stored_key == database.seal_key().fingerprint()) return {};
     return fail(Errc::broken, "seal_key_wrong", {},
@@ -125,11 +123,12 @@ Result<void> check_seal_key(Database& database) {
 
 Result<void> note_seal_key(Database& database) {
     if (!database.seal_key().is_there()) return {};
-    const auto stored_key = meta(database, kKeyName);
+    const auto stored_key = meta(database, kSealKeyFact);
     if (!stored_key) return same_error(stored_key);
     if (*stored_key) return {};
-    return in_transaction(
-        database, [&] { return set_meta(database, kKeyName, database.seal_key().fingerprint()); });
+    return in_transaction(database, [&] {
+        return set_meta(database, kSealKeyFact, database.seal_key().fingerprint());
+    });
 }
 
 Result<void> wipe_plain_text(Database& database) {
@@ -155,7 +154,8 @@ Result<void> migrate_and_seal(Database& database) {
 
 Result<void> seal_plain_rows(Database& database) {
     if (database.seal_key().is_there())
-        if (auto noted = set_meta(database, kKeyName, database.seal_key().fingerprint()); !noted)
+        if (auto noted = set_meta(database, kSealKeyFact, database.seal_key().fingerprint());
+            !noted)
             return noted;
     const auto rows = database.number(
         "SELECT EXISTS (SELECT 1 FROM person) OR EXISTS (SELECT 1 FROM valid_coupon_in_clear) "
