@@ -15,6 +15,8 @@ Faults style_faults(std::string_view path, std::string_view text);  // for sourc
 Faults named_municipalities(std::string_view path, std::string_view text);
 Faults sql(std::string_view path, std::string_view text);        // outside the store
 Faults addresses(std::string_view path, std::string_view text);  // of this machine or a registry
+// In a test: how long something takes is measured by the bench and asserted nowhere.
+Faults clock_readings(std::string_view path, std::string_view text);
 
 bool is_source(std::string_view path);  // C, C++, JavaScript
 bool is_header(std::string_view path);

@@ -113,5 +113,13 @@ TEST(Addresses, AreSeen) {
     EXPECT_EQ(addresses("a", "http://127.0.0.1:8080/\n"), Faults{});
 }
 
+TEST(ClockReadings, AreSeen) {
+    const std::string text =
+        "const auto began = std::clo"
+        "ck();\nassert.ok(Date.n"
+        "ow() - began < 5000);\nEXPECT_EQ(clock.steady_ms(), 500);\n";
+    EXPECT_EQ(clock_readings("tests/papers/certificate_test.cpp", text).size(), 2u);
+}
+
 }  // namespace
 }  // namespace yk::architecture

@@ -82,5 +82,17 @@ TEST(Tree, HasNoAddressOfAMachineOrARegistry) {
         expect_none(addresses(file.path, file.text));
 }
 
+// The bench measures; it is the only one.
+TEST(Tree, NoTestAssertsHowLongSomethingTakes) {
+    for (const File& file : files()) {
+        const bool is_test =
+            is_below(file.path, {"plugins/"}) ||
+            (is_below(file.path, {"tests/"}) && !is_below(file.path, {"tests/bench/"}));
+        const bool is_helper = file.path.ends_with(".mjs") && !file.path.ends_with(".test.mjs");
+        if (is_source(file.path) && is_test && !is_helper)
+            expect_none(clock_readings(file.path, file.text));
+    }
+}
+
 }  // namespace
 }  // namespace yk::architecture

@@ -304,7 +304,7 @@ test('a clinic that takes more people says so before and after, and open pages n
   assert.equal(await free(6).count(), 1);
   await press(button('저장'));
   await shown('저장했습니다. 지금부터 바로 예약할 수 있습니다');
-  await free(8).waitFor({ timeout: 10_000 });
+  await free(8).waitFor();
   await checkScreen('opening saved');
   assert.deepEqual(other.faults(), []);
   assert.deepEqual(page.faults(), []);

@@ -269,9 +269,7 @@ test('SIGTERM and SIGINT end the server with status 0', async (t) => {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     const server = await serve();
     await textsOf(server, 'port-azur');
-    const began = Date.now();
     assert.equal(await server.stop(signal), 0);
-    assert.ok(Date.now() - began < 5000);
     assert.ok(!existsSync(join(site.data, 'control.sock')));
   }
 });

@@ -75,5 +75,5 @@ test('a session that ends elsewhere asks for the password on a page that only sh
   const [status] = await callApi(other, 'DELETE', '/session');
   assert.equal(status, 204);
   await page.bringToFront();
-  await page.getByRole('heading', { name: 'もう一度ログインしてください' }).waitFor({ timeout: 5_000 });
+  await page.getByRole('heading', { name: 'もう一度ログインしてください' }).waitFor();
 });
