@@ -1,7 +1,7 @@
 #include "server/papers/health_card.hpp"
 
-#include "server/papers/deflate.hpp"
 #include "server/system/base64url.hpp"
+#include "server/system/deflate.hpp"
 #include "shared/core/address.hpp"
 #include "shared/core/json.hpp"
 
