@@ -109,13 +109,13 @@ void add_pages(http::Router& router, const Tenants& tenants, const http::StaticF
                      http::problem_reply(Error{Errc::not_found, "no_such_page", {}, {}}));
              respond(file(files, "index.html", request));
          }});
-    const auto document = std::make_shared<const std::string>(openapi_text());
-    router.add(
-        {Verb::get, "/api/openapi.json", [document](const http::Request&, http::Respond respond) {
-             http::Reply reply = http::json_reply(200, {});
-             reply.shared_body = document;
-             respond(std::move(reply));
-         }});
+    const auto document = std::make_shared<const http::Page>(
+        http::Page::of("application/json", openapi_text(), http::kRevalidated));
+    router.add({Verb::get, "/api/openapi.json",
+                [document](const http::Request& request, http::Respond respond) {
+                    respond(document->reply(request.header("Accept-Encoding"),
+                                            request.header("If-None-Match")));
+                }});
 }
 
 }  // namespace yk

@@ -6,7 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "server/http/negotiation.hpp"
 #include "server/http/problem.hpp"
 
 namespace yk::http {
@@ -83,14 +82,12 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_
         auto content = content_of(entries->path(), bytes);
         if (!content) return tl::unexpected(content.error());
         std::string name = entries->path().lexically_relative(folder).generic_string();
-        Variant File::*variant = &File::plain;
+        Page::Variant Page::*variant = &Page::plain;
         if (name.ends_with(".br") || name.ends_with(".gz")) {
-            variant = name.ends_with(".br") ? &File::brotli : &File::gzip;
+            variant = name.ends_with(".br") ? &Page::brotli : &Page::gzip;
             name.resize(name.size() - 3);
         }
-        Variant& place = loaded.files_[name].*variant;
-        place.etag = content_etag(*content);
-        place.bytes = std::make_shared<const std::string>(std::move(*content));
+        loaded.files_[name].*variant = Page::Variant::of(std::move(*content));
     }
     if (fault) {
         return fail(Errc::broken, "cannot_read", {}, folder.string() + ": " + fault.message());
@@ -98,7 +95,7 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_
     std::erase_if(loaded.files_, [](const auto& each) { return !each.second.plain.bytes; });
     for (auto& [name, file] : loaded.files_) {
         file.type = type_of(name);
-        file.immutable = has_content_hash(name);
+        if (has_content_hash(name)) file.cache_control = "public, max-age=31536000, immutable";
     }
     return loaded;
 }
@@ -113,28 +110,7 @@ Reply StaticFiles::reply(std::string_view path, std::string_view accept_encoding
     if (found == files_.end()) {
         return problem_reply(Problem{.status = 404, .reason = "no_such_file"});
     }
-    const File& file = found->second;
-    const Coding coding = preferred_coding(
-        accept_encoding,
-        {.gzip = file.gzip.bytes != nullptr, .brotli = file.brotli.bytes != nullptr});
-    const Variant& sent = coding == Coding::brotli ? file.brotli
-                          : coding == Coding::gzip ? file.gzip
-                                                   : file.plain;
-    Reply reply;
-    reply.with("ETag", sent.etag);
-    reply.with("Cache-Control",
-               file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    if (file.gzip.bytes || file.brotli.bytes) reply.with("Vary", "Accept-Encoding");
-    if (names_etag(if_none_match, sent.etag)) {
-        reply.status = 304;
-        return reply;
-    }
-    reply.content_type = file.type;
-    reply.shared_body = sent.bytes;
-    if (coding != Coding::identity) {
-        reply.with("Content-Encoding", coding == Coding::brotli ? "br" : "gzip");
-    }
-    return reply;
+    return found->second.reply(accept_encoding, if_none_match);
 }
 
 bool looks_like_a_page(std::string_view path) {

@@ -8,11 +8,11 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "server/http/page.hpp"
 #include "server/http/reply.hpp"
 #include "shared/core/result.hpp"
 
@@ -35,19 +35,10 @@ public:
                 std::string_view if_none_match) const;
 
 private:
-    struct Variant {
-        std::shared_ptr<const std::string> bytes;  // null: there is none
-        std::string etag;
-    };
-    struct File {
-        Variant plain, gzip, brotli;
-        std::string_view type;
-        bool immutable = false;
-    };
     struct TextHash : std::hash<std::string_view> {
         using is_transparent = void;
     };
-    std::unordered_map<std::string, File, TextHash, std::equal_to<>> files_;
+    std::unordered_map<std::string, Page, TextHash, std::equal_to<>> files_;
 };
 
 // A path without a file extension in its last segment: answer it with the client's page, so that a
