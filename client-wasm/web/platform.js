@@ -179,7 +179,7 @@ mergeInto(LibraryManager.library, {
   yk_js_fetch__deps: ['$yk'],
   yk_js_fetch: function (call, method, url, headers, body, length, timeout, pixels) {
     var lines = UTF8ToString(headers).split('\n');
-    var options = { method: UTF8ToString(method), headers: {}, credentials: 'same-origin', cache: 'no-store' };
+    var options = { method: UTF8ToString(method), headers: {}, credentials: 'same-origin' };
     for (var i = 0; i + 1 < lines.length; i += 2) options.headers[lines[i]] = lines[i + 1];
     if (length) options.body = HEAPU8.slice(body, body + length);
     var control = new AbortController();

@@ -231,10 +231,15 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs,
                      Result<std::shared_ptr<const Session>> session) mutable {
         if (session && is_of_another_account(who->request, **session))
             session = tl::unexpected(Error{Errc::conflict, "other_account", {}, {}});
-        if (session) who->call.session = std::move(*session);
+        Call& call = who->call;
+        if (session) {
+            call.session = std::move(*session);
+            // Where no session is needed, the request may name a language: the sign-in page does.
+            if (needs.session() || !who->request.query_value("locale"))
+                call.locale = call.setup->locale_like(call.session->locale);
+        }
         if (!needs.session()) return continuation(who);
         if (!session) return who->refuse(session.error());
-        who->call.locale = who->call.setup->locale_like(who->call.session->locale);
         if (needs.capability() && !who->call.can(*needs.capability()))
             return who->refuse({Errc::forbidden, "not_permitted", {}, {}});
         continuation(who);
@@ -252,19 +257,6 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs,
                [asked, digest, now, go_on = std::move(go_on)](Asked& who) mutable {
                    go_on(asked, resident_session(who.tenant, digest, now));
                });
-}
-
-void Endpoints::add_at_once(const Shape& shape, AtOnce work) {
-    raw(shape, [this, shape, work = std::move(work)](const std::shared_ptr<Tenant>&,
-                                                     const std::shared_ptr<Asked>& asked) {
-        with_session(asked, shape.needs, [shape, &work](const std::shared_ptr<Asked>& who) {
-            const auto members = members_of(who->request, shape.place, shape.in_body());
-            if (!members) return who->refuse(members.error());
-            auto outcome = work(who->call, *members);
-            if (!outcome) return who->respond(http::problem_reply(outcome.error()));
-            who->respond(success(shape.success, std::move(*outcome)));
-        });
-    });
 }
 
 void Endpoints::add_read(const Shape& shape, Read work) {

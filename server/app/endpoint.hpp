@@ -2,7 +2,6 @@
 // finds the tenant and the session, reads the request strictly, runs the function on the right
 // thread, and writes the answer or the problem.
 //
-//    endpoints.at_once<kReadTerms>(read_terms);   // (const Call&, const CatalogueQuery&)
 //    endpoints.read<kReadPerson>(read_person);    // (const Call&, Reader&, const PersonRef&)
 //    endpoints.change<kBook>(book);               // (const Call&, Database&, const Book&)
 //                                                 // -> Outcome<the route's Out>
@@ -12,9 +11,10 @@
 // Document (shared/core/route.hpp) the answer is its bytes, to be displayed by the browser; for an
 // Upload the body's bytes are read, up to its limit.
 //
-// Functions that need only memory run on the I/O thread; those that read the store run on the
-// reading threads, those that change it on the tenant's lane, with separate queues for staff and
-// residents. If a queue is full, or too long for the deadline, the answer is 503 with Retry-After.
+// Endpoints that need only memory (setup_pages.hpp) run on the I/O thread; those that read the
+// store run on the reading threads, those that change it on the tenant's lane, with separate queues
+// for staff and residents. If a queue is full, or too long for the deadline, the answer is 503 with
+// Retry-After.
 #pragma once
 
 #include <functional>
@@ -56,14 +56,6 @@ public:
     // All arguments outlive it.
     Endpoints(http::Router& router, Tenants& tenants, const Clock& clock, Log& log)
         : router_(router), tenants_(tenants), clock_(clock), log_(log) {}
-
-    template <const auto& route, class Function>
-    void at_once(Function function) {
-        add_at_once(shape_of(kLineOf<route>), [function](const Call& call, const Json& members) {
-            return answered<route>(call, members,
-                                   [&](const auto& in) { return function(call, in); });
-        });
-    }
 
     template <const auto& route, class Function>
     void read(Function function) {
@@ -120,7 +112,6 @@ private:
     using Place = bool (*)(Json& members, std::string_view name, std::string_view text);
     // `in_body`: the body is JSON with members.
     static Result<Json> members_of(const http::Request& request, Place place, bool in_body);
-    using AtOnce = std::function<Outcome<Answered>(const Call&, const Json&)>;
     using Read = std::function<Outcome<Answered>(const Call&, Reader&, const Json&)>;
     using Change = std::function<Outcome<Answered>(const Call&, Database&, const Json&)>;
     struct AcceptedBody {  // type and maximum size of a body
@@ -170,7 +161,6 @@ private:
             return Answered{encode(*out), version_of(*out)};
     }
 
-    void add_at_once(const Shape& shape, AtOnce work);
     void add_read(const Shape& shape, Read work);
     void add_change(const Shape& shape, Change work);
     Call call_of(const Tenant& tenant, const http::Request& request) const;

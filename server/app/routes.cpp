@@ -12,27 +12,12 @@
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
 #include "server/app/scans.hpp"
+#include "server/app/setup_pages.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/slots.hpp"
 #include "server/app/stock.hpp"
 
 namespace yk {
-namespace {
-
-Outcome<Catalogue> read_catalogue(const Call& call, const CatalogueQuery&) {
-    return call.setup->catalogue(call.locale, call.role().id);
-}
-
-Outcome<SignInPage> read_sign_in_page(const Call& call, const CatalogueQuery&) {
-    return call.setup->sign_in_page(call.locale);
-}
-
-Outcome<Terms> read_terms(const Call& call, const CatalogueQuery&) {
-    return call.setup->terms(call.locale);
-}
-
-}  // namespace
-
 template <>
 std::optional<int64_t> version_of(const PersonInfo& person) {
     return person.version;
@@ -74,9 +59,7 @@ std::optional<int64_t> version_of(const StockDay& day) {
 }
 
 void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
-    endpoints.at_once<kReadCatalogue>(read_catalogue);
-    endpoints.at_once<kReadSignInPage>(read_sign_in_page);
-    endpoints.at_once<kReadTerms>(read_terms);
+    add_setup_pages(endpoints);
     add_session_endpoints(endpoints, sign_in);
 
     endpoints.change<kIdentify>(identify);
