@@ -7,13 +7,13 @@
   var api = base + 'api/v1/';
   var box = document.getElementById('signin');
   var words = {
-    ja: { submit: 'ログイン', busy: 'ログインしています', language: '言語 / 언어 / Language', required: '必須', terms: '利用規約を読む',
+    ja: { submit: 'ログイン', busy: 'ログインしています', loading: '読み込んでいます', language: '言語 / 언어 / Language', required: '必須', terms: '利用規約を読む',
       offline: 'サーバーに接続できません。ネットワークを確認して、もう一度お試しください。', retry: 'もう一度読み込む',
       missing: '入力してください。', agree: '利用規約に同意すると、ログインできます。' },
-    ko: { submit: '로그인', busy: '로그인 중입니다', language: '言語 / 언어 / Language', required: '필수', terms: '이용약관 읽기',
+    ko: { submit: '로그인', busy: '로그인 중입니다', loading: '불러오는 중입니다', language: '言語 / 언어 / Language', required: '필수', terms: '이용약관 읽기',
       offline: '서버에 연결할 수 없습니다. 네트워크를 확인한 후 다시 시도해 주세요.', retry: '다시 불러오기',
       missing: '입력해 주세요.', agree: '이용약관에 동의하면 로그인할 수 있습니다.' },
-    en: { submit: 'Sign in', busy: 'Signing in', language: '言語 / 언어 / Language', required: 'required', terms: 'Read the terms of use',
+    en: { submit: 'Sign in', busy: 'Signing in', loading: 'Loading', language: '言語 / 언어 / Language', required: 'required', terms: 'Read the terms of use',
       offline: 'The server can\'t be reached. Check the network and try again.', retry: 'Load again',
       missing: 'Fill this in.', agree: 'Accept the terms of use to sign in.' },
   };
@@ -34,12 +34,14 @@
     compiled.catch(function () { compiled = null; });
     loaded.catch(function () { return null; });
   }
-  // The page stays visible until the client can draw.
+  function frame() {
+    return new Promise(function (drawn) { requestAnimationFrame(drawn); });
+  }
+  // The page stays visible until the client has drawn its first frame.
   function startClient() {
     preload();
     var module = compiled;
     return Promise.all([loaded, module]).then(function () {
-      box.remove();
       document.getElementById('canvas').classList.remove('hidden');
       document.getElementById('overlay').classList.remove('hidden');
       return window.createClient({
@@ -49,7 +51,7 @@
           return {};
         },
       });
-    }).catch(function () { failed(remembered() || 'ja'); });
+    }).then(frame).then(frame).then(function () { box.remove(); }).catch(function () { failed(remembered() || 'ja'); });
   }
 
   // ---- small functions ----
@@ -218,6 +220,13 @@
     var first = fields.find(function (field) { return field.spec.type !== 'boolean' && !field.input.value; });
     if (first) first.input.focus();
   }
+  // The shape of what comes, until the session and the page's content are known.
+  function wait(language) {
+    var w = words[language.slice(0, 2)] || words.ja;
+    var shape = make('p', { className: 'waiting', textContent: w.loading });
+    shape.setAttribute('role', 'status');
+    box.replaceChildren(make('main', {}, [shape]));
+  }
   function failed(language) {
     var w = words[language.slice(0, 2)] || words.en;
     var button = make('button', { type: 'button', textContent: w.retry });
@@ -243,6 +252,7 @@
   // trip on a slow line.
   function begin() {
     var language = remembered();
+    wait(language || navigator.language || 'ja');
     var page = readPage(language);
     page.catch(function () { return null; });
     read('session').then(function (response) {
