@@ -183,7 +183,8 @@ Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListB
             row.birth_date = identity.birth_date;
             row.answers = person.answers;
         }
-        if (each.booking.phase == Phase::done && call.setup->rules->decides_doses()) {
+        if (each.booking.phase == Phase::done && call.setup->rules->decides_doses() &&
+            sees_what_was_given(call)) {
             const auto given = store::dose_of_booking(reader, each.booking.id);
             if (!given) return refuse(given.error(), call);
             if (*given) row.lot = (*given)->lot_name;

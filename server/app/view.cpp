@@ -99,17 +99,20 @@ std::string name_of_person(const Call& call, const PersonRecord& person) {
     return name;
 }
 
+bool sees_what_was_given(const Call& call) {
+    return call.can(Capability::read_doses) || call.can(Capability::read_certificates);
+}
+
 DoseInfo dose_info(const Call& call, const DoseRecord& dose) {
-    DoseInfo info{dose.number,
-                  dose.given_on,
-                  dose.vaccine_name,
-                  dose.venue_name,
-                  dose.lot_name,
-                  dose.id,
-                  dose.lot,
-                  {},
-                  {},
-                  {}};
+    DoseInfo info;
+    info.dose = dose.number;
+    info.given_on = dose.given_on;
+    if (!sees_what_was_given(call)) return info;
+    info.vaccine_name = dose.vaccine_name;
+    info.venue_name = dose.venue_name;
+    info.lot = dose.lot_name;
+    info.id = dose.id;
+    info.lot_id = dose.lot;
     if (!call.can(Capability::read_doses) || !call.reaches(dose.venue)) return info;
     info.own = true;
     info.answers = dose.answers;

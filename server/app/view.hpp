@@ -29,8 +29,10 @@ SlotInfo slot_info(const SlotRecord& slot);
 // For a slot at a venue that the user doesn't reach, only the day.
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);
 BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
+// Whether the user may know a dose's vaccine, lot and venue: a certificate shows them too.
+bool sees_what_was_given(const Call& call);
 // All data of doses that the user may read and whose venue is reached; of others only what a
-// certificate shows.
+// certificate shows. For a user who reads neither doses nor certificates, only number and day.
 DoseInfo dose_info(const Call& call, const DoseRecord& dose);
 Identity identity_of(const PersonRecord& person);
 // The person's name in lists; the client's tables build it in the same way.

@@ -169,6 +169,25 @@ TEST(Registration, IsForWhoVaccinatesAtThatVenue) {
               "not_permitted");
 }
 
+TEST(Registration, TellsACallCentreThatHasNoDosesTheDayAlone) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.give(person).status, 201);
+    Caller call_centre(clinic.world, "callcentre");
+    const std::string page = "/people/" + std::to_string(person);
+    EXPECT_EQ(call_centre.get(page + "/certificate").reason(), "not_permitted");
+    const Received read = call_centre.get(page);
+    ASSERT_EQ(read.json["doses"].size(), 1u) << read.json;
+    const Json& dose = read.json["doses"][0];
+    EXPECT_EQ(dose["dose"], 1);
+    EXPECT_EQ(dose["given_on"], kToday);
+    for (const char* hidden : {"vaccine_name", "venue_name", "lot"})
+        EXPECT_EQ(dose[hidden], "") << hidden;
+    EXPECT_EQ(dumped(read.json).find("EY4834"), std::string::npos);
+    const Json theirs = clinic.caller.get(page).json["doses"][0];
+    EXPECT_EQ(theirs["lot"], "EY4834");
+}
+
 TEST(Registration, IsListedByDay) {
     Clinic clinic;
     ASSERT_EQ(clinic.give(clinic.person("8507072123454")).status, 201);
