@@ -16,7 +16,18 @@ VialRule rule_of(const Call& call, const LotRecord& lot) {
     return found == call.setup->vial_rules.end() ? VialRule{} : found->second;
 }
 
+const CountReasonSpec* count_reason(const Call& call, const std::string& id) {
+    const auto& reasons = call.setup->rules->tables().count_reasons;
+    const auto found = std::find_if(reasons.begin(), reasons.end(),
+                                    [&](const auto& each) { return each.id == id; });
+    return found == reasons.end() ? nullptr : &*found;
+}
+
 StockDay stock_day(const Call& call, const LotRecord& lot, const LotDay& day) {
+    const Difference differs = difference(day.usage, rule_of(call, lot));
+    const CountReasonSpec* reason = count_reason(call, day.reason);
+    const bool explains = reason != nullptr && differs != Difference::none &&
+                          reason->more_used == (differs == Difference::more_used);
     StockDay info;
     info.lot = lot_info(call, lot);
     info.day = day.day;
@@ -24,22 +35,20 @@ StockDay stock_day(const Call& call, const LotRecord& lot, const LotDay& day) {
     info.reckoned = reckoned_vials(day.usage.doses, rule_of(call, lot));
     info.used = day.used;
     info.counted = day.usage.counted;
-    info.reason = day.reason;
+    if (explains) info.reason = day.reason;
+    info.reason_missing = differs != Difference::none && !explains;
     info.version = day.version;
     return info;
 }
 
-// The reason for a count must be declared for the direction in which it differs.
+// The reason for a count must be declared for the direction in which it differs; where the count is
+// the calculated number, for the fewer vials that the next doses make of it.
 Outcome<void> check_count_reason(const Call& call, const CountVials& asked, const LotRecord& lot,
                                  const LotDay& before) {
-    if (asked.reason.empty()) return {};
-    const auto& reasons = call.setup->rules->tables().count_reasons;
-    const auto reason = std::find_if(reasons.begin(), reasons.end(),
-                                     [&](const auto& each) { return each.id == asked.reason; });
-    if (reason == reasons.end())
-        return refuse(Errc::invalid, "count_reason_unknown", call, "$.reason");
+    if (asked.reason.empty() || !asked.vials) return {};
+    const CountReasonSpec* reason = count_reason(call, asked.reason);
+    if (reason == nullptr) return refuse(Errc::invalid, "count_reason_unknown", call, "$.reason");
     const Difference differs = difference({before.usage.doses, asked.vials}, rule_of(call, lot));
-    if (differs == Difference::none) return {};
     if (reason->more_used != (differs == Difference::more_used))
         return refuse(Errc::invalid, "count_reason_other_way", call, "$.reason");
     return {};
@@ -84,7 +93,11 @@ Outcome<VenueStock> read_stock(const Call& call, Reader& reader, const StockQuer
     if (!lots) return refuse(lots.error(), call);
     const auto days = store::lot_days_of_venue(reader, asked.venue, asked.from, asked.to);
     if (!days) return refuse(days.error(), call);
+    const auto vaccines = store::vaccines(reader);
+    if (!vaccines) return refuse(vaccines.error(), call);
     VenueStock stock;
+    for (const VaccineRecord& each : *vaccines)
+        stock.vaccines.push_back({each.id, each.name});
     for (const LotRecord& lot : *lots)
         stock.lots.push_back(lot_info(call, lot));
     for (const LotDay& day : *days)
@@ -96,19 +109,20 @@ Outcome<VenueStock> read_stock(const Call& call, Reader& reader, const StockQuer
 Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& asked) {
     if (auto may = check_vaccinates(call, database, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
-    const auto given = store::venue_vaccines(database);
-    if (!given) return refuse(given.error(), call);
-    if (std::none_of(given->begin(), given->end(), [&](const auto& each) {
-            return each.venue == asked.venue && each.vaccine.id == asked.vaccine;
-        }))
-        return refuse(Errc::invalid, "vaccine_not_given_here", call, "$.vaccine");
-    if (asked.day.value_or(call.today) > call.today)
-        return refuse(Errc::invalid, "day_in_future", call, "$.day");
+    // Not only of the vaccines with hours: vials arrive and are taken back at other times too.
+    const auto vaccines = store::vaccines(database);
+    if (!vaccines) return refuse(vaccines.error(), call);
+    if (std::ranges::find(*vaccines, asked.vaccine, &VaccineRecord::id) == vaccines->end())
+        return refuse(Errc::invalid, "vaccine_unknown", call, "$.vaccine");
+    const Date day = asked.day.value_or(call.today);
+    if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
+    if (asked.vials > 0 && asked.expires < day)
+        return refuse(Errc::invalid, "expires_before_delivery", call, "$.expires");
     const std::string lot = usual_width(asked.lot);
     if (lot.empty()) return refuse(Errc::invalid, "field_required", call, "$.lot");
-    const auto delivered = ledger::deliver(database, actor_of(call),
-                                           {asked.venue, asked.vaccine, lot, asked.expires,
-                                            asked.day.value_or(call.today), asked.vials});
+    const auto delivered =
+        ledger::deliver(database, actor_of(call),
+                        {asked.venue, asked.vaccine, lot, asked.expires, day, asked.vials});
     if (!delivered) return refuse(delivered.error(), call);
     return lot_info(call, *delivered);
 }

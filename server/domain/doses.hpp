@@ -29,7 +29,7 @@ struct LotDay {
     LotId lot{};
     Date day;
     DayUsage usage;
-    std::string reason;   // why the vials were counted; empty: they were not counted
+    std::string reason;   // why the counted vials differ; empty: none was given
     int64_t used = 0;     // vials
     int64_t version = 0;  // 0: no row is stored for that day yet
 };

@@ -35,7 +35,7 @@ inline int64_t used_vials(const DayUsage& day, const VialRule& rule) {
 }
 
 // How the counted number differs from the calculated one; each declared reason belongs to one of
-// these.
+// these. Doses that are added or removed later can change it.
 enum class Difference { none, more_used, less_used };
 inline Difference difference(const DayUsage& day, const VialRule& rule) {
     const int64_t reckoned = reckoned_vials(day.doses, rule);
@@ -50,13 +50,15 @@ struct Stock {
     int64_t left() const { return delivered - used; }
 };
 
-// The stock after one day's usage has changed from `before` to `now`.
+// The stock after one day's usage has changed from `before` to `now`. Removing a dose never asks
+// for more vials.
 //
 // Errors, Errc::refused: doses_beyond_vials (more doses than the counted vials can hold at
 // `most_doses` each), stock_negative (more vials are used than were delivered).
 inline Result<Stock> after(const Stock& stock, const DayUsage& before, const DayUsage& now,
                            const VialRule& rule) {
-    if (now.counted && now.doses > *now.counted * rule.most_doses)
+    const bool asks_more = now.doses > before.doses || now.counted != before.counted;
+    if (asks_more && now.counted && now.doses > *now.counted * rule.most_doses)
         return fail(Errc::refused, "doses_beyond_vials");
     const Stock next{stock.delivered,
                      stock.used - used_vials(before, rule) + used_vials(now, rule)};

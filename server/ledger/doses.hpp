@@ -37,16 +37,17 @@ struct Delivery {
     int64_t vials = 0;  // negative: takes back vials that were entered by mistake
 };
 
-// Errors: invalid delivery_impossible; conflict lot_expires_otherwise (the lot is already stored
-// with another last day); refused stock_negative.
+// A lot of which all vials were taken back gets the last day of the new delivery. Errors: invalid
+// delivery_impossible; conflict lot_expires_otherwise (the lot is already stored with another last
+// day); refused stock_negative.
 Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery& delivery);
 
 struct VialCount {
     LotId lot{};
     Date day;
     int64_t expected_version = 0;    // of the day; 0 if no row is stored for it
-    std::optional<int64_t> vials{};  // none or the calculated number: removes the count
-    std::string reason{};            // a declared reason; required if the count differs
+    std::optional<int64_t> vials{};  // none: removes the count
+    std::string reason{};            // a declared reason; required if the count differs now
 };
 
 // Errors: not_found lot_gone; conflict changed_meanwhile; invalid count_impossible,

@@ -37,9 +37,13 @@ Result<LotRecord> lot_for(Database& database, const Delivery& delivery) {
         database, {{}, delivery.venue, delivery.vaccine, {}, delivery.lot, delivery.expires, {}});
     if (!id) return same_error(id);
     auto lot = existing_lot(database, *id);
-    if (lot && lot->expires != delivery.expires)
+    if (!lot || lot->expires == delivery.expires) return lot;
+    if (lot->stock.delivered != 0)
         return fail(Errc::conflict, "lot_expires_otherwise", "$.expires");
-    return lot;
+    // All of it was taken back: the day was a mistake, and this one is right.
+    if (auto set = store::set_last_day(database, *id, delivery.expires); !set)
+        return same_error(set);
+    return existing_lot(database, *id);
 }
 
 }  // namespace
@@ -104,8 +108,8 @@ Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCou
     if (differs && count.reason.empty())
         return fail(Errc::invalid, "count_reason_missing", "$.reason");
     auto now = change_usage(database, count.lot, count.day, rules, [&](LotDay& day) {
-        day.usage.counted = differs ? count.vials : std::nullopt;
-        day.reason = differs ? count.reason : std::string{};
+        day.usage.counted = count.vials;
+        day.reason = count.vials ? count.reason : std::string{};
     });
     if (!now) return now;
     auto written = write_entry(database, actor, count.lot, "counted",

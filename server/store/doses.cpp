@@ -157,6 +157,17 @@ Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot) {
     return LotId{*id};
 }
 
+Result<void> set_last_day(Database& database, LotId lot, Date expires) {
+    return database.run("UPDATE lot SET expires = ?2 WHERE id = ?1", {lot, expires});
+}
+
+Result<std::optional<Date>> first_delivery(Reader& reader, LotId lot) {
+    const auto day = reader.first("SELECT min(day) FROM delivery WHERE lot = ?1 AND vials > 0",
+                                  {lot}, [](const Row& row) { return row.maybe_date(0); });
+    if (!day) return same_error(day);
+    return day->value_or(std::nullopt);
+}
+
 Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials) {
     const auto id = database.next_id(Sequence::delivery);
     if (!id) return same_error(id);

@@ -33,6 +33,9 @@ Result<std::vector<LotDay>> lot_days_of_venue(Reader& reader, VenueId venue, Dat
 // The lot of that venue, vaccine and name; created if it doesn't exist. An existing lot may have
 // another last day than `lot`.
 Result<LotId> find_or_insert_lot(Database& database, const LotRecord& lot);
+// The day on which the first vials of the lot arrived; none if nothing was delivered.
+Result<std::optional<Date>> first_delivery(Reader& reader, LotId lot);
+Result<void> set_last_day(Database& database, LotId lot, Date expires);
 Result<void> insert_delivery(Database& database, LotId lot, Date day, int64_t vials);
 // `day.version` is the version that was read; 0: no row was stored. Errors: conflict
 // changed_meanwhile.

@@ -9,6 +9,7 @@
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
+#include "shared/protocol/session.hpp"
 
 namespace yk {
 
@@ -46,8 +47,9 @@ struct StockDay {  // of one lot
     int64_t reckoned = 0;            // vials, calculated from the doses
     int64_t used = 0;                // vials, counted or calculated
     std::optional<int64_t> counted;  // none: nobody has counted
-    std::string reason;              // one of the catalogue's count reasons; empty: no count
-    int64_t version = 0;             // also its ETag; 0: no row is stored for that day yet
+    std::string reason;  // one of the catalogue's count reasons, while it explains the difference
+    bool reason_missing = false;  // counted and calculated differ, and no reason explains it
+    int64_t version = 0;          // also its ETag; 0: no row is stored for that day yet
     static constexpr std::string_view kName = "StockDay";
     static constexpr auto fields() {
         using S = StockDay;
@@ -58,17 +60,20 @@ struct StockDay {  // of one lot
                           field("used", &S::used),
                           field("counted", &S::counted),
                           field("reason", &S::reason, {0, 64}),
+                          field("reason_missing", &S::reason_missing),
                           field("version", &S::version)};
     }
 };
 
 struct VenueStock {
-    std::vector<LotInfo> lots;   // earliest expiry date first
-    std::vector<StockDay> days;  // of the requested days, latest first
+    std::vector<LotInfo> lots;          // earliest expiry date first
+    std::vector<StockDay> days;         // of the requested days, latest first
+    std::vector<VaccineInfo> vaccines;  // which may be delivered: the tenant's, whatever is booked
     static constexpr std::string_view kName = "VenueStock";
     static constexpr auto fields() {
         return std::tuple{field("lots", &VenueStock::lots, {0, 500}),
-                          field("days", &VenueStock::days, {0, 5000})};
+                          field("days", &VenueStock::days, {0, 5000}),
+                          field("vaccines", &VenueStock::vaccines, {0, 200})};
     }
 };
 
@@ -100,7 +105,9 @@ struct Deliver {
     }
 };
 
-// Sets the counted vials of a day, or removes the count. Needs If-Match with the day's version.
+// Sets the counted vials of a day, or removes the count. Needs If-Match with the day's version. A
+// count is kept even if it is the calculated number: on a counted day each vial may give its most
+// doses. Then a reason for fewer vials may already be given, for the doses that follow.
 struct CountVials {
     LotId lot;
     Date day;

@@ -75,6 +75,77 @@ TEST(Vials, AreDeliveredByLot) {
     EXPECT_EQ(clinic.lot("NEW1")["delivered"], 15);
 }
 
+TEST(Vials, OfTheLastVialGiveTheirSeventhDoseOnACountedDay) {
+    Clinic clinic;
+    ASSERT_EQ(
+        clinic.caller
+            .post(clinic.at_venue("/deliveries"), {{"vaccine", clinic.lot("EY4834")["vaccine"]},
+                                                   {"lot", "LAST1"},
+                                                   {"expires", "2021-07-01"},
+                                                   {"vials", 1}})
+            .status,
+        201);
+    for (int i = 1; i <= 6; ++i)
+        ASSERT_EQ(clinic.give(clinic.one_of_many(i), "LAST1").status, 201);
+    const int64_t seventh = clinic.one_of_many(7);
+    EXPECT_EQ(clinic.give(seventh, "LAST1").reason(), "stock_negative");
+    EXPECT_EQ(clinic.count("LAST1", 1, "broken").reason(), "count_reason_other_way");
+    const Received counted = clinic.count("LAST1", 1, "");  // the calculated number
+    ASSERT_EQ(counted.status, 200) << counted.json;
+    EXPECT_EQ(counted.json["counted"], 1);
+    EXPECT_EQ(counted.json["reason_missing"], false);
+    EXPECT_EQ(clinic.give(seventh, "LAST1").status, 201);
+    EXPECT_EQ(clinic.day("LAST1")["reason_missing"], true);
+    EXPECT_EQ(clinic.count("LAST1", 1, "rest_used").json["reason_missing"], false);
+    EXPECT_EQ(clinic.give(clinic.one_of_many(8), "LAST1").reason(), "doses_beyond_vials");
+}
+
+// p.20 to 26: a reason is for more vials, or for fewer; the figures beside it say the same.
+TEST(Vials, HaveNoReasonThatTheirFiguresContradict) {
+    Clinic clinic;
+    for (int i = 1; i <= 6; ++i)
+        ASSERT_EQ(clinic.give(clinic.one_of_many(i)).status, 201);
+    ASSERT_EQ(clinic.count("EY4834", 2, "broken").status, 200);
+    EXPECT_EQ(clinic.day("EY4834")["reason"], "broken");
+    for (int i = 7; i <= 12; ++i)
+        ASSERT_EQ(clinic.give(clinic.one_of_many(i)).status, 201);
+    EXPECT_EQ(clinic.day("EY4834")["reason"], "");  // two vials, as calculated
+    EXPECT_EQ(clinic.day("EY4834")["reason_missing"], false);
+    const Received last = clinic.give(clinic.one_of_many(13));
+    ASSERT_EQ(last.status, 201);
+    EXPECT_EQ(clinic.day("EY4834")["reason"], "");
+    EXPECT_EQ(clinic.day("EY4834")["reason_missing"], true);
+    ASSERT_EQ(clinic.caller.remove("/doses/" + last.json["id"].dump(), if_match(1)).status, 204);
+    EXPECT_EQ(clinic.day("EY4834")["reason_missing"], false);
+}
+
+TEST(Vials, AreDeliveredOfAVaccineWhoseHoursAreStopped) {
+    Clinic clinic;
+    const Json stopped = clinic.lot("EY4834")["vaccine"];
+    clinic.stop_hours();
+    const auto deliver = [&](int64_t vials) {
+        return clinic.caller.post(
+            clinic.at_venue("/deliveries"),
+            {{"vaccine", stopped}, {"lot", "LATE1"}, {"expires", "2021-07-01"}, {"vials", vials}});
+    };
+    EXPECT_EQ(deliver(2).status, 201);
+    EXPECT_EQ(deliver(-1).json["left"], 1);
+    EXPECT_EQ(clinic.stock()["vaccines"].size(), 2u);
+}
+
+TEST(Vials, AreNotDeliveredAfterTheirLastDay) {
+    Clinic clinic;
+    Json asked{{"vaccine", clinic.caller.vaccine()},
+               {"lot", "OLD1"},
+               {"expires", "2021-05-05"},
+               {"vials", 2}};
+    const Received late = clinic.caller.post(clinic.at_venue("/deliveries"), asked);
+    EXPECT_EQ(late.reason(), "expires_before_delivery");
+    EXPECT_EQ(late.path(), "$.expires");
+    asked["day"] = "2021-05-05";  // it arrived in time, and is entered a day late
+    EXPECT_EQ(clinic.caller.post(clinic.at_venue("/deliveries"), asked).status, 201);
+}
+
 TEST(Vials, OfAnExpiredLotAreNotGiven) {
     Clinic clinic;
     clinic.world.clock.set_calendar_utc_ms(1'620'777'600'000);  // 2021-05-12 in Seoul

@@ -59,6 +59,15 @@ struct Clinic {
         return nullptr;
     }
 
+    // No vaccine has hours at the venue any more.
+    void stop_hours() {
+        const Json plan{{"name", "가나의원"},           {"address", "1"},
+                        {"phone", "02-300-0001"},       {"rows", Json::array()},
+                        {"closed_days", Json::array()}, {"until", "2021-05-14"}};
+        const Received saved = caller.put(at_venue("/opening"), {{"plan", plan}}, if_match(0));
+        EXPECT_EQ(saved.status, 200) << saved.json;
+    }
+
     Received registration(int64_t person) {
         return caller.get("/people/" + std::to_string(person) +
                           "/registration?venue=" + std::to_string(caller.venue()));

@@ -106,9 +106,10 @@ TEST(CountVials, IsTakenBack) {
     must(w.count(lot, 1));
     EXPECT_EQ(must(w.count(lot, {}, "")).used, 2);
     EXPECT_EQ(must(w.count(lot, 3)).used, 3);
-    const auto reckoned = must(w.count(lot, 2, ""));  // as calculated: not a counted day
-    EXPECT_FALSE(reckoned.usage.counted);
-    EXPECT_EQ(reckoned.reason, "");
+    const auto agreeing = must(w.count(lot, 2, ""));  // as calculated, and counted all the same
+    EXPECT_EQ(agreeing.usage.counted, 2);
+    EXPECT_EQ(agreeing.reason, "");
+    EXPECT_FALSE(must(w.count(lot, {}, "")).usage.counted);
     EXPECT_TRUE(w.faults().empty());
 }
 
@@ -179,6 +180,27 @@ TEST(Deliver, AddsUpAndIsTakenBack) {
     EXPECT_EQ(reason_of(w.deliver(0)), "delivery_impossible");
     EXPECT_EQ(reason_of(w.deliver(1, "")), "delivery_impossible");
     EXPECT_EQ(reason_of(w.deliver(1, "AB0001", Clinic::kDay + 5)), "lot_expires_otherwise");
+    EXPECT_TRUE(w.faults().empty());
+}
+
+TEST(Deliver, CorrectsAMistypedLastDayWhereAllWasTakenBack) {
+    Clinic w;
+    must(w.deliver(3));
+    must(w.deliver(-3));
+    EXPECT_EQ(must(w.deliver(3, "AB0001", Clinic::kDay + 5)).expires, Clinic::kDay + 5);
+    EXPECT_TRUE(w.faults().empty());
+}
+
+// p.20: on a counted day a vial of this vaccine gives up to 12 doses, the last vial of a lot too.
+TEST(CountVials, OfTheLastVialLetsItGiveItsMostDoses) {
+    Clinic w;
+    const LotId lot = must(w.deliver(2)).id;
+    w.give_many(lot, 20);
+    EXPECT_EQ(reason_of(w.give(w.somebody(), lot)), "stock_negative");
+    must(w.count(lot, 2, ""));  // as calculated
+    w.give_many(lot, 4);
+    EXPECT_EQ(reason_of(w.give(w.somebody(), lot)), "doses_beyond_vials");
+    EXPECT_EQ(w.stock(lot).left(), 0);
     EXPECT_TRUE(w.faults().empty());
 }
 

@@ -55,7 +55,7 @@ void StockBoard::draw(app::App& app) {
     if (stock_.value() && !stock_.loading()) count_.follow(*stock_.value());
     draw_days(app, stock_.value());
     if (stock_.value()) draw_lots(app, *stock_.value());
-    delivery_.draw(app);
+    if (stock_.value()) delivery_.draw(app, stock_.value()->vaccines);
     count_.draw(app);
 }
 

@@ -23,6 +23,7 @@ FieldSpec input(const char* id, FieldType type, int64_t min, int64_t max) {
 FormSpec delivery_form() {
     return {"delivery",
             {input("lot_name", FieldType::text, 1, 40), input("expires", FieldType::date, 0, 0),
+             input("delivered_on", FieldType::date, 0, 0),
              input("vials", FieldType::integer, -100'000, 100'000)}};
 }
 
@@ -36,6 +37,7 @@ void Delivery::open(const app::App& app, VenueId venue) {
     open_ = true;
     venue_ = venue;
     draft_.clear();
+    draft_.set("delivered_on", app.today().text());
     draft_.focus = "lot_name";
     trouble_.reset();
     const VenueInfo* known = app.venue(venue);
@@ -43,23 +45,21 @@ void Delivery::open(const app::App& app, VenueId venue) {
                                                  : std::string{};
 }
 
-void Delivery::draw(app::App& app) {
+void Delivery::draw(app::App& app, const std::vector<VaccineInfo>& vaccines) {
     if (!open_) return;
     const FormSpec form = delivery_form();
     const std::string title = app.t("ui.stock.deliver");
     bool submitted = false, given_up = false;
     const auto body = [&] {
         ui::form(title, [&] {
-            const VenueInfo* venue = app.venue(venue_);
             std::vector<std::string> ids;
             std::vector<ui::Choice> choices;
-            if (venue) {
-                ids.reserve(venue->vaccines.size());  // the choices point into it
-                for (const VaccineInfo& each : venue->vaccines) {
-                    ids.push_back(std::to_string(each.id.value));
-                    choices.push_back({.id = ids.back(), .label = each.name});
-                }
+            ids.reserve(vaccines.size());  // the choices point into it
+            for (const VaccineInfo& each : vaccines) {
+                ids.push_back(std::to_string(each.id.value));
+                choices.push_back({.id = ids.back(), .label = each.name});
             }
+            if (vaccine_.empty() && !ids.empty()) vaccine_ = ids.front();
             ui::select(app.t("ui.stock.vaccine"), choices, vaccine_,
                        {.required = true, .key = "vaccine"});
             app::draw_form(app, form, draft_, {.calendar = true});
@@ -89,6 +89,7 @@ void Delivery::send(app::App& app) {
     asked.vaccine = VaccineId{number_in(vaccine_)};
     asked.lot = std::string(draft_.text("lot_name"));
     asked.expires = read_date(draft_.text("expires")).value_or(app.today());
+    asked.day = read_date(draft_.text("delivered_on"));
     asked.vials = typed_integer(draft_.text("vials")).value_or(0);
     app.call(kDeliver, asked, owner_,
              [this](app::Reply<LotInfo> reply) { reply_ = std::move(reply); });
@@ -99,7 +100,10 @@ bool Delivery::take_done(app::App& app) {
     const auto reply = *std::exchange(reply_, std::nullopt);
     sending_ = false;
     if (!reply) {
-        trouble_ = app::take_trouble(delivery_form(), draft_, reply.error());
+        app::Trouble trouble = reply.error();
+        if (trouble.path == "$.lot") trouble.path = "$.lot_name";
+        if (trouble.path == "$.day") trouble.path = "$.delivered_on";
+        trouble_ = app::take_trouble(delivery_form(), draft_, trouble);
         return false;
     }
     open_ = false;
@@ -134,7 +138,7 @@ void VialCount::draw(app::App& app) {
     if (!open_) return;
     const std::string title = app.t("ui.stock.count");
     const FormSpec form = count_form();
-    bool submitted = false, given_up = false;
+    bool submitted = false, given_up = false, uncounted = false;
     const auto body = [&] {
         ui::facts({{app.t("ui.stock.day"), app::day_text(day_.day)},
                    {app.t("ui.registration.lot"), day_.lot.vaccine_name + " " + day_.lot.name},
@@ -160,23 +164,30 @@ void VialCount::draw(app::App& app) {
                 [&] {
                     submitted = ui::button(app.t("ui.stock.count_submit"),
                                            {.emphasis = ui::Emphasis::primary, .busy = sending_});
+                    if (day_.counted)
+                        uncounted = ui::button(app.t("ui.stock.uncount"), {.disabled = sending_});
                     given_up =
                         ui::button(ui::words().close, {.disabled = sending_, .key = "leave"});
                 },
                 {.end = true});
         });
-    if (submitted && app::check_form(app, form, draft_)) send(app);
+    if (submitted && app::check_form(app, form, draft_)) submit(app);
+    if (uncounted) send(app, std::nullopt);
     if (!stays || given_up) open_ = false;
 }
 
 void VialCount::draw_reason(app::App& app, int64_t vials) {
-    if (vials == day_.reckoned) return;
+    const bool differs = vials != day_.reckoned;
     const bool more = vials > day_.reckoned;
     std::vector<std::string> words;
     std::vector<ui::Choice> choices;
     const auto& reasons = app.catalogue().count_reasons;
-    words.reserve(reasons.size());  // the choices point into it
+    words.reserve(reasons.size() + 1);  // the choices point into it
     bool there = false;
+    if (!differs) {
+        words.push_back(app.t("ui.stock.no_reason"));
+        choices.push_back({.id = "", .label = words.back()});
+    }
     for (const CountReasonSpec& each : reasons) {
         if (each.more_used != more) continue;
         words.push_back(app.t("count_reason." + each.id));
@@ -184,25 +195,24 @@ void VialCount::draw_reason(app::App& app, int64_t vials) {
         there = there || each.id == reason_;
     }
     if (!there) reason_ = choices.size() == 1 ? std::string(choices.front().id) : std::string{};
+    if (!differs && choices.size() == 1) return;
     const std::string missing =
         reason_missing_ ? app.t("reason.count_reason_missing") : std::string{};
-    if (ui::select(app.t("ui.stock.reason"), choices, reason_,
-                   {.required = true, .error = missing, .key = "reason"}))
+    if (ui::select(app.t(differs ? "ui.stock.reason" : "ui.stock.reason_for_next"), choices,
+                   reason_, {.required = differs, .error = missing, .key = "reason"}))
         reason_missing_ = false;
 }
 
-void VialCount::send(app::App& app) {
+void VialCount::submit(app::App& app) {
     const auto vials = typed();
-    const bool differs = vials && *vials != day_.reckoned;
-    reason_missing_ = differs && reason_.empty();
-    if (!vials || reason_missing_) return;
+    reason_missing_ = vials && *vials != day_.reckoned && reason_.empty();
+    if (vials && !reason_missing_) send(app, vials);
+}
+
+void VialCount::send(app::App& app, std::optional<int64_t> vials) {
     sending_ = true;
     trouble_.reset();
-    CountVials asked{day_.lot.id, day_.day, std::nullopt, {}};
-    if (differs) {
-        asked.vials = vials;
-        asked.reason = reason_;
-    }
+    const CountVials asked{day_.lot.id, day_.day, vials, vials ? reason_ : std::string{}};
     app.call(kCountVials, asked, owner_,
              [this](app::Reply<StockDay> reply) { reply_ = std::move(reply); },
              {.if_match = day_.version});

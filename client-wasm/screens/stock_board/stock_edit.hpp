@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/app/form.hpp"
@@ -13,7 +14,7 @@ namespace yk::screens {
 class Delivery {
 public:
     void open(const app::App& app, VenueId venue);
-    void draw(app::App& app);
+    void draw(app::App& app, const std::vector<VaccineInfo>& vaccines);
     bool take_done(app::App& app);  // true once: the stock has changed
 
 private:
@@ -28,7 +29,8 @@ private:
     std::optional<app::Reply<LotInfo>> reply_;
 };
 
-// The offered reasons depend on the number: more vials used than the doses need, or fewer.
+// The offered reasons depend on the number: more vials used than the doses need, or fewer. A count
+// that agrees with the doses is sent too: on a counted day each vial may give its most doses.
 class VialCount {
 public:
     void open(const StockDay& day);
@@ -40,7 +42,8 @@ public:
 private:
     void draw_reason(app::App& app, int64_t vials);
     std::optional<int64_t> typed() const;
-    void send(app::App& app);
+    void submit(app::App& app);
+    void send(app::App& app, std::optional<int64_t> vials);
 
     bool open_ = false, sending_ = false;
     StockDay day_;
