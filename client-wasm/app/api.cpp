@@ -40,6 +40,12 @@ std::string reason_in(const platform::HttpResponse& response) {
     return problem ? member(*problem, "reason") : std::string{};
 }
 
+bool is_true(const Json& object, const char* name) {
+    if (!object.is_object()) return false;
+    const auto found = object.find(name);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
 TroubleKind kind_of(int status, const Trouble& trouble) {
     bool all_confirmable = !trouble.reasons.empty();
     for (const TroubleReason& each : trouble.reasons)
@@ -184,9 +190,8 @@ Trouble Api::understood(const platform::HttpResponse& response) const {
             for (const Json& each : *reasons) {
                 if (trouble.reasons.size() == kMostReasons) break;
                 TroubleReason reason{member(each, "id"), member(each, "text")};
-                const auto confirmable = each.is_object() ? each.find("confirmable") : each.end();
-                reason.confirmable = confirmable != each.end() && confirmable->is_boolean() &&
-                                     confirmable->get<bool>();
+                reason.confirmable = is_true(each, "confirmable");
+                reason.explained = is_true(each, "explained");
                 if (!reason.id.empty()) trouble.reasons.push_back(std::move(reason));
             }
         }

@@ -36,6 +36,15 @@ std::string reason_sentence(const App& app, std::string_view reason,
     return filled(app.t("reason." + std::string(reason)), notes);
 }
 
+std::string marks_text(const App& app, const DoseInfo& dose) {
+    std::string marks;
+    for (const std::string& reason : dose.against) {
+        const std::string key = "mark." + reason;
+        if (app.has_text(key)) marks += (marks.empty() ? "" : ", ") + app.t(key);
+    }
+    return marks;
+}
+
 std::string choice_word(const App& app, std::string_view field, std::string_view id) {
     return app.t("choice." + std::string(field) + "." + std::string(id));
 }

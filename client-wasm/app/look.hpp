@@ -19,6 +19,8 @@ std::string kind_word(const App& app, std::string_view slot_kind);  // kind.ID
 // The sentence of a reason, with its notes filled in.
 std::string reason_sentence(const App& app, std::string_view reason,
                             const std::vector<Note>& notes = {});
+// What a dose was recorded against, in short: "Too early, Expired lot". Empty: nothing.
+std::string marks_text(const App& app, const DoseInfo& dose);
 std::string choice_word(const App& app, std::string_view field, std::string_view id);
 
 // "2021-05-06" or in the pattern described in shared/core/dates.hpp; with the weekday.

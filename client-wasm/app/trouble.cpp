@@ -28,6 +28,12 @@ std::vector<std::string> Trouble::lines() const {
     return sentences;
 }
 
+bool Trouble::wants_explanation() const {
+    for (const TroubleReason& each : reasons)
+        if (each.explained) return true;
+    return false;
+}
+
 std::vector<std::string> Trouble::ids() const {
     std::vector<std::string> all;
     for (const TroubleReason& each : reasons)

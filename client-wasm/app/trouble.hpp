@@ -28,6 +28,7 @@ struct TroubleReason {
     std::string id;
     std::string text;  // a sentence in the person's language that says what to do next
     bool confirmable = false;
+    bool explained = false;  // confirmed only with a reason in words
 };
 
 struct Trouble {
@@ -46,6 +47,7 @@ struct Trouble {
     // The sentences of the reasons, for ui::Notice::lines; the title alone if there are no reasons.
     std::vector<std::string> lines() const;
     std::vector<std::string> ids() const;  // sent back as "confirmed"
+    bool wants_explanation() const;        // one of the reasons is confirmed only with words
 };
 
 }  // namespace yk::app

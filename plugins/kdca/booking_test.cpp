@@ -130,6 +130,13 @@ TEST(KdcaBooking, IsCancelledAndMovedByItsOwnClinic) {
     EXPECT_EQ(rules.change(others.by(kdca::kCallCentre), 7, "cancelled").status, "cancelled");
 }
 
+TEST(KdcaBooking, IsNotCancelledWithoutAWordAboutTheNextDose) {
+    const Subject rules{yk_plugin_v0};
+    const Case both = kFirst.holding(booking(8, 2, on("2021-06-09")));
+    EXPECT_EQ(rules.change(both, 7, "cancelled").asked, Reasons{"later_dose_booked"});
+    EXPECT_EQ(rules.change(both, 8, "cancelled").asked, Reasons{});
+}
+
 TEST(KdcaOffer, ShowsWhyAPlaceCannotBeTakenAndPutsTheEarliestFirst) {
     kit::Slot late = on("2021-05-19"), early = on("2021-05-18"), full = on("2021-05-18");
     late.id = 1, early.id = 2, full.id = 3;

@@ -80,7 +80,8 @@ public:
             return Verdict::refuse(reason::kStatusNotReachable);
         Verdict verdict = Verdict::accept(status::kCancelled);
         check_booking_venue(facts, *change.booking, verdict);
-        return verdict;
+        return verdict.ask_if(facts.standing(change.booking->dose + 1) != nullptr,
+                              reason::kLaterDoseBooked);
     }
 
     // The tenant's file has the number of days.
@@ -170,25 +171,29 @@ private:
         return verdict;
     }
 
-    // Compares with the doses given only: later bookings don't forbid a dose.
+    // What was given is recorded, also against the rules: then it is asked why. A later booking
+    // that no longer fits is to be moved.
     static void check_given_doses(Facts facts, const yk_dose_change& change, Verdict& verdict) {
         const std::string_view code = view(change.vaccine_code);
         const yk_vaccine* known = facts.vaccine(code);
         const int64_t least = known != nullptr ? known->least_after_days : 0;
-        verdict.refuse_if(change.dose < 1 || change.dose > doses_of(known),
-                          reason::kAllDosesBooked);
+        verdict.ask_if(change.dose < 1 || change.dose > doses_of(known), reason::kGivenBeyondLast);
         if (change.dose > 1) {
             const yk_dose* before = facts.given(change.dose - 1);
-            verdict.refuse_if(before == nullptr, reason::kFirstDoseMissing)
-                .refuse_if(before && int64_t{change.given_on} - before->given_on < least,
-                           reason::kTooEarlyAfterFirst)
-                .refuse_if(before && view(before->vaccine_code) != code, reason::kOtherVaccine);
+            verdict.ask_if(before == nullptr, reason::kGivenWithoutFirst)
+                .ask_if(before && int64_t{change.given_on} - before->given_on < least,
+                        reason::kGivenTooEarly)
+                .ask_if(before && view(before->vaccine_code) != code, reason::kGivenOtherVaccine);
         }
         if (const yk_dose* after = facts.given(change.dose + 1))
             verdict
-                .refuse_if(int64_t{after->given_on} - change.given_on < least,
-                           reason::kTooCloseToNext)
-                .refuse_if(view(after->vaccine_code) != code, reason::kOtherVaccine);
+                .ask_if(int64_t{after->given_on} - change.given_on < least,
+                        reason::kGivenTooCloseToNext)
+                .ask_if(view(after->vaccine_code) != code, reason::kGivenOtherVaccine);
+        else if (const yk_booking* next = facts.standing(change.dose + 1))
+            verdict.ask_if(int64_t{next->slot->day} - change.given_on < least ||
+                               view(next->slot->vaccine_code) != code,
+                           reason::kNextBookingUnfit);
     }
 
     static Verdict remove(Facts facts, const yk_dose_change& change) {

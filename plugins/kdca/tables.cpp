@@ -123,6 +123,7 @@ constexpr yk_column kDosesOfPerson[] = {
     column("dose.given_on", 1, "YYYY-MM-DD"),
     column("vaccine.name", 2),
     column("lot", 3),
+    column("dose.against", 2),
     column("venue.name", 2),
 };
 // P.7
@@ -141,6 +142,7 @@ constexpr yk_column kDosesOfVenue[] = {
     column("dose.number", 1, nullptr, YK_END),
     column("vaccine.name", 2),
     column("lot", 3),
+    column("dose.against", 2),
     column("said.doctor", 4),
     column("said.vaccinator", 4),
     column("action.details", 1),
@@ -203,6 +205,19 @@ constexpr yk_reason kReasons[] = {
     yk::plugin::reason(reason::kGivenInFuture),
     yk::plugin::reason(reason::kLaterDoseGiven),
     confirmable(reason::kNotTheBookedDay),
+    confirmable(reason::kNextBookingUnfit),
+    confirmable(reason::kLaterDoseBooked),
+    explained(reason::kGivenTooEarly),
+    explained(reason::kGivenTooCloseToNext),
+    explained(reason::kGivenOtherVaccine),
+    explained(reason::kGivenWithoutFirst),
+    explained(reason::kGivenBeyondLast),
+};
+
+// P.13: these stay until the result is changed to 예방접종 가능.
+constexpr yk_finding kFindings[] = {
+    finding(result::kField, result::kPostponed),
+    finding(result::kField, result::kContraindicated),
 };
 
 // P.21 and 24
@@ -246,6 +261,7 @@ constexpr yk_catalogue declared() {
     all.moves = table(kMoves);
     all.reasons = table(kReasons);
     all.count_reasons = table(kCountReasons);
+    all.findings = table(kFindings);
     all.roles = table(kRoles);
     all.menu = table(kMenu);
     all.slot_kinds = table(kKinds);

@@ -35,6 +35,14 @@ inline constexpr char kContraindicated[] = "examination_contraindicated";
 inline constexpr char kGivenInFuture[] = "given_in_future";
 inline constexpr char kLaterDoseGiven[] = "later_dose_given";
 inline constexpr char kNotTheBookedDay[] = "not_the_booked_day";
+inline constexpr char kNextBookingUnfit[] = "next_booking_unfit";
+inline constexpr char kLaterDoseBooked[] = "later_dose_booked";
+// Of a dose that was given against the rules.
+inline constexpr char kGivenTooEarly[] = "given_too_early";
+inline constexpr char kGivenTooCloseToNext[] = "given_too_close_to_next";
+inline constexpr char kGivenOtherVaccine[] = "given_other_vaccine";
+inline constexpr char kGivenWithoutFirst[] = "given_without_first";
+inline constexpr char kGivenBeyondLast[] = "given_beyond_last";
 }  // namespace reason
 
 namespace screening {

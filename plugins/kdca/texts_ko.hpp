@@ -88,6 +88,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"column.lot", "제조번호"},
     {"column.dose.given_on", "접종일자"},
     {"column.dose.number", "차수"},
+    {"column.dose.against", "특이사항"},
     {"column.said.doctor", "예진의사"},
     {"column.said.vaccinator", "접종자명"},
     {"column.stock.day", "접종일자"},
@@ -154,10 +155,33 @@ inline constexpr yk::plugin::Words kKorean[] = {
      "예진결과가 예방접종 연기입니다. 접종이 가능해지면 예진결과를 '예방접종 가능'으로 "
      "변경하십시오."},
     {"reason.examination_contraindicated",
-     "예진결과가 예방접종 금기입니다. 접종을 등록할 수 없습니다."},
+     "예진결과가 예방접종 금기입니다. 접종을 등록할 수 없습니다. 접종이 가능해지면 사유와 함께 "
+     "예진결과를 '예방접종 가능'으로 변경하십시오."},
     {"reason.given_in_future", "접종일자는 오늘까지 입력할 수 있습니다."},
     {"reason.later_dose_given", "다음 차수의 접종내역을 먼저 삭제하십시오."},
     {"reason.not_the_booked_day", "예약일자와 접종일자가 다릅니다. 맞으면 확인을 누르십시오."},
+    {"reason.next_booking_unfit",
+     "다음 차수의 예약이 이 접종과 간격 또는 백신이 맞지 않습니다. 확인을 누르고, 등록한 후 다음 "
+     "예약을 변경하십시오."},
+    {"reason.later_dose_booked",
+     "다음 차수도 예약되어 있습니다. 이 예약만 취소하려면 확인을 누르고, 다음 차수의 예약도 "
+     "변경하거나 취소하십시오."},
+    {"reason.given_too_early",
+     "이전 접종과의 간격이 부족합니다. 실제로 접종했다면 사유를 입력하고 등록하십시오."},
+    {"reason.given_too_close_to_next",
+     "다음 접종과의 간격이 부족합니다. 접종일자를 확인하고, 맞으면 사유를 입력하십시오."},
+    {"reason.given_other_vaccine",
+     "다른 차수와 다른 백신입니다. 실제로 접종했다면 사유를 입력하고 등록하십시오."},
+    {"reason.given_without_first",
+     "이전 차수의 접종내역이 없습니다. 다른 곳에서 접종했다면 사유를 입력하고 등록하십시오."},
+    {"reason.given_beyond_last",
+     "이 백신의 접종 차수를 모두 마쳤습니다. 실제로 더 접종했다면 사유를 입력하고 등록하십시오."},
+
+    {"mark.given_too_early", "간격 부족"},
+    {"mark.given_too_close_to_next", "다음 접종과 간격 부족"},
+    {"mark.given_other_vaccine", "다른 백신"},
+    {"mark.given_without_first", "이전 차수 없음"},
+    {"mark.given_beyond_last", "차수 초과"},
 
     {"count_reason.broken", "파손"},
     {"count_reason.expired", "유효기간 경과"},

@@ -254,6 +254,14 @@ INSTANTIATE_TEST_SUITE_P(
         CancelCase{"Resident", kumamoto::kResident, elsewhere(kPublic), {}, {}}),
     [](const auto& each) { return each.param.name; });
 
+TEST(KumamotoChange, CancellingTheFirstDoseAsksAboutTheSecond) {
+    const Case both =
+        Case{}.holding(booking(7, 1, kPublic)).holding(booking(8, 2, on("2021-06-09")));
+    const Subject rules{yk_plugin_v0};
+    EXPECT_EQ(rules.change(both, 7, "cancelled").asked, Reasons{"later_dose_booked"});
+    EXPECT_EQ(rules.change(both, 8, "cancelled").asked, Reasons{});
+}
+
 TEST(KumamotoChange, TheCallCentreMovesAPrivateBookingToAPublicPlaceAndTheTraceSaysForWhom) {
     const Case caller = Case{}
                             .by(kumamoto::kCallCentre)

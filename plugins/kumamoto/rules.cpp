@@ -144,7 +144,8 @@ private:
     Verdict cancel(Facts facts, const yk_booking& booking) const {
         Verdict verdict = Verdict::accept(status::kCancelled);
         check_booking_venue(facts, booking, verdict);
-        return verdict;
+        return verdict.ask_if(facts.standing(booking.dose + 1) != nullptr,
+                              reason::kLaterDoseBooked);
     }
 
     // P.8 and 10: clinics ask the call centre for changes; the history then names the venue.

@@ -185,6 +185,7 @@ constexpr yk_reason kReasons[] = {
     confirmable(reason::kPrivateStillFree),
     confirmable(reason::kPrivateForOther),
     confirmable(reason::kAtClinicsRequest),
+    confirmable(reason::kLaterDoseBooked),
 };
 
 constexpr yk_menu_entry kMenu[] = {

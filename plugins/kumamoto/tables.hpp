@@ -29,6 +29,7 @@ inline constexpr char kPrivateIsForClinics[] = "private_is_for_clinics";
 inline constexpr char kPrivateStillFree[] = "private_still_free";
 inline constexpr char kPrivateForOther[] = "private_for_other";
 inline constexpr char kAtClinicsRequest[] = "at_clinics_request";
+inline constexpr char kLaterDoseBooked[] = "later_dose_booked";
 inline constexpr char kStatusNotReachable[] = "status_not_reachable";
 }  // namespace reason
 

@@ -137,6 +137,10 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"reason.private_for_other",
      "Private places are for own patients. Choose a public place, or refer the caller to the call "
      "centre ({help_desk}) or the web. Confirm to use a private place all the same."},
+    {"reason.later_dose_booked",
+     "The second dose is booked too. Confirm to cancel this one only, then move or cancel the "
+     "second "
+     "one."},
     {"reason.at_clinics_request",
      "This booking stands in a clinic's private slot. Confirm only if that clinic has asked for "
      "the change."},

@@ -16,7 +16,9 @@ ProblemReason reason_of(const std::string& id, bool confirmable, const Call& cal
     Error error{Errc::refused, id};
     for (const Note& note : notes)
         error.values.emplace_back(note.key, note.value);
-    return reason_of(error, confirmable, call);
+    ProblemReason made = reason_of(error, confirmable, call);
+    made.explained = confirmable && call.setup->is_explained(id);
+    return made;
 }
 
 }  // namespace

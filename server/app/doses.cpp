@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "server/app/answers.hpp"
+#include "server/app/examinations.hpp"
 #include "server/app/facts.hpp"
-#include "server/app/in_front.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/plan.hpp"
 #include "server/app/shown_number.hpp"
@@ -16,69 +16,12 @@
 #include "server/store/doses.hpp"
 #include "server/store/history.hpp"
 #include "server/store/people.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk {
 namespace {
 
 constexpr int64_t kRowsOnAPage = 50;
-
-int next_to_give(const PersonInView& person) {
-    int next = 1;
-    for (const DoseRecord& given : person.doses)  // first dose first
-        if (given.number == next) ++next;
-    return next;
-}
-
-// The active booking of that dose whose day is nearest to the given day.
-const BookingInSlot* booking_for(const PersonInView& person, VenueId venue, int dose, Date day) {
-    const BookingInSlot* nearest = nullptr;
-    const auto distance = [&](const BookingInSlot& each) { return std::abs(each.slot.day - day); };
-    for (const BookingInSlot& each : person.bookings)
-        if (each.slot.venue == venue && each.booking.dose == dose &&
-            ledger::is_movable(each.booking.phase) &&
-            (nearest == nullptr || distance(each) < distance(*nearest)))
-            nearest = &each;
-    return nearest;
-}
-
-std::optional<std::vector<Answer>> answers_of(const std::optional<ExaminationRecord>& found) {
-    return found ? std::optional(found->answers) : std::nullopt;
-}
-
-ExaminationInfo examination_info(const Call& call, const ExaminationRecord& examination) {
-    return {examination.id, examination.day, examination.answers, call.local_text(examination.at),
-            examination.by};
-}
-
-Outcome<Registration> registration(const Call& call, Reader& reader, const PersonInView& person,
-                                   VenueId venue, Date day) {
-    Registration answer;
-    const int dose = next_to_give(person);
-    const auto examined = store::examination(reader, person.record.id, day);
-    if (!examined) return refuse(examined.error(), call);
-    if (*examined) answer.examination = examination_info(call, **examined);
-    const BookingInSlot* booking = booking_for(person, venue, dose, day);
-    if (booking != nullptr) answer.booking = booking_info(call, *booking);
-
-    DoseChange change;
-    change.dose = dose;
-    change.given_on = day;
-    change.examination = answers_of(*examined);
-    const auto fact = booking ? std::optional(booking->fact(true)) : std::nullopt;
-    change.booking = fact ? &*fact : nullptr;
-    if (!person.doses.empty()) change.vaccine_code = person.doses.back().vaccine_code;
-    const auto verdict = call.setup->rules->decide_dose(facts_of(call, person, dose), change);
-    if (!verdict) return refuse(verdict.error(), call);
-    answer.dose = dose;
-    answer.closed = verdict->refusals;
-    answer.open = answer.closed.empty();
-
-    const auto lots = store::lots_of_venue(reader, venue);
-    if (!lots) return refuse(lots.error(), call);
-    for (const LotRecord& lot : *lots)
-        if (lot.expires >= day) answer.lots.push_back(lot_info(call, lot));
-    return answer;
-}
 
 // What the request registers for a dose, for the rules' decision.
 struct DoseWished {
@@ -90,14 +33,51 @@ struct DoseWished {
     const std::vector<std::string>& confirmed;
     const BookingInSlot* booking = nullptr;
     const DoseRecord* before = nullptr;
+    std::string record_reason{};
 };
+
+// The core's own doubts that nobody has confirmed yet.
+Result<std::vector<std::string>> doubts_about(Reader& reader, const DoseWished& wished) {
+    if (wished.wish == DoseAction::remove) return std::vector<std::string>{};
+    const auto arrived = store::first_delivery(reader, wished.lot.id);
+    if (!arrived) return same_error(arrived);
+    std::vector<std::string> doubts;
+    const auto ask_if = [&](bool doubtful, std::string_view reason) {
+        if (doubtful && std::ranges::find(wished.confirmed, reason) == wished.confirmed.end())
+            doubts.emplace_back(reason);
+    };
+    ask_if(wished.given_on > wished.lot.expires, dose_doubt::kLotExpired);
+    ask_if(*arrived && wished.given_on < **arrived, dose_doubt::kLotNotThereYet);
+    ask_if(wished.booking != nullptr && wished.booking->slot.vaccine != wished.lot.vaccine,
+           dose_doubt::kNotTheBookedVaccine);
+    return doubts;
+}
+
+// Checks that a reason is given where a confirmed one asks for it.
+Outcome<void> check_explained(const Call& call, const DoseWished& wished) {
+    const bool asked = std::ranges::any_of(
+        wished.confirmed, [&](const std::string& each) { return call.setup->is_explained(each); });
+    if (asked && wished.record_reason.empty())
+        return refuse(Errc::invalid, "field_required", call, "$.record_reason");
+    return {};
+}
 
 Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& person,
                          const DoseWished& wished) {
     if (auto known = check_confirmed(call, wished.confirmed); !known)
         return tl::unexpected<Problem>(known.error());
-    const auto examined = store::examination(reader, person.record.id, wished.given_on);
-    if (!examined) return refuse(examined.error(), call);
+    if (auto explained = check_explained(call, wished); !explained)
+        return tl::unexpected<Problem>(explained.error());
+    if (wished.wish != DoseAction::remove)
+        if (auto can =
+                check_happened(call, wished.given_on, person.record.birth_date, "$.given_on");
+            !can)
+            return tl::unexpected<Problem>(can.error());
+    const auto examinations = store::examinations(reader, person.record.id);
+    if (!examinations) return refuse(examinations.error(), call);
+    const ExaminationRecord* examined = examination_on(call, *examinations, wished.given_on);
+    const auto doubts = doubts_about(reader, wished);
+    if (!doubts) return refuse(doubts.error(), call);
     Facts facts = facts_of(call, person, wished.dose);
     facts.confirmed = wished.confirmed;
     if (wished.before)  // exclude the dose that is being corrected
@@ -115,10 +95,11 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
                             wished.lot.expires,
                             booking ? &*booking : nullptr,
                             before ? &*before : nullptr,
-                            answers_of(*examined),
+                            examined ? std::optional(examined->answers) : std::nullopt,
                             wished.answers};
     auto verdict = call.setup->rules->decide_dose(facts, change);
     if (!verdict) return refuse(verdict.error(), call);
+    verdict->asks.insert(verdict->asks.end(), doubts->begin(), doubts->end());
     if (!verdict->accepted()) return refuse(*verdict, call);
     return std::move(*verdict);
 }
@@ -133,6 +114,42 @@ Outcome<void> update_booking_status(const Call& call, Database& database,
         {booking.booking.version, status->id, status->phase, {}, {}, {}}, notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
     return {};
+}
+
+// What else was planned for a dose that was given is cancelled: the booking, its place, its
+// notices. `fulfilled`: the booking from which it was given.
+Outcome<void> cancel_what_was_planned(const Call& call, Database& database,
+                                      const PersonInView& person, const DoseRecord& given,
+                                      BookingId fulfilled) {
+    const StatusSpec* status = call.setup->status_of(Phase::cancelled);
+    if (status == nullptr) return {};
+    for (const BookingInSlot& each : person.bookings) {
+        if (each.booking.dose != given.number || each.booking.id == fulfilled ||
+            !ledger::is_movable(each.booking.phase))
+            continue;
+        ledger::StatusChange change;
+        change.expected_version = each.booking.version;
+        change.status = status->id;
+        change.phase = status->phase;
+        change.notes = {{"dose_given", std::to_string(given.id.value)}};
+        if (const auto changed = ledger::change_status(database, actor_of(call), each.booking.id,
+                                                       change, notice_plan(call));
+            !changed)
+            return refuse(changed.error(), call);
+    }
+    return {};
+}
+
+// The booking that a dose is given from: the named one, else the one of that day at that venue.
+const BookingInSlot* booking_of_dose(const PersonInView& person, const GiveDose& asked,
+                                     VenueId venue) {
+    for (const BookingInSlot& each : person.bookings) {
+        const bool of_the_day = each.slot.venue == venue && each.slot.day == asked.given_on &&
+                                each.booking.dose == asked.dose &&
+                                ledger::is_movable(each.booking.phase);
+        if (asked.booking ? each.booking.id == *asked.booking : of_the_day) return &each;
+    }
+    return nullptr;
 }
 
 Outcome<DoseRecord> dose_of_caller(const Call& call, Reader& reader, DoseId id) {
@@ -151,75 +168,43 @@ Outcome<std::optional<BookingInSlot>> booking_of(const Call& call, Reader& reade
 
 }  // namespace
 
-Outcome<Registration> read_registration(const Call& call, Reader& reader,
-                                        const RegistrationQuery& asked) {
-    if (auto may = check_vaccinates(call, reader, asked.venue); !may)
-        return tl::unexpected<Problem>(may.error());
-    const auto person = person_in_view(call, reader, asked.person);
-    if (!person) return tl::unexpected<Problem>(person.error());
-    return registration(call, reader, *person, asked.venue, asked.day.value_or(call.today));
-}
-
-Outcome<Registration> save_examination(const Call& call, Database& database,
-                                       const SaveExamination& asked) {
-    if (auto may = check_vaccinates(call, database, asked.venue); !may)
-        return tl::unexpected<Problem>(may.error());
-    const auto person = person_in_view(call, database, asked.person);
-    if (!person) return tl::unexpected<Problem>(person.error());
-    const Date day = asked.day.value_or(call.today);
-    if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
-    const auto before = store::examination(database, asked.person, day);
-    if (!before) return refuse(before.error(), call);
-    const auto confirmed = may_change_record(
-        call, asked.person, *before ? (*before)->venue : asked.venue, asked.confirmed);
-    if (!confirmed) return tl::unexpected<Problem>(confirmed.error());
-    auto answers = check_answers(asked.answers, form_for(call, "examination"),
-                                 field_context(call, person->record.birth_date));
-    if (!answers) return refuse(answers.error(), call);
-    ExaminationRecord examination;
-    examination.person = asked.person;
-    examination.venue = asked.venue;
-    examination.day = day;
-    examination.answers = std::move(*answers);
-    if (auto kept = ledger::save_examination(database, actor_of(call), examination, *confirmed);
-        !kept)
-        return refuse(kept.error(), call);
-    return registration(call, database, *person, asked.venue, day);
-}
-
 Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose& asked) {
     const auto lot = lot_of_caller(call, database, asked.lot);
     if (!lot) return tl::unexpected<Problem>(lot.error());
     const auto person = person_in_view(call, database, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
-    const auto booking =
-        std::find_if(person->bookings.begin(), person->bookings.end(),
-                     [&](const BookingInSlot& each) { return each.booking.id == asked.booking; });
-    const bool from_booking = booking != person->bookings.end();
-    if (asked.booking && (!from_booking || !ledger::is_movable(booking->booking.phase)))
+    const BookingInSlot* booking = booking_of_dose(*person, asked, lot->venue);
+    if (asked.booking && (booking == nullptr || !ledger::is_movable(booking->booking.phase)))
         return refuse(Errc::refused, "booking_not_standing", call, "$.booking");
-    if (from_booking && booking->booking.dose != asked.dose)
+    if (booking != nullptr && booking->booking.dose != asked.dose)
         return refuse(Errc::refused, "booking_of_another_dose", call, "$.booking");
-    if (from_booking && booking->slot.venue != lot->venue)
+    if (booking != nullptr && booking->slot.venue != lot->venue)
         return refuse(Errc::refused, "lot_of_another_venue", call, "$.lot");
     auto answers = check_answers(asked.answers, form_for(call, "dose"),
                                  field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);
+    const std::string record_reason = usual_width(asked.record_reason.value_or(""));
     const auto verdict = decided(call, database, *person,
                                  {DoseAction::give, number, *lot, asked.given_on, *answers,
-                                  asked.confirmed, from_booking ? &*booking : nullptr, nullptr});
+                                  asked.confirmed, booking, nullptr, record_reason});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
+    // A booking for a later day is not fulfilled: its place becomes free.
+    if (booking != nullptr && booking->slot.day > asked.given_on) booking = nullptr;
+    const BookingId fulfilled = booking != nullptr ? booking->booking.id : BookingId{};
     const auto given =
         ledger::give_dose(database, actor_of(call),
-                          {asked.person, number, asked.booking.value_or(BookingId{}), asked.lot,
-                           asked.given_on, std::move(*answers), verdict->notes, asked.confirmed},
+                          {asked.person, number, fulfilled, asked.lot, asked.given_on,
+                           std::move(*answers), verdict->notes, asked.confirmed, record_reason},
                           call.setup->vial_rules, notice_plan(call));
     if (!given) return refuse(given.error(), call);
-    if (from_booking)
+    if (booking != nullptr)
         if (auto followed = update_booking_status(call, database, *booking, *verdict); !followed)
             return tl::unexpected<Problem>(followed.error());
+    if (auto settled = cancel_what_was_planned(call, database, *person, *given, fulfilled);
+        !settled)
+        return tl::unexpected<Problem>(settled.error());
     return dose_info(call, *given);
 }
 
@@ -239,16 +224,21 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);
-    const auto verdict = decided(call, database, *person,
-                                 {DoseAction::correct, number, *lot, asked.given_on, *answers,
-                                  asked.confirmed, *booking ? &**booking : nullptr, &*before});
+    const std::string record_reason = usual_width(asked.record_reason.value_or(""));
+    const auto verdict =
+        decided(call, database, *person,
+                {DoseAction::correct, number, *lot, asked.given_on, *answers, asked.confirmed,
+                 *booking ? &**booking : nullptr, &*before, record_reason});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
     const auto changed =
         ledger::change_dose(database, actor_of(call), asked.id, *call.if_match,
                             {before->person, number, before->booking, asked.lot, asked.given_on,
-                             std::move(*answers), verdict->notes, asked.confirmed},
+                             std::move(*answers), verdict->notes, asked.confirmed, record_reason},
                             call.setup->vial_rules);
     if (!changed) return refuse(changed.error(), call);
+    if (auto settled = cancel_what_was_planned(call, database, *person, *changed, before->booking);
+        !settled)
+        return tl::unexpected<Problem>(settled.error());
     return dose_info(call, *changed);
 }
 

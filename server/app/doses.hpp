@@ -1,4 +1,4 @@
-// Endpoints of examinations and doses (shared/protocol/doses.hpp). A dose that is given from a
+// Endpoints of doses (shared/protocol/doses.hpp). A dose that is given from a
 // booking and the booking's status change together.
 #pragma once
 
@@ -8,10 +8,6 @@
 
 namespace yk {
 
-Outcome<Registration> read_registration(const Call& call, Reader& reader,
-                                        const RegistrationQuery& asked);
-Outcome<Registration> save_examination(const Call& call, Database& database,
-                                       const SaveExamination& asked);
 Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose& asked);
 Outcome<DoseDetail> read_dose(const Call& call, Reader& reader, const DoseRef& asked);
 Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const CorrectDose& asked);

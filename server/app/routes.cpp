@@ -5,6 +5,7 @@
 #include "server/app/callers.hpp"
 #include "server/app/certificate.hpp"
 #include "server/app/doses.hpp"
+#include "server/app/examinations.hpp"
 #include "server/app/holds.hpp"
 #include "server/app/import.hpp"
 #include "server/app/live.hpp"

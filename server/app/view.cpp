@@ -117,6 +117,8 @@ DoseInfo dose_info(const Call& call, const DoseRecord& dose) {
     info.own = true;
     info.answers = dose.answers;
     info.version = dose.version;
+    info.against = dose.against;
+    info.record_reason = dose.record_reason;
     return info;
 }
 

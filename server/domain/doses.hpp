@@ -1,8 +1,10 @@
 // Doses and the lots that they were taken from, as the store keeps them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/domain/facts.hpp"
@@ -12,6 +14,14 @@
 #include "shared/core/terms.hpp"
 
 namespace yk {
+
+// What the core asks about a dose, whatever the rules say. Each is answered with a reason.
+namespace dose_doubt {
+inline constexpr std::string_view kLotExpired = "lot_expired";
+inline constexpr std::string_view kLotNotThereYet = "lot_not_there_yet";
+inline constexpr std::string_view kNotTheBookedVaccine = "not_the_booked_vaccine";
+inline constexpr std::array kAll{kLotExpired, kLotNotThereYet, kNotTheBookedVaccine};
+}  // namespace dose_doubt
 
 // A lot of one vaccine at one venue.
 struct LotRecord {
@@ -49,12 +59,15 @@ struct DoseRecord {
     VenueId venue{};  // where the dose was given
     std::string vaccine_name{};
     std::string venue_name{};
-    EntryId entry{};  // of a version: the history entry that made it
+    EntryId entry{};                     // the history entry that made this version
+    std::vector<std::string> against{};  // reasons that were confirmed when it was recorded
+    std::string record_reason{};         // why it was recorded all the same
 
     DoseFact fact() const { return {number, vaccine_code, given_on}; }
 };
 
-// What was found before a dose. Every examination is stored; the latest of a day counts.
+// What was found before a dose. Every examination is stored; the latest of a day counts. A finding
+// that the rules declare stands on later days too, until another examination lifts it.
 struct ExaminationRecord {
     ExaminationId id{};
     PersonId person{};
@@ -63,6 +76,7 @@ struct ExaminationRecord {
     std::vector<Answer> answers;  // to the form `examination`
     int64_t at = 0;               // when it was saved, UTC seconds on the tenant's calendar
     std::string by;               // the account's name
+    std::string lift_reason{};    // why it lifted a finding; empty: it lifted none
 };
 
 }  // namespace yk

@@ -19,11 +19,10 @@ Result<DoseRecord> dose_at(Database& database, DoseId id, int64_t expected_versi
     return std::move(**found);
 }
 
-Result<void> check_not_expired(Database& database, LotId id, Date day) {
+Result<void> check_lot_exists(Database& database, LotId id) {
     const auto lot = store::lot(database, id);
     if (!lot) return same_error(lot);
     if (!*lot) return fail(Errc::not_found, "lot_gone", "$.lot");
-    if (day > (*lot)->expires) return fail(Errc::refused, "lot_expired", "$.lot");
     return {};
 }
 
@@ -35,16 +34,21 @@ Result<void> add_doses_of_day(Database& database, LotId lot, Date day, int64_t m
     return {};
 }
 
+// Nothing is kept of what is empty.
+std::vector<Answer> said(const char* field, const std::string& text) {
+    return text.empty() ? std::vector<Answer>{} : std::vector<Answer>{{field, text}};
+}
+
 // Writes the history entry and stores the dose's current state as a version of it.
 Result<DoseRecord> keep_version(Database& database, const Actor& actor, DoseId id,
-                                const char* action, const std::vector<Note>& notes,
-                                const std::vector<std::string>& confirmed) {
+                                const char* action, const DoseToGive& now = {}) {
     const auto entry = store::insert_entry(database, actor,
                                            {.subject = Subject::dose,
                                             .subject_id = id.value,
                                             .action = action,
-                                            .confirmed = confirmed,
-                                            .notes = notes});
+                                            .confirmed = now.confirmed,
+                                            .notes = now.notes,
+                                            .said = said(store::kRecordReason, now.record_reason)});
     if (!entry) return same_error(entry);
     if (auto stored = store::insert_dose_version(database, id, *entry); !stored)
         return same_error(stored);
@@ -63,11 +67,12 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
                                        const std::vector<std::string>& confirmed) {
     if (auto there = check_person_exists(database, examination.person); !there)
         return same_error(there);
-    const auto entry = store::insert_entry(database, actor,
-                                           {.subject = Subject::person,
-                                            .subject_id = examination.person.value,
-                                            .action = "examined",
-                                            .confirmed = confirmed});
+    const auto entry = store::insert_entry(
+        database, actor,
+        {.subject = Subject::person,
+         .subject_id = examination.person.value,
+         .action = examination.lift_reason.empty() ? "examined" : "finding_lifted",
+         .said = said(store::kLiftReason, examination.lift_reason)});
     if (!entry) return same_error(entry);
     database.note_changed(person_topic(examination.person));
     return store::insert_examination(database, *entry, examination);
@@ -91,8 +96,7 @@ Result<ScanId> keep_scan(Database& database, const Actor& actor, const ScanRecor
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules, const NoticePlan& notices) {
     if (auto there = check_person_exists(database, dose.person); !there) return same_error(there);
-    if (auto good = check_not_expired(database, dose.lot, dose.given_on); !good)
-        return same_error(good);
+    if (auto there = check_lot_exists(database, dose.lot); !there) return same_error(there);
     const auto id = store::insert_dose(
         database,
         {{}, dose.person, dose.number, dose.booking, dose.lot, dose.given_on, dose.answers});
@@ -102,7 +106,7 @@ Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseT
         return same_error(used);
     if (auto notified = notify_of_dose(database, dose.person, **id, notices); !notified)
         return same_error(notified);
-    return keep_version(database, actor, **id, "given", dose.notes, dose.confirmed);
+    return keep_version(database, actor, **id, "given", dose);
 }
 
 Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id,
@@ -110,8 +114,7 @@ Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id
                                const VialRules& rules) {
     const auto before = dose_at(database, id, expected_version);
     if (!before) return before;
-    if (auto good = check_not_expired(database, dose.lot, dose.given_on); !good)
-        return same_error(good);
+    if (auto there = check_lot_exists(database, dose.lot); !there) return same_error(there);
     if (before->lot != dose.lot || before->given_on != dose.given_on) {
         if (auto freed = add_doses_of_day(database, before->lot, before->given_on, -1, rules);
             !freed)
@@ -128,7 +131,7 @@ Result<DoseRecord> change_dose(Database& database, const Actor& actor, DoseId id
     if (!changed && changed.error().reason == "already_there")
         return fail(Errc::conflict, "dose_given_already", "$.number");
     if (!changed) return same_error(changed);
-    return keep_version(database, actor, id, "changed", dose.notes, dose.confirmed);
+    return keep_version(database, actor, id, "changed", dose);
 }
 
 Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
@@ -140,7 +143,7 @@ Result<void> remove_dose(Database& database, const Actor& actor, DoseId id,
     DoseRecord now = *before;
     now.removed = true;
     if (auto removed = store::update_dose(database, now); !removed) return removed;
-    const auto stored = keep_version(database, actor, id, "removed", {}, {});
+    const auto stored = keep_version(database, actor, id, "removed");
     if (!stored) return same_error(stored);
     return drop_notices(database, id, "dose_removed");
 }

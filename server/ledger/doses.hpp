@@ -3,11 +3,11 @@
 //   used and left add up to what was delivered, and neither is below zero   (CHECK)
 //   a counted day has no more doses than its vials can hold                 (domain/stock.hpp)
 //   a person has each dose at most once                                     (unique index)
-//   no dose is given from a lot after its last day
 //   every version of a dose stays readable; changes use optimistic locking by version
 //
-// Call these as ledger.hpp describes. Vial rules are keyed by the tenant's vaccine code; a vaccine
-// without a rule has one dose per vial.
+// Whether a dose fits the rules isn't checked here: what was done is recorded, with the reasons
+// that somebody confirmed. Call these as ledger.hpp describes. Vial rules are keyed by the tenant's
+// vaccine code; a vaccine without a rule has one dose per vial.
 #pragma once
 
 #include <map>
@@ -55,8 +55,8 @@ struct VialCount {
 Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCount& count,
                            const VialRules& rules);
 
-// Stores what was found before a dose. Every examination is stored; the latest of a day counts.
-// Errors: not_found person_gone.
+// Stores what was found before a dose; with a `lift_reason` the entry says that a finding was
+// lifted. Errors: not_found person_gone.
 Result<ExaminationId> save_examination(Database& database, const Actor& actor,
                                        const ExaminationRecord& examination,
                                        const std::vector<std::string>& confirmed = {});
@@ -75,9 +75,10 @@ struct DoseToGive {
     std::vector<Answer> answers{};
     std::vector<Note> notes{};
     std::vector<std::string> confirmed{};
+    std::string record_reason{};  // why it is recorded all the same; kept sealed
 };
 
-// Errors: not_found person_gone, lot_gone; conflict dose_given_already; refused lot_expired,
+// Errors: not_found person_gone, lot_gone; conflict dose_given_already; refused
 // doses_beyond_vials, stock_negative.
 Result<DoseRecord> give_dose(Database& database, const Actor& actor, const DoseToGive& dose,
                              const VialRules& rules, const NoticePlan& notices = {});

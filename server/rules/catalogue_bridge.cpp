@@ -208,7 +208,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
                              (one.flags & YK_DESTRUCTIVE) != 0,
                              text_or_empty(one.form)});
     for (const yk_reason& one : copied(from.reasons))
-        out.reasons.push_back({one.id, (one.flags & YK_CONFIRMABLE) != 0});
+        out.reasons.push_back(
+            {one.id, (one.flags & YK_CONFIRMABLE) != 0, (one.flags & YK_EXPLAINED) != 0});
     for (const yk_menu_entry& one : copied(from.menu))
         if (is_shown(one.roles))
             out.menu.push_back({one.id, one.screen, roles_in(one.roles, from)});
@@ -217,6 +218,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
             out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles, from)});
     for (const yk_counted_field& one : copied(from.counted))
         out.counted.emplace_back(one.id);
+    for (const yk_finding& one : copied(from.findings))
+        out.findings.push_back({one.field, one.value});
     if (from.age_law == YK_AGE_ON_THE_DAY_BEFORE) out.age_law = AgeLaw::on_the_day_before;
     for (const yk_count_reason& one : copied(from.count_reasons))
         out.count_reasons.push_back({one.id, one.difference == YK_MORE_USED});

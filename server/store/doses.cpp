@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "server/store/history.hpp"
 #include "server/store/json_column.hpp"
+#include "server/store/sealed.hpp"
 
 namespace yk::store {
 namespace {
@@ -17,9 +19,13 @@ namespace {
     " JOIN lot l ON l.id = d.lot JOIN vaccine c ON c.id = l.vaccine " \
     "JOIN venue w ON w.id = l.venue "
 #define YK_LOT_COLUMNS "c.code, l.name, l.venue, c.name, w.name"
+#define YK_ENTRY_COLUMNS "e.id, e.detail, e.said_sealed "
+// With the entry of its current version, which says what it was recorded against, and why.
 #define YK_DOSE                                                                             \
     "SELECT d.id, d.person, d.number, d.booking, d.lot, d.given_on, d.answers, d.removed, " \
-    "d.version, " YK_LOT_COLUMNS ", NULL FROM dose d" YK_OF_LOT
+    "d.version, " YK_LOT_COLUMNS ", " YK_ENTRY_COLUMNS                                      \
+    "FROM dose d JOIN dose_version n ON n.dose = d.id AND n.version = d.version "           \
+    "JOIN entry e ON e.id = n.entry" YK_OF_LOT
 
 LotRecord lot_of(const Row& row) {
     return LotRecord{
@@ -36,7 +42,7 @@ LotDay lot_day_of(const Row& row) {
 
 struct FoundDose {
     DoseRecord dose;
-    std::string answers;
+    std::string answers, detail, said;
 };
 
 FoundDose dose_of(const Row& row) {
@@ -54,17 +60,23 @@ FoundDose dose_of(const Row& row) {
                        row.id<VenueId>(11),
                        row.text(12),
                        row.text(13),
-                       row.empty(14) ? EntryId{} : row.id<EntryId>(14)},
-            row.text(6)};
+                       row.id<EntryId>(14)},
+            row.text(6), row.text(15), row.blob(16)};
 }
 
-Result<std::vector<DoseRecord>> with_answers(Result<std::vector<FoundDose>> found) {
+Result<std::vector<DoseRecord>> with_answers(Reader& reader, Result<std::vector<FoundDose>> found) {
     if (!found) return same_error(found);
     std::vector<DoseRecord> doses;
     for (FoundDose& each : *found) {
         auto answers = parse_json_column<std::vector<Answer>>(each.answers, "dose.answers");
         if (!answers) return same_error(answers);
+        auto confirmed = confirmed_in(each.detail);
+        if (!confirmed) return same_error(confirmed);
+        const auto said = opened_said(reader, each.said, said_of(each.dose.entry));
+        if (!said) return same_error(said);
         each.dose.answers = std::move(*answers);
+        each.dose.against = std::move(*confirmed);
+        each.dose.record_reason = answer(*said, kRecordReason);
         doses.push_back(std::move(each.dose));
     }
     return doses;
@@ -92,24 +104,26 @@ Result<std::vector<LotDay>> lot_days(Reader& reader, LotId lot) {
 }
 
 Result<std::optional<DoseRecord>> dose(Reader& reader, DoseId id) {
-    auto found = with_answers(reader.all(YK_DOSE "WHERE d.id = ?1", {id}, dose_of));
+    auto found = with_answers(reader, reader.all(YK_DOSE "WHERE d.id = ?1", {id}, dose_of));
     if (!found) return same_error(found);
     if (found->empty()) return std::nullopt;
     return std::move(found->front());
 }
 
 Result<std::vector<DoseRecord>> doses_of_person(Reader& reader, PersonId id) {
-    return with_answers(reader.all(
-        YK_DOSE "WHERE d.person = ?1 AND d.removed = 0 ORDER BY d.number", {id}, dose_of));
+    return with_answers(
+        reader, reader.all(YK_DOSE "WHERE d.person = ?1 AND d.removed = 0 ORDER BY d.number", {id},
+                           dose_of));
 }
 
 Result<std::vector<DoseRecord>> dose_versions(Reader& reader, DoseId id) {
-    return with_answers(reader.all(
-        "SELECT d.dose, o.person, d.number, o.booking, d.lot, d.given_on, d.answers, d.removed, "
-        "d.version, " YK_LOT_COLUMNS
-        ", d.entry FROM dose_version d JOIN dose o ON o.id = d.dose" YK_OF_LOT
-        "WHERE d.dose = ?1 ORDER BY d.version",
-        {id}, dose_of));
+    return with_answers(
+        reader, reader.all("SELECT d.dose, o.person, d.number, o.booking, d.lot, d.given_on, "
+                           "d.answers, d.removed, "
+                           "d.version, " YK_LOT_COLUMNS ", " YK_ENTRY_COLUMNS
+                           "FROM dose_version d JOIN dose o ON o.id = d.dose JOIN entry e ON e.id "
+                           "= d.entry" YK_OF_LOT "WHERE d.dose = ?1 ORDER BY d.version",
+                           {id}, dose_of));
 }
 
 Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& query) {
@@ -121,6 +135,7 @@ Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& quer
                       {query.venue, query.from, query.to});
     if (!total) return same_error(total);
     auto rows = with_answers(
+        reader,
         reader.all(YK_DOSE YK_OF_VENUE "ORDER BY d.given_on DESC, d.id DESC LIMIT ?4 OFFSET ?5",
                    {query.venue, query.from, query.to, size, skipped}, dose_of));
     if (!rows) return same_error(rows);
@@ -128,8 +143,8 @@ Result<Page<DoseRecord>> doses_of_venue(Reader& reader, const DosesOfVenue& quer
 }
 
 Result<std::optional<DoseRecord>> dose_of_booking(Reader& reader, BookingId id) {
-    auto found =
-        with_answers(reader.all(YK_DOSE "WHERE d.booking = ?1 AND d.removed = 0", {id}, dose_of));
+    auto found = with_answers(
+        reader, reader.all(YK_DOSE "WHERE d.booking = ?1 AND d.removed = 0", {id}, dose_of));
     if (!found) return same_error(found);
     if (found->empty()) return std::nullopt;
     return std::move(found->front());
@@ -214,27 +229,38 @@ Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry) {
         {id, entry});
 }
 
-Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day) {
-    std::string answers;
-    auto found = reader.first(
-        "SELECT x.id, x.person, x.venue, x.day, e.at, e.account_name, x.answers "
-        "FROM examination x JOIN entry e ON e.id = x.entry "
-        "WHERE x.person = ?1 AND x.day = ?2 ORDER BY x.id DESC LIMIT 1",
-        {person, day}, [&](const Row& row) {
-            answers = row.text(6);
-            return ExaminationRecord{row.id<ExaminationId>(0),
-                                     row.id<PersonId>(1),
-                                     row.id<VenueId>(2),
-                                     row.date(3),
-                                     {},
-                                     row.number(4),
-                                     row.text(5)};
+Result<std::vector<ExaminationRecord>> examinations(Reader& reader, PersonId person) {
+    struct Found {
+        ExaminationRecord examination;
+        EntryId entry{};
+        std::string answers, said;
+    };
+    auto found = reader.all(
+        "SELECT x.id, x.person, x.venue, x.day, e.at, e.account_name, x.answers, e.id, "
+        "e.said_sealed FROM examination x JOIN entry e ON e.id = x.entry "
+        "WHERE x.person = ?1 ORDER BY x.day DESC, x.id DESC LIMIT 50",
+        {person}, [](const Row& row) {
+            return Found{ExaminationRecord{row.id<ExaminationId>(0),
+                                           row.id<PersonId>(1),
+                                           row.id<VenueId>(2),
+                                           row.date(3),
+                                           {},
+                                           row.number(4),
+                                           row.text(5)},
+                         row.id<EntryId>(7), row.text(6), row.blob(8)};
         });
-    if (!found || !*found) return found;
-    auto kept = parse_json_column<std::vector<Answer>>(answers, "examination.answers");
-    if (!kept) return same_error(kept);
-    (*found)->answers = std::move(*kept);
-    return found;
+    if (!found) return same_error(found);
+    std::vector<ExaminationRecord> all;
+    for (Found& each : *found) {
+        auto answers = parse_json_column<std::vector<Answer>>(each.answers, "examination.answers");
+        if (!answers) return same_error(answers);
+        const auto said = opened_said(reader, each.said, said_of(each.entry));
+        if (!said) return same_error(said);
+        each.examination.answers = std::move(*answers);
+        each.examination.lift_reason = answer(*said, kLiftReason);
+        all.push_back(std::move(each.examination));
+    }
+    return all;
 }
 
 Result<ExaminationId> insert_examination(Database& database, EntryId entry,

@@ -50,9 +50,10 @@ Result<void> update_dose(Database& database, const DoseRecord& dose);
 // Stores the dose's current state as a version. `entry` is the history entry that made it.
 Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry);
 
-// The latest of that day; none if there is none.
-Result<std::optional<ExaminationRecord>> examination(Reader& reader, PersonId person, Date day);
-// For the ledger. `entry` is the history entry, which has the account and the time.
+// Latest day first, of one day the latest saved first; at most 50.
+Result<std::vector<ExaminationRecord>> examinations(Reader& reader, PersonId person);
+// For the ledger. `entry` is the history entry, which has the account, the time and what was said
+// for lifting a finding.
 Result<ExaminationId> insert_examination(Database& database, EntryId entry,
                                          const ExaminationRecord& examination);
 

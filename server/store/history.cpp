@@ -72,6 +72,12 @@ Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject, int64_
     return entries;
 }
 
+Result<std::vector<std::string>> confirmed_in(const std::string& detail) {
+    auto read = parse_json_column<Detail>(detail, "entry.detail");
+    if (!read) return same_error(read);
+    return std::move(read->confirmed);
+}
+
 Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id) {
     return entries(reader, Subject::booking, id.value);
 }

@@ -19,6 +19,15 @@ Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id
 Result<int64_t> count_entries(Reader& reader, AccountId account, std::string_view action,
                               int64_t after);
 
+// The confirmed reasons in an entry's column `detail`.
+Result<std::vector<std::string>> confirmed_in(const std::string& detail);
+
+// What is said with an entry: why a finding was lifted, why a dose was recorded against the rules,
+// why somebody's identity was corrected.
+inline constexpr const char* kCorrectionReason = "reason";
+inline constexpr const char* kLiftReason = "lift_reason";
+inline constexpr const char* kRecordReason = "record_reason";
+
 struct NewEntry {
     Subject subject = Subject::booking;
     int64_t subject_id = 0;

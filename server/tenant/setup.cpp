@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/domain/doses.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk {
@@ -26,6 +27,10 @@ std::string completed(std::string text, const TenantSettings& settings, const st
                                   " " + settings.help_desk.phone;
     return filled(filled(std::move(text), "help_desk", help_desk), "number_length",
                   std::to_string(settings.numbers.length));
+}
+
+bool is_doubt_of_the_core(std::string_view reason) {
+    return std::ranges::find(dose_doubt::kAll, reason) != dose_doubt::kAll.end();
 }
 
 const RoleSpec* of_residents(const Catalogue& tables) {
@@ -164,6 +169,12 @@ const StatusSpec* Setup::status(std::string_view id) const {
     return by_id(rules->tables().statuses, id);
 }
 
+const StatusSpec* Setup::status_of(Phase phase) const {
+    const auto& statuses = rules->tables().statuses;
+    const auto found = std::ranges::find(statuses, phase, &StatusSpec::phase);
+    return found == statuses.end() ? nullptr : &*found;
+}
+
 const MoveSpec* Setup::move(std::string_view from, std::string_view to) const {
     const auto& moves = rules->tables().moves;
     const auto found = std::find_if(moves.begin(), moves.end(), [&](const MoveSpec& each) {
@@ -189,7 +200,12 @@ const RoleSpec* Setup::role_of_residents() const {
 
 bool Setup::is_confirmable(std::string_view reason) const {
     const ReasonSpec* found = by_id(rules->tables().reasons, reason);
-    return found && found->confirmable;
+    return is_doubt_of_the_core(reason) || (found && found->confirmable);
+}
+
+bool Setup::is_explained(std::string_view reason) const {
+    const ReasonSpec* found = by_id(rules->tables().reasons, reason);
+    return is_doubt_of_the_core(reason) || (found && found->explained);
 }
 
 }  // namespace yk

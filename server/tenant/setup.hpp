@@ -50,12 +50,16 @@ struct Setup {
     const FormSpec& form(std::string_view id) const;  // an empty one where it isn't declared
     const FormSpec& resident_form(std::string_view id) const;
     const StatusSpec* status(std::string_view id) const;
+    const StatusSpec* status_of(Phase phase) const;  // the first declared one
     const MoveSpec* move(std::string_view from, std::string_view to) const;  // null: undeclared
     bool may_move(const std::string& from, const std::string& to, const std::string& role) const;
     const RoleSpec* role(std::string_view id) const;  // null: no longer declared
     // The role of residents; null: the municipality has no access for residents.
     const RoleSpec* role_of_residents() const;
+    // Of the rules' reasons and the core's own: whether a person may confirm it, and whether that
+    // needs a reason in words.
     bool is_confirmable(std::string_view reason) const;
+    bool is_explained(std::string_view reason) const;
 };
 
 }  // namespace yk

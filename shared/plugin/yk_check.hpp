@@ -98,6 +98,7 @@ inline bool has_null_pointers(const yk_catalogue& all, Faults& faults) {
     whole(all.roles, "roles");
     whole(all.notes, "notes");
     whole(all.counted, "counted");
+    whole(all.findings, "findings");
     if (faults.size() != before) return true;
     for (const yk_form& form : copied(all.forms))
         whole(form.fields, "fields of a form");
@@ -169,7 +170,7 @@ inline void statuses_and_moves(const yk_catalogue& all, Faults& faults) {
 inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     ids_of(all.reasons, "reason", faults);
     for (const yk_reason& one : copied(all.reasons))
-        if ((one.flags & ~uint32_t{YK_CONFIRMABLE}) != 0)
+        if ((one.flags & ~uint32_t{YK_CONFIRMABLE | YK_EXPLAINED}) != 0)
             faults.push_back("reason " + quoted(one.id) + " has an unknown flag");
     ids_of(all.slot_kinds, "slot kind", faults);
     for (const yk_slot_kind& one : copied(all.slot_kinds)) {
@@ -219,6 +220,7 @@ inline std::vector<std::string> faults(const yk_plugin& plugin,
     check::statuses_and_moves(all, found);
     check::smaller_tables(all, found);
     check::counted_fields(all, found);
+    check::findings(all, found);
     if (all.age_law > YK_AGE_ON_THE_DAY_BEFORE) found.push_back("the law of ages is unknown");
     check::texts(all, locales, found);
     return found;

@@ -183,6 +183,27 @@ inline bool is_form_of_a_move(const yk_catalogue& all, std::string_view form) {
     });
 }
 
+inline void findings(const yk_catalogue& all, Faults& faults) {
+    for (const yk_finding& finding : copied(all.findings)) {
+        if (finding.field == nullptr || finding.value == nullptr) {
+            faults.push_back("a finding has no field or no value");
+            continue;
+        }
+        bool found = false;
+        for (const yk_form& form : copied(all.forms)) {
+            if (form.id == nullptr || std::string_view{form.id} != "examination") continue;
+            for (const yk_field& field : copied(form.fields)) {
+                if (field.id == nullptr || std::string_view{field.id} != finding.field) continue;
+                for (const char* const* choice = field.choices; choice && *choice; ++choice)
+                    found = found || std::string_view{*choice} == finding.value;
+            }
+        }
+        if (!found)
+            faults.push_back("finding " + quoted(finding.field) + "=" + quoted(finding.value) +
+                             " is no choice of the form \"examination\"");
+    }
+}
+
 inline void counted_fields(const yk_catalogue& all, Faults& faults) {
     ids_of(all.counted, "counted field", faults);
     for (const yk_counted_field& counted : copied(all.counted)) {

@@ -51,8 +51,10 @@ inline Keys keys_of(const yk_catalogue& all) {
         add("move", one.to);
         if ((one.flags & YK_DESTRUCTIVE) != 0) add("consequence", one.to);
     }
-    for (const yk_reason& one : copied(all.reasons))
+    for (const yk_reason& one : copied(all.reasons)) {
         add("reason", one.id);
+        if ((one.flags & YK_EXPLAINED) != 0) add("mark", one.id);
+    }
     for (const yk_count_reason& one : copied(all.count_reasons))
         add("count_reason", one.id);
     for (const yk_role& one : copied(all.roles))

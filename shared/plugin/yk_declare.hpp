@@ -142,6 +142,13 @@ constexpr yk_reason reason(const char* id) {
 constexpr yk_reason confirmable(const char* id) {
     return {id, YK_CONFIRMABLE, 0};
 }
+constexpr yk_finding finding(const char* field, const char* value) {
+    return {field, value};
+}
+// Of a dose that was given against the rules: it is recorded all the same, with a reason in words.
+constexpr yk_reason explained(const char* id) {
+    return {id, YK_CONFIRMABLE | YK_EXPLAINED, 0};
+}
 constexpr yk_screening screening(const char* id, uint32_t next, uint32_t tone) {
     return {id, next, tone};
 }

@@ -28,11 +28,12 @@ typedef struct yk_dose_change {
     uint32_t dose; /* its number, 1 is the first */
     yk_date given_on;
     yk_date lot_expires;  /* the last day on which its lot may be given */
-    uint32_t is_examined; /* 1: `examination` says what was found */
+    uint32_t is_examined; /* 1: `examination` says what was found, on given_on or before */
     yk_text vaccine_code; /* empty: not chosen yet, the question is whether a dose may be given */
     const yk_booking* booking; /* null: a walk-in */
     const yk_dose* before;     /* the dose as it was recorded; null with YK_GIVE */
-    yk_values examination;     /* the latest answers to the form `examination`, of given_on */
+    yk_values examination;     /* the latest answers to the form `examination`: of given_on, or of
+                                  an earlier day whose finding still stands (yk_finding) */
     yk_values said;            /* answers to the form `dose` */
 } yk_dose_change;
 

@@ -100,7 +100,8 @@ enum { YK_START = 0, YK_END /* numbers */ };
  *   answer.<field>       of `register`
  *   booked.<field>       of `booking` or the form of a move, in a list of bookings
  *   dose.1, dose.2 ...   the day of that dose, given or booked
- *   dose.given_on, dose.number, said.<field> of `dose`      in a list of given doses
+ *   dose.given_on, dose.number, dose.against (its marks),
+ *   said.<field> of `dose`                                  in a list of given doses
  *   stock.day, stock.doses, stock.reckoned, stock.used, stock.all_used, stock.left,
  *   stock.reason         of one lot on one day: doses given, vials calculated from them, vials
  *                        really used; vials of the lot used and left so far; why the count differs
@@ -149,7 +150,11 @@ typedef struct yk_move {
 YK_LIST(yk_moves, yk_move);
 
 /* flags of a reason */
-enum { YK_CONFIRMABLE = 1 /* may be passed to ask() and doubt() */ };
+enum {
+    YK_CONFIRMABLE = 1, /* may be passed to ask() and doubt() */
+    YK_EXPLAINED = 2    /* of a dose: confirmed only with a reason in words; the dose is then marked
+                           with the words of "mark.<id>"; minor 5 */
+};
 
 /* The reason of a refusal or of a question. Sentence: "reason.<id>"; it says what to do next. In
  * the sentence {help_desk} is replaced by the tenant's help desk, {number_length} by the count of
@@ -160,6 +165,14 @@ typedef struct yk_reason {
     uint32_t reserved; /* 0 */
 } yk_reason;
 YK_LIST(yk_reasons, yk_reason);
+
+/* A finding of an examination: the answer `value` to the choice `field` of the form `examination`.
+ * It stays, also on later days, until somebody saves another answer and says why. */
+typedef struct yk_finding {
+    const char* field;
+    const char* value;
+} yk_finding;
+YK_LIST(yk_findings, yk_finding);
 
 /* what the booking wizard does after a screening */
 enum {
@@ -247,6 +260,7 @@ typedef struct yk_catalogue {
     yk_counted_fields counted;      /* minor 4 */
     uint32_t age_law;               /* minor 4 */
     uint32_t reserved_too;          /* 0 */
+    yk_findings findings;           /* that stay until somebody lifts them; minor 5 */
 } yk_catalogue;
 
 #ifdef __cplusplus

@@ -9,7 +9,7 @@
 
 namespace yk::plugin {
 
-inline constexpr std::array<std::string_view, 26> kSources{"person.municipality",
+inline constexpr std::array<std::string_view, 27> kSources{"person.municipality",
                                                            "person.number",
                                                            "person.birth_date",
                                                            "slot.starts",
@@ -28,6 +28,7 @@ inline constexpr std::array<std::string_view, 26> kSources{"person.municipality"
                                                            "action.edit",
                                                            "dose.given_on",
                                                            "dose.number",
+                                                           "dose.against",
                                                            "stock.day",
                                                            "stock.doses",
                                                            "stock.reckoned",

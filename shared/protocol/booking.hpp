@@ -116,6 +116,8 @@ struct DoseInfo {
     bool own = false;               // the caller may correct it; what follows is only there then
     std::vector<Answer> answers{};  // to the form "dose"
     int64_t version = 0;            // also its ETag
+    std::vector<std::string> against{};  // reasons that were confirmed when it was recorded
+    std::string record_reason{};         // why it was recorded all the same
     static constexpr std::string_view kName = "DoseInfo";
     static constexpr auto fields() {
         using D = DoseInfo;
@@ -128,7 +130,9 @@ struct DoseInfo {
                           field("lot_id", &D::lot_id),
                           field("own", &D::own),
                           field("answers", &D::answers, {0, 32}),
-                          field("version", &D::version)};
+                          field("version", &D::version),
+                          field("against", &D::against, {0, 16}),
+                          field("record_reason", &D::record_reason, {0, 500})};
     }
 };
 

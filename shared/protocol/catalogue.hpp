@@ -188,10 +188,12 @@ struct MoveSpec {
 struct ReasonSpec {
     std::string id;
     bool confirmable = false;  // a person may confirm it, and the change goes through
+    bool explained = false;    // confirmed only with a reason in words
     static constexpr std::string_view kName = "ReasonSpec";
     static constexpr auto fields() {
         return std::tuple{field("id", &ReasonSpec::id, kWord),
-                          field("confirmable", &ReasonSpec::confirmable)};
+                          field("confirmable", &ReasonSpec::confirmable),
+                          field("explained", &ReasonSpec::explained)};
     }
 };
 
@@ -295,6 +297,7 @@ struct Catalogue {
     std::vector<CountReasonSpec> count_reasons;
     AgeLaw age_law = AgeLaw::on_the_birthday;
     std::vector<std::string> counted{};  // fields of the form "booking"; not sent: the server's
+    std::vector<Answer> findings{};      // that stay until somebody lifts them; not sent either
     bool notices = false;                // people who chose it get notices about their bookings
     std::vector<TextEntry> texts;
     static constexpr std::string_view kName = "Catalogue";

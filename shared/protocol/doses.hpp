@@ -25,30 +25,43 @@ struct ExaminationInfo {
     std::vector<Answer> answers;  // to the form "examination"
     std::string at;               // when it was saved, tenant's time
     std::string by;               // the account's name
+    std::string lift_reason;      // why it lifted an earlier finding; empty: it lifted none
     static constexpr std::string_view kName = "ExaminationInfo";
     static constexpr auto fields() {
         using E = ExaminationInfo;
-        return std::tuple{field("id", &E::id), field("day", &E::day),
-                          field("answers", &E::answers, {0, 32}), field("at", &E::at, {0, 20}),
-                          field("by", &E::by, {0, 200})};
+        return std::tuple{field("id", &E::id),
+                          field("day", &E::day),
+                          field("answers", &E::answers, {0, 32}),
+                          field("at", &E::at, {0, 20}),
+                          field("by", &E::by, {0, 200}),
+                          field("lift_reason", &E::lift_reason, {0, 500})};
     }
 };
 
+inline constexpr int kMostExaminationsShown = 50;
+
 // Everything that is needed to register a person's next dose at a venue.
 struct Registration {
-    int64_t dose = 0;                            // the next dose; 0: none is left
-    bool open = false;                           // it may be registered now
-    std::vector<std::string> closed;             // if it isn't open: the rules' reasons
-    std::optional<ExaminationInfo> examination;  // the latest of the day
-    std::optional<BookingInfo> booking;          // the booking of that dose at this venue
-    std::vector<LotInfo> lots;                   // usable lots, earliest expiry date first
+    int64_t dose = 0;                 // the next dose; 0: none is left
+    bool open = false;                // it may be registered now
+    std::vector<std::string> closed;  // if it isn't open: the rules' reasons
+    std::vector<std::string> asks;    // reasons that will have to be confirmed
+    // The latest examination of the day; if there is none, the one whose finding still stands.
+    std::optional<ExaminationInfo> examination;
+    std::vector<Answer> standing;  // of it: what stays until somebody lifts it, with a reason
+    std::vector<ExaminationInfo> examinations;  // the person's, latest first
+    std::optional<BookingInfo> booking;         // the booking of that dose at this venue
+    std::vector<LotInfo> lots;  // earliest expiry date first; expired ones for late entries
     static constexpr std::string_view kName = "Registration";
     static constexpr auto fields() {
         using R = Registration;
         return std::tuple{field("dose", &R::dose),
                           field("open", &R::open),
                           field("closed", &R::closed, {0, 32}),
+                          field("asks", &R::asks, {0, 32}),
                           field("examination", &R::examination),
+                          field("standing", &R::standing, {0, 32}),
+                          field("examinations", &R::examinations, {0, kMostExaminationsShown}),
                           field("booking", &R::booking),
                           field("lots", &R::lots, {0, 500})};
     }
@@ -66,22 +79,29 @@ struct RegistrationQuery {
     }
 };
 
-// Every examination is stored; the latest of a day counts.
+// Every examination is stored; the latest of a day counts. A finding that stands is lifted by
+// another answer with a reason; without one: invalid field_required, "$.lift_reason".
 struct SaveExamination {
     PersonId person;
     VenueId venue;
-    std::optional<Date> day;  // absent: today; not in the future
+    // Absent: today. Not in the future, before the person's birth, or more than a year ago.
+    std::optional<Date> day;
     std::vector<Answer> answers;
     std::optional<std::vector<std::string>> confirmed{};  // reasons: kOfAnotherVenue
+    std::optional<std::string> lift_reason{};
     static constexpr std::string_view kName = "SaveExamination";
     static constexpr auto fields() {
         using S = SaveExamination;
         return std::tuple{field("person", &S::person), field("venue", &S::venue),
                           field("day", &S::day), field("answers", &S::answers, {0, 32}),
-                          field("confirmed", &S::confirmed, {0, 16})};
+                          field("confirmed", &S::confirmed, {0, 16}),
+                          field("lift_reason", &S::lift_reason, {0, 500})};
     }
 };
 
+// What was done is recorded: a dose against the rules, from an expired lot or of another vaccine
+// than booked is asked about, and needs a `record_reason` (invalid field_required,
+// "$.record_reason"). Whatever else was planned for this dose is cancelled.
 struct GiveDose {
     PersonId person;
     int64_t dose = 1;
@@ -90,6 +110,7 @@ struct GiveDose {
     Date given_on;
     std::vector<Answer> answers;         // to the form "dose"
     std::vector<std::string> confirmed;  // reasons
+    std::optional<std::string> record_reason{};
     static constexpr std::string_view kName = "GiveDose";
     static constexpr auto fields() {
         using G = GiveDose;
@@ -99,7 +120,8 @@ struct GiveDose {
                           field("lot", &G::lot),
                           field("given_on", &G::given_on),
                           field("answers", &G::answers, {0, 32}),
-                          field("confirmed", &G::confirmed, {0, 16})};
+                          field("confirmed", &G::confirmed, {0, 16}),
+                          field("record_reason", &G::record_reason, {0, 500})};
     }
 };
 
@@ -110,6 +132,7 @@ struct CorrectDose {  // needs If-Match; person and booking stay the same
     Date given_on;
     std::vector<Answer> answers;
     std::vector<std::string> confirmed;
+    std::optional<std::string> record_reason{};
     static constexpr std::string_view kName = "CorrectDose";
     static constexpr auto fields() {
         using C = CorrectDose;
@@ -118,7 +141,8 @@ struct CorrectDose {  // needs If-Match; person and booking stay the same
                           field("lot", &C::lot),
                           field("given_on", &C::given_on),
                           field("answers", &C::answers, {0, 32}),
-                          field("confirmed", &C::confirmed, {0, 16})};
+                          field("confirmed", &C::confirmed, {0, 16}),
+                          field("record_reason", &C::record_reason, {0, 500})};
     }
 };
 
@@ -204,7 +228,9 @@ inline constexpr Route<RegistrationQuery, Registration> kReadRegistration{
     "Whether a person's next dose may be registered at a venue, and from which lots."};
 inline constexpr Route<SaveExamination, Registration> kSaveExamination{
     Verb::post, "/people/{person}/examinations", "saveExamination",
-    "Keeps what was found before a dose; the latest of a day counts.", 201};
+    "Keeps what was found before a dose; the latest of a day counts, and lifting a finding that "
+    "stands needs a reason.",
+    201};
 inline constexpr Route<GiveDose, DoseInfo> kGiveDose{Verb::post, "/doses", "giveDose",
                                                      "Registers a dose that was given.", 201};
 inline constexpr Route<DoseRef, DoseDetail> kReadDose{Verb::get, "/doses/{id}", "readDose",

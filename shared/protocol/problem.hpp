@@ -13,11 +13,12 @@ struct ProblemReason {
     std::string id;
     std::string text;          // a sentence in the session's language: what to do next
     bool confirmable = false;  // to confirm, repeat the request with this id in "confirmed"
+    bool explained = false;    // and with a reason in words: "record_reason"
     static constexpr std::string_view kName = "ProblemReason";
     static constexpr auto fields() {
         using R = ProblemReason;
         return std::tuple{field("id", &R::id, kWord), field("text", &R::text),
-                          field("confirmable", &R::confirmable)};
+                          field("confirmable", &R::confirmable), field("explained", &R::explained)};
     }
 };
 

@@ -72,9 +72,11 @@ struct Clinic {
         return caller.get("/people/" + std::to_string(person) +
                           "/registration?venue=" + std::to_string(caller.venue()));
     }
-    Received examine(int64_t person, const std::string& result) {
-        return caller.post("/people/" + std::to_string(person) + "/examinations",
-                           {{"venue", caller.venue()}, {"answers", found(result)}});
+    // With the reason for lifting a finding that stands.
+    Received examine(int64_t person, const std::string& result, const std::string& lift = {}) {
+        Json asked{{"venue", caller.venue()}, {"answers", found(result)}};
+        if (!lift.empty()) asked["lift_reason"] = lift;
+        return caller.post("/people/" + std::to_string(person) + "/examinations", asked);
     }
     Json dose(int64_t person, const std::string& lot_name = "EY4834", int64_t number = 1) {
         return {{"person", person},   {"dose", number},    {"lot", lot(lot_name)["id"]},

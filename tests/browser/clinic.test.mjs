@@ -135,6 +135,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await button('저장').click();
   await shown('예진결과가 예방접종 연기입니다');
   await page.getByRole('radio', { name: '예방접종 가능' }).check();
+  await text('예진결과 변경 사유').fill('열이 내림');
   await button('저장').click();
   await page.getByRole('radio', { name: '왼쪽 위팔' }).check();
   await text('예진의사').last().fill('박의사');

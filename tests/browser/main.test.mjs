@@ -69,6 +69,8 @@ test('a caller gets both doses, and changes one', async (t) => {
   await page.getByRole('combobox', { name: 'ステータス' }).selectOption({ label: 'キャンセル' });
   await page.getByRole('dialog').getByRole('button', { name: '変更', exact: true }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '「キャンセル」に変更する' }).click();
+  await page.getByText('2回目の予約もあります').first().waitFor({ state: 'attached' });
+  await page.getByRole('alertdialog').getByRole('button', { name: '「キャンセル」に変更する' }).click();
   await page.getByRole('row').filter({ hasText: 'キャンセル' }).first().waitFor();
 
   await button('新規予約').click();

@@ -1,6 +1,8 @@
 // Examinations, doses and vials, used by a vaccinating clinic.
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "shared/protocol/doses.hpp"
 #include "shared/protocol/scans.hpp"
 #include "shared/protocol/stock.hpp"
@@ -27,12 +29,16 @@ LotInfo lot() {
 struct Clinic : World {
     bool examined = true;
     int given = 0;
+    std::optional<ExaminationInfo> found;  // on an earlier day, and it stands
+    std::vector<std::string> asks;
+    std::optional<DoseInfo> marked;  // the first dose, against the rules
     Clinic() {
         server.on("GET", "/people/12", [this](const auto&) { return ok(person()); });
         server.on("GET", "/people/12/registration", [this](const auto&) { return ok(now()); });
         server.on("GET", "/people/12/scans", [](const auto&) { return ok(Scans{}); });
         server.on("POST", "/people/12/examinations", [this](const auto&) {
             examined = true;
+            found.reset();
             return ok(now(), 201);
         });
         server.on("POST", "/doses", [this](const auto&) {
@@ -57,6 +63,7 @@ struct Clinic : World {
         PersonInfo made = taro();
         for (int i = 1; i <= given; ++i)
             made.doses.push_back(dose(i));
+        if (marked) made.doses.front().against = {"lot_expired"};
         return made;
     }
     Registration now() const {
@@ -65,6 +72,12 @@ struct Clinic : World {
         made.open = examined;
         if (!examined) made.closed = {"not_examined"};
         made.lots = {lot()};
+        made.asks = asks;
+        made.examination = found;
+        if (found) {
+            made.standing = {{"result", "postponed"}};
+            made.examinations = {*found};
+        }
         return made;
     }
 };
@@ -79,6 +92,61 @@ TEST(RegistrationPage, IsClosedUntilTheExaminationSaysOtherwise) {
     w.type("予診医", "鈴木");
     w.click("button", "結果を保存");
     EXPECT_FALSE(w.user.sees_text("予診結果を先に保存してください。"));
+    EXPECT_TRUE(w.user.sees("button", "登録")) << w.user.screen();
+}
+
+TEST(RegistrationPage, KeepsAFindingInSightAndAsksWhyItIsLifted) {
+    Clinic w;
+    w.examined = false;
+    w.found = {ExaminationId{3},   may(5), {{"result", "postponed"}, {"examiner", "鈴木"}},
+               "2021-05-05 10:00", "受付", ""};
+    w.open("registration/12");
+    EXPECT_TRUE(w.user.sees_text("5月5日(水)の結果は、変更されるまで有効です") ||
+                w.user.screen().find("変更されるまで有効です") != std::string::npos)
+        << w.user.screen();
+    EXPECT_EQ(w.user.value("予診医"), "鈴木");
+    EXPECT_FALSE(w.user.sees("textbox", "結果を変更する理由"));
+    w.click("radio", "接種可能");
+    w.click("button", "結果を保存");
+    EXPECT_EQ(w.server.count("POST", "/people/12/examinations"), 0u) << w.user.screen();
+    w.type("結果を変更する理由", "熱が下がった");
+    w.click("button", "結果を保存");
+    EXPECT_NE(w.server.body("POST", "/people/12/examinations").find("熱が下がった"),
+              std::string::npos);
+}
+
+TEST(RegistrationPage, AsksWhyADoseAgainstTheRulesIsRecorded) {
+    Clinic w;
+    w.server.on("POST", "/doses", [&](const HttpRequest& request) {
+        if (request.body.find("\"record_reason\":\"海外へ行く\"") != std::string::npos) {
+            ++w.given;
+            return ok(w.marked = Clinic::dose(1), 201);
+        }
+        Problem asked;
+        asked.status = 409;
+        asked.title = "間隔が短すぎます。";
+        asked.reason = "lot_expired";
+        asked.reasons = {{"lot_expired", "間隔が短すぎます。", true, true}};
+        return HttpResponse{409, {{"content-type", "application/problem+json"}}, encode(asked)};
+    });
+    w.open("registration/12");
+    w.type("接種者", "佐藤");
+    w.click("button", "登録");
+    w.click("button", "確認して登録");
+    EXPECT_EQ(w.server.count("POST", "/doses"), 1u);  // the reason is missing
+    w.type("記録する理由", "海外へ行く");
+    w.click("button", "確認して登録");
+    EXPECT_EQ(w.server.count("POST", "/doses"), 2u) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("期限切れロット")) << w.user.screen();
+}
+
+TEST(RegistrationPage, WarnsOfWhatWillBeAsked) {
+    Clinic w;
+    w.asks = {"lot_not_there_yet"};
+    w.open("registration/12");
+    EXPECT_TRUE(w.user.sees_text("今回接種すると、次の確認が必要です")) << w.user.screen();
+    EXPECT_FALSE(w.user.sees("button", "登録"));
+    w.click("button", "それでも接種を登録する");
     EXPECT_TRUE(w.user.sees("button", "登録")) << w.user.screen();
 }
 
@@ -131,7 +199,10 @@ TEST(RegistrationPage, OpensADoseForCorrectionAndDeletesItOnlyWhenAsked) {
 
 struct Board : World {
     StockDay day;
-    Board() {
+    std::vector<VaccineInfo> vaccines{{VaccineId{1}, "ファイザー社ワクチン"}};
+    Board() : Board([](Board&) {}) { click("button", "修正"); }
+    // With the board as `prepare` leaves it, and no dialog.
+    explicit Board(const std::function<void(Board&)>& prepare) {
         day.lot = lot();
         day.lot.used = day.used = day.reckoned = 2;
         day.lot.left = 8;
@@ -139,10 +210,10 @@ struct Board : World {
         day.doses = 12;
         day.version = 3;
         server.on("GET", "/venues/1/stock", [this](const auto&) {
-            return ok(VenueStock{{day.lot}, {day}});
+            return ok(VenueStock{{day.lot}, {day}, vaccines});
         });
+        prepare(*this);
         open("stock");
-        click("button", "修正");
     }
     bool sent(std::string_view part) const {
         return server.body("PUT", "/lots").find(part) != std::string::npos;
@@ -160,6 +231,43 @@ TEST(StockBoard, HasTheReasonsOfTheWayInWhichACountDiffers) {
     w.click("button", "保存");
     EXPECT_TRUE(w.sent("\"vials\":1"));
     EXPECT_TRUE(w.sent("rest_used"));
+}
+
+TEST(StockBoard, SendsACountThatAgreesWithTheDoses) {
+    Board w;
+    w.server.on("PUT", "/lots/5/days/2021-05-06", [&](const auto&) { return ok(w.day); });
+    w.type("実際の使用本数", "2");
+    w.click("button", "保存");
+    EXPECT_TRUE(w.sent("\"vials\":2"));
+    EXPECT_TRUE(w.sent("\"reason\":\"\""));
+}
+
+TEST(StockBoard, SaysThatADayWantsAnotherReasonAndTakesACountBack) {
+    Board w([](Board& board) {
+        board.day.counted = 1;
+        board.day.reason_missing = true;
+    });
+    EXPECT_TRUE(w.user.sees_text("理由を選び直してください")) << w.user.screen();
+    w.server.on("PUT", "/lots/5/days/2021-05-06", [&](const auto&) { return ok(w.day); });
+    w.click("button", "修正");
+    w.click("button", "接種回数から計算する");
+    EXPECT_FALSE(w.sent("\"vials\""));
+}
+
+TEST(StockBoard, TakesInVialsOfAVaccineThatTheVenueHasNoHoursOf) {
+    Board w([](Board& board) { board.vaccines = {{VaccineId{7}, "別のワクチン"}}; });
+    w.server.on("POST", "/venues/1/deliveries", [&](const auto&) { return ok(w.day.lot, 201); });
+    w.click("button", "入荷を登録");
+    w.user.choose("ワクチン", "別のワクチン");
+    w.type("ロット番号", "X1");
+    w.type("有効期限", "2021-09-01");
+    w.type("本数", "4");
+    w.click("button", "登録");
+    EXPECT_NE(w.server.body("POST", "/venues/1/deliveries").find("\"vaccine\":7"),
+              std::string::npos)
+        << w.user.screen();
+    EXPECT_NE(w.server.body("POST", "/venues/1/deliveries").find("\"day\":\"2021-05-06\""),
+              std::string::npos);
 }
 
 TEST(StockBoard, GoesOnWhereAColleagueCountedMeanwhile) {

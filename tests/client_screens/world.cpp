@@ -43,6 +43,7 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"column.stock.day", "接種日"},
     {"column.lot", "ロット"},
     {"column.stock.used", "使用本数"},
+    {"column.stock.reason", "修正理由"},
     {"column.action.edit", "修正"},
     {"count_reason.broken", "破損"},
     {"count_reason.rest_used", "残り使用"},
@@ -120,7 +121,8 @@ Catalogue catalogue() {
          {choice("result", {"possible", "postponed"}, ""),
           field("examiner", FieldType::text, true, 1, 50)}},
         {"dose", {field("vaccinator", FieldType::text, true, 1, 50)}}};
-    all.tables = {{"stock_days", {{"stock.day"}, {"lot"}, {"stock.used"}, {"action.edit"}}}};
+    all.tables = {{"stock_days",
+                   {{"stock.day"}, {"lot"}, {"stock.used"}, {"stock.reason"}, {"action.edit"}}}};
     all.count_reasons = {{"broken", true}, {"rest_used", false}};
     all.reasons = {{"not_examined", false}, {"not_the_booked_day", true}};
     all.statuses = {{"booked", Phase::booked, Tone::good},

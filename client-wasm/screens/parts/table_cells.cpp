@@ -143,8 +143,9 @@ std::string booking_cell(const app::App& app, const ColumnSpec& column,
     return {};
 }
 
-std::string given_cell(const ColumnSpec& column, const DoseInfo& given) {
+std::string given_cell(const app::App& app, const ColumnSpec& column, const DoseInfo& given) {
     const std::string_view source = column.source;
+    if (source == "dose.against") return app::marks_text(app, given);
     if (source == "booking.dose" || source == "dose.number") return std::to_string(given.dose);
     if (source == "dose.given_on") return formatted(given.given_on, column.format);
     if (source == "vaccine.name") return given.vaccine_name;
@@ -161,6 +162,7 @@ std::string stock_cell(const app::App& app, const ColumnSpec& column, const Stoc
     if (source == "stock.used") return std::to_string(stock.used);
     if (source == "stock.all_used") return std::to_string(stock.lot.used);
     if (source == "stock.left") return std::to_string(stock.lot.left);
+    if (source == "stock.reason" && stock.reason_missing) return app.t("ui.stock.reason_missing");
     if (source == "stock.reason" && !stock.reason.empty())
         return app.t("count_reason." + stock.reason);
     return {};
@@ -219,7 +221,7 @@ std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSo
     if (source.starts_with(kBooked) && row.booking)
         return booked_cell(app, source.substr(kBooked.size()), row.booking->answers);
     if (row.stock) return stock_cell(app, column, *row.stock);
-    if (row.given) return given_cell(column, *row.given);
+    if (row.given) return given_cell(app, column, *row.given);
     if (source.starts_with(kDose))
         return dose_cell(app, source.substr(kDose.size()), column.format, row);
     if (row.booking) return booking_cell(app, column, *row.booking);
@@ -259,6 +261,9 @@ RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons
             });
         } else if (column.source == "status" && row.booking) {
             ui::cell(cell_text(app_, column, row), app::status_tone(app_, row.booking->status));
+        } else if ((column.source == "stock.reason" && row.stock && row.stock->reason_missing) ||
+                   (column.source == "dose.against" && row.given && !row.given->against.empty())) {
+            ui::cell(cell_text(app_, column, row), ui::Tone::waiting);
         } else {
             draw_text(column, row);
         }

@@ -10,11 +10,22 @@ namespace {
 
 constexpr std::string_view kGivenOn = "given_on";
 
+// Asked where a dose was given against the rules.
+FormSpec reason_form() {
+    FieldSpec field;
+    field.id = "record_reason";
+    field.required = true;
+    field.max = 500;
+    return {"record_reason", {field}};
+}
+
 std::string lot_text(const app::App& app, const LotInfo& lot) {
-    return app.t("ui.registration.lot_choice", {{"vaccine", lot.vaccine_name},
-                                                {"lot", lot.name},
-                                                {"expires", lot.expires.text()},
-                                                {"left", std::to_string(lot.left)}});
+    const bool expired = lot.expires < app.today();
+    return app.t(expired ? "ui.registration.lot_expired_choice" : "ui.registration.lot_choice",
+                 {{"vaccine", lot.vaccine_name},
+                  {"lot", lot.name},
+                  {"expires", lot.expires.text()},
+                  {"left", std::to_string(lot.left)}});
 }
 
 }  // namespace
@@ -37,8 +48,10 @@ void DoseForm::give(const app::App& app, const PersonInfo& person,
     dose_ = registration.dose;
     booking_ = registration.booking ? std::optional(registration.booking->id) : std::nullopt;
     if (same && !draft_.empty()) return;  // what is being typed stays
+    all_the_same_ = false;
     correcting_.reset();
     confirmed_.clear();
+    record_reason_.clear();
     trouble_.reset();
     draft_.clear();
     app::is_about(app, person.identity.birth_date, draft_);
@@ -46,7 +59,7 @@ void DoseForm::give(const app::App& app, const PersonInfo& person,
     app::preset(form(app), draft_);
     lot_.clear();
     for (const LotInfo& lot : registration.lots)
-        if (lot.left > 0 &&
+        if (lot.left > 0 && lot.expires >= app.today() &&
             (!registration.booking || lot.vaccine == registration.booking->slot.vaccine)) {
             lot_ = std::to_string(lot.id.value);  // the one that expires first
             break;
@@ -57,6 +70,8 @@ void DoseForm::correct(const app::App& app, const PersonInfo& person, const Dose
     correcting_ = dose;
     dose_ = dose.dose;
     confirmed_.clear();
+    record_reason_.clear();
+    record_reason_.set("record_reason", dose.record_reason);
     trouble_.reset();
     draft_.clear();
     app::is_about(app, person.identity.birth_date, draft_);
@@ -88,10 +103,27 @@ void DoseForm::draw(app::App& app, const Registration& registration) {
                                              {{"slot", app::slot_text(registration.booking->slot)}})
                                      : app.t("ui.registration.walk_in");
             ui::text(from, {.muted = true, .key = "from"});
+            if (!draw_warning(app, registration)) return;
         }
         ui::form(title, [&] { draw_fields(app, registration); });
     });
     draw_question(app);
+}
+
+// What the rules will ask if a dose is given now. False: nobody wants to record one all the same.
+bool DoseForm::draw_warning(app::App& app, const Registration& registration) {
+    if (registration.asks.empty()) return true;
+    std::vector<std::string> asks;
+    for (const std::string& reason : registration.asks)
+        asks.push_back(app::reason_sentence(app, reason));
+    const std::string title = app.t("ui.registration.warned");
+    const ui::Notice warning{
+        .tone = ui::Tone::waiting, .title = title, .lines = asks, .key = "warned"};
+    ui::notice(warning, [&] {
+        if (!all_the_same_ && ui::button(app.t("ui.registration.all_the_same")))
+            all_the_same_ = true;
+    });
+    return all_the_same_;
 }
 
 void DoseForm::draw_fields(app::App& app, const Registration& registration) {
@@ -159,6 +191,8 @@ void DoseForm::draw_question(app::App& app) {
                          if (removing || !trouble_) return;
                          const std::vector<std::string> lines = trouble_->lines();
                          ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "reasons"});
+                         if (trouble_->wants_explanation())
+                             app::draw_form(app, reason_form(), record_reason_);
                      });
     if (said == ui::Answer::none) return;
     if (said == ui::Answer::cancelled) {
@@ -167,6 +201,9 @@ void DoseForm::draw_question(app::App& app) {
         return;
     }
     if (removing) return remove(app);
+    if (trouble_ && trouble_->wants_explanation() &&
+        !app::check_form(app, reason_form(), record_reason_))
+        return;
     if (trouble_)
         for (const std::string& id : trouble_->ids())
             confirmed_.push_back(id);
@@ -186,15 +223,18 @@ void DoseForm::send(app::App& app) {
     const LotId lot{number_in(lot_)};
     const Date day = read_date(draft_.text(kGivenOn)).value_or(app.today());
     std::vector<Answer> answers = app::answers_of(app, declared, draft_);
+    std::optional<std::string> why;
+    if (!confirmed_.empty() && !record_reason_.text("record_reason").empty())
+        why = std::string(record_reason_.text("record_reason"));
     sending_ = true;
     const auto take = [this](app::Reply<DoseInfo> reply) { reply_ = std::move(reply); };
     if (correcting_)
         app.call(kCorrectDose,
-                 CorrectDose{correcting_->id, dose_, lot, day, std::move(answers), confirmed_},
+                 CorrectDose{correcting_->id, dose_, lot, day, std::move(answers), confirmed_, why},
                  owner_, take, {.if_match = correcting_->version});
     else
         app.call(kGiveDose,
-                 GiveDose{person_, dose_, booking_, lot, day, std::move(answers), confirmed_},
+                 GiveDose{person_, dose_, booking_, lot, day, std::move(answers), confirmed_, why},
                  owner_, take);
 }
 

@@ -29,6 +29,7 @@ public:
 
 private:
     enum class Question : std::uint8_t { none, reasons, remove };
+    bool draw_warning(app::App& app, const Registration& registration);
     void draw_fields(app::App& app, const Registration& registration);
     void draw_lot(app::App& app, const std::vector<LotInfo>& lots);
     void draw_question(app::App& app);
@@ -46,9 +47,11 @@ private:
     bool lot_missing_ = false;
     app::Draft draft_;
     std::vector<std::string> confirmed_;
+    app::Draft record_reason_;
     std::optional<app::Trouble> trouble_;
     Question question_ = Question::none;
     bool sending_ = false, given_up_ = false;
+    bool all_the_same_ = false;  // the form is open although the rules will ask
     app::Owner owner_;
     std::optional<app::Reply<DoseInfo>> reply_;
     std::optional<app::Reply<Nothing>> removed_;

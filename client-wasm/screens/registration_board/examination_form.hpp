@@ -1,6 +1,8 @@
-// ExaminationForm: the findings of the examination before a dose; starts with those saved last.
+// ExaminationForm: the findings of the examination before a dose; starts with those saved last. A
+// finding that stands is shown until another one is saved, with a reason.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -15,18 +17,21 @@ class ExaminationForm {
 public:
     // Begins with what was saved last; what is being typed for that person stays.
     void open(const app::App& app, const PersonInfo& person, VenueId venue,
-              const std::optional<ExaminationInfo>& latest);
-    void draw(app::App& app, const std::optional<ExaminationInfo>& latest);
+              const Registration& registration);
+    void draw(app::App& app, const Registration& registration);
     // Returned once after each save: what may be registered now.
     std::optional<Registration> take_saved(app::App& app);
 
 private:
-    void save(app::App& app);
+    void save(app::App& app, const Registration& registration);
     bool asks() const;  // the last refusal can be confirmed: saving again confirms it
+    FormSpec form(const app::App& app, const Registration& registration) const;
 
     PersonId person_;
     VenueId venue_;
     app::Draft draft_;
+    std::optional<ExaminationId> filled_;  // the examination that the draft began with
+    std::map<std::string, std::string, std::less<>> begun_;  // what was in it then
     app::Owner owner_;
     std::optional<app::Reply<Registration>> reply_;
     std::optional<app::Trouble> trouble_;

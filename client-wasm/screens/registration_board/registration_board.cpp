@@ -30,6 +30,7 @@ private:
     bool draw_missing(app::App& app);
     void draw_person(app::App& app, const PersonInfo& person);
     void draw_doses(app::App& app, const PersonInfo& person);
+    void draw_examinations(app::App& app, const Registration& registration);
 
     PersonId id_;
     VenueChoice venue_;
@@ -72,11 +73,12 @@ void RegistrationPage::draw(app::App& app) {
     draw_person(app, person);
     ui::columns(
         [&] {
-            if (!dose_.is_correcting()) examination_.draw(app, registration.examination);
+            if (!dose_.is_correcting()) examination_.draw(app, registration);
             dose_.draw(app, registration);
         },
         [&] {
             draw_doses(app, person);
+            draw_examinations(app, registration);
             scans_.draw(app, venue_.chosen());
         },
         {.left = 3, .right = 2, .least = 360});
@@ -88,7 +90,7 @@ void RegistrationPage::begin(app::App& app) {
     begun_ = true;
     const Registration& known = *registration_.value();
     const PersonInfo& person = *person_.value();
-    examination_.open(app, person, venue_.chosen(), known.examination);
+    examination_.open(app, person, venue_.chosen(), known);
     if (!dose_.is_correcting()) dose_.give(app, person, known);
 }
 
@@ -147,6 +149,11 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
             for (const app::ReadBack& each : lines)
                 said.push_back({each.label, each.value});
             if (!said.empty()) ui::facts(said);
+            if (const std::string marks = app::marks_text(app, dose); !marks.empty())
+                ui::notice({.tone = ui::Tone::waiting,
+                            .title = marks,
+                            .text = dose.record_reason,
+                            .key = "marks" + number});
             const bool open = ui::button(
                 app.t("ui.registration.open_dose"),
                 {.disabled = !dose.own,
@@ -161,6 +168,25 @@ void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
             app.platform().open_document(
                 app.api().as_account("api/v1/people/" + std::to_string(id_.value) +
                                      "/certificate?locale=" + app.language()));
+    });
+}
+
+// Who found what, and why a finding was lifted.
+void RegistrationPage::draw_examinations(app::App& app, const Registration& registration) {
+    if (registration.examinations.empty()) return;
+    const std::string label = app.t("ui.registration.examinations");
+    ui::card({.title = label, .key = "examinations"}, [&] {
+        ui::list(label, registration.examinations.size(), [&](std::size_t i) {
+            const ExaminationInfo& each = registration.examinations[i];
+            auto lines = app::read_back(app, app.form("examination"), each.answers);
+            if (!each.lift_reason.empty())
+                lines.push_back({app.t("field.lift_reason"), each.lift_reason});
+            const std::string day = app::day_text(each.day), by = each.at + " " + each.by;
+            std::vector<ui::Fact> facts{{day, by, {}, true}};
+            for (const app::ReadBack& line : lines)
+                facts.push_back({line.label, line.value});
+            ui::facts(facts);
+        });
     });
 }
 

@@ -1,0 +1,34 @@
+// Examinations before a dose: which one counts on a day, and what of it stands until somebody lifts
+// it. Whether a dose may then be registered is the rules' decision. Source:
+// 「코로나19 사전예약관리(의료기관) 사용방법매뉴얼」 p.13 (예진결과).
+#pragma once
+
+#include <vector>
+
+#include "server/app/call.hpp"
+#include "server/app/view.hpp"
+#include "server/domain/doses.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/doses.hpp"
+
+namespace yk {
+
+Outcome<Registration> read_registration(const Call& call, Reader& reader,
+                                        const RegistrationQuery& asked);
+Outcome<Registration> save_examination(const Call& call, Database& database,
+                                       const SaveExamination& asked);
+
+// What of an examination stays until somebody lifts it: answers that the rules declare as findings.
+std::vector<Answer> standing_findings(const Call& call, const ExaminationRecord& examination);
+
+// The latest examination of the day; if there is none, the latest before it if a finding of it
+// stands. Null: nothing was found. `all`: the person's, latest day first.
+const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,
+                                        Date day);
+
+// Checks that something can have happened to a person on a day. Errors, at `path`: invalid
+// day_in_future, day_before_birth.
+Outcome<void> check_happened(const Call& call, Date day, std::optional<Date> born,
+                             const std::string& path);
+
+}  // namespace yk
