@@ -2,6 +2,8 @@
 
 #include <csv.h>
 
+#include <algorithm>
+
 namespace yk {
 namespace {
 
@@ -20,7 +22,9 @@ struct Reading {
     }
     void end_line() {
         line.number = number;
-        const bool blank = line.cells.empty() || (line.cells.size() == 1 && line.cells[0].empty());
+        const bool blank = std::all_of(line.cells.begin(), line.cells.end(), [](const auto& cell) {
+            return cell.find_first_not_of(" \t") == std::string::npos;
+        });
         if (!blank) lines.push_back(std::move(line));
         line = {};
         too_long = too_long || lines.size() > limits.lines;

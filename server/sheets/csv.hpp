@@ -21,8 +21,9 @@ struct CsvLimits {
     size_t cell_bytes = 2000;  // per cell
 };
 
-// Empty lines are omitted. Errors (Errc::invalid), the detail contains the line: csv_quotes (a
-// quote that isn't closed, or is inside an unquoted cell); too_large csv_too_long.
+// Empty lines, and those with empty cells only, are omitted. Errors (Errc::invalid), the detail
+// contains the line: csv_quotes (a quote that isn't closed, or is inside an unquoted cell);
+// too_large csv_too_long.
 Result<std::vector<CsvLine>> read_csv(std::string_view utf8, const CsvLimits& limits = {});
 
 }  // namespace yk

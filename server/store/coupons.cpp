@@ -36,8 +36,8 @@ Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> co
         const auto put = database.change(
             "INSERT INTO valid_coupon (municipality, number_index, birth_date) "
             "VALUES (?1, ?2, ?3) ON CONFLICT (municipality, number_index) DO UPDATE SET birth_date "
-            "= excluded.birth_date "
-            "WHERE valid_coupon.birth_date IS DISTINCT FROM excluded.birth_date",
+            "= excluded.birth_date WHERE excluded.birth_date IS NOT NULL "
+            "AND valid_coupon.birth_date IS DISTINCT FROM excluded.birth_date",
             {coupon.municipality, number_index(database, coupon.number), coupon.birth_date});
         if (!put) return same_error(put);
         changed += *put;

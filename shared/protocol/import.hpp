@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "shared/core/route.hpp"
+#include "shared/protocol/people.hpp"
 
 namespace yk {
 
 // The list of people who may be vaccinated, as CSV in UTF-8 or in the legacy encoding of the
 // country's spreadsheets. The first line contains the columns: fields of the form "identify", by id
-// or by label. If one line has a fault, nothing is stored. Only for administrators.
+// or by label; the required ones must be there. Empty lines are left out. If one line has a fault,
+// nothing is stored. An empty cell never removes what is known. Only for administrators.
 struct ImportPeople : Upload {
     bool dry_run = true;                                // only checks the file
     std::optional<std::vector<std::string>> confirmed;  // reasons for doubtful numbers
@@ -40,19 +42,38 @@ struct ImportFault {
     }
 };
 
+// What taking the list in does to one line's person. Lines that change nothing aren't named.
+struct ImportChange {
+    int64_t line = 0;
+    std::string number;  // masked as everywhere
+    bool fresh = false;  // new on the list
+    std::vector<FieldDifference> changes;
+    static constexpr std::string_view kName = "ImportChange";
+    static constexpr auto fields() {
+        using C = ImportChange;
+        return std::tuple{field("line", &C::line), field("number", &C::number, {0, 64}),
+                          field("fresh", &C::fresh), field("changes", &C::changes, {0, 64})};
+    }
+};
+
 struct ImportReport {
     int64_t lines = 0;    // with people; without the first line
     int64_t good = 0;     // of them
     int64_t bad = 0;      // of them; all are counted, at most 1,000 listed
-    int64_t changed = 0;  // new on the list or different; after storing
+    int64_t changed = 0;  // new on the list or different: to be stored, or stored
     bool taken_in = false;
-    std::vector<ImportFault> faults;  // in the order of lines
+    std::vector<ImportFault> faults;    // in the order of lines
+    std::vector<ImportChange> changes;  // of the changed ones, at most 1,000, in the order of lines
     static constexpr std::string_view kName = "ImportReport";
     static constexpr auto fields() {
         using R = ImportReport;
-        return std::tuple{field("lines", &R::lines),       field("good", &R::good),
-                          field("bad", &R::bad),           field("changed", &R::changed),
-                          field("taken_in", &R::taken_in), field("faults", &R::faults, {0, 1000})};
+        return std::tuple{field("lines", &R::lines),
+                          field("good", &R::good),
+                          field("bad", &R::bad),
+                          field("changed", &R::changed),
+                          field("taken_in", &R::taken_in),
+                          field("faults", &R::faults, {0, 1000}),
+                          field("changes", &R::changes, {0, 1000})};
     }
 };
 

@@ -45,6 +45,36 @@ struct Identify {
     }
 };
 
+struct FieldDifference {
+    std::string field;  // a number is masked in `from` and `to`
+    std::string from;
+    std::string to;
+    static constexpr std::string_view kName = "FieldDifference";
+    static constexpr auto fields() {
+        using F = FieldDifference;
+        return std::tuple{yk::field("field", &F::field, {0, 64}),
+                          yk::field("from", &F::from, {0, 2000}),
+                          yk::field("to", &F::to, {0, 2000})};
+    }
+};
+
+// What somebody did to the data that identify a person, and why.
+struct IdentityCorrection {
+    std::string at;  // tenant's time
+    std::string by;
+    std::string action;  // "identity_corrected", "coupon_withdrawn", "joined"
+    std::string reason;
+    std::vector<FieldDifference> changes;
+    static constexpr std::string_view kName = "IdentityCorrection";
+    static constexpr auto fields() {
+        using C = IdentityCorrection;
+        return std::tuple{field("at", &C::at, {0, 20}), field("by", &C::by, {0, 200}),
+                          field("action", &C::action, {0, 64}),
+                          field("reason", &C::reason, {0, 500}),
+                          field("changes", &C::changes, {0, 64})};
+    }
+};
+
 struct PersonInfo {
     PersonId id;
     Identity identity;  // normalized; the date as 1945-03-03

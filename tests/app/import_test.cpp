@@ -89,10 +89,75 @@ TEST(Import, TakesInAGoodListAndKnowsWhoIsOnIt) {
 TEST(Import, ReadsWhatTheCountrysSpreadsheetsWrote) {
     Lists lists;
     // A label of the form and a name, in EUC-KR.
-    const std::string text = "number,\xC0\xCC\xB8\xA7\n9001011234552,\xC8\xAB\xB1\xE6\xB5\xBF\n";
+    const std::string text =
+        "number,category,\xC0\xCC\xB8\xA7\n9001011234552,care_worker,\xC8\xAB\xB1\xE6\xB5\xBF\n";
     const Received report = lists.import(text, false);
     EXPECT_TRUE(report.json["taken_in"]) << report.json;
     EXPECT_EQ(lists.clinic.identify("9001011234552", "Hong").reason(), "known_otherwise");
+}
+
+TEST(Import, NamesEachColumnThatIsNeededAndMissing) {
+    Lists lists;
+    const Json report = lists.import("number\n9001011234568\n", true).json;
+    EXPECT_EQ(report["good"], 0);
+    ASSERT_EQ(report["faults"].size(), 2u) << report;
+    EXPECT_EQ(report["faults"][0]["reason"], "column_missing");
+    EXPECT_EQ(report["faults"][0]["column"], "category");
+    EXPECT_EQ(report["faults"][1]["column"], "name");
+}
+
+TEST(Import, LeavesOutTheEmptyLinesOfASpreadsheet) {
+    Lists lists;
+    const Json report =
+        lists.import(lists.head + "9001011234568,Hong,care_worker\r\n,,\r\n , ,\r\n", true).json;
+    EXPECT_EQ(report["lines"], 1) << report;
+    EXPECT_EQ(report["good"], 1);
+}
+
+TEST(Import, SaysRowByRowWhatItWouldChange) {
+    Lists lists;
+    ASSERT_TRUE(
+        lists.import(lists.head + "9001011234568,Hong,care_worker\n", false).json["taken_in"]);
+    const Json report =
+        lists
+            .import(lists.head + "9001011234568,Hong,flight_crew\n8507072123454,X,care_worker\n" +
+                        "7803151123451,Y,care_worker\n",
+                    true)
+            .json;
+    EXPECT_FALSE(report["taken_in"]);
+    EXPECT_EQ(report["changed"], 1) << report;  // the others are listed and registered
+    const Json& change = report["changes"][0];
+    EXPECT_EQ(change["line"], 2);
+    EXPECT_EQ(change["fresh"], false);
+    EXPECT_EQ(change["number"], "900101-1******");
+    EXPECT_EQ(
+        change["changes"],
+        Json::array({{{"field", "category"}, {"from", "care_worker"}, {"to", "flight_crew"}}}));
+}
+
+struct JapaneseLists {
+    World world;
+    Caller admin{world, "admin"};
+    Received import(const std::string& lines, bool dry_run = false) {
+        return admin.upload("/people/import?dry_run=" + std::string(dry_run ? "true" : "false"),
+                            "number,birth_date\n" + lines, "text/csv");
+    }
+};
+
+TEST(Import, NeverForgetsADateOfBirth) {
+    JapaneseLists lists;
+    const Json first = lists.import("9000000501,1950-05-05\n").json;
+    ASSERT_TRUE(first["taken_in"]) << first;
+    const Json blank = lists.import("9000000501,\n").json;
+    EXPECT_FALSE(blank["taken_in"]);
+    EXPECT_EQ(blank["faults"][0]["column"], "birth_date");
+    EXPECT_EQ(blank["faults"][0]["reason"], "field_required");
+    EXPECT_EQ(lists.admin.identify("9000000501", "1960-01-01").reason(), "birth_date_differs");
+    const Json other = lists.import("9000000501,1951-05-05\n", true).json;
+    EXPECT_EQ(
+        other["changes"][0]["changes"],
+        Json::array({{{"field", "birth_date"}, {"from", "1950-05-05"}, {"to", "1951-05-05"}}}));
+    EXPECT_EQ(lists.admin.identify("9000000501", "1950-05-05").status, 200);  // only looked at
 }
 
 TEST(Import, RefusesWhatIsNoList) {
@@ -101,8 +166,9 @@ TEST(Import, RefusesWhatIsNoList) {
     EXPECT_EQ(lists.import("%PDF-1.4\n%\xE2\xE3\xCF\xD3\xFF", true).reason(), "file_not_text");
     EXPECT_EQ(lists.import("\"open,\n", true).reason(), "csv_quotes");
     EXPECT_EQ(lists.import("name\nHong\n", true).json["faults"][0]["reason"], "column_missing");
-    EXPECT_EQ(lists.import("number,colour\n1,red\n", true).json["faults"][0]["reason"],
-              "column_unknown");
+    const Json unknown = lists.import("number,colour\n1,red\n", true).json["faults"][0];
+    EXPECT_EQ(unknown["reason"], "column_unknown");
+    EXPECT_NE(unknown["text"].get<std::string>().find("colour"), std::string::npos) << unknown;
     EXPECT_EQ(lists.import("number,number\n", true).json["faults"][0]["reason"], "column_twice");
     EXPECT_EQ(
         lists.clinic.caller.upload("/people/import?dry_run=true", lists.head, "text/csv").reason(),

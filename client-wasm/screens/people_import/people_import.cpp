@@ -23,6 +23,7 @@ private:
     void send(app::App& app, bool dry_run);
     void draw_report(app::App& app);
     void draw_faults(app::App& app);
+    void draw_changes(app::App& app);
     bool only_doubts() const;
 
     std::string name_, bytes_;
@@ -119,7 +120,7 @@ void PeopleImport::draw_report(app::App& app) {
     }
     if (report_->faults.empty()) {
         ui::notice({.tone = ui::Tone::good, .title = counts, .key = "good"});
-        return;
+        return draw_changes(app);
     }
     ui::notice({.tone = ui::Tone::waiting,
                 .title = counts,
@@ -135,6 +136,36 @@ void PeopleImport::draw_report(app::App& app) {
                    send(app, true);
                });
     draw_faults(app);
+}
+
+// What taking the list in would do, row by row.
+void PeopleImport::draw_changes(app::App& app) {
+    const std::string label = app.t("ui.import.changes");
+    const std::string none = app.t("ui.import.changes_none");
+    const std::string heads[] = {app.t("ui.import.line"), app.t("field.number"),
+                                 app.t("ui.import.change")};
+    const ui::Column columns[] = {{.label = heads[0], .width = 72, .align = ui::Align::end},
+                                  {.label = heads[1], .width = 200},
+                                  {.label = heads[2]}};
+    const std::size_t shown = report_->changes.size();
+    if (static_cast<int64_t>(shown) < report_->changed)
+        ui::text(app.t("ui.import.changes_more", {{"count", std::to_string(report_->changed)},
+                                                  {"shown", std::to_string(shown)}}),
+                 {.muted = true, .key = "more"});
+    ui::table({.label = label, .columns = columns, .rows = shown, .empty_title = none},
+              [&](std::size_t i) {
+                  const ImportChange& row = report_->changes[i];
+                  ui::cell(std::to_string(row.line));
+                  ui::cell(row.number);
+                  std::string what = row.fresh ? app.t("ui.import.fresh") : std::string{};
+                  for (const FieldDifference& each : row.changes)
+                      what += (what.empty() ? "" : ", ") +
+                              app.t("ui.import.change_of",
+                                    {{"field", app.t("field." + each.field)},
+                                     {"from", each.from.empty() ? "–" : each.from},
+                                     {"to", each.to}});
+                  ui::cell(what);
+              });
 }
 
 void PeopleImport::draw_faults(app::App& app) {
