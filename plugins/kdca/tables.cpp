@@ -23,7 +23,7 @@ constexpr yk_role kRoles[] = {
     role("call_centre", YK_WHOLE_TENANT, kAnswersCalls),
     role("admin", YK_WHOLE_TENANT,
          kRunsAVenue | YK_CAN_IMPORT_PEOPLE | YK_CAN_KEEP_VENUES | YK_CAN_KEEP_ACCOUNTS |
-             YK_CAN_EXPORT_LISTS | YK_CAN_READ_TRACE),
+             YK_CAN_EXPORT_LISTS | YK_CAN_READ_TRACE | YK_CAN_CORRECT_IDENTITY),
     role("resident", YK_OWN_PERSON, YK_CAN_FOR_ONESELF & ~uint64_t{YK_CAN_READ_NOTICES}),
 };
 

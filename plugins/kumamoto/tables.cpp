@@ -23,7 +23,7 @@ constexpr yk_role kRoles[] = {
     role("call_centre", YK_WHOLE_TENANT, kAnswersCalls | YK_CAN_UNMASK),
     role("admin", YK_WHOLE_TENANT,
          kRunsAVenue | YK_CAN_IMPORT_PEOPLE | YK_CAN_KEEP_VENUES | YK_CAN_KEEP_ACCOUNTS |
-             YK_CAN_EXPORT_LISTS | YK_CAN_READ_TRACE),
+             YK_CAN_EXPORT_LISTS | YK_CAN_READ_TRACE | YK_CAN_CORRECT_IDENTITY),
     role("resident", YK_OWN_PERSON, YK_CAN_FOR_ONESELF & ~uint64_t{YK_CAN_READ_NOTICES}),
 };
 
@@ -193,6 +193,7 @@ constexpr yk_menu_entry kMenu[] = {
     entry("booking", "booking_wizard", kStaff),
     entry("people", "people_search", kStaff),
     entry("bookings", "booking_list", kStaff),
+    entry("coupons", "people_import", kAdmin),
 };
 
 // P.4. The public does not see clinics' private places.

@@ -75,7 +75,7 @@ TEST(KumamotoTables, OpenTheScreensInTheManualsOrder) {
     std::string menu;
     for (const yk_menu_entry& one : Rows<yk_menu_entry>{kumamoto::kCatalogue.menu})
         menu += text("ja", "menu." + std::string(one.id)) + " ";
-    EXPECT_EQ(menu, "TOP 予約 住民検索 接種予約状況・実績 ");
+    EXPECT_EQ(menu, "TOP 予約 住民検索 接種予約状況・実績 有効接種券 ");
 }
 
 TEST(KumamotoTables, NameTheHelpDeskWhereverTheySayCallCentre) {

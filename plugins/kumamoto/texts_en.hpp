@@ -12,6 +12,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"menu.booking", "Book"},
     {"menu.people", "Find a resident"},
     {"menu.bookings", "Bookings and results"},
+    {"menu.coupons", "Valid coupons"},
 
     {"field.tenant", "Municipality number"},
     {"field.account", "Account ID"},

@@ -48,6 +48,7 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     {"menu.booking", "予約"},
     {"menu.people", "住民検索"},
     {"menu.bookings", "接種予約状況・実績"},
+    {"menu.coupons", "有効接種券"},
 
     {"field.tenant", "自治体番号"},
     {"field.account", "アカウントID"},

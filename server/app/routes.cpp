@@ -7,6 +7,7 @@
 #include "server/app/doses.hpp"
 #include "server/app/examinations.hpp"
 #include "server/app/holds.hpp"
+#include "server/app/identity_changes.hpp"
 #include "server/app/import.hpp"
 #include "server/app/live.hpp"
 #include "server/app/notices.hpp"
@@ -75,6 +76,9 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read<kReadPerson>(read_person);
     endpoints.change<kChangePerson>(change_person);
     endpoints.change<kShowNumber>(show_number);
+    endpoints.change<kCorrectIdentity>(correct_identity);
+    endpoints.change<kJoinPeople>(join_people);
+    endpoints.change<kWithdrawCoupon>(withdraw_coupon);
     endpoints.change<kImportPeople>(import_people);
     endpoints.read<kReadCertificate>(read_certificate);
 

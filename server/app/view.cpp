@@ -5,6 +5,7 @@
 
 #include "server/app/callers.hpp"
 #include "server/app/facts.hpp"
+#include "server/app/identity_changes.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/ledger/ledger.hpp"
@@ -208,6 +209,13 @@ Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonIn
     auto caller = callers_people(call, reader, person.record);
     if (!caller) return refuse(caller.error(), call);
     info.caller = std::move(*caller);
+    if (!call.can(Capability::correct_identity)) return info;
+    auto corrections = identity_corrections(call, reader, person.record.id);
+    if (!corrections) return refuse(corrections.error(), call);
+    info.corrections = std::move(*corrections);
+    const auto listed = store::coupon(reader, person.record.municipality, person.record.number);
+    if (!listed) return refuse(listed.error(), call);
+    info.on_list = listed->has_value();
     return info;
 }
 

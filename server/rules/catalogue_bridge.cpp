@@ -23,7 +23,7 @@ constexpr bool in_the_order_of_bits(std::index_sequence<bits...>) {
 }
 static_assert(in_the_order_of_bits(std::make_index_sequence<kCapabilityCount>{}) &&
               YK_CAN_EVERYTHING == (1 << kCapabilityCount) - 1 &&
-              YK_CAN_ANSWER_INQUIRIES == 1 << static_cast<int>(Capability::answer_inquiries) &&
+              YK_CAN_CORRECT_IDENTITY == 1 << static_cast<int>(Capability::correct_identity) &&
               YK_CAN_BOOK == 1 << static_cast<int>(Capability::book));
 
 Scope scope_of(uint32_t scope) {

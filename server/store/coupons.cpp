@@ -30,6 +30,22 @@ Result<bool> is_listed(Reader& reader, std::string_view municipality, std::strin
     return *listed == 1;
 }
 
+Result<void> set_coupon(Database& database, const CouponRecord& coupon) {
+    return database.run(
+        "INSERT INTO valid_coupon (municipality, number_index, birth_date) VALUES (?1, ?2, ?3) "
+        "ON CONFLICT (municipality, number_index) DO UPDATE SET birth_date = excluded.birth_date",
+        {coupon.municipality, number_index(database, coupon.number), coupon.birth_date});
+}
+
+Result<bool> remove_coupon(Database& database, std::string_view municipality,
+                           std::string_view number) {
+    const auto removed =
+        database.change("DELETE FROM valid_coupon WHERE municipality = ?1 AND number_index = ?2",
+                        {municipality, number_index(database, number)});
+    if (!removed) return same_error(removed);
+    return *removed > 0;
+}
+
 Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> coupons) {
     int64_t changed = 0;
     for (const CouponRecord& coupon : coupons) {

@@ -18,7 +18,14 @@ Result<bool> coupons_are_listed(Reader& reader, std::string_view municipality);
 // On the list, or no list is loaded.
 Result<bool> is_listed(Reader& reader, std::string_view municipality, std::string_view number);
 
-// Adds or updates coupons; returns how many rows were added or changed.
+// Sets a coupon's date of birth, also to none; adds the coupon where it isn't listed.
+Result<void> set_coupon(Database& database, const CouponRecord& coupon);
+// False: it wasn't listed.
+Result<bool> remove_coupon(Database& database, std::string_view municipality,
+                           std::string_view number);
+
+// Adds or updates coupons; returns how many rows were added or changed. No date of birth keeps the
+// known one.
 Result<int64_t> put_coupons(Database& database, std::span<const CouponRecord> coupons);
 
 }  // namespace yk::store

@@ -46,20 +46,22 @@ Result<PersonRecord> reloaded(Database& database, PersonId id) {
 }  // namespace
 
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id) {
-    return unsealed(reader,
-                    reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p WHERE p.id = ?1", {id},
-                                 person_row));
+    return unsealed(reader, reader.first("SELECT " YK_PERSON_COLUMNS
+                                         "FROM person p WHERE p.id = ?1 AND p.joined_into IS NULL",
+                                         {id}, person_row));
 }
 
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number) {
-    return unsealed(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person p "
-                                         "WHERE p.municipality = ?1 AND p.number_index = ?2",
+    return unsealed(reader, reader.first("SELECT " YK_PERSON_COLUMNS "FROM person n JOIN person p "
+                                         "ON p.id = coalesce(n.joined_into, n.id) "
+                                         "WHERE n.municipality = ?1 AND n.number_index = ?2",
                                          {municipality, number_index(reader, number)}, person_row));
 }
 
 Result<bool> person_exists(Reader& reader, PersonId id) {
-    const auto there = reader.number("SELECT 1 FROM person WHERE id = ?1", {id});
+    const auto there =
+        reader.number("SELECT 1 FROM person WHERE id = ?1 AND joined_into IS NULL", {id});
     if (!there) return same_error(there);
     return *there != 0;
 }
@@ -130,6 +132,34 @@ Result<PersonRecord> update_person(Database& database, const PersonUpdate& updat
         return same_error(cleared);
     if (auto put = insert_keys(database, update.id, update.keys); !put) return same_error(put);
     return reloaded(database, update.id);
+}
+
+Result<PersonRecord> set_identity(Database& database, const PersonIdentity& now) {
+    const SealKey& key = database.seal_key();
+    const auto changed = database.change_one(
+        "UPDATE person SET municipality = ?3, number_index = ?4, number_sealed = ?5, "
+        "birth_date = ?6, version = version + 1 WHERE id = ?1 AND version = ?2",
+        {now.id, now.expected_version, now.municipality, number_index(database, now.number),
+         Blob{key.seal(now.number, number_of_person(now.id))}, now.birth_date});
+    if (!changed) return same_error(changed);
+    return reloaded(database, now.id);
+}
+
+Result<void> join_records(Database& database, PersonId stays, PersonId joined) {
+    constexpr const char* kMoves[] = {
+        "UPDATE booking SET person = ?1 WHERE person = ?2",
+        "UPDATE dose SET person = ?1 WHERE person = ?2",
+        "UPDATE examination SET person = ?1 WHERE person = ?2",
+        "UPDATE scan SET person = ?1 WHERE person = ?2",
+        "UPDATE notice SET person = ?1 WHERE person = ?2",
+        "UPDATE person SET joined_into = ?1 WHERE joined_into = ?2",
+        "UPDATE person SET caller = (SELECT j.caller FROM person j WHERE j.id = ?2) "
+        "WHERE id = ?1 AND caller IS NULL",
+        "UPDATE person SET joined_into = ?1, caller = NULL, version = version + 1 WHERE id = ?2",
+        "UPDATE person SET version = version + 1 WHERE id = ?1 AND id <> ?2"};
+    for (const char* sql : kMoves)
+        if (auto moved = database.run(sql, {stays, joined}); !moved) return moved;
+    return database.run("DELETE FROM person_key WHERE person = ?1", {joined});
 }
 
 Result<void> insert_person_changes(Database& database, EntryId entry,

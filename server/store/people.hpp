@@ -22,7 +22,8 @@ namespace yk::store {
 // Sorts after all texts that begin with what stands before it: U+10FFFF.
 inline constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";
 
-// Reading. None if the person doesn't exist.
+// Reading. None if the person doesn't exist, or was joined to another record; a number of a joined
+// record finds the one that stays.
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id);
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number);
@@ -79,6 +80,20 @@ struct PersonUpdate {
 
 // Errc::conflict "changed_meanwhile"; Errc::not_found "person_gone".
 Result<PersonRecord> update_person(Database& database, const PersonUpdate& update);
+
+struct PersonIdentity {
+    PersonId id{};
+    int64_t expected_version = 0;
+    std::string municipality;
+    std::string number;
+    std::optional<Date> birth_date;
+};
+// Errors: conflict changed_meanwhile; already_there (somebody else has the number).
+Result<PersonRecord> set_identity(Database& database, const PersonIdentity& now);
+
+// Everything of `joined` becomes that of `stays`, and the number of `joined` leads there. Errors:
+// already_there (both have the same dose booked or given).
+Result<void> join_records(Database& database, PersonId stays, PersonId joined);
 
 Result<void> insert_person_changes(Database& database, EntryId entry,
                                    std::span<const FieldChange> changes);

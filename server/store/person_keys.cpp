@@ -13,9 +13,12 @@ constexpr size_t kMostVenues = 64;
 class Conditions {
 public:
     Conditions(const Reader& reader, const PeopleSearch& search) : reader_(reader) {
+        add("p.joined_into IS NULL");
         if (!search.number.empty()) {
             number_ = number_index(reader, search.number);
-            add("p.number_index = " + next(number_));
+            add("p.id IN (SELECT coalesce(n.joined_into, n.id) FROM person n WHERE "
+                "n.number_index = " +
+                next(number_) + ")");
         }
         if (!search.municipality.empty()) add("p.municipality = " + next(search.municipality));
         made_.reserve(search.criteria.size());

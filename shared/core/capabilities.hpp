@@ -38,6 +38,7 @@ enum class Capability {
     export_lists,       // of people and bookings, as files
     read_trace,         // who did what
     answer_inquiries,   // of people, by mail or telephone
+    correct_identity,   // number and date of birth, coupons, two records of one person
 };
 constexpr auto names(Capability) {
     using C = Capability;
@@ -64,7 +65,8 @@ constexpr auto names(Capability) {
                       Name<C>{C::keep_accounts, "keep_accounts"},
                       Name<C>{C::export_lists, "export_lists"},
                       Name<C>{C::read_trace, "read_trace"},
-                      Name<C>{C::answer_inquiries, "answer_inquiries"}};
+                      Name<C>{C::answer_inquiries, "answer_inquiries"},
+                      Name<C>{C::correct_identity, "correct_identity"}};
 }
 inline constexpr size_t kCapabilityCount = names(Capability{}).size();
 

@@ -70,7 +70,8 @@ enum {
     YK_CAN_EXPORT_LISTS = 1 << 21,
     YK_CAN_READ_TRACE = 1 << 22,
     YK_CAN_ANSWER_INQUIRIES = 1 << 23,
-    YK_CAN_EVERYTHING = (1 << 24) - 1,
+    YK_CAN_CORRECT_IDENTITY = 1 << 24, /* minor 5 */
+    YK_CAN_EVERYTHING = (1 << 25) - 1,
     /* the capabilities that a role of scope YK_OWN_PERSON may have */
     YK_CAN_FOR_ONESELF = YK_CAN_READ_PEOPLE | YK_CAN_REGISTER_PEOPLE | YK_CAN_CHANGE_PEOPLE |
                          YK_CAN_READ_CERTIFICATES | YK_CAN_READ_NOTICES | YK_CAN_READ_PLACES |

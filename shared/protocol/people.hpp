@@ -85,6 +85,8 @@ struct PersonInfo {
     std::vector<DoseInfo> doses;            // oldest first
     int64_t next_dose = 1;                  // 0: none left to book
     std::optional<CallersPeople> caller{};  // the person's caller and the caller's other people
+    std::vector<IdentityCorrection> corrections{};  // latest first; for those who may correct
+    bool on_list = false;  // of valid coupons; told to those who may correct
     static constexpr std::string_view kName = "PersonInfo";
     static constexpr auto fields() {
         using P = PersonInfo;
@@ -96,7 +98,9 @@ struct PersonInfo {
                           field("bookings", &P::bookings, {0, 500}),
                           field("doses", &P::doses, {0, 100}),
                           field("next_dose", &P::next_dose),
-                          field("caller", &P::caller)};
+                          field("caller", &P::caller),
+                          field("corrections", &P::corrections, {0, 100}),
+                          field("on_list", &P::on_list)};
     }
 };
 
@@ -187,6 +191,54 @@ struct ChangePerson {  // needs If-Match with the version that was read
     }
 };
 
+// Corrects what identifies a person: a mistyped date of birth, a mistyped number, or the new number
+// of a reissued coupon. The former number leaves the list of valid coupons; the new one is on it if
+// the former was. Needs If-Match with the version that was read. Errors: those of identify;
+// conflict number_of_another; invalid field_required "$.reason".
+struct CorrectIdentity {
+    PersonId id;
+    Identity identity;  // an empty number: it stays
+    std::string reason;
+    std::optional<std::vector<std::string>> confirmed{};  // as in Identify
+    static constexpr std::string_view kName = "CorrectIdentity";
+    static constexpr auto fields() {
+        using C = CorrectIdentity;
+        return std::tuple{field("id", &C::id), field("identity", &C::identity),
+                          field("reason", &C::reason, {0, 500}),
+                          field("confirmed", &C::confirmed, {0, 16})};
+    }
+};
+
+// Takes a number off the list of valid coupons. Errors: those of identify; not_found
+// coupon_not_listed; invalid field_required "$.reason".
+struct WithdrawCoupon {
+    std::optional<PersonId> person{};  // this person's; absent: `identity` names the number
+    Identity identity;                 // the date of birth isn't needed
+    std::string reason;
+    static constexpr std::string_view kName = "WithdrawCoupon";
+    static constexpr auto fields() {
+        using W = WithdrawCoupon;
+        return std::tuple{field("person", &W::person), field("identity", &W::identity),
+                          field("reason", &W::reason, {0, 500})};
+    }
+};
+
+// Joins another record of the same person to this one: bookings, doses, examinations and scans are
+// this record's then, and the other number finds it. Needs If-Match. Errors: those of identify;
+// not_found person_gone (nobody has the other number); refused same_person, dose_in_both (a dose is
+// booked or given in both: cancel or remove one before).
+struct JoinPeople {
+    PersonId id;     // stays
+    Identity other;  // the record that is joined to it; its date of birth isn't needed
+    std::string reason;
+    static constexpr std::string_view kName = "JoinPeople";
+    static constexpr auto fields() {
+        using J = JoinPeople;
+        return std::tuple{field("id", &J::id), field("other", &J::other),
+                          field("reason", &J::reason, {0, 500})};
+    }
+};
+
 // Either `text` (one box for a number, a telephone number or kana), or answers to the form
 // "people_search". At least two letters of a name or four digits; at most 50 people are found.
 struct SearchPeople {
@@ -245,6 +297,16 @@ inline constexpr Route<ShowNumber, NumberShown> kShowNumber{
     "The whole number of a person; the reason is kept before it is shown."};
 inline constexpr Route<ChangePerson, PersonInfo> kChangePerson{
     Verb::put, "/people/{id}", "changePerson", "Corrects what was taken down. Needs If-Match."};
+
+inline constexpr Route<CorrectIdentity, PersonInfo> kCorrectIdentity{
+    Verb::put, "/people/{id}/identity", "correctIdentity",
+    "Corrects a person's number or date of birth, for a reason. Needs If-Match."};
+inline constexpr Route<JoinPeople, PersonInfo> kJoinPeople{
+    Verb::put, "/people/{id}/joined", "joinPeople",
+    "Joins another record of the same person to this one, for a reason. Needs If-Match."};
+inline constexpr Route<WithdrawCoupon, Nothing> kWithdrawCoupon{
+    Verb::post, "/coupons/withdrawn", "withdrawCoupon",
+    "Takes a number off the list of valid coupons, for a reason.", 204};
 
 inline constexpr Route<CertificateQuery, CertificateDocument> kReadCertificate{
     Verb::get, "/people/{id}/certificate", "readCertificate",

@@ -111,5 +111,40 @@ TEST(PeopleImport, ADroppedListIsCheckedFirst) {
     EXPECT_TRUE(w.user.sees("button", "3人を取り込む")) << w.user.screen();
 }
 
+TEST(PeopleImport, ShowsRowByRowWhatWillChange) {
+    Papers w;
+    w.server.on("POST", "/people/import", [](const auto&) {
+        ImportReport report;
+        report.lines = report.good = 3;
+        report.changed = 2;
+        report.changes = {{2, "9000000001", true, {}},
+                          {4, "9000000003", false, {{"birth_date", "1950-01-01", "1951-01-01"}}}};
+        return ok(report);
+    });
+    w.user.platform.next_file = platform::PickedFile{"list.csv", "number\n1\n", false};
+    w.open("import");
+    w.click("button", "ファイルを選ぶ");
+    EXPECT_TRUE(w.user.sees("cell", "9000000001")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("cell", "新規"));
+    EXPECT_TRUE(w.user.sees("cell", "生年月日: 1950-01-01 → 1951-01-01"));
+}
+
+TEST(PeopleImport, TakesANumberOffTheList) {
+    Papers w;
+    w.server.on("POST", "/coupons/withdrawn", [](const auto&) {
+        return platform::HttpResponse{204, {}, {}};
+    });
+    w.open("import");
+    w.click("button", "名簿から外す");
+    w.click("button", "保存");
+    EXPECT_EQ(w.server.count("POST", "/coupons/withdrawn"), 0U) << "number and reason are missing";
+    w.type("番号", "9000000062");
+    w.type("理由", "転出");
+    w.click("button", "保存");
+    const std::string sent = w.server.body("POST", "/coupons/withdrawn");
+    EXPECT_NE(sent.find("9000000062"), std::string::npos) << w.user.screen();
+    EXPECT_NE(sent.find("転出"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace yk::test

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/person_page/identity_edit.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/import.hpp"
@@ -26,6 +27,7 @@ private:
     void draw_changes(app::App& app);
     bool only_doubts() const;
 
+    IdentityEdit withdrawing_;
     std::string name_, bytes_;
     std::vector<std::string> confirmed_;
     std::optional<ImportReport> report_;
@@ -62,6 +64,10 @@ void PeopleImport::draw(app::App& app) {
         });
     });
     if (report_) draw_report(app);
+    if (app.can(Capability::correct_identity) && ui::button(app.t("ui.identity.withdraw")))
+        withdrawing_.open_withdrawing();
+    withdrawing_.draw(app);
+    withdrawing_.take_done(app);
 }
 
 platform::FileTarget PeopleImport::target(app::App& app) {

@@ -11,6 +11,7 @@
 #include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/person_page/identity_edit.hpp"
 #include "client-wasm/screens/person_page/notice_list.hpp"
 #include "client-wasm/screens/person_page/number_question.hpp"
 #include "client-wasm/screens/person_page/person_edit.hpp"
@@ -46,6 +47,7 @@ private:
     PersonEdit edit_;
     StatusEdit status_;
     NumberQuestion number_;
+    IdentityEdit identity_;
     NoticeList notices_;
     app::Watch watch_;
     std::string tab_ = "bookings";
@@ -80,8 +82,10 @@ void PersonPage::draw(app::App& app) {
     ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
                 {.left = 2, .right = 3, .least = 360});
     draw_bookings(app, person);
+    draw_corrections(app, person);
     status_.draw(app);
     number_.draw(app);
+    identity_.draw(app);
 }
 
 void PersonPage::take_outcomes(app::App& app) {
@@ -94,6 +98,7 @@ void PersonPage::take_outcomes(app::App& app) {
         person_.again();  // moves and next dose depend on the booking
     }
     if (const auto left = status_.take_left()) focus_.edit = *left;
+    if (identity_.take_done(app)) person_.again();
 }
 
 // The row stays, with its new status and its history. If the booking gave up its place, the next
@@ -141,6 +146,14 @@ void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
         if (is_masked(person.identity) && app.can(Capability::unmask) &&
             ui::button(app.t("ui.number.show")))
             number_.open(person.id);
+        if (!app.can(Capability::correct_identity)) return;
+        ui::row([&] {
+            using Task = IdentityEdit::Task;
+            if (ui::button(app.t("ui.identity.correct"))) identity_.open(Task::correct, person);
+            if (ui::button(app.t("ui.identity.join"))) identity_.open(Task::join, person);
+            if (person.on_list && ui::button(app.t("ui.identity.withdraw")))
+                identity_.open(Task::withdraw, person);
+        });
     });
 }
 

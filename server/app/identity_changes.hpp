@@ -1,0 +1,20 @@
+// Endpoints that correct what identifies a person (shared/protocol/people.hpp), and the history of
+// these corrections. Only for users who may correct_identity.
+#pragma once
+
+#include "server/app/call.hpp"
+#include "server/store/database.hpp"
+#include "shared/protocol/people.hpp"
+
+namespace yk {
+
+Outcome<PersonInfo> correct_identity(const Call& call, Database& database,
+                                     const CorrectIdentity& asked);
+Outcome<PersonInfo> join_people(const Call& call, Database& database, const JoinPeople& asked);
+Outcome<Nothing> withdraw_coupon(const Call& call, Database& database, const WithdrawCoupon& asked);
+
+// Latest first, at most 100; numbers are masked.
+Result<std::vector<IdentityCorrection>> identity_corrections(const Call& call, Reader& reader,
+                                                             PersonId person);
+
+}  // namespace yk
