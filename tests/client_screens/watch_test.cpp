@@ -58,7 +58,7 @@ struct Watching : World {
 
 TEST(Watching, SaysWhatIsInSight) {
     Watching w;
-    EXPECT_EQ(w.user.platform.channel_path, "api/v1/live");
+    EXPECT_EQ(w.user.platform.channel_path, "api/v1/live?as=a1");
     EXPECT_TRUE(w.wishes(places_topic(kVenue, may(7))));
     EXPECT_TRUE(w.wishes(places_topic(kVenue)));
     EXPECT_EQ(w.wished().since, session().sequence);
@@ -144,7 +144,7 @@ TEST(Watching, ComesBackWithWhatItHeardLast) {
     w.lose();
     EXPECT_EQ(w.user.platform.channel_path, "");
     w.pass(2'000);
-    EXPECT_EQ(w.user.platform.channel_path, "api/v1/live");
+    EXPECT_EQ(w.user.platform.channel_path, "api/v1/live?as=a1");
     w.sequence += 10;
     w.tell({});
     EXPECT_EQ(w.wished().since, heard);
