@@ -37,7 +37,7 @@ Result<void> add_writers(const Call& call, Reader& reader, PersonId person, Belo
     std::optional<bool> written_here;  // by the last one
     for (const EntryRecord& each : *entries) {
         const bool writes = each.action == "registered" || each.action == "person_changed";
-        if (!writes && each.action != "examined") continue;
+        if (!writes && each.action != "examined" && each.action != "finding_lifted") continue;
         const auto venues = store::venues_of_account(reader, each.account);
         if (!venues) return same_error(venues);
         const bool is_here = std::any_of(venues->begin(), venues->end(),

@@ -72,6 +72,7 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
         {.subject = Subject::person,
          .subject_id = examination.person.value,
          .action = examination.lift_reason.empty() ? "examined" : "finding_lifted",
+         .confirmed = confirmed,
          .said = said(store::kLiftReason, examination.lift_reason)});
     if (!entry) return same_error(entry);
     database.note_changed(person_topic(examination.person));
