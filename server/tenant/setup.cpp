@@ -109,8 +109,10 @@ std::string Setup::locale_like(const std::string& wanted) const {
 std::string Setup::sentence(const std::string& locale, const Error& error) const {
     const std::string& reason = error.reason;
     std::string key = "reason." + reason;
-    // For each failure of the rules to answer, the user must do the same.
+    // For each failure of the rules to answer, the user must do the same; and for each damage of
+    // the store.
     if (words.text(locale, key) == key && reason.starts_with("rules_")) key = "reason.rules_silent";
+    if (words.text(locale, key) == key && reason.starts_with("store_")) key = "reason.store_broken";
     std::string text = completed(words.text(locale, key), settings, locale);
     for (const auto& [name, value] : error.values)
         text = filled(std::move(text), name, value);

@@ -41,7 +41,8 @@ struct Setup {
 
     std::string locale_like(const std::string& wanted) const;  // that one, or the tenant's first
     // A reason's sentence, with the help desk, the numbers' length and the error's values filled
-    // in. All failures of the rules to answer ("rules_threw") share one sentence.
+    // in. All failures of the rules to answer ("rules_threw") share one sentence, and all
+    // damage of the store ("store_older") another.
     std::string sentence(const std::string& locale, const Error& error) const;
     Catalogue catalogue(const std::string& locale, std::string_view role) const;
     SignInPage sign_in_page(const std::string& locale) const;

@@ -199,7 +199,7 @@ test('a tenant with a fault is left out, named in the log, and the others are se
     assert.equal((await textsOf(server, code)).status, 503, code);
     const page = await fetch(`${server.url}/${code}/`);
     assert.equal(page.status, 503);
-    assert.match(await page.text(), /out of order|ご利用いただけません/);
+    assert.match(await page.text(), /out of order|記録に問題が起きました/);
   }
   const left_out = server.log().split('\n').filter((line) => line.includes('tenant_left_out')).map((line) => JSON.parse(line));
   assert.deepEqual(left_out.map(({ tenant }) => tenant).sort(), ['damaged', 'spelt-wrong']);
