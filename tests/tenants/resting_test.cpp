@@ -156,6 +156,28 @@ TEST(Rest, SaysWhatIsWrongWhereTheFileCantBeOpenedAgainAndGoesOnOnceItCan) {
     EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
 }
 
+TEST(Rest, RefusesAnOlderFileThatWasPutThereMeanwhileUntilItIsAccepted) {
+    namespace fs = std::filesystem;
+    Resting r;
+    const fs::path file = r.folder() / "tenant.db", backup = r.world.data() / "backup";
+    ASSERT_TRUE(r.rest());
+    fs::copy_file(file, backup);
+    const int64_t person = r.clinic.known_person(101);
+    const Json where = place(r.clinic.slot(person, "2021-05-07", "public"));
+    ASSERT_EQ(r.clinic.book(person, {where}).status, 201);
+    ASSERT_TRUE(r.rest());
+    fs::copy_file(backup, file, fs::copy_options::overwrite_existing);
+    const Received refused = r.clinic.identify("9000000101", "1950-01-01");
+    EXPECT_EQ(refused.reason(), "store_older");
+    EXPECT_NE(refused.json.value("title", "").find("096-300-9377"), std::string::npos);
+    ASSERT_TRUE(r.tenant().store_health().fault());
+    EXPECT_EQ(r.tenant().store_health().fault()->reason, "store_older");
+    ASSERT_TRUE(r.world.tenants().accept(r.world.code()));
+    EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
+    EXPECT_FALSE(r.tenant().store_health().fault());
+    EXPECT_EQ(r.world.tenants().accept(r.world.code()).error().reason, "tenant_is_served");
+}
+
 // Clerks read and book while the tenant is closed again and again, at any possible moment. In every
 // second round they all start with a closed tenant, in the others while it may be open.
 TEST(Rest, FailsNobodyHoweverOftenItComes) {
