@@ -9,6 +9,7 @@
 namespace yk {
 namespace {
 
+using store::kMostFound;
 using store::PeopleSearch;
 using store::PersonCriterion;
 using test::must;
