@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/core/text.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk::app {
 namespace {
@@ -42,10 +43,13 @@ void App::take_drops(platform::FileTarget target) {
     drop_pass_ = pass_;
 }
 
-void App::remember(Identify said) {
-    const Identity& identity = said.identity;
-    const bool is_whole = digits_of(identity.number) == identity.number;  // not masked
-    if (identity.birth_date.empty() || !is_whole) return;
+void App::remember(Identify said, const Identity& known) {
+    Identity& identity = said.identity;
+    const bool shown = is_digits(known.number);  // not masked
+    identity = {known.municipality, shown ? known.number : typed_digits(identity.number),
+                known.birth_date};
+    const bool complete = is_digits(identity.number) && identity.number.size() == number_length();
+    if (identity.birth_date.empty() || !complete) return;
     said.scanned = false;
     std::erase_if(identified_, [&](const Identify& each) {
         return each.identity.municipality == identity.municipality &&

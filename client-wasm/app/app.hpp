@@ -125,8 +125,9 @@ public:
 
     // Remembers a successful identification. Some servers keep that for one session only (for a
     // clinic, the people that it has identified). If the server has forgotten it, the client sends
-    // it again, and the screen is not affected.
-    void remember(Identify said);
+    // it again, and the screen is not affected. `known`: the identity in the server's answer, whose
+    // number may be masked.
+    void remember(Identify said, const Identity& known);
 
     // Files dropped on the page go to the screen that called this in the last pass; to none while
     // interrupted().

@@ -230,8 +230,11 @@ Outcome<Identified> identify(const Call& call, Database& database, const Identif
     const auto screening = call.setup->rules->screen(facts_of(call, *person, 0));
     if (!screening) return refuse(screening.error(), call);
 
-    Identified answer{
-        screening->answer, screening->reasons, screening->notes, identity_of(person->record), {}};
+    Identified answer{screening->answer,
+                      screening->reasons,
+                      screening->notes,
+                      shown_identity(call, person->record),
+                      {}};
     if (registered) {
         call.session->seen->add(person->record.id);
         auto info = person_info(call, database, *person);

@@ -77,7 +77,7 @@ struct IdentityCorrection {
 
 struct PersonInfo {
     PersonId id;
-    Identity identity;  // normalized; the date as 1945-03-03
+    Identity identity;  // normalized, with the masked number; the date as 1945-03-03
     bool registered = false;
     std::vector<Answer> answers;            // to the form "register"
     int64_t version = 0;                    // also its ETag
@@ -108,7 +108,7 @@ struct Identified {
     std::string answer;                // one of the catalogue's screenings, "may_book"
     std::vector<std::string> reasons;  // for the answer
     std::vector<Note> notes;           // values for the texts of both
-    Identity identity;                 // normalized
+    Identity identity;                 // as in PersonInfo
     std::optional<PersonInfo> person;  // if registered
     static constexpr std::string_view kName = "Identified";
     static constexpr auto fields() {

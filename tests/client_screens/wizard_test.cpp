@@ -214,6 +214,33 @@ TEST(Wizard, TakesDownWhoIsNotKnownYetAndReadsItBack) {
     EXPECT_TRUE(w.user.sees("heading", "接種予約")) << w.user.screen();
 }
 
+// The server shows the number masked; what was typed is sent again, and isn't shown.
+TEST(Wizard, NeverShowsAMaskedNumberInFullWhileItRegistersAPerson) {
+    World w("book");
+    w.server.on("POST", "/people", [](const auto&) { return ok(taro(), 201); });
+    w.server.on("POST", "/people/identify", [](const auto&) {
+        Identified found;
+        found.answer = "register_then_book";
+        found.identity = {"431001", "90000*****", "1945-03-03"};
+        return ok(found);
+    });
+    w.type("接種券番号", "9000000062");
+    w.type("生年月日", "1945-03-03");
+    w.press("Enter");
+    ASSERT_TRUE(w.user.sees("heading", "住民情報登録")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("90000*****")) << w.user.screen();
+    EXPECT_EQ(w.user.screen().find("9000000062"), std::string::npos) << w.user.screen();
+    w.type("姓(カナ)", "テスト");
+    w.type("名(カナ)", "タロー");
+    w.type("電話番号", "0961234567");
+    w.press("Enter");
+    ASSERT_TRUE(w.user.sees("heading", "登録確認")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("90000*****")) << w.user.screen();
+    EXPECT_EQ(w.user.screen().find("9000000062"), std::string::npos) << w.user.screen();
+    w.press("Enter");
+    EXPECT_NE(w.server.body("POST", "/people").find("9000000062"), std::string::npos);
+}
+
 TEST(Wizard, SaysAtTheFieldWhatIsWrong) {
     World w("book");
     w.type("接種券番号", "900000006");

@@ -70,12 +70,12 @@ void BookingWizard::enrol(App& app) {
     if (enrolling_) return;
     enrolling_ = true;
     enrol_trouble_.reset();
-    app.call(kRegister, Register{identity_, enrol_answers(app), asked_.confirmed}, owner_,
+    app.call(kRegister, Register{asked_.identity, enrol_answers(app), asked_.confirmed}, owner_,
              [this, &app](app::Reply<PersonInfo> reply) {
                  enrolling_ = false;
                  if (reply) {
                      person_ = std::move(*reply);
-                     app.remember(asked_);
+                     app.remember(asked_, identity_);
                      return show(Step::enrolled);
                  }
                  enrol_trouble_ =

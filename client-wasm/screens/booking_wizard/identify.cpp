@@ -151,8 +151,7 @@ void BookingWizard::take_identified(App& app, Identified found) {
     notes_ = std::move(found.notes);
     identity_ = std::move(found.identity);
     person_ = std::move(found.person);
-    asked_.identity = identity_;
-    if (person_) app.remember(asked_);
+    if (person_) app.remember(asked_, identity_);
     const ScreeningSpec* screening = app.screening(answer_);
     const NextStep next = screening ? screening->next : person_ ? NextStep::book : NextStep::stop;
     if (next == NextStep::register_person && identity_.birth_date.empty()) {

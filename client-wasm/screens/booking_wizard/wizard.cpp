@@ -2,6 +2,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/screens.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk::screens {
 
@@ -123,7 +124,7 @@ void BookingWizard::draw_pinned_person(App& app) {
     if (const PersonInfo* person = pinned_person_.value()) {
         person_ = *person;
         identity_ = person->identity;
-        app.remember({identity_});
+        app.remember({identity_}, identity_);
         begin_choosing(app);
         return draw(app);
     }
@@ -149,7 +150,7 @@ bool BookingWizard::take_scan(App& app, const std::string& digits) {
     if (confirmation_.is_sending() || enrolling_)
         return true;  // a call is open; the clerk can scan again after it
     if (work_under_way()) {
-        if (code->coupon != identity_.number) scan_waiting_ = digits;
+        if (code->coupon != typed_digits(asked_.identity.number)) scan_waiting_ = digits;
     } else {
         begin_with(app, digits);
     }

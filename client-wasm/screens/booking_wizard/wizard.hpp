@@ -153,11 +153,11 @@ private:
     std::string code_;  // typed or pasted without a code reader
     bool identifying_ = false;
     std::optional<app::Trouble> identify_trouble_;
-    Identify asked_;                           // the last identification, as it was sent
+    Identify asked_;  // the last identification, as it was sent: with the complete number
     std::optional<app::Trouble> doubts_;       // reasons that must be confirmed: a doubtful number
     std::optional<std::string> scan_waiting_;  // scanned while another person's booking is open
 
-    Identity identity_;
+    Identity identity_;  // as the server shows it: the number may be masked
     std::optional<PersonInfo> person_;
     std::string answer_;  // the screening's id
     std::vector<std::string> reasons_;
