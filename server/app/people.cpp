@@ -152,13 +152,45 @@ Outcome<void> check_says_enough(const Call& call, const store::PeopleSearch& sea
                   field.empty() ? "$.text" : "$.answers." + field);
 }
 
+// Whether the number alone identifies its person, because it contains the date of birth.
+bool identifies(const Call& call, const std::string& number) {
+    if (!is_digits(number)) return false;
+    const auto read = call.setup->rules->read_number(number, call.today);
+    return read && read->refusals.empty() && read->birth_date;
+}
+
+// A clinic finds the people of its venues, and whoever is identified by the number alone.
+Result<Page<PersonRecord>> people_in_view(const Call& call, Reader& reader,
+                                          store::PeopleSearch search) {
+    if (call.scope() != Scope::own_venues) return store::search_people(reader, search);
+    if (!identifies(call, search.number)) {
+        search.only_venues = call.session->venues;
+        return store::search_people(reader, search);
+    }
+    auto page = store::search_people(reader, search);
+    if (!page) return page;
+    std::erase_if(page->rows, [](const PersonRecord& each) { return !each.registered; });
+    page->total = static_cast<int64_t>(page->rows.size());
+    for (const PersonRecord& each : page->rows)
+        call.session->seen->add(each.id);
+    return page;
+}
+
 // A telephone number and a coupon number may both have ten digits: if the search for one finds
 // nobody, the other is tried.
-Result<Page<PersonRecord>> found_people(Reader& reader, store::PeopleSearch search, bool one_box) {
-    auto page = store::search_people(reader, search);
+Result<Page<PersonRecord>> found_people(const Call& call, Reader& reader,
+                                        store::PeopleSearch search, bool one_box) {
+    auto page = people_in_view(call, reader, search);
     if (!page || page->total > 0 || !one_box || search.number.empty()) return page;
     search.criteria.push_back({KeyKind::phone, "", std::exchange(search.number, {})});
-    return store::search_people(reader, search);
+    return people_in_view(call, reader, std::move(search));
+}
+
+// The text that was searched for, as it may be shown.
+std::string shown_text(const Call& call, const std::string& text, const std::string& number) {
+    if (number.empty()) return text;
+    std::string shown = shown_number(call, number);
+    return shown == number ? text : shown;
 }
 
 }  // namespace
@@ -285,9 +317,10 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
         return tl::unexpected<Problem>(fits.error());
     if (auto enough = check_says_enough(call, search); !enough)
         return tl::unexpected<Problem>(enough.error());
-    if (call.scope() == Scope::own_venues) search.only_venues = call.session->venues;
+    PeopleFound found;
+    if (asked.text) found.text = shown_text(call, *asked.text, search.number);
 
-    auto page = found_people(reader, std::move(search), asked.text.has_value());
+    auto page = found_people(call, reader, std::move(search), asked.text.has_value());
     if (!page) return refuse(page.error(), call);
     std::vector<PersonId> ids;
     for (const PersonRecord& each : page->rows)
@@ -295,7 +328,6 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
     const auto bookings = store::bookings_of_people(reader, ids);
     if (!bookings) return refuse(bookings.error(), call);
 
-    PeopleFound found;
     for (const PersonRecord& each : page->rows) {
         std::vector<BookingInSlot> theirs;
         for (const BookingInSlot& booking : *bookings)

@@ -273,12 +273,13 @@ struct PeopleFound {
     int64_t page = 1;
     int64_t pages = 1;
     bool complete = true;  // false: there are more; the search has to say more
+    std::string text{};    // what was searched for; a complete number is masked
     static constexpr std::string_view kName = "PeopleFound";
     static constexpr auto fields() {
         using P = PeopleFound;
         return std::tuple{field("rows", &P::rows, {0, 200}), field("total", &P::total),
-                          field("page", &P::page), field("pages", &P::pages),
-                          field("complete", &P::complete)};
+                          field("page", &P::page),           field("pages", &P::pages),
+                          field("complete", &P::complete),   field("text", &P::text, {0, 200})};
     }
 };
 

@@ -34,6 +34,45 @@ TEST(Number, IsShownInPartWhereverItLeaves) {
     EXPECT_EQ(shown, 3u) << all;
 }
 
+TEST(Number, IsShownInPartWhenItIsSearchedForAndBeforeItsPersonIsRegistered) {
+    Clinic clinic;
+    for (const char* typed : {"8507072123454", "850707-2123454", "８５０７０７２１２３４５４"})
+        EXPECT_EQ(clinic.search(typed).json["text"], kShown) << typed;
+    EXPECT_EQ(clinic.search("010-1234-5678").json["text"], "010-1234-5678");
+    EXPECT_EQ(clinic.search("Hong").json["text"], "Hong");
+    const Received unknown = clinic.identify("9001011234552", "Hong");
+    ASSERT_EQ(unknown.status, 200) << unknown.json;
+    EXPECT_FALSE(unknown.json.contains("person"));
+    EXPECT_EQ(unknown.json["identity"]["number"], "900101-1******");
+    EXPECT_EQ(unknown.json["identity"]["birth_date"], "1990-01-01");
+}
+
+TEST(Search, FindsAnyoneByARegistrationNumber) {
+    Clinic clinic;
+    Caller elsewhere(clinic.world, "clinic2");  // no venue of its has a booking of this person
+    const auto search = [&](const Json& asked) { return elsewhere.post("/people/search", asked); };
+    for (const char* typed : {kNumber, "850707-2123454"}) {
+        const Received by_text = search({{"text", typed}, {"answers", Json::array()}, {"page", 1}});
+        ASSERT_EQ(by_text.json["total"], 1) << typed << by_text.json;
+        const Received by_form =
+            search({{"answers", Json::array({line("number", typed)})}, {"page", 1}});
+        ASSERT_EQ(by_form.json["total"], 1) << typed << by_form.json;
+        EXPECT_EQ(by_form.json["rows"][0]["identity"]["number"], kShown);
+    }
+    const Received found = search({{"text", kNumber}, {"answers", Json::array()}, {"page", 1}});
+    const std::string page = "/people/" + found.json["rows"][0]["id"].dump();
+    EXPECT_EQ(elsewhere.get(page).status, 200) << "the number identifies the person";
+
+    Caller another(clinic.world, "clinic2");
+    EXPECT_EQ(another.get(page).reason(), "person_gone");
+    const Json by_name{{"text", "김하나"}, {"answers", Json::array()}, {"page", 1}};
+    EXPECT_EQ(another.post("/people/search", by_name).json["total"], 0);
+    const Json part{{"text", "850707212345"}, {"answers", Json::array()}, {"page", 1}};
+    EXPECT_EQ(another.post("/people/search", part).json["total"], 0);
+    const Json unregistered{{"text", "9001011234568"}, {"answers", Json::array()}, {"page", 1}};
+    EXPECT_EQ(another.post("/people/search", unregistered).json["total"], 0);
+}
+
 TEST(Number, IsShownWholeForAReasonThatIsKeptFirst) {
     Clinic clinic;
     const int64_t person = clinic.person();

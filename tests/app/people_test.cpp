@@ -182,6 +182,9 @@ TEST(Search, ShowsAClinicOnlyPeopleOfItsOwnVenues) {
     EXPECT_EQ(clinic.post("/people/search", by_name).json["total"], 1);
     EXPECT_EQ(other.post("/people/search", by_name).json["total"], 0);
     EXPECT_EQ(other.get("/people/" + std::to_string(person)).reason(), "person_gone");
+    const Json by_number{{"text", "9000000101"}, {"answers", Json::array()}, {"page", 1}};
+    EXPECT_EQ(other.post("/people/search", by_number).json["total"], 0)
+        << "a coupon's number needs the date of birth";
 
     const auto identified = other.identify("9000000101", "1950-01-01");
     ASSERT_EQ(identified.status, 200);

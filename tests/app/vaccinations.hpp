@@ -40,6 +40,11 @@ struct Clinic {
         return known.json["person"]["id"];
     }
 
+    Received search(const std::string& text) {
+        return caller.post("/people/search",
+                           {{"text", text}, {"answers", Json::array()}, {"page", 1}});
+    }
+
     std::string at_venue(const std::string& what) const {
         return "/venues/" + std::to_string(caller.venue()) + what;
     }

@@ -178,8 +178,22 @@ TEST(PeopleSearch, TakesWhatTheSearchBoxOfTheShellWasGiven) {
     const auto* asked = w.asked("POST", "people/search");
     ASSERT_NE(asked, nullptr);
     EXPECT_EQ(decode<SearchPeople>(asked->body)->text, "テスト");
-    w.reply("POST", "people/search", one_hit());
+    PeopleFound found = one_hit();
+    found.text = "テスト";
+    w.reply("POST", "people/search", found);
     EXPECT_TRUE(w.user.sees_text("「テスト」の検索結果"));
+}
+
+TEST(PeopleSearch, ShowsANumberThatWasSearchedForAsTheServerShowsIt) {
+    PagesWorld w("");
+    w.app->hand_over_search("8507072123454");
+    w.app->go(app::people());
+    w.user.settle();
+    PeopleFound found;
+    found.text = "850707-2******";
+    w.reply("POST", "people/search", found);
+    EXPECT_TRUE(w.user.sees_text("「850707-2******」の検索結果")) << w.user.screen();
+    EXPECT_EQ(w.user.screen().find("8507072123454"), std::string::npos) << w.user.screen();
 }
 
 TEST(PeopleSearch, FitsAPhone) {

@@ -121,10 +121,9 @@ void PeopleSearch::draw_found(app::App& app) {
             [&] { ui::empty_state(app.t("ui.search.before"), app.t("ui.search.before_help")); });
         return;
     }
-    if (asked_->text) {
-        ui::text(app.t("ui.search.searched_for", {{"text", *asked_->text}}),
+    if (const PeopleFound* found = found_.value(); found && !found->text.empty())
+        ui::text(app.t("ui.search.searched_for", {{"text", found->text}}),
                  {.muted = true, .key = "searched_for"});
-    }
     if (const app::Trouble* trouble = found_.trouble(); trouble && !found_.loading()) {
         if (app::trouble_state(app, *trouble)) {
             waiting_ = true;
