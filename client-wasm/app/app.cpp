@@ -159,9 +159,12 @@ std::size_t App::number_length() const {
     return number ? static_cast<std::size_t>(number->max) : 0;
 }
 
-std::optional<ScannedCode> App::code_of(std::string_view digits) const {
-    if (digits.size() == number_length()) return ScannedCode{{}, {}, {}, std::string(digits)};
-    return read_scanned(digits);
+bool App::number_is_enough() const {
+    const auto& inputs = form("identify").inputs;
+    return std::none_of(inputs.begin(), inputs.end(), [](const FieldSpec& field) {
+        return field.required && field.id != "municipality" && field.id != "number" &&
+               field.id != "birth_date";
+    });
 }
 
 const TableSpec& App::table(std::string_view id) const {

@@ -93,8 +93,12 @@ public:
     void forget(const Location& location);
     // How many digits a person's number has, by the tenant's identify form.
     std::size_t number_length() const;
-    // What a scanned code contains: a number alone, or a number and more.
-    std::optional<ScannedCode> code_of(std::string_view digits) const;
+    // Whether the form "identify" asks for nothing but municipality, number and date of birth.
+    bool number_is_enough() const;
+    // What a scanned code contains, by the length of the tenant's numbers (codes.hpp).
+    Result<ScannedCode> code_of(std::string_view digits) const {
+        return read_scanned(digits, number_length());
+    }
     // Keeps a scanned code for the wizard, which takes it once.
     void hand_over_scan(std::string digits) { scan_ = std::move(digits); }
     std::optional<std::string> take_scan() { return std::exchange(scan_, std::nullopt); }

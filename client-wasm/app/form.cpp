@@ -96,11 +96,7 @@ std::string usual(const App& app, const FieldSpec& field, std::string_view typed
 
 std::string fault(const App& app, const FieldSpec& field, std::string_view typed, bool searching) {
     const auto checked = check_field(field, typed, context_of(app, searching));
-    if (checked) return {};
-    std::string sentence = app.t("reason." + checked.error().reason);
-    for (const auto& [name, value] : checked.error().values)
-        sentence = yk::filled(std::move(sentence), name, value);
-    return sentence;
+    return checked ? std::string{} : error_sentence(app, checked.error());
 }
 
 bool check_form(const App& app, const FormSpec& form, Draft& draft, bool searching) {

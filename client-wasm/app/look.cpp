@@ -45,6 +45,13 @@ std::string marks_text(const App& app, const DoseInfo& dose) {
     return marks;
 }
 
+std::string error_sentence(const App& app, const Error& error) {
+    std::string sentence = app.t("reason." + error.reason);
+    for (const auto& [name, value] : error.values)
+        sentence = yk::filled(std::move(sentence), name, value);
+    return sentence;
+}
+
 std::string choice_word(const App& app, std::string_view field, std::string_view id) {
     return app.t("choice." + std::string(field) + "." + std::string(id));
 }

@@ -21,6 +21,8 @@ std::string reason_sentence(const App& app, std::string_view reason,
                             const std::vector<Note>& notes = {});
 // What a dose was recorded against, in short: "Too early, Expired lot". Empty: nothing.
 std::string marks_text(const App& app, const DoseInfo& dose);
+// The sentence of a fault that the client has found itself.
+std::string error_sentence(const App& app, const Error& error);
 std::string choice_word(const App& app, std::string_view field, std::string_view id);
 
 // "2021-05-06" or in the pattern described in shared/core/dates.hpp; with the weekday.

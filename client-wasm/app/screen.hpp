@@ -29,8 +29,11 @@ public:
     // For the document's title, without the product's name and without personal data. By default
     // the title of the screen's kind.
     virtual std::string title(const App& app) const;
-    // A code was scanned. True: this screen uses it. False: the booking wizard opens with it.
+    // A code was scanned. True: this screen uses it. False: the shell opens the scanned person.
     virtual bool take_scan(App&, const std::string& /*digits*/) { return false; }
+    // The kind of screen on which a person who is scanned here opens. Nothing: the booking wizard
+    // if the menu has one, else the person's page.
+    virtual std::optional<ScreenKind> opens_people_on() const { return std::nullopt; }
 };
 
 // The menu's word for a kind of screen; if the menu doesn't name the kind, the title in the list of

@@ -4,7 +4,8 @@
 namespace yk::platform {
 namespace {
 
-constexpr std::size_t kTicket = 18;
+constexpr std::size_t kTicket = 18;       // kind, dose, municipality, coupon
+constexpr std::size_t kShortTicket = 16;  // without kind and dose
 
 bool is_enter(const Key& key) {
     return key.key == "Enter" || key.code == "Enter" || key.code == "NumpadEnter";
@@ -51,8 +52,9 @@ std::optional<std::string> ScanDetector::feed(const Key& key) {
     std::string code;
     code.swap(digits_);
     if (!in_time || !is_enter(key)) return std::nullopt;
-    if (code.size() != number_length_ && code.size() != kTicket) return std::nullopt;
-    return code;
+    const bool is_code =
+        code.size() == number_length_ || code.size() == kTicket || code.size() == kShortTicket;
+    return is_code ? std::optional(std::move(code)) : std::nullopt;
 }
 
 }  // namespace yk::platform

@@ -1,9 +1,9 @@
 // ScanDetector: tells the fast digits of a code reader from the typing of a person.
 //
 // A reader acts as a keyboard. It sends a person's number with the tenant's count of digits (ten
-// for a coupon), or eighteen digits (kind, dose, municipality, coupon), each within 50 ms of the
-// one before, and then Enter. If an IME is active, `key` is "Process" and only the physical `code`
-// tells the digit. Pure: the time is a part of each key.
+// for a coupon), eighteen digits (kind, dose, municipality, coupon), or sixteen of them (without
+// kind and dose), each within 50 ms of the one before, and then Enter. If an IME is active, `key`
+// is "Process" and only the physical `code` tells the digit. Pure: the time is a part of each key.
 #pragma once
 
 #include <optional>

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "shared/core/result.hpp"
 
 namespace yk {
 
@@ -14,10 +17,13 @@ namespace yk {
 bool is_municipality_number(std::string_view six_digits);
 
 // 接種券番号: exactly ten digits, kept as text.
+inline constexpr size_t kCouponDigits = 10;
 bool is_coupon_number(std::string_view text);
 
-// The digits that a code reader sends: 18 digits = kind 1, dose 1, municipality 6, coupon 10; or
-// only the coupon's ten digits.
+// The digits that a code reader sends, or that are typed in its place: 18 digits = kind 1, dose 1,
+// municipality 6, coupon 10; 16 = the same without kind and dose; or the coupon's ten alone.
+inline constexpr size_t kTicketDigits = 18;
+inline constexpr size_t kShortTicketDigits = 16;
 struct ScannedCode {
     std::optional<int> kind;
     std::optional<int> dose;
@@ -25,6 +31,8 @@ struct ScannedCode {
     std::string coupon;
     bool operator==(const ScannedCode&) const = default;
 };
-std::optional<ScannedCode> read_scanned(std::string_view digits);
+// Where a person's number has another length, only the number alone is a code. Errors
+// (Errc::invalid): digits_wrong_length, with the values "max" and "now"; municipality_check_digit.
+Result<ScannedCode> read_scanned(std::string_view digits, size_t number_length = kCouponDigits);
 
 }  // namespace yk

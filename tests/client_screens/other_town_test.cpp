@@ -89,19 +89,35 @@ struct ThirteenDigits : OtherTown {
 TEST(OtherTown, TakesItsOwnNumbersFromAReader) {
     ThirteenDigits search("people");
     search.scan("8507072123454");
-    EXPECT_NE(search.server.body("POST", "/people/search").find("8507072123454"),
+    EXPECT_NE(search.server.body("POST", "/people/identify").find("8507072123454"),
               std::string::npos);
     ThirteenDigits short_code("people");
     short_code.scan("9000000001");
-    EXPECT_EQ(short_code.server.count("POST", "/people/search"), 0U);
+    EXPECT_EQ(short_code.server.count("POST", "/people/identify"), 0U);
+    ThirteenDigits coupon("people");
+    coupon.scan("114310019000000001");
+    EXPECT_EQ(coupon.server.count("POST", "/people/identify"), 0U);
+    EXPECT_TRUE(coupon.user.sees_text("13桁の数字で入力してください。今は18桁です。"))
+        << coupon.user.screen();
 }
 
-TEST(OtherTown, ThatAsksForANameGoesOnThereAfterAScan) {
+TEST(OtherTown, ThatAsksForANameOpensWhoIsRegisteredAfterAScan) {
     ThirteenDigits w("book");
-    w.type("接種券番号", "1");
     w.scan("8507072123454");
-    EXPECT_EQ(w.server.count("POST", "/people/identify"), 0U);
+    EXPECT_TRUE(w.user.sees("heading", "テスト タロー")) << w.user.screen();
+}
+
+TEST(OtherTown, ThatAsksForANameGoesOnThereAfterAScanOfSomebodyNew) {
+    ThirteenDigits w("book");
+    w.server.on("POST", "/people/identify", [](const auto&) {
+        Identified found;
+        found.answer = "register_then_book";
+        found.identity = {"431001", "850707-2******", "1985-07-07"};
+        return ok(found);
+    });
+    w.scan("8507072123454");
     EXPECT_EQ(w.user.value("接種券番号"), "8507072123454") << w.user.screen();
+    EXPECT_EQ(w.user.focused_name(), "姓(カナ)") << w.user.screen();
     w.type("姓(カナ)", "テスト");
     w.scan("8507072123455");
     EXPECT_EQ(w.user.value("接種券番号"), "8507072123455");

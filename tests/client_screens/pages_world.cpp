@@ -54,6 +54,7 @@ std::vector<FormSpec> forms() {
     FieldSpec in_words = input("in_words", FieldType::text, true);
     in_words.shown_if = Condition{"why", {"other"}};
     return {
+        {"identify", {number, input("birth_date", FieldType::date, true)}},
         {"booking", {input("employer", FieldType::text)}},
         {"declining", {why, in_words}},
         {"register",
@@ -292,6 +293,7 @@ PagesWorld::PagesWorld(std::string_view path, platform::Environment surroundings
     : user([this] { draw(); }, std::move(surroundings)) {
     user.platform.visited = {std::string(path)};
     app = std::make_unique<app::App>(user.platform, make_page);
+    scanned = std::make_unique<screens::ScannedPerson>();
     app->start();
     reply("GET", "catalogue", clinic_catalogue());
     reply("GET", "session", clinic_session());
@@ -301,7 +303,7 @@ void PagesWorld::draw() {
     if (!app) return;
     app->begin_frame();
     if (app->stage() != app::Stage::ready) return;
-    if (const auto digits = ui::scanned()) app->screen()->take_scan(*app, *digits);
+    scanned->follow(*app);
     ui::scope(app->location().place(), [&] { app->screen()->draw(*app); });
     if (app->take_screen_changed()) ui::focus_heading();
 }

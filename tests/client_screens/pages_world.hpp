@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "client-wasm/app/app.hpp"
+#include "client-wasm/screens/parts/scanned_person.hpp"
 #include "client-wasm/testkit/user.hpp"
 #include "shared/core/json.hpp"
 #include "shared/protocol/booking.hpp"
@@ -63,6 +64,7 @@ public:
     testkit::User user;
 
 private:
+    std::unique_ptr<screens::ScannedPerson> scanned;  // ends before the app
     void send(std::string_view method, std::string_view path, std::string body, int status);
     void draw();
 };

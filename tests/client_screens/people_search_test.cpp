@@ -162,12 +162,76 @@ TEST(PeopleSearch, ARefusalShowsTheReasonsSentence) {
     EXPECT_TRUE(w.user.sees_text("このアカウントでは検索できません。"));
 }
 
-TEST(PeopleSearch, AScannedCouponSearchesAtOnce) {
+Identified identified() {
+    Identified found;
+    found.answer = "may_book";
+    found.person = testing_pages::taro();
+    found.identity = found.person->identity;
+    return found;
+}
+
+TEST(PeopleSearch, AScannedCouponOpensThePersonWhereverThereIsABooking) {
     PagesWorld w("people");
     w.user.scan("114310019000000001");
-    const auto* asked = w.asked("POST", "people/search");
+    const auto* asked = w.asked("POST", "people/identify");
     ASSERT_NE(asked, nullptr);
-    EXPECT_EQ(answer(decode<SearchPeople>(asked->body)->answers, "number"), "9000000001");
+    const auto sent = decode<Identify>(asked->body);
+    EXPECT_EQ(sent->identity.municipality, "431001");
+    EXPECT_EQ(sent->identity.number, "9000000001");
+    EXPECT_TRUE(sent->scanned);
+    w.reply("POST", "people/identify", identified());
+    EXPECT_EQ(w.here(), "people/12");
+}
+
+TEST(PeopleSearch, AScanOfSomebodyWhoIsNotRegisteredSaysSo) {
+    PagesWorld w("people");
+    w.user.scan("114310019000000001");
+    w.reply("POST", "people/identify", Identified{"register_then_book", {}, {}, {}, {}});
+    EXPECT_EQ(w.here(), "people") << "this menu has no booking wizard";
+    EXPECT_TRUE(w.user.sees_text("この番号の方はまだ登録されていません")) << w.user.screen();
+}
+
+TEST(PeopleSearch, AScanThatIsNoCodeSaysWhatIsWrong) {
+    PagesWorld w("people");
+    w.user.scan("114310029000000001");
+    EXPECT_EQ(w.asked("POST", "people/identify"), nullptr);
+    EXPECT_TRUE(w.user.sees_text("自治体番号が正しくありません")) << w.user.screen();
+}
+
+TEST(PeopleSearch, ANumberThatFindsNobodyIsAskedForWithTheDateOfBirth) {
+    PagesWorld w("people");
+    search_by_number(w).reply("POST", "people/search", PeopleFound{});
+    EXPECT_EQ(w.user.focused_name(), "生年月日") << w.user.screen();
+    w.user.type("生年月日", "19450101");
+    w.user.press("Enter");
+    const auto* asked = w.asked("POST", "people/identify");
+    ASSERT_NE(asked, nullptr) << w.user.screen();
+    const auto sent = decode<Identify>(asked->body);
+    EXPECT_EQ(sent->identity.number, "9000000001");
+    EXPECT_EQ(sent->identity.birth_date, "1945-01-01");
+    EXPECT_FALSE(sent->scanned);
+    w.reply("POST", "people/identify", identified());
+    EXPECT_EQ(w.here(), "people/12");
+}
+
+TEST(PeopleSearch, ANumberWithAnotherDateOfBirthSaysSoAtTheField) {
+    PagesWorld w("people");
+    search_by_number(w).reply("POST", "people/search", PeopleFound{});
+    w.user.type("生年月日", "19450102");
+    w.user.press("Enter");
+    w.reply(
+        "POST", "people/identify",
+        refusal(422, "birth_date_differs", "生年月日が違います。", false, "$.identity.birth_date"),
+        422);
+    EXPECT_EQ(w.user.error_of("生年月日"), "生年月日が違います。") << w.user.screen();
+}
+
+TEST(PeopleSearch, ANameThatFindsNobodyIsNotAskedForWithTheDateOfBirth) {
+    PagesWorld w("people");
+    w.user.type("姓(カナ)", "テスト");
+    w.user.click("button", "検索");
+    w.reply("POST", "people/search", PeopleFound{});
+    EXPECT_EQ(w.user.screen().find("生年月日"), std::string::npos) << w.user.screen();
 }
 
 TEST(PeopleSearch, TakesWhatTheSearchBoxOfTheShellWasGiven) {

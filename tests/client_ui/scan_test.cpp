@@ -31,6 +31,8 @@ TEST(Scan, TellsABurstFromTyping) {
     const Case cases[] = {
         {"ten digits", kCoupon, 10, "Enter", true},
         {"eighteen digits", kTicket, 10, "Enter", true},
+        {"sixteen digits", kTicket.substr(2), 10, "Enter", true},
+        {"seventeen digits", kTicket.substr(1), 10, "Enter", false},
         {"just in time", kTicket, 49, "Enter", true},
         {"a person types", kCoupon, 50, "Enter", false},
         {"nine digits", "900000000", 10, "Enter", false},

@@ -51,17 +51,43 @@ TEST(CouponNumber, IsTenDigits) {
         EXPECT_FALSE(is_coupon_number(number)) << number;
 }
 
-TEST(ScannedCode, ReadsEighteenDigitsOrTheCouponAlone) {
+TEST(ScannedCode, ReadsEighteenDigitsSixteenOrTheCouponAlone) {
     EXPECT_EQ(read_scanned("114310019000000001"), (ScannedCode{1, 1, "431001", "9000000001"}));
-    EXPECT_EQ(read_scanned("023"), std::nullopt);
     EXPECT_EQ(read_scanned("024310010000000000"), (ScannedCode{0, 2, "431001", "0000000000"}));
+    EXPECT_EQ(read_scanned("4310019000000001"), (ScannedCode{{}, {}, "431001", "9000000001"}));
     EXPECT_EQ(read_scanned("9000000001"), (ScannedCode{{}, {}, "", "9000000001"}));
 }
 
-TEST(ScannedCode, RefusesWhatIsNoCode) {
-    for (const char* typed : {"", "11431001900000000", "1143100190000000011", "114310029000000001",
-                              "11431001900000000x", "900000000", "90000000011", " 9000000001"})
-        EXPECT_EQ(read_scanned(typed), std::nullopt) << typed;
+TEST(ScannedCode, IsTheNumberAloneWhereNumbersHaveAnotherLength) {
+    EXPECT_EQ(read_scanned("8507072123454", 13), (ScannedCode{{}, {}, "", "8507072123454"}));
+    for (const char* typed : {"9000000001", "114310019000000001", "4310019000000001"})
+        EXPECT_FALSE(read_scanned(typed, 13)) << typed;
+}
+
+TEST(ScannedCode, SaysWhatIsWrongWithACode) {
+    struct Case {
+        const char* typed;
+        const char* reason;
+        const char* digits_now;
+    };
+    for (const Case& c :
+         {Case{"", "digits_wrong_length", "0"}, Case{"023", "digits_wrong_length", "3"},
+          Case{"11431001900000000", "digits_wrong_length", "17"},
+          Case{"1143100190000000011", "digits_wrong_length", "19"},
+          Case{"11431001900000000x", "digits_wrong_length", "17"},
+          Case{"900000000", "digits_wrong_length", "9"},
+          Case{"90000000011", "digits_wrong_length", "11"},
+          Case{"114310029000000001", "municipality_check_digit", ""},
+          Case{"4310029000000001", "municipality_check_digit", ""}}) {
+        const auto read = read_scanned(c.typed);
+        ASSERT_FALSE(read) << c.typed;
+        EXPECT_EQ(read.error().reason, c.reason) << c.typed;
+        for (const auto& [name, value] : read.error().values) {
+            if (name == "now") {
+                EXPECT_EQ(value, c.digits_now) << c.typed;
+            }
+        }
+    }
 }
 
 }  // namespace

@@ -12,27 +12,6 @@ namespace {
 
 using app::App;
 
-const FieldSpec* field_of(const FormSpec& form, std::string_view id) {
-    for (const FieldSpec& each : form.inputs)
-        if (each.id == id) return &each;
-    return nullptr;
-}
-
-// A code with more than a number has a number of ten digits. If the tenant's numbers have another
-// length, such codes don't exist.
-bool is_scannable(const FormSpec& form) {
-    const FieldSpec* number = field_of(form, "number");
-    return number && number->max == 10;
-}
-
-// True if a number alone doesn't identify the person: more must be asked first.
-bool asks_for_more(const FormSpec& form) {
-    return std::any_of(form.inputs.begin(), form.inputs.end(), [](const FieldSpec& field) {
-        return field.required && field.id != "municipality" && field.id != "number" &&
-               field.id != "birth_date";
-    });
-}
-
 // The first empty field, which gets the focus.
 std::string first_empty(const FormSpec& form, const app::Draft& draft) {
     for (const FieldSpec& field : form.inputs)
@@ -52,7 +31,8 @@ void BookingWizard::draw_identify(App& app) {
     if (identify_trouble_) app::trouble_notice(app, *identify_trouble_, "identify_trouble");
     if (focus_wanted() && identity_draft_.focus.empty())
         identity_draft_.focus = first_empty(form, identity_draft_);
-    if (!is_scannable(form)) return ui::card([&] { draw_identity_form(app); });
+    // Codes with more than a number exist only for coupons.
+    if (app.number_length() != kCouponDigits) return ui::card([&] { draw_identity_form(app); });
     ui::columns([&] { ui::card([&] { draw_identity_form(app); }); }, [&] { draw_scan_field(app); },
                 {.left = 3, .right = 2, .least = 320});
 }
@@ -81,37 +61,49 @@ void BookingWizard::draw_identity_form(App& app) {
 // A code reader works anywhere on the screen; in this field a code can also be typed or pasted.
 void BookingWizard::draw_scan_field(App& app) {
     ui::card({.title = app.t("ui.identify.scan"), .key = "scan"}, [&] {
-        const bool submitted = ui::text_field(app.t("ui.identify.code"), code_,
-                                              {.kind = ui::FieldKind::digits,
-                                               .hint = app.t("ui.identify.code_hint"),
-                                               .max_length = 40,
-                                               .key = "code"})
-                                   .changed;
-        const std::string digits = digits_of(code_);
-        if (submitted && digits.size() == 18 && read_scanned(digits)) begin_with(app, digits);
+        const ui::FieldResult did = ui::text_field(app.t("ui.identify.code"), code_,
+                                                   {.kind = ui::FieldKind::digits,
+                                                    .hint = app.t("ui.identify.code_hint"),
+                                                    .error = code_fault_,
+                                                    .max_length = 40,
+                                                    .key = "code"});
+        if (did.changed) code_fault_.clear();
+        // The longest code is complete; a shorter one waits for Enter.
+        const bool complete = did.changed && digits_of(code_).size() == kTicketDigits;
+        if (complete || did.submitted) return take_typed_code(app);
+        if (did.left && !code_.empty()) check_typed_code(app);
     });
 }
 
+bool BookingWizard::check_typed_code(const App& app) {
+    const auto code = app.code_of(digits_of(code_));
+    code_fault_ = code ? std::string{} : app::error_sentence(app, code.error());
+    return code.has_value();
+}
+
+void BookingWizard::take_typed_code(App& app) {
+    if (check_typed_code(app)) begin_with(app, digits_of(code_));
+}
+
+// A registered person is identified by the code alone. For anybody else, what is missing is asked.
 void BookingWizard::begin_with(App& app, const std::string& digits) {
     const auto code = app.code_of(digits);
     if (!code) return;
-    const FormSpec& form = app.form("identify");
-    const bool goes_on = asks_for_more(form) && step_ == Step::identify;  // what is typed stays
+    const bool goes_on = !app.number_is_enough() && step_ == Step::identify;  // what is typed stays
     if (!goes_on) restart(app);
+    code_.clear();
     if (!code->municipality.empty()) identity_draft_.set("municipality", code->municipality);
     identity_draft_.set("number", code->coupon);
-    if (asks_for_more(form)) {
-        identity_draft_.focus = first_empty(form, identity_draft_);
-        return;
-    }
     Identify asked;
     asked.identity = {std::string(identity_draft_.text("municipality")), code->coupon, {}};
+    if (asked.identity.municipality.empty()) asked.identity.municipality = app.catalogue().tenant;
     asked.scanned = true;
     identify(app, std::move(asked));
 }
 
 void BookingWizard::submit_identity(App& app) {
     identify_trouble_.reset();
+    if (!code_.empty()) return take_typed_code(app);
     const FormSpec& form = app.form("identify");
     if (identifying_ || !app::check_form(app, form, identity_draft_)) return;
     std::vector<Answer> answers = app::answers_of(app, form, identity_draft_);
@@ -154,10 +146,11 @@ void BookingWizard::take_identified(App& app, Identified found) {
     if (person_) app.remember(asked_, identity_);
     const ScreeningSpec* screening = app.screening(answer_);
     const NextStep next = screening ? screening->next : person_ ? NextStep::book : NextStep::stop;
-    if (next == NextStep::register_person && identity_.birth_date.empty()) {
-        // Scanned, and the person isn't registered: the date of birth is asked next.
-        identity_draft_.focus = "birth_date";
-        identity_draft_.wrong["birth_date"] = app.t("ui.identify.birth_date_needed");
+    if (next == NextStep::register_person && asked_.scanned) {
+        // Not registered: what the code doesn't contain is asked next.
+        identity_draft_.focus = first_empty(app.form("identify"), identity_draft_);
+        if (identity_.birth_date.empty())
+            identity_draft_.wrong["birth_date"] = app.t("ui.identify.birth_date_needed");
         return;
     }
     switch (next) {

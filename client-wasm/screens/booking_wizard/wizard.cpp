@@ -98,6 +98,7 @@ void BookingWizard::restart(App& app) {
     if (identity_draft_.text("municipality").empty())
         identity_draft_.set("municipality", app.catalogue().tenant);
     code_.clear();
+    code_fault_.clear();
     identify_trouble_.reset();
     asked_ = {};
     doubts_.reset();

@@ -59,6 +59,8 @@ private:
     void draw_identify(app::App& app);
     void draw_identity_form(app::App& app);
     void draw_scan_field(app::App& app);
+    bool check_typed_code(const app::App& app);
+    void take_typed_code(app::App& app);
     void submit_identity(app::App& app);
     void identify(app::App& app, Identify asked);
     void draw_doubts(app::App& app);
@@ -150,7 +152,8 @@ private:
     app::Remote<PersonInfo> pinned_person_;
 
     app::Draft identity_draft_;
-    std::string code_;  // typed or pasted without a code reader
+    std::string code_;        // typed or pasted without a code reader
+    std::string code_fault_;  // a sentence; empty: none
     bool identifying_ = false;
     std::optional<app::Trouble> identify_trouble_;
     Identify asked_;  // the last identification, as it was sent: with the complete number

@@ -13,6 +13,7 @@
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/people_search/birth_question.hpp"
 #include "client-wasm/screens/screens.hpp"
 
 namespace yk::screens {
@@ -22,12 +23,28 @@ constexpr float kLeastField = 260;  // CSS pixels: two fit beside each other on 
 
 using Opens = app::Location (*)(PersonId person);  // the location that a hit opens
 
+Identify number_of(const SearchPeople& asked) {
+    Identify by_number;
+    by_number.identity.number = asked.text ? *asked.text : answer(asked.answers, "number");
+    return by_number;
+}
+
+// What to do if nobody was found; names the booking wizard as the menu does, if there is one.
+std::string empty_help(const app::App& app) {
+    std::string help = app.t(app.scope() == Scope::own_venues ? "ui.search.empty_help_clinic"
+                                                              : "ui.search.empty_help");
+    if (app::may_open(app, "booking_wizard"))
+        help += " " + app.t("ui.search.empty_help_new",
+                            {{"booking", app::title_of(app, "booking_wizard")}});
+    return help;
+}
+
 class PeopleSearch final : public app::Screen {
 public:
     explicit PeopleSearch(Opens opens) : opens_(opens) {}
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    bool take_scan(app::App& app, const std::string& digits) override;
+    std::optional<app::ScreenKind> opens_people_on() const override { return opens_({}).kind; }
 
 private:
     void draw_search(app::App& app, const FormSpec& form);
@@ -51,6 +68,7 @@ private:
     bool nothing_typed_ = false;
     PersonId focus_row_;  // the row whose button gets the focus
     PersonId opened_;     // the person whose page was opened
+    BirthQuestion birth_;
 };
 
 void PeopleSearch::arrive(app::App& app, const app::Location&) {
@@ -132,6 +150,7 @@ void PeopleSearch::draw_found(app::App& app) {
         if (!found_.value()) return;
     }
     draw_table(app, found_.value());
+    if (const auto person = birth_.draw(app)) open(app, *person);
 }
 
 void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
@@ -139,8 +158,7 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
     const TableColumns columns(app, spec);
     const std::string label = app.t("table.people");
     const std::string empty = app.t("ui.search.empty");
-    const std::string help = app.t(app.scope() == Scope::own_venues ? "ui.search.empty_help_clinic"
-                                                                    : "ui.search.empty_help");
+    const std::string help = empty_help(app);
     ui::Table table{.label = label,
                     .columns = columns.all(),
                     .load = found ? ui::Load::ready : ui::Load::loading,
@@ -190,6 +208,7 @@ void PeopleSearch::search(app::App& app, SearchPeople wanted) {
     nothing_typed_ = false;
     refused_.reset();
     found_.clear();  // the rows before don't answer this search
+    birth_.clear();
     load(app);
 }
 
@@ -209,6 +228,7 @@ void PeopleSearch::start_anew(app::App&, const FormSpec& form) {
     asked_.reset();
     found_.clear();
     refused_.reset();
+    birth_.clear();
     waiting_ = nothing_typed_ = false;
     opened_ = focus_row_ = {};
 }
@@ -227,28 +247,20 @@ void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
     const PeopleFound* found = found_.value();
     if (!found) return;
     if (!found->rows.empty()) focus_row_ = found->rows.front().id;
+    if (found->rows.empty()) birth_.begin(app, *asked_);
     ui::announce(found->rows.empty()
                      ? app.t("ui.search.empty")
                      : app.t("ui.search.found", {{"count", std::to_string(found->total)}}));
 }
 
+// A hit that was found by its complete number is remembered, because the server may forget whom the
+// session has identified.
 void PeopleSearch::open(app::App& app, PersonId person) {
+    if (const PeopleFound* found = found_.value())
+        for (const PersonRow& row : found->rows)
+            if (row.id == person) app.remember(number_of(*asked_), row.identity);
     opened_ = person;
     app.go(opens_(person));
-}
-
-// A scanned code starts a search for its number.
-bool PeopleSearch::take_scan(app::App& app, const std::string& digits) {
-    const FormSpec& form = app.form("people_search");
-    const auto code = app.code_of(digits);
-    const bool has_number =
-        std::any_of(form.inputs.begin(), form.inputs.end(),
-                    [](const FieldSpec& field) { return field.id == "number"; });
-    if (!code || !has_number) return false;
-    start_anew(app, form);
-    draft_.set("number", code->coupon);
-    search_form(app, form);
-    return true;
 }
 
 }  // namespace

@@ -24,6 +24,9 @@ class PersonPage final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
+    std::optional<app::ScreenKind> opens_people_on() const override {
+        return app::ScreenKind("person_page");
+    }
 
 private:
     // The control that gets the focus in the next frame, after an action.

@@ -22,6 +22,9 @@ class RegistrationPage final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
+    std::optional<app::ScreenKind> opens_people_on() const override {
+        return app::ScreenKind("registration_board");
+    }
 
 private:
     void load(app::App& app);

@@ -67,6 +67,8 @@ void QuickSearch::draw(app::App& app) {
     };
     if (did.chosen) {
         const app::Location place = app::Location::parse("people/" + *did.chosen);
+        for (const PersonRow& row : found_.value()->rows)
+            if (row.id.value == place.id) app.remember({{{}, asked_, {}}}, row.identity);
         leave();
         app.go(place);
     } else if (did.submitted && enough) {

@@ -60,7 +60,7 @@ void Shell::draw(App& app) {
 
 void Shell::draw_ready(App& app) {
     app.set_shell_dialog(open_ != Open::nothing);
-    follow_scan(app);
+    scanned_.follow(app);
     std::vector<std::string> labels, paths, keys;
     const std::vector<MenuEntry> menu = app.menu();
     for (const MenuEntry& each : menu) {
@@ -289,17 +289,6 @@ void Shell::draw_sign_out(App& app) {
                                            .key = "sign_out"});
     if (answer == ui::Answer::confirmed) app.sign_out();
     if (answer == ui::Answer::cancelled) open_ = Open::nothing;
-}
-
-// A code can be scanned on every screen: the screen handles it, or the booking wizard opens with
-// it.
-void Shell::follow_scan(App& app) {
-    if (app.interrupted()) return;
-    const auto digits = ui::scanned();
-    if (!digits) return;
-    if (app.screen() && app.screen()->take_scan(app, *digits)) return;
-    app.hand_over_scan(*digits);
-    app.go(app::book());
 }
 
 // ---- Texts of yk::ui

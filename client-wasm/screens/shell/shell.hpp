@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client-wasm/app/app.hpp"
+#include "client-wasm/screens/parts/scanned_person.hpp"
 #include "client-wasm/screens/shell/quick_search.hpp"
 #include "client-wasm/ui/surface.hpp"
 
@@ -30,9 +31,9 @@ private:
     void draw_help(app::App& app);
     void draw_settings(app::App& app);
     void draw_sign_out(app::App& app);
-    void follow_scan(app::App& app);
 
     QuickSearch search_;
+    ScannedPerson scanned_;
     Open open_ = Open::nothing;
     std::string password_;
     bool password_sent_ = false;

@@ -1,0 +1,28 @@
+// ScannedPerson: what happens when a code is scanned: the person opens, on every screen.
+//
+// A screen may take the code itself (Screen::take_scan) or say where people open
+// (Screen::opens_people_on). Who can't be opened, because the person isn't registered or the number
+// is doubtful, goes on in the booking wizard, which asks what is missing.
+#pragma once
+
+#include <string>
+
+#include "client-wasm/app/app.hpp"
+#include "shared/protocol/people.hpp"
+
+namespace yk::screens {
+
+class ScannedPerson {
+public:
+    // Once in each frame, before the screen is drawn.
+    void follow(app::App& app);
+
+private:
+    void look_up(app::App& app, const std::string& digits, const ScannedCode& code);
+    static void begin_booking(app::App& app, const std::string& digits);
+
+    int asked_ = 0;  // count of questions: the answer to the latest one counts
+    app::Owner owner_;
+};
+
+}  // namespace yk::screens
