@@ -113,23 +113,34 @@ std::string birthday_text(const App& app, std::string_view iso) {
     return worded(app, *day, era.empty() ? "ui.date.plain" : "ui.date.birth", era);
 }
 
+bool has_time(const SlotInfo& slot) {
+    return slot.end_minute > 0;
+}
+
 std::string time_range(const SlotInfo& slot) {
+    if (!has_time(slot)) return {};
     const std::string start = clock_text(static_cast<int>(slot.start_minute));
     if (slot.end_minute <= slot.start_minute) return start + " ~";
     return start + " ~ " + clock_text(static_cast<int>(slot.end_minute));
 }
 
 std::string slot_text(const SlotInfo& slot) {
-    return slot.day.text() + " " + time_range(slot);
+    return slot.day.text() + (has_time(slot) ? " " + time_range(slot) : std::string{});
 }
 
 std::string long_slot_text(const App& app, const SlotInfo& slot) {
-    return long_day_text(app, slot.day) + " " + time_range(slot);
+    return long_day_text(app, slot.day) + (has_time(slot) ? " " + time_range(slot) : std::string{});
 }
 
 // HH, and an MM directly after it, belong to the end time; any other MM is the month.
 std::string slot_time(const SlotInfo& slot, std::string_view format) {
     if (format.empty()) return slot_text(slot);
+    if (!has_time(slot)) {
+        format = format.substr(0, std::min(format.find("hh"), format.find("HH")));
+        while (!format.empty() && format.back() == ' ')
+            format.remove_suffix(1);
+        return format.empty() ? slot.day.text() : format_date(slot.day, format);
+    }
     const std::string end = clock_text(static_cast<int>(slot.end_minute));
     const int start = static_cast<int>(slot.start_minute);
     const std::size_t hours = format.find("HH");

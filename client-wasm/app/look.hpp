@@ -32,8 +32,10 @@ std::string short_day_text(const App& app, Date day);  // "5/6(木)"
 // A date of birth in words: "1945年3月3日（昭和20年）".
 std::string birthday_text(const App& app, std::string_view iso);
 std::string weekday_word(const App& app, Date day);  // "木"
-std::string time_range(const SlotInfo& slot);        // "09:00 ~ 09:30"
-std::string slot_text(const SlotInfo& slot);         // "2021-05-06 09:00 ~ 09:30"
+// False for a booking at another venue, of which only the day is told: no time is shown then.
+bool has_time(const SlotInfo& slot);
+std::string time_range(const SlotInfo& slot);  // "09:00 ~ 09:30"
+std::string slot_text(const SlotInfo& slot);   // "2021-05-06 09:00 ~ 09:30"
 std::string long_slot_text(const App& app,
                            const SlotInfo& slot);  // "2021年5月6日(木) 09:00 ~ 09:30"
 // A slot's time in a ColumnSpec's format: YYYY MM DD M D, hh:mm of the start, HH:MM of the end.

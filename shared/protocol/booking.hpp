@@ -76,10 +76,10 @@ struct BookingInfo {
     BookingId id;
     PersonId person;
     int64_t dose = 1;
-    std::string status;  // of the catalogue's
-    SlotInfo slot;    // only day and start where the booking is at a venue that isn't the caller's
-    bool own = true;  // the caller sees all of it, and may change it
-    bool movable = false;            // may be moved, if the rules allow it
+    std::string status;    // of the catalogue's
+    SlotInfo slot;         // only the day where the booking is at a venue that isn't the caller's
+    bool own = true;       // the caller sees all of it, and may change it
+    bool movable = false;  // may be moved, if the rules allow it
     std::vector<std::string> moves;  // statuses that this caller may set now
     std::string changed_at;          // the tenant's time, "2021-05-06 09:31"
     std::string changed_by;          // the account's name

@@ -74,7 +74,13 @@ TEST(TableCells, OfABookingElsewhereOnlyDateAndStatus) {
     PagesWorld w("people");
     BookingInfo booking = booked(21);
     booking.own = false;
-    constexpr Case kCases[] = {{"slot.period", "YYYY/MM/DD hh:mm-HH:MM", "2021/05/19 09:00"},
+    SlotInfo day_alone;
+    day_alone.day = booking.slot.day;
+    booking.slot = day_alone;
+    constexpr Case kCases[] = {{"slot.period", "YYYY/MM/DD hh:mm-HH:MM", "2021/05/19"},
+                               {"slot.period", "", "2021-05-19"},
+                               {"slot.starts", "YYYY-MM-DD hh:mm~", "2021-05-19"},
+                               {"slot.starts", "hh:mm", "2021-05-19"},
                                {"status", "", "予約済み"},
                                {"venue.name", "", "ほかの会場"},
                                {"slot.name", "", ""},

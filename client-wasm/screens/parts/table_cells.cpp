@@ -88,18 +88,6 @@ std::string formatted(std::string_view day, std::string_view format) {
     return date ? formatted(*date, format) : std::string(day);
 }
 
-// For a booking at another venue only the start is known: the pattern is cut after the start.
-std::string slot_period(const BookingInfo& booking, std::string_view format) {
-    if (booking.own) {
-        return format.empty() ? app::slot_text(booking.slot) : app::slot_time(booking.slot, format);
-    }
-    constexpr std::string_view kStart = "hh:mm";
-    if (format.empty()) format = "YYYY-MM-DD hh:mm";
-    const std::size_t start = format.find(kStart);
-    if (start != std::string_view::npos) format = format.substr(0, start + kStart.size());
-    return app::slot_time(booking.slot, format);
-}
-
 std::string answer_cell(const app::App& app, std::string_view form, std::string_view field,
                         const std::vector<Answer>& answers) {
     const std::string_view value = answer(answers, field);
@@ -131,7 +119,7 @@ std::string booking_cell(const app::App& app, const ColumnSpec& column,
     const std::string_view source = column.source;
     if (source == "status") return app::status_word(app, booking.status);
     if (source == "slot.period" || source == "slot.starts")
-        return slot_period(booking, column.format);
+        return app::slot_time(booking.slot, column.format);
     if (source == "booking.dose") return std::to_string(booking.dose);
     if (!booking.own) return source == "venue.name" ? app.t("ui.person.elsewhere") : std::string{};
     if (source == "slot.name") return booking.slot.name;
