@@ -77,4 +77,11 @@ tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::st
     return tl::unexpected<Problem>(std::move(problem));
 }
 
+Outcome<void> check_days(const Call& call, Date from, Date to, int most_days) {
+    if (to < from) return refuse(Errc::invalid, "days_reversed", call, "$.to");
+    if (to - from < most_days) return {};
+    return refuse(
+        {Errc::invalid, "too_many_days", "$.to", {}, {{"max", std::to_string(most_days)}}}, call);
+}
+
 }  // namespace yk

@@ -60,6 +60,9 @@ tl::unexpected<Problem> refuse(Errc code, std::string reason, const Call& call,
 // For a verdict that refuses: 409 with every reason; "confirmable" if all of them can be confirmed.
 tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::string path = {});
 
+// A period, both days inclusive. Errors: invalid days_reversed, too_many_days; the path is "$.to".
+Outcome<void> check_days(const Call& call, Date from, Date to, int most_days);
+
 Actor actor_of(const Call& call);
 
 // The fields of a form that the user answers. Residents get the fields that are shown to residents;

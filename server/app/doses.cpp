@@ -286,7 +286,7 @@ Outcome<DoseDetail> read_dose(const Call& call, Reader& reader, const DoseRef& a
 Outcome<DoseList> list_doses(const Call& call, Reader& reader, const ListDoses& asked) {
     if (auto may = check_vaccinates(call, reader, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
-    if (auto fits = check_days(call, asked.from, asked.to); !fits)
+    if (auto fits = check_days(call, asked.from, asked.to, kMostDaysOfDoses); !fits)
         return tl::unexpected<Problem>(fits.error());
     const auto page = store::doses_of_venue(
         reader, {asked.venue, asked.from, asked.to, {asked.page, kRowsOnAPage}});

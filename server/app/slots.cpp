@@ -74,8 +74,8 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
 }  // namespace
 
 Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& asked) {
-    if (asked.to < asked.from || asked.to - asked.from >= kMostDays)
-        return refuse(Errc::invalid, "too_many_days", call, "$.to");
+    if (auto fits = check_days(call, asked.from, asked.to, kMostDays); !fits)
+        return tl::unexpected<Problem>(fits.error());
     if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
         return tl::unexpected<Problem>(venue.error());
     const auto person = person_in_view(call, reader, asked.person);

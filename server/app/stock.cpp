@@ -78,16 +78,10 @@ Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id) {
     return std::move(**lot);
 }
 
-Outcome<void> check_days(const Call& call, Date from, Date to) {
-    if (to < from || to - from >= kMostDaysOfDoses)
-        return refuse(Errc::invalid, "too_many_days", call, "$.to");
-    return {};
-}
-
 Outcome<VenueStock> read_stock(const Call& call, Reader& reader, const StockQuery& asked) {
     if (auto may = check_vaccinates(call, reader, asked.venue); !may)
         return tl::unexpected<Problem>(may.error());
-    if (auto fits = check_days(call, asked.from, asked.to); !fits)
+    if (auto fits = check_days(call, asked.from, asked.to, kMostDaysOfDoses); !fits)
         return tl::unexpected<Problem>(fits.error());
     const auto lots = store::lots_of_venue(reader, asked.venue);
     if (!lots) return refuse(lots.error(), call);

@@ -23,7 +23,5 @@ inline constexpr int kMostDaysOfDoses = 366;
 Outcome<void> check_vaccinates(const Call& call, Reader& reader, VenueId venue);
 // Error: not_found lot_gone, also for a lot of a venue that the user doesn't reach.
 Outcome<LotRecord> lot_of_caller(const Call& call, Reader& reader, LotId id);
-// At most kMostDaysOfDoses. Errors: invalid too_many_days.
-Outcome<void> check_days(const Call& call, Date from, Date to);
 
 }  // namespace yk

@@ -203,5 +203,31 @@ TEST(Registration, IsListedByDay) {
         "too_many_days");
 }
 
+TEST(Periods, SayWhetherTheyAreTooLongOrEndBeforeTheyBegin) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    const std::string slots = "/slots?person=" + std::to_string(person) +
+                              "&dose=1&venue=" + std::to_string(clinic.caller.venue()) +
+                              "&vaccine=" + std::to_string(clinic.caller.vaccine());
+    struct Case {
+        std::string list;
+        const char* too_long;
+        const char* most;
+    };
+    for (const Case& c : {Case{slots + "&slots=false&refused=false&said=x%3Dy", "2021-07-02", "62"},
+                          Case{clinic.at_venue("/doses?page=1"), "2022-05-02", "366"},
+                          Case{clinic.at_venue("/stock?"), "2022-05-02", "366"}}) {
+        const auto ask = [&](const std::string& to) {
+            return clinic.caller.get(c.list + "&from=2021-05-01&to=" + to);
+        };
+        const Received reversed = ask("2021-04-30"), longer = ask(c.too_long);
+        EXPECT_EQ(reversed.reason(), "days_reversed") << c.list << reversed.json;
+        EXPECT_EQ(reversed.path(), "$.to");
+        EXPECT_EQ(longer.reason(), "too_many_days") << c.list << longer.json;
+        EXPECT_NE(longer.json["title"].get<std::string>().find(c.most), std::string::npos)
+            << longer.json;
+    }
+}
+
 }  // namespace
 }  // namespace yk

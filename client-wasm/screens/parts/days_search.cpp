@@ -56,8 +56,15 @@ bool DaysSearch::draw(app::App& app) {
         });
     });
     if (!asked) return false;
-    from_ = read_date(draft_.text("from_day")).value_or(from_);
-    to_ = read_date(draft_.text("to_day")).value_or(to_);
+    const Date from = read_date(draft_.text("from_day")).value_or(from_);
+    const Date to = read_date(draft_.text("to_day")).value_or(to_);
+    if (to < from) {
+        draft_.wrong["to_day"] = app.t("reason.days_reversed");
+        draft_.focus = "to_day";
+        return false;
+    }
+    from_ = from;
+    to_ = to;
     return true;
 }
 
