@@ -131,6 +131,10 @@ void App::take_session(SessionInfo session) {
     api_.set_account(account_sign(session.account, session.person.value_or(PersonId{})));
     session_ = std::move(session);
     session_read_ms_ = platform_.now_ms();
+    const auto left_s =
+        static_cast<int>(std::clamp<std::int64_t>(session_->day_ends_in_s, 0, 200'000));
+    day_ends_ms_ = session_read_ms_ + left_s * 1000.0;
+    platform_.request_frame_after(left_s * 1000);  // what is shown of today changes
 }
 
 void App::become_ready() {
@@ -144,6 +148,12 @@ void App::become_ready() {
 }
 
 // ---- What is known
+
+Date App::today() const {
+    constexpr double kDay_ms = 86'400'000;
+    const double over_ms = platform_.now_ms() - day_ends_ms_;
+    return session_->today + (over_ms < 0 ? 0 : 1 + static_cast<int>(over_ms / kDay_ms));
+}
 
 const VenueInfo* App::venue(VenueId id) const {
     return by_id(session_->venues, id);

@@ -51,7 +51,7 @@ public:
     // ---- What is known; only while the stage is ready ----
     const Catalogue& catalogue() const { return *catalogue_; }
     const SessionInfo& session() const { return *session_; }
-    Date today() const { return session_->today; }  // the tenant's day, never the browser's
+    Date today() const;  // the tenant's day, never the browser's; changes at its midnight
     bool can(Capability capability) const { return session_->role.can(capability); }
     Scope scope() const { return session_->role.scope; }
     const VenueInfo* venue(VenueId id) const;  // null: this account may not book at that venue
@@ -177,6 +177,7 @@ private:
     std::optional<Catalogue> catalogue_;
     std::optional<SessionInfo> session_;
     double session_read_ms_ = 0;
+    double day_ends_ms_ = 0;  // when the session's day ends, as Platform::now_ms()
     std::function<void()> on_catalogue_;
     std::string wanted_;  // a language that is being read
     Location location_;

@@ -114,6 +114,8 @@ void Live::settle() {
 void Live::take(const LiveNews& news) {
     if (state_ == State::opening) {
         if (is_interrupted()) app_.platform().request_frame();
+        // The computer may have slept: then the day is another, and its clock didn't count.
+        if (lost_ms_ >= 0) app_.reread_session();
         state_ = State::open;
         failures_ = 0;
         lost_ms_ = -1;

@@ -120,7 +120,6 @@ bool has_time(const SlotInfo& slot) {
 std::string time_range(const SlotInfo& slot) {
     if (!has_time(slot)) return {};
     const std::string start = clock_text(static_cast<int>(slot.start_minute));
-    if (slot.end_minute <= slot.start_minute) return start + " ~";
     return start + " ~ " + clock_text(static_cast<int>(slot.end_minute));
 }
 
@@ -132,7 +131,8 @@ std::string long_slot_text(const App& app, const SlotInfo& slot) {
     return long_day_text(app, slot.day) + (has_time(slot) ? " " + time_range(slot) : std::string{});
 }
 
-// HH, and an MM directly after it, belong to the end time; any other MM is the month.
+// HH, and an MM directly after it, belong to the end time; any other MM is the month. Without a
+// time, the pattern is cut before it.
 std::string slot_time(const SlotInfo& slot, std::string_view format) {
     if (format.empty()) return slot_text(slot);
     if (!has_time(slot)) {

@@ -162,8 +162,8 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
 Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked) {
     if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
         return tl::unexpected<Problem>(venue.error());
-    const auto page = store::bookings_of_day(
-        reader, {asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}});
+    const store::DayQuery of_day{asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}};
+    const auto page = store::bookings_of_day(reader, of_day);
     if (!page) return refuse(page.error(), call);
     std::vector<PersonId> ids;
     for (const BookingInSlot& each : page->rows)
@@ -191,7 +191,10 @@ Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListB
         }
         list.rows.push_back(std::move(row));
     }
+    const auto active = store::active_bookings_of_day(reader, of_day);
+    if (!active) return refuse(active.error(), call);
     list.total = page->total;
+    list.active = *active;
     list.page = asked.page;
     list.pages = std::max<int64_t>(1, (page->total + kRowsOnAPage - 1) / kRowsOnAPage);
     return list;

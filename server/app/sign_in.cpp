@@ -94,6 +94,7 @@ Outcome<SessionInfo> session_info(const Call& call, Reader& reader) {
     info.role = call.role();
     info.locale = call.locale;
     info.today = call.today;
+    info.day_ends_in_s = call.setup->zone.utc_s({(call.today + 1).days, 0}) - call.now_s;
     // Not for residents: it would reveal that something has changed which they may not see.
     if (call.live && call.audience() == Audience::staff) info.sequence = call.live->sequence();
     info.venues = std::move(*venues);

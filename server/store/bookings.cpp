@@ -93,6 +93,14 @@ Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& quer
     return Page<BookingInSlot>{std::move(*rows), *total};
 }
 
+Result<int64_t> active_bookings_of_day(Reader& reader, const DayQuery& query) {
+    return reader.number(
+        "SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot "
+        "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3) "
+        "AND b.phase NOT IN ('cancelled', 'missed')",
+        {query.venue, query.day, query.vaccine});
+}
+
 Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot) {
     return with_said(reader,
                      reader.all(YK_BOOKING_IN_SLOT

@@ -25,6 +25,8 @@ struct DayQuery {
     PageRequest page{};
 };
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
+// How many of them take a place: all but cancelled and missed ones.
+Result<int64_t> active_bookings_of_day(Reader& reader, const DayQuery& query);
 
 // Active bookings of a slot whose dose was not given yet, in order of creation.
 Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot);

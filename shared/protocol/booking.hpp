@@ -262,14 +262,16 @@ struct BookingRow {
 
 struct BookingList {
     std::vector<BookingRow> rows;
-    int64_t total = 0;
+    int64_t total = 0;  // with those that are cancelled or missed
     int64_t page = 1;
     int64_t pages = 1;
+    int64_t active = 0;  // of the total, without those that are cancelled or missed
     static constexpr std::string_view kName = "BookingList";
     static constexpr auto fields() {
         using B = BookingList;
         return std::tuple{field("rows", &B::rows, {0, 200}), field("total", &B::total),
-                          field("page", &B::page), field("pages", &B::pages)};
+                          field("page", &B::page), field("pages", &B::pages),
+                          field("active", &B::active)};
     }
 };
 

@@ -96,6 +96,7 @@ struct SessionInfo {
     // Number of the last commit: later changes can be watched (live.hpp). 0, always for residents:
     // everything that is watched counts as changed.
     int64_t sequence = 0;
+    int64_t day_ends_in_s = 86'400;  // seconds until the tenant's next day begins
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;
@@ -108,7 +109,8 @@ struct SessionInfo {
                           field("login", &S::login, {0, 200}),
                           field("terms_version", &S::terms_version, {0, 40}),
                           field("person", &S::person),
-                          field("sequence", &S::sequence)};
+                          field("sequence", &S::sequence),
+                          field("day_ends_in_s", &S::day_ends_in_s)};
     }
 };
 

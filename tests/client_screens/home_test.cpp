@@ -26,6 +26,50 @@ TEST(Home, ShowsTodaysFreePlacesOfEachVenue) {
     EXPECT_EQ(w.server.count("GET", "/places"), 1u) << "one question for all venues";
 }
 
+TEST(Home, CountsTodaysBookingsWithoutThoseThatWereCancelled) {
+    World w("people");
+    w.server.on("GET", "/bookings", [](const auto&) {
+        BookingList list;
+        list.total = 5;
+        list.active = 3;
+        return ok(list);
+    });
+    auto all = catalogue();
+    all.menu.push_back({"list", "booking_list", {}});
+    w.server.on("GET", "/catalogue", [all](const auto&) { return ok(all); });
+    w.app.start();
+    w.user.settle();
+    w.serve();
+    w.open("");
+    EXPECT_TRUE(w.user.sees_text("3件")) << w.user.screen();
+    EXPECT_FALSE(w.user.sees_text("5件")) << w.user.screen();
+}
+
+TEST(Home, AsksForTheNextDayAfterMidnight) {
+    World w("people");
+    w.server.on("GET", "/session", [](const auto&) {
+        SessionInfo info = session();
+        info.day_ends_in_s = 60;
+        return ok(info);
+    });
+    std::string asked;
+    w.server.on("GET", "/places", [&asked](const HttpRequest& request) {
+        asked = request.url;
+        return ok(Places{may(6), 1, {}});
+    });
+    w.app.start();
+    w.user.settle();
+    w.serve();
+    w.open("");
+    EXPECT_EQ(w.app.today(), may(6));
+    EXPECT_NE(asked.find("from=2021-05-06"), std::string::npos) << asked;
+    w.user.wait(61'000);
+    w.serve();
+    EXPECT_EQ(w.app.today(), may(7));
+    EXPECT_NE(asked.find("from=2021-05-07"), std::string::npos) << asked;
+    EXPECT_TRUE(w.user.sees_text("2021年5月7日(金)")) << w.user.screen();
+}
+
 TEST(Home, SaysWhereNothingIsOffered) {
     World w;
     w.server.on("GET", "/places", [](const auto&) { return ok(Places{may(6), 1, {}}); });

@@ -56,6 +56,7 @@ TEST(Bookings, OfADayComeInOrderAndInPages) {
     EXPECT_EQ(page.rows[0].booking.person, people[1]);
     EXPECT_EQ(page.rows[1].booking.person, people[3]);
     EXPECT_EQ(page.rows[1].booking.status, "cancelled");
+    EXPECT_EQ(must(store::active_bookings_of_day(*w.database, {w.venue, {}, World::kDay, {}})), 2);
     page = must(store::bookings_of_day(*w.database, {w.venue, w.vaccine, World::kDay, {2, 2}}));
     ASSERT_EQ(page.rows.size(), 1u);
     EXPECT_EQ(page.rows[0].slot.start_minute, 600);

@@ -38,6 +38,7 @@ private:
 
     app::Draft draft_;  // venue and vaccine as ids, the day as typed
     std::optional<ListBookings> asked_;
+    Date was_today_;  // when the list was asked for
     app::Remote<BookingList> found_;
     app::Watch watch_;
     bool waiting_ = false;  // for a search, not for a refresh
@@ -61,7 +62,11 @@ void BookingListScreen::arrive(app::App& app, const app::Location& location) {
     if (const int64_t vaccine = location.number("vaccine")) asked.vaccine = VaccineId{vaccine};
     asked.day = location.day("day").value_or(app.today());
     asked.page = std::clamp<int64_t>(location.number("page", 1), 1, 10'000);
-    if (location.query.empty() && asked_) asked = *asked_;
+    if (location.query.empty() && asked_) {
+        asked = *asked_;
+        if (asked.day == was_today_) asked.day = app.today();  // midnight has passed since
+    }
+    was_today_ = app.today();
     if (!asked.venue) return;
     if (location.query.empty()) app.replace(address_of(asked, asked.page));
     const bool other = !asked_ || !same_rows(*asked_, asked);

@@ -17,10 +17,26 @@ constexpr std::size_t kMostVenues = 6;
 
 class Home final : public app::Screen {
 public:
-    void arrive(App& app, const app::Location&) override {
+    void arrive(App& app, const app::Location&) override { load(app); }
+
+    void draw(App& app) override {
+        if (day_ != app.today()) load(app);
+        ui::heading(1, title(app));
+        ui::text(app.catalogue().name + "  " + app::long_day_text(app, app.today()));
+        ui::columns([&] { draw_begin(app); }, [&] { draw_today(app); },
+                    {.left = 1, .right = 1, .least = 320});
+    }
+
+private:
+    void load(App& app) {
+        if (day_ != app.today()) {  // what was loaded is another day's
+            places_.clear();
+            today_.clear();
+        }
+        day_ = app.today();
         if (app.can(Capability::read_places)) {
             PlacesQuery query;
-            query.from = app.today();
+            query.from = day_;
             for (const VenueInfo& venue : own_venues(app))
                 query.venues.push_back(venue.id);
             if (!query.venues.empty()) app.load(places_, kReadPlaces, query);
@@ -29,19 +45,11 @@ public:
         for (const VenueInfo& venue : own_venues(app)) {
             ListBookings query;
             query.venue = venue.id;
-            query.day = app.today();
+            query.day = day_;
             app.load(today_[venue.id], kListBookings, query);
         }
     }
 
-    void draw(App& app) override {
-        ui::heading(1, title(app));
-        ui::text(app.catalogue().name + "  " + app::long_day_text(app, app.today()));
-        ui::columns([&] { draw_begin(app); }, [&] { draw_today(app); },
-                    {.left = 1, .right = 1, .least = 320});
-    }
-
-private:
     static std::vector<VenueInfo> own_venues(const App& app) {
         std::vector<VenueInfo> own;
         for (const VenueInfo& each : app.session().venues)
@@ -50,11 +58,11 @@ private:
     }
 
     static void draw_begin(App& app) {
+        const bool books = may_open(app, "booking_wizard");
         ui::card({.title = app.t("ui.home.begin")}, [&] {
-            ui::text(app.t("ui.home.begin_text"));
+            if (books) ui::text(app.t("ui.home.begin_text"));
             ui::row([&] {
-                if (may_open(app, "booking_wizard") &&
-                    ui::button(app.t("ui.home.book"), {.emphasis = ui::Emphasis::primary}))
+                if (books && ui::button(app.t("ui.home.book"), {.emphasis = ui::Emphasis::primary}))
                     app.go(app::book());
                 if (may_open(app, "people_search") && ui::button(app.t("ui.home.find")))
                     app.go(app::people());
@@ -91,7 +99,7 @@ private:
         const app::Location place = app::booking_list(venue.id, {}, app.today());
         ui::row([&] {
             if (const BookingList* found = list.value()) {
-                ui::text(app.t("ui.home.bookings", {{"count", std::to_string(found->total)}}));
+                ui::text(app.t("ui.home.bookings", {{"count", std::to_string(found->active)}}));
             } else if (list.trouble()) {
                 ui::text(list.trouble()->title, {.tone = ui::Tone::bad});
             } else {
@@ -116,6 +124,7 @@ private:
                                                           {"capacity", std::to_string(capacity)}}));
     }
 
+    Date day_;  // what is loaded is of this day
     app::Remote<Places> places_;
     std::map<VenueId, app::Remote<BookingList>> today_;
     std::map<VenueId, app::Watch> watches_;

@@ -55,7 +55,8 @@ void DoseForm::give(const app::App& app, const PersonInfo& person,
     trouble_.reset();
     draft_.clear();
     app::is_about(app, person.identity.birth_date, draft_);
-    draft_.set(kGivenOn, app.today().text());
+    offered_day_ = app.today();
+    draft_.set(kGivenOn, offered_day_.text());
     app::preset(form(app), draft_);
     lot_.clear();
     for (const LotInfo& lot : registration.lots)
@@ -81,7 +82,15 @@ void DoseForm::correct(const app::App& app, const PersonInfo& person, const Dose
     lot_ = std::to_string(dose.lot_id.value);
 }
 
+// The day that was offered follows the calendar; a day that somebody typed stays.
+void DoseForm::follow_day(const app::App& app) {
+    if (correcting_ || offered_day_ == app.today()) return;
+    if (draft_.text(kGivenOn) == offered_day_.text()) draft_.set(kGivenOn, app.today().text());
+    offered_day_ = app.today();
+}
+
 void DoseForm::draw(app::App& app, const Registration& registration) {
+    follow_day(app);
     const std::string number = std::to_string(dose_);
     const std::string title =
         app.t(correcting_ ? "ui.registration.correct_title" : "ui.registration.give_title",

@@ -30,6 +30,7 @@ public:
 private:
     enum class Question : std::uint8_t { none, reasons, remove };
     bool draw_warning(app::App& app, const Registration& registration);
+    void follow_day(const app::App& app);
     void draw_fields(app::App& app, const Registration& registration);
     void draw_lot(app::App& app, const std::vector<LotInfo>& lots);
     void draw_question(app::App& app);
@@ -46,6 +47,7 @@ private:
     std::string lot_;  // its id
     bool lot_missing_ = false;
     app::Draft draft_;
+    Date offered_day_;  // the day that the draft began with
     std::vector<std::string> confirmed_;
     app::Draft record_reason_;
     std::optional<app::Trouble> trouble_;
