@@ -63,6 +63,7 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
         }
         if (line.takable) day.free += free;
         day.capacity += slot.capacity;
+        if (!slot.closed) day.left += std::max<int64_t>(0, free);
         if (wish.slots && (line.takable || wish.refused)) day.slots.push_back(std::move(line));
     }
     std::vector<DayOffer> list;

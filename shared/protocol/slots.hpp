@@ -11,8 +11,8 @@
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
-#include "shared/core/terms.hpp"
 #include "shared/core/step.hpp"
+#include "shared/core/terms.hpp"
 
 namespace yk {
 
@@ -91,8 +91,10 @@ struct SlotOffer {
     static constexpr std::string_view kName = "SlotOffer";
     static constexpr auto fields() {
         using S = SlotOffer;
-        return std::tuple{field("slot", &S::slot), field("free", &S::free),
-                          field("capacity", &S::capacity), field("takable", &S::takable),
+        return std::tuple{field("slot", &S::slot),
+                          field("free", &S::free),
+                          field("capacity", &S::capacity),
+                          field("takable", &S::takable),
                           field("reasons", &S::reasons, {0, 32}),
                           field("notes", &S::notes, {0, 32})};
     }
@@ -103,11 +105,13 @@ struct DayOffer {
     int64_t free = 0;              // places that this user may take for this person
     std::vector<SlotOffer> slots;  // only if slots were requested
     int64_t capacity = 0;          // of the slots that this user sees; 0: no slots
+    int64_t left = 0;              // places of these slots that are neither booked nor held
     static constexpr std::string_view kName = "DayOffer";
     static constexpr auto fields() {
         using D = DayOffer;
         return std::tuple{field("day", &D::day), field("free", &D::free),
-                          field("slots", &D::slots, {0, 500}), field("capacity", &D::capacity)};
+                          field("slots", &D::slots, {0, 500}), field("capacity", &D::capacity),
+                          field("left", &D::left)};
     }
 };
 

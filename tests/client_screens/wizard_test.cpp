@@ -108,6 +108,59 @@ TEST(Wizard, LeavesOutWhatCannotBeTakenUntilAskedAndThenSaysWhy) {
     EXPECT_EQ(refused->value, "この枠は満員です。");
 }
 
+// A day may have places that the rules don't give to this person.
+TEST(Wizard, DoesNotCallADayFullThatHasRoom) {
+    const auto marks = [](std::int64_t left) {
+        World w("book");
+        w.server.on("GET", "/slots?", [left](const HttpRequest& request) {
+            DayOffer none{may(7), 0, {}, 6, left}, free{may(8), 2, {}, 6, 2};
+            if (request.url.find("slots=true") != std::string::npos) {
+                free.slots = {slot(81, may(8), 570, "public", 2)};
+                return ok(Offers{{free}});
+            }
+            return ok(Offers{{none, free}});
+        });
+        w.open("book/12");
+        w.click("button", "カレンダーから選ぶ");
+        return w.user.screen();
+    };
+    const std::string room = marks(4), full = marks(0);
+    EXPECT_NE(room.find("予約できる枠なし"), std::string::npos) << room;
+    EXPECT_EQ(room.find("空きなし"), std::string::npos) << room;
+    EXPECT_NE(full.find("空きなし"), std::string::npos) << full;
+}
+
+TEST(Wizard, ChoosesADayBeforeTheWishedOneWhereNoLaterDayHasPlaces) {
+    World w;
+    PersonInfo person = taro();
+    person.next_dose = 2;
+    BookingInfo first;
+    first.id = BookingId{5};
+    first.dose = 1;
+    first.status = "booked";
+    first.slot = slot(61, may(6), 570, "public", 1).slot;
+    person.bookings = {first};
+    w.server.on("GET", "/people/12", [person](const auto&) { return ok(person); });
+    w.server.on("GET", "/slots/61/next", [](const auto&) {
+        ProposalInfo next;
+        next.dose = 2;
+        next.wanted = may(28);
+        next.earliest = may(25);
+        next.venue = VenueId{1};
+        next.vaccine = VaccineId{1};
+        return ok(next);
+    });
+    w.server.on("GET", "/slots?", [](const HttpRequest& request) {
+        DayOffer early{may(26), 1, {}, 3, 1};
+        if (request.url.find("slots=true") != std::string::npos)
+            early.slots = {slot(261, may(26), 570, "public", 1)};
+        return ok(Offers{{early}});
+    });
+    w.open("book/12");
+    EXPECT_EQ(w.user.value("予約日時"), "2021-05-26") << w.user.screen();
+    EXPECT_EQ(w.user.screen().find("予約できる枠がありません"), std::string::npos);
+}
+
 TEST(Wizard, KeepsTheChoiceWhenThePlaceIsTakenMeanwhile) {
     World w("book/12");
     w.press("Enter");

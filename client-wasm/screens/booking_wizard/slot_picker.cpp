@@ -132,19 +132,35 @@ void SlotPicker::list(App& app, Date day) {
 }
 
 void SlotPicker::take_count(const DayOffer& day) {
-    free_[day.day] = day.free;
-    if (day.capacity > 0)
-        closed_.erase(day.day);
-    else
-        closed_.insert(day.day);
+    counts_[day.day] = {day.free, day.left, day.capacity};
+}
+
+std::int64_t SlotPicker::free_on(Date day) const {
+    const auto found = counts_.find(day);
+    return found == counts_.end() ? 0 : found->second.free;
+}
+
+// "残り3枠"; a day without a place for this person is full, or its places are not for this person.
+std::string SlotPicker::count_word(const App& app, Date day) const {
+    const std::int64_t free = free_on(day);
+    if (free > 0) return app.t("ui.book.free", {{"count", std::to_string(free)}});
+    const auto found = counts_.find(day);
+    const bool has_room = found != counts_.end() && found->second.left > 0;
+    return app.t(has_room ? "ui.slots.refused" : "ui.slots.full");
 }
 
 // ---- Choosing
 
+// The first day with places from the wished day on; if there is none, the last one before it.
 void SlotPicker::choose_first_day(App& app) {
     const Date from = question_.from.value_or(app.today());
-    for (const auto& [day, free] : free_)
-        if (day >= from && free > 0) return choose_day(app, day);
+    std::optional<Date> best;
+    for (const auto& [day, counts] : counts_) {
+        if (counts.free <= 0) continue;
+        if (!best || day <= from) best = day;
+        if (day >= from) break;
+    }
+    if (best) choose_day(app, *best);
 }
 
 void SlotPicker::choose_day(App& app, Date day) {
@@ -240,19 +256,17 @@ void SlotPicker::draw(App& app, bool follow) {
 // first, even if it is full.
 void SlotPicker::draw_days(App& app) {
     std::vector<Date> days = suggested_;
-    for (const auto& [day, free] : free_) {
+    for (const auto& [day, counts] : counts_) {
         if (days.size() >= kMostSuggested) break;
-        if (free > 0 && std::find(days.begin(), days.end(), day) == days.end()) days.push_back(day);
+        if (counts.free > 0 && std::find(days.begin(), days.end(), day) == days.end())
+            days.push_back(day);
     }
     if (days.empty()) return;
     std::vector<std::string> ids, words, details;
     for (const Date& day : days) {
-        const auto found = free_.find(day);
-        const std::int64_t free = found == free_.end() ? 0 : found->second;
         ids.push_back(day.text());
         words.push_back(app::short_day_text(app, day));
-        details.push_back(free > 0 ? app.t("ui.book.free", {{"count", std::to_string(free)}})
-                                   : app.t("ui.slots.full"));
+        details.push_back(count_word(app, day));
     }
     std::vector<ui::Choice> choices;
     for (std::size_t i = 0; i < ids.size(); ++i)
@@ -266,18 +280,19 @@ void SlotPicker::draw_days(App& app) {
 
 ui::DayMark SlotPicker::mark(const App& app, Date day) const {
     ui::DayMark mark;
-    const auto found = free_.find(day);
+    const auto found = counts_.find(day);
     const bool counted =
         counted_from_ && day >= *counted_from_ && counted_to_ && day <= *counted_to_ && !counting_;
     if (day < app.today()) {
         mark.enabled = false;
         mark.note = app.t("ui.slots.day_passed");
-    } else if (found != free_.end() && !closed_.contains(day)) {
-        const std::string count = std::to_string(found->second);
-        mark.text = found->second > 0 ? count : app.t("ui.slots.full_short");
-        mark.tone = found->second > 0 ? ui::Tone::good : ui::Tone::neutral;
-        mark.note =
-            found->second > 0 ? app.t("ui.book.free", {{"count", count}}) : app.t("ui.slots.full");
+    } else if (found != counts_.end() && found->second.capacity > 0) {
+        const auto& [free, left, capacity] = found->second;
+        mark.text = free > 0   ? std::to_string(free)
+                    : left > 0 ? app.t("ui.slots.refused_short")
+                               : app.t("ui.slots.full_short");
+        mark.tone = free > 0 ? ui::Tone::good : ui::Tone::neutral;
+        mark.note = count_word(app, day);
     } else if (counted) {
         mark.enabled = false;
         mark.note = app.t("ui.slots.no_slots");
@@ -328,7 +343,8 @@ void SlotPicker::draw_slots(App& app) {
         if (each.takable && !each.reasons.empty())
             word.detail += app.t(ui::narrow() ? "ui.slots.asks_short" : "ui.slots.asks");
         for (const std::string& reason : each.reasons)
-            word.reason += (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason, each.notes);
+            word.reason +=
+                (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason, each.notes);
         words.push_back(std::move(word));
     }
     if (words.empty()) {

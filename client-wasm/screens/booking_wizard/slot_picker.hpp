@@ -67,6 +67,8 @@ private:
     void draw_day_field(app::App& app);
     void draw_slots(app::App& app);
     void draw_shown_too(app::App& app);
+    std::int64_t free_on(Date day) const;
+    std::string count_word(const app::App& app, Date day) const;
     ui::DayMark mark(const app::App& app, Date day) const;
     const std::vector<SlotOffer>* slots() const;
     void restart(const SlotQuestion& question);
@@ -75,8 +77,10 @@ private:
 
     SlotQuestion question_;
     bool asked_ = false;
-    std::map<Date, std::int64_t> free_;  // days whose free places are known
-    std::set<Date> closed_;              // those of these days that have no slot
+    struct Counts {  // as in DayOffer
+        std::int64_t free = 0, left = 0, capacity = 0;
+    };
+    std::map<Date, Counts> counts_;  // of the days that are known
     std::optional<Date> counted_from_, counted_to_;
     std::map<Date, std::vector<SlotOffer>> listed_;
     std::set<Date> complete_;      // days that were loaded with the slots that can't be taken
