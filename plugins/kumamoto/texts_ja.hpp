@@ -118,8 +118,9 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     {"move.booked", "予約"},
     {"move.cancelled", "キャンセル"},
     {"consequence.cancelled",
-     "この予約をキャンセルし、枠を空けます。予約履歴には残ります。別の日時は「新規予約」から予約で"
-     "きます。"},
+     "この予約をキャンセルし、枠を空けます。予約履歴には残ります。別の日時は、住民情報の「新規予約"
+     "」"
+     "から予約できます。"},
 
     {"kind.public", "公開枠"},
     {"kind.private", "非公開枠"},

@@ -55,7 +55,7 @@ TEST(PersonPage, SaysWhichDoseABookingIsForWhereNoColumnDoes) {
 TEST(PersonPage, ABookingElsewhereShowsDateAndStatusOnly) {
     PersonInfo person = taro();
     person.bookings[0].own = false;
-    person.bookings[0].slot.end_minute = 0;
+    person.bookings[0].slot.start_minute = person.bookings[0].slot.end_minute = 0;
     AtTaro w(person);
     EXPECT_TRUE(w.user.sees("cell", "2021/05/19 1回目")) << w.user.screen();
     EXPECT_EQ(w.user.screen().find("00:00"), std::string::npos) << w.user.screen();
@@ -84,6 +84,23 @@ TEST(PersonPage, EmptyListsSayWhatToDo) {
     EXPECT_TRUE(w.user.sees_text("「新規予約」から予約できます。"));
     w.user.click("tab", "接種履歴");
     EXPECT_TRUE(w.user.sees_text("接種が記録されると"));
+}
+
+// "Press New booking" where it can't be pressed, "under Edit" where there is nothing to edit.
+TEST(PersonPage, NamesAButtonOnlyWhereItCanBePressed) {
+    PersonInfo person = taro();
+    person.next_dose = 0;
+    AtTaro with_booking(person);
+    with_booking.user.click("button", "新規予約");
+    EXPECT_TRUE(with_booking.announced("今の予約を「編集」から変更してください"));
+
+    person.bookings.clear();
+    AtTaro without(person);
+    EXPECT_EQ(without.user.screen().find("「新規予約」から"), std::string::npos)
+        << without.user.screen();
+    without.user.click("button", "新規予約");
+    EXPECT_TRUE(without.announced("予約できる回が残っていません"));
+    EXPECT_FALSE(without.announced("「編集」"));
 }
 
 TEST(PersonPage, ShowsTheShapeOfWhatComesWhileItWaits) {

@@ -1,5 +1,6 @@
 // 住民情報: the data of a person, their bookings and doses, and the next actions: correct the data,
 // book, give a booking another status.
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -180,7 +181,12 @@ void PersonPage::draw_details(app::App& app, const PersonInfo& person) {
 void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
     ui::card({.title = app.t("ui.person.bookings")}, [&] {
         const bool none_left = person.next_dose == 0;
-        const std::string why = none_left ? app.t("ui.person.no_dose_left") : std::string{};
+        const bool can_free_one = std::any_of(person.bookings.begin(), person.bookings.end(),
+                                              [](const auto& each) { return !each.moves.empty(); });
+        const std::string why = !none_left ? std::string{}
+                                           : app.t(can_free_one ? "ui.person.no_dose_left_change"
+                                                                : "ui.person.no_dose_left",
+                                                   {{"edit", app.t("column.action.edit")}});
         if (std::exchange(focus_.new_booking, false)) ui::focus_next();
         if (app.can(Capability::book) &&
             ui::button(app.t("ui.person.new_booking"),
@@ -206,7 +212,10 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
 void PersonPage::draw_booking_table(app::App& app, const PersonInfo& person) {
     const TableColumns columns(app, app.table("bookings_of_person"), true);
     const std::string label = app.t("table.bookings_of_person"), empty = app.t("ui.list.empty");
-    const std::string help = app.t("ui.person.no_bookings_help");
+    const bool can_book = app.can(Capability::book) && person.next_dose != 0;
+    const std::string help = can_book ? app.t("ui.person.no_bookings_help",
+                                              {{"new_booking", app.t("ui.person.new_booking")}})
+                                      : std::string{};
     const ui::Table table{.label = label,
                           .columns = columns.all(),
                           .rows = person.bookings.size(),
