@@ -34,7 +34,7 @@ struct Belonging {
 Result<void> add_writers(const Call& call, Reader& reader, PersonId person, Belonging& of) {
     const auto entries = store::entries(reader, Subject::person, person.value);
     if (!entries) return same_error(entries);
-    std::optional<bool> written_here;  // by the last one
+    Belonging written;  // by the last one
     for (const EntryRecord& each : *entries) {
         const bool writes = each.action == "registered" || each.action == "person_changed";
         if (!writes && each.action != "examined" && each.action != "finding_lifted") continue;
@@ -42,12 +42,15 @@ Result<void> add_writers(const Call& call, Reader& reader, PersonId person, Belo
         if (!venues) return same_error(venues);
         const bool is_here = std::any_of(venues->begin(), venues->end(),
                                          [&](VenueId venue) { return call.works_at(venue); });
-        if (writes)
-            written_here = venues->empty() ? std::nullopt : std::optional(is_here);
-        else if (!venues->empty() && !is_here)
+        if (writes) {
+            written = {};
+            if (!venues->empty()) written.add(is_here);
+        } else if (!venues->empty() && !is_here) {
             of.elsewhere = true;
+        }
     }
-    if (written_here) of.add(*written_here);
+    of.here = of.here || written.here;
+    of.elsewhere = of.elsewhere || written.elsewhere;
     return {};
 }
 
