@@ -27,6 +27,14 @@ struct Resting {
         }
         return false;
     }
+    // A reply is sent shortly before the lane is idle, so this too may have to try again.
+    bool accept() {
+        for (int tries = 0; tries < 1'000'000; ++tries) {
+            if (world.tenants().accept(world.code())) return true;
+            std::this_thread::yield();
+        }
+        return false;
+    }
     Tenant& tenant() { return *world.tenants().find(world.code()); }
     std::filesystem::path folder() { return world.tenants().installation().data / world.code(); }
     // Count of the tenant's files that this process has open.
@@ -172,7 +180,7 @@ TEST(Rest, RefusesAnOlderFileThatWasPutThereMeanwhileUntilItIsAccepted) {
     EXPECT_NE(refused.json.value("title", "").find("096-300-9377"), std::string::npos);
     ASSERT_TRUE(r.tenant().store_health().fault());
     EXPECT_EQ(r.tenant().store_health().fault()->reason, "store_older");
-    ASSERT_TRUE(r.world.tenants().accept(r.world.code()));
+    EXPECT_TRUE(r.accept());
     EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
     EXPECT_FALSE(r.tenant().store_health().fault());
     EXPECT_EQ(r.world.tenants().accept(r.world.code()).error().reason, "tenant_is_served");
