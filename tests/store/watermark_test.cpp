@@ -23,9 +23,12 @@ void put(const fs::path& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
 }
 
+void change_in(Database& database) {
+    must(store::insert_vaccine(database, "moderna", "モデルナ"));
+}
 void change_without_entry(Database& database) {
     must(in_transaction(database, [&]() -> Result<void> {
-        must(store::insert_vaccine(database, "moderna", "モデルナ"));
+        change_in(database);
         return {};
     }));
 }
@@ -218,6 +221,13 @@ TEST(Watermark, OfAnAcceptedOlderFileIsWhereThatFileIs) {
     EXPECT_EQ(kept.reached(), before);
     // It was said once: another older file is refused again.
     change_without_entry(*accepted);
+    accepted->rest();
+    put(kept.w.folder.file(), older);
+    EXPECT_EQ(reason_of(accepted->begin()), "store_older");
+    accepted->accept_older();
+    must(accepted->begin());
+    change_in(*accepted);
+    must(accepted->commit());
     accepted->rest();
     put(kept.w.folder.file(), older);
     EXPECT_EQ(reason_of(accepted->begin()), "store_older");

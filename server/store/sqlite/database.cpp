@@ -370,7 +370,9 @@ void Database::rest() {
 }
 
 Result<void> Database::open_again() {
-    auto again = open(path_, options_);
+    const DatabaseOptions options = options_;
+    options_.accept_older = false;  // it was said of this opening only
+    auto again = open(path_, options);
     if (!again) return same_error(again);
     connection_ = std::move((*again)->connection_);
     watermark_ = std::move((*again)->watermark_);
