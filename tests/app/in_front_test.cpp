@@ -31,7 +31,9 @@ struct TwoClinics {
                 {"scanned", false}};
     }
     Received examine_there(const Json& confirmed = nullptr) {
-        Json body{{"venue", other.venue()}, {"answers", Clinic::found("possible")}};
+        Json body{{"venue", other.venue()},
+                  {"answers", Clinic::found("possible")},
+                  {"lift_reason", "seen by an allergologist"}};
         if (!confirmed.is_null()) body["confirmed"] = confirmed;
         return other.post("/people/" + std::to_string(person) + "/examinations", body);
     }
@@ -63,7 +65,7 @@ TEST(InFront, AColleaguesExaminationIsReplacedOnlyForAPersonWhoIsThere) {
               "reason_not_confirmable");
     EXPECT_EQ(w.examine_there(kConfirmed).status, 201);
     const auto history = history_of(w.clinic.world, w.person);
-    EXPECT_EQ(history.back().action, "examined");
+    EXPECT_EQ(history.back().action, "finding_lifted");
     EXPECT_EQ(history.back().confirmed, std::vector<std::string>{"of_another_venue"});
     EXPECT_EQ(w.clinic.examine(w.person, "possible").reason(), "of_another_venue")
         << "now it is the other's";
