@@ -44,8 +44,7 @@ TEST(Extensions, WhatWasGivenAndBookedIsKnownToTheRulesOfDoses) {
     later.dose = 2;
     DoseChange second = first_dose({{{"result", "possible"}, {"examiner", "kim"}}});
     second.dose = 2;
-    EXPECT_EQ(rules->decide_dose(later, second)->refusals,
-              std::vector<std::string>{"too_early_after_first"});
+    EXPECT_EQ(rules->decide_dose(later, second)->asks, std::vector<std::string>{"given_too_early"});
 
     const DoseFact before{1, "pfizer", *Date::parse("2021-05-01")};
     DoseChange corrected = first_dose({});

@@ -22,7 +22,7 @@ TEST(Csv, IsReadAsSpreadsheetsWriteIt) {
              {"a,b", "1:[a][b]"},
              {"a,b\n", "1:[a][b]"},
              {"a,b\r\nc,d\r\n", "1:[a][b]2:[c][d]"},
-             {"a,,c\n,,\n", "1:[a][][c]2:[][][]"},
+             {"a,,c\n,,\n , \nb,,\n", "1:[a][][c]4:[b][][]"},
              {"a\rb\r\rc", "1:[a]2:[b]4:[c]"},
              {"\"two\r\nlines\",b\r\nc\r\n", "2:[two\r\nlines][b]3:[c]"},
              {"a\n\n\nb\n", "1:[a]4:[b]"},
