@@ -126,8 +126,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   // The examination forbids the registration of the dose until its result is corrected.
   await page.getByRole('link', { name: '예방접종등록', exact: true }).click();
   await text('이름').waitFor();
-  await scan(page, '8507072123454');
-  await button('상세').first().click();
+  await scan(page, '8507072123454');  // opens the person
   await heading('김하나').waitFor();
   await shown('예진결과를 먼저 저장하십시오');
   await page.getByRole('radio', { name: '예방접종 연기' }).check();

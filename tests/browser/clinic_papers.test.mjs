@@ -151,7 +151,7 @@ test('scans are chosen or dropped, seen small, and opened', async () => {
   const opened = page.context().waitForEvent('page');
   await press(page.getByRole('button', { name: '보기' }).first());
   const scan = await opened;
-  await scan.waitForURL(/\/scans\/\d+$/);
+  await scan.waitForURL(/\/scans\/\d+\?as=a\d+$/);
   await scan.waitForFunction(() => document.images[0]?.naturalWidth === 620);
   await scan.close();
   await checkScreen('scans');
@@ -243,7 +243,7 @@ test('a list of people is checked, and taken in as it came from the office', asy
   });
   page = await signedInAtClinic(browser, server, { account: 'admin', viewport: desk });
   const rows = [['홍길동', number('010203312345')], ['성춘향', number('950505212345')]];
-  const list = (lines) => ['이름,주민등록번호', ...lines.map((line) => line.join(','))].join('\r\n') + '\r\n';
+  const list = (lines) => ['이름,주민등록번호,대상자 구분', ...lines.map((line) => [...line, '돌봄 종사자'].join(','))].join('\r\n') + '\r\n';
   const inKorean = (lines) => spawnSync('iconv', ['-f', 'UTF-8', '-t', 'EUC-KR'], { input: list(lines) }).stdout;
   const [bad, good] = ['bad.csv', 'good.csv'].map((name) => join(folder, name));
   await writeFile(bad, inKorean([...rows, ['이몽룡', '9013011234567']]));
