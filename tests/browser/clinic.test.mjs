@@ -136,6 +136,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await page.getByRole('radio', { name: '예방접종 가능' }).check();
   await text('예진결과 변경 사유').fill('열이 내림');
   await button('저장').click();
+  await button('그래도 접종 등록').click();  // it was booked for another day
   await page.getByRole('radio', { name: '왼쪽 위팔' }).check();
   await text('예진의사').last().fill('박의사');
   await text('접종자명').fill('최간호');
