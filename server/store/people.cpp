@@ -153,8 +153,8 @@ Result<void> join_records(Database& database, PersonId stays, PersonId joined) {
         "UPDATE scan SET person = ?1 WHERE person = ?2",
         "UPDATE notice SET person = ?1 WHERE person = ?2",
         "UPDATE person SET joined_into = ?1 WHERE joined_into = ?2",
-        "UPDATE person SET caller = (SELECT j.caller FROM person j WHERE j.id = ?2) "
-        "WHERE id = ?1 AND caller IS NULL",
+        ("UPDATE person SET caller = (SELECT j.caller FROM person j WHERE j.id = ?2) "
+         "WHERE id = ?1 AND caller IS NULL"),
         "UPDATE person SET joined_into = ?1, caller = NULL, version = version + 1 WHERE id = ?2",
         "UPDATE person SET version = version + 1 WHERE id = ?1 AND id <> ?2"};
     for (const char* sql : kMoves)
