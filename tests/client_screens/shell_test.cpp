@@ -6,6 +6,18 @@
 namespace yk::test {
 namespace {
 
+// Answers with the problem as long as `refuses` is true. It must outlive the world's last request.
+void identifies_unless(World& w, const bool& refuses, const HttpResponse& refusal) {
+    w.server.on("POST", "/people/identify", [&refuses, refusal](const auto&) {
+        if (refuses) return refusal;
+        Identified found;
+        found.answer = "may_book";
+        found.person = taro();
+        found.identity = found.person->identity;
+        return ok(found);
+    });
+}
+
 TEST(Shell, ShowsOnlyMenuEntriesThatHaveAScreen) {
     World w;
     EXPECT_TRUE(w.user.sees("link", "予約")) << w.user.screen();
@@ -61,14 +73,7 @@ TEST(Shell, AsksForThePasswordAloneWhenTheSessionHasEndedAndGoesOn) {
     w.type("接種券番号", "9000000001");
     w.type("生年月日", "19450101");
     bool ended = true;
-    w.server.on("POST", "/people/identify", [&ended](const auto&) {
-        if (ended) return problem(401, "session_ended", "もう一度ログインしてください。");
-        Identified found;
-        found.answer = "may_book";
-        found.person = taro();
-        found.identity = found.person->identity;
-        return ok(found);
-    });
+    identifies_unless(w, ended, problem(401, "session_ended", "もう一度ログインしてください。"));
     w.press("Enter");
     ASSERT_TRUE(w.user.sees("alertdialog", "もう一度ログインしてください")) << w.user.screen();
     EXPECT_EQ(w.user.value("接種券番号"), "9000000001");
@@ -98,14 +103,7 @@ TEST(Shell, SaysThatAnotherAccountIsSignedInAndDoesNothingInItsName) {
     w.type("接種券番号", "9000000001");
     w.type("生年月日", "19450101");
     bool other = true;
-    w.server.on("POST", "/people/identify", [&other](const auto&) {
-        if (other) return problem(409, "other_account", "別のアカウントです。");
-        Identified found;
-        found.answer = "may_book";
-        found.person = taro();
-        found.identity = found.person->identity;
-        return ok(found);
-    });
+    identifies_unless(w, other, problem(409, "other_account", "別のアカウントです。"));
     w.press("Enter");
     ASSERT_TRUE(w.user.sees("alertdialog", "別のアカウントがログインしています"))
         << w.user.screen();

@@ -6,6 +6,19 @@ namespace {
 
 constexpr const char* kCode = "114310019000000001";  // kind 1, dose 1, 431001, 9000000001
 
+// On 6 May, in the slot 61.
+void has_booked_the_first_dose(World& w) {
+    PersonInfo person = taro();
+    person.next_dose = 2;
+    BookingInfo first;
+    first.id = BookingId{5};
+    first.dose = 1;
+    first.status = "booked";
+    first.slot = slot(61, may(6), 570, "public", 1).slot;
+    person.bookings = {first};
+    w.server.on("GET", "/people/12", [person](const auto&) { return ok(person); });
+}
+
 TEST(Wizard, BooksBothDosesWithFourKeysAfterAScan) {
     World w;
     w.scan(kCode);
@@ -132,15 +145,7 @@ TEST(Wizard, DoesNotCallADayFullThatHasRoom) {
 
 TEST(Wizard, ChoosesADayBeforeTheWishedOneWhereNoLaterDayHasPlaces) {
     World w;
-    PersonInfo person = taro();
-    person.next_dose = 2;
-    BookingInfo first;
-    first.id = BookingId{5};
-    first.dose = 1;
-    first.status = "booked";
-    first.slot = slot(61, may(6), 570, "public", 1).slot;
-    person.bookings = {first};
-    w.server.on("GET", "/people/12", [person](const auto&) { return ok(person); });
+    has_booked_the_first_dose(w);
     w.server.on("GET", "/slots/61/next", [](const auto&) {
         ProposalInfo next;
         next.dose = 2;
@@ -364,15 +369,7 @@ TEST(Wizard, EscapeGoesBackStepByStep) {
 
 TEST(Wizard, CountsTheSecondDoseFromTheFirstOnesBooking) {
     World w;
-    PersonInfo person = taro();
-    person.next_dose = 2;
-    BookingInfo first;
-    first.id = BookingId{5};
-    first.dose = 1;
-    first.status = "booked";
-    first.slot = slot(61, may(6), 570, "public", 1).slot;
-    person.bookings = {first};
-    w.server.on("GET", "/people/12", [person](const auto&) { return ok(person); });
+    has_booked_the_first_dose(w);
     w.open("book/12");
     EXPECT_EQ(w.user.value("予約日時"), "2021-05-28") << w.user.screen();
 }
