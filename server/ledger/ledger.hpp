@@ -120,7 +120,7 @@ Result<BookingRecord> change_status(Database& database, const Actor& actor, Book
 // bookings are counted anew: when a tenant is opened, and when its rules change.
 Result<void> count_fields(Database& database, const std::vector<std::string>& fields);
 
-// Makes a person who has proved who he is and has not been taken down yet: a resident who signs in
+// Makes a person who has proved their identity and is not known yet: a resident who signs in
 // for the first time. Errors: conflict "already_there".
 Result<PersonRecord> admit_person(Database& database, const Actor& actor,
                                   const store::NewPerson& person);

@@ -71,7 +71,7 @@ struct Vaccine {
     uint32_t least_after_days = 21;
 };
 
-// A dose that somebody wants taken down, corrected or removed.
+// A dose that somebody wants recorded, corrected or removed.
 struct Dose {
     uint32_t wish = YK_GIVE;
     uint32_t number = 1;

@@ -137,7 +137,7 @@ struct PersonRef {
     static constexpr auto fields() { return std::tuple{field("id", &PersonRef::id)}; }
 };
 
-// Reason: what is to be changed was taken down at a venue that isn't the user's. The user confirms
+// Reason: what is to be changed was recorded at a venue that isn't the user's. The user confirms
 // that the person is in front of them.
 inline constexpr std::string_view kOfAnotherVenue = "of_another_venue";
 
@@ -297,7 +297,7 @@ inline constexpr Route<ShowNumber, NumberShown> kShowNumber{
     Verb::post, "/people/{id}/number", "showNumber",
     "The whole number of a person; the reason is kept before it is shown."};
 inline constexpr Route<ChangePerson, PersonInfo> kChangePerson{
-    Verb::put, "/people/{id}", "changePerson", "Corrects what was taken down. Needs If-Match."};
+    Verb::put, "/people/{id}", "changePerson", "Corrects what is registered. Needs If-Match."};
 
 inline constexpr Route<CorrectIdentity, PersonInfo> kCorrectIdentity{
     Verb::put, "/people/{id}/identity", "correctIdentity",

@@ -1,4 +1,4 @@
-// A colleague's work: what another venue took down is read, and changed only for a person who is in
+// A colleague's work: what another venue recorded is read, and changed only for a person who is in
 // front of the user; and what shows people's data without their proof has an hourly limit.
 #include "server/store/history.hpp"
 #include "tests/app/vaccinations.hpp"
