@@ -48,14 +48,16 @@ TEST(Password, AnUnknownAccountIsNeverRight) {
     EXPECT_FALSE(verify_for_unknown_account("nobody signs in with this"));
 }
 
+// Here and below the pool is declared last: its end waits for its threads, which use what stands
+// before it.
 TEST(PasswordPool, AnswersFromItsOwnThreads) {
-    PasswordPool pool(2, 8);
     std::promise<std::string> hashed;
+    std::promise<bool> right, wrong, stranger;
+    std::atomic<bool> elsewhere = true;
+    PasswordPool pool(2, 8);
     pool.hash("secret", [&](Result<std::string> hash) { hashed.set_value(hash.value()); });
     const std::string hash = hashed.get_future().get();
 
-    std::promise<bool> right, wrong, stranger;
-    std::atomic<bool> elsewhere = true;
     const auto caller = std::this_thread::get_id();
     pool.verify(
         hash, "secret",
@@ -76,8 +78,8 @@ TEST(PasswordPool, AnswersFromItsOwnThreads) {
 }
 
 TEST(PasswordPool, StandsBackBehindAllOtherThreads) {
-    PasswordPool pool(1, 8);
     std::promise<int> niceness;
+    PasswordPool pool(1, 8);
     pool.verify(
         "", "secret", [&](Result<bool>) { niceness.set_value(this_threads_niceness()); },
         Asker::known);
@@ -88,6 +90,8 @@ TEST(PasswordPool, StandsBackBehindAllOtherThreads) {
 // All that strangers wait for is stopped: the thread that is reserved goes on.
 TEST(PasswordPool, KeepsAThreadForThoseWhoAreKnown) {
     std::latch started(1), go(1);
+    std::atomic<bool> reached = false;
+    std::promise<bool> served;
     PasswordPool pool(2, 8);
     pool.verify(
         "", "first",
@@ -97,11 +101,9 @@ TEST(PasswordPool, KeepsAThreadForThoseWhoAreKnown) {
         },
         Asker::stranger);
     started.wait();
-    std::atomic<bool> reached = false;
     for (int i = 0; i < 8; ++i)
         pool.verify(
             "", "next", [&](Result<bool>) { reached = true; }, Asker::stranger);
-    std::promise<bool> served;
     pool.verify(
         "", "clerk", [&](Result<bool> right) { served.set_value(right.has_value()); },
         Asker::known);
