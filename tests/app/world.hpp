@@ -94,12 +94,14 @@ private:
 // 2021-05-06 is a Thursday; the demonstration's venues are open.
 class World {
 public:
+    // `data`: a folder that outlives it; empty: one of its own.
     explicit World(const std::string& code = "431001",
-                   const Files& files = {YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"})
-        : code_(code) {
+                   const Files& files = {YK_PLUGINS, std::string(YK_SOURCE) + "/tenants"},
+                   std::filesystem::path data = {})
+        : code_(code), data_(data.empty() ? folder_.path() : std::move(data)) {
         auto words = Words::load(std::string(YK_SOURCE) + "/shared/texts");
         if (!words) throw std::runtime_error(words.error().detail);
-        tenants_.emplace(Installation{folder_.path(), files, *words, "test"}, lanes_, clock);
+        tenants_.emplace(Installation{data_, files, *words, "test"}, lanes_, clock);
         const auto zone = Zone::named("Asia/Tokyo");
         clock.set_calendar_utc_ms(zone->utc_s({Date::parse("2021-05-06")->days, 9 * 60}) * 1000);
         add(code_);
@@ -154,12 +156,13 @@ public:
     Endpoints& endpoints() { return *endpoints_; }
     Tenants& tenants() { return *tenants_; }
     const std::string& code() const { return code_; }
-    const std::filesystem::path& data() const { return folder_.path(); }
+    const std::filesystem::path& data() const { return data_; }
     PasswordPool& passwords() { return passwords_; }
 
 private:
     std::string code_;
     test::Folder folder_;
+    std::filesystem::path data_;
     LaneThreads lanes_{2};
     PasswordPool passwords_{1, 64};
     Log log_{clock, LogLevel::off};
