@@ -160,7 +160,11 @@ void Api::transmit(const std::shared_ptr<Call>& call) {
 void Api::take_answer(const std::shared_ptr<Call>& call, const platform::HttpResponse& response) {
     platform_.request_frame();
     offline_ = no_answer(response.status);
-    if (response.status >= 200 && response.status < 300) return finish(call, response.body);
+    if (response.status >= 200 && response.status < 300) {
+        finish(call, response.body);
+        if (session_ended_ && !call->signs_in) resume();
+        return;
+    }
     const bool other_account = response.status == 409 && reason_in(response) == "other_account";
     if ((response.status == 401 || other_account) && !call->signs_in) {
         session_ended_ = true;
@@ -275,6 +279,14 @@ void Api::resume() {
         if (!std::exchange(call->waits_for_session, false)) continue;
         call->tries = 0;
         transmit(call);
+    }
+}
+
+void Api::look_for_session() {
+    for (const auto& call : calls_) {
+        if (!call->waits_for_session || call->request.method != "GET") continue;
+        call->waits_for_session = false;
+        return transmit(call);
     }
 }
 

@@ -81,6 +81,9 @@ public:
     // these calls are answered with session_ended.
     void resume();
     void give_up();
+    // After the session's end: asks whether another tab has signed in meanwhile. As the same
+    // account, the calls that waited go on; as another one, other_account() says so.
+    void look_for_session();
 
     // Sends the calls whose next attempt is due. The shell calls this in each frame.
     void tick();

@@ -11,6 +11,7 @@ namespace {
 constexpr int kSessionEnded = 4401;
 constexpr int kFirstPause_ms = 1'000;
 constexpr int kFailuresUntilAsked = 2;  // then the session may be the cause
+constexpr int kPausesUntilLook = 4;     // while the session has ended: one second each
 
 bool covers(const std::vector<Topic>& wishes, const Topic& changed) {
     return std::any_of(wishes.begin(), wishes.end(), [&](const Topic& wish) {
@@ -58,6 +59,7 @@ void Live::try_again() {
     if (state_ != State::waiting) return;
     if (app_.stage() == Stage::ready && !app_.api().session_ended()) return open();
     failures_ = 1;
+    if (++pauses_ended_ % kPausesUntilLook == 0) app_.api().look_for_session();
     app_.platform().call_after(next_pause_ms(), [this] { try_again(); });
 }
 

@@ -63,6 +63,7 @@ private:
     State state_ = State::none;
     std::int64_t last_commit_ = 0;  // the last commit that the server named
     int failures_ = 0;              // in a row
+    int pauses_ended_ = 0;          // without a session
     double lost_ms_ = -1;           // when the channel was lost; -1: it wasn't
     std::vector<std::weak_ptr<Watched>> watched_;
     std::vector<Topic> sent_topics_;  // what the server was sent on this channel

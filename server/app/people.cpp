@@ -14,6 +14,7 @@
 #include "server/store/bookings.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/people.hpp"
+#include "shared/core/codes.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
 
@@ -109,14 +110,31 @@ KeyKind kind_of(SearchBy by) {
                                    : KeyKind::exact;
 }
 
-// The general search box: digits are a person's or a telephone number, anything else is a name.
-void search_by_text(const Call& call, const std::string& text, store::PeopleSearch& search) {
+// A person's number, or the digits of a code that contains it. Errors (Errc::invalid):
+// number_wrong_length, municipality_check_digit.
+Outcome<void> search_by_number(const Call& call, const std::string& digits, const char* path,
+                               store::PeopleSearch& search) {
+    const auto length = static_cast<size_t>(call.setup->settings.numbers.length);
+    const auto code = read_scanned(digits, length);
+    if (!code && code.error().reason == "digits_wrong_length")
+        return refuse(Errc::invalid, "number_wrong_length", call, path);
+    if (!code) return refuse(Errc::invalid, code.error().reason, call, path);
+    search.number = code->coupon;
+    if (!code->municipality.empty()) search.municipality = code->municipality;
+    return {};
+}
+
+// The general search box: digits are a person's number, a code or a telephone number, which begins
+// with 0; anything else is a name.
+Outcome<void> search_by_text(const Call& call, const std::string& text,
+                             store::PeopleSearch& search) {
+    const std::string digits = typed_digits(text);
+    const auto length = static_cast<size_t>(call.setup->settings.numbers.length);
+    if (is_digits(digits) && (digits.front() != '0' || digits.size() == length))
+        return search_by_number(call, digits, "$.text", search);
     PersonKey key = key_of_text(call, text);
-    if (key.kind == KeyKind::phone &&
-        static_cast<int64_t>(key.value.size()) == call.setup->settings.numbers.length)
-        search.number = std::move(key.value);
-    else
-        search.criteria.push_back({key.kind, "", std::move(key.value)});
+    search.criteria.push_back({key.kind, "", std::move(key.value)});
+    return {};
 }
 
 Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
@@ -130,7 +148,10 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
         if (!declared)
             return refuse(Errc::invalid, "field_unknown", call, "$.answers." + each.field);
         if (each.field == "number") {
-            search.number = typed_digits(each.value);
+            if (auto read =
+                    search_by_number(call, typed_digits(each.value), "$.answers.number", search);
+                !read)
+                return read;
         } else if (each.field == "municipality") {
             search.municipality = typed_digits(each.value);
         } else {
@@ -142,11 +163,16 @@ Outcome<void> search_by_form(const Call& call, const SearchPeople& asked,
     return {};
 }
 
-// At least one criterion has to say enough; the others only narrow the search.
+// At least one criterion has to say enough, or the parts of a name together (ウ, ハナ); the others
+// only narrow the search.
 Outcome<void> check_says_enough(const Call& call, const store::PeopleSearch& search) {
     if (!search.number.empty() || search.criteria.empty()) return {};
-    for (const auto& [kind, field, value] : search.criteria)
+    PersonKey name{KeyKind::kana, {}, {}};
+    for (const auto& [kind, field, value] : search.criteria) {
         if (value.empty() || says_enough({kind, field, value})) return {};
+        if (kind == KeyKind::kana) name.value += value;
+    }
+    if (says_enough(name)) return {};
     const std::string& field = search.criteria.front().field;
     return refuse(Errc::invalid, "search_too_short", call,
                   field.empty() ? "$.text" : "$.answers." + field);
@@ -226,13 +252,14 @@ std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answe
 Outcome<Identified> identify(const Call& call, Database& database, const Identify& asked) {
     const auto checked = check_identity(asked.identity, *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
-    if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
-        return tl::unexpected<Problem>(sure.error());
-    auto said = check_other_answers(call, asked);
-    if (!said) return tl::unexpected<Problem>(said.error());
     auto record = store::person_by_number(database, checked->municipality, checked->number);
     if (!record) return refuse(record.error(), call);
     const bool registered = *record && (*record)->registered;
+    if (!registered)  // a registered number was confirmed when it was registered
+        if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
+            return tl::unexpected<Problem>(sure.error());
+    auto said = check_other_answers(call, asked);
+    if (!said) return tl::unexpected<Problem>(said.error());
 
     if (!checked->birth_date && !(asked.scanned && registered))
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
@@ -311,9 +338,9 @@ Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const Searc
     search.page = {asked.page, store::kMostFound};
     if (asked.text && !asked.answers.empty())
         return refuse(Errc::invalid, "search_twice", call, "$.text");
-    if (asked.text)
-        search_by_text(call, *asked.text, search);
-    else if (auto fits = search_by_form(call, asked, search); !fits)
+    if (auto fits = asked.text ? search_by_text(call, *asked.text, search)
+                               : search_by_form(call, asked, search);
+        !fits)
         return tl::unexpected<Problem>(fits.error());
     if (auto enough = check_says_enough(call, search); !enough)
         return tl::unexpected<Problem>(enough.error());

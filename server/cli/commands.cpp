@@ -39,12 +39,14 @@ struct Command {
     std::string tenant;
     AccountRequest account{};  // for "account create"
     std::string password_hash{};
+    int64_t password_characters = 0;
     static constexpr std::string_view kName = "Command";
     static constexpr auto fields() {
         using C = Command;
-        return std::tuple{field("verb", &C::verb, kWord), field("tenant", &C::tenant, {0, 16}),
+        return std::tuple{field("verb", &C::verb, kWord), field("tenant", &C::tenant, kTyped),
                           field("account", &C::account),
-                          field("password_hash", &C::password_hash, {0, 200})};
+                          field("password_hash", &C::password_hash, {0, 200}),
+                          field("password_characters", &C::password_characters)};
     }
 };
 
@@ -111,9 +113,25 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
 
 // What is wrong with the wish, checked without the tenant; empty: nothing.
 std::string fault_in(const AccountRequest& wish) {
-    if (wish.login.empty() || count_characters(wish.login) > kLoginMax || wish.name.size() > 200)
-        return "a login has 1 to 100 characters, a name at most 200 bytes";
+    if (wish.name.size() > kTyped.max) return "a name has at most 200 bytes";
     if (wish.venues.size() > 100) return "an account works at 100 venues at most";
+    return {};
+}
+
+// Whether the tenant's sign-in form would take this login and a password of that length; empty: it
+// would.
+std::string sign_in_fault_in(const Command& order, const Setup& setup) {
+    const size_t password = static_cast<size_t>(order.password_characters);
+    for (const FieldSpec& field : setup.form("sign_in").inputs) {
+        const bool login = field.id == "account";
+        if (!login && field.id != "password") continue;
+        const size_t now = login ? count_characters(order.account.login) : password;
+        const auto max = login ? std::min<int64_t>(field.max, kLoginMax) : field.max;
+        if (static_cast<int64_t>(now) > max || static_cast<int64_t>(now) < field.min || now == 0)
+            return fmt::format("a {} has {} to {} characters at /{}/; this one has {}",
+                               login ? "login" : "password", std::max<int64_t>(field.min, 1), max,
+                               order.account.tenant, now);
+    }
     return {};
 }
 
@@ -128,12 +146,23 @@ std::string role_fault_in(const AccountRequest& wish, const Setup& setup) {
     return "--role: one of " + declared;
 }
 
+// What an account without venues can do, where its role is one of venues; else empty.
+std::string work_of(const AccountRequest& wish, const Setup& setup) {
+    for (const RoleSpec& each : setup.rules->tables().roles)
+        if (each.id == wish.role && each.scope == Scope::own_venues && wish.venues.empty())
+            return ", but works at no venue: name them with --venue";
+    return {};
+}
+
 ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& order) {
     const AccountRequest& wish = order.account;
     const auto tenant = tenants.find(wish.tenant);
     if (!tenant) return {false, wish.tenant + " is not served"};
     if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
-    if (std::string fault = role_fault_in(wish, *tenant->setup()); !fault.empty())
+    const auto setup = tenant->setup();
+    if (std::string fault = sign_in_fault_in(order, *setup); !fault.empty())
+        return {false, std::move(fault)};
+    if (std::string fault = role_fault_in(wish, *setup); !fault.empty())
         return {false, std::move(fault)};
     const auto made = tenant->run([&](Database& database) -> Result<LaneAnswer> {
         auto venues = venues_named(database, wish.venues);
@@ -149,7 +178,8 @@ ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& 
         if (!stored) return tl::unexpected(stored.error());
         return LaneAnswer{};
     });
-    if (made) return {true, wish.login + " may sign in at /" + wish.tenant + "/"};
+    if (made)
+        return {true, wish.login + " may sign in at /" + wish.tenant + "/" + work_of(wish, *setup)};
     if (made.error().reason == "already_there") return {false, wish.login + " is there already"};
     return failed(made.error());
 }
@@ -209,7 +239,8 @@ ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
     const auto command = decode<Command>(line);
     if (!command)
         return {false, "not a command: " + command.error().path + " " + command.error().reason};
-    const auto& [verb, code, account, hash] = *command;
+    const std::string& verb = command->verb;
+    const std::string& code = command->tenant;
     if (verb == "tenant add") return add_tenant(tenants, clock, demo, code);
     if (verb == "tenant reload") return reload_tenant(tenants, code);
     if (verb == "tenant accept") return accept_tenant(tenants, code);
@@ -221,10 +252,11 @@ ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
 }
 
 ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words) {
-    return send_or_do(options, Command{words[0] + " " + words[1], words[2]});
+    return send_or_do(options, Command{words[0] + " " + words[1], usual_width(words[2])});
 }
 
 ControlAnswer create_account(const ServeOptions& options, AccountRequest wish) {
+    wish.tenant = usual_width(wish.tenant);
     wish.login = typed_login(wish.login);
     wish.name = usual_width(wish.name);
     if (std::string fault = fault_in(wish); !fault.empty()) return {false, std::move(fault)};
@@ -236,7 +268,8 @@ ControlAnswer create_account(const ServeOptions& options, AccountRequest wish) {
         return {false, "the two passwords differ"};
     auto hash = hash_password(password);
     if (!hash) return failed(hash.error());
-    return send_or_do(options, Command{"account create", wish.tenant, wish, std::move(*hash)});
+    return send_or_do(options, Command{"account create", wish.tenant, wish, std::move(*hash),
+                                       static_cast<int64_t>(count_characters(password))});
 }
 
 ControlAnswer check_plugin_file(const std::string& file, const Folders& folders) {

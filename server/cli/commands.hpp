@@ -24,8 +24,8 @@ struct AccountRequest {
     static constexpr std::string_view kName = "AccountRequest";
     static constexpr auto fields() {
         using A = AccountRequest;
-        return std::tuple{field("tenant", &A::tenant, {0, 16}), field("login", &A::login, {0, 100}),
-                          field("name", &A::name, {0, 200}), field("role", &A::role, {0, 20}),
+        return std::tuple{field("tenant", &A::tenant, kTyped), field("login", &A::login, {0, 1000}),
+                          field("name", &A::name, kTyped), field("role", &A::role, kTyped),
                           field("venues", &A::venues, {0, 100})};
     }
 };

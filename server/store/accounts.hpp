@@ -29,6 +29,4 @@ Result<void> set_account_name(Database& database, AccountId id, std::string_view
 Result<void> set_account_venues(Database& database, AccountId id, std::span<const VenueId> venues);
 Result<void> accept_terms(Database& database, AccountId id, std::string_view version, int64_t now);
 
-// These don't increase it.
-
 }  // namespace yk::store

@@ -252,8 +252,8 @@ struct BookingRow {
     static constexpr auto fields() {
         using B = BookingRow;
         return std::tuple{field("booking", &B::booking),
-                          field("municipality", &B::municipality, {0, 40}),
-                          field("number", &B::number, {0, 40}),
+                          field("municipality", &B::municipality, kTyped),
+                          field("number", &B::number, kTyped),
                           field("birth_date", &B::birth_date, {0, 10}),
                           field("answers", &B::answers, {0, 64}),
                           field("lot", &B::lot, {0, 64})};

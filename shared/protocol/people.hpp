@@ -24,9 +24,9 @@ struct Identity {
     static constexpr std::string_view kName = "Identity";
     static constexpr auto fields() {
         using I = Identity;
-        return std::tuple{field("municipality", &I::municipality, {0, 40}),
-                          field("number", &I::number, {0, 40}),
-                          field("birth_date", &I::birth_date, {0, 40})};
+        return std::tuple{field("municipality", &I::municipality, kTyped),
+                          field("number", &I::number, kTyped),
+                          field("birth_date", &I::birth_date, kTyped)};
     }
 };
 

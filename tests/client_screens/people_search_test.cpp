@@ -214,6 +214,21 @@ TEST(PeopleSearch, ANumberThatFindsNobodyIsAskedForWithTheDateOfBirth) {
     EXPECT_EQ(w.here(), "people/12");
 }
 
+// What the number found at this clinic says nothing of the others.
+TEST(PeopleSearch, ACodeOfSomebodyElsewhereIsNotSaidToBeUnknown) {
+    PagesWorld w("");
+    w.app->hand_over_search("４３１００１９０００００００１５");
+    w.app->go(app::people());
+    w.user.settle();
+    w.reply("POST", "people/search", PeopleFound{});
+    EXPECT_FALSE(w.user.sees_text("該当する住民が見つかりません")) << w.user.screen();
+    w.user.type("生年月日", "19450101");
+    w.user.press("Enter");
+    const auto* asked = w.asked("POST", "people/identify");
+    ASSERT_NE(asked, nullptr) << w.user.screen();
+    EXPECT_EQ(decode<Identify>(asked->body)->identity.number, "9000000015");
+}
+
 TEST(PeopleSearch, ANumberWithAnotherDateOfBirthSaysSoAtTheField) {
     PagesWorld w("people");
     search_by_number(w).reply("POST", "people/search", PeopleFound{});

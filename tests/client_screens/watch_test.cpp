@@ -197,6 +197,24 @@ TEST(Watching, AsksWhoIsSignedInWhenTheServerHasEndedIt) {
     EXPECT_EQ(w.user.platform.channel_path, "");  // until the person has signed in again
 }
 
+// The tab beside it: the dialog follows who is signed in there.
+TEST(Watching, LooksWhoHasSignedInInAnotherTabMeanwhile) {
+    Watching w;
+    w.server.on("GET", "/session", [](const auto&) { return problem(401, "session_ended", ""); });
+    w.lose(4401);
+    w.serve();
+    ASSERT_TRUE(w.user.sees("alertdialog", "もう一度ログインしてください")) << w.user.screen();
+    w.server.on("GET", "/session", [](const auto&) { return problem(409, "other_account", ""); });
+    for (int i = 0; i < 8; ++i)
+        w.pass(1'000), w.serve();
+    EXPECT_TRUE(w.user.sees("alertdialog", "別のアカウントがログインしています"))
+        << w.user.screen();
+    w.server.on("GET", "/session", [](const auto&) { return ok(session()); });
+    for (int i = 0; i < 8; ++i)
+        w.pass(1'000), w.serve();
+    EXPECT_FALSE(w.app.api().session_ended());
+}
+
 TEST(Watching, RestsWhileItsOwnPlacesAreReadBack) {
     Watching w;
     w.press("Enter");

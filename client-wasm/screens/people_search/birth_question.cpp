@@ -24,20 +24,21 @@ FormSpec birth_form(const app::App& app) {
 
 void BirthQuestion::begin(const app::App& app, const SearchPeople& searched) {
     clear();
-    const std::string number = typed_digits(
-        searched.text ? *searched.text : std::string(answer(searched.answers, "number")));
-    const bool complete = is_digits(number) && number.size() == app.number_length();
-    if (!complete || app.scope() != Scope::own_venues || !app.can(Capability::find_by_number) ||
+    const auto code = app.code_of(typed_digits(
+        searched.text ? *searched.text : std::string(answer(searched.answers, "number"))));
+    if (!code || app.scope() != Scope::own_venues || !app.can(Capability::find_by_number) ||
         birth_form(app).inputs.empty())
         return;
-    identity_.municipality = answer(searched.answers, "municipality");
+    identity_.municipality = code->municipality.empty()
+                                 ? std::string(answer(searched.answers, "municipality"))
+                                 : code->municipality;
     if (identity_.municipality.empty()) identity_.municipality = app.catalogue().tenant;
-    identity_.number = number;
+    identity_.number = code->coupon;
     draft_.focus = kBirthDate;
 }
 
 std::optional<PersonId> BirthQuestion::draw(app::App& app) {
-    if (identity_.number.empty()) return std::nullopt;
+    if (!is_asked()) return std::nullopt;
     const FormSpec form = birth_form(app);
     const std::string title = app.t("ui.search.birth_title");
     ui::card({.title = title, .key = "birth"}, [&] {

@@ -19,6 +19,7 @@ public:
     // complete number, or if numbers of this tenant contain the date of birth.
     void begin(const app::App& app, const SearchPeople& searched);
     void clear() { *this = BirthQuestion{}; }
+    bool is_asked() const { return !identity_.number.empty(); }
 
     // Returned once: the person, as soon as it is known.
     std::optional<PersonId> draw(app::App& app);

@@ -149,7 +149,7 @@ void PeopleSearch::draw_found(app::App& app) {
         }
         if (!found_.value()) return;
     }
-    draw_table(app, found_.value());
+    if (!birth_.is_asked()) draw_table(app, found_.value());
     if (const auto person = birth_.draw(app)) open(app, *person);
 }
 
@@ -248,7 +248,8 @@ void PeopleSearch::take_answer(app::App& app, const FormSpec& form) {
     if (!found) return;
     if (!found->rows.empty()) focus_row_ = found->rows.front().id;
     if (found->rows.empty()) birth_.begin(app, *asked_);
-    ui::announce(found->rows.empty()
+    ui::announce(birth_.is_asked() ? app.t("ui.search.birth_title")
+                 : found->rows.empty()
                      ? app.t("ui.search.empty")
                      : app.t("ui.search.found", {{"count", std::to_string(found->total)}}));
 }
