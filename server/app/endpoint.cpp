@@ -53,7 +53,7 @@ LaneAnswer lane_answer(int status, Outcome<Answered> outcome) {
     if (!outcome) {
         answer.status = static_cast<int>(outcome.error().status);
         answer.body = encode(outcome.error());
-        answer.commit = false;
+        answer.commit = outcome.error().keeps_written;
         if (answer.status == kTooManyRequests) answer.headers.emplace_back("Retry-After", "60");
         return answer;
     }

@@ -52,6 +52,19 @@ Outcome<std::vector<Answer>> check_other_answers(const Call& call, const Identif
     return std::move(*checked);
 }
 
+// Wrong dates are counted, and none is compared any more when there were too many.
+Outcome<void> check_same_birth_date(const Call& call, Database& database, const PersonRecord& known,
+                                    Date said) {
+    if (auto may = check_hourly(call, database, kWrongBirthDates); !may) return may;
+    if (!known.birth_date || *known.birth_date == said) return {};
+    if (auto counted = count_hourly(call, database, kWrongBirthDates, known.id); !counted)
+        return counted;
+    Outcome<void> refused =
+        refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
+    refused.error().keeps_written = true;
+    return refused;
+}
+
 // Fails if the person with that number is registered with another name.
 Outcome<void> check_same_name(const Call& call, const PersonRecord& known,
                               const std::vector<Answer>& said) {
@@ -263,9 +276,10 @@ Outcome<Identified> identify(const Call& call, Database& database, const Identif
 
     if (!checked->birth_date && !(asked.scanned && registered))
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
-    if (registered && checked->birth_date && (*record)->birth_date &&
-        *(*record)->birth_date != *checked->birth_date)
-        return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
+    if (registered && checked->birth_date)
+        if (auto agrees = check_same_birth_date(call, database, **record, *checked->birth_date);
+            !agrees)
+            return tl::unexpected<Problem>(agrees.error());
     if (*record)
         if (auto agrees = check_same_name(call, **record, *said); !agrees)
             return tl::unexpected<Problem>(agrees.error());

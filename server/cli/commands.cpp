@@ -43,10 +43,10 @@ struct Command {
     static constexpr std::string_view kName = "Command";
     static constexpr auto fields() {
         using C = Command;
-        return std::tuple{field("verb", &C::verb, kWord), field("tenant", &C::tenant, kTyped),
-                          field("account", &C::account),
-                          field("password_hash", &C::password_hash, {0, 200}),
-                          field("password_characters", &C::password_characters)};
+        return std::tuple{
+            field("verb", &C::verb, kWord), field("tenant", &C::tenant, {0, kTypedMax}),
+            field("account", &C::account), field("password_hash", &C::password_hash, {0, 200}),
+            field("password_characters", &C::password_characters)};
     }
 };
 
@@ -113,7 +113,7 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
 
 // What is wrong with the wish, checked without the tenant; empty: nothing.
 std::string fault_in(const AccountRequest& wish) {
-    if (wish.name.size() > kTyped.max) return "a name has at most 200 bytes";
+    if (static_cast<int64_t>(wish.name.size()) > kTypedMax) return "a name has at most 200 bytes";
     if (wish.venues.size() > 100) return "an account works at 100 venues at most";
     return {};
 }

@@ -9,6 +9,7 @@
 #include "server/cli/serve.hpp"
 #include "server/tenant/tenants.hpp"
 #include "shared/core/fields.hpp"
+#include "shared/core/typed.hpp"
 
 namespace yk {
 
@@ -24,9 +25,10 @@ struct AccountRequest {
     static constexpr std::string_view kName = "AccountRequest";
     static constexpr auto fields() {
         using A = AccountRequest;
-        return std::tuple{field("tenant", &A::tenant, kTyped), field("login", &A::login, {0, 1000}),
-                          field("name", &A::name, kTyped), field("role", &A::role, kTyped),
-                          field("venues", &A::venues, {0, 100})};
+        return std::tuple{
+            field("tenant", &A::tenant, {0, kTypedMax}), field("login", &A::login, {0, 1000}),
+            field("name", &A::name, {0, kTypedMax}), field("role", &A::role, {0, kTypedMax}),
+            field("venues", &A::venues, {0, 100})};
     }
 };
 // At a terminal asks for the password twice, otherwise reads one line. Login and password are

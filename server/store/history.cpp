@@ -86,7 +86,7 @@ Result<int64_t> count_entries(Reader& reader, AccountId account, std::string_vie
                               int64_t after) {
     return reader.number(
         "SELECT count(*) FROM entry WHERE account = ?1 AND action = ?2 AND at > ?3 "
-        "AND action IN ('number_shown', 'identified_by_scan')",
+        "AND action IN ('number_shown', 'identified_by_scan', 'birth_date_wrong')",
         {account, action, after});
 }
 

@@ -15,7 +15,8 @@ Result<std::vector<EntryRecord>> entries(Reader& reader, Subject subject,
 Result<std::vector<EntryRecord>> entries_of_booking(Reader& reader, BookingId id);
 
 // How many entries of that action an account has made after that instant. Only for actions that the
-// schema has an index for: number_shown, identified_by_scan.
+// schema has an index for: number_shown, identified_by_scan,
+// birth_date_wrong.
 Result<int64_t> count_entries(Reader& reader, AccountId account, std::string_view action,
                               int64_t after);
 

@@ -34,8 +34,6 @@ struct Limit {  // of a number, of a text's length in bytes, or of a list's leng
 
 inline constexpr Limit kText{0, 2000};  // default for texts and lists
 inline constexpr Limit kWord{1, 100};
-// One typed value. A digit of full width has three bytes.
-inline constexpr Limit kTyped{0, 200};
 inline constexpr Limit kNumber{};
 
 template <class Owner, class T>

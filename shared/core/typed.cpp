@@ -27,7 +27,14 @@ bool is_domain(std::string_view text) {
 }  // namespace
 
 std::string typed_login(std::string_view typed) {
-    return usual_width(typed);
+    const std::string usual = usual_width(typed);
+    std::string login;
+    for (std::string_view rest = usual; !rest.empty();) {
+        const char32_t c = next_character(rest);
+        const bool after_latin = !login.empty() && static_cast<unsigned char>(login.back()) < 0x80;
+        append_character(login, after_latin && is_dash(c) ? U'-' : c);
+    }
+    return login;
 }
 
 std::string typed_password(std::string_view typed) {

@@ -11,12 +11,16 @@
 
 namespace yk {
 
+// Bytes of one typed value. A digit of full width has three.
+inline constexpr int64_t kTypedMax = 200;
+
 inline constexpr size_t kLoginMax = 100;    // characters
 inline constexpr size_t kEmailMax = 254;    // bytes; RFC 5321, 4.5.3.1.3
 inline constexpr size_t kMailboxMax = 64;   // bytes before the @; RFC 5321, 4.5.3.1.1
 inline constexpr size_t kPhoneDigits = 11;  // at most, with the area code's 0
 
-// Normalizes the width. Case is significant.
+// Normalizes the width; a dash of any kind behind a Latin letter or a digit is "-". Case is
+// significant.
 std::string typed_login(std::string_view typed);
 
 // Removes blanks at both ends (often pasted); the rest is unchanged.

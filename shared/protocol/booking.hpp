@@ -8,6 +8,7 @@
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
 #include "shared/core/terms.hpp"
+#include "shared/core/typed.hpp"
 #include "shared/protocol/slots.hpp"
 
 namespace yk {
@@ -252,8 +253,8 @@ struct BookingRow {
     static constexpr auto fields() {
         using B = BookingRow;
         return std::tuple{field("booking", &B::booking),
-                          field("municipality", &B::municipality, kTyped),
-                          field("number", &B::number, kTyped),
+                          field("municipality", &B::municipality, {0, kTypedMax}),
+                          field("number", &B::number, {0, kTypedMax}),
                           field("birth_date", &B::birth_date, {0, 10}),
                           field("answers", &B::answers, {0, 64}),
                           field("lot", &B::lot, {0, 64})};

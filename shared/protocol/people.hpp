@@ -9,6 +9,7 @@
 #include "shared/core/ids.hpp"
 #include "shared/core/route.hpp"
 #include "shared/core/terms.hpp"
+#include "shared/core/typed.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/callers.hpp"
 
@@ -24,9 +25,9 @@ struct Identity {
     static constexpr std::string_view kName = "Identity";
     static constexpr auto fields() {
         using I = Identity;
-        return std::tuple{field("municipality", &I::municipality, kTyped),
-                          field("number", &I::number, kTyped),
-                          field("birth_date", &I::birth_date, kTyped)};
+        return std::tuple{field("municipality", &I::municipality, {0, kTypedMax}),
+                          field("number", &I::number, {0, kTypedMax}),
+                          field("birth_date", &I::birth_date, {0, kTypedMax})};
     }
 };
 

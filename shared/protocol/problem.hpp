@@ -30,6 +30,8 @@ struct Problem {
     std::optional<std::string> path{};    // the fault's place in the request, "$.identity.number"
     std::optional<std::string> detail{};  // for developers, in English
     std::vector<ProblemReason> reasons{};
+    // Not sent: the server commits what was written before the refusal, such as a counted try.
+    bool keeps_written = false;
     static constexpr std::string_view kName = "Problem";
     static constexpr auto fields() {
         using P = Problem;

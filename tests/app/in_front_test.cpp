@@ -166,5 +166,25 @@ TEST(Hourly, AHundredAndTwentyPeopleAreIdentifiedByAScanAlone) {
     EXPECT_EQ(history.back().account_name, clinic.session["name"].get<std::string>());
 }
 
+TEST(Hourly, SixtyWrongDatesOfBirthAreCompared) {
+    World world;
+    Caller clinic(world);
+    for (int i = 0; i < 60; ++i) {
+        const std::string born =
+            "1950-02-" + std::string(i % 28 < 9 ? "0" : "") + std::to_string(i % 28 + 1);
+        ASSERT_EQ(clinic.identify("9000000101", born).reason(), "birth_date_differs") << i;
+    }
+    for (const char* born : {"1950-02-01", "1950-01-01"}) {
+        const auto refused = clinic.identify("9000000101", born);
+        EXPECT_EQ(refused.status, 429) << born;
+        EXPECT_EQ(refused.reason(), "too_many_birth_dates") << "right or wrong";
+    }
+    Caller admin(world, "admin");
+    const int64_t person = admin.identify("9000000101", "1950-01-01").json["person"]["id"];
+    EXPECT_EQ(history_of(world, person).back().action, "birth_date_wrong");
+    world.clock.advance_ms(int64_t{3601} * 1000);
+    EXPECT_EQ(clinic.identify("9000000101", "1950-01-01").status, 200);
+}
+
 }  // namespace
 }  // namespace yk

@@ -10,6 +10,9 @@ TEST(Typed, LoginsAreOfUsualWidth) {
     EXPECT_EQ(typed_login("　ＳＡＴＯ　"), "SATO");
     EXPECT_EQ(typed_login("SATO"), "SATO");
     EXPECT_EQ(typed_login("Sato-１"), "Sato-1");
+    for (const char* typed : {"kimー5", "kim−5", "kim‐5", "kim－5", "ｋｉｍ－５"})
+        EXPECT_EQ(typed_login(typed), "kim-5") << typed;
+    EXPECT_EQ(typed_login("サトー"), "サトー");
 }
 
 TEST(Typed, PasswordsKeepWhatIsInside) {

@@ -1,5 +1,6 @@
 // Request: finding headers and cookies.
 #include "server/http/request.hpp"
+#include "server/http/client_address.hpp"
 
 #include <gtest/gtest.h>
 
@@ -23,6 +24,27 @@ TEST(Request, FindsCookiesWhereverTheyStand) {
     EXPECT_EQ(request.cookie("c"), "");
     EXPECT_EQ(request.cookie("session"), "");
     EXPECT_EQ(request.cookie("k_session"), "");
+}
+
+// A proxy adds an address to the line that it received, or a line of its own; with a port, or not.
+TEST(ClientNetwork, IsWhatTheProxyAddedLast) {
+    Request request;
+    request.peer = "127.0.0.1";
+    const auto with = [&](std::initializer_list<const char*> lines) {
+        request.headers.clear();
+        for (const char* each : lines)
+            request.headers.push_back({"x-forwarded-FOR", each});
+        return client_network(request, true);
+    };
+    EXPECT_EQ(with({}), "127.0.0.1");
+    EXPECT_EQ(with({"9.9.9.9"}), "9.9.9.9");
+    EXPECT_EQ(with({"1.2.3.4, 9.9.9.9"}), "9.9.9.9");
+    EXPECT_EQ(with({"1.2.3.4", "9.9.9.9"}), "9.9.9.9");
+    EXPECT_EQ(with({"9.9.9.9:4711"}), "9.9.9.9");
+    EXPECT_EQ(with({"[2001:db8::1]:4711"}), "2001:db8::");
+    EXPECT_EQ(with({"2001:db8::1"}), "2001:db8::");
+    EXPECT_EQ(with({"::ffff:9.9.9.9"}), "9.9.9.9");
+    EXPECT_EQ(client_network(request, false), "127.0.0.1");
 }
 
 }  // namespace
