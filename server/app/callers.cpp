@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/app/answers.hpp"
+#include "server/app/in_front.hpp"
 #include "server/app/people.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/callers.hpp"
@@ -46,6 +47,21 @@ Outcome<CallerInfo> caller_in_view(const Call& call, Reader& reader, CallerId id
     for (const CallersPerson& each : info->people)
         if (person_in_view(call, reader, each.id)) return info;
     return refuse(Errc::not_found, "caller_gone", call);
+}
+
+// What is registered of a caller belongs to all their people: whom the user has not identified must
+// be somebody of the user's own venues (in_front.hpp).
+Outcome<void> may_change_caller(const Call& call, Reader& reader, CallerId id) {
+    const auto visible = caller_in_view(call, reader, id);
+    if (!visible) return tl::unexpected<Problem>(visible.error());
+    for (const CallersPerson& each : visible->people) {
+        if (call.session->seen->has(each.id)) continue;
+        const auto person = person_in_view(call, reader, each.id);
+        if (!person) return tl::unexpected<Problem>(person.error());
+        if (auto may = may_change_person(call, reader, *person, {}); !may)
+            return tl::unexpected<Problem>(may.error());
+    }
+    return {};
 }
 
 Outcome<store::CallerAnswers> checked(const Call& call, const std::vector<Answer>& said) {
@@ -105,8 +121,8 @@ Outcome<CallerInfo> read_caller(const Call& call, Reader& reader, const CallerRe
 }
 
 Outcome<CallerInfo> change_caller(const Call& call, Database& database, const ChangeCaller& asked) {
-    if (const auto visible = caller_in_view(call, database, asked.id); !visible)
-        return tl::unexpected<Problem>(visible.error());
+    if (const auto may = may_change_caller(call, database, asked.id); !may)
+        return tl::unexpected<Problem>(may.error());
     const auto valid_answers = checked(call, asked.answers);
     if (!valid_answers) return tl::unexpected<Problem>(valid_answers.error());
     const auto changed =
@@ -128,8 +144,8 @@ Outcome<CallerInfo> attach_person(const Call& call, Database& database,
 
 Outcome<CallerInfo> detach_person(const Call& call, Database& database,
                                   const PersonOfCaller& asked) {
-    if (const auto visible = caller_in_view(call, database, asked.id); !visible)
-        return tl::unexpected<Problem>(visible.error());
+    if (const auto may = may_change_caller(call, database, asked.id); !may)
+        return tl::unexpected<Problem>(may.error());
     const auto detached = ledger::detach_person(database, actor_of(call), asked.id, asked.person);
     if (!detached) return refuse(detached.error(), call);
     return info_of(call, database, asked.id);

@@ -4,7 +4,7 @@
 // Who has signed in with a name before, from the same browser or else from the same address, is
 // known there and has a count of their own. All others are strangers, whose tries count three
 // times. So who guesses from somewhere uses up what is theirs; the owner is let in from the usual
-// browser or address, and from a new one.
+// browser or address, and from a new one unless ten addresses or more guess at the same name.
 //
 //   place    a name from one browser or address: 5 tries, then waits that double up to 300 s;
 //            a success forgets them

@@ -119,7 +119,25 @@ test('a login and a password are read by the command line as they are when that 
   for (const [login, typed] of [['SATO', password], ['ＳＡＴＯ', ` ${password} `]])
     assert.equal((await signIn(server, 'port-azur', login, typed)).status, 201, login);
   assertRefused(await site.createAccount('port-azur', 'SATO', password, '--role', 'harbour_master'), /SATO is there already/);
-  assertRefused(await site.createAccount('port-azur', '　', password, '--role', 'harbour_master'), /1 to 100 characters/);
+  assertRefused(await site.createAccount('port-azur', '　', password, '--role', 'harbour_master'), /this one has 0/);
+});
+
+test('an account is made for whoever the sign-in form takes, and for nobody else', async (t) => {
+  const { site, server } = await withSite(t);
+  await site.putHarbour();
+  await site.yoyaku('tenant', 'add', 'ｐｏｒｔ－ａｚｕｒ');
+  const create = (login, secret, ...more) => site.createAccount('port-azur', login, secret, '--role', 'harbour_master', ...more);
+  const form = (await (await fetch(`${server.url}/port-azur/api/v1/sign-in`)).json()).form.inputs;
+  const most = (id) => form.find((field) => field.id === id).max;
+  for (const [login, secret] of [['강'.repeat(40), password], ['x'.repeat(most('account')), 'p'.repeat(most('password'))]]) {
+    assertDone(await create(login, secret), /may sign in at \/port-azur\/$/m);
+    assert.equal((await signIn(server, 'port-azur', login, secret)).status, 201, login);
+  }
+  assertDone(await create('kimー5', password), /kim-5 may sign in/);
+  assert.equal((await signIn(server, 'port-azur', 'kim−5', password)).status, 201);
+  assertRefused(await create('x'.repeat(most('account') + 1), password), new RegExp(`a login has 1 to ${most('account')} characters`));
+  assertRefused(await create('long', 'p'.repeat(most('password') + 1)), new RegExp(`a password has \\d+ to ${most('password')} characters`));
+  assertDone(await site.createAccount('port-azur', 'nowhere', password, '--role', 'quay'), /works at no venue/);
 });
 
 test('an account that cannot be made is refused with a sentence', async (t) => {
@@ -130,7 +148,7 @@ test('an account that cannot be made is refused with a sentence', async (t) => {
   assertRefused(await create('eve', '--role', 'emperor'), /--role: one of quay, switchboard, harbour_master, lookout/);
   assertRefused(await create('eve', '--role', 'islander'), /--role: one of quay, switchboard, harbour_master, lookout/);
   assertRefused(await create('eve', '--role', 'quay', '--venue', 'Quai Perdu'), /there is no venue Quai Perdu/);
-  assertRefused(await create('x'.repeat(101), '--role', 'harbour_master'), /a login has 1 to 100 characters/);
+  assertRefused(await create('x'.repeat(101), '--role', 'harbour_master'), /a login has 1 to \d+ characters/);
   assertRefused(await site.createAccount('port-azur', 'eve', 'too short', '--role', 'harbour_master'), /at least 10 characters/);
   assertRefused(await site.createAccount('nowhere', 'eve', password, '--role', 'harbour_master'), /nowhere is not served/);
   assert.equal((await signIn(server, 'port-azur', 'eve', password)).reason, 'sign_in_wrong');

@@ -92,7 +92,9 @@ TEST(PeopleSearch, NothingTypedNeverBecomesAnAddress) {
 
 TEST(PeopleSearch, NobodyFoundSaysWhatToDo) {
     PagesWorld w("people");
-    search_by_number(w).reply("POST", "people/search", PeopleFound{});
+    w.user.type("姓(カナ)", "テスト");
+    w.user.click("button", "検索");
+    w.reply("POST", "people/search", PeopleFound{});
     EXPECT_TRUE(w.user.sees_text("該当する住民が見つかりません"));
     EXPECT_TRUE(w.user.sees_text("自院に予約のある方だけ"));
     EXPECT_TRUE(w.announced("該当する住民が見つかりません"));

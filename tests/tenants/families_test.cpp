@@ -289,6 +289,25 @@ TEST(CallerOfPeople, IsInViewWithOneOfThePeople) {
     EXPECT_EQ(clinic.get("/callers/99").reason(), "caller_gone");
 }
 
+// Their data are the family's: one of it in front of a clinic is not all of it.
+TEST(CallerOfPeople, IsChangedByAClinicThatHasIdentifiedAllOfThem) {
+    Desk desk;
+    const Json caller = desk.caller_of({desk.people[0], desk.people[1]});
+    const std::string path = "/callers/" + caller["id"].dump();
+    const std::string relative = path + "/people/" + std::to_string(desk.people[1]);
+    Caller clinic(desk.world);
+    Desk::known(clinic, "000101");
+    const int64_t elsewhere = clinic.venue() == desk.upper ? desk.lower : desk.upper;
+    ASSERT_EQ(desk.book({of(desk.people[1], desk.slot("2021-05-10", elsewhere))}).status, 201);
+    const Json change{{"answers", answers("Jo Ridge")}};
+    const int64_t version = clinic.get(path).json["version"];
+    EXPECT_EQ(clinic.put(path, change, if_match(version)).reason(), "identify_first");
+    EXPECT_EQ(clinic.remove(relative).reason(), "identify_first");
+    Desk::known(clinic, "000102");
+    EXPECT_EQ(clinic.put(path, change, if_match(version)).status, 200);
+    EXPECT_EQ(clinic.remove(relative).status, 200);
+}
+
 TEST(CallerOfPeople, IsThereOnlyWhereTheMunicipalityDeclaresIt) {
     World world("port-azur", {YK_MADE_UP_PLUGINS, YK_MADE_UP});
     Caller centre(world, "callcentre");

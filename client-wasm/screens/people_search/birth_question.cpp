@@ -42,7 +42,11 @@ std::optional<PersonId> BirthQuestion::draw(app::App& app) {
     const FormSpec form = birth_form(app);
     const std::string title = app.t("ui.search.birth_title");
     ui::card({.title = title, .key = "birth"}, [&] {
-        ui::text(app.t("ui.search.birth_text"));
+        std::string text = app.t("ui.search.birth_text");
+        if (app::may_open(app, "booking_wizard"))
+            text += " " + app.t("ui.search.empty_help_new",
+                                {{"booking", app::title_of(app, "booking_wizard")}});
+        ui::text(text);
         ui::form(title, [&] {
             app::draw_form(app, form, draft_);
             if (not_registered_)
