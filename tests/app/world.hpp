@@ -143,15 +143,12 @@ public:
     void restart() {
         const Installation installation = tenants_->installation();
         std::vector<std::string> codes;
-        std::vector<std::weak_ptr<Tenant>> closing;
         for (const auto& each : tenants_->all()) {
             codes.push_back(each->code());
-            closing.push_back(each);
+            while (each.use_count() > 2)  // a thread that has just answered may still use it
+                std::this_thread::yield();
         }
         tenants_.reset();
-        for (const auto& each : closing)  // a thread that has just answered may still use it
-            while (!each.expired())
-                std::this_thread::yield();
         tenants_.emplace(installation, lanes_, clock);  // where the endpoints look for it
         for (const std::string& code : codes)
             add(code);
