@@ -53,12 +53,30 @@ float card_line(NodeId table, std::size_t column) {
                     std::round(t.body * t.line_height) + t.gap_tiny);
 }
 
+Ink head_ink() {
+    const Theme& t = context().theme;
+    return {t.small, t.muted, true};
+}
+
+constexpr auto head_width = [](std::string_view words) { return text_width(words, head_ink()); };
+
+// The header's lines in that column: one where the label fits, else two.
+std::pair<std::string_view, std::string_view> head_lines(const Column& column,
+                                                         const ColumnPlace& place) {
+    const bool fits = head_width(column.label) <= place.width - 2 * cell_pad();
+    return column.hide_label || fits ? std::pair{column.label, std::string_view{}}
+                                     : two_lines(column.label, head_width);
+}
+
 Geometry geometry_of(const Table& table, const TableLayout& layout, NodeId id) {
     const Theme& t = context().theme;
     Geometry out;
     out.id = id;
     if (!layout.cards) {
-        out.head = std::round(t.small * t.line_height + t.px(14));
+        const bool two = std::ranges::any_of(layout.columns, [&](const ColumnPlace& place) {
+            return !head_lines(table.columns[place.column], place).second.empty();
+        });
+        out.head = std::round(t.small * t.line_height * (two ? 1.8F : 1) + t.px(14));
         out.each = std::round(t.row);
         return out;
     }
@@ -103,12 +121,18 @@ void paint_header(const Table& table, const TableLayout& layout, const Rect& at)
     const Theme& t = context().theme;
     fill(at, t.sunken, 0);
     line(at.x, at.y + at.height - 1, at.x + at.width, at.y + at.height - 1, t.line, t.line_width);
-    const Ink ink{t.small, t.muted, true};
     for (const ColumnPlace& place : layout.columns) {
         const Column& column = table.columns[place.column];
         if (column.hide_label) continue;
-        put_text_in({at.x + place.x + cell_pad(), at.y, place.width - 2 * cell_pad(), at.height},
-                    column.label, ink, align_of(column.align));
+        const auto [first, second] = head_lines(column, place);
+        const float apart = second.empty() ? 0 : t.small * t.line_height * 0.4F;
+        const auto write = [&](std::string_view words, float lower) {
+            put_text_in({at.x + place.x + cell_pad(), at.y + lower, place.width - 2 * cell_pad(),
+                         at.height},
+                        words, head_ink(), align_of(column.align));
+        };
+        write(first, -apart);
+        if (!second.empty()) write(second, apart);
     }
 }
 

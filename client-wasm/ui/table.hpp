@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include "client-wasm/ui/basics.hpp"
 
@@ -11,11 +13,18 @@ enum class Align : std::uint8_t { start, end, center };
 
 struct Column {
     std::string_view label;
-    float width = 0;  // at 100 % text; 0: an equal share of the rest
+    float width = 0;  // at 100 % text; 0: an equal share of the rest, in addition to `least`
     Align align = Align::start;
-    int priority = 1;  // 1: always shown; 2, 3: hidden first if the width is short (cards show all)
+    int priority = 1;         // 1: always shown; 2, 3: shown where there is room (cards show all)
     bool hide_label = false;  // the header's text is only for screen readers (a column of buttons)
+    float least =
+        88;  // at 100 % text, where `width` is 0: in a narrower column nothing is readable
 };
+
+// A header that is too long for its column is written in two lines: the parts of the label, divided
+// at the space where the longer one is shortest. Without a space there is one part.
+std::pair<std::string_view, std::string_view> two_lines(
+    std::string_view label, FunctionRef<float(std::string_view)> width_of);
 
 enum class Load : std::uint8_t { ready, loading, failed };
 

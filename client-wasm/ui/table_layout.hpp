@@ -18,10 +18,9 @@ struct TableLayout {
     std::vector<ColumnPlace> columns;  // the visible columns
 };
 
-constexpr float kLeastColumn = 88;  // at 100 % text: a narrower column is not readable
-
-// `scale` multiplies the declared widths. If the width is short, columns of priority 3, then 2, are
-// hidden; after that rows become cards. With `narrow` rows become cards at once.
+// `scale` multiplies the declared widths. If the width is short, single columns of priority 3 and 2
+// are hidden; where even those of priority 1 don't fit, rows become cards. With `narrow` rows
+// become cards at once.
 TableLayout lay_out_table(std::span<const Column> columns, float width, float scale, bool narrow);
 
 }  // namespace yk::ui

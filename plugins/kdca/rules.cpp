@@ -99,11 +99,15 @@ public:
     }
 
 private:
+    // After the last one given, also where the ones before it were given elsewhere.
     static uint32_t next_dose(Facts facts) {
-        const auto first = other_dose(facts, 1);
+        uint32_t given = 0;
+        for (const yk_dose& one : facts.doses())
+            given = std::max(given, one.number);
+        const auto first = other_dose(facts, std::max(given, 1U));
         if (!first) return 1;
         const uint32_t doses = doses_of(facts.vaccine(first->vaccine));
-        for (uint32_t dose = 2; dose <= doses; ++dose)
+        for (uint32_t dose = std::max(given, 1U) + 1; dose <= doses; ++dose)
             if (!other_dose(facts, dose)) return dose;
         return 0;
     }
@@ -155,14 +159,21 @@ private:
             .refuse_if(facts.person().listed == 0 && change.booking == nullptr, reason::kNotATarget)
             .refuse_if(found == result::kPostponed, reason::kPostponed)
             .refuse_if(found == result::kContraindicated, reason::kContraindicated)
-            .refuse_if(change.wish == YK_GIVE && change.is_examined == 0, reason::kNotExamined);
+            .refuse_if(change.is_examined == 0, reason::kNotExamined);
+    }
+
+    static bool leaves_its_number(const yk_dose_change& change) {
+        return change.before != nullptr && change.before->number != change.dose;
     }
 
     static Verdict register_dose(Facts facts, const yk_dose_change& change) {
         Verdict verdict = Verdict::accept(status::kDone);
         check_examination(facts, change, verdict);
         verdict.refuse_if(change.given_on > facts.raw.today, reason::kGivenInFuture)
-            .refuse_if(facts.given(change.dose) != nullptr, reason::kDoseAlreadyGiven);
+            .refuse_if(facts.given(change.dose) != nullptr, reason::kDoseAlreadyGiven)
+            .refuse_if(
+                leaves_its_number(change) && facts.given(change.before->number + 1) != nullptr,
+                reason::kLaterDoseGiven);
         if (change.booking != nullptr) {
             check_booking_venue(facts, *change.booking, verdict);
             verdict.ask_if(change.booking->slot->day != change.given_on, reason::kNotTheBookedDay);

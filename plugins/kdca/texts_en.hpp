@@ -150,14 +150,16 @@ inline constexpr yk::plugin::Words kEnglish[] = {
      "The reservation can't take this status. Reload the page and look at its present one."},
     {"reason.not_a_target",
      "This person is neither on the list nor booked. Check the list and the reservations."},
-    {"reason.not_examined", "Save the result of the pre-examination first."},
+    {"reason.not_examined",
+     "There is no pre-examination of the day of the vaccination. Save its result with that day "
+     "first."},
     {"reason.examination_postponed",
      "The pre-examination says postponed. Change its result once the person may be vaccinated."},
     {"reason.examination_contraindicated",
      "The pre-examination says contraindicated. The vaccination can't be registered. When one "
      "becomes possible, change the result and say why."},
     {"reason.given_in_future", "The day of the vaccination can't be later than today."},
-    {"reason.later_dose_given", "Remove the next dose first."},
+    {"reason.later_dose_given", "Correct or remove the next dose first."},
     {"reason.not_the_booked_day",
      "The vaccination is not on the booked day. Confirm if that is right."},
     {"reason.next_booking_unfit",

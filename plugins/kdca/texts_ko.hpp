@@ -150,7 +150,8 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"reason.status_not_reachable",
      "이 상태로 변경할 수 없습니다. 화면을 새로 고친 후 현재 상태를 확인하십시오."},
     {"reason.not_a_target", "접종대상자로 확인되지 않았습니다. 대상자 명단과 예약을 확인하십시오."},
-    {"reason.not_examined", "예진결과를 먼저 저장하십시오."},
+    {"reason.not_examined",
+     "접종일자의 예진결과가 없습니다. 그날을 예진일자로 하여 예진결과를 먼저 저장하십시오."},
     {"reason.examination_postponed",
      "예진결과가 예방접종 연기입니다. 접종이 가능해지면 예진결과를 '예방접종 가능'으로 "
      "변경하십시오."},
@@ -158,7 +159,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
      "예진결과가 예방접종 금기입니다. 접종을 등록할 수 없습니다. 접종이 가능해지면 사유와 함께 "
      "예진결과를 '예방접종 가능'으로 변경하십시오."},
     {"reason.given_in_future", "접종일자는 오늘까지 입력할 수 있습니다."},
-    {"reason.later_dose_given", "다음 차수의 접종내역을 먼저 삭제하십시오."},
+    {"reason.later_dose_given", "다음 차수의 접종내역을 먼저 수정하거나 삭제하십시오."},
     {"reason.not_the_booked_day", "예약일자와 접종일자가 다릅니다. 맞으면 확인을 누르십시오."},
     {"reason.next_booking_unfit",
      "다음 차수의 예약이 이 접종과 간격 또는 백신이 맞지 않습니다. 확인을 누르고, 등록한 후 다음 "

@@ -7,6 +7,9 @@ namespace kumamoto {
 
 inline constexpr yk::plugin::Words kEnglish[] = {
     {"ui.title", "COVID-19 Vaccination Booking System"},
+    {"ui.identify.code", "Code on the coupon"},
+    {"ui.home.begin_text", "Scan the code on the coupon, or ask for its number."},
+    {"ui.scan.discard_title", "Another person's coupon was scanned"},
 
     {"menu.home", "Top"},
     {"menu.booking", "Book"},

@@ -12,6 +12,9 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     // Texts of the client, in the manual's words.
     {"ui.identify.next", "次へ進む"},
     {"ui.identify.scan", "コード入力"},
+    {"ui.identify.code", "接種券のコード"},
+    {"ui.home.begin_text", "接種券のコードを読み取るか、接種券番号を伺って予約を始めます。"},
+    {"ui.scan.discard_title", "別の方の接種券を読み取りました"},
     {"ui.register.title", "住民情報登録"},
     {"ui.register.submit", "登録"},
     {"ui.register.confirm_title", "登録確認"},

@@ -2,6 +2,7 @@
 
 #include "server/http/problem.hpp"
 #include "shared/core/text.hpp"
+#include "shared/protocol/field_check.hpp"
 
 namespace yk {
 namespace {
@@ -82,6 +83,13 @@ Outcome<void> check_days(const Call& call, Date from, Date to, int most_days) {
     if (to - from < most_days) return {};
     return refuse(
         {Errc::invalid, "too_many_days", "$.to", {}, {{"max", std::to_string(most_days)}}}, call);
+}
+
+Outcome<void> check_happened(const Call& call, Date day, const std::string& path,
+                             std::optional<Date> born) {
+    if (auto can = check_happened(day, call.today, born); !can)
+        return refuse(Errc::invalid, can.error().reason, call, path);
+    return {};
 }
 
 }  // namespace yk

@@ -63,6 +63,11 @@ tl::unexpected<Problem> refuse(const Verdict& verdict, const Call& call, std::st
 // A period, both days inclusive. Errors: invalid days_reversed, too_many_days; the path is "$.to".
 Outcome<void> check_days(const Call& call, Date from, Date to, int most_days);
 
+// Whether something can have happened on that day: check_happened() of field_check.hpp, its errors
+// with this path.
+Outcome<void> check_happened(const Call& call, Date day, const std::string& path,
+                             std::optional<Date> born = {});
+
 Actor actor_of(const Call& call);
 
 // The fields of a form that the user answers. Residents get the fields that are shown to residents;

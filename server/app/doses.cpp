@@ -1,12 +1,14 @@
 #include "server/app/doses.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "server/app/answers.hpp"
 #include "server/app/examinations.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/plan.hpp"
+#include "server/app/planned_dose.hpp"
 #include "server/app/shown_number.hpp"
 #include "server/app/stock.hpp"
 #include "server/app/view.hpp"
@@ -31,9 +33,10 @@ struct DoseWished {
     Date given_on;
     const std::vector<Answer>& answers;
     const std::vector<std::string>& confirmed;
-    const BookingInSlot* booking = nullptr;
+    const BookingInSlot* booking = nullptr;  // the one that the dose is given from
     const DoseRecord* before = nullptr;
     std::string record_reason{};
+    const BookingInSlot* cancels = nullptr;  // what was planned for this dose and isn't fulfilled
 };
 
 // The core's own doubts that nobody has confirmed yet.
@@ -48,8 +51,10 @@ Result<std::vector<std::string>> doubts_about(Reader& reader, const DoseWished& 
     };
     ask_if(wished.given_on > wished.lot.expires, dose_doubt::kLotExpired);
     ask_if(*arrived && wished.given_on < **arrived, dose_doubt::kLotNotThereYet);
-    ask_if(wished.booking != nullptr && wished.booking->slot.vaccine != wished.lot.vaccine,
+    const BookingInSlot* booked = wished.booking ? wished.booking : wished.cancels;
+    ask_if(booked != nullptr && booked->slot.vaccine != wished.lot.vaccine,
            dose_doubt::kNotTheBookedVaccine);
+    ask_if(wished.cancels != nullptr, dose_doubt::kCancelsBooking);
     return doubts;
 }
 
@@ -68,11 +73,14 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
         return tl::unexpected<Problem>(known.error());
     if (auto explained = check_explained(call, wished); !explained)
         return tl::unexpected<Problem>(explained.error());
-    if (wished.wish != DoseAction::remove)
+    if (!wished.before || wished.before->given_on != wished.given_on)
         if (auto can =
-                check_happened(call, wished.given_on, person.record.birth_date, "$.given_on");
+                check_happened(call, wished.given_on, "$.given_on", person.record.birth_date);
             !can)
             return tl::unexpected<Problem>(can.error());
+    if (wished.cancels)
+        if (auto may = may_cancel_for_dose(call, *wished.cancels); !may)
+            return tl::unexpected<Problem>(may.error());
     const auto examinations = store::examinations(reader, person.record.id);
     if (!examinations) return refuse(examinations.error(), call);
     const ExaminationRecord* examined = examination_on(call, *examinations, wished.given_on);
@@ -100,7 +108,12 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
     auto verdict = call.setup->rules->decide_dose(facts, change);
     if (!verdict) return refuse(verdict.error(), call);
     verdict->asks.insert(verdict->asks.end(), doubts->begin(), doubts->end());
-    if (!verdict->accepted()) return refuse(*verdict, call);
+    if (!verdict->accepted()) {
+        if (wished.cancels)
+            std::ranges::copy(notes_of_cancelled(*wished.cancels),
+                              std::back_inserter(verdict->notes));
+        return refuse(*verdict, call);
+    }
     return std::move(*verdict);
 }
 
@@ -113,30 +126,6 @@ Outcome<void> update_booking_status(const Call& call, Database& database,
         database, actor_of(call), booking.booking.id,
         {booking.booking.version, status->id, status->phase, {}, {}, {}}, notice_plan(call));
     if (!changed) return refuse(changed.error(), call);
-    return {};
-}
-
-// What else was planned for a dose that was given is cancelled: the booking, its place, its
-// notices. `fulfilled`: the booking from which it was given.
-Outcome<void> cancel_what_was_planned(const Call& call, Database& database,
-                                      const PersonInView& person, const DoseRecord& given,
-                                      BookingId fulfilled) {
-    const StatusSpec* status = call.setup->status_of(Phase::cancelled);
-    if (status == nullptr) return {};
-    for (const BookingInSlot& each : person.bookings) {
-        if (each.booking.dose != given.number || each.booking.id == fulfilled ||
-            !ledger::is_movable(each.booking.phase))
-            continue;
-        ledger::StatusChange change;
-        change.expected_version = each.booking.version;
-        change.status = status->id;
-        change.phase = status->phase;
-        change.notes = {{"dose_given", std::to_string(given.id.value)}};
-        if (const auto changed = ledger::change_status(database, actor_of(call), each.booking.id,
-                                                       change, notice_plan(call));
-            !changed)
-            return refuse(changed.error(), call);
-    }
     return {};
 }
 
@@ -185,25 +174,24 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);
+    // A booking for a later day is not fulfilled: its place becomes free.
+    const bool fulfils = booking != nullptr && booking->slot.day <= asked.given_on;
+    const BookingInSlot* cancels = fulfils ? nullptr : planned_booking(*person, number);
     const std::string record_reason = usual_width(asked.record_reason.value_or(""));
     const auto verdict = decided(call, database, *person,
                                  {DoseAction::give, number, *lot, asked.given_on, *answers,
-                                  asked.confirmed, booking, nullptr, record_reason});
+                                  asked.confirmed, booking, nullptr, record_reason, cancels});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
-    // A booking for a later day is not fulfilled: its place becomes free.
-    if (booking != nullptr && booking->slot.day > asked.given_on) booking = nullptr;
-    const BookingId fulfilled = booking != nullptr ? booking->booking.id : BookingId{};
-    const auto given =
-        ledger::give_dose(database, actor_of(call),
-                          {asked.person, number, fulfilled, asked.lot, asked.given_on,
-                           std::move(*answers), verdict->notes, asked.confirmed, record_reason},
-                          call.setup->vial_rules, notice_plan(call));
+    const auto given = ledger::give_dose(
+        database, actor_of(call),
+        {asked.person, number, fulfils ? booking->booking.id : BookingId{}, asked.lot,
+         asked.given_on, std::move(*answers), verdict->notes, asked.confirmed, record_reason},
+        call.setup->vial_rules, notice_plan(call));
     if (!given) return refuse(given.error(), call);
-    if (booking != nullptr)
+    if (fulfils)
         if (auto followed = update_booking_status(call, database, *booking, *verdict); !followed)
             return tl::unexpected<Problem>(followed.error());
-    if (auto settled = cancel_what_was_planned(call, database, *person, *given, fulfilled);
-        !settled)
+    if (auto settled = cancel_for_dose(call, database, cancels, given->id); !settled)
         return tl::unexpected<Problem>(settled.error());
     return dose_info(call, *given);
 }
@@ -219,16 +207,19 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
     if (!person) return tl::unexpected<Problem>(person.error());
     const auto booking = booking_of(call, database, before->booking);
     if (!booking) return tl::unexpected<Problem>(booking.error());
+    if (*booking && (*booking)->booking.dose != asked.dose)
+        return refuse(Errc::refused, "number_of_its_booking", call, "$.dose");
     auto answers = check_answers(asked.answers, form_for(call, "dose"),
                                  field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
 
     const auto number = static_cast<int>(asked.dose);
+    const BookingInSlot* cancels = planned_booking(*person, number);
     const std::string record_reason = usual_width(asked.record_reason.value_or(""));
     const auto verdict =
         decided(call, database, *person,
                 {DoseAction::correct, number, *lot, asked.given_on, *answers, asked.confirmed,
-                 *booking ? &**booking : nullptr, &*before, record_reason});
+                 *booking ? &**booking : nullptr, &*before, record_reason, cancels});
     if (!verdict) return tl::unexpected<Problem>(verdict.error());
     const auto changed =
         ledger::change_dose(database, actor_of(call), asked.id, *call.if_match,
@@ -236,8 +227,10 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
                              std::move(*answers), verdict->notes, asked.confirmed, record_reason},
                             call.setup->vial_rules);
     if (!changed) return refuse(changed.error(), call);
-    if (auto settled = cancel_what_was_planned(call, database, *person, *changed, before->booking);
-        !settled)
+    if (before->number != number)
+        if (auto back = bring_back_planned(call, database, *person, *before); !back)
+            return tl::unexpected<Problem>(back.error());
+    if (auto settled = cancel_for_dose(call, database, cancels, changed->id); !settled)
         return tl::unexpected<Problem>(settled.error());
     return dose_info(call, *changed);
 }
@@ -261,9 +254,9 @@ Outcome<Nothing> remove_dose(const Call& call, Database& database, const RemoveD
                                            call.setup->vial_rules);
         !removed)
         return refuse(removed.error(), call);
-    if (*booking)
-        if (auto followed = update_booking_status(call, database, **booking, *verdict); !followed)
-            return tl::unexpected<Problem>(followed.error());
+    const auto undone = *booking ? update_booking_status(call, database, **booking, *verdict)
+                                 : bring_back_planned(call, database, *person, *before);
+    if (!undone) return tl::unexpected<Problem>(undone.error());
     return Nothing{};
 }
 

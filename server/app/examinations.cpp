@@ -1,10 +1,12 @@
 #include "server/app/examinations.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "server/app/answers.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/in_front.hpp"
+#include "server/app/planned_dose.hpp"
 #include "server/app/stock.hpp"
 #include "server/ledger/doses.hpp"
 #include "server/ledger/ledger.hpp"
@@ -14,26 +16,40 @@
 namespace yk {
 namespace {
 
-constexpr int kOldestExaminationDays = 366;
 constexpr int kUsedUpLotShownDays = 60;  // after its last day
 
+// After the last one: a first dose may have been given elsewhere.
 int next_to_give(const PersonInView& person) {
-    int next = 1;
-    for (const DoseRecord& given : person.doses)  // first dose first
-        if (given.number == next) ++next;
-    return next;
+    return person.doses.empty() ? 1 : person.doses.back().number + 1;  // first dose first
 }
 
-// The active booking of that dose whose day is nearest to the given day.
-const BookingInSlot* booking_for(const PersonInView& person, VenueId venue, int dose, Date day) {
-    const BookingInSlot* nearest = nullptr;
-    const auto distance = [&](const BookingInSlot& each) { return std::abs(each.slot.day - day); };
-    for (const BookingInSlot& each : person.bookings)
-        if (each.slot.venue == venue && each.booking.dose == dose &&
-            ledger::is_movable(each.booking.phase) &&
-            (nearest == nullptr || distance(each) < distance(*nearest)))
-            nearest = &each;
-    return nearest;
+// Answers of an examination that the rules declare as findings: they stay until somebody lifts
+// them.
+std::vector<Answer> findings_in(const Call& call, const ExaminationRecord& examination) {
+    std::vector<Answer> found;
+    for (const Answer& each : call.setup->rules->tables().findings)
+        if (answer(examination.answers, each.field) == each.value) found.push_back(each);
+    return found;
+}
+
+// What an examination of that day would lift: the finding that stands now, whatever the day, and
+// the one that stood on that day.
+struct Standing {
+    const ExaminationRecord* examination = nullptr;  // the one that stands now comes first
+    std::vector<Answer> findings{};
+};
+Standing standing_on(const Call& call, const std::vector<ExaminationRecord>& all, Date day) {
+    Standing standing;
+    for (const Date at : {call.today, day}) {
+        const ExaminationRecord* examined = examination_on(call, all, at);
+        if (examined == nullptr) continue;
+        for (const Answer& each : findings_in(call, *examined)) {
+            if (standing.examination == nullptr) standing.examination = examined;
+            if (std::ranges::find(standing.findings, each) == standing.findings.end())
+                standing.findings.push_back(each);
+        }
+    }
+    return standing;
 }
 
 ExaminationInfo examination_info(const Call& call, const ExaminationRecord& examination) {
@@ -51,11 +67,13 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
     for (const ExaminationRecord& each : *examinations)
         answer.examinations.push_back(examination_info(call, each));
     const ExaminationRecord* examined = examination_on(call, *examinations, day);
-    if (examined != nullptr) {
-        answer.examination = examination_info(call, *examined);
-        answer.standing = standing_findings(call, *examined);
-    }
-    const BookingInSlot* booking = booking_for(person, venue, dose, day);
+    if (examined != nullptr) answer.examination = examination_info(call, *examined);
+    Standing standing = standing_on(call, *examinations, day);
+    answer.standing = std::move(standing.findings);
+    if (standing.examination != nullptr)
+        answer.finding = examination_info(call, *standing.examination);
+    const BookingInSlot* planned = planned_booking(person, dose);
+    const BookingInSlot* booking = planned && planned->slot.venue == venue ? planned : nullptr;
     if (booking != nullptr) answer.booking = booking_info(call, *booking);
 
     DoseChange change;
@@ -70,6 +88,15 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
     answer.dose = dose;
     answer.closed = verdict->refusals;
     answer.asks = verdict->asks;
+    answer.notes = verdict->notes;
+    if (planned != nullptr && (booking == nullptr || booking->slot.day > day)) {
+        if (may_cancel_for_dose(call, *planned)) {
+            answer.asks.emplace_back(dose_doubt::kCancelsBooking);
+            std::ranges::copy(notes_of_cancelled(*planned), std::back_inserter(answer.notes));
+        } else {
+            answer.closed.emplace_back("identify_first");
+        }
+    }
     answer.open = answer.closed.empty();
 
     const auto lots = store::lots_of_venue(reader, venue);
@@ -82,26 +109,12 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
 
 }  // namespace
 
-std::vector<Answer> standing_findings(const Call& call, const ExaminationRecord& examination) {
-    std::vector<Answer> standing;
-    for (const Answer& each : call.setup->rules->tables().findings)
-        if (answer(examination.answers, each.field) == each.value) standing.push_back(each);
-    return standing;
-}
-
 const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,
                                         Date day) {
     const auto latest = std::find_if(
         all.begin(), all.end(), [&](const ExaminationRecord& each) { return each.day <= day; });
     if (latest == all.end()) return nullptr;
-    return latest->day == day || !standing_findings(call, *latest).empty() ? &*latest : nullptr;
-}
-
-Outcome<void> check_happened(const Call& call, Date day, std::optional<Date> born,
-                             const std::string& path) {
-    if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, path);
-    if (born && day < *born) return refuse(Errc::invalid, "day_before_birth", call, path);
-    return {};
+    return latest->day == day || !findings_in(call, *latest).empty() ? &*latest : nullptr;
 }
 
 Outcome<Registration> read_registration(const Call& call, Reader& reader,
@@ -120,10 +133,8 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
     const auto person = person_in_view(call, database, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
     const Date day = asked.day.value_or(call.today);
-    if (auto can = check_happened(call, day, person->record.birth_date, "$.day"); !can)
+    if (auto can = check_happened(call, day, "$.day", person->record.birth_date); !can)
         return tl::unexpected<Problem>(can.error());
-    if (call.today - day > kOldestExaminationDays)
-        return refuse(Errc::invalid, "examination_too_old", call, "$.day");
     auto answers = check_answers(asked.answers, form_for(call, "examination"),
                                  field_context(call, person->record.birth_date));
     if (!answers) return refuse(answers.error(), call);
@@ -135,13 +146,13 @@ Outcome<Registration> save_examination(const Call& call, Database& database,
 
     const auto before = store::examinations(database, asked.person);
     if (!before) return refuse(before.error(), call);
-    const ExaminationRecord* now = examination_on(call, *before, day);
-    const auto confirmed = may_change_record(call, asked.person, now ? now->venue : asked.venue,
-                                             asked.confirmed);
+    const Standing standing = standing_on(call, *before, day);
+    VenueId made_at = asked.venue;  // of what is replaced or lifted: another venue's, if any is
+    for (const auto* each : {examination_on(call, *before, day), standing.examination})
+        if (each != nullptr && !call.reaches(each->venue)) made_at = each->venue;
+    const auto confirmed = may_change_record(call, asked.person, made_at, asked.confirmed);
     if (!confirmed) return tl::unexpected<Problem>(confirmed.error());
-    const std::vector<Answer> standing =
-        now != nullptr ? standing_findings(call, *now) : std::vector<Answer>{};
-    const bool lifts = std::any_of(standing.begin(), standing.end(), [&](const Answer& each) {
+    const bool lifts = std::ranges::any_of(standing.findings, [&](const Answer& each) {
         return answer(examination.answers, each.field) != each.value;
     });
     if (lifts) examination.lift_reason = usual_width(asked.lift_reason.value_or(""));

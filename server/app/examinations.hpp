@@ -18,17 +18,9 @@ Outcome<Registration> read_registration(const Call& call, Reader& reader,
 Outcome<Registration> save_examination(const Call& call, Database& database,
                                        const SaveExamination& asked);
 
-// What of an examination stays until somebody lifts it: answers that the rules declare as findings.
-std::vector<Answer> standing_findings(const Call& call, const ExaminationRecord& examination);
-
 // The latest examination of the day; if there is none, the latest before it if a finding of it
 // stands. Null: nothing was found. `all`: the person's, latest day first.
 const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,
                                         Date day);
-
-// Checks that something can have happened to a person on a day. Errors, at `path`: invalid
-// day_in_future, day_before_birth.
-Outcome<void> check_happened(const Call& call, Date day, std::optional<Date> born,
-                             const std::string& path);
 
 }  // namespace yk

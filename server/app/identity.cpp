@@ -43,6 +43,9 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
     if (!read) return tl::unexpected(read.error());
     if (!read->refusals.empty()) return fail(Errc::invalid, read->refusals.front(), at + ".number");
     checked.doubts = std::move(read->asks);
+    if (read->birth_date)
+        if (auto fits = check_birth_date(*read->birth_date, today); !fits)
+            return fail(Errc::invalid, fits.error().reason, at + ".number");
     checked.birth_date = read->birth_date;
     checked.number_has_birth_date = read->birth_date.has_value();
 

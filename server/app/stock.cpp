@@ -11,6 +11,8 @@
 namespace yk {
 namespace {
 
+constexpr int kLongestShelfLifeDays = 5 * 366;  // a later last day is a slip of the pen
+
 VialRule rule_of(const Call& call, const LotRecord& lot) {
     const auto found = call.setup->vial_rules.find(lot.vaccine_code);
     return found == call.setup->vial_rules.end() ? VialRule{} : found->second;
@@ -109,9 +111,12 @@ Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& as
     if (std::ranges::find(*vaccines, asked.vaccine, &VaccineRecord::id) == vaccines->end())
         return refuse(Errc::invalid, "vaccine_unknown", call, "$.vaccine");
     const Date day = asked.day.value_or(call.today);
-    if (day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
+    if (auto can = check_happened(call, day, "$.day"); !can)
+        return tl::unexpected<Problem>(can.error());
     if (asked.vials > 0 && asked.expires < day)
         return refuse(Errc::invalid, "expires_before_delivery", call, "$.expires");
+    if (asked.vials > 0 && asked.expires - day > kLongestShelfLifeDays)
+        return refuse(Errc::invalid, "expires_too_late", call, "$.expires");
     const std::string lot = usual_width(asked.lot);
     if (lot.empty()) return refuse(Errc::invalid, "field_required", call, "$.lot");
     const auto delivered =
@@ -124,9 +129,11 @@ Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& as
 Outcome<StockDay> count_vials(const Call& call, Database& database, const CountVials& asked) {
     auto lot = lot_of_caller(call, database, asked.lot);
     if (!lot) return tl::unexpected<Problem>(lot.error());
-    if (asked.day > call.today) return refuse(Errc::invalid, "day_in_future", call, "$.day");
     const auto before = store::lot_day(database, asked.lot, asked.day);
     if (!before) return refuse(before.error(), call);
+    if (before->version == 0)  // an older day whose doses are recorded stays correctable
+        if (auto can = check_happened(call, asked.day, "$.day"); !can)
+            return tl::unexpected<Problem>(can.error());
     if (auto fits = check_count_reason(call, asked, *lot, *before); !fits)
         return tl::unexpected<Problem>(fits.error());
     const auto counted = ledger::count_vials(

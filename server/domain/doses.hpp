@@ -1,6 +1,7 @@
 // Doses and the lots that they were taken from, as the store keeps them.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -15,12 +16,19 @@
 
 namespace yk {
 
-// What the core asks about a dose, whatever the rules say. Each is answered with a reason.
+// What the core asks about a dose, whatever the rules say.
 namespace dose_doubt {
 inline constexpr std::string_view kLotExpired = "lot_expired";
 inline constexpr std::string_view kLotNotThereYet = "lot_not_there_yet";
 inline constexpr std::string_view kNotTheBookedVaccine = "not_the_booked_vaccine";
-inline constexpr std::array kAll{kLotExpired, kLotNotThereYet, kNotTheBookedVaccine};
+inline constexpr std::string_view kCancelsBooking = "cancels_booking";
+inline constexpr std::array kExplained{kLotExpired, kLotNotThereYet, kNotTheBookedVaccine};
+inline constexpr bool is_explained(std::string_view reason) {  // answered with a reason in words
+    return std::ranges::find(kExplained, reason) != kExplained.end();
+}
+inline constexpr bool is_one(std::string_view reason) {
+    return reason == kCancelsBooking || is_explained(reason);
+}
 }  // namespace dose_doubt
 
 // A lot of one vaccine at one venue.

@@ -103,6 +103,10 @@ inline Result<void> check_opening(const OpeningPlan& plan, Date today) {
     if (plan.until < today) return fail(Errc::invalid, "day_past", "$.plan.until");
     if (plan.until - today >= kMostOpeningDays)
         return fail(Errc::invalid, "plan_too_long", "$.plan.until");
+    for (size_t i = 0; i < plan.closed.size(); ++i)
+        if (plan.closed[i] - today >= kMostOpeningDays)
+            return fail(Errc::invalid, "plan_too_long",
+                        "$.plan.closed_days[" + std::to_string(i) + "]");
     return {};
 }
 

@@ -39,7 +39,7 @@ struct Delivery {
 
 // A lot of which all vials were taken back gets the last day of the new delivery. Errors: invalid
 // delivery_impossible; conflict lot_expires_otherwise (the lot is already stored with another last
-// day); refused stock_negative.
+// day); refused taken_back_beyond_stock {left}.
 Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery& delivery);
 
 struct VialCount {
@@ -51,7 +51,7 @@ struct VialCount {
 };
 
 // Errors: not_found lot_gone; conflict changed_meanwhile; invalid count_impossible,
-// count_reason_missing; refused doses_beyond_vials, stock_negative.
+// count_reason_missing; refused doses_beyond_vials, count_beyond_stock {left}.
 Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCount& count,
                            const VialRules& rules);
 

@@ -61,7 +61,11 @@ Result<LotRecord> deliver(Database& database, const Actor& actor, const Delivery
     const auto lot = lot_for(database, delivery);
     if (!lot) return lot;
     if (lot->stock.left() + delivery.vials < 0)
-        return fail(Errc::refused, "stock_negative", "$.vials");
+        return tl::unexpected(Error{Errc::refused,
+                                    "taken_back_beyond_stock",
+                                    "$.vials",
+                                    {},
+                                    {{"left", std::to_string(lot->stock.left())}}});
     const auto stored = store::insert_delivery(database, lot->id, delivery.day, delivery.vials);
     if (!stored) return same_error(stored);
     auto written = write_entry(database, actor, lot->id, "delivered",
@@ -111,6 +115,12 @@ Result<LotDay> count_vials(Database& database, const Actor& actor, const VialCou
         day.usage.counted = count.vials;
         day.reason = count.vials ? count.reason : std::string{};
     });
+    if (!now && now.error().reason == "stock_negative")
+        return tl::unexpected(Error{Errc::refused,
+                                    "count_beyond_stock",
+                                    "$.vials",
+                                    {},
+                                    {{"left", std::to_string(lot->stock.left())}}});
     if (!now) return now;
     auto written = write_entry(database, actor, count.lot, "counted",
                                {{"day", count.day.text()},

@@ -29,10 +29,6 @@ std::string completed(std::string text, const TenantSettings& settings, const st
                   std::to_string(settings.numbers.length));
 }
 
-bool is_doubt_of_the_core(std::string_view reason) {
-    return std::ranges::find(dose_doubt::kAll, reason) != dose_doubt::kAll.end();
-}
-
 const RoleSpec* of_residents(const Catalogue& tables) {
     for (const RoleSpec& each : tables.roles)
         if (each.scope == Scope::own_person) return &each;
@@ -202,12 +198,12 @@ const RoleSpec* Setup::role_of_residents() const {
 
 bool Setup::is_confirmable(std::string_view reason) const {
     const ReasonSpec* found = by_id(rules->tables().reasons, reason);
-    return is_doubt_of_the_core(reason) || (found && found->confirmable);
+    return dose_doubt::is_one(reason) || (found && found->confirmable);
 }
 
 bool Setup::is_explained(std::string_view reason) const {
     const ReasonSpec* found = by_id(rules->tables().reasons, reason);
-    return is_doubt_of_the_core(reason) || (found && found->explained);
+    return dose_doubt::is_explained(reason) || (found && found->explained);
 }
 
 }  // namespace yk

@@ -46,9 +46,12 @@ struct Registration {
     bool open = false;                // it may be registered now
     std::vector<std::string> closed;  // if it isn't open: the rules' reasons
     std::vector<std::string> asks;    // reasons that will have to be confirmed
+    std::vector<Note> notes;          // fill the sentences of the reasons
     // The latest examination of the day; if there is none, the one whose finding still stands.
     std::optional<ExaminationInfo> examination;
-    std::vector<Answer> standing;  // of it: what stays until somebody lifts it, with a reason
+    // What stays until somebody lifts it with a reason, whatever day the new examination has.
+    std::vector<Answer> standing;
+    std::optional<ExaminationInfo> finding;     // the examination that found it
     std::vector<ExaminationInfo> examinations;  // the person's, latest first
     std::optional<BookingInfo> booking;         // the booking of that dose at this venue
     std::vector<LotInfo> lots;  // earliest expiry date first; expired ones for late entries
@@ -59,8 +62,10 @@ struct Registration {
                           field("open", &R::open),
                           field("closed", &R::closed, {0, 32}),
                           field("asks", &R::asks, {0, 32}),
+                          field("notes", &R::notes, {0, 64}),
                           field("examination", &R::examination),
                           field("standing", &R::standing, {0, 32}),
+                          field("finding", &R::finding),
                           field("examinations", &R::examinations, {0, kMostExaminationsShown}),
                           field("booking", &R::booking),
                           field("lots", &R::lots, {0, 500})};
@@ -92,8 +97,10 @@ struct SaveExamination {
     static constexpr std::string_view kName = "SaveExamination";
     static constexpr auto fields() {
         using S = SaveExamination;
-        return std::tuple{field("person", &S::person), field("venue", &S::venue),
-                          field("day", &S::day), field("answers", &S::answers, {0, 32}),
+        return std::tuple{field("person", &S::person),
+                          field("venue", &S::venue),
+                          field("day", &S::day),
+                          field("answers", &S::answers, {0, 32}),
                           field("confirmed", &S::confirmed, {0, 16}),
                           field("lift_reason", &S::lift_reason, {0, 500})};
     }
@@ -101,7 +108,9 @@ struct SaveExamination {
 
 // What was done is recorded: a dose against the rules, from an expired lot or of another vaccine
 // than booked is asked about, and needs a `record_reason` (invalid field_required,
-// "$.record_reason"). Whatever else was planned for this dose is cancelled.
+// "$.record_reason"). What else was planned for this dose is cancelled: cancels_booking is asked,
+// and says which booking; of another venue's, refused identify_first where the session has not
+// identified the person. A correction is judged in the same way.
 struct GiveDose {
     PersonId person;
     int64_t dose = 1;
@@ -146,7 +155,9 @@ struct CorrectDose {  // needs If-Match; person and booking stay the same
     }
 };
 
-struct RemoveDose {  // needs If-Match; for mistakes: the dose may be given again
+// Needs If-Match. For mistakes: the dose may be given again, and a booking that it has cancelled
+// comes back if its place is still free.
+struct RemoveDose {
     DoseId id;
     static constexpr std::string_view kName = "RemoveDose";
     static constexpr auto fields() { return std::tuple{field("id", &RemoveDose::id)}; }

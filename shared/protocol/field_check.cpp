@@ -96,6 +96,13 @@ Result<void> check_birth_date(Date born, Date today) {
     return {};
 }
 
+Result<void> check_happened(Date day, Date today, std::optional<Date> born) {
+    if (day > today) return fail(Errc::invalid, "day_in_future");
+    if (born && day < *born) return fail(Errc::invalid, "day_before_birth");
+    if (today - day > kOldestRecordDays) return fail(Errc::invalid, "day_too_long_ago");
+    return {};
+}
+
 Result<std::string> check_field(const FieldSpec& field, std::string_view typed,
                                 const FieldContext& context) {
     const std::string usual = usual_width(typed);

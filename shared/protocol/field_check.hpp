@@ -41,6 +41,12 @@ bool is_birth_date(const FieldSpec& field);
 // Errors (Errc::invalid): birth_date_in_future, birth_date_too_early (more than 130 years ago).
 Result<void> check_birth_date(Date born, Date today);
 
+// Whether something that is recorded can have happened on that day: an examination, a dose, a
+// delivery of vials, a count. `born`: the date of birth of the person that it happened to. Errors
+// (Errc::invalid): day_in_future, day_too_long_ago (more than kOldestRecordDays), day_before_birth.
+inline constexpr int kOldestRecordDays = 366;
+Result<void> check_happened(Date day, Date today, std::optional<Date> born = {});
+
 Script script_of(const FieldSpec& field);  // of kana; katakana where the field names none
 
 // Whether a field's shown_if holds; `value_of` gives another field's value by its id, `age` is that

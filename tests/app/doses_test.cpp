@@ -34,6 +34,13 @@ TEST(Identify, DoesNotAskAboutANumberThatIsRegistered) {
         EXPECT_EQ(clinic.identify(digits).json["answer"], "may_book") << digits;
 }
 
+TEST(Identify, RefusesANumberOfSomebodyWhoWouldBeTooOld) {
+    Clinic clinic;
+    const Received refused = clinic.identify("8501019123456", "Nobody");  // born in 1885
+    EXPECT_EQ(refused.reason(), "birth_date_too_early") << refused.json;
+    EXPECT_EQ(refused.path(), "$.identity.number");
+}
+
 TEST(Identify, RefusesAnUnknownCategoryAndAnotherName) {
     Clinic clinic;
     const Json identity{{"municipality", "11680"}, {"number", "8507072123454"}, {"birth_date", ""}};

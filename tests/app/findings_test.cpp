@@ -17,12 +17,13 @@ TEST(Findings, StayWithTheirRemarkUntilSomebodyLiftsThem) {
     const Json saved{{"venue", clinic.caller.venue()}, {"answers", found}};
     ASSERT_EQ(clinic.caller.post(path, saved).status, 201);
     next_day(clinic);
-    const Json next = clinic.registration(person).json;
+    const Json next = clinic.registration(person, "2021-05-07").json;
     EXPECT_EQ(next["open"], false);
     EXPECT_EQ(next["closed"], Json::array({"examination_contraindicated"}));
     EXPECT_EQ(next["examination"]["answers"], found);
     EXPECT_EQ(next["examination"]["day"], kToday);
     EXPECT_EQ(next["standing"], Json::array({line("result", "contraindicated")}));
+    EXPECT_EQ(next["finding"], next["examination"]);
 
     const Received silent = clinic.examine(person, "possible");
     EXPECT_EQ(silent.status, 422) << silent.json;
@@ -58,10 +59,37 @@ TEST(Findings, ThatAllowADoseAreOfTheirDayOnly) {
     const int64_t person = clinic.person();
     ASSERT_EQ(clinic.examine(person, "possible").json["open"], true);
     next_day(clinic);
-    const Json next = clinic.registration(person).json;
+    const Json next = clinic.registration(person, "2021-05-07").json;
     EXPECT_EQ(next["closed"], Json::array({"not_examined"}));
     EXPECT_FALSE(next.contains("examination"));
     EXPECT_EQ(next["examinations"].size(), 1u);
+}
+
+TEST(Findings, NeedALiftReasonWhateverDayTheExaminationHas) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.examine(person, "contraindicated").status, 201);
+    const Json yesterday = clinic.registration(person, "2021-05-05").json;
+    EXPECT_EQ(yesterday["closed"], Json::array({"not_examined"}));
+    EXPECT_FALSE(yesterday.contains("examination"));
+    EXPECT_EQ(yesterday["standing"], Json::array({line("result", "contraindicated")}));
+    EXPECT_EQ(yesterday["finding"]["day"], kToday);
+    EXPECT_EQ(clinic.examine(person, "possible", "", "2021-05-05").path(), "$.lift_reason");
+    const Received entered = clinic.examine(person, "possible", "entered late", "2021-05-05");
+    ASSERT_EQ(entered.status, 201) << entered.json;
+    EXPECT_EQ(entered.json["open"], true);
+    EXPECT_EQ(entered.json["examination"]["lift_reason"], "entered late");
+    EXPECT_EQ(clinic.registration(person).json["closed"],
+              Json::array({"examination_contraindicated"}));
+}
+
+TEST(Findings, OfAnEarlierDayAndOfNowAreBothLiftedWithAReason) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.examine(person, "contraindicated", "", "2021-05-04").status, 201);
+    ASSERT_EQ(clinic.examine(person, "postponed", "seen again").status, 201);
+    EXPECT_EQ(clinic.examine(person, "postponed", "", "2021-05-04").path(), "$.lift_reason");
+    EXPECT_EQ(clinic.examine(person, "contraindicated", "", "2021-05-04").path(), "$.lift_reason");
 }
 
 TEST(Examination, IsOfADayThatCanBe) {
@@ -76,7 +104,7 @@ TEST(Examination, IsOfADayThatCanBe) {
     EXPECT_EQ(on("2021-05-07").reason(), "day_in_future");
     EXPECT_EQ(on("1985-07-06").reason(), "day_before_birth");
     EXPECT_EQ(on("1985-07-06").path(), "$.day");
-    EXPECT_EQ(on("1990-01-01").reason(), "examination_too_old");
+    EXPECT_EQ(on("1990-01-01").reason(), "day_too_long_ago");
     EXPECT_EQ(on("2021-05-05").status, 201);
 }
 

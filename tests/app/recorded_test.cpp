@@ -142,6 +142,160 @@ TEST(Recorded, ADoseMovesWhateverWasPlannedForIt) {
     }
 }
 
+// Booked elsewhere: the other clinic's AstraZeneca of tomorrow.
+struct BookedElsewhere : Recorded {
+    Caller admin{world, "admin"}, other{world, "clinic2"};
+    Json booking;
+    int64_t slot = 0;
+    BookedElsewhere() {
+        for (const Json& each : admin.slots(someone, "2021-05-07", "", admin.venue(1)))
+            if (each["takable"] && slot == 0) slot = each["slot"]["id"];
+        const Received made = admin.book(someone, {place(slot)}, std::vector<std::string>{});
+        EXPECT_EQ(made.status, 201) << made.json;
+        booking = made.json["bookings"][0]["id"];
+    }
+    std::string status_there() {
+        return admin.get("/bookings/" + booking.dump()).json["booking"]["status"];
+    }
+};
+
+TEST(Recorded, ADoseAsksBeforeItCancelsABookingElsewhere) {
+    BookedElsewhere w;
+    const Received examined = w.examine(w.someone, "possible");
+    EXPECT_EQ(examined.json["asks"], Json::array({"cancels_booking"}));
+    const Received question = w.caller.post("/doses", w.dose(w.someone, "EY4834"));
+    ASSERT_EQ(question.status, 409) << question.json;
+    ASSERT_EQ(question.json["reasons"].size(), 2u) << question.json;
+    EXPECT_EQ(question.json["reasons"][0]["id"], "not_the_booked_vaccine");
+    const Json& cancels = question.json["reasons"][1];
+    EXPECT_EQ(cancels["id"], "cancels_booking");
+    EXPECT_EQ(cancels["explained"], false);
+    for (const char* told : {"2021-05-07", "아스트라제네카", "다라내과의원"})
+        EXPECT_NE(cancels["text"].get<std::string>().find(told), std::string::npos) << cancels;
+    EXPECT_EQ(w.status_there(), "booked");
+
+    const Received given = w.record(w.dose(w.someone, "EY4834"), "came here instead");
+    ASSERT_EQ(given.status, 201) << given.json;
+    EXPECT_EQ(given.json["against"], Json::array({"not_the_booked_vaccine", "cancels_booking"}));
+    EXPECT_EQ(w.status_there(), "cancelled");
+}
+
+TEST(Recorded, ADoseCancelsAnotherVenuesBookingOnlyOfAPersonWhoIsThere) {
+    BookedElsewhere w;
+    w.examine(w.someone, "possible");
+    ASSERT_EQ(w.record(w.dose(w.someone, "CTMAV509", 2), "the first one abroad").status, 201);
+    Caller colleague(w.world, "clinic");  // sees the person, but has identified nobody
+    EXPECT_EQ(colleague.post("/doses", w.dose(w.someone, "CTMAV509")).reason(), "identify_first");
+    EXPECT_EQ(w.status_there(), "booked");
+}
+
+TEST(Recorded, ARemovedDoseBringsBackWhatItCancelled) {
+    BookedElsewhere w;
+    w.examine(w.someone, "possible");
+    const auto give = [&] { return w.record(w.dose(w.someone, "CTMAV509"), ""); };
+    const Received given = give();
+    ASSERT_EQ(given.status, 201) << given.json;
+    ASSERT_EQ(w.status_there(), "cancelled");
+    ASSERT_EQ(w.caller.remove("/doses/" + given.json["id"].dump(), if_match(1)).status, 204);
+    EXPECT_EQ(w.status_there(), "booked");
+
+    const Received again = give();  // and this time others take the place
+    ASSERT_EQ(again.status, 201) << again.json;
+    for (int i = 1; i <= 6; ++i)
+        ASSERT_EQ(
+            w.admin.book(w.one_of_many(i), {place(w.slot)}, std::vector<std::string>{}).status,
+            201);
+    ASSERT_EQ(w.caller.remove("/doses/" + again.json["id"].dump(), if_match(1)).status, 204);
+    EXPECT_EQ(w.status_there(), "cancelled");
+}
+
+TEST(Corrected, IsADoseAsItIsRegistered) {
+    Recorded w;
+    const Received given = w.give(w.someone);
+    ASSERT_EQ(given.status, 201) << given.json;
+    const std::string path = "/doses/" + given.json["id"].dump();
+    Json change{{"dose", 1},
+                {"lot", w.lot("EY4834")["id"]},
+                {"given_on", "2021-05-05"},
+                {"answers", Clinic::said()},
+                {"confirmed", Json::array()}};
+    const auto correct = [&](const Json& member) {
+        Json asked = change;
+        asked.update(member);
+        return w.caller.put(path, asked, if_match(1));
+    };
+    EXPECT_EQ(correct(Json::object()).reason(), "not_examined");
+    EXPECT_EQ(correct({{"given_on", "1975-02-03"}}).reason(), "day_too_long_ago");
+    EXPECT_EQ(correct({{"given_on", "1975-02-03"}}).path(), "$.given_on");
+    EXPECT_EQ(correct({{"given_on", "2021-05-07"}}).reason(), "day_in_future");
+    EXPECT_EQ(correct({{"given_on", kToday}, {"dose", 2}}).reason(), "given_without_first");
+    ASSERT_EQ(w.examine(w.someone, "possible", "", "2021-05-05").status, 201);
+    EXPECT_EQ(correct(Json::object()).reason(), "lot_not_there_yet");
+    change["confirmed"] = {"lot_not_there_yet"};
+    EXPECT_EQ(correct(Json::object()).path(), "$.record_reason");
+    const Received changed = correct({{"record_reason", "delivered the day before"}});
+    ASSERT_EQ(changed.status, 200) << changed.json;
+    EXPECT_EQ(changed.json["against"], Json::array({"lot_not_there_yet"}));
+    EXPECT_EQ(changed.json["record_reason"], "delivered the day before");
+}
+
+TEST(Corrected, KeepsItsNumberWhereTheNextDoseOrABookingNeedsIt) {
+    Recorded w;
+    const Json booking = w.booked(1, kToday, "EY4834");
+    const Received first = w.give(w.someone);
+    ASSERT_EQ(first.status, 201) << first.json;
+    Json change{{"dose", 2},
+                {"lot", w.lot("EY4834")["id"]},
+                {"given_on", kToday},
+                {"answers", Clinic::said()},
+                {"confirmed", Json::array()}};
+    const auto correct = [&](const Received& dose) {
+        return w.caller.put("/doses/" + dose.json["id"].dump(), change, if_match(1));
+    };
+    EXPECT_EQ(correct(first).reason(), "number_of_its_booking");
+
+    const int64_t walk_in = w.person("7803151123451");
+    const Received one = w.give(walk_in);
+    ASSERT_EQ(w.record(w.dose(walk_in, "EY4834", 2), "by mistake").status, 201);
+    change["dose"] = 3;
+    EXPECT_EQ(correct(one).reason(), "later_dose_given");
+}
+
+TEST(Corrected, ANumberTakesItsBookingWithIt) {
+    BookedElsewhere w;
+    w.examine(w.someone, "possible");
+    const Received given = w.record(w.dose(w.someone, "CTMAV509"), "");
+    ASSERT_EQ(w.status_there(), "cancelled");
+    const Received changed = w.caller.put("/doses/" + given.json["id"].dump(),
+                                          {{"dose", 2},
+                                           {"lot", w.lot("CTMAV509")["id"]},
+                                           {"given_on", kToday},
+                                           {"answers", Clinic::said()},
+                                           {"confirmed", {"given_without_first"}},
+                                           {"record_reason", "the first one abroad"}},
+                                          if_match(1));
+    ASSERT_EQ(changed.status, 200) << changed.json;
+    EXPECT_EQ(w.status_there(), "booked");
+}
+
+TEST(Registration, GoesOnAfterASecondDoseWhoseFirstWasGivenElsewhere) {
+    Recorded w;
+    w.examine(w.someone, "possible");
+    ASSERT_EQ(w.record(w.dose(w.someone, "EY4834", 2), "first one abroad").status, 201);
+    EXPECT_EQ(w.registration(w.someone).json["dose"], 3);
+    EXPECT_EQ(w.registration(w.someone).json["asks"][0], "given_beyond_last");
+    EXPECT_EQ(w.caller.get("/people/" + std::to_string(w.someone)).json["next_dose"], 0);
+}
+
+TEST(Recorded, ADoseOfYesterdayNeedsAnExaminationOfYesterday) {
+    Recorded w;
+    w.go_to("2021-05-07");
+    w.examine(w.someone, "possible");
+    EXPECT_EQ(w.caller.post("/doses", w.dose(w.someone)).reason(), "not_examined");
+    ASSERT_EQ(w.examine(w.someone, "possible", "", kToday).json["open"], true);
+    EXPECT_EQ(w.caller.post("/doses", w.dose(w.someone)).status, 201);
+}
+
 TEST(Recorded, ADoseWithoutItsBookingIsTheBookingsOfThatDay) {
     Recorded w;
     const Json booking = w.booked(1, kToday);

@@ -44,7 +44,7 @@ TEST(Vials, AreRefusedWhereTheCountCannotBe) {
         ASSERT_EQ(clinic.give(clinic.one_of_many(i)).status, 201);
     ASSERT_EQ(clinic.count("EY4834", 1, "rest_used").status, 200);  // seven doses: the limit
     EXPECT_EQ(clinic.count("EY4834", 0, "rest_used").reason(), "doses_beyond_vials");
-    EXPECT_EQ(clinic.count("EY4834", 31, "broken").reason(), "stock_negative");
+    EXPECT_EQ(clinic.count("EY4834", 31, "broken").reason(), "count_beyond_stock");
     EXPECT_EQ(clinic.count("EY4834", 3, "").reason(), "count_reason_missing");
     EXPECT_EQ(clinic.count("EY4834", 3, "rest_used").reason(), "count_reason_other_way");
     EXPECT_EQ(clinic.count("EY4834", 1, "broken").reason(), "count_reason_other_way");
@@ -69,7 +69,7 @@ TEST(Vials, AreDeliveredByLot) {
     EXPECT_EQ(made.json["left"], 10);
     EXPECT_EQ(deliver("NEW1", "2021-07-01", 5).json["delivered"], 15);
     EXPECT_EQ(deliver("NEW1", "2021-07-02", 5).reason(), "lot_expires_otherwise");
-    EXPECT_EQ(deliver("NEW1", "2021-07-01", -16).reason(), "stock_negative");
+    EXPECT_EQ(deliver("NEW1", "2021-07-01", -16).reason(), "taken_back_beyond_stock");
     EXPECT_EQ(deliver("NEW1", "2021-07-01", 0).reason(), "delivery_impossible");
     EXPECT_EQ(deliver("  ", "2021-07-01", 1).reason(), "field_required");
     EXPECT_EQ(clinic.lot("NEW1")["delivered"], 15);
@@ -144,6 +144,54 @@ TEST(Vials, AreNotDeliveredAfterTheirLastDay) {
     EXPECT_EQ(late.path(), "$.expires");
     asked["day"] = "2021-05-05";  // it arrived in time, and is entered a day late
     EXPECT_EQ(clinic.caller.post(clinic.at_venue("/deliveries"), asked).status, 201);
+}
+
+TEST(Vials, AreDeliveredAndCountedOnDaysThatCanBe) {
+    Clinic clinic;
+    Json asked{{"vaccine", clinic.caller.vaccine()},
+               {"lot", "NEW1"},
+               {"expires", "2021-07-01"},
+               {"vials", 2}};
+    const auto deliver = [&](const char* member, const char* day) {
+        asked[member] = day;
+        return clinic.caller.post(clinic.at_venue("/deliveries"), asked);
+    };
+    for (const char* day : {"1900-05-04", "2020-05-04"}) {
+        const Received early = deliver("day", day);
+        EXPECT_EQ(early.reason(), "day_too_long_ago") << day << early.json;
+        EXPECT_EQ(early.path(), "$.day");
+    }
+    EXPECT_EQ(deliver("day", "2021-05-07").reason(), "day_in_future");
+    ASSERT_EQ(deliver("day", "2020-05-05").status, 201);
+    for (const char* expires : {"2201-05-04", "9999-12-31"}) {
+        asked["lot"] = "NEW2";
+        const Received late = deliver("expires", expires);
+        EXPECT_EQ(late.reason(), "expires_too_late") << expires << late.json;
+        EXPECT_EQ(late.path(), "$.expires");
+    }
+    EXPECT_EQ(clinic.count("EY4834", 1, "broken", "1975-02-03").reason(), "day_too_long_ago");
+}
+
+// What is advised is what can be done there: no dose is being registered.
+TEST(Vials, ThatAreNotThereAreRefusedWithASentenceForEachCase) {
+    Clinic clinic;
+    for (int i = 1; i <= 7; ++i)
+        ASSERT_EQ(clinic.give(clinic.one_of_many(i), "ET8885").status, 201);
+    const auto title = [](const Received& refused) {
+        return refused.json["title"].get<std::string>();
+    };
+    const Received back = clinic.caller.post(clinic.at_venue("/deliveries"),
+                                             {{"vaccine", clinic.lot("ET8885")["vaccine"]},
+                                              {"lot", "ET8885"},
+                                              {"expires", clinic.lot("ET8885")["expires"]},
+                                              {"vials", -3}});
+    EXPECT_NE(title(back).find("보유량은 0바이알"), std::string::npos) << back.json;
+    const Received counted = clinic.count("ET8885", 3, "broken");
+    EXPECT_NE(title(counted).find("늘릴 수 없습니다"), std::string::npos) << counted.json;
+    ASSERT_EQ(clinic.count("ET8885", 1, "rest_used").status, 200);
+    ASSERT_EQ(clinic.give(clinic.one_of_many(8), "EY4834").status, 201);
+    for (const Received& each : {back, counted})
+        EXPECT_EQ(title(each).find("접종에 사용할"), std::string::npos) << each.json;
 }
 
 TEST(Vials, OfAnExpiredLotAreOfferedForLateEntriesOnly) {

@@ -73,13 +73,15 @@ struct Clinic {
         EXPECT_EQ(saved.status, 200) << saved.json;
     }
 
-    Received registration(int64_t person) {
+    Received registration(int64_t person, const std::string& day = kToday) {
         return caller.get("/people/" + std::to_string(person) +
-                          "/registration?venue=" + std::to_string(caller.venue()));
+                          "/registration?venue=" + std::to_string(caller.venue()) + "&day=" + day);
     }
-    // With the reason for lifting a finding that stands.
-    Received examine(int64_t person, const std::string& result, const std::string& lift = {}) {
+    // With the reason for lifting a finding that stands; without a day: today's.
+    Received examine(int64_t person, const std::string& result, const std::string& lift = {},
+                     const std::string& day = {}) {
         Json asked{{"venue", caller.venue()}, {"answers", found(result)}};
+        if (!day.empty()) asked["day"] = day;
         if (!lift.empty()) asked["lift_reason"] = lift;
         return caller.post("/people/" + std::to_string(person) + "/examinations", asked);
     }

@@ -31,6 +31,7 @@ struct Clinic : World {
     int given = 0;
     std::optional<ExaminationInfo> found;  // on an earlier day, and it stands
     std::vector<std::string> asks;
+    std::vector<Note> notes;
     std::optional<DoseInfo> marked;  // the first dose, against the rules
     Clinic() {
         server.on("GET", "/people/12", [this](const auto&) { return ok(person()); });
@@ -73,9 +74,11 @@ struct Clinic : World {
         if (!examined) made.closed = {"not_examined"};
         made.lots = {lot()};
         made.asks = asks;
+        made.notes = notes;
         made.examination = found;
         if (found) {
             made.standing = {{"result", "postponed"}};
+            made.finding = found;
             made.examinations = {*found};
         }
         return made;
@@ -148,6 +151,85 @@ TEST(RegistrationPage, WarnsOfWhatWillBeAsked) {
     EXPECT_FALSE(w.user.sees("button", "登録"));
     w.click("button", "それでも接種を登録する");
     EXPECT_TRUE(w.user.sees("button", "登録")) << w.user.screen();
+}
+
+TEST(RegistrationPage, EntersAnExaminationAndItsDoseOfAnEarlierDay) {
+    Clinic w;
+    bool examined = false;
+    w.server.on("GET", "/people/12/registration", [&](const HttpRequest& request) {
+        w.examined = examined || request.url.find("day=2021-05-05") == std::string::npos;
+        return ok(w.now());
+    });
+    w.server.on("POST", "/people/12/examinations", [&](const auto&) {
+        w.examined = examined = true;
+        return ok(w.now(), 201);
+    });
+    w.open("registration/12");
+    EXPECT_EQ(w.user.value("予診日"), "2021-05-06");
+    w.type("予診医", "鈴木");
+    w.type("予診日", "2021-05-05");
+    EXPECT_TRUE(w.user.sees_text("予診結果を先に保存してください。")) << w.user.screen();
+    EXPECT_EQ(w.user.value("予診医"), "鈴木");  // what was typed stays
+    w.click("radio", "接種可能");
+    w.click("button", "結果を保存");
+    EXPECT_NE(w.server.body("POST", "/people/12/examinations").find("\"day\":\"2021-05-05\""),
+              std::string::npos);
+    EXPECT_EQ(w.user.value("接種日"), "2021-05-05") << w.user.screen();
+    w.type("接種者", "佐藤");
+    w.click("button", "登録");
+    EXPECT_NE(w.server.body("POST", "/doses").find("\"given_on\":\"2021-05-05\""),
+              std::string::npos);
+}
+
+TEST(RegistrationPage, ShowsTheExaminationOfEachDay) {
+    Clinic w;
+    w.server.on("GET", "/people/12/registration", [&](const HttpRequest& request) {
+        Registration now = w.now();
+        if (request.url.find("day=2021-05-05") != std::string::npos)
+            now.examination = {ExaminationId{3},   may(5), {{"examiner", "鈴木"}},
+                               "2021-05-05 10:00", "受付", ""};
+        return ok(now);
+    });
+    w.open("registration/12");
+    EXPECT_EQ(w.user.value("予診医"), "");
+    w.type("予診日", "2021-05-05");
+    EXPECT_EQ(w.user.value("予診医"), "鈴木") << w.user.screen();
+    w.type("予診日", "2021-05-06");
+    EXPECT_EQ(w.user.value("予診医"), "") << w.user.screen();
+}
+
+TEST(RegistrationPage, MarksADayThatNoExaminationCanHave) {
+    Clinic w;
+    w.server.on("POST", "/people/12/examinations", [](const auto&) {
+        return problem(422, "day_too_long_ago", "1年より前です。", "$.day");
+    });
+    w.open("registration/12");
+    w.type("予診日", "1975-02-03");
+    w.click("radio", "接種可能");
+    w.type("予診医", "鈴木");
+    w.click("button", "結果を保存");
+    EXPECT_EQ(w.user.error_of("予診日"), "1年より前です。") << w.user.screen();
+}
+
+TEST(RegistrationPage, RegistersAnotherNumberThanTheNextOne) {
+    Clinic w;
+    w.open("registration/12");
+    w.user.choose("接種回", "2回目");
+    EXPECT_TRUE(w.user.sees("heading", "2回目の接種を登録")) << w.user.screen();
+    w.type("接種者", "佐藤");
+    w.click("button", "登録");
+    EXPECT_NE(w.server.body("POST", "/doses").find("\"dose\":2"), std::string::npos);
+}
+
+TEST(RegistrationPage, SaysWhichBookingADoseWouldCancel) {
+    Clinic w;
+    w.asks = {"cancels_booking"};
+    w.notes = {{"booked_day", "2021-05-07"},
+               {"booked_vaccine", "アストラゼネカ"},
+               {"booked_venue", "E耳鼻咽喉科"}};
+    w.open("registration/12");
+    EXPECT_TRUE(w.user.sees_text("2021-05-07（アストラゼネカ、E耳鼻咽喉科）")) << w.user.screen();
+    EXPECT_FALSE(w.user.sees("button", "登録"));
 }
 
 TEST(RegistrationPage, GoesOnWithTheNextDose) {
@@ -268,6 +350,51 @@ TEST(StockBoard, TakesInVialsOfAVaccineThatTheVenueHasNoHoursOf) {
         << w.user.screen();
     EXPECT_NE(w.server.body("POST", "/venues/1/deliveries").find("\"day\":\"2021-05-06\""),
               std::string::npos);
+}
+
+TEST(StockBoard, NamesTheVaccineAndTheLotOfADayOnASmallScreen) {
+    World w("people");                                  // 1280 by 800
+    w.server.on("GET", "/catalogue", [](const auto&) {  // as Gangnam declares the table
+        Catalogue all = catalogue();
+        all.tables = {{"stock_days",
+                       {{"stock.day"},
+                        {"vaccine.name"},
+                        {"lot"},
+                        {"stock.doses", "", 1, true},
+                        {"stock.reckoned", "", 1, true},
+                        {"stock.used", "", 1, true},
+                        {"stock.all_used", "", 2, true},
+                        {"stock.left", "", 1, true},
+                        {"stock.reason", "", 2},
+                        {"action.edit"}}}};
+        for (TextEntry& each : all.texts)
+            if (each.key == "column.stock.used") each.text = "실제 백신사용량";
+        for (const auto& [key, word] : {std::pair{"column.stock.doses", "접종건수"},
+                                        {"column.stock.reckoned", "백신사용량"},
+                                        {"column.stock.all_used", "총 백신사용량"},
+                                        {"column.stock.left", "현재 총 보유량"},
+                                        {"column.vaccine.name", "백신"}})
+            all.texts.push_back({key, word});
+        return ok(all);
+    });
+    w.server.on("GET", "/session", [](const auto&) {
+        SessionInfo info = session();
+        for (VenueInfo& each : info.venues)
+            each.vaccines.front().name = "아스트라제네카";
+        return ok(info);
+    });
+    StockDay day;
+    day.lot = lot();
+    day.day = may(6);
+    w.server.on("GET", "/venues/1/stock", [&](const auto&) {
+        return ok(VenueStock{{day.lot}, {day}, {}});
+    });
+    w.app.start();
+    w.user.settle();
+    w.serve();
+    w.open("stock");
+    for (const char* column : {"백신", "ロット", "총 백신사용량", "현재 총 보유량", "修正理由"})
+        EXPECT_TRUE(w.user.sees("columnheader", column)) << column << w.user.screen();
 }
 
 TEST(StockBoard, GoesOnWhereAColleagueCountedMeanwhile) {

@@ -19,6 +19,8 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"role.clinic", "医療機関"},
     {"field.municipality", "自治体番号"},
     {"field.number", "接種券番号"},
+    {"ui.identify.code", "接種券のコード"},
+    {"ui.scan.discard_title", "別の方の接種券を読み取りました"},
     {"field.birth_date", "生年月日"},
     {"field.family_kana", "姓(カナ)"},
     {"field.given_kana", "名(カナ)"},

@@ -62,6 +62,34 @@ TEST(TableLayout, ColumnsOfLowPriorityGiveWayFirst) {
     EXPECT_TRUE(ui::lay_out_table(kColumns, 360, 2, false).cards);
 }
 
+// A column that does not fit takes no other of its priority with it.
+TEST(TableLayout, ShowsEachColumnThatThereIsRoomFor) {
+    const ui::Column columns[] = {{"날", 200},
+                                  {"백신", 100, ui::Align::start, 2},
+                                  {"넓은 열", 300, ui::Align::start, 2},
+                                  {"사유", 90, ui::Align::start, 3}};
+    const ui::TableLayout layout = ui::lay_out_table(columns, 420, 1, false);
+    ASSERT_EQ(layout.columns.size(), 3U);
+    EXPECT_EQ(layout.columns[1].column, 1U);
+    EXPECT_EQ(layout.columns[2].column, 3U);
+}
+
+TEST(TableLayout, GivesAColumnItsLeastWidthBeforeTheRestIsShared) {
+    const ui::Column columns[] = {{.label = "백신", .least = 140}, {.label = "사유"}};
+    const ui::TableLayout layout = ui::lay_out_table(columns, 268, 1, false);
+    ASSERT_EQ(layout.columns.size(), 2U);
+    EXPECT_EQ(layout.columns[0].width, 160);
+    EXPECT_EQ(layout.columns[1].width, 108);
+}
+
+TEST(TableHeader, IsDividedAtTheSpaceThatMakesItNarrowest) {
+    const auto bytes = [](std::string_view words) { return static_cast<float>(words.size()); };
+    const auto lines = [&](std::string_view label) { return ui::two_lines(label, bytes); };
+    EXPECT_EQ(lines("used in all"),
+              (std::pair<std::string_view, std::string_view>{"used", "in all"}));
+    EXPECT_EQ(lines("vaccine"), (std::pair<std::string_view, std::string_view>{"vaccine", ""}));
+}
+
 TEST(Table, HasRowsColumnsAndCells) {
     World w;
     User user([&] { w.draw(); });

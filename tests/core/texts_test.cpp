@@ -66,6 +66,13 @@ TEST(Texts, OneKeyALineInOrder) {  // so that git can merge two people's additio
     }
 }
 
+TEST(Texts, KnowNoCoupon) {  // that is a municipality's word
+    for (const char* locale : kLocales)
+        for (const auto& [key, text] : texts(locale))
+            for (const char* word : {"接種券", "접종권", "oupon"})
+                EXPECT_EQ(text.find(word), std::string::npos) << locale << " " << key;
+}
+
 TEST(Texts, EveryReasonOfTheCoreHasASentence) {
     const std::set<std::string> known = keys("ja");
     for (const char* reason : {"not_json",

@@ -133,6 +133,14 @@ TEST(Opening, KnowsWhatCannotBe) {
          [](OpeningPlan& p) { p.rows[1] = p.rows[0], p.rows[1].vaccine = VaccineId{2}; }},
         {"day_past", "$.plan.until", [](OpeningPlan& p) { p.until = kMonday - 1; }},
         {"plan_too_long", "$.plan.until", [](OpeningPlan& p) { p.until = kMonday + 366; }},
+        {"plan_too_long", "$.plan.closed_days[1]",
+         [](OpeningPlan& p) {
+             p.closed = {kMonday, kMonday + 366};
+         }},
+        {"none", "",
+         [](OpeningPlan& p) {
+             p.closed = {kMonday - 9, kMonday + 365};
+         }},
         {"none", "", [](OpeningPlan& p) { p.until = kMonday + 365; }},
     };
     for (const Case& each : cases) {

@@ -118,7 +118,7 @@ TEST(CountVials, IsRefusedWithNothingChanged) {
     const LotId lot = must(w.deliver(2)).id;
     w.give_many(lot, 13);
     EXPECT_EQ(reason_of(w.count(lot, 1)), "doses_beyond_vials");
-    EXPECT_EQ(reason_of(w.count(lot, 3)), "stock_negative");
+    EXPECT_EQ(reason_of(w.count(lot, 3)), "count_beyond_stock");
     EXPECT_EQ(reason_of(w.count(lot, 1, "")), "count_reason_missing");
     EXPECT_EQ(reason_of(w.count(lot, -1)), "count_impossible");
     EXPECT_EQ(reason_of(w.count(LotId{99}, 1)), "lot_gone");
@@ -174,7 +174,7 @@ TEST(Deliver, AddsUpAndIsTakenBack) {
     const LotId lot = must(w.deliver(3)).id;
     EXPECT_EQ(must(w.deliver(2)).stock.delivered, 5);
     w.give_many(lot, 11);
-    EXPECT_EQ(reason_of(w.deliver(-4)), "stock_negative");
+    EXPECT_EQ(reason_of(w.deliver(-4)), "taken_back_beyond_stock");
     EXPECT_EQ(must(w.deliver(-3)).stock.left(), 0);
     EXPECT_EQ(reason_of(w.deliver(0)), "delivery_impossible");
     EXPECT_EQ(reason_of(w.deliver(1, "")), "delivery_impossible");

@@ -52,6 +52,20 @@ TEST(FieldCheck, SaysWhatIsAllowedAndWhatThereIs) {
     EXPECT_EQ(values(typed_into(FieldType::date), "?"), (Values{{"day", "2021-05-06"}}));
 }
 
+TEST(CheckHappened, IsOfTheLastYearAndOfALife) {
+    const Date today = kFieldToday, born = today - 30;
+    const auto why = [&](Date day, std::optional<Date> since = {}) {
+        const auto can = check_happened(day, today, since);
+        return can ? std::string{} : can.error().reason;
+    };
+    EXPECT_EQ(why(today), "");
+    EXPECT_EQ(why(today + 1), "day_in_future");
+    EXPECT_EQ(why(today - kOldestRecordDays), "");
+    EXPECT_EQ(why(today - kOldestRecordDays - 1), "day_too_long_ago");
+    EXPECT_EQ(why(born, born), "");
+    EXPECT_EQ(why(born - 1, born), "day_before_birth");
+}
+
 TEST(FieldCheck, OfASearchTakesATelephoneNumbersBeginning) {
     const FieldSpec phone = typed_into(FieldType::phone);
     const FieldContext searching{kFieldCountry, kFieldToday, true};

@@ -33,12 +33,12 @@ constexpr Width kWidths[] = {
     {"lot", 116},
     {"dose.given_on", 128},
     {"dose.number", 72},
-    {"stock.day", 128},
-    {"stock.doses", 96},
-    {"stock.reckoned", 116},
-    {"stock.used", 148},
-    {"stock.all_used", 132},
-    {"stock.left", 140},
+    {"stock.day", 108},
+    {"stock.doses", 72},
+    {"stock.reckoned", 72},
+    {"stock.used", 72},
+    {"stock.all_used", 72},
+    {"stock.left", 72},
     {"action.details", 88},
     {"action.slot", 124},
     {"action.edit", 88},
@@ -61,9 +61,31 @@ float room_for(std::string_view word, float around) {
     return width;
 }
 
+constexpr float kPadding = 24;  // of a cell
+
+// A header is small, and may be written in two lines.
+float room_for_head(std::string_view label) {
+    constexpr float kSmall = 0.88F;
+    const auto width = [](std::string_view words) { return room_for(words, 0) * kSmall; };
+    const auto [first, second] = ui::two_lines(label, width);
+    return std::max(width(first), width(second)) + kPadding;
+}
+
+// The longest name of a vaccine at the account's venues fits, up to a limit.
+float room_for_vaccines(const app::App& app) {
+    constexpr float kMost = 144;
+    float width = 0;
+    for (const VenueInfo& venue : app.session().venues)
+        for (const VaccineInfo& vaccine : venue.vaccines)
+            width = std::max(width, room_for(vaccine.name, kPadding));
+    return std::min(width, kMost);
+}
+
 float width_of(const app::App& app, const ColumnSpec& column, std::string_view label) {
     constexpr float kBadge = 56, kButton = 52;  // their edges, their mark, the cell's padding
     float width = width_of(column.source);
+    if (column.source.starts_with("stock.") && width > 0)
+        width = std::max(width, room_for_head(label));
     if (column.source.starts_with(kAction)) width = std::max(width, room_for(label, kButton));
     if (column.source == "status")
         for (const StatusSpec& each : app.catalogue().statuses)
@@ -228,6 +250,8 @@ TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool say
         ui::Column made;
         made.label = labels_.back();
         made.width = width_of(app, column, labels_.back());
+        if (column.source == "vaccine.name")
+            made.least = std::max(made.least, room_for_vaccines(app));
         made.align = column.number ? ui::Align::end : ui::Align::start;
         made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
         made.hide_label = column.source.starts_with(kAction);

@@ -1,5 +1,6 @@
 #include "client-wasm/screens/registration_board/dose_form.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "client-wasm/app/look.hpp"
@@ -9,6 +10,7 @@ namespace yk::screens {
 namespace {
 
 constexpr std::string_view kGivenOn = "given_on";
+constexpr std::int64_t kNumbersOffered = 6;  // at least
 
 // Asked where a dose was given against the rules.
 FormSpec reason_form() {
@@ -41,13 +43,18 @@ FormSpec DoseForm::form(const app::App& app) const {
     return made;
 }
 
-void DoseForm::give(const app::App& app, const PersonInfo& person,
-                    const Registration& registration) {
-    const bool same = person_ == person.id && dose_ == registration.dose && !correcting_;
+void DoseForm::give(const app::App& app, const PersonInfo& person, const Registration& registration,
+                    Date day) {
+    const bool same = person_ == person.id && next_ == registration.dose && !correcting_;
     person_ = person.id;
-    dose_ = registration.dose;
+    next_ = registration.dose;
     booking_ = registration.booking ? std::optional(registration.booking->id) : std::nullopt;
-    if (same && !draft_.empty()) return;  // what is being typed stays
+    if (same && !draft_.empty()) {  // what is being typed stays
+        if (draft_.text(kGivenOn) == offered_day_.text()) draft_.set(kGivenOn, day.text());
+        offered_day_ = day;
+        return;
+    }
+    number_ = std::to_string(next_);
     all_the_same_ = false;
     correcting_.reset();
     confirmed_.clear();
@@ -55,12 +62,12 @@ void DoseForm::give(const app::App& app, const PersonInfo& person,
     trouble_.reset();
     draft_.clear();
     app::is_about(app, person.identity.birth_date, draft_);
-    offered_day_ = app.today();
-    draft_.set(kGivenOn, offered_day_.text());
+    offered_day_ = day;
+    draft_.set(kGivenOn, day.text());
     app::preset(form(app), draft_);
     lot_.clear();
     for (const LotInfo& lot : registration.lots)
-        if (lot.left > 0 && lot.expires >= app.today() &&
+        if (lot.left > 0 && lot.expires >= day &&
             (!registration.booking || lot.vaccine == registration.booking->slot.vaccine)) {
             lot_ = std::to_string(lot.id.value);  // the one that expires first
             break;
@@ -69,7 +76,7 @@ void DoseForm::give(const app::App& app, const PersonInfo& person,
 
 void DoseForm::correct(const app::App& app, const PersonInfo& person, const DoseInfo& dose) {
     correcting_ = dose;
-    dose_ = dose.dose;
+    number_ = std::to_string(dose.dose);
     confirmed_.clear();
     record_reason_.clear();
     record_reason_.set("record_reason", dose.record_reason);
@@ -82,24 +89,19 @@ void DoseForm::correct(const app::App& app, const PersonInfo& person, const Dose
     lot_ = std::to_string(dose.lot_id.value);
 }
 
-// The day that was offered follows the calendar; a day that somebody typed stays.
-void DoseForm::follow_day(const app::App& app) {
-    if (correcting_ || offered_day_ == app.today()) return;
-    if (draft_.text(kGivenOn) == offered_day_.text()) draft_.set(kGivenOn, app.today().text());
-    offered_day_ = app.today();
+std::int64_t DoseForm::dose() const {
+    return number_in(number_);
 }
 
 void DoseForm::draw(app::App& app, const Registration& registration) {
-    follow_day(app);
-    const std::string number = std::to_string(dose_);
     const std::string title =
         app.t(correcting_ ? "ui.registration.correct_title" : "ui.registration.give_title",
-              {{"dose", number}});
+              {{"dose", number_}});
     ui::card({.title = title, .key = "dose"}, [&] {
         if (!correcting_ && !registration.open) {
             std::vector<std::string> why;
             for (const std::string& reason : registration.closed)
-                why.push_back(app::reason_sentence(app, reason));
+                why.push_back(app::reason_sentence(app, reason, registration.notes));
             ui::notice({.tone = ui::Tone::waiting,
                         .title = app.t("ui.registration.closed"),
                         .lines = why,
@@ -108,9 +110,10 @@ void DoseForm::draw(app::App& app, const Registration& registration) {
         }
         if (!correcting_) {
             const std::string from =
-                registration.booking ? app.t("ui.registration.from_booking",
-                                             {{"slot", app::slot_text(registration.booking->slot)}})
-                                     : app.t("ui.registration.walk_in");
+                registration.booking && dose() == next_
+                    ? app.t("ui.registration.from_booking",
+                            {{"slot", app::slot_text(registration.booking->slot)}})
+                    : app.t("ui.registration.walk_in");
             ui::text(from, {.muted = true, .key = "from"});
             if (!draw_warning(app, registration)) return;
         }
@@ -124,7 +127,7 @@ bool DoseForm::draw_warning(app::App& app, const Registration& registration) {
     if (registration.asks.empty()) return true;
     std::vector<std::string> asks;
     for (const std::string& reason : registration.asks)
-        asks.push_back(app::reason_sentence(app, reason));
+        asks.push_back(app::reason_sentence(app, reason, registration.notes));
     const std::string title = app.t("ui.registration.warned");
     const ui::Notice warning{
         .tone = ui::Tone::waiting, .title = title, .lines = asks, .key = "warned"};
@@ -136,6 +139,7 @@ bool DoseForm::draw_warning(app::App& app, const Registration& registration) {
 }
 
 void DoseForm::draw_fields(app::App& app, const Registration& registration) {
+    draw_number(app);
     draw_lot(app, registration.lots);
     app::draw_form(app, form(app), draft_, {.calendar = true});
     if (trouble_) app::trouble_notice(app, *trouble_, "refused");
@@ -151,6 +155,19 @@ void DoseForm::draw_fields(app::App& app, const Registration& registration) {
         if (ui::button(app.t("ui.registration.stop"), {.disabled = sending_, .shortcut = "Escape"}))
             given_up_ = true;
     });
+}
+
+// Another number than the next one where a dose was given elsewhere or was not recorded.
+void DoseForm::draw_number(app::App& app) {
+    std::vector<std::string> ids, words;
+    for (std::int64_t i = 1; i <= std::max({kNumbersOffered, next_, dose()}); ++i) {
+        ids.push_back(std::to_string(i));
+        words.push_back(app.t("ui.book.dose", {{"dose", ids.back()}}));
+    }
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        choices.push_back({.id = ids[i], .label = words[i]});
+    ui::select(app.t("field.dose_number"), choices, number_, {.required = true, .key = "number"});
 }
 
 void DoseForm::draw_lot(app::App& app, const std::vector<LotInfo>& lots) {
@@ -235,15 +252,18 @@ void DoseForm::send(app::App& app) {
     std::optional<std::string> why;
     if (!confirmed_.empty() && !record_reason_.text("record_reason").empty())
         why = std::string(record_reason_.text("record_reason"));
+    // A booking of another dose than the offered one is found by the server.
+    const auto booking = dose() == next_ ? booking_ : std::nullopt;
     sending_ = true;
     const auto take = [this](app::Reply<DoseInfo> reply) { reply_ = std::move(reply); };
     if (correcting_)
-        app.call(kCorrectDose,
-                 CorrectDose{correcting_->id, dose_, lot, day, std::move(answers), confirmed_, why},
-                 owner_, take, {.if_match = correcting_->version});
+        app.call(
+            kCorrectDose,
+            CorrectDose{correcting_->id, dose(), lot, day, std::move(answers), confirmed_, why},
+            owner_, take, {.if_match = correcting_->version});
     else
         app.call(kGiveDose,
-                 GiveDose{person_, dose_, booking_, lot, day, std::move(answers), confirmed_, why},
+                 GiveDose{person_, dose(), booking, lot, day, std::move(answers), confirmed_, why},
                  owner_, take);
 }
 
@@ -275,7 +295,7 @@ bool DoseForm::take_done(app::App& app) {
     } else if (!std::exchange(given_up_, false)) {
         return false;
     }
-    if (word) ui::toast(app.t(word, {{"dose", std::to_string(dose_)}}));
+    if (word) ui::toast(app.t(word, {{"dose", number_}}));
     question_ = Question::none;
     correcting_.reset();
     draft_.clear();

@@ -18,7 +18,9 @@ namespace yk::screens {
 
 class DoseForm {
 public:
-    void give(const app::App& app, const PersonInfo& person, const Registration& registration);
+    // `day`: of the examination; the dose is offered for the same day.
+    void give(const app::App& app, const PersonInfo& person, const Registration& registration,
+              Date day);
     void correct(const app::App& app, const PersonInfo& person, const DoseInfo& dose);
     bool is_correcting() const { return correcting_.has_value(); }
 
@@ -30,8 +32,8 @@ public:
 private:
     enum class Question : std::uint8_t { none, reasons, remove };
     bool draw_warning(app::App& app, const Registration& registration);
-    void follow_day(const app::App& app);
     void draw_fields(app::App& app, const Registration& registration);
+    void draw_number(app::App& app);
     void draw_lot(app::App& app, const std::vector<LotInfo>& lots);
     void draw_question(app::App& app);
     void submit(app::App& app);
@@ -39,15 +41,17 @@ private:
     void remove(app::App& app);
     void take_refusal(app::App& app, const app::Trouble& trouble);
     FormSpec form(const app::App& app) const;
+    std::int64_t dose() const;
 
     PersonId person_;
-    std::int64_t dose_ = 1;
-    std::optional<BookingId> booking_;
+    std::int64_t next_ = 1;             // the dose that is offered
+    std::string number_ = "1";          // the one that is chosen
+    std::optional<BookingId> booking_;  // of the offered one
     std::optional<DoseInfo> correcting_;
     std::string lot_;  // its id
     bool lot_missing_ = false;
     app::Draft draft_;
-    Date offered_day_;  // the day that the draft began with
+    Date offered_day_;
     std::vector<std::string> confirmed_;
     app::Draft record_reason_;
     std::optional<app::Trouble> trouble_;

@@ -6,9 +6,26 @@
 
 namespace yk::screens {
 
-// The municipality's fields, and why a finding that stands is lifted.
-FormSpec ExaminationForm::form(const app::App& app, const Registration& registration) const {
+namespace {
+
+constexpr std::string_view kExaminedOn = "examined_on";
+
+// The day, which the core asks for itself, and the municipality's fields.
+FormSpec with_day(const app::App& app) {
     FormSpec made = app.form("examination");
+    FieldSpec day;
+    day.id = kExaminedOn;
+    day.type = FieldType::date;
+    day.required = true;
+    made.inputs.insert(made.inputs.begin(), day);
+    return made;
+}
+
+}  // namespace
+
+// With why a finding that stands is lifted.
+FormSpec ExaminationForm::form(const app::App& app, const Registration& registration) const {
+    FormSpec made = with_day(app);
     for (const Answer& each : registration.standing) {
         if (draft_.text(each.field) == each.value) continue;
         FieldSpec reason;
@@ -21,44 +38,78 @@ FormSpec ExaminationForm::form(const app::App& app, const Registration& registra
     return made;
 }
 
-void ExaminationForm::open(const app::App& app, const PersonInfo& person, VenueId venue,
+ExaminationForm::Typed ExaminationForm::typed_beside_the_day() const {
+    Typed typed = draft_.typed;
+    typed.erase(std::string(kExaminedOn));
+    return typed;
+}
+
+void ExaminationForm::open(const app::App& app, const PersonInfo& person, VenueId venue, Date day,
                            const Registration& registration) {
     const auto& latest = registration.examination;
     const auto id = latest ? std::optional(latest->id) : std::nullopt;
     const bool same = person_ == person.id && venue_ == venue;
-    if (same && (id == filled_ || draft_.typed != begun_)) return;
+    const bool same_day = same && day == day_;
+    day_ = day;
+    const std::string typed_day(draft_.text(kExaminedOn));
+    if (same && ((id == filled_ && same_day) || typed_beside_the_day() != begun_)) {
+        if (const auto typed = read_date(typed_day); typed && *typed != day)
+            draft_.set(kExaminedOn, day.text());
+        return;
+    }
     person_ = person.id;
     venue_ = venue;
     filled_ = id;
+    today_ = app.today();
     draft_.clear();
     app::is_about(app, person.identity.birth_date, draft_);
     const FormSpec& form = app.form("examination");
     app::preset(form, draft_);
     if (latest) app::fill(form, latest->answers, draft_);
     begun_ = draft_.typed;
+    draft_.set(kExaminedOn, read_date(typed_day) == day ? typed_day : day.text());
+}
+
+// Who works past midnight goes on with the new day.
+void ExaminationForm::follow_today(const app::App& app) {
+    if (today_ == app.today()) return;
+    if (read_date(draft_.text(kExaminedOn)) == today_) {
+        draft_.set(kExaminedOn, app.today().text());
+        chosen_ = app.today();
+    }
+    today_ = app.today();
+}
+
+std::optional<Date> ExaminationForm::take_day() {
+    return std::exchange(chosen_, std::nullopt);
 }
 
 void ExaminationForm::draw(app::App& app, const Registration& registration) {
+    follow_today(app);
     const auto& latest = registration.examination;
+    const auto& finding = registration.finding;
     const FormSpec fields = form(app, registration);
     const std::string title = app.t("form.examination");
     ui::card({.title = title, .key = "examination"}, [&] {
         if (latest)
             ui::text(app.t("ui.registration.examined", {{"at", latest->at}, {"by", latest->by}}),
                      {.muted = true, .key = "examined"});
-        if (latest && !registration.standing.empty()) {
+        if (finding) {
             std::vector<std::string> lines;
-            const auto found = app::read_back(app, app.form("examination"), latest->answers);
+            const auto found = app::read_back(app, app.form("examination"), finding->answers);
             for (const app::ReadBack& each : found)
                 lines.push_back(each.label + ": " + each.value);
             ui::notice(
                 {.tone = ui::Tone::bad,
-                 .title = app.t("ui.registration.standing", {{"day", app::day_text(latest->day)}}),
+                 .title = app.t("ui.registration.standing", {{"day", app::day_text(finding->day)}}),
                  .lines = lines,
                  .key = "standing"});
         }
         ui::form(title, [&] {
-            app::draw_form(app, fields, draft_);
+            const app::FormEvents did = app::draw_form(app, fields, draft_, {.calendar = true});
+            if (did.changed == kExaminedOn)
+                if (const auto day = read_date(draft_.text(kExaminedOn)); day && *day != day_)
+                    chosen_ = day;
             if (trouble_) app::trouble_notice(app, *trouble_, "not_saved");
             ui::row([&] {
                 const ui::Emphasis emphasis =
@@ -85,6 +136,7 @@ void ExaminationForm::save(app::App& app, const Registration& registration) {
     SaveExamination asked;
     asked.person = person_;
     asked.venue = venue_;
+    asked.day = read_date(draft_.text(kExaminedOn));
     asked.answers = app::answers_of(app, app.form("examination"), draft_);
     if (fields.has("lift_reason")) asked.lift_reason = std::string(draft_.text("lift_reason"));
     sending_ = true;
@@ -98,11 +150,13 @@ std::optional<Registration> ExaminationForm::take_saved(app::App& app) {
     auto reply = *std::exchange(reply_, std::nullopt);
     sending_ = false;
     if (!reply) {
-        trouble_ = app::take_trouble(app.form("examination"), draft_, reply.error());
+        app::Trouble trouble = reply.error();
+        if (trouble.path == "$.day") trouble.path = "$.examined_on";
+        trouble_ = app::take_trouble(with_day(app), draft_, trouble);
         return std::nullopt;
     }
     draft_.set("lift_reason", "");
-    begun_ = draft_.typed;  // saved: what comes next may replace it
+    begun_ = typed_beside_the_day();  // saved: what comes next may replace it
     ui::toast(app.t("ui.registration.examination_saved"));
     return std::move(*reply);
 }

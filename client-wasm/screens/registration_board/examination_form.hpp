@@ -1,5 +1,6 @@
-// ExaminationForm: the findings of the examination before a dose; starts with those saved last. A
-// finding that stands is shown until another one is saved, with a reason.
+// ExaminationForm: the findings of the examination before a dose, and its day; starts with those
+// that were saved last of that day. A finding that stands is shown until another one is saved, with
+// a reason.
 #pragma once
 
 #include <map>
@@ -15,23 +16,31 @@ namespace yk::screens {
 
 class ExaminationForm {
 public:
-    // Begins with what was saved last; what is being typed for that person stays.
-    void open(const app::App& app, const PersonInfo& person, VenueId venue,
+    // Begins with what was saved last of that day; what is being typed for that person stays.
+    void open(const app::App& app, const PersonInfo& person, VenueId venue, Date day,
               const Registration& registration);
     void draw(app::App& app, const Registration& registration);
+    // Returned once after another day was chosen: the caller reads what was found on that day.
+    std::optional<Date> take_day();
     // Returned once after each save: what may be registered now.
     std::optional<Registration> take_saved(app::App& app);
 
 private:
+    using Typed = std::map<std::string, std::string, std::less<>>;
     void save(app::App& app, const Registration& registration);
     bool asks() const;  // the last refusal can be confirmed: saving again confirms it
     FormSpec form(const app::App& app, const Registration& registration) const;
+    void follow_today(const app::App& app);
+    Typed typed_beside_the_day() const;
 
     PersonId person_;
     VenueId venue_;
+    Date day_;    // of what is shown
+    Date today_;  // the tenant's, when it was last looked at
+    std::optional<Date> chosen_;
     app::Draft draft_;
     std::optional<ExaminationId> filled_;  // the examination that the draft began with
-    std::map<std::string, std::string, std::less<>> begun_;  // what was in it then
+    Typed begun_;                          // what was in it then, beside the day
     app::Owner owner_;
     std::optional<app::Reply<Registration>> reply_;
     std::optional<app::Trouble> trouble_;

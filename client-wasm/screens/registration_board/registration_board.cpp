@@ -37,6 +37,7 @@ private:
 
     PersonId id_;
     VenueChoice venue_;
+    Date day_;  // of the examination and the dose
     app::Remote<PersonInfo> person_;
     app::Remote<Registration> registration_;
     bool begun_ = false;  // the forms know the latest answer
@@ -48,6 +49,7 @@ private:
 
 void RegistrationPage::arrive(app::App& app, const app::Location& location) {
     id_ = PersonId{location.id};
+    day_ = app.today();
     venue_.begin(app);
     load(app);
     scans_.arrive(app, id_);
@@ -57,8 +59,7 @@ void RegistrationPage::load(app::App& app) {
     begun_ = false;
     app.load(person_, kReadPerson, PersonRef{id_});
     if (venue_.chosen())
-        app.load(registration_, kReadRegistration,
-                 RegistrationQuery{id_, venue_.chosen(), std::nullopt});
+        app.load(registration_, kReadRegistration, RegistrationQuery{id_, venue_.chosen(), day_});
 }
 
 void RegistrationPage::draw(app::App& app) {
@@ -93,14 +94,18 @@ void RegistrationPage::begin(app::App& app) {
     begun_ = true;
     const Registration& known = *registration_.value();
     const PersonInfo& person = *person_.value();
-    examination_.open(app, person, venue_.chosen(), known);
-    if (!dose_.is_correcting()) dose_.give(app, person, known);
+    examination_.open(app, person, venue_.chosen(), day_, known);
+    if (!dose_.is_correcting()) dose_.give(app, person, known, day_);
 }
 
 void RegistrationPage::take_outcomes(app::App& app) {
     if (auto saved = examination_.take_saved(app)) {
         registration_.set(std::move(*saved));
         begun_ = false;
+    }
+    if (const auto day = examination_.take_day()) {
+        day_ = *day;
+        load(app);
     }
     if (dose_.take_done(app)) load(app);
 }
