@@ -39,15 +39,14 @@ struct DoseWished {
     const BookingInSlot* cancels = nullptr;  // what was planned for this dose and isn't fulfilled
 };
 
-// The core's own doubts that nobody has confirmed yet.
+// The core's own doubts, confirmed or not.
 Result<std::vector<std::string>> doubts_about(Reader& reader, const DoseWished& wished) {
     if (wished.wish == DoseAction::remove) return std::vector<std::string>{};
     const auto arrived = store::first_delivery(reader, wished.lot.id);
     if (!arrived) return same_error(arrived);
     std::vector<std::string> doubts;
     const auto ask_if = [&](bool doubtful, std::string_view reason) {
-        if (doubtful && std::ranges::find(wished.confirmed, reason) == wished.confirmed.end())
-            doubts.emplace_back(reason);
+        if (doubtful) doubts.emplace_back(reason);
     };
     ask_if(wished.given_on > wished.lot.expires, dose_doubt::kLotExpired);
     ask_if(*arrived && wished.given_on < **arrived, dose_doubt::kLotNotThereYet);
@@ -67,8 +66,13 @@ Outcome<void> check_explained(const Call& call, const DoseWished& wished) {
     return {};
 }
 
-Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& person,
-                         const DoseWished& wished) {
+struct Decision {
+    Verdict verdict;
+    std::vector<std::string> against{};  // what was asked and confirmed; the dose is marked with it
+};
+
+Outcome<Decision> decided(const Call& call, Reader& reader, const PersonInView& person,
+                          const DoseWished& wished) {
     if (auto known = check_confirmed(call, wished.confirmed); !known)
         return tl::unexpected<Problem>(known.error());
     if (auto explained = check_explained(call, wished); !explained)
@@ -87,7 +91,6 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
     const auto doubts = doubts_about(reader, wished);
     if (!doubts) return refuse(doubts.error(), call);
     Facts facts = facts_of(call, person, wished.dose);
-    facts.confirmed = wished.confirmed;
     if (wished.before)  // exclude the dose that is being corrected
         std::erase_if(facts.doses,
                       [&](const DoseFact& each) { return each.dose == wished.before->number; });
@@ -108,13 +111,26 @@ Outcome<Verdict> decided(const Call& call, Reader& reader, const PersonInView& p
     auto verdict = call.setup->rules->decide_dose(facts, change);
     if (!verdict) return refuse(verdict.error(), call);
     verdict->asks.insert(verdict->asks.end(), doubts->begin(), doubts->end());
+    Decision decision;
+    const auto is_confirmed = [&](const std::string& each) {
+        return std::ranges::find(wished.confirmed, each) != wished.confirmed.end();
+    };
+    std::ranges::copy_if(verdict->asks, std::back_inserter(decision.against), is_confirmed);
+    if (!decision.against.empty()) {  // the rules may have something else to say then
+        facts.confirmed = decision.against;
+        verdict = call.setup->rules->decide_dose(facts, change);
+        if (!verdict) return refuse(verdict.error(), call);
+        verdict->asks.insert(verdict->asks.end(), doubts->begin(), doubts->end());
+        std::erase_if(verdict->asks, is_confirmed);
+    }
     if (!verdict->accepted()) {
         if (wished.cancels)
             std::ranges::copy(notes_of_cancelled(*wished.cancels),
                               std::back_inserter(verdict->notes));
         return refuse(*verdict, call);
     }
-    return std::move(*verdict);
+    decision.verdict = std::move(*verdict);
+    return decision;
 }
 
 // Sets the booking's status from the verdict on the dose. No move has to be declared for it.
@@ -178,18 +194,20 @@ Outcome<DoseInfo> give_dose(const Call& call, Database& database, const GiveDose
     const bool fulfils = booking != nullptr && booking->slot.day <= asked.given_on;
     const BookingInSlot* cancels = fulfils ? nullptr : planned_booking(*person, number);
     const std::string record_reason = usual_width(asked.record_reason.value_or(""));
-    const auto verdict = decided(call, database, *person,
-                                 {DoseAction::give, number, *lot, asked.given_on, *answers,
-                                  asked.confirmed, booking, nullptr, record_reason, cancels});
-    if (!verdict) return tl::unexpected<Problem>(verdict.error());
-    const auto given = ledger::give_dose(
-        database, actor_of(call),
-        {asked.person, number, fulfils ? booking->booking.id : BookingId{}, asked.lot,
-         asked.given_on, std::move(*answers), verdict->notes, asked.confirmed, record_reason},
-        call.setup->vial_rules, notice_plan(call));
+    const auto decision = decided(call, database, *person,
+                                  {DoseAction::give, number, *lot, asked.given_on, *answers,
+                                   asked.confirmed, booking, nullptr, record_reason, cancels});
+    if (!decision) return tl::unexpected<Problem>(decision.error());
+    const auto given =
+        ledger::give_dose(database, actor_of(call),
+                          {asked.person, number, fulfils ? booking->booking.id : BookingId{},
+                           asked.lot, asked.given_on, std::move(*answers), decision->verdict.notes,
+                           decision->against, record_reason},
+                          call.setup->vial_rules, notice_plan(call));
     if (!given) return refuse(given.error(), call);
     if (fulfils)
-        if (auto followed = update_booking_status(call, database, *booking, *verdict); !followed)
+        if (auto followed = update_booking_status(call, database, *booking, decision->verdict);
+            !followed)
             return tl::unexpected<Problem>(followed.error());
     if (auto settled = cancel_for_dose(call, database, cancels, given->id); !settled)
         return tl::unexpected<Problem>(settled.error());
@@ -216,16 +234,16 @@ Outcome<DoseInfo> correct_dose(const Call& call, Database& database, const Corre
     const auto number = static_cast<int>(asked.dose);
     const BookingInSlot* cancels = planned_booking(*person, number);
     const std::string record_reason = usual_width(asked.record_reason.value_or(""));
-    const auto verdict =
+    const auto decision =
         decided(call, database, *person,
                 {DoseAction::correct, number, *lot, asked.given_on, *answers, asked.confirmed,
                  *booking ? &**booking : nullptr, &*before, record_reason, cancels});
-    if (!verdict) return tl::unexpected<Problem>(verdict.error());
-    const auto changed =
-        ledger::change_dose(database, actor_of(call), asked.id, *call.if_match,
-                            {before->person, number, before->booking, asked.lot, asked.given_on,
-                             std::move(*answers), verdict->notes, asked.confirmed, record_reason},
-                            call.setup->vial_rules);
+    if (!decision) return tl::unexpected<Problem>(decision.error());
+    const auto changed = ledger::change_dose(
+        database, actor_of(call), asked.id, *call.if_match,
+        {before->person, number, before->booking, asked.lot, asked.given_on, std::move(*answers),
+         decision->verdict.notes, decision->against, record_reason},
+        call.setup->vial_rules);
     if (!changed) return refuse(changed.error(), call);
     if (before->number != number)
         if (auto back = bring_back_planned(call, database, *person, *before); !back)
@@ -245,17 +263,18 @@ Outcome<Nothing> remove_dose(const Call& call, Database& database, const RemoveD
     const auto booking = booking_of(call, database, before->booking);
     if (!booking) return tl::unexpected<Problem>(booking.error());
     const std::vector<std::string> none;
-    const auto verdict =
+    const auto decision =
         decided(call, database, *person,
                 {DoseAction::remove, before->number, *lot, before->given_on, before->answers, none,
                  *booking ? &**booking : nullptr, &*before});
-    if (!verdict) return tl::unexpected<Problem>(verdict.error());
+    if (!decision) return tl::unexpected<Problem>(decision.error());
     if (auto removed = ledger::remove_dose(database, actor_of(call), asked.id, *call.if_match,
                                            call.setup->vial_rules);
         !removed)
         return refuse(removed.error(), call);
-    const auto undone = *booking ? update_booking_status(call, database, **booking, *verdict)
-                                 : bring_back_planned(call, database, *person, *before);
+    const auto undone = *booking
+                            ? update_booking_status(call, database, **booking, decision->verdict)
+                            : bring_back_planned(call, database, *person, *before);
     if (!undone) return tl::unexpected<Problem>(undone.error());
     return Nothing{};
 }

@@ -32,6 +32,17 @@ std::vector<Answer> findings_in(const Call& call, const ExaminationRecord& exami
     return found;
 }
 
+// Whether it found something that nobody has lifted for that day. Only an examination that was
+// saved later, with a reason, does so; not one that was only entered later for an earlier day.
+bool stands_on(const Call& call, const std::vector<ExaminationRecord>& all,
+               const ExaminationRecord& examination, Date day) {
+    if (examination.day > day || findings_in(call, examination).empty()) return false;
+    return std::ranges::none_of(all, [&](const ExaminationRecord& each) {
+        return each.id > examination.id && !each.lift_reason.empty() &&
+               each.day >= examination.day && each.day <= day;
+    });
+}
+
 // What an examination of that day would lift: the finding that stands now, whatever the day, and
 // the one that stood on that day.
 struct Standing {
@@ -111,10 +122,15 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
 
 const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,
                                         Date day) {
-    const auto latest = std::find_if(
-        all.begin(), all.end(), [&](const ExaminationRecord& each) { return each.day <= day; });
-    if (latest == all.end()) return nullptr;
-    return latest->day == day || !findings_in(call, *latest).empty() ? &*latest : nullptr;
+    const ExaminationRecord* latest = nullptr;  // by when it was saved
+    bool is_standing = false;
+    for (const ExaminationRecord& each : all) {
+        const bool stands = stands_on(call, all, each, day);
+        if (!stands && (is_standing || each.day != day)) continue;
+        if (latest == nullptr || each.id > latest->id || (stands && !is_standing)) latest = &each;
+        is_standing = is_standing || stands;
+    }
+    return latest;
 }
 
 Outcome<Registration> read_registration(const Call& call, Reader& reader,

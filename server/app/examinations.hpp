@@ -18,8 +18,8 @@ Outcome<Registration> read_registration(const Call& call, Reader& reader,
 Outcome<Registration> save_examination(const Call& call, Database& database,
                                        const SaveExamination& asked);
 
-// The latest examination of the day; if there is none, the latest before it if a finding of it
-// stands. Null: nothing was found. `all`: the person's, latest day first.
+// The latest examination, of that day or before it, of which a finding stands on that day; if there
+// is none, the latest of the day. "Latest" is what was saved last. Null: nothing was found.
 const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,
                                         Date day);
 

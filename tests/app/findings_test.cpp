@@ -92,6 +92,22 @@ TEST(Findings, OfAnEarlierDayAndOfNowAreBothLiftedWithAReason) {
     EXPECT_EQ(clinic.examine(person, "contraindicated", "", "2021-05-04").path(), "$.lift_reason");
 }
 
+TEST(Findings, EnteredLateStandThoughALaterDayWasExaminedBefore) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.examine(person, "possible").json["open"], true);
+    ASSERT_EQ(clinic.examine(person, "contraindicated", "", "2021-05-05").status, 201);
+    const Json today = clinic.registration(person).json;
+    EXPECT_EQ(today["standing"], Json::array({line("result", "contraindicated")}));
+    EXPECT_EQ(today["closed"], Json::array({"examination_contraindicated"}));
+    EXPECT_EQ(clinic.caller.post("/doses", clinic.dose(person)).reason(),
+              "examination_contraindicated");
+    EXPECT_EQ(clinic.examine(person, "possible").path(), "$.lift_reason");
+    EXPECT_EQ(clinic.examine(person, "possible", "seen again").json["open"], true);
+    EXPECT_EQ(clinic.examine(person, "possible").status, 201) << "lifted once";
+    EXPECT_EQ(clinic.registration(person).json["open"], true);
+}
+
 TEST(Examination, IsOfADayThatCanBe) {
     Clinic clinic;
     const int64_t person = clinic.person();

@@ -40,6 +40,17 @@ struct Recorded : Clinic {
     }
 };
 
+TEST(Recorded, ADoseIsMarkedOnlyWithWhatHadToBeConfirmed) {
+    Recorded w;
+    w.examine(w.someone, "possible");
+    Json asked = w.dose(w.someone);
+    asked["confirmed"] = {"given_too_early", "lot_expired", "given_other_vaccine"};
+    asked["record_reason"] = "x";
+    const Received given = w.caller.post("/doses", asked);
+    ASSERT_EQ(given.status, 201) << given.json;
+    EXPECT_EQ(given.json["against"], Json::array());
+}
+
 TEST(Recorded, IsADoseAgainstTheRulesWithAReasonAndAMark) {
     Recorded w;
     ASSERT_EQ(w.give(w.someone).status, 201);
