@@ -27,7 +27,7 @@ std::vector<File> files() {
         if (each->is_directory() &&
             (name == ".git" || name == "node_modules" || path == "build" || path == "data")) {
             each.disable_recursion_pending();
-        } else if (each->is_regular_file()) {
+        } else if (each->is_regular_file() && name != ".git") {  // a file in a worktree
             std::ifstream stream(each->path(), std::ios::binary);
             std::ostringstream text;
             text << stream.rdbuf();
