@@ -132,5 +132,33 @@ TEST(Identity, AJoinedRecordsExaminationsStayInSight) {
               Json::array({"examination_contraindicated"}));
 }
 
+TEST(Identity, IsCorrectedAndJoinedForTheVersionThatWasRead) {
+    Desk desk;
+    const int64_t id = desk.admin.known_person(101);
+    const Json corrected{{"identity", Desk::who("", "1951-02-03")}, {"reason", "typo"}};
+    const Json joined{{"other", Desk::who("9000000102")}, {"reason", "same"}};
+    for (const auto& [what, body] : {std::pair("/identity", corrected), {"/joined", joined}}) {
+        const Received stale = desk.admin.put(Desk::page(id) + what, body, if_match(99));
+        EXPECT_EQ(stale.status, 412) << what << stale.json;
+        EXPECT_EQ(stale.reason(), "changed_meanwhile");
+    }
+}
+
+TEST(Identity, ADoubtfulNewNumberIsAskedAndShownInPart) {
+    Clinic clinic;
+    Caller admin(clinic.world, "admin");
+    const std::string path = Desk::page(clinic.person()) + "/identity";
+    Json asked{{"identity", Desk::who("8507072123455")}, {"reason", "typing mistake"}};
+    const Received question = admin.put(path, asked, if_match(1));
+    EXPECT_EQ(question.status, 409);
+    EXPECT_EQ(question.reason(), "number_does_not_check") << question.json;
+    asked["confirmed"] = {"number_does_not_check"};
+    const Received corrected = admin.put(path, asked, if_match(1));
+    ASSERT_EQ(corrected.status, 200) << corrected.json;
+    EXPECT_EQ(
+        corrected.json["corrections"][0]["changes"],
+        Json::array({{{"field", "number"}, {"from", "850707-2******"}, {"to", "850707-2******"}}}));
+}
+
 }  // namespace
 }  // namespace yk
