@@ -160,6 +160,15 @@ TEST(Import, NeverForgetsADateOfBirth) {
     EXPECT_EQ(lists.admin.identify("9000000501", "1950-05-05").status, 200);  // only looked at
 }
 
+TEST(Import, SaysWhoIsNewOnTheList) {
+    JapaneseLists lists;
+    const Json report = lists.import("9000000501,1950-05-05\n", true).json;
+    ASSERT_EQ(report["changes"].size(), 1u) << report;
+    EXPECT_EQ(report["changes"][0]["number"], "9000000501");
+    EXPECT_EQ(report["changes"][0]["fresh"], true);
+    EXPECT_EQ(report["changes"][0]["changes"], Json::array());
+}
+
 TEST(Import, RefusesWhatIsNoList) {
     Lists lists;
     EXPECT_EQ(lists.import("", true).reason(), "list_empty");

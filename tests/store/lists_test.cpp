@@ -125,6 +125,16 @@ TEST(Coupons, AreAPairOfMunicipalityAndNumber) {
     EXPECT_EQ(must(store::put_coupons(*w.database, {&corrected, 1})), 1);
 }
 
+TEST(Coupons, KeepADateOfBirthThatALaterListLeavesOut) {
+    World w;
+    const CouponRecord known{"431001", "9000000001", Date::of(1945, 1, 1)},
+        blank{"431001", "9000000001", std::nullopt};
+    EXPECT_EQ(must(store::put_coupons(*w.database, {&known, 1})), 1);
+    EXPECT_EQ(must(store::put_coupons(*w.database, {&blank, 1})), 0);
+    EXPECT_EQ(must(store::coupon(*w.database, "431001", "9000000001"))->birth_date,
+              Date::of(1945, 1, 1));
+}
+
 TEST(Meta, IsSetAndSetAgain) {
     World w;
     EXPECT_FALSE(must(store::meta(*w.database, "tenant")));
