@@ -34,6 +34,24 @@ TEST(Number, IsShownInPartWhereverItLeaves) {
     EXPECT_EQ(shown, 3u) << all;
 }
 
+TEST(Number, IsShownInPartInTheListsOfBookings) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    const int64_t slot = clinic.caller.slot(person, "2021-05-07", "general", "");
+    ASSERT_EQ(clinic.caller.book(person, {place(slot)}, std::vector<std::string>{}).status, 201);
+    const Json list = clinic.caller
+                          .get("/bookings?venue=" + std::to_string(clinic.caller.venue()) +
+                               "&day=2021-05-07&page=1")
+                          .json;
+    ASSERT_EQ(list["rows"].size(), 1u) << list;
+    EXPECT_EQ(list["rows"][0]["number"], kShown);
+
+    clinic.stop_hours();  // the booking is in the way of the plan
+    const Json plan = clinic.caller.get(clinic.at_venue("/opening")).json;
+    ASSERT_EQ(plan["undecided"].size(), 1u) << plan;
+    EXPECT_EQ(plan["undecided"][0]["row"]["number"], kShown);
+}
+
 TEST(Number, IsShownInPartWhenItIsSearchedForAndBeforeItsPersonIsRegistered) {
     Clinic clinic;
     for (const char* typed : {"8507072123454", "850707-2123454", "８５０７０７２１２３４５４"})
@@ -71,6 +89,17 @@ TEST(Search, FindsAnyoneByARegistrationNumber) {
     EXPECT_EQ(another.post("/people/search", part).reason(), "number_wrong_length");
     const Json unregistered{{"text", "9001011234568"}, {"answers", Json::array()}, {"page", 1}};
     EXPECT_EQ(another.post("/people/search", unregistered).json["total"], 0);
+}
+
+TEST(Search, FindsNobodyWhoIsOnTheListOnly) {
+    Clinic clinic;
+    Caller admin(clinic.world, "admin"), elsewhere(clinic.world, "clinic2");
+    const Received taken =
+        admin.upload("/people/import?dry_run=false",
+                     "number,name,category\n9001011234568,Hong,care_worker\n", "text/csv");
+    ASSERT_EQ(taken.json["taken_in"], true) << taken.json;
+    const Json asked{{"text", "9001011234568"}, {"answers", Json::array()}, {"page", 1}};
+    EXPECT_EQ(elsewhere.post("/people/search", asked).json["total"], 0);
 }
 
 TEST(Number, IsShownWholeForAReasonThatIsKeptFirst) {
