@@ -73,6 +73,24 @@ TEST(Book, AsksBeforeAnOwnPatientTakesAPublicPlaceAndKeepsTheAnswer) {
               "reason_not_confirmable");
 }
 
+// After the first dose the rules take nobody so early, but the day is not full.
+TEST(Book, TellsOfTheRoomOnADayWhosePlacesAreNotForThisPerson) {
+    World world;
+    Caller clinic(world);
+    const int64_t person = clinic.known_person(101);
+    ASSERT_EQ(clinic.book(person, {place(clinic.slot(person, kFriday, "public"))}).status, 201);
+    const Json days = clinic
+                          .get("/slots?person=" + std::to_string(person) +
+                               "&dose=2&venue=" + std::to_string(clinic.venue()) +
+                               "&vaccine=" + std::to_string(clinic.vaccine()) +
+                               "&from=2021-05-10&to=2021-05-10&slots=false&refused=false"
+                               "&said=relation%3Dother")
+                          .json["days"];
+    ASSERT_EQ(days.size(), 1u) << days;
+    EXPECT_EQ(days[0]["free"], 0);
+    EXPECT_GT(days[0]["left"], 0);
+}
+
 TEST(Book, HidesFreePrivatePlacesFromTheCallCentre) {
     World world;
     Caller clinic(world), centre(world, "callcentre");
@@ -151,6 +169,27 @@ TEST(List, ShowsAVenuesDay) {
     EXPECT_EQ(list["rows"][0]["booking"]["status"], "booked");
     Caller other(world, "clinic2");
     EXPECT_EQ(other.get(query).reason(), "venue_gone");
+}
+
+TEST(List, CountsWhoIsExpectedWithoutTheCancelledOnes) {
+    World world;
+    Caller clinic(world);
+    std::vector<std::string> booked;
+    for (const int number : {101, 102}) {
+        const int64_t person = clinic.known_person(number);
+        const auto made = clinic.book(person, {place(clinic.slot(person, kFriday, "public"))});
+        ASSERT_EQ(made.status, 201) << made.json;
+        booked.push_back("/bookings/" + made.json["bookings"][0]["id"].dump());
+    }
+    ASSERT_EQ(clinic
+                  .post(booked[0] + "/status", {{"to", "cancelled"}, {"confirmed", Json::array()}},
+                        if_match(1))
+                  .status,
+              200);
+    const auto list =
+        clinic.get("/bookings?venue=" + std::to_string(clinic.venue()) + "&day=2021-05-07&page=1");
+    EXPECT_EQ(list.json["total"], 2);
+    EXPECT_EQ(list.json["active"], 1);
 }
 
 TEST(Requests, AreReadStrictly) {
