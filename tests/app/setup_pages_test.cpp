@@ -62,5 +62,14 @@ TEST(Catalogue, IsInTheSessionsLanguageUnlessAnotherIsAskedFor) {
     EXPECT_EQ(catalogue(world, {}, "?nonsense=1").reason(), "unknown_member");
 }
 
+TEST(Catalogue, IsOfTheSessionsRole) {
+    World world("11680");
+    const Caller clinic(world), centre(world, "callcentre");
+    const Json menu = catalogue(world, {}, {}, clinic.cookie()).json["menu"];
+    EXPECT_FALSE(menu.empty());
+    EXPECT_NE(catalogue(world, {}, {}, centre.cookie()).json["menu"], menu);
+    EXPECT_EQ(catalogue(world, {}, {}, clinic.cookie()).json["menu"], menu);
+}
+
 }  // namespace
 }  // namespace yk
