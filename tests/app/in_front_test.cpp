@@ -102,6 +102,14 @@ TEST(InFront, WhatIsNoVenuesIsChangedByWhomTheScopeLetsReachIt) {
               200);
 }
 
+TEST(InFront, WhoWasVaccinatedHereIsChangedHereWhoeverWroteLast) {
+    TwoClinics w;
+    ASSERT_EQ(w.clinic.examine(w.person, "possible", "recovered").status, 201);
+    ASSERT_EQ(w.clinic.caller.post("/doses", w.clinic.dose(w.person)).status, 201);
+    ASSERT_EQ(w.change(w.other, kConfirmed).status, 200);
+    EXPECT_EQ(w.change(w.clinic.caller, nullptr, "01055554444").status, 200);
+}
+
 TEST(InFront, ThoseOfTheWholeTenantChangeWhatTheyReach) {
     TwoClinics w;
     Caller centre(w.clinic.world, "callcentre");
