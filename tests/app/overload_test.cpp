@@ -139,6 +139,9 @@ TEST(Overload, StaffReadWhileThePublicsReadsAreStuck) {
         w.start("431001", "POST", "/session", {{"locale", "ja"}, {"answers", Json::array()}}, "");
     EXPECT_TRUE(clerk.is_answered()) << "a malformed one needs no thread";
     EXPECT_EQ(Caller::sign_in(w, "clinic2", "yoyaku-demo", true).status, 201) << "known here";
+    Pending stranger = w.start("431001", "POST", "/session", Caller::sign_in_body(w, "nobody"), "");
+    ASSERT_TRUE(stranger.is_answered()) << "staff's threads are not for strangers";
+    expect_not_now(stranger.get());
     w.let_go();
     for (Pending& each : flood)
         EXPECT_EQ(each.get().status, 200);
@@ -213,6 +216,32 @@ TEST(Overload, ASignInStormLeavesThoseAlreadyInAlone) {
     for (Pending& each : storm)
         EXPECT_EQ(each.get().status, 401);
     EXPECT_EQ(Caller::sign_in(w, "clinic", "yoyaku-demo", true).status, 201);
+}
+
+TEST(Overload, StrangersPasswordsWaitAmongStrangers) {
+    constexpr int kQueue = 64;  // the world's
+    Crowd w;
+    { const Caller known(w); }
+    std::promise<void> begun;
+    w.passwords().verify(
+        "", "holds the only thread",
+        [&](Result<bool>) {
+            begun.set_value();
+            w.go.wait();
+        },
+        Asker::stranger);
+    begun.get_future().wait();
+    for (int i = 0; i < kQueue; ++i)
+        w.passwords().verify(
+            "", "another tenant's", [](Result<bool>) {}, Asker::stranger);
+    w.peer = "192.0.2.1";
+    Pending stranger = w.start("431001", "POST", "/session", Caller::sign_in_body(w, "nobody"), "");
+    ASSERT_TRUE(stranger.comes_in_time());
+    EXPECT_EQ(stranger.get().reason(), "password_queue_full");
+    w.peer = "";
+    Pending clerk = w.start("431001", "POST", "/session", Caller::sign_in_body(w, "clinic"), "");
+    w.let_go();
+    EXPECT_EQ(clerk.get().status, 201);
 }
 
 TEST(Overload, OneTenantsFloodIsNoOthers) {

@@ -8,7 +8,10 @@
 #include <atomic>
 #include <future>
 #include <latch>
+#include <mutex>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "server/system/priority.hpp"
@@ -110,6 +113,39 @@ TEST(PasswordPool, KeepsAThreadForThoseWhoAreKnown) {
     EXPECT_TRUE(served.get_future().get());
     EXPECT_FALSE(reached);
     go.count_down();
+}
+
+TEST(PasswordPool, NeverGivesStrangersTheReservedThread) {
+    constexpr int kStrangers = 8;
+    std::latch started(1), go(1), done(kStrangers);
+    std::mutex mutex;
+    std::set<std::thread::id> of_strangers;
+    std::promise<std::thread::id> reserved;
+    PasswordPool pool(2, kStrangers);
+    pool.verify(
+        "", "first",
+        [&](Result<bool>) {
+            started.count_down();
+            go.wait();
+        },
+        Asker::stranger);
+    started.wait();
+    for (int i = 0; i < kStrangers; ++i)
+        pool.verify(
+            "", "next",
+            [&](Result<bool>) {
+                const std::lock_guard lock(mutex);
+                of_strangers.insert(std::this_thread::get_id());
+                done.count_down();
+            },
+            Asker::stranger);
+    pool.verify(
+        "", "clerk", [&](Result<bool>) { reserved.set_value(std::this_thread::get_id()); },
+        Asker::known);
+    const std::thread::id kept = reserved.get_future().get();
+    go.count_down();
+    done.wait();
+    EXPECT_FALSE(of_strangers.contains(kept));
 }
 
 TEST(PasswordPool, SaysBusyAtOnceWhenItsQueueIsFull) {
