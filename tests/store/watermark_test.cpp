@@ -99,6 +99,28 @@ TEST(Watermark, DoesNotCountWhatWasRolledBack) {
     EXPECT_EQ(kept.reached(), before);
 }
 
+// Written after the commit, so that it is never newer than the file.
+TEST(Watermark, StaysWhereItIsWhereTheCommitFails) {
+    const Folder folder, marks;
+    const fs::path mark = marks / "431001";
+    const auto other_commits = [&] {
+        return must(Watermark::in_file(mark))->reached.other_commits;
+    };
+    bool may_commit = true;
+    DatabaseOptions options = sealed(Kept::options(mark));
+    options.on_commit = [&] { return may_commit; };
+    const auto database = must(Database::open(folder.file(), options));
+    const int64_t before = other_commits();
+    may_commit = false;
+    must(database->begin());
+    change_in(*database);
+    EXPECT_FALSE(database->commit());
+    EXPECT_EQ(other_commits(), before);
+    may_commit = true;
+    change_without_entry(*database);
+    EXPECT_EQ(other_commits(), before + 1);
+}
+
 TEST(Watermark, RefusesAFileThatIsMissingOrEmptyAndMakesNone) {
     Kept kept;
     kept.w.person("9000000001");
@@ -290,6 +312,20 @@ TEST(Inspection, FindsADamagedPage) {
         const auto opened = Database::open(w.folder.file(), sealed());
         EXPECT_EQ(opened ? found_in(**opened) : opened.error().reason, "store_damaged") << page;
     }
+}
+
+// Each page is sound in itself.
+TEST(Inspection, FindsATableAndItsIndexThatDisagree) {
+    World w;
+    const std::string code = "known-to-table-and-index";
+    must(store::insert_vaccine(*w.database, code, "モデルナ"));
+    w.database.reset();
+    std::string bytes = bytes_of(w.folder.file());
+    const size_t one = bytes.find(code), other = bytes.rfind(code);
+    ASSERT_NE(one, other);
+    bytes[other] ^= 1;
+    put(w.folder.file(), bytes);
+    EXPECT_EQ(found_in(*must(Database::open(w.folder.file(), sealed()))), "store_damaged");
 }
 
 }  // namespace
