@@ -49,6 +49,16 @@ TEST(FullDisk, ARegistrationThatWasNotCommittedShowsNobodyTheNextPerson) {
     EXPECT_EQ(clinic.get(page).status, 404);
 }
 
+TEST(FullDisk, IsSaidWithoutAPathOfTheMachine) {
+    FullDisk disk;
+    World world;
+    Caller clinic(world);
+    disk.fill();
+    const auto refused = clinic.post("/people", registration("9000000062"));
+    EXPECT_EQ(refused.reason(), "store_full");
+    EXPECT_EQ(refused.json.dump().find(world.data().string()), std::string::npos) << refused.json;
+}
+
 TEST(FullDisk, AccountsThatAreKnownSignInAndReadAndSignOut) {
     FullDisk disk;
     World world;
@@ -66,6 +76,26 @@ TEST(FullDisk, AccountsThatAreKnownSignInAndReadAndSignOut) {
     EXPECT_EQ(clinic.get("/session").status, 200);
     EXPECT_EQ(clinic.remove("/session").status, 204);
     EXPECT_EQ(clinic.get("/session").status, 401);
+}
+
+TEST(FullDisk, WhoSignsOutIsOutThoughItCannotBeWritten) {
+    FullDisk disk;
+    World world;
+    Caller clinic(world);
+    disk.fill();
+    EXPECT_EQ(clinic.remove("/session").reason(), "store_full");
+    EXPECT_EQ(clinic.get("/session").status, 401);
+}
+
+TEST(FullDisk, NobodyIsKnownByASignInThatWasNotCommitted) {
+    FullDisk disk;
+    World world;
+    disk.fill();
+    EXPECT_EQ(Caller::sign_in(world, "clinic2", "yoyaku-demo", true).reason(), "store_full");
+    SignInLimits& limits = world.tenants().find(world.code())->sign_in_limits();
+    const auto again = limits.begin({"account clinic2", {}, {}}, world.clock.machine_utc_s());
+    ASSERT_TRUE(again);
+    EXPECT_FALSE(again->known());
 }
 
 TEST(FullDisk, ResidentsThatAreKnownSignInAndRead) {
