@@ -1,7 +1,12 @@
 // What the loader accepts, and the sentence with which it refuses anything else.
+#include <link.h>
+
+#include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <fstream>
 
+#include "server/rules/elf_check.hpp"
 #include "server/rules/library.hpp"
 #include "tests/rules/world.hpp"
 #include "tests/shared/folder.hpp"
@@ -110,6 +115,64 @@ TEST(Loading, SaysHowMuchOfALibraryIsThere) {
     EXPECT_NE(rules.error().detail.find("it is incomplete: 40000 bytes are there, of "),
               std::string::npos)
         << rules.error().detail;
+}
+
+// A library whose bytes are changed before it is checked.
+struct ChangedLibrary {
+    ChangedLibrary() {
+        std::ifstream in(shipped("kumamoto"), std::ios::binary);
+        bytes.assign(std::istreambuf_iterator<char>(in), {});
+        head = at<ElfW(Ehdr)>(0);
+        for (size_t i = 0; i < head.e_phnum; ++i)
+            segments.push_back(at<ElfW(Phdr)>(head.e_phoff + i * sizeof(ElfW(Phdr))));
+    }
+    template <class T>
+    T at(size_t offset) const {
+        T row;
+        std::memcpy(&row, bytes.data() + offset, sizeof row);
+        return row;
+    }
+    template <class T>
+    void put(size_t offset, const T& row) {
+        std::memcpy(bytes.data() + offset, &row, sizeof row);
+    }
+    std::string fault(size_t length) const {
+        const test::Folder folder;
+        std::ofstream(folder / "changed.so", std::ios::binary) << bytes.substr(0, length);
+        return elf_fault(folder / "changed.so");
+    }
+    std::string bytes;
+    ElfW(Ehdr) head;
+    std::vector<ElfW(Phdr)> segments;
+};
+
+TEST(Loading, RefusesALibraryWithoutSectionsThatIsCut) {
+    ChangedLibrary library;
+    library.head.e_shoff = library.head.e_shnum = library.head.e_shstrndx = 0;
+    library.put(0, library.head);
+    size_t end = 0;  // of what is loaded
+    for (const auto& each : library.segments)
+        if (each.p_type == PT_LOAD) end = std::max<size_t>(end, each.p_offset + each.p_filesz);
+    EXPECT_EQ(library.fault(end), "");
+    EXPECT_NE(library.fault(end - 1).find("it is incomplete"), std::string::npos);
+}
+
+TEST(Loading, RefusesALibraryWhoseTablesLeadElsewhere) {
+    const ChangedLibrary whole;
+    EXPECT_EQ(whole.fault(whole.bytes.size()), "");
+    const auto dynamic = std::find_if(whole.segments.begin(), whole.segments.end(),
+                                      [](const auto& each) { return each.p_type == PT_DYNAMIC; });
+    ASSERT_NE(dynamic, whole.segments.end());
+    for (size_t at = dynamic->p_offset;; at += sizeof(ElfW(Dyn))) {
+        auto row = whole.at<ElfW(Dyn)>(at);
+        if (row.d_tag == DT_NULL) break;
+        if (row.d_tag != DT_STRTAB && row.d_tag != DT_SYMTAB && row.d_tag != DT_GNU_HASH) continue;
+        ChangedLibrary changed;
+        row.d_un.d_ptr = 0x7FFF'FFF0;
+        changed.put(at, row);
+        EXPECT_NE(changed.fault(changed.bytes.size()).find("contradict"), std::string::npos)
+            << row.d_tag;
+    }
 }
 
 TEST(Loading, RefusesAFolder) {
