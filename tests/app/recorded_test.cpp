@@ -307,6 +307,21 @@ TEST(Recorded, ADoseOfYesterdayNeedsAnExaminationOfYesterday) {
     EXPECT_EQ(w.caller.post("/doses", w.dose(w.someone)).status, 201);
 }
 
+TEST(Recorded, ACorrectedDoseMovesWhateverWasPlannedForItsNumber) {
+    Recorded w;
+    const Received first = w.give(w.someone);
+    ASSERT_EQ(first.status, 201) << first.json;
+    const Json second = w.booked(2, "2021-05-27");
+    Json asked = w.dose(w.someone, "EY4834", 2);
+    asked.erase("person");
+    asked["confirmed"] = {"given_without_first", "cancels_booking"};
+    asked["record_reason"] = "the first one abroad";
+    const Received corrected =
+        w.caller.put("/doses/" + first.json["id"].dump(), asked, if_match(1));
+    ASSERT_EQ(corrected.status, 200) << corrected.json;
+    EXPECT_EQ(w.status(second), "cancelled");
+}
+
 TEST(Recorded, ADoseWithoutItsBookingIsTheBookingsOfThatDay) {
     Recorded w;
     const Json booking = w.booked(1, kToday);
