@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/cli/health.hpp"
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -80,6 +81,19 @@ TEST_P(ServedBroken, LeavesItsNeighbourAlone) {
     EXPECT_EQ(broken.book(1, {place(kSlot)}, {}).status, 500);
     EXPECT_EQ(broken.get("/session").status, 200);
     EXPECT_EQ(sound.book(person, {place(sound.slot(person, "2021-05-07", "public"))}).status, 201);
+}
+
+// What a plugin threw is for the operator, not for whoever asks /readyz.
+TEST(BrokenRules, AreSaidInPublicWithoutThePluginsWords) {
+    const Town town("throws");
+    World world("431001", town.files());
+    world.add("museum");
+    Caller centre(world, "callcentre", "museum");
+    EXPECT_EQ(centre.identify("0000101", "1970-07-14", "museum").status, 500);
+    const std::string told = health_of(world.tenants()).json;
+    EXPECT_NE(told.find("rules_fault"), std::string::npos) << told;
+    EXPECT_EQ(told.find("thrown"), std::string::npos) << told;
+    EXPECT_NE(health_lines(world.tenants()).find("thrown while screening"), std::string::npos);
 }
 
 INSTANTIATE_TEST_SUITE_P(Museum, ServedBroken,

@@ -209,6 +209,10 @@ TEST(CallerOfPeople, IsFoundByTelephoneNumberOrName) {
         EXPECT_EQ(found(desk.centre, text), it) << text;
     EXPECT_EQ(found(desk.centre, "Ridge Kim"), nobody);
     EXPECT_EQ(desk.centre.post("/callers/search", {{"text", " "}}).path(), "$.text");
+    for (const char* text : {"k", "031"})
+        EXPECT_EQ(desk.centre.post("/callers/search", {{"text", text}}).reason(),
+                  "search_too_short")
+            << text;
 
     Caller clinic(desk.world);
     EXPECT_EQ(found(clinic, "kim"), nobody) << "none of the caller's people is seen there";
