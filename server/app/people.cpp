@@ -51,15 +51,18 @@ Outcome<std::vector<Answer>> check_other_answers(const Call& call, const Identif
     return std::move(*checked);
 }
 
-// Fails if the person with that number is registered with another name.
-Outcome<void> check_same_name(const Call& call, const PersonRecord& known,
+// Fails if the person with that number is known with another name in each of the number's records.
+Outcome<void> check_same_name(const Call& call, const std::vector<PersonRecord>& known,
                               const std::vector<Answer>& said) {
     for (const FieldSpec& field : form_for(call, "identify").inputs) {
-        const std::string_view now = answer(said, field.id),
-                               before = answer(known.answers, field.id);
-        if (!field.personal || now.empty() || before.empty()) continue;
-        if (search_form(now) != search_form(before))
-            return refuse(Errc::refused, "known_otherwise", call, "$.answers." + field.id);
+        const std::string_view now = answer(said, field.id);
+        if (!field.personal || now.empty() || known.empty()) continue;
+        const bool agrees = std::any_of(known.begin(), known.end(), [&](const PersonRecord& each) {
+            const std::string_view before = answer(each.answers, field.id);
+            if (before.empty()) return !each.joined_into;
+            return search_form(now) == search_form(before);
+        });
+        if (!agrees) return refuse(Errc::refused, "known_otherwise", call, "$.answers." + field.id);
     }
     return {};
 }
@@ -226,33 +229,33 @@ std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answe
 Outcome<Identified> identify(const Call& call, Database& database, const Identify& asked) {
     const auto checked = check_identity(asked.identity, *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
-    if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
+    if (auto sure = check_doubts(call, checked->doubts, asked.confirmed); !sure)
         return tl::unexpected<Problem>(sure.error());
     auto said = check_other_answers(call, asked);
     if (!said) return tl::unexpected<Problem>(said.error());
-    auto record = store::person_by_number(database, checked->municipality, checked->number);
-    if (!record) return refuse(record.error(), call);
-    const bool registered = *record && (*record)->registered;
+    const auto records = store::records_of_number(database, checked->municipality, checked->number);
+    if (!records) return refuse(records.error(), call);
+    const PersonRecord* const record = records->empty() ? nullptr : &records->front();
+    const bool registered = record && record->registered;
 
     if (!checked->birth_date && !(asked.scanned && registered))
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");
-    if (registered && checked->birth_date && (*record)->birth_date &&
-        *(*record)->birth_date != *checked->birth_date)
+    if (registered && checked->birth_date && record->birth_date &&
+        !is_birth_date_of(*records, checked->birth_date))
         return refuse(Errc::refused, "birth_date_differs", call, "$.identity.birth_date");
-    if (*record)
-        if (auto agrees = check_same_name(call, **record, *said); !agrees)
-            return tl::unexpected<Problem>(agrees.error());
+    if (auto agrees = check_same_name(call, *records, *said); !agrees)
+        return tl::unexpected<Problem>(agrees.error());
     if (!registered)
         if (auto fits = check_coupon_list(call, database, *checked); !fits)
             return tl::unexpected<Problem>(fits.error());
 
     if (registered && !checked->birth_date)
-        if (auto counted = count_hourly(call, database, kScansRead, (*record)->id); !counted)
+        if (auto counted = count_hourly(call, database, kScansRead, record->id); !counted)
             return tl::unexpected<Problem>(counted.error());
 
     PersonRecord known;
-    if (*record)
-        known = **record;
+    if (record)
+        known = *record;
     else
         known.municipality = checked->municipality, known.number = checked->number;
     if (!known.birth_date) known.birth_date = checked->birth_date;
@@ -279,7 +282,7 @@ Outcome<Identified> identify(const Call& call, Database& database, const Identif
 Outcome<PersonInfo> register_person(const Call& call, Database& database, const Register& asked) {
     const auto checked = check_identity(asked.identity, *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
-    if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
+    if (auto sure = check_doubts(call, checked->doubts, asked.confirmed); !sure)
         return tl::unexpected<Problem>(sure.error());
     if (!checked->birth_date)
         return refuse(Errc::invalid, "birth_date_needed", call, "$.identity.birth_date");

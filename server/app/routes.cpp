@@ -77,6 +77,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change<kChangePerson>(change_person);
     endpoints.change<kShowNumber>(show_number);
     endpoints.change<kCorrectIdentity>(correct_identity);
+    endpoints.read<kFindOtherRecord>(find_other_record);
     endpoints.change<kJoinPeople>(join_people);
     endpoints.change<kWithdrawCoupon>(withdraw_coupon);
     endpoints.change<kImportPeople>(import_people);

@@ -136,11 +136,11 @@ TEST(PeopleImport, TakesANumberOffTheList) {
     });
     w.open("import");
     w.click("button", "名簿から外す");
-    w.click("button", "保存");
+    w.click("button", "この番号を名簿から外す");
     EXPECT_EQ(w.server.count("POST", "/coupons/withdrawn"), 0U) << "number and reason are missing";
     w.type("番号", "9000000062");
     w.type("理由", "転出");
-    w.click("button", "保存");
+    w.click("button", "この番号を名簿から外す");
     const std::string sent = w.server.body("POST", "/coupons/withdrawn");
     EXPECT_NE(sent.find("9000000062"), std::string::npos) << w.user.screen();
     EXPECT_NE(sent.find("転出"), std::string::npos);
