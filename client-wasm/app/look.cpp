@@ -163,6 +163,13 @@ std::string answer_text(const App& app, const FieldSpec& field, std::string_view
     return std::string(value);
 }
 
+std::string answer_text(const App& app, std::string_view field, std::string_view value) {
+    for (const char* form : {"register", "identify"})
+        for (const FieldSpec& each : app.form(form).inputs)
+            if (each.id == field) return answer_text(app, each, value);
+    return std::string(value);
+}
+
 namespace {
 
 std::string name_of_answers(const App& app, const std::vector<Answer>& answers,

@@ -44,6 +44,8 @@ std::string slot_time(const SlotInfo& slot, std::string_view format);
 // A field's value as people read it: the word of a choice, the digits of a date, the word of a
 // tick.
 std::string answer_text(const App& app, const FieldSpec& field, std::string_view value);
+// The same for a field that is known by its id alone, of the form "register" or "identify".
+std::string answer_text(const App& app, std::string_view field, std::string_view value);
 // A person's name: the answers to the fields of the form "register" that are searched by kana, in
 // their order, with a space between; if there are none, the number.
 std::string person_name(const App& app, const PersonInfo& person);

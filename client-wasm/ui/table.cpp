@@ -249,6 +249,12 @@ CellPlace open_cell(std::string_view text) {
     return out;
 }
 
+// The line of a card that the last cell is on.
+void grow_card_line(float needed) {
+    Memory& column = context().memory(column_id(g_drawing->id, g_drawing->column - 1));
+    if (needed > column.height + 0.5F) context().remember(column.height, needed);
+}
+
 void place_widgets(const CellPlace& place, Body body) {
     Context& c = context();
     const NodeId id = next_anonymous_id();
@@ -272,11 +278,19 @@ void place_widgets(const CellPlace& place, Body body) {
     Memory& memory = c.memory(id);
     c.remember(memory.anchors[0], done.line_above);
     if (done.end) c.remember(memory.widths[0], done.line_items);
-    if (place.card) {
-        Memory& column = c.memory(column_id(g_drawing->id, g_drawing->column - 1));
-        const float needed = done.line_above + done.line_below + c.theme.gap_small;
-        if (needed > column.height + 0.5F) c.remember(column.height, needed);
-    }
+    if (place.card) grow_card_line(done.line_above + done.line_below + c.theme.gap_small);
+}
+
+// In a card texts are wrapped, and the card's line grows with them.
+void put_wrapped(const Rect& in, std::string_view text, std::string_view note) {
+    const auto height_of = [&](std::string_view each, const Ink& ink) {
+        return each.empty() ? 0 : put_paragraph(0, 0, in.width, each, ink, false);
+    };
+    const float above = height_of(text, body_ink()), below = height_of(note, small_ink());
+    grow_card_line(above + below + context().theme.gap_tiny);
+    const float y = in.y + std::max(0.0F, (in.height - above - below) / 2);
+    put_paragraph(in.x, y, in.width, text, body_ink());
+    put_paragraph(in.x, y + above, in.width, note, small_ink());
 }
 
 void pager(const Page& page, TableResult& result) {
@@ -374,32 +388,24 @@ TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row) {
 }
 
 void cell(std::string_view text) {
-    const CellPlace place = open_cell(text);
-    if (!place.shown) return;
-    put_text_in(place.inside, text, body_ink(), place.align);
-    context().tree.close();
+    cell(text, std::string_view{});
 }
 
 void cell(std::string_view text, std::string_view note) {
-    Context& c = context();
-    const Theme& t = c.theme;
-    const CellPlace place = open_cell(std::string(text) + " " + std::string(note));
+    const CellPlace place =
+        open_cell(note.empty() ? std::string(text) : std::string(text) + " " + std::string(note));
     if (!place.shown) return;
-    const float lines = line_height(body_ink()) + line_height(small_ink());
-    if (place.card) {
-        Memory& column = c.memory(column_id(g_drawing->id, g_drawing->column - 1));
-        if (lines + t.gap_tiny > column.height + 0.5F)
-            c.remember(column.height, lines + t.gap_tiny);
-    }
     const Rect& in = place.inside;
-    const float middle = in.y + in.height / 2;
-    // The line spacing is larger than a row needs: both lines are moved closer.
-    const float apart = std::min(in.height, lines) * 0.22F;
-    put_text_in({in.x, middle - apart - in.height / 2, in.width, in.height}, text, body_ink(),
-                place.align);
-    put_text_in({in.x, middle + apart - in.height / 2, in.width, in.height}, note, small_ink(),
-                place.align);
-    c.tree.close();
+    if (place.card) {
+        put_wrapped(in, text, note);
+    } else {
+        // The line spacing is larger than a row needs: both lines are moved closer.
+        const float lines = line_height(body_ink()) + line_height(small_ink());
+        const float apart = note.empty() ? 0 : std::min(in.height, lines) * 0.22F;
+        put_text_in({in.x, in.y - apart, in.width, in.height}, text, body_ink(), place.align);
+        put_text_in({in.x, in.y + apart, in.width, in.height}, note, small_ink(), place.align);
+    }
+    context().tree.close();
 }
 
 void cell(std::string_view text, Tone tone) {

@@ -56,7 +56,8 @@ struct TableResult {
 };
 
 // `row` is called for the visible rows and calls cell() once per column, in order. A row is as high
-// as a small button, so texts are cut with "…"; longer texts belong on another page.
+// as a small button, so texts are cut with "…"; longer texts belong on another page. In a card they
+// wrap.
 TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row);
 
 // Only inside table()'s row. The column's alignment applies.

@@ -4,7 +4,7 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/in_front.hpp"
-#include "server/app/people.hpp"
+#include "server/app/people_search.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/callers.hpp"
 #include "server/store/callers.hpp"

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "server/app/answers.hpp"
-#include "server/app/people.hpp"
+#include "server/app/people_search.hpp"
 #include "server/ledger/doses.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"

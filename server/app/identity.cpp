@@ -59,15 +59,21 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
     return checked;
 }
 
-Outcome<void> check_doubts(const Call& call, const CheckedIdentity& identity,
-                           const std::optional<std::vector<std::string>>& confirmed) {
+Outcome<void> check_doubts(const Call& call, const std::vector<std::string>& doubts,
+                           const std::optional<std::vector<std::string>>& confirmed,
+                           const std::string& at) {
     Verdict open;
-    for (const std::string& doubt : identity.doubts)
+    for (const std::string& doubt : doubts)
         if (!confirmed ||
             std::find(confirmed->begin(), confirmed->end(), doubt) == confirmed->end())
             open.asks.push_back(doubt);
     if (open.asks.empty()) return {};
-    return refuse(open, call, "$.identity.number");
+    return refuse(open, call, at);
+}
+
+bool is_birth_date_of(const std::vector<PersonRecord>& records, std::optional<Date> birth_date) {
+    return std::any_of(records.begin(), records.end(),
+                       [&](const PersonRecord& each) { return each.birth_date == birth_date; });
 }
 
 }  // namespace yk

@@ -31,7 +31,12 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
                                        const std::string& at = "$.identity");
 
 // Refuses with the doubts that the user has not confirmed yet.
-Outcome<void> check_doubts(const Call& call, const CheckedIdentity& identity,
-                           const std::optional<std::vector<std::string>>& confirmed);
+Outcome<void> check_doubts(const Call& call, const std::vector<std::string>& doubts,
+                           const std::optional<std::vector<std::string>>& confirmed,
+                           const std::string& at = "$.identity.number");
+
+// Whether one of a number's records (store::records_of_number) has this date of birth. A number
+// that was joined to a person is right with its own date of birth, and with the person's.
+bool is_birth_date_of(const std::vector<PersonRecord>& records, std::optional<Date> birth_date);
 
 }  // namespace yk

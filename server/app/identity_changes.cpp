@@ -1,6 +1,7 @@
 #include "server/app/identity_changes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "server/app/identity.hpp"
 #include "server/app/people.hpp"
@@ -33,34 +34,62 @@ Identity completed(const Identity& said, const PersonRecord& before) {
     return all;
 }
 
+// Numbers are masked; of answers, those to the fields that the user sees.
+std::vector<FieldDifference> changes_in_sight(const Call& call,
+                                              const std::vector<FieldChange>& changes) {
+    std::vector<FieldDifference> shown;
+    for (const FieldChange& each : changes) {
+        if (each.field == "number")
+            shown.push_back(
+                {each.field, shown_number(call, each.from), shown_number(call, each.to)});
+        else if (each.field == "municipality" || each.field == "birth_date" ||
+                 form_for(call, "register").has(each.field))
+            shown.push_back({each.field, each.from, each.to});
+    }
+    return shown;
+}
+
 bool is_a_correction(const EntryRecord& entry) {
     return entry.action == ledger::kIdentityCorrected || entry.action == ledger::kCouponWithdrawn ||
            entry.action == ledger::kJoined;
 }
 
+// What speaks against it that two records are one person's.
+std::vector<std::string> doubts_of(const Call& call, const PersonRecord& stays,
+                                   const PersonRecord& joined) {
+    std::vector<std::string> doubts;
+    if (stays.birth_date != joined.birth_date) doubts.emplace_back(kBirthDatesDiffer);
+    if (search_form(name_of_person(call, stays)) != search_form(name_of_person(call, joined)))
+        doubts.emplace_back(kNamesDiffer);
+    return doubts;
+}
+
 }  // namespace
 
 Result<std::vector<IdentityCorrection>> identity_corrections(const Call& call, Reader& reader,
-                                                             PersonId person) {
-    auto entries = store::entries(reader, Subject::person, person.value);
-    if (!entries) return same_error(entries);
+                                                             const PersonRecord& person) {
+    auto records = store::records_joined_to(reader, person.id);
+    if (!records) return same_error(records);
+    records->push_back(person);
+    std::vector<std::pair<EntryRecord, const PersonRecord*>> found;
+    for (const PersonRecord& record : *records) {
+        auto entries = store::entries(reader, Subject::person, record.id.value);
+        if (!entries) return same_error(entries);
+        for (EntryRecord& entry : *entries)
+            if (is_a_correction(entry)) found.emplace_back(std::move(entry), &record);
+    }
+    std::sort(found.begin(), found.end(), [](const auto& one, const auto& other) {
+        return one.first.id.value > other.first.id.value;
+    });
+    found.resize(std::min(found.size(), kMostCorrections));
     std::vector<IdentityCorrection> all;
-    std::reverse(entries->begin(), entries->end());
-    for (const EntryRecord& entry : *entries) {
-        if (!is_a_correction(entry) || all.size() == kMostCorrections) continue;
-        IdentityCorrection made{call.local_text(entry.at),
-                                entry.account_name,
-                                entry.action,
-                                std::string(answer(entry.said, store::kCorrectionReason)),
-                                {}};
+    for (const auto& [entry, record] : found) {
         const auto changes = store::person_changes(reader, entry.id);
         if (!changes) return same_error(changes);
-        for (const FieldChange& each : *changes) {
-            const bool number = each.field == "number";
-            made.changes.push_back({each.field, number ? shown_number(call, each.from) : each.from,
-                                    number ? shown_number(call, each.to) : each.to});
-        }
-        all.push_back(std::move(made));
+        all.push_back({call.local_text(entry.at), entry.account_name, entry.action,
+                       std::string(answer(entry.said, store::kCorrectionReason)),
+                       changes_in_sight(call, *changes),
+                       record->joined_into ? shown_number(call, record->number) : std::string{}});
     }
     return all;
 }
@@ -75,7 +104,7 @@ Outcome<PersonInfo> correct_identity(const Call& call, Database& database,
     const auto checked = check_identity(completed(asked.identity, before), *call.setup, call.today);
     if (!checked) return refuse(checked.error(), call);
     if (checked->number != before.number)
-        if (auto sure = check_doubts(call, *checked, asked.confirmed); !sure)
+        if (auto sure = check_doubts(call, checked->doubts, asked.confirmed); !sure)
             return tl::unexpected<Problem>(sure.error());
     const auto corrected =
         ledger::correct_identity(database, actor_of(call),
@@ -86,22 +115,41 @@ Outcome<PersonInfo> correct_identity(const Call& call, Database& database,
     return read_person(call, database, {asked.id});
 }
 
-Outcome<PersonInfo> join_people(const Call& call, Database& database, const JoinPeople& asked) {
-    const auto person = person_in_view(call, database, asked.id);
+Outcome<PersonInfo> find_other_record(const Call& call, Reader& reader,
+                                      const FindOtherRecord& asked) {
+    const auto person = person_in_view(call, reader, asked.id);
     if (!person) return tl::unexpected<Problem>(person.error());
-    const auto reason = reason_given(call, asked.reason);
-    if (!reason) return tl::unexpected<Problem>(reason.error());
     Identity said = asked.other;
     if (usual_width(said.municipality).empty()) said.municipality = person->record.municipality;
     said.birth_date.clear();
     const auto checked = check_identity(said, *call.setup, call.today, "$.other");
     if (!checked) return refuse(checked.error(), call);
-    const auto other = store::person_by_number(database, checked->municipality, checked->number);
-    if (!other) return refuse(other.error(), call);
-    if (!*other) return refuse(Errc::not_found, "person_gone", call, "$.other.number");
-    const auto joined = ledger::join_people(database, actor_of(call), asked.id, *call.if_match,
-                                            (*other)->id, *reason);
-    if (!joined) return refuse(joined.error(), call);
+    const auto known = store::person_by_number(reader, checked->municipality, checked->number);
+    if (!known) return refuse(known.error(), call);
+    if (!*known) return refuse(Errc::not_found, "person_gone", call, "$.other.number");
+    if ((*known)->id == asked.id)
+        return refuse(Errc::refused, "same_person", call, "$.other.number");
+    const auto other = person_in_view(call, reader, (*known)->id);
+    if (!other) return refuse(Errc::not_found, "person_gone", call, "$.other.number");
+    return person_info(call, reader, *other);
+}
+
+Outcome<PersonInfo> join_people(const Call& call, Database& database, const JoinPeople& asked) {
+    const auto stays = person_in_view(call, database, asked.id);
+    if (!stays) return tl::unexpected<Problem>(stays.error());
+    const auto joined = person_in_view(call, database, asked.other);
+    if (!joined) return tl::unexpected<Problem>(joined.error());
+    const auto reason = reason_given(call, asked.reason);
+    if (!reason) return tl::unexpected<Problem>(reason.error());
+    std::vector<std::string> doubts = doubts_of(call, stays->record, joined->record);
+    if (auto sure = check_doubts(call, doubts, asked.confirmed, "$.other"); !sure)
+        return tl::unexpected<Problem>(sure.error());
+    if (const auto done = ledger::join_people(
+            database, actor_of(call),
+            {asked.id, *call.if_match, asked.other, asked.other_version, std::move(doubts)},
+            *reason);
+        !done)
+        return refuse(done.error(), call);
     return read_person(call, database, {asked.id});
 }
 

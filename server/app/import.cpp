@@ -1,12 +1,13 @@
 #include "server/app/import.hpp"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "server/app/answers.hpp"
 #include "server/app/identity.hpp"
-#include "server/app/people.hpp"
+#include "server/app/people_search.hpp"
 #include "server/app/shown_number.hpp"
+#include "server/ledger/identity.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/sheets/csv.hpp"
 #include "server/sheets/encoding.hpp"
@@ -19,7 +20,7 @@ namespace yk {
 namespace {
 
 constexpr size_t kMostFaultsListed = 1000;
-constexpr size_t kMostChangesListed = 1000;
+constexpr size_t kMostFreshListed = 100;  // known people are all listed
 
 struct Entry {
     int64_t line = 0;
@@ -32,11 +33,18 @@ public:
     Reading(const Call& call, const ImportPeople& asked)
         : call_(call), asked_(asked), form_(call.setup->form("identify")) {}
 
-    // The fields in the order of the columns; nothing if the first line is invalid.
-    bool read_columns(const CsvLine& first) {
-        for (const std::string& cell : first.cells) {
+    // The fields in the order of the columns, null for an empty column without a name. False: the
+    // first line is invalid.
+    bool read_columns(const std::vector<CsvLine>& lines) {
+        const CsvLine& first = lines.front();
+        for (size_t i = 0; i < first.cells.size(); ++i) {
+            const std::string& cell = first.cells[i];
             const FieldSpec* field = field_called(usual_width(cell));
-            if (!field)
+            if (is_blank(cell)) {
+                if (const CsvLine* filled = line_with(lines, i))
+                    fault(filled->number, "",
+                          about_column("column_unnamed", std::to_string(i + 1)));
+            } else if (!field)
                 fault(first.number, "", about_column("column_unknown", cell));
             else if (std::find(columns_.begin(), columns_.end(), field) != columns_.end())
                 fault(first.number, field->id, about_column("column_twice", label(*field)));
@@ -57,9 +65,12 @@ public:
         Identity said;
         said.municipality = call_.setup->settings.code;
         std::vector<Answer> answers;
-        if (line.cells.size() > columns_.size()) fault(line.number, "", "cells_too_many");
         for (size_t i = 0; i < std::min(columns_.size(), line.cells.size()); ++i)
-            take(*columns_[i], line.cells[i], said, answers);
+            if (columns_[i]) take(*columns_[i], line.cells[i], said, answers);
+        if (std::any_of(line.cells.begin() + static_cast<std::ptrdiff_t>(
+                                                 std::min(columns_.size(), line.cells.size())),
+                        line.cells.end(), [](const auto& cell) { return !is_blank(cell); }))
+            fault(line.number, "", "cells_too_many");
         Entry entry;
         entry.line = line.number;
         if (check_person(line, said, entry.who)) check_rest(line, answers, entry);
@@ -75,13 +86,23 @@ public:
     std::vector<Entry> entries;
 
 private:
+    static bool is_blank(const std::string& cell) { return usual_width(cell).empty(); }
+    // The first line with something in that column; null: none.
+    static const CsvLine* line_with(const std::vector<CsvLine>& lines, size_t column) {
+        for (const CsvLine& line : lines)
+            if (column < line.cells.size() && !is_blank(line.cells[column])) return &line;
+        return nullptr;
+    }
     std::string label(const FieldSpec& field) const {
         return call_.setup->words.text(call_.locale, "field." + field.id);
     }
-    static Error about_column(const char* reason, const std::string& column) {
+    static Error with(const char* reason, const char* value, std::string text) {
         Error error{Errc::invalid, reason};
-        error.values.emplace_back("column", column);
+        error.values.emplace_back(value, std::move(text));
         return error;
+    }
+    static Error about_column(const char* reason, const std::string& column) {
+        return with(reason, "column", column);
     }
 
     const FieldSpec* field_called(const std::string& word) const {
@@ -117,15 +138,17 @@ private:
             fault(line.number, "birth_date", "field_required");
         for (const std::string& doubt : who.doubts)
             if (!is_confirmed(doubt)) fault(line.number, "number", doubt, true);
-        if (!seen_.insert(who.municipality + " " + who.number).second)
-            fault(line.number, "number", "line_twice");
+        const auto [other, is_first] =
+            seen_.emplace(who.municipality + " " + who.number, line.number);
+        if (!is_first)
+            fault(line.number, "number", with("line_twice", "line", std::to_string(other->second)));
         return true;
     }
 
     void check_rest(const CsvLine& line, std::vector<Answer>& answers, Entry& entry) {
         FormSpec rest;
         for (const FieldSpec* column : columns_)
-            if (column->id != "municipality" && column->id != "number" &&
+            if (column && column->id != "municipality" && column->id != "number" &&
                 column->id != "birth_date")
                 rest.inputs.push_back(*column);
         for (Answer& each : answers)
@@ -181,95 +204,116 @@ private:
     const ImportPeople& asked_;
     const FormSpec& form_;
     std::vector<const FieldSpec*> columns_;
-    std::set<std::string> seen_;
+    std::map<std::string, int64_t> seen_;  // the line of each number
     size_t faults_ = 0;
 };
 
-// What the list says of somebody who is not registered yet: kept for the registration. An empty
-// cell leaves what is known.
-struct Kept {
-    std::optional<PersonRecord> person;
-    std::vector<Answer> answers;
-    std::vector<FieldDifference> changes;
+// What a line does. An empty cell leaves what is known.
+struct Effect {
+    CouponRecord coupon;
+    std::optional<PersonRecord> record;  // made under the line's number; may be a joined one
+    std::vector<Answer> answers;         // as they will be
+    bool listed = false;                 // before
+    ImportChange change;
 };
 
-Result<Kept> kept_answers(Reader& reader, const Entry& entry) {
-    auto known = store::person_by_number(reader, entry.who.municipality, entry.who.number);
-    if (!known) return tl::unexpected(known.error());
-    Kept kept{std::move(*known), {}, {}};
-    if (kept.person && kept.person->registered) return kept;
-    if (kept.person) kept.answers = kept.person->answers;
-    for (const Answer& each : entry.answers) {
-        const std::string before(answer(kept.answers, each.field));
-        if (before == each.value) continue;
-        std::erase_if(kept.answers, [&](const Answer& old) { return old.field == each.field; });
-        kept.answers.push_back(each);
-        kept.changes.push_back({each.field, before, each.value});
-    }
-    return kept;
+void add_birth_date(const std::optional<CouponRecord>& listed, Effect& effect) {
+    const std::optional<Date> now = effect.coupon.birth_date;
+    std::optional<Date> before = listed ? listed->birth_date : now;
+    if (effect.record && effect.record->birth_date != now) before = effect.record->birth_date;
+    if (now && before != now)
+        effect.change.changes.push_back(
+            {"birth_date", before ? before->text() : std::string{}, now->text()});
 }
 
-Result<void> keep_answers(const Call& call, Database& database, const Entry& entry) {
-    auto kept = kept_answers(database, entry);
-    if (!kept) return tl::unexpected(kept.error());
-    if (kept->changes.empty()) return {};
-    auto keys = search_keys(call.setup->form("register"), kept->answers);
-    if (kept->person) {
-        const auto changed = ledger::change_person(
-            database, actor_of(call),
-            {kept->person->id, kept->person->version, std::move(kept->answers), std::move(keys)});
-        if (!changed) return tl::unexpected(changed.error());
-        return {};
+Result<Effect> effect_of(const Call& call, Reader& reader, const Entry& entry) {
+    const CheckedIdentity& who = entry.who;
+    const auto listed = store::coupon(reader, who.municipality, who.number);
+    if (!listed) return same_error(listed);
+    auto records = store::records_of_number(reader, who.municipality, who.number);
+    if (!records) return same_error(records);
+    Effect effect{{who.municipality, who.number, who.birth_date}, {}, {}, listed->has_value(), {}};
+    if (!records->empty()) effect.record = std::move(records->back());
+    ImportChange& change = effect.change;
+    change.line = entry.line;
+    change.number = shown_number(call, who.number);
+    change.fresh = !effect.listed && !effect.record;
+    add_birth_date(*listed, effect);
+    if (effect.record) effect.answers = effect.record->answers;
+    for (const Answer& each : entry.answers) {
+        const std::string before(answer(effect.answers, each.field));
+        if (before == each.value) continue;
+        std::erase_if(effect.answers, [&](const Answer& old) { return old.field == each.field; });
+        effect.answers.push_back(each);
+        change.changes.push_back({each.field, before, each.value});
     }
+    if (const auto& record = effect.record; record && record->registered)
+        change.registered = effect.answers != record->answers ||
+                            (who.birth_date && record->birth_date != who.birth_date);
+    return effect;
+}
+
+Result<std::vector<Effect>> effects_of(const Call& call, Reader& reader,
+                                       const std::vector<Entry>& entries) {
+    std::vector<Effect> all;
+    for (const Entry& each : entries) {
+        auto effect = effect_of(call, reader, each);
+        if (!effect) return same_error(effect);
+        const bool changes = !effect->listed || !effect->change.changes.empty();
+        if (changes) all.push_back(std::move(*effect));
+    }
+    return all;
+}
+
+void report_changes(const std::vector<Effect>& effects, ImportReport& report) {
+    std::vector<ImportChange> fresh;
+    for (const Effect& each : effects) {
+        if (!each.change.fresh) {
+            report.changes.push_back(each.change);
+            continue;
+        }
+        ++report.fresh;
+        if (fresh.size() < kMostFreshListed) fresh.push_back(each.change);
+    }
+    report.changed = static_cast<int64_t>(effects.size());
+    report.changes.insert(report.changes.end(), fresh.begin(), fresh.end());
+}
+
+Result<void> change_record(const Call& call, Database& database, Effect& effect) {
+    std::optional<PersonRecord>& record = effect.record;
+    if (!record && effect.answers.empty()) return {};
+    std::vector<PersonKey> keys;
+    if (!record || !record->joined_into)
+        keys = search_keys(call.setup->form("register"), effect.answers);
+    const std::optional<Date> born = effect.coupon.birth_date;
+    if (record)
+        return ledger::correct_from_list(
+            database, actor_of(call), *record,
+            {record->id, record->version, born ? born : record->birth_date, record->registered,
+             std::move(effect.answers), std::move(keys)},
+            call.setup->words.text(call.setup->settings.locales.front(), "correction.import"));
     const auto admitted =
         ledger::admit_person(database, actor_of(call),
-                             {entry.who.municipality, entry.who.number, entry.who.birth_date, false,
-                              std::move(kept->answers), std::move(keys)});
-    if (!admitted) return tl::unexpected(admitted.error());
+                             {effect.coupon.municipality, effect.coupon.number, born, false,
+                              std::move(effect.answers), std::move(keys)});
+    if (!admitted) return same_error(admitted);
     return {};
 }
 
-// Fills in what taking these lines in changes.
-Result<void> report_changes(const Call& call, Reader& reader, const std::vector<Entry>& entries,
-                            ImportReport& report) {
-    for (const Entry& each : entries) {
-        const auto listed = store::coupon(reader, each.who.municipality, each.who.number);
-        if (!listed) return tl::unexpected(listed.error());
-        auto kept = kept_answers(reader, each);
-        if (!kept) return tl::unexpected(kept.error());
-        ImportChange change{each.line, {}, !*listed, std::move(kept->changes)};
-        const auto& born = each.who.birth_date;
-        if (*listed && born && (*listed)->birth_date != born)
-            change.changes.insert(
-                change.changes.begin(),
-                FieldDifference{"birth_date",
-                                (*listed)->birth_date ? (*listed)->birth_date->text() : "",
-                                born->text()});
-        if (!change.fresh && change.changes.empty()) continue;
-        ++report.changed;
-        if (report.changes.size() == kMostChangesListed) continue;
-        change.number = shown_number(call, each.who.number);
-        report.changes.push_back(std::move(change));
-    }
-    return {};
-}
-
-Result<void> take_in(const Call& call, Database& database, const std::vector<Entry>& entries,
-                     int64_t changed) {
+Result<void> take_in(const Call& call, Database& database, std::vector<Effect>& effects,
+                     int64_t lines) {
     std::vector<CouponRecord> list;
-    for (const Entry& each : entries)
-        list.push_back({each.who.municipality, each.who.number, each.who.birth_date});
-    if (const auto put = store::put_coupons(database, list); !put)
-        return tl::unexpected(put.error());
-    for (const Entry& each : entries)
-        if (auto kept = keep_answers(call, database, each); !kept)
-            return tl::unexpected(kept.error());
+    for (const Effect& each : effects)
+        list.push_back(each.coupon);
+    if (const auto put = store::put_coupons(database, list); !put) return same_error(put);
+    for (Effect& each : effects)
+        if (auto changed = change_record(call, database, each); !changed) return changed;
     store::NewEntry entry;
     entry.subject = Subject::coupons;
     entry.action = "imported";
-    entry.notes = {{"lines", std::to_string(entries.size())}, {"changed", std::to_string(changed)}};
+    entry.notes = {{"lines", std::to_string(lines)}, {"changed", std::to_string(effects.size())}};
     if (const auto written = store::insert_entry(database, actor_of(call), entry); !written)
-        return tl::unexpected(written.error());
+        return same_error(written);
     return {};
 }
 
@@ -284,17 +328,20 @@ Outcome<ImportReport> import_people(const Call& call, Database& database,
     if (lines->empty()) return refuse(Errc::invalid, "list_empty", call);
 
     Reading reading(call, asked);
-    if (!reading.read_columns(lines->front())) return std::move(reading.report);
+    if (!reading.read_columns(*lines)) return std::move(reading.report);
+    if (lines->size() == 1) return refuse(Errc::invalid, "list_empty", call);
     for (size_t i = 1; i < lines->size(); ++i)
         reading.read((*lines)[i]);
-    if (reading.report.bad > 0) return std::move(reading.report);
-    if (auto told = report_changes(call, database, reading.entries, reading.report); !told)
-        return refuse(told.error(), call);
-    if (asked.dry_run) return std::move(reading.report);
-    if (auto taken = take_in(call, database, reading.entries, reading.report.changed); !taken)
+    ImportReport& report = reading.report;
+    if (report.bad > 0) return std::move(report);
+    auto effects = effects_of(call, database, reading.entries);
+    if (!effects) return refuse(effects.error(), call);
+    report_changes(*effects, report);
+    if (asked.dry_run) return std::move(report);
+    if (auto taken = take_in(call, database, *effects, report.good); !taken)
         return refuse(taken.error(), call);
-    reading.report.taken_in = true;
-    return std::move(reading.report);
+    report.taken_in = true;
+    return std::move(report);
 }
 
 }  // namespace yk

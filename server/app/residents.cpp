@@ -61,12 +61,11 @@ Result<std::optional<Answer>> said_phone(const Call& call, const SignInResident&
 
 Result<bool> is_proved(Reader& reader, const CheckedIdentity& who,
                        const std::optional<Answer>& phone) {
-    const auto person = store::person_by_number(reader, who.municipality, who.number);
-    if (!person) return tl::unexpected(person.error());
-    if (phone)
-        return *person && (*person)->registered &&
-               answer((*person)->answers, phone->field) == phone->value;
-    if (*person && (*person)->registered) return (*person)->birth_date == who.birth_date;
+    const auto records = store::records_of_number(reader, who.municipality, who.number);
+    if (!records) return tl::unexpected(records.error());
+    const bool registered = !records->empty() && records->front().registered;
+    if (phone) return registered && answer(records->front().answers, phone->field) == phone->value;
+    if (registered) return is_birth_date_of(*records, who.birth_date);
     const auto coupon = store::coupon(reader, who.municipality, who.number);
     if (!coupon) return tl::unexpected(coupon.error());
     return *coupon && (*coupon)->birth_date == who.birth_date;

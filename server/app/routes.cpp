@@ -13,6 +13,7 @@
 #include "server/app/notices.hpp"
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
+#include "server/app/people_search.hpp"
 #include "server/app/scans.hpp"
 #include "server/app/setup_pages.hpp"
 #include "server/app/shown_number.hpp"
@@ -77,6 +78,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change<kChangePerson>(change_person);
     endpoints.change<kShowNumber>(show_number);
     endpoints.change<kCorrectIdentity>(correct_identity);
+    endpoints.read<kFindOtherRecord>(find_other_record);
     endpoints.change<kJoinPeople>(join_people);
     endpoints.change<kWithdrawCoupon>(withdraw_coupon);
     endpoints.change<kImportPeople>(import_people);

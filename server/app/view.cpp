@@ -210,7 +210,7 @@ Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonIn
     if (!caller) return refuse(caller.error(), call);
     info.caller = std::move(*caller);
     if (!call.can(Capability::correct_identity)) return info;
-    auto corrections = identity_corrections(call, reader, person.record.id);
+    auto corrections = identity_corrections(call, reader, person.record);
     if (!corrections) return refuse(corrections.error(), call);
     info.corrections = std::move(*corrections);
     const auto listed = store::coupon(reader, person.record.municipality, person.record.number);

@@ -96,8 +96,9 @@ struct PersonRecord {
     std::optional<Date> birth_date;
     bool registered = false;
     std::vector<Answer> answers;
-    int64_t version = 0;  // of the members above
-    CallerId caller{};    // who books for this person; none: no caller
+    int64_t version = 0;     // of the members above
+    CallerId caller{};       // who books for this person; none: no caller
+    PersonId joined_into{};  // the record that this one was joined to; none: it stands for itself
 };
 
 struct CallerRecord {

@@ -1,7 +1,9 @@
 #include "server/ledger/identity.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "server/ledger/answer_changes.hpp"
 #include "server/store/bookings.hpp"
 #include "server/store/coupons.hpp"
 #include "server/store/doses.hpp"
@@ -20,12 +22,14 @@ Result<PersonRecord> person_at(Database& database, PersonId id, int64_t expected
 
 Result<void> write_entry(Database& database, const Actor& actor, PersonId person,
                          const char* action, const std::string& reason,
-                         const std::vector<FieldChange>& changes) {
+                         const std::vector<FieldChange>& changes,
+                         const std::vector<std::string>& confirmed = {}) {
     database.note_changed(person_topic(person));
     const auto entry = store::insert_entry(database, actor,
                                            {.subject = Subject::person,
                                             .subject_id = person.value,
                                             .action = action,
+                                            .confirmed = confirmed,
                                             .said = {{store::kCorrectionReason, reason}}});
     if (!entry) return same_error(entry);
     return store::insert_person_changes(database, *entry, changes);
@@ -35,7 +39,9 @@ std::string text_of(const std::optional<Date>& date) {
     return date ? date->text() : std::string{};
 }
 
-std::vector<FieldChange> differences(const PersonRecord& before, const store::PersonIdentity& now) {
+// `now`: another record, or the identity as it is to be.
+template <class Now>
+std::vector<FieldChange> differences(const PersonRecord& before, const Now& now) {
     std::vector<FieldChange> changes;
     const auto compare = [&](const char* field, const std::string& from, const std::string& to) {
         if (from != to) changes.push_back({field, from, to});
@@ -117,27 +123,38 @@ Result<void> withdraw_coupon(Database& database, const Actor& actor, const Coupo
     return {};
 }
 
-Result<PersonRecord> join_people(Database& database, const Actor& actor, PersonId stays,
-                                 int64_t expected_version, PersonId joined,
-                                 const std::string& reason) {
-    const auto before = person_at(database, stays, expected_version);
-    if (!before) return before;
-    if (stays == joined) return fail(Errc::refused, "same_person", "$.other.number");
-    const auto other = store::person(database, joined);
-    if (!other) return same_error(other);
-    if (!*other) return fail(Errc::not_found, "person_gone", "$.other.number");
-    const auto common = have_a_dose_in_common(database, stays, joined);
+Result<void> correct_from_list(Database& database, const Actor& actor, const PersonRecord& before,
+                               const store::PersonUpdate& now, const std::string& reason) {
+    std::vector<FieldChange> changes;
+    if (before.birth_date != now.birth_date)
+        changes.push_back({"birth_date", text_of(before.birth_date), text_of(now.birth_date)});
+    for (FieldChange& each : answer_changes(before.answers, now.answers))
+        changes.push_back(std::move(each));
+    if (changes.empty()) return {};
+    if (const auto corrected = store::update_person(database, now); !corrected)
+        return same_error(corrected);
+    if (before.joined_into) database.note_changed(person_topic(before.joined_into));
+    return write_entry(database, actor, before.id, kIdentityCorrected, reason, changes);
+}
+
+Result<void> join_people(Database& database, const Actor& actor, const Joining& joining,
+                         const std::string& reason) {
+    const auto stays = person_at(database, joining.stays, joining.stays_version);
+    if (!stays) return same_error(stays);
+    if (joining.stays == joining.joined) return fail(Errc::refused, "same_person", "$.other");
+    const auto joined = person_at(database, joining.joined, joining.joined_version);
+    if (!joined) return same_error(joined);
+    if (joined->registered && !stays->registered)
+        return fail(Errc::refused, "joined_not_registered");
+    const auto common = have_a_dose_in_common(database, stays->id, joined->id);
     if (!common) return same_error(common);
-    if (*common) return fail(Errc::refused, "dose_in_both", "$.other.number");
-    if (auto moved = store::join_records(database, stays, joined); !moved) return same_error(moved);
-    const std::vector<FieldChange> numbers{{"number", (*other)->number, before->number}};
-    for (const PersonId id : {stays, joined})
-        if (auto written = write_entry(database, actor, id, kJoined, reason, numbers); !written)
-            return same_error(written);
-    auto after = store::person(database, stays);
-    if (!after) return same_error(after);
-    if (!*after) return fail(Errc::not_found, "person_gone");
-    return std::move(**after);
+    if (*common) return fail(Errc::refused, "dose_in_both");
+    std::vector<FieldChange> changes = differences(*joined, *stays);
+    for (FieldChange& each : answer_changes(joined->answers, stays->answers))
+        changes.push_back(std::move(each));
+    if (auto moved = store::join_records(database, stays->id, joined->id); !moved) return moved;
+    database.note_changed(person_topic(joined->id));
+    return write_entry(database, actor, stays->id, kJoined, reason, changes, joining.confirmed);
 }
 
 }  // namespace yk::ledger

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "server/domain/actor.hpp"
 #include "server/domain/records.hpp"
@@ -30,10 +31,22 @@ Result<PersonRecord> correct_identity(Database& database, const Actor& actor,
 Result<void> withdraw_coupon(Database& database, const Actor& actor, const CouponRecord& coupon,
                              PersonId person, const std::string& reason);
 
-// Joins a record to another one. Errors: not_found person_gone; conflict changed_meanwhile; refused
-// same_person, dose_in_both.
-Result<PersonRecord> join_people(Database& database, const Actor& actor, PersonId stays,
-                                 int64_t expected_version, PersonId joined,
-                                 const std::string& reason);
+// What a list says of a record that exists, which may be a joined one. Errors: conflict
+// changed_meanwhile.
+Result<void> correct_from_list(Database& database, const Actor& actor, const PersonRecord& before,
+                               const store::PersonUpdate& now, const std::string& reason);
+
+struct Joining {
+    PersonId stays{};
+    int64_t stays_version = 0;
+    PersonId joined{};
+    int64_t joined_version = 0;
+    std::vector<std::string> confirmed{};  // doubts
+};
+// Joins a record to another one. The entry keeps what the joined record said otherwise. Errors:
+// not_found person_gone; conflict changed_meanwhile; refused same_person, dose_in_both,
+// joined_not_registered.
+Result<void> join_people(Database& database, const Actor& actor, const Joining& joining,
+                         const std::string& reason);
 
 }  // namespace yk::ledger

@@ -36,8 +36,12 @@ Result<PersonRecord> register_person(Database& database, const Actor& actor,
     if (!known) return same_error(known);
     if (*known && (*known)->registered) return fail(Errc::conflict, "already_registered");
 
+    // A number that was joined to the person's record says nothing about the person's birth.
+    const bool own = *known && (*known)->number == person.number &&
+                     (*known)->municipality == person.municipality;
     auto registered =
-        *known ? store::update_person(database, {(*known)->id, (*known)->version, person.birth_date,
+        *known ? store::update_person(database, {(*known)->id, (*known)->version,
+                                                 own ? person.birth_date : (*known)->birth_date,
                                                  true, person.answers, person.keys})
                : store::insert_person(database, person);
     if (!registered) return registered;

@@ -29,15 +29,29 @@ Result<std::optional<PersonRecord>> unsealed(const Reader& reader,
     return std::move(*person);
 }
 
+Result<std::vector<PersonRecord>> unsealed_all(const Reader& reader,
+                                               Result<std::vector<PersonRow>> found) {
+    if (!found) return same_error(found);
+    std::vector<PersonRecord> all;
+    for (PersonRow& row : *found) {
+        auto person = person_of(reader, std::move(row));
+        if (!person) return same_error(person);
+        all.push_back(std::move(*person));
+    }
+    return all;
+}
+
 FieldChange change_of(const std::string& field, const std::string& both) {
     const size_t from = both.find(' ') + 1;  // format of change_in_one()
     const size_t length = std::stoull(both);
     return {field, both.substr(from, length), both.substr(from + length)};
 }
 
-// Reads the person that was just written.
+// Reads the record that was just written; it may be a joined one.
 Result<PersonRecord> reloaded(Database& database, PersonId id) {
-    auto found = person(database, id);
+    auto found = unsealed(
+        database, database.first("SELECT " YK_PERSON_COLUMNS "FROM person p WHERE p.id = ?1", {id},
+                                 person_row));
     if (!found) return same_error(found);
     if (!*found) return fail(Errc::not_found, "person_gone");
     return std::move(**found);
@@ -57,6 +71,22 @@ Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string
                                          "ON p.id = coalesce(n.joined_into, n.id) "
                                          "WHERE n.municipality = ?1 AND n.number_index = ?2",
                                          {municipality, number_index(reader, number)}, person_row));
+}
+
+Result<std::vector<PersonRecord>> records_of_number(Reader& reader, std::string_view municipality,
+                                                    std::string_view number) {
+    return unsealed_all(reader,
+                        reader.all("SELECT " YK_PERSON_COLUMNS "FROM person n JOIN person p "
+                                   "ON p.id IN (n.id, n.joined_into) "
+                                   "WHERE n.municipality = ?1 AND n.number_index = ?2 "
+                                   "ORDER BY CASE WHEN p.joined_into IS NULL THEN 0 ELSE 1 END",
+                                   {municipality, number_index(reader, number)}, person_row));
+}
+
+Result<std::vector<PersonRecord>> records_joined_to(Reader& reader, PersonId person) {
+    return unsealed_all(reader, reader.all("SELECT " YK_PERSON_COLUMNS
+                                           "FROM person p WHERE p.joined_into = ?1 ORDER BY p.id",
+                                           {person}, person_row));
 }
 
 Result<bool> person_exists(Reader& reader, PersonId id) {

@@ -27,6 +27,12 @@ inline constexpr std::string_view kAfterAll = "\xF4\x8F\xBF\xBF";
 Result<std::optional<PersonRecord>> person(Reader& reader, PersonId id);
 Result<std::optional<PersonRecord>> person_by_number(Reader& reader, std::string_view municipality,
                                                      std::string_view number);
+// The records that a number leads to: the person's; behind it, if that one was joined to it, the
+// record that was made under the number. Empty: nobody has the number.
+Result<std::vector<PersonRecord>> records_of_number(Reader& reader, std::string_view municipality,
+                                                    std::string_view number);
+// The records that were joined to a person's, in the order in which they were made.
+Result<std::vector<PersonRecord>> records_joined_to(Reader& reader, PersonId person);
 Result<bool> person_exists(Reader& reader, PersonId id);
 // The venues of the person's bookings, whatever became of them, and of the doses given.
 Result<std::vector<VenueId>> venues_of_person(Reader& reader, PersonId id);

@@ -16,11 +16,13 @@ public:
         add("p.joined_into IS NULL");
         if (!search.number.empty()) {
             number_ = number_index(reader, search.number);
-            add("p.id IN (SELECT coalesce(n.joined_into, n.id) FROM person n WHERE "
-                "n.number_index = " +
-                next(number_) + ")");
+            std::string made = "n.number_index = " + next(number_);
+            if (!search.municipality.empty())
+                made += " AND n.municipality = " + next(search.municipality);
+            add("p.id IN (SELECT coalesce(n.joined_into, n.id) FROM person n WHERE " + made + ")");
+        } else if (!search.municipality.empty()) {
+            add("p.municipality = " + next(search.municipality));
         }
-        if (!search.municipality.empty()) add("p.municipality = " + next(search.municipality));
         made_.reserve(search.criteria.size());
         for (const PersonCriterion& criterion : search.criteria)
             add("p.id IN (SELECT k.person FROM person_key k WHERE " + matches(criterion) + ")");

@@ -10,7 +10,7 @@ namespace yk::store {
 
 #define YK_PERSON_COLUMNS                                                                   \
     "p.id, p.municipality, p.number_sealed, p.birth_date, p.registered, p.answers_sealed, " \
-    "p.version, p.caller "
+    "p.version, p.caller, p.joined_into "
 
 struct PersonRow {
     PersonRecord person;
@@ -26,7 +26,8 @@ inline PersonRow person_row(const Row& row) {
                                   row.flag(4),
                                   {},
                                   row.number(6),
-                                  row.id<CallerId>(7)},
+                                  row.id<CallerId>(7),
+                                  row.id<PersonId>(8)},
                      row.blob(2), row.blob(5)};
 }
 

@@ -12,8 +12,10 @@ namespace yk {
 
 // The list of people who may be vaccinated, as CSV in UTF-8 or in the legacy encoding of the
 // country's spreadsheets. The first line contains the columns: fields of the form "identify", by id
-// or by label; the required ones must be there. Empty lines are left out. If one line has a fault,
-// nothing is stored. An empty cell never removes what is known. Only for administrators.
+// or by label; the required ones must be there. Empty lines are left out, and empty columns without
+// a name. If one line has a fault, nothing is stored. Who is known already, registered or not, is
+// corrected, with an entry in the history; an empty cell never removes what is known. Errors:
+// list_empty (no line names a person). Only for administrators.
 struct ImportPeople : Upload {
     bool dry_run = true;                                // only checks the file
     std::optional<std::vector<std::string>> confirmed;  // reasons for doubtful numbers
@@ -42,17 +44,19 @@ struct ImportFault {
     }
 };
 
-// What taking the list in does to one line's person. Lines that change nothing aren't named.
+// What importing the list does to one line's person. Lines that change nothing aren't named.
 struct ImportChange {
     int64_t line = 0;
-    std::string number;  // masked as everywhere
-    bool fresh = false;  // new on the list
-    std::vector<FieldDifference> changes;
+    std::string number;       // masked as everywhere
+    bool fresh = false;       // nobody was known by this number, nor was it on the list
+    bool registered = false;  // what is registered of the person changes too
+    std::vector<FieldDifference> changes;  // of a known person none: only new on the list
     static constexpr std::string_view kName = "ImportChange";
     static constexpr auto fields() {
         using C = ImportChange;
         return std::tuple{field("line", &C::line), field("number", &C::number, {0, 64}),
-                          field("fresh", &C::fresh), field("changes", &C::changes, {0, 64})};
+                          field("fresh", &C::fresh), field("registered", &C::registered),
+                          field("changes", &C::changes, {0, 64})};
     }
 };
 
@@ -61,9 +65,12 @@ struct ImportReport {
     int64_t good = 0;     // of them
     int64_t bad = 0;      // of them; all are counted, at most 1,000 listed
     int64_t changed = 0;  // new on the list or different: to be stored, or stored
+    int64_t fresh = 0;    // of the changed ones, those that nobody was known by
     bool taken_in = false;
-    std::vector<ImportFault> faults;    // in the order of lines
-    std::vector<ImportChange> changes;  // of the changed ones, at most 1,000, in the order of lines
+    std::vector<ImportFault> faults;  // in the order of lines
+    // First every known person who changes, then the first 100 fresh ones; each in the order of
+    // lines.
+    std::vector<ImportChange> changes;
     static constexpr std::string_view kName = "ImportReport";
     static constexpr auto fields() {
         using R = ImportReport;
@@ -71,9 +78,10 @@ struct ImportReport {
                           field("good", &R::good),
                           field("bad", &R::bad),
                           field("changed", &R::changed),
+                          field("fresh", &R::fresh),
                           field("taken_in", &R::taken_in),
                           field("faults", &R::faults, {0, 1000}),
-                          field("changes", &R::changes, {0, 1000})};
+                          field("changes", &R::changes, {0, 50'000})};
     }
 };
 

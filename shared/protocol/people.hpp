@@ -65,14 +65,15 @@ struct IdentityCorrection {
     std::string by;
     std::string action;  // "identity_corrected", "coupon_withdrawn", "joined"
     std::string reason;
-    std::vector<FieldDifference> changes;
+    std::vector<FieldDifference> changes;  // "joined": from the joined record's to this one's
+    std::string of_number{};  // masked: it was done to a record that was joined since; else empty
     static constexpr std::string_view kName = "IdentityCorrection";
     static constexpr auto fields() {
         using C = IdentityCorrection;
-        return std::tuple{field("at", &C::at, {0, 20}), field("by", &C::by, {0, 200}),
-                          field("action", &C::action, {0, 64}),
-                          field("reason", &C::reason, {0, 500}),
-                          field("changes", &C::changes, {0, 64})};
+        return std::tuple{
+            field("at", &C::at, {0, 20}),           field("by", &C::by, {0, 200}),
+            field("action", &C::action, {0, 64}),   field("reason", &C::reason, {0, 500}),
+            field("changes", &C::changes, {0, 64}), field("of_number", &C::of_number, {0, 64})};
     }
 };
 
@@ -224,19 +225,43 @@ struct WithdrawCoupon {
     }
 };
 
+// Looks up a record that may be joined to this one, so that the two are compared before. Changes
+// nothing. Errors: those of identify; not_found person_gone (nobody has the other number); refused
+// same_person.
+struct FindOtherRecord {
+    PersonId id;     // stays
+    Identity other;  // its date of birth isn't needed
+    static constexpr std::string_view kName = "FindOtherRecord";
+    static constexpr auto fields() {
+        using F = FindOtherRecord;
+        return std::tuple{field("id", &F::id), field("other", &F::other)};
+    }
+};
+
+// Reasons: the two records that are to be joined have another date of birth, another name, or only
+// one has any. The user confirms that they are one person's.
+inline constexpr std::string_view kBirthDatesDiffer = "birth_dates_differ";
+inline constexpr std::string_view kNamesDiffer = "names_differ";
+
 // Joins another record of the same person to this one: bookings, doses, examinations and scans are
-// this record's then, and the other number finds it. Needs If-Match. Errors: those of identify;
-// not_found person_gone (nobody has the other number); refused same_person, dose_in_both (a dose is
-// booked or given in both: cancel or remove one before).
+// this record's then, and the other number finds it. Needs If-Match, and the version of the other
+// record as it was compared. Errors: not_found person_gone; conflict changed_meanwhile; refused
+// same_person, dose_in_both (a dose is booked or given in both: cancel or remove one before),
+// joined_not_registered (only the other one is registered: join this one to it); asks
+// kBirthDatesDiffer, kNamesDiffer.
 struct JoinPeople {
     PersonId id;     // stays
-    Identity other;  // the record that is joined to it; its date of birth isn't needed
+    PersonId other;  // the record that is joined to it
+    int64_t other_version = 0;
     std::string reason;
+    std::optional<std::vector<std::string>> confirmed{};
     static constexpr std::string_view kName = "JoinPeople";
     static constexpr auto fields() {
         using J = JoinPeople;
         return std::tuple{field("id", &J::id), field("other", &J::other),
-                          field("reason", &J::reason, {0, 500})};
+                          field("other_version", &J::other_version),
+                          field("reason", &J::reason, {0, 500}),
+                          field("confirmed", &J::confirmed, {0, 16})};
     }
 };
 
@@ -303,6 +328,9 @@ inline constexpr Route<ChangePerson, PersonInfo> kChangePerson{
 inline constexpr Route<CorrectIdentity, PersonInfo> kCorrectIdentity{
     Verb::put, "/people/{id}/identity", "correctIdentity",
     "Corrects a person's number or date of birth, for a reason. Needs If-Match."};
+inline constexpr Route<FindOtherRecord, PersonInfo> kFindOtherRecord{
+    Verb::post, "/people/{id}/other", "findOtherRecord",
+    "A record that may be joined to this person's, to compare the two. Changes nothing."};
 inline constexpr Route<JoinPeople, PersonInfo> kJoinPeople{
     Verb::put, "/people/{id}/joined", "joinPeople",
     "Joins another record of the same person to this one, for a reason. Needs If-Match."};

@@ -77,6 +77,7 @@ inline constexpr std::tuple kRoutes{
     RouteLine{kChangePerson, kEdits, Needs(Capability::change_people)},
     RouteLine{kShowNumber, kChanges, Needs(Capability::unmask)},
     RouteLine{kCorrectIdentity, kEdits, Needs(Capability::correct_identity)},
+    RouteLine{kFindOtherRecord, kReads, Needs(Capability::correct_identity)},
     RouteLine{kJoinPeople, kEdits, Needs(Capability::correct_identity)},
     RouteLine{kWithdrawCoupon, kChanges, Needs(Capability::correct_identity)},
     RouteLine{kImportPeople, kChanges, Needs(Capability::import_people)},

@@ -1,5 +1,6 @@
 // Corrections of what identifies a person, through the router: date of birth, a reissued coupon,
 // the list of valid coupons, two records of one person.
+#include "tests/app/resident.hpp"
 #include "tests/app/vaccinations.hpp"
 
 namespace yk {
@@ -19,10 +20,24 @@ struct Desk {
         return admin.put(page(id) + "/identity", {{"identity", identity}, {"reason", reason}},
                          if_match(version));
     }
-    Received join(int64_t id, const std::string& number, const std::string& reason) {
-        const Json version = person(id)["version"];
-        return admin.put(page(id) + "/joined", {{"other", who(number)}, {"reason", reason}},
-                         if_match(version));
+    Received find_other(int64_t id, const std::string& number) {
+        return admin.post(page(id) + "/other", {{"other", who(number)}});
+    }
+    // The other record is looked up first, as at the desk.
+    Received join(int64_t id, const std::string& number, const std::string& reason,
+                  const std::vector<std::string>& confirmed = {}) {
+        const Received other = find_other(id, number);
+        if (other.status != 200) return other;
+        return join_seen(id, other.json, reason, confirmed);
+    }
+    Received join_seen(int64_t id, const Json& other, const std::string& reason,
+                       const std::vector<std::string>& confirmed = {}) {
+        return admin.put(page(id) + "/joined",
+                         {{"other", other["id"]},
+                          {"other_version", other["version"]},
+                          {"reason", reason},
+                          {"confirmed", Json(confirmed)}},
+                         if_match(person(id)["version"]));
     }
     Received withdraw(const std::string& number, const std::string& reason) {
         return admin.post("/coupons/withdrawn", {{"identity", who(number)}, {"reason", reason}});
@@ -118,15 +133,142 @@ TEST(Identity, RecordsWithTheSameDoseAreNotJoined) {
     EXPECT_EQ(desk.person(other)["bookings"].size(), 1u);
 }
 
+TEST(Identity, TheOtherRecordIsShownBeforeItIsJoined) {
+    Desk desk;
+    const int64_t stays = desk.admin.known_person(109), other = desk.admin.known_person(110);
+    const int64_t slot = desk.clinic.slot(desk.clinic.known_person(110), kToday, "public");
+    ASSERT_EQ(desk.clinic.book(other, {place(slot)}).status, 201);
+    EXPECT_EQ(desk.find_other(stays, "9000000109").reason(), "same_person");
+    EXPECT_EQ(desk.find_other(stays, "9000000109").path(), "$.other.number");
+    EXPECT_EQ(desk.find_other(stays, "9000009999").reason(), "person_gone");
+    EXPECT_EQ(desk.find_other(stays, "90000").path(), "$.other.number");
+    const Received found = desk.find_other(stays, "9000000110");
+    ASSERT_EQ(found.status, 200) << found.json;
+    EXPECT_EQ(found.json["id"], other);
+    EXPECT_EQ(found.json["identity"]["birth_date"], "1950-01-01");
+    EXPECT_EQ(found.json["bookings"].size(), 1u);
+    EXPECT_FALSE(found.json["answers"].empty());
+    EXPECT_EQ(desk.person(other)["bookings"].size(), 1u);
+    EXPECT_EQ(desk.admin
+                  .put(Desk::page(stays) + "/joined",
+                       {{"other", Desk::who("9000000110")}, {"reason", "same"}}, if_match(1))
+                  .status,
+              422)
+        << "a number alone joins nobody";
+    Json stale = found.json;
+    stale["version"] = 7;
+    EXPECT_EQ(desk.join_seen(stays, stale, "same").reason(), "changed_meanwhile");
+}
+
+TEST(Identity, RecordsThatDifferAreJoinedOnlyWhenThatIsConfirmed) {
+    Desk desk;
+    const int64_t stays = desk.admin.known_person(111), other = desk.admin.known_person(112);
+    ASSERT_EQ(desk.correct(other, Desk::who("", "1951-02-03"), "for the test").status, 200);
+    const Json version = desk.person(other)["version"];
+    Json answers = desk.person(other)["answers"];
+    for (Json& each : answers)
+        if (each["field"] == "given_kana") each["value"] = "ベツジン";
+    ASSERT_EQ(desk.admin.put(Desk::page(other), {{"answers", answers}}, if_match(version)).status,
+              200);
+    const Received asked = desk.join(stays, "9000000112", "mistyped coupon");
+    ASSERT_EQ(asked.status, 409) << asked.json;
+    std::string reasons;
+    for (const Json& each : asked.json["reasons"])
+        reasons += each["id"].get<std::string>() + (each["confirmable"] ? "? " : " ");
+    EXPECT_EQ(reasons, "birth_dates_differ? names_differ? ");
+    EXPECT_EQ(desk.join(stays, "9000000112", "x", {"names_differ"}).status, 409);
+    EXPECT_EQ(desk.person(other)["id"], other) << "nothing was joined yet";
+    const Received joined =
+        desk.join(stays, "9000000112", "mistyped coupon", {"birth_dates_differ", "names_differ"});
+    ASSERT_EQ(joined.status, 200) << joined.json;
+    EXPECT_EQ(joined.json["identity"]["birth_date"], "1950-01-01");
+}
+
+TEST(Identity, WhatAJoinedRecordWasIsInTheHistoryOfTheOneThatStays) {
+    Desk desk;
+    const int64_t stays = desk.admin.known_person(113), other = desk.admin.known_person(114);
+    ASSERT_EQ(desk.correct(other, Desk::who("", "1951-02-03"), "heard wrongly").status, 200);
+    const Json joined = desk.join(stays, "9000000114", "two coupons", {"birth_dates_differ"}).json;
+    const Json& history = joined["corrections"];
+    ASSERT_EQ(history.size(), 2u) << history;
+    EXPECT_EQ(history[0]["action"], "joined");
+    EXPECT_EQ(history[0]["of_number"], "");
+    const Json number{{"field", "number"}, {"from", "9000000114"}, {"to", "9000000113"}},
+        born{{"field", "birth_date"}, {"from", "1951-02-03"}, {"to", "1950-01-01"}};
+    EXPECT_EQ(history[0]["changes"][0], number);
+    EXPECT_EQ(history[0]["changes"][1], born);
+    EXPECT_EQ(history[1]["reason"], "heard wrongly");
+    EXPECT_EQ(history[1]["of_number"], "9000000114");
+}
+
+TEST(Identity, ARegisteredRecordIsNotJoinedToOneThatIsNot) {
+    Desk desk;
+    const Received signed_in = Resident::sign_in(desk.world, "9000000062", "1945-03-03");
+    ASSERT_EQ(signed_in.status, 201);
+    const int64_t unregistered = signed_in.json["person"];
+    const std::vector<std::string> sure{"birth_dates_differ", "names_differ"};
+    EXPECT_EQ(desk.join(unregistered, "9000000115", "same", sure).reason(),
+              "joined_not_registered");
+    EXPECT_EQ(desk.join(desk.admin.known_person(115), "9000000062", "same", sure).status, 200);
+}
+
+TEST(Identity, AJoinedNumberIsRightWithItsOwnDateOfBirthAndWithThePersons) {
+    Desk desk;
+    const int64_t stays = desk.admin.known_person(116), other = desk.admin.known_person(117);
+    ASSERT_EQ(desk.correct(other, Desk::who("", "1951-02-03"), "for the test").status, 200);
+    ASSERT_EQ(desk.join(stays, "9000000117", "same", {"birth_dates_differ"}).status, 200);
+    for (const char* born : {"1951-02-03", "1950-01-01"}) {
+        EXPECT_EQ(desk.clinic.identify("9000000117", born).json["person"]["id"], stays) << born;
+        const Received resident = Resident::sign_in(desk.world, "9000000117", born);
+        ASSERT_EQ(resident.status, 201) << born;
+        EXPECT_EQ(resident.json["person"], stays);
+    }
+    EXPECT_EQ(desk.clinic.identify("9000000116", "1951-02-03").reason(), "birth_date_differs");
+    EXPECT_EQ(desk.clinic.identify("9000000117", "1952-02-03").reason(), "birth_date_differs");
+    EXPECT_EQ(Resident::sign_in(desk.world, "9000000117", "1952-02-03").status, 401);
+    EXPECT_EQ(desk.clinic.identify("9000000117", "", "431001", true).json["person"]["id"], stays);
+}
+
+// The number of this municipality contains the date of birth.
+TEST(Identity, AJoinedNumberThatContainsADateOfBirthIdentifies) {
+    Clinic clinic;
+    Caller admin(clinic.world, "admin");
+    const int64_t stays = clinic.person(), other = clinic.person("7803151123451");
+    const Json shown = admin.get("/people/" + std::to_string(stays)).json;
+    const Json joined{{"other", other},
+                      {"other_version", 1},
+                      {"reason", "same"},
+                      {"confirmed", {"birth_dates_differ", "names_differ"}}};
+    ASSERT_EQ(
+        admin
+            .put("/people/" + std::to_string(stays) + "/joined", joined, if_match(shown["version"]))
+            .status,
+        200);
+    const Received known = clinic.identify("7803151123451");
+    ASSERT_EQ(known.status, 200) << known.json;
+    EXPECT_EQ(known.json["person"]["id"], stays);
+    EXPECT_EQ(clinic.search("7803151123451").json["rows"][0]["id"], stays);
+    EXPECT_EQ(clinic.identify("7803151123451", "Nobody").reason(), "known_otherwise");
+    const auto sign_in = [&](const char* phone) {
+        return Resident::sign_in(clinic.world, "7803151123451", "", true, {}, {},
+                                 Json::array({line("phone", phone)}));
+    };
+    EXPECT_EQ(sign_in("010-9999-9999").status, 401);
+    EXPECT_EQ(sign_in("010-1234-0001").json["person"], stays) << "the person's telephone number";
+}
+
 TEST(Identity, AJoinedRecordsExaminationsStayInSight) {
     Clinic clinic;
     Caller admin(clinic.world, "admin");
     const int64_t stays = clinic.person(), other = clinic.person("7803151123451");
     ASSERT_EQ(clinic.examine(other, "contraindicated").status, 201);
     const Json version = admin.get("/people/" + std::to_string(stays)).json["version"];
-    const Received joined =
-        admin.put("/people/" + std::to_string(stays) + "/joined",
-                  {{"other", Desk::who("7803151123451")}, {"reason", "same"}}, if_match(version));
+    const Received joined = admin.put("/people/" + std::to_string(stays) + "/joined",
+                                      {{"other", other},
+                                       {"other_version", 1},
+                                       {"reason", "same"},
+                                       {"confirmed", {"birth_dates_differ", "names_differ"}}},
+                                      if_match(version));
     ASSERT_EQ(joined.status, 200) << joined.json;
     EXPECT_EQ(clinic.registration(stays).json["closed"],
               Json::array({"examination_contraindicated"}));

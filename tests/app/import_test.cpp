@@ -1,5 +1,6 @@
 // The list of people, imported from a file: checked line by line; either the whole file or nothing
 // is imported.
+#include "tests/app/resident.hpp"
 #include "tests/app/vaccinations.hpp"
 
 namespace yk {
@@ -121,18 +122,95 @@ TEST(Import, SaysRowByRowWhatItWouldChange) {
     const Json report =
         lists
             .import(lists.head + "9001011234568,Hong,flight_crew\n8507072123454,X,care_worker\n" +
-                        "7803151123451,Y,care_worker\n",
+                        "7803151123451,이둘,flight_crew\n",
                     true)
             .json;
     EXPECT_FALSE(report["taken_in"]);
-    EXPECT_EQ(report["changed"], 1) << report;  // the others are listed and registered
+    EXPECT_EQ(report["changed"], 2) << report;
+    EXPECT_EQ(report["fresh"], 0);
     const Json& change = report["changes"][0];
     EXPECT_EQ(change["line"], 2);
     EXPECT_EQ(change["fresh"], false);
+    EXPECT_EQ(change["registered"], false);
     EXPECT_EQ(change["number"], "900101-1******");
     EXPECT_EQ(
         change["changes"],
         Json::array({{{"field", "category"}, {"from", "care_worker"}, {"to", "flight_crew"}}}));
+    const Json& of_registered = report["changes"][1];
+    EXPECT_EQ(of_registered["registered"], true);
+    EXPECT_EQ(of_registered["changes"],
+              Json::array({{{"field", "name"}, {"from", "김하나"}, {"to", "X"}}}));
+}
+
+TEST(Import, NamesEveryKnownPersonWhoChangesBeforeThoseWhoAreNew) {
+    Lists lists;
+    std::string text = lists.head;
+    for (int i = 0; i < 1'200; ++i)
+        text += std::to_string(9'105'051'000'000 + i) + ",New,care_worker\n";
+    text += "8507072123454,X,care_worker\n";
+    const Json report = lists.import(text, true, "&confirmed=number_does_not_check").json;
+    ASSERT_EQ(report["bad"], 0) << report["faults"][0];
+    EXPECT_EQ(report["changed"], 1'201);
+    EXPECT_EQ(report["fresh"], 1'200);
+    EXPECT_EQ(report["changes"][0]["line"], 1'202);
+    EXPECT_EQ(report["changes"][0]["fresh"], false);
+    EXPECT_EQ(report["changes"][1]["line"], 2);
+    EXPECT_EQ(report["changes"].size(), 101u);
+}
+
+TEST(Import, CorrectsARegisteredPersonsNameWithAnEntry) {
+    Lists lists;
+    const int64_t id = lists.clinic.person();
+    ASSERT_TRUE(
+        lists.import(lists.head + "8507072123454,김한나,care_worker\n", false).json["taken_in"]);
+    EXPECT_EQ(lists.clinic.identify("8507072123454", "김한나").json["person"]["id"], id);
+    EXPECT_EQ(lists.clinic.identify("8507072123454", "김하나").reason(), "known_otherwise");
+    const Json search{{"text", "김한나"}, {"answers", Json::array()}, {"page", 1}};
+    EXPECT_EQ(lists.admin.post("/people/search", search).json["total"], 1);
+    const Json entry = lists.admin.get("/people/" + std::to_string(id)).json["corrections"][0];
+    EXPECT_EQ(entry["action"], "identity_corrected");
+    EXPECT_EQ(entry["reason"], "명단 등록");
+    EXPECT_EQ(entry["changes"],
+              Json::array({{{"field", "name"}, {"from", "김하나"}, {"to", "김한나"}}}));
+}
+
+TEST(Import, LeavesOutAnEmptyColumnWithoutAName) {
+    Lists lists;
+    const std::string head = label(lists.clinic, "number") + ",," + label(lists.clinic, "name");
+    const Json good =
+        lists.import(head + ",category,\n9001011234568,,Hong,care_worker,\n", true).json;
+    EXPECT_EQ(good["faults"], Json::array());
+    EXPECT_EQ(good["good"], 1);
+    const Json longer = lists.import(lists.head + "9001011234568,Hong,care_worker,,\n", true).json;
+    EXPECT_EQ(longer["good"], 1) << longer;
+    const Json filled = lists
+                            .import(head + ",category,\n9001011234568,,Hong,care_worker,\n" +
+                                        "8507072123454,old,Kim,care_worker,\n",
+                                    true)
+                            .json["faults"];
+    ASSERT_EQ(filled.size(), 1u) << filled;
+    EXPECT_EQ(filled[0]["reason"], "column_unnamed");
+    EXPECT_EQ(filled[0]["line"], 3);
+    EXPECT_NE(filled[0]["text"].get<std::string>().find("2번째 열"), std::string::npos) << filled;
+}
+
+TEST(Import, SaysThatAFileNamesNobody) {
+    Lists lists;
+    EXPECT_EQ(lists.import(lists.head, true).reason(), "list_empty");
+    EXPECT_EQ(lists.import(lists.head + ",,\n\n , ,\n", false).reason(), "list_empty");
+}
+
+TEST(Import, NamesTheOtherLineOfANumber) {
+    Lists lists;
+    const Json faults =
+        lists
+            .import(lists.head + "9001011234568,Hong,care_worker\n" +
+                        "8507072123454,Kim,care_worker\n" + "9001011234568,Hong,care_worker\n",
+                    true)
+            .json["faults"];
+    ASSERT_EQ(faults.size(), 1u) << faults;
+    EXPECT_EQ(faults[0]["line"], 4);
+    EXPECT_NE(faults[0]["text"].get<std::string>().find("2번째 줄"), std::string::npos) << faults;
 }
 
 struct JapaneseLists {
@@ -167,6 +245,40 @@ TEST(Import, SaysWhoIsNewOnTheList) {
     EXPECT_EQ(report["changes"][0]["number"], "9000000501");
     EXPECT_EQ(report["changes"][0]["fresh"], true);
     EXPECT_EQ(report["changes"][0]["changes"], Json::array());
+}
+
+TEST(Import, CorrectsTheDateOfBirthOfWhoIsRegistered) {
+    JapaneseLists lists;
+    const int64_t id = lists.admin.known_person(118);
+    const Json told = lists.import("9000000118,1951-12-31\n", true).json["changes"];
+    const Json change{{"field", "birth_date"}, {"from", "1950-01-01"}, {"to", "1951-12-31"}};
+    EXPECT_EQ(told[0]["registered"], true);
+    EXPECT_EQ(told[0]["changes"], Json::array({change}));
+    EXPECT_EQ(lists.admin.identify("9000000118", "1950-01-01").status, 200) << "only looked at";
+    ASSERT_TRUE(lists.import("9000000118,1951-12-31\n").json["taken_in"]);
+    EXPECT_EQ(lists.admin.identify("9000000118", "1951-12-31").json["person"]["id"], id);
+    EXPECT_EQ(lists.admin.identify("9000000118", "1950-01-01").reason(), "birth_date_differs");
+    EXPECT_EQ(Resident::sign_in(lists.world, "9000000118", "1951-12-31").status, 201);
+    const Json person = lists.admin.get("/people/" + std::to_string(id)).json;
+    EXPECT_EQ(person["identity"]["birth_date"], "1951-12-31");
+    ASSERT_EQ(person["corrections"].size(), 1u);
+    EXPECT_EQ(person["corrections"][0]["reason"], "名簿の取り込み");
+    EXPECT_EQ(person["corrections"][0]["changes"], Json::array({change}));
+    EXPECT_EQ(lists.import("9000000118,1951-12-31\n", true).json["changed"], 0);
+}
+
+TEST(Import, CorrectsAJoinedNumbersOwnDateOfBirthAndNotThePersons) {
+    JapaneseLists lists;
+    const int64_t stays = lists.admin.known_person(119), other = lists.admin.known_person(120);
+    const std::string page = "/people/" + std::to_string(stays);
+    const Json joined{{"other", other}, {"other_version", 1}, {"reason", "same"}};
+    ASSERT_EQ(lists.admin.put(page + "/joined", joined, if_match(1)).status, 200);
+    ASSERT_TRUE(lists.import("9000000120,1951-12-31\n").json["taken_in"]);
+    const Json person = lists.admin.get(page).json;
+    EXPECT_EQ(person["identity"]["birth_date"], "1950-01-01");
+    EXPECT_EQ(person["corrections"][0]["of_number"], "9000000120");
+    EXPECT_EQ(lists.admin.identify("9000000120", "1951-12-31").json["person"]["id"], stays);
+    EXPECT_EQ(lists.admin.identify("9000000119", "1951-12-31").reason(), "birth_date_differs");
 }
 
 TEST(Import, RefusesWhatIsNoList) {

@@ -28,7 +28,7 @@ struct Papers : World {
         });
         server.on("POST", "/people/import", [](const auto&) {
             ImportReport report;
-            report.lines = report.good = 3;
+            report.lines = report.good = report.changed = report.fresh = 3;
             return ok(report);
         });
     }
@@ -111,22 +111,48 @@ TEST(PeopleImport, ADroppedListIsCheckedFirst) {
     EXPECT_TRUE(w.user.sees("button", "3人を取り込む")) << w.user.screen();
 }
 
+struct Checked : Papers {
+    explicit Checked(const ImportReport& report) {
+        server.on("POST", "/people/import", [report](const auto&) { return ok(report); });
+        user.platform.next_file = platform::PickedFile{"list.csv", "number\n1\n", false};
+        open("import");
+        click("button", "ファイルを選ぶ");
+    }
+};
+
+ImportReport good_report() {
+    ImportReport report;
+    report.lines = report.good = 1'201;
+    report.changed = 1'201;
+    report.fresh = 1'200;
+    report.changes = {
+        {1'202, "9000000003", false, true, {{"birth_date", "1950-01-01", "1951-01-01"}}},
+        {2, "9000000001", true, false, {}}};
+    return report;
+}
+
 TEST(PeopleImport, ShowsRowByRowWhatWillChange) {
-    Papers w;
-    w.server.on("POST", "/people/import", [](const auto&) {
-        ImportReport report;
-        report.lines = report.good = 3;
-        report.changed = 2;
-        report.changes = {{2, "9000000001", true, {}},
-                          {4, "9000000003", false, {{"birth_date", "1950-01-01", "1951-01-01"}}}};
-        return ok(report);
-    });
-    w.user.platform.next_file = platform::PickedFile{"list.csv", "number\n1\n", false};
-    w.open("import");
-    w.click("button", "ファイルを選ぶ");
+    Checked w(good_report());
     EXPECT_TRUE(w.user.sees("cell", "9000000001")) << w.user.screen();
-    EXPECT_TRUE(w.user.sees("cell", "新規"));
-    EXPECT_TRUE(w.user.sees("cell", "生年月日: 1950-01-01 → 1951-01-01"));
+    EXPECT_TRUE(w.user.sees("cell", "1950-01-01")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("cell", "1951-01-01"));
+    EXPECT_TRUE(w.user.sees("cell", "生年月日 登録内容も変わります")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("変更1人、新規1200人")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("新規1200人のうち、最初の1人")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("button", "1201人を取り込む"));
+}
+
+TEST(PeopleImport, OffersNothingWhereTheFileIsAtFaultOrChangesNothing) {
+    ImportReport at_fault;
+    at_fault.faults = {{1, "", "column_unknown", "「色」は不明な列名です。", false}};
+    Checked faulty(at_fault);
+    EXPECT_TRUE(faulty.user.sees_text("「色」は不明な列名です。")) << faulty.user.screen();
+    EXPECT_FALSE(faulty.user.sees("button", "0人を取り込む"));
+    ImportReport same;
+    same.lines = same.good = 3;
+    Checked unchanged(same);
+    EXPECT_TRUE(unchanged.user.sees_text("変わる内容はありません")) << unchanged.user.screen();
+    EXPECT_FALSE(unchanged.user.sees("button", "3人を取り込む"));
 }
 
 TEST(PeopleImport, TakesANumberOffTheList) {
@@ -136,11 +162,11 @@ TEST(PeopleImport, TakesANumberOffTheList) {
     });
     w.open("import");
     w.click("button", "名簿から外す");
-    w.click("button", "保存");
+    w.click("button", "この番号を名簿から外す");
     EXPECT_EQ(w.server.count("POST", "/coupons/withdrawn"), 0U) << "number and reason are missing";
     w.type("番号", "9000000062");
     w.type("理由", "転出");
-    w.click("button", "保存");
+    w.click("button", "この番号を名簿から外す");
     const std::string sent = w.server.body("POST", "/coupons/withdrawn");
     EXPECT_NE(sent.find("9000000062"), std::string::npos) << w.user.screen();
     EXPECT_NE(sent.find("転出"), std::string::npos);

@@ -99,6 +99,26 @@ TEST(Table, HasRowsColumnsAndCells) {
     EXPECT_TRUE(user.sees_text("残り1枠"));
 }
 
+TEST(Table, ATextThatIsTooLongForACardWraps) {
+    std::string text = "短い";
+    User user(
+        [&] {
+            ui::table({.label = "表", .columns = kColumns, .rows = 1}, [&](std::size_t) {
+                ui::cell("1");
+                ui::cell(text);
+                ui::cell("1950-01-01");
+                ui::cell("1", "小さい");
+            });
+        },
+        phone());
+    const float before = user.find("cell", text)->rect.height;
+    for (int i = 0; i < 20; ++i)
+        text += "とても長い";
+    ui::request_frame();
+    user.settle();
+    EXPECT_GT(user.find("cell", text)->rect.height, 2 * before) << user.screen();
+}
+
 TEST(Table, AButtonInARowBelongsToThatRow) {
     World w;
     User user([&] { w.draw(); });

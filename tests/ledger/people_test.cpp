@@ -44,6 +44,25 @@ TEST(Registration, CompletesSomebodyWhoIsKnownAlready) {
     EXPECT_EQ(person->version, 2);
 }
 
+TEST(Registration, UnderANumberThatWasJoinedKeepsThePersonsDateOfBirth) {
+    World w;
+    const auto admitted = [&](const char* number, Date born) {
+        return must(in_transaction(*w.database, [&] {
+            return store::insert_person(*w.database, {"431001", number, born, false, {}, {}});
+        }));
+    };
+    const PersonId stays = admitted("9000000001", *Date::of(1945, 3, 3)).id;
+    const PersonId joined = admitted("9000000002", *Date::of(1954, 3, 3)).id;
+    must(in_transaction(*w.database,
+                        [&] { return store::join_records(*w.database, stays, joined); }));
+    const auto registered = must(in_transaction(*w.database, [&] {
+        return ledger::register_person(
+            *w.database, w.clinic, {"431001", "9000000002", Date::of(1954, 3, 3), true, {}, {}});
+    }));
+    EXPECT_EQ(registered.id, stays);
+    EXPECT_EQ(registered.birth_date, Date::of(1945, 3, 3));
+}
+
 TEST(PersonChange, KeepsWhatTheFieldsWere) {
     World w;
     const PersonId id = w.person("9000000001", "テストタロウ", "0961234567");

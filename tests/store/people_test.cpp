@@ -42,6 +42,24 @@ TEST(People, AreFoundByNumberAsTheyWereTakenDown) {
     EXPECT_FALSE(must(store::person_by_number(*w.database, "132080", "9000000001")));
 }
 
+TEST(People, AreFoundByTheNumberOfARecordThatWasJoined) {
+    World w;
+    const PersonId stays = w.person("9000000001");
+    const auto joined = must(in_transaction(*w.database, [&] {
+        return store::insert_person(*w.database, {"132080", "9000000002", {}, true, {}, {}});
+    }));
+    must(in_transaction(*w.database,
+                        [&] { return store::join_records(*w.database, stays, joined.id); }));
+    EXPECT_EQ(found(w, {.number = "9000000002", .municipality = "132080"}), List{"9000000001"});
+    EXPECT_EQ(found(w, {.number = "9000000002", .municipality = "431001"}), List{});
+    const auto records = must(store::records_of_number(*w.database, "132080", "9000000002"));
+    ASSERT_EQ(records.size(), 2u);
+    EXPECT_EQ(records.front().id, stays);
+    EXPECT_EQ(records.back().joined_into, stays);
+    EXPECT_EQ(must(store::records_of_number(*w.database, "431001", "9000000001")).size(), 1u);
+    EXPECT_EQ(must(store::records_joined_to(*w.database, stays)).front().id, joined.id);
+}
+
 TEST(People, AreFoundByTheBeginningOfKanaAndPhone) {
     World w;
     w.person("9000000001", "テストタロウ", "0961234567");

@@ -25,6 +25,7 @@ private:
     void draw_report(app::App& app);
     void draw_faults(app::App& app);
     void draw_changes(app::App& app);
+    void draw_fresh(app::App& app);
     bool only_doubts() const;
 
     IdentityEdit withdrawing_;
@@ -50,7 +51,8 @@ void PeopleImport::draw(app::App& app) {
                 {.tone = ui::Tone::bad, .text = app.t("reason.csv_too_long"), .key = "too_large"});
         if (trouble_) app::trouble_notice(app, *trouble_, "refused");
         ui::row([&] {
-            const bool good = report_ && report_->bad == 0 && !report_->taken_in;
+            const bool good =
+                report_ && report_->faults.empty() && report_->changed > 0 && !report_->taken_in;
             if (good &&
                 ui::button(app.t("ui.import.take_in", {{"count", std::to_string(report_->good)}}),
                            {.emphasis = ui::Emphasis::primary, .busy = sending_}))
@@ -125,11 +127,20 @@ void PeopleImport::draw_report(app::App& app) {
         return;
     }
     if (report_->faults.empty()) {
-        ui::notice({.tone = ui::Tone::good, .title = counts, .key = "good"});
-        return draw_changes(app);
+        ui::notice(
+            {.tone = ui::Tone::good,
+             .title = counts,
+             .text = report_->changed == 0
+                         ? app.t("ui.import.changes_none")
+                         : app.t("ui.import.change_counts",
+                                 {{"known", std::to_string(report_->changed - report_->fresh)},
+                                  {"fresh", std::to_string(report_->fresh)}}),
+             .key = "good"});
+        draw_changes(app);
+        return draw_fresh(app);
     }
     ui::notice({.tone = ui::Tone::waiting,
-                .title = counts,
+                .title = report_->lines > 0 ? counts : std::string{},
                 .text = app.t(only_doubts() ? "ui.import.doubts" : "ui.import.bad"),
                 .key = "bad"},
                [&] {
@@ -144,34 +155,71 @@ void PeopleImport::draw_report(app::App& app) {
     draw_faults(app);
 }
 
-// What taking the list in would do, row by row.
+// What would change of people who are known already: all of it, each value a row.
 void PeopleImport::draw_changes(app::App& app) {
+    struct Row {
+        const ImportChange* of;
+        const FieldDifference* value;  // null: only new on the list
+    };
+    std::vector<Row> rows;
+    for (const ImportChange& each : report_->changes) {
+        if (each.fresh) continue;
+        if (each.changes.empty()) rows.push_back({&each, nullptr});
+        for (const FieldDifference& value : each.changes)
+            rows.push_back({&each, &value});
+    }
+    if (rows.empty()) return;
     const std::string label = app.t("ui.import.changes");
-    const std::string none = app.t("ui.import.changes_none");
     const std::string heads[] = {app.t("ui.import.line"), app.t("field.number"),
-                                 app.t("ui.import.change")};
+                                 app.t("ui.import.item"), app.t("ui.import.from"),
+                                 app.t("ui.import.to")};
     const ui::Column columns[] = {{.label = heads[0], .width = 72, .align = ui::Align::end},
-                                  {.label = heads[1], .width = 200},
+                                  {.label = heads[1], .width = 160},
+                                  {.label = heads[2]},
+                                  {.label = heads[3]},
+                                  {.label = heads[4]}};
+    const std::string registered = app.t("ui.import.registered");
+    ui::heading(2, label);
+    ui::table({.label = label, .columns = columns, .rows = rows.size()}, [&](std::size_t i) {
+        const auto& [of, value] = rows[i];
+        ui::cell(std::to_string(of->line));
+        ui::cell(of->number);
+        if (!value) {
+            ui::cell(app.t("ui.import.listed"));
+            ui::cell("–");
+            return ui::cell("–");
+        }
+        ui::cell(app.t("field." + value->field), of->registered ? registered : std::string{});
+        ui::cell(value->from.empty() ? "–" : app::answer_text(app, value->field, value->from));
+        ui::cell(app::answer_text(app, value->field, value->to));
+    });
+}
+
+// Who would be new: the first of them.
+void PeopleImport::draw_fresh(app::App& app) {
+    std::vector<const ImportChange*> rows;
+    for (const ImportChange& each : report_->changes)
+        if (each.fresh) rows.push_back(&each);
+    if (rows.empty()) return;
+    const std::string label = app.t("ui.import.fresh");
+    const std::string heads[] = {app.t("ui.import.line"), app.t("field.number"),
+                                 app.t("ui.import.content")};
+    const ui::Column columns[] = {{.label = heads[0], .width = 72, .align = ui::Align::end},
+                                  {.label = heads[1], .width = 160},
                                   {.label = heads[2]}};
-    const std::size_t shown = report_->changes.size();
-    if (static_cast<int64_t>(shown) < report_->changed)
-        ui::text(app.t("ui.import.changes_more", {{"count", std::to_string(report_->changed)},
-                                                  {"shown", std::to_string(shown)}}),
+    ui::heading(2, label);
+    if (static_cast<int64_t>(rows.size()) < report_->fresh)
+        ui::text(app.t("ui.import.fresh_more", {{"count", std::to_string(report_->fresh)},
+                                                {"shown", std::to_string(rows.size())}}),
                  {.muted = true, .key = "more"});
-    ui::table({.label = label, .columns = columns, .rows = shown, .empty_title = none},
-              [&](std::size_t i) {
-                  const ImportChange& row = report_->changes[i];
-                  ui::cell(std::to_string(row.line));
-                  ui::cell(row.number);
-                  std::string what = row.fresh ? app.t("ui.import.fresh") : std::string{};
-                  for (const FieldDifference& each : row.changes)
-                      what += (what.empty() ? "" : ", ") +
-                              app.t("ui.import.change_of",
-                                    {{"field", app.t("field." + each.field)},
-                                     {"from", each.from.empty() ? "–" : each.from},
-                                     {"to", each.to}});
-                  ui::cell(what);
-              });
+    ui::table({.label = label, .columns = columns, .rows = rows.size()}, [&](std::size_t i) {
+        ui::cell(std::to_string(rows[i]->line));
+        ui::cell(rows[i]->number);
+        std::string what;
+        for (const FieldDifference& each : rows[i]->changes)
+            what += (what.empty() ? "" : ", ") + app::answer_text(app, each.field, each.to);
+        ui::cell(what);
+    });
 }
 
 void PeopleImport::draw_faults(app::App& app) {

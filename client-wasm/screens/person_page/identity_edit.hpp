@@ -1,5 +1,6 @@
 // IdentityEdit: the dialogs that correct what identifies a person, each for a reason: number and
-// date of birth, another record of the same person, the number on the list of valid coupons.
+// date of birth, another record of the same person, the number on the list of valid coupons. The
+// other record is looked up and compared before the two are joined.
 #pragma once
 
 #include <cstdint>
@@ -23,16 +24,19 @@ public:
 
 private:
     FormSpec form(const app::App& app) const;
+    void draw_joining(app::App& app, const FormSpec& asked);
     void send(app::App& app);
+    void find_other(app::App& app, Identity said);
     void take_refusal(const app::App& app, app::Trouble trouble);
 
     Task task_ = Task::none;
-    std::optional<PersonId> person_;
-    int64_t version_ = 0;
+    std::optional<PersonInfo> person_;
+    std::optional<PersonInfo> other_;  // is to be joined; as compared
     app::Draft draft_;
     std::vector<std::string> confirmed_;
     std::optional<app::Trouble> trouble_;
-    bool sending_ = false, done_ = false;
+    bool sending_ = false;
+    Task done_ = Task::none;
     app::Owner owner_;
 };
 
