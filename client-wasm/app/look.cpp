@@ -230,6 +230,16 @@ bool trouble_state(const App& app, const Trouble& trouble) {
                             worth_trying_again(trouble.kind));
 }
 
+void finding_notice(const App& app, const ExaminationInfo& finding) {
+    std::vector<std::string> lines;
+    for (const ReadBack& each : read_back(app, app.form("examination"), finding.answers))
+        lines.push_back(each.label + ": " + each.value);
+    ui::notice({.tone = ui::Tone::bad,
+                .title = app.t("ui.registration.standing", {{"day", day_text(finding.day)}}),
+                .lines = lines,
+                .key = "standing"});
+}
+
 void trouble_notice(const App& app, const Trouble& trouble, std::string_view key) {
     const auto lines = trouble.lines();
     const std::string help = next_step(app, trouble);

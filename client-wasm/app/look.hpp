@@ -51,6 +51,9 @@ std::string answer_text(const App& app, std::string_view field, std::string_view
 std::string person_name(const App& app, const PersonInfo& person);
 std::string person_name(const App& app, const PersonRow& person);
 
+// What an examination found that stands until somebody lifts it.
+void finding_notice(const App& app, const ExaminationInfo& finding);
+
 // Shown instead of what could not be loaded; true when the person wants to try again.
 bool trouble_state(const App& app, const Trouble& trouble);
 // Shown above a form or a list: what was refused, with every reason, and the help desk if a

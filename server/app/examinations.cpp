@@ -133,6 +133,15 @@ const ExaminationRecord* examination_on(const Call& call, const std::vector<Exam
     return latest;
 }
 
+Result<std::optional<ExaminationInfo>> standing_finding(const Call& call, Reader& reader,
+                                                        PersonId person) {
+    const auto all = store::examinations(reader, person);
+    if (!all) return same_error(all);
+    const Standing standing = standing_on(call, *all, call.today);
+    if (standing.examination == nullptr) return std::nullopt;
+    return examination_info(call, *standing.examination);
+}
+
 Outcome<Registration> read_registration(const Call& call, Reader& reader,
                                         const RegistrationQuery& asked) {
     if (auto may = check_vaccinates(call, reader, asked.venue); !may)

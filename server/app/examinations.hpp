@@ -18,6 +18,10 @@ Outcome<Registration> read_registration(const Call& call, Reader& reader,
 Outcome<Registration> save_examination(const Call& call, Database& database,
                                        const SaveExamination& asked);
 
+// The examination of which a finding stands today; none: nothing stands.
+Result<std::optional<ExaminationInfo>> standing_finding(const Call& call, Reader& reader,
+                                                        PersonId person);
+
 // The latest examination, of that day or before it, of which a finding stands on that day; if there
 // is none, the latest of the day. "Latest" is what was saved last. Null: nothing was found.
 const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "server/app/callers.hpp"
+#include "server/app/examinations.hpp"
 #include "server/app/facts.hpp"
 #include "server/app/identity_changes.hpp"
 #include "server/app/shown_number.hpp"
@@ -209,6 +210,11 @@ Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonIn
     auto caller = callers_people(call, reader, person.record);
     if (!caller) return refuse(caller.error(), call);
     info.caller = std::move(*caller);
+    if (call.can(Capability::read_doses)) {
+        auto finding = standing_finding(call, reader, person.record.id);
+        if (!finding) return refuse(finding.error(), call);
+        info.finding = std::move(*finding);
+    }
     if (!call.can(Capability::correct_identity)) return info;
     auto corrections = identity_corrections(call, reader, person.record);
     if (!corrections) return refuse(corrections.error(), call);

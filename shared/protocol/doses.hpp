@@ -14,29 +14,11 @@
 #include "shared/core/route.hpp"
 #include "shared/core/terms.hpp"
 #include "shared/protocol/booking.hpp"
+#include "shared/protocol/examination.hpp"
 #include "shared/protocol/people.hpp"
 #include "shared/protocol/stock.hpp"
 
 namespace yk {
-
-struct ExaminationInfo {
-    ExaminationId id;
-    Date day;
-    std::vector<Answer> answers;  // to the form "examination"
-    std::string at;               // when it was saved, tenant's time
-    std::string by;               // the account's name
-    std::string lift_reason;      // why it lifted an earlier finding; empty: it lifted none
-    static constexpr std::string_view kName = "ExaminationInfo";
-    static constexpr auto fields() {
-        using E = ExaminationInfo;
-        return std::tuple{field("id", &E::id),
-                          field("day", &E::day),
-                          field("answers", &E::answers, {0, 32}),
-                          field("at", &E::at, {0, 20}),
-                          field("by", &E::by, {0, 200}),
-                          field("lift_reason", &E::lift_reason, {0, 500})};
-    }
-};
 
 inline constexpr int kMostExaminationsShown = 50;
 

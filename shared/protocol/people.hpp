@@ -12,6 +12,7 @@
 #include "shared/core/typed.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/callers.hpp"
+#include "shared/protocol/examination.hpp"
 
 namespace yk {
 
@@ -89,6 +90,8 @@ struct PersonInfo {
     std::optional<CallersPeople> caller{};  // the person's caller and the caller's other people
     std::vector<IdentityCorrection> corrections{};  // latest first; for those who may correct
     bool on_list = false;  // of valid coupons; told to those who may correct
+    // Of which something found stands today; told to those who read doses.
+    std::optional<ExaminationInfo> finding{};
     static constexpr std::string_view kName = "PersonInfo";
     static constexpr auto fields() {
         using P = PersonInfo;
@@ -102,7 +105,8 @@ struct PersonInfo {
                           field("next_dose", &P::next_dose),
                           field("caller", &P::caller),
                           field("corrections", &P::corrections, {0, 100}),
-                          field("on_list", &P::on_list)};
+                          field("on_list", &P::on_list),
+                          field("finding", &P::finding)};
     }
 };
 

@@ -204,6 +204,7 @@ void BookingWizard::draw_person(App& app, const PersonInfo& person, int level) {
     const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
     ui::heading(level, name);
     ui::facts({{birth_date, birthday, {}, true}, {number, person.identity.number}});
+    if (person.finding) app::finding_notice(app, *person.finding);
 }
 
 // The name is the screen's title and its largest text, because it is read aloud.

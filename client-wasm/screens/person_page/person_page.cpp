@@ -82,6 +82,7 @@ void PersonPage::draw(app::App& app) {
     if (draw_missing(app)) return;
     // A copy, because a press below may replace the original.
     const PersonInfo person = *person_.value();
+    if (person.finding) app::finding_notice(app, *person.finding);
     // Side by side, so that the bookings below them are visible.
     ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
                 {.left = 2, .right = 3, .least = 360});

@@ -94,17 +94,7 @@ void ExaminationForm::draw(app::App& app, const Registration& registration) {
         if (latest)
             ui::text(app.t("ui.registration.examined", {{"at", latest->at}, {"by", latest->by}}),
                      {.muted = true, .key = "examined"});
-        if (finding) {
-            std::vector<std::string> lines;
-            const auto found = app::read_back(app, app.form("examination"), finding->answers);
-            for (const app::ReadBack& each : found)
-                lines.push_back(each.label + ": " + each.value);
-            ui::notice(
-                {.tone = ui::Tone::bad,
-                 .title = app.t("ui.registration.standing", {{"day", app::day_text(finding->day)}}),
-                 .lines = lines,
-                 .key = "standing"});
-        }
+        if (finding) app::finding_notice(app, *finding);
         ui::form(title, [&] {
             const app::FormEvents did = app::draw_form(app, fields, draft_, {.calendar = true});
             if (did.changed == kExaminedOn)
