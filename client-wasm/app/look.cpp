@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "client-wasm/app/form.hpp"
+
 namespace yk::app {
 
 ui::Tone tone(yk::Tone tone) {

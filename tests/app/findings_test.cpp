@@ -92,6 +92,22 @@ TEST(Findings, OfAnEarlierDayAndOfNowAreBothLiftedWithAReason) {
     EXPECT_EQ(clinic.examine(person, "contraindicated", "", "2021-05-04").path(), "$.lift_reason");
 }
 
+TEST(Findings, AreInSightWhereverThePersonIsForWhoReadsDoses) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    const std::string page = "/people/" + std::to_string(person);
+    EXPECT_FALSE(clinic.caller.get(page).json.contains("finding"));
+    ASSERT_EQ(clinic.examine(person, "contraindicated").status, 201);
+    next_day(clinic);
+    const Json seen = clinic.caller.get(page).json["finding"];
+    EXPECT_EQ(seen["day"], kToday);
+    EXPECT_EQ(clinic.identify("8507072123454").json["person"]["finding"], seen);
+    Caller centre(clinic.world, "callcentre");
+    EXPECT_FALSE(centre.get(page).json.contains("finding"));
+    ASSERT_EQ(clinic.examine(person, "possible", "seen again").status, 201);
+    EXPECT_FALSE(clinic.caller.get(page).json.contains("finding"));
+}
+
 TEST(Findings, EnteredLateStandThoughALaterDayWasExaminedBefore) {
     Clinic clinic;
     const int64_t person = clinic.person();
