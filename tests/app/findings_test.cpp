@@ -69,7 +69,7 @@ TEST(Findings, NeedALiftReasonWhateverDayTheExaminationHas) {
     Clinic clinic;
     const int64_t person = clinic.person();
     ASSERT_EQ(clinic.examine(person, "contraindicated").status, 201);
-    const Json yesterday = clinic.registration(person, "2021-05-05").json;
+    Json yesterday = clinic.registration(person, "2021-05-05").json;
     EXPECT_EQ(yesterday["closed"], Json::array({"not_examined"}));
     EXPECT_FALSE(yesterday.contains("examination"));
     EXPECT_EQ(yesterday["standing"], Json::array({line("result", "contraindicated")}));

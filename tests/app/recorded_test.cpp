@@ -236,8 +236,8 @@ TEST(Corrected, IsADoseAsItIsRegistered) {
         return w.caller.put(path, asked, if_match(1));
     };
     EXPECT_EQ(correct(Json::object()).reason(), "not_examined");
-    EXPECT_EQ(correct({{"given_on", "1975-02-03"}}).reason(), "day_too_long_ago");
-    EXPECT_EQ(correct({{"given_on", "1975-02-03"}}).path(), "$.given_on");
+    EXPECT_EQ(correct({{"given_on", "1990-02-03"}}).reason(), "day_too_long_ago");
+    EXPECT_EQ(correct({{"given_on", "1990-02-03"}}).path(), "$.given_on");
     EXPECT_EQ(correct({{"given_on", "2021-05-07"}}).reason(), "day_in_future");
     EXPECT_EQ(correct({{"given_on", kToday}, {"dose", 2}}).reason(), "given_without_first");
     ASSERT_EQ(w.examine(w.someone, "possible", "", "2021-05-05").status, 201);

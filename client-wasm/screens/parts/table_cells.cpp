@@ -30,7 +30,7 @@ constexpr Width kWidths[] = {
     {"booking.dose", 84},
     {"booking.changed", 220},
     {"status", 140},
-    {"lot", 116},
+    {"lot", 112},
     {"dose.given_on", 128},
     {"dose.number", 72},
     {"stock.day", 108},

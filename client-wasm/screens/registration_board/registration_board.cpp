@@ -86,6 +86,10 @@ void RegistrationPage::draw(app::App& app) {
             scans_.draw(app, venue_.chosen());
         },
         {.left = 3, .right = 2, .least = 360});
+    if (const auto day = examination_.take_day()) {
+        day_ = *day;
+        load(app);
+    }
 }
 
 // Passes a newer answer to the forms; what is being typed in them is kept.
@@ -102,10 +106,6 @@ void RegistrationPage::take_outcomes(app::App& app) {
     if (auto saved = examination_.take_saved(app)) {
         registration_.set(std::move(*saved));
         begun_ = false;
-    }
-    if (const auto day = examination_.take_day()) {
-        day_ = *day;
-        load(app);
     }
     if (dose_.take_done(app)) load(app);
 }
