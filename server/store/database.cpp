@@ -57,7 +57,8 @@ Result<std::optional<Watermark>> Database::watermark_before(const std::string& p
                                                             const DatabaseOptions& options) {
     if (options.watermark.empty()) return std::nullopt;
     auto stored = Watermark::in_file(options.watermark);
-    if (!stored && options.accept_older) return std::nullopt;
+    if (!stored && options.accept_older && stored.error().reason == "watermark_damaged")
+        return std::nullopt;
     if (!stored) return stored;
     if (*stored && file.bytes == 0)
         return tl::unexpected<Error>(store::missing(path, file != FileState{}, **stored));

@@ -237,6 +237,7 @@ Reader::Reader(std::unique_ptr<Connection> connection, SealKey key)
 Reader::~Reader() = default;
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, SealKey key) {
+    if (auto regular = store::check_files(path); !regular) return same_error(regular);
     auto connection = Connection::open(path, SQLITE_OPEN_READONLY, kReaderBusy_ms);
     if (!connection) return same_error(connection);
     (*connection)->keep_log_on_close(true);
@@ -295,6 +296,7 @@ Database::~Database() {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, DatabaseOptions options) {
+    if (auto regular = store::check_files(path); !regular) return same_error(regular);
     auto lock = store::FileLock::take(path + ".lock");
     if (!lock) return same_error(lock);
     const FileState file = FileState::of(path);

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "server/store/fault.hpp"
+#include "server/system/small_file.hpp"
 
 namespace yk::store {
 namespace {
@@ -29,6 +30,12 @@ Result<void> flush_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+Result<void> check_files(const std::string& path) {
+    for (const char* beside : {"", "-wal", "-shm", "-journal", ".lock"})
+        if (auto regular = check_regular(path + beside); !regular) return regular;
+    return {};
+}
 
 Result<void> make_private_file(const std::string& path) {
     int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
