@@ -6,6 +6,8 @@
 //      {"code": "431001",
 //       "status": "serving",       // "left_out": could not be opened, so it is not served
 //                                  // "store_fault": its disk or file has a fault now
+//                                  // "key_fault": its signing key is missing or damaged, so it
+//                                  // issues no certificates
 //                                  // "rules_fault": its plugin failed to answer the last call
 //       "reason": "",              // the fault's stable id, "store_full"; empty: none
 //       "inspected": true,         // false: its file was not closed properly, and is being checked

@@ -38,6 +38,18 @@ TEST(Signal, AHangupOpensTheLogAgainAndTheServerGoesOn) {
     EXPECT_GT(fs::file_size(log), 0u);
 }
 
+TEST(Signal, ThatNobodyMeansEndsNothing) {
+    const Site site(1);
+    Program server(site.serve());
+    ASSERT_EQ(server.fault(), "");
+    for (const int signal : {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGIO, SIGPWR, SIGPIPE}) {
+        server.send(signal);
+        http::RawClient client(server.port());
+        EXPECT_EQ(client.ask(http::get("/healthz")).status, 200) << signal;
+    }
+    EXPECT_EQ(server.stop(), 0);
+}
+
 TEST(Signal, IsObeyedThoughTheLogIsAPipeThatNobodyReads) {
     const Site site(1);
     const Folder logs;

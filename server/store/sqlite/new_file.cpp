@@ -1,6 +1,7 @@
 #include "server/store/sqlite/new_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -30,6 +31,12 @@ Result<void> flush_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+FileId FileId::of(const std::string& path) {
+    struct stat told {};
+    if (::stat(path.c_str(), &told) != 0) return {};
+    return {told.st_dev, told.st_ino};
+}
 
 Result<void> check_files(const std::string& path) {
     for (const char* beside : {"", "-wal", "-shm", "-journal", ".lock"})

@@ -2,11 +2,19 @@
 // failure.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "shared/core/result.hpp"
 
 namespace yk::store {
+
+// Which file has the path now. All 0: none.
+struct FileId {
+    uint64_t device = 0, number = 0;
+    bool operator==(const FileId&) const = default;
+    static FileId of(const std::string& path);
+};
 
 // Whether the file, and those that the engine keeps beside it, are regular ones or missing: nobody
 // must wait for a pipe. Error: broken "not_a_file".
