@@ -66,6 +66,8 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const Home& home, std::shared_ptr<c
                                           .watermark = (watermarks / code).string(),
                                           .accept_older = home.accept_older});
     if (!database) return tl::unexpected(for_the_operator(database.error(), file, code));
+    // What a disk does to a file while nobody reads it shows neither in its size nor in its time.
+    if (had_file) (*database)->set_trust(Trust::doubtful);
     const auto key = key_in(folder / kSessionKey);  // key for the digests of tokens
     if (!key) return tl::unexpected(key.error());
     auto signing_key = store::meta(**database, store::kSigningKeyFact);

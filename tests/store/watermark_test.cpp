@@ -314,6 +314,35 @@ TEST(Inspection, FindsCountsThatContradictTheBookings) {
     EXPECT_EQ(found_in(*w.database), "store_contradictory");
 }
 
+TEST(Inspection, FindsReferencesThatLeadNowhere) {
+    World w;
+    w.person("9000000001");
+    must(w.database->script("PRAGMA foreign_keys = OFF"));
+    must(w.database->run("INSERT INTO account_venue (account, venue) VALUES (?1, ?2)", {77, 78}));
+    EXPECT_EQ(found_in(*w.database), "store_damaged");
+}
+
+TEST(Inspection, FindsAMissingIndex) {
+    World w;
+    const auto indexes = must(w.database->all(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE%'", {},
+        [](const Row& row) { return row.text(0); }));
+    ASSERT_FALSE(indexes.empty());
+    EXPECT_EQ(found_in(*w.database), "none");
+    must(w.database->script("DROP INDEX " + indexes.front()));
+    EXPECT_EQ(found_in(*w.database), "store_damaged");
+}
+
+TEST(Inspection, FindsWhatIsSealedAndCannotBeOpened) {
+    World w;
+    const PersonId person = w.person("9000000001");
+    must(w.book(person, w.slot(3)));
+    EXPECT_EQ(found_in(*w.database), "none");
+    must(
+        w.database->run("UPDATE person SET answers_sealed = zeroblob(60) WHERE id = ?1", {person}));
+    EXPECT_EQ(found_in(*w.database), "store_damaged");
+}
+
 // A page of each table and index is damaged in turn.
 TEST(Inspection, FindsADamagedPage) {
     World w;

@@ -190,6 +190,22 @@ struct Stopped {
     LaneThreads lanes{1};
 };
 
+TEST(Inspection, OfEveryFileFollowsEveryStart) {
+    Stopped stopped;
+    Log log(stopped.world.clock, LogLevel::off);
+    for (int i = 0; i < 2; ++i) {
+        Tenants tenants(stopped.home, stopped.lanes, stopped.world.clock);
+        Care care(tenants, stopped.world.clock, log, false);
+        care.open_all();
+        const auto tenant = tenants.find(stopped.world.code());
+        ASSERT_TRUE(tenant);
+        EXPECT_FALSE(tenant->is_inspected());
+        care.inspect();
+        EXPECT_TRUE(tenant->is_inspected());
+        EXPECT_FALSE(tenant->store_health().fault());
+    }
+}
+
 TEST(Gone, WhatIsMissingBesideAFileIsLoggedAtTheStart) {
     Stopped stopped;
     EXPECT_EQ(stopped.reasons_at_the_start(), std::vector<std::string>{});
