@@ -10,8 +10,9 @@ constexpr int64_t kUnavailable = 503;
 std::string sentence_of(const LeftOut& out, const std::string& language, const Words& words) {
     if (out.setup) {
         const std::string locale = out.setup->locale_like(language);
-        std::string own = out.setup->sentence(locale, out.why);
-        if (own != "reason." + out.why.reason) return own;
+        const std::string key = "reason." + out.why.reason;
+        if (out.setup->words.text(locale, key) != key || out.why.reason.starts_with("store_"))
+            return out.setup->sentence(locale, out.why);
         return out.setup->words.text(locale, "reason.tenant_left_out");
     }
     return words.text(language, "reason.tenant_left_out");

@@ -16,6 +16,10 @@ void Care::open(const std::string& code) {
     Result<void> made;
     if (tenant && demo_) made = make_demo(**tenant, clock_);
     if (tenant && before) log_.info("tenant_is_back", {{"tenant", code}});
+    if (tenant)
+        for (const Error& each : (*tenant)->noticed())
+            log_.warning("tenant_noticed",
+                         {{"tenant", code}, {"reason", each.reason}, {"detail", each.detail}});
     if (tenant && made) return;
     const Error& error = tenant ? made.error() : tenant.error();
     if (!tenant) tenants_.leave_out(code, error);

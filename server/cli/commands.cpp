@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -19,6 +17,7 @@
 #include "server/store/history.hpp"
 #include "server/store/venues.hpp"
 #include "server/system/password.hpp"
+#include "server/system/small_file.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
 #include "shared/protocol/openapi.hpp"
@@ -28,6 +27,7 @@ namespace yk {
 namespace {
 
 constexpr size_t kShortestPassword = 10;
+constexpr size_t kLargestFacts = 16 * 1024 * 1024;  // bytes
 
 ControlAnswer failed(const Error& error) {
     return {false, error.detail.empty() ? error.reason : error.detail};
@@ -307,11 +307,10 @@ std::string screens_text() {
 }
 
 ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts) {
-    std::ifstream in(facts, std::ios::binary);
-    if (!in) return {false, facts + ": cannot be opened"};
-    std::ostringstream text;
-    text << in.rdbuf();
-    const auto verdict = ask_plugin(file, text.view());
+    const auto text = small_file(facts, kLargestFacts);
+    if (!text) return failed(text.error());
+    if (!*text) return {false, facts + ": there is no such file"};
+    const auto verdict = ask_plugin(file, **text);
     if (!verdict)
         return {false, verdict.error().path.empty()
                            ? failed(verdict.error()).text

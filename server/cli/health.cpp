@@ -50,6 +50,10 @@ TenantHealth health_of_one(const Tenant& tenant) {
         told.status = "store_fault";
         told.reason = std::move(fault->reason);
         told.detail = std::move(fault->detail);
+    } else if (const auto key = tenant.signing().key(); !key) {
+        told.status = "key_fault";
+        told.reason = key.error().reason;
+        told.detail = key.error().detail;
     } else if (!rules.answers) {
         told.status = "rules_fault";
         told.reason = "rules_silent";

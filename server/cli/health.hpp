@@ -6,9 +6,11 @@
 //      {"code": "431001",
 //       "status": "serving",       // "left_out": could not be opened, so it is not served
 //                                  // "store_fault": its disk or file has a fault now
+//                                  // "key_fault": its signing key is missing or damaged, so it
+//                                  // issues no certificates
 //                                  // "rules_fault": its plugin failed to answer the last call
 //       "reason": "",              // the fault's stable id, "store_full"; empty: none
-//       "inspected": true,         // false: its file was not closed properly, and is being checked
+//       "inspected": true,         // false: this process has not inspected its file yet
 //       "plugin": "kumamoto", "version": "1.0.0",         // empty if the tenant is left out
 //       "faults": 0}]}                                    // of the plugin, since it was loaded
 //

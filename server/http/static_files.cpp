@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <system_error>
 #include <utility>
 
 #include "server/http/problem.hpp"
+#include "server/system/small_file.hpp"
 
 namespace yk::http {
 
@@ -49,15 +49,6 @@ bool has_content_hash(std::string_view path) {
     return hash.size() >= 8 && hash.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-Result<std::string> content_of(const fs::path& path, std::uintmax_t bytes) {
-    std::string content(bytes, '\0');
-    std::ifstream file(path, std::ios::binary);
-    if (!file.read(content.data(), static_cast<std::streamsize>(content.size()))) {
-        return fail(Errc::broken, "cannot_read", {}, "cannot read " + path.string());
-    }
-    return content;
-}
-
 }  // namespace
 
 Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_max) {
@@ -72,22 +63,20 @@ Result<StaticFiles> StaticFiles::load(const fs::path& folder, std::size_t bytes_
     for (; entries != fs::recursive_directory_iterator(); entries.increment(fault)) {
         if (fault) break;
         if (entries->is_symlink() || !entries->is_regular_file()) continue;
-        const std::uintmax_t bytes = entries->file_size(fault);
-        if (fault) break;
-        if (bytes > bytes_max - total) {
+        auto content = small_file(entries->path(), bytes_max - total);
+        if (!content && content.error().code == Errc::too_large)
             return fail(Errc::too_large, "static_files_too_large", {},
                         folder.string() + " has more than " + std::to_string(bytes_max) + " bytes");
-        }
-        total += bytes;
-        auto content = content_of(entries->path(), bytes);
         if (!content) return tl::unexpected(content.error());
+        if (!*content) continue;  // removed meanwhile
+        total += (*content)->size();
         std::string name = entries->path().lexically_relative(folder).generic_string();
         Page::Variant Page::*variant = &Page::plain;
         if (name.ends_with(".br") || name.ends_with(".gz")) {
             variant = name.ends_with(".br") ? &Page::brotli : &Page::gzip;
             name.resize(name.size() - 3);
         }
-        loaded.files_[name].*variant = Page::Variant::of(std::move(*content));
+        loaded.files_[name].*variant = Page::Variant::of(std::move(**content));
     }
     if (fault) {
         return fail(Errc::broken, "cannot_read", {}, folder.string() + ": " + fault.message());

@@ -13,6 +13,8 @@
 #include <boost/dll/shared_library.hpp>
 
 #include "server/rules/elf_check.hpp"
+#include "server/rules/rehearsal.hpp"
+#include "server/rules/rule_set.hpp"
 
 namespace yk {
 
@@ -59,6 +61,46 @@ private:
     bool whole_ = false;
 };
 
+Result<std::shared_ptr<const Library>> loaded(const std::filesystem::path& file,
+                                              const std::string& name) {
+    auto handle = std::make_unique<Library::Handle>();
+    boost::dll::fs::error_code why;
+    using boost::dll::load_mode::rtld_local;
+    using boost::dll::load_mode::rtld_now;
+    handle->library.load(file, rtld_now | rtld_local, why);
+    if (why)
+        return fail(Errc::broken, "plugin_not_a_library", {},
+                    name + "it can't be opened as a shared library: " + why.message());
+    if (!handle->library.has(YK_SYMBOL))
+        return fail(Errc::broken, "plugin_symbol_missing", {},
+                    name + "it is a library, but does not export the symbol " YK_SYMBOL);
+    const auto& plugin = handle->library.get<const yk_plugin>(YK_SYMBOL);
+    return std::make_shared<const Library>(std::move(handle), plugin);
+}
+
+// What is wrong with loading the file, as the rest of a sentence; empty: nothing was found. All
+// that follows for a plugin is tried in a child process: whatever is damaged in the file may end
+// it.
+std::string rehearsal_fault(const std::filesystem::path& file, const std::string& name) {
+    constexpr int kLimit_ms = 20'000;
+    const auto act = [&] {
+        if (const auto library = loaded(file, name)) try_out(*library);
+    };
+    switch (rehearsed(act, kLimit_ms)) {
+        case Rehearsed::well:
+            return {};
+        case Rehearsed::died:
+            return "loading it ended the process that tried, so it is damaged or was made for "
+                   "another machine; copy it again";
+        case Rehearsed::late:
+            return "loading it took more than 20 seconds, so it is damaged, or the machine is too "
+                   "busy; copy it again";
+        case Rehearsed::not_possible:
+            break;
+    }
+    return "no process can be made in which to try it; look at the machine's limits";
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path& file) {
@@ -77,19 +119,9 @@ Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path
     if (const std::string incomplete = elf_fault(copy.path()); !incomplete.empty())
         return fail(Errc::broken, "plugin_not_a_library", {}, name + incomplete);
 
-    auto handle = std::make_unique<Handle>();
-    boost::dll::fs::error_code why;
-    using boost::dll::load_mode::rtld_local;
-    using boost::dll::load_mode::rtld_now;
-    handle->library.load(copy.path(), rtld_now | rtld_local, why);
-    if (why)
-        return fail(Errc::broken, "plugin_not_a_library", {},
-                    name + "it can't be opened as a shared library: " + why.message());
-    if (!handle->library.has(YK_SYMBOL))
-        return fail(Errc::broken, "plugin_symbol_missing", {},
-                    name + "it is a library, but does not export the symbol " YK_SYMBOL);
-    const auto& plugin = handle->library.get<const yk_plugin>(YK_SYMBOL);
-    return std::make_shared<const Library>(std::move(handle), plugin);
+    if (const std::string died = rehearsal_fault(copy.path(), name); !died.empty())
+        return fail(Errc::broken, "plugin_not_a_library", {}, name + died);
+    return loaded(copy.path(), name);
 }
 
 }  // namespace yk

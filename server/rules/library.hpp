@@ -2,7 +2,8 @@
 //
 // The file is first copied to a private name and opened from there, so that a newer file at the
 // same path becomes a new library, and replacing a file doesn't affect a library in use. The copy
-// is checked before the loader maps it (elf_check.hpp): an incomplete one would end the process.
+// is checked before the loader maps it (elf_check.hpp), and loaded in a child process first
+// (rehearsal.hpp): an incomplete or damaged one would end the process.
 // Correctness doesn't depend on unloading.
 #pragma once
 

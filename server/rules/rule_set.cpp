@@ -150,9 +150,14 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     if (const auto faults = libraries.faults(*library, locales); !faults.empty())
         return fail(Errc::broken, "plugin_tables", {},
                     name + told(faults, "yoyaku plugin check FILE lists all"));
+    return of(std::move(*library), name, settings);
+}
 
+Result<std::shared_ptr<const RuleSet>> RuleSet::of(std::shared_ptr<const Library> library,
+                                                   const std::string& name, const Json& settings) {
+    const yk_plugin& plugin = library->plugin();
     auto parts = std::make_unique<Parts>();
-    parts->library = *library;
+    parts->library = std::move(library);
     parts->id = plugin.id;
     parts->version = plugin.version;
     parts->vendor = plugin.vendor;
@@ -357,6 +362,12 @@ RuleSet::Health RuleSet::health() const {
     Health health = parts_->health;
     health.answers = parts_->answers;
     return health;
+}
+
+void try_out(const std::shared_ptr<const Library>& library) {
+    if (!plugin::is_readable(library->plugin()) || !faults_of(library->plugin(), {}).empty())
+        return;
+    const auto rules = RuleSet::of(library, {}, Json::object());
 }
 
 std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file) {

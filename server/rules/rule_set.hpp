@@ -10,7 +10,6 @@
 // rules_not_confirmable, rules_unknown_slot, rules_out_of_place, rules_contradicts,
 // rules_illegible, rules_too_much), its detail names plugin, question and fault. The faults are
 // counted for /readyz.
-// question and fault. Faults are counted here for /readyz.
 #pragma once
 
 #include <cstdint>
@@ -85,11 +84,18 @@ public:
     Health health() const;
 
 private:
+    friend void try_out(const std::shared_ptr<const Library>& library);
+    static Result<std::shared_ptr<const RuleSet>> of(std::shared_ptr<const Library> library,
+                                                     const std::string& name, const Json& settings);
     Catalogue declared_to(std::string_view role, std::string_view tenant_code) const;
     struct Parts;
     explicit RuleSet(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
+
+// Does with a library what loading its rules does, with the preset settings. May end the process,
+// if the file is damaged: for the child process of Library::open.
+void try_out(const std::shared_ptr<const Library>& library);
 
 // A plugin file's texts by language, with {setting.…} as it stands there; none where it can't be
 // read.

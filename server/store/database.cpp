@@ -25,7 +25,29 @@ Result<int64_t> Reader::number(std::string_view sql, std::initializer_list<Value
     return found->value_or(0);
 }
 
+Result<void> Reader::begin_reading() {
+    return each("BEGIN", {}, [](const Row&) {});
+}
+
+void Database::rest() {
+    close();
+    sequences_ = committed_sequences_ = {};  // other processes may use the store meanwhile
+}
+
+Result<void> Database::be_open() {
+    if (is_aside_) return tl::unexpected<Error>(aside_);
+    if (!rests()) return {};
+    auto opened = open_again();
+    if (opened || opened.error().code == Errc::busy || store::is_passing(opened.error().reason))
+        return opened;
+    return put_aside(opened.error());
+}
+
 Result<void> Database::commit() {
+    if (!is_in_place()) {
+        roll_back();
+        return put_aside(store::removed(path_));
+    }
     const Reached before = reached_;
     auto ran = count_commit();
     if (ran) ran = each("COMMIT", {}, [](const Row&) {});
@@ -43,6 +65,25 @@ Result<void> Database::commit() {
     return {};
 }
 
+tl::unexpected<Error> Database::put_aside(Error why) {
+    why.code = Errc::busy;  // nothing is wrong with the request
+    if (!is_aside_) {
+        aside_ = why;
+        is_aside_ = true;
+    }
+    return tl::unexpected<Error>(std::move(why));
+}
+
+std::optional<Error> Database::set_aside() const {
+    if (!is_aside_) return std::nullopt;
+    return aside_;
+}
+
+void Database::accept_older() {
+    options_.accept_older = true;
+    is_aside_ = false;
+}
+
 void Database::roll_back() {
     changed_.clear();
     effects_.clear();
@@ -57,7 +98,8 @@ Result<std::optional<Watermark>> Database::watermark_before(const std::string& p
                                                             const DatabaseOptions& options) {
     if (options.watermark.empty()) return std::nullopt;
     auto stored = Watermark::in_file(options.watermark);
-    if (!stored && options.accept_older) return std::nullopt;
+    if (!stored && options.accept_older && stored.error().reason == "watermark_damaged")
+        return std::nullopt;
     if (!stored) return stored;
     if (*stored && file.bytes == 0)
         return tl::unexpected<Error>(store::missing(path, file != FileState{}, **stored));
@@ -114,7 +156,7 @@ Result<void> Database::count_commit() {
 
 void Database::note_closed(bool completely) {
     if (!watermark_) return;
-    const bool known = completely && trust_ == Trust::sound;
+    const bool known = completely && trust_ == Trust::sound && !is_aside_;
     watermark_->write(reached_, known ? FileState::of(path_) : FileState{});
     watermark_.reset();
 }

@@ -22,7 +22,8 @@
 // opens the file again with all checks of open(), and fails with the same errors.
 //
 // With a watermark (system/watermark.hpp), a Database notes after each commit how far it has come,
-// and refuses to open a file that is missing, empty or older than that.
+// and refuses to open a file that is missing, empty or older than that. While it is open, it
+// refuses commits once its files were removed or replaced.
 #pragma once
 
 #include <atomic>
@@ -269,7 +270,7 @@ public:
     [[nodiscard]] Result<void> begin();  // from here on the only writer, also among processes
     void rest();                         // outside a transaction, with no Reader on the file
     bool rests() const { return connection_ == nullptr; }
-    void accept_older() { options_.accept_older = true; }  // when it is opened again
+    void accept_older();  // when it is opened again
     [[nodiscard]] Result<void> commit();
     void roll_back();  // the whole transaction; does nothing without one
 
@@ -290,6 +291,14 @@ public:
     // lost too.
     bool in_transaction() const;
 
+    // Whether the open files are still those at their paths: what is written to a removed file is
+    // lost at its end. commit() asks this, and refuses. Rests: whether there is a file.
+    bool is_in_place() const;
+    // Set aside: the files are not in place any more, or can't be opened again for a reason that
+    // doesn't pass. From then on begin() fails with this error, busy "store_missing" and the like,
+    // and a file that is open stays open, until it is closed. Any thread.
+    std::optional<Error> set_aside() const;
+
     const std::string& path() const { return path_; }
 
     // Any thread. Without a watermark, a file is always trusted.
@@ -299,8 +308,10 @@ public:
 private:
     Database(std::unique_ptr<Connection> connection, std::string path, DatabaseOptions options);
     friend class Savepoint;
+    Result<void> be_open();
     Result<void> open_again();
     void close();
+    tl::unexpected<Error> put_aside(Error why);
     int64_t rows_changed() const;  // since the connection was opened
 
     // The watermark (database.cpp). What it says before the file is opened, if it follows that the
@@ -326,6 +337,8 @@ private:
     Reached reached_;          // only with a watermark
     int64_t rows_before_ = 0;  // changed by the connection before this transaction
     std::atomic<Trust> trust_{Trust::sound};
+    std::atomic<bool> is_aside_{false};
+    Error aside_{};  // written once, before is_aside_
 };
 
 // A part of a transaction that is kept or rolled back as a whole. Rolls back unless keep() is

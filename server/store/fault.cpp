@@ -107,6 +107,16 @@ Error missing(std::string_view path, bool is_there, const Watermark& was) {
                     path, is_there ? "empty" : "missing", was.written_at, was.reached.last_entry)};
 }
 
+Error removed(std::string_view path) {
+    return {
+        Errc::broken,
+        "store_missing",
+        {},
+        fmt::format("{} or the file {}-wal was removed or replaced while it was in use. Nothing "
+                    "more is written. Put back what was moved, or the last backup",
+                    path, path)};
+}
+
 Error older(std::string_view path, const Reached& is, const Watermark& was) {
     const int64_t entries = was.reached.last_entry - is.last_entry;
     const std::string lost =

@@ -27,6 +27,8 @@ Error contradictory(std::string_view path, std::string_view how);
 
 // `was`: what the watermark says. `is_there`: the file exists, and is empty.
 Error missing(std::string_view path, bool is_there, const Watermark& was);
+// While it was open.
+Error removed(std::string_view path);
 Error older(std::string_view path, const Reached& is, const Watermark& was);
 
 // Kinds of reasons.

@@ -4,6 +4,7 @@
 
 #include "server/store/check.hpp"
 #include "server/store/fault.hpp"
+#include "server/store/sealed_check.hpp"
 
 namespace yk::store {
 namespace {
@@ -25,6 +26,10 @@ Result<std::optional<Error>> inspect(Reader& reader, const std::string& path, in
     const auto contradictions = check(reader, now);
     if (!contradictions) return same_error(contradictions);
     if (!contradictions->empty()) return contradictory(path, first_of(*contradictions));
+    const auto unreadable = sealed_faults(reader, stops);
+    if (!unreadable) return same_error(unreadable);
+    if (!unreadable->empty()) return damaged(path, first_of(*unreadable));
+    if (stops()) return fail(Errc::busy, "store_busy");
     return std::nullopt;
 }
 

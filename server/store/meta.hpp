@@ -9,7 +9,8 @@
 
 namespace yk::store {
 
-inline constexpr std::string_view kSealKeyFact = "seal_key";  // the key's fingerprint
+inline constexpr std::string_view kSealKeyFact = "seal_key";        // the key's fingerprint
+inline constexpr std::string_view kSigningKeyFact = "signing_key";  // the key's kid
 
 Result<std::optional<std::string>> meta(Reader& reader, std::string_view name);
 Result<void> set_meta(Database& database, std::string_view name, std::string_view value);

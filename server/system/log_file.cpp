@@ -13,8 +13,9 @@ namespace yk {
 namespace {
 
 Result<int> opened(const std::filesystem::path& path) {
-    const int descriptor =
-        ::open(path.c_str(), O_CREAT | O_APPEND | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    // A pipe that nobody reads is refused, and one that is full takes no more lines.
+    const int descriptor = ::open(
+        path.c_str(), O_CREAT | O_APPEND | O_WRONLY | O_NONBLOCK | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0)
         return fail(Errc::broken, "cannot_write", {},
                     path.string() + ": " + std::generic_category().message(errno));

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "server/system/random.hpp"
+#include "server/system/small_file.hpp"
 
 namespace yk {
 namespace {
@@ -36,21 +37,9 @@ Result<std::string> cannot(const char* reason, const fs::path& file, const char*
 
 // Empty optional if the file doesn't exist.
 Result<std::optional<std::string>> read(const fs::path& file) {
-    const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!in.is_open() && errno == ENOENT) return std::nullopt;
-    std::string text(kSecretBytesMax + 1, '\0');
-    std::size_t length = 0;
-    ssize_t got = in.is_open() ? 1 : -1;
-    while (got > 0 && length < text.size()) {
-        got = ::read(*in, text.data() + length, text.size() - length);
-        if (got < 0 && errno == EINTR)
-            got = 1;
-        else if (got > 0)
-            length += static_cast<std::size_t>(got);
-    }
-    if (got < 0) return tl::unexpected(cannot("cannot_read", file, "cannot be read").error());
-    text.resize(length);
-    if (text.empty() || text.size() > kSecretBytesMax)
+    auto text = small_file(file, kSecretBytesMax);
+    const bool too_long = !text && text.error().code == Errc::too_large;
+    if (too_long || (text && *text && (*text)->empty()))
         return tl::unexpected(cannot("bad_secret_file", file, "is damaged").error());
     return text;
 }

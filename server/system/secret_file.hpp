@@ -18,8 +18,8 @@ namespace yk {
 inline constexpr std::size_t kSecretBytesMax = 4096;
 
 // The file's content. If the file doesn't exist, stores the result of `make` on disk and returns
-// it. Errors (Errc::broken): cannot_read, bad_secret_file (empty, or longer than kSecretBytesMax),
-// cannot_write, and those of `make`. Error details never contain the content.
+// it. Errors (Errc::broken): cannot_read, not_a_file, bad_secret_file (empty, or longer than
+// kSecretBytesMax), cannot_write, and those of `make`. Error details never contain the content.
 Result<std::string> secret_in(const std::filesystem::path& file,
                               const std::function<Result<std::string>()>& make);
 

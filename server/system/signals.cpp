@@ -1,6 +1,7 @@
 #include "server/system/signals.hpp"
 
 #include <csignal>
+#include <initializer_list>
 
 namespace yk {
 
@@ -18,7 +19,9 @@ sigset_t held_signals() {
 void hold_signals() {
     const sigset_t set = held_signals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    // Nobody means the server to end by these, and that is what they do.
+    for (const int signal : {SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGIO, SIGPWR, SIGXFSZ})
+        std::signal(signal, SIG_IGN);
 }
 
 int wait_for_signal() {

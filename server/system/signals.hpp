@@ -4,8 +4,8 @@
 namespace yk {
 
 // Call this first in main, before any thread starts: threads inherit the mask, so that only
-// wait_for_signal receives SIGTERM, SIGINT and SIGHUP. Also turns writes to a closed pipe into
-// ordinary errors.
+// wait_for_signal receives SIGTERM, SIGINT and SIGHUP. Ignores the others that would end the
+// process; writes to a closed pipe become ordinary errors.
 void hold_signals();
 
 // Blocks the calling thread until one of them comes; returns its number.

@@ -8,10 +8,9 @@
 
 #include <array>
 #include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
+#include "server/system/small_file.hpp"
 #include "shared/core/json.hpp"
 
 namespace yk {
@@ -76,10 +75,10 @@ Result<std::optional<Watermark>> Watermark::in_file(const fs::path& path) {
         if (errno == ENOENT) return std::nullopt;
         return cannot("cannot_read", path, errno);
     }
-    std::ifstream in(path, std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(in), {});
-    if (!in) return cannot("cannot_read", path, EIO);
-    const auto stored = decode<Stored>(text);
+    auto text = small_file(path, kMostBytes);
+    if (!text && text.error().code != Errc::too_large) return tl::unexpected(text.error());
+    if (text && !*text) return std::nullopt;  // removed meanwhile
+    const auto stored = decode<Stored>(text ? **text : std::string{});
     if (!stored)
         return fail(Errc::broken, "watermark_damaged", {},
                     path.string() + " is damaged, so nobody can say whether the data is complete");

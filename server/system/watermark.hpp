@@ -39,7 +39,8 @@ struct Watermark {
     Reached reached;
     FileState closed_as{};     // all 0: the file is in use, or was not closed
     std::string written_at{};  // "2021-05-06 09:12 UTC"; for messages
-    // None if there is no such file. Errors: broken "watermark_damaged", "cannot_read".
+    // None if there is no such file. Errors: broken "watermark_damaged", "cannot_read",
+    // "not_a_file".
     static Result<std::optional<Watermark>> in_file(const std::filesystem::path& path);
 };
 

@@ -1,8 +1,8 @@
 #include "server/tenant/settings.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
+
+#include "server/system/small_file.hpp"
 
 namespace yk {
 namespace {
@@ -60,13 +60,11 @@ Result<void> check(const TenantSettings& s) {
 }  // namespace
 
 Result<TenantSettings> read_settings(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return fail(Errc::not_found, "no_tenant_file", {}, file + ": cannot be opened");
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (text.view().size() > kLargestFile)
-        return fail(Errc::too_large, "tenant_file_too_large", {}, file + ": more than 1 MiB");
-    auto settings = decode<TenantSettings>(text.view());
+    const auto text = small_file(file, kLargestFile);
+    if (!text) return tl::unexpected(text.error());
+    if (!*text)
+        return fail(Errc::not_found, "no_tenant_file", {}, file + ": there is no such file");
+    auto settings = decode<TenantSettings>(**text);
     if (settings)
         if (auto checked = check(*settings); !checked) settings = tl::unexpected(checked.error());
     if (!settings) {

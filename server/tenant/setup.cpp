@@ -109,6 +109,7 @@ std::string Setup::sentence(const std::string& locale, const Error& error) const
     // the store.
     if (words.text(locale, key) == key && reason.starts_with("rules_")) key = "reason.rules_silent";
     if (words.text(locale, key) == key && reason.starts_with("store_")) key = "reason.store_broken";
+    if (words.text(locale, key) == key) key = "reason.broken";
     std::string text = completed(words.text(locale, key), settings, locale);
     for (const auto& [name, value] : error.values)
         text = filled(std::move(text), name, value);

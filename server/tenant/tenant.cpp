@@ -6,6 +6,7 @@
 #include "server/store/accounts.hpp"
 #include "server/store/counts.hpp"
 #include "server/store/inspection.hpp"
+#include "server/store/meta.hpp"
 #include "server/store/sessions.hpp"
 #include "server/store/sign_ins.hpp"
 #include "server/system/secret_file.hpp"
@@ -15,6 +16,8 @@ namespace yk {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr const char* kSessionKey = "session.key";
 
 Result<void> make_private_folder(const fs::path& folder) {
     std::error_code fault;
@@ -48,17 +51,47 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const Home& home, std::shared_ptr<c
                                              const Clock& clock) {
     const std::string& code = setup->settings.code;
     const fs::path folder = home.data / code, watermarks = home.data / kWatermarks;
+    const std::string file = (folder / "tenant.db").string();
+    std::error_code fault;
+    const bool had_file = fs::exists(file, fault), had_mark = fs::exists(watermarks / code, fault),
+               had_key = fs::exists(folder / kSessionKey, fault);
+    if (had_key && !had_file && !had_mark) {
+        Error lost{Errc::broken, "store_missing", {}, file + " is missing, and keys lie beside it"};
+        lost.detail += ". Put the file and those beside it back, or the last backup";
+        return tl::unexpected(for_the_operator(std::move(lost), file, code));
+    }
     for (const fs::path& each : {folder, watermarks})
         if (auto made = make_private_folder(each); !made) return tl::unexpected(made.error());
-    const std::string file = (folder / "tenant.db").string();
     auto database = Database::open(file, {.seal_key = SealKey(home.seal, code),
                                           .watermark = (watermarks / code).string(),
                                           .accept_older = home.accept_older});
     if (!database) return tl::unexpected(for_the_operator(database.error(), file, code));
-    const auto key = key_in(folder / "session.key");  // key for the digests of tokens
+    // What a disk does to a file while nobody reads it shows neither in its size nor in its time.
+    if (had_file) (*database)->set_trust(Trust::doubtful);
+    const auto key = key_in(folder / kSessionKey);  // key for the digests of tokens
     if (!key) return tl::unexpected(key.error());
-    std::shared_ptr<Tenant> tenant(
-        new Tenant(std::move(setup), *key, std::move(*database), threads, crews, clock));
+    auto signing_key = store::meta(**database, store::kSigningKeyFact);
+    if (!signing_key) return tl::unexpected(signing_key.error());
+    std::shared_ptr<Tenant> tenant(new Tenant(std::move(setup), *key, signing_key->value_or(""),
+                                              std::move(*database), threads, crews, clock));
+    if (had_file && !had_key)
+        tenant->noticed_.push_back({Errc::broken,
+                                    "session_key_missing",
+                                    {},
+                                    (folder / kSessionKey).string() +
+                                        " was missing and was made anew: everybody has to sign in "
+                                        "again"});
+    if (had_file && !had_mark)
+        tenant->noticed_.push_back({Errc::broken,
+                                    "watermark_missing",
+                                    {},
+                                    (watermarks / code).string() +
+                                        " was missing, so nobody can say whether " + file +
+                                        " is complete. It was made anew"});
+    if (auto made = (*signing_key ? Result<void>{} : tenant->make_signing_key()); !made)
+        return tl::unexpected(made.error());
+    if (const auto signing = tenant->signing_.key(); !signing)
+        tenant->noticed_.push_back(signing.error());
     if (auto back = tenant->bring_back_sessions(clock.machine_utc_s()); !back)
         return tl::unexpected(back.error());
     const auto counted = store::counted_fields(*tenant->database_);
@@ -88,7 +121,7 @@ Result<void> Tenant::bring_back_sessions(int64_t now_s) {
     return {};
 }
 
-Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
+Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key, std::string signing_key,
                std::unique_ptr<Database> database, LaneThreads& threads, ReadCrews& crews,
                const Clock& clock)
     : code_(setup->settings.code),
@@ -104,13 +137,35 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
       live_(clock.machine_utc_s() * 1000),
       sign_in_limits_(key),
       store_health_(database_->path()),
-      signing_(fs::path(database_->path()).parent_path() / "signing.key"),
+      signing_(fs::path(database_->path()).parent_path() / "signing.key", std::move(signing_key)),
       reading_(crews) {
     database_->after_commit([this](const std::vector<Topic>& changed) {
         availability_.drop(changed);
         live_.note(changed);
     });
     readers_->wake_with([this] { return wake(); });
+}
+
+// Runs before any other use of the database. A file with a fault is left alone, and named by
+// noticed().
+Result<void> Tenant::make_signing_key() {
+    const auto key = signing_.key();
+    if (!key) return {};
+    return in_transaction(*database_, [&] {
+        return store::set_meta(*database_, store::kSigningKeyFact, key->public_key().kid);
+    });
+}
+
+Result<void> Tenant::replace_signing_key() {
+    const auto key = signing_.replace();
+    if (!key) return tl::unexpected(key.error());
+    auto noted = run([&](Database& database) -> Result<LaneAnswer> {
+        auto set = store::set_meta(database, store::kSigningKeyFact, key->public_key().kid);
+        if (!set) return tl::unexpected(set.error());
+        return LaneAnswer{};
+    });
+    if (!noted) return tl::unexpected(noted.error());
+    return {};
 }
 
 Tenant::~Tenant() {
@@ -144,7 +199,9 @@ bool Tenant::try_rest(int64_t idle_ms) {
     // wake), so that the file is never used while it is being closed.
     bool rested = false;
     lane_->while_idle([&](Database& database) {
-        if (database.rests() || !is_idle() || !readers_->try_rest()) return;
+        // What is in a removed file exists as long as it is open.
+        if (database.rests() || !is_idle() || !database.is_in_place()) return;
+        if (!readers_->try_rest()) return;
         database.rest();
         availability_.drop_all();
         sessions_.forget_residents();
@@ -170,6 +227,21 @@ std::optional<Error> Tenant::inspect(const std::function<bool()>& stops) {
     if (*found)
         store_health_.failed(StoreHealth::Doing::reading, (*found)->reason, (*found)->detail);
     return *found;
+}
+
+std::optional<Error> Tenant::set_aside() const {
+    auto why = database_->set_aside();
+    if (why) why = for_the_operator(std::move(*why), database_->path(), code_);
+    return why;
+}
+
+bool Tenant::close_set_aside() {
+    bool closed = false;
+    lane_->while_idle([&](Database& database) {
+        closed = readers_->try_rest();
+        if (closed && !database.rests()) database.rest();
+    });
+    return closed;
 }
 
 Result<void> Tenant::accept_older() {

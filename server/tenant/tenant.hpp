@@ -15,6 +15,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "server/store/database.hpp"
 #include "server/store/readers.hpp"
@@ -70,6 +71,11 @@ public:
     StoreHealth& store_health() { return store_health_; }
     const StoreHealth& store_health() const { return store_health_; }
     const Signing& signing() const { return signing_; }
+    // Goes on with a new signing key, though there was one before.
+    Result<void> replace_signing_key();
+
+    // What an operator should know of how the tenant was found; it is served all the same.
+    const std::vector<Error>& noticed() const { return noticed_; }
 
     // Notes that the tenant is in use: any thread, at every request.
     void note_request();
@@ -82,6 +88,11 @@ public:
     // when `stops` says so.
     std::optional<Error> inspect(const std::function<bool()>& stops);
     bool is_inspected() const { return database_->trust() != Trust::doubtful; }
+    // Why it is not served any more, with what to do: its file was removed or replaced, or can't be
+    // opened again (Database::set_aside). Only another Tenant can serve it then. Any thread.
+    std::optional<Error> set_aside() const;
+    // Closes the files of one that was set aside. False: it is still asked something.
+    bool close_set_aside();
     // If its file is closed: opens it, though it may be older than its watermark. Error conflict
     // "tenant_is_served" if the file is open.
     Result<void> accept_older();
@@ -100,10 +111,11 @@ public:
 
 private:
     static constexpr int kSignInsAtOnce = 16;
-    Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key,
+    Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key, std::string signing_key,
            std::unique_ptr<Database> database, LaneThreads& threads, ReadCrews& crews,
            const Clock& clock);
     Result<void> bring_back_sessions(int64_t now_s);
+    Result<void> make_signing_key();
     Result<void> wake();
     Result<void> count_fields_of(const Setup& setup);
 
@@ -122,7 +134,8 @@ private:
     Turnstile known_sign_ins_{kSignInsAtOnce};
     Turnstile strangers_sign_ins_{kSignInsAtOnce};
     StoreHealth store_health_;
-    const Signing signing_;
+    Signing signing_;
+    std::vector<Error> noticed_{};
     Reading reading_;
 };
 

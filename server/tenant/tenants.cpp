@@ -51,7 +51,8 @@ std::vector<std::string> codes_in(const fs::path& data) {
     std::set<std::string> codes;
     std::error_code fault;
     for (const auto& entry : fs::directory_iterator(data, fault))
-        if (fs::exists(entry.path() / "tenant.db", fault))
+        if (fs::exists(entry.path() / "tenant.db", fault) ||
+            fs::exists(entry.path() / "session.key", fault))
             codes.insert(entry.path().filename().string());
     for (const auto& entry : fs::directory_iterator(data / kWatermarks, fault))
         if (!entry.path().has_extension()) codes.insert(entry.path().filename().string());
@@ -82,6 +83,8 @@ Result<std::shared_ptr<Tenant>> Tenants::open(const std::string& code, bool acce
     if (!setup) return tl::unexpected(setup.error());
     const auto seal = seal_key_of(installation_);
     if (!seal) return tl::unexpected(seal.error());
+    if (const auto before = in_memory(code); before && !before->close_set_aside())
+        return fail(Errc::busy, "store_busy", {}, code + " is still being read; try again");
     auto tenant =
         Tenant::open({installation_.data, *seal, accept_older}, *setup, threads_, crews_, clock_);
     if (!tenant) return tl::unexpected(tenant.error());
@@ -93,6 +96,13 @@ Result<std::shared_ptr<Tenant>> Tenants::open(const std::string& code, bool acce
 
 Result<std::shared_ptr<Tenant>> Tenants::accept(const std::string& code) {
     if (const auto tenant = find(code)) {
+        if (const auto key = tenant->signing().key();
+            !key && (key.error().reason == "signing_key_missing" ||
+                     key.error().reason == "bad_signing_key")) {
+            if (auto made = tenant->replace_signing_key(); !made)
+                return tl::unexpected(made.error());
+            return tenant;
+        }
         if (auto accepted = tenant->accept_older(); !accepted)
             return tl::unexpected(accepted.error());
         return tenant;
@@ -136,10 +146,15 @@ void Tenants::leave_out(const std::string& code, Error why) {
 
 std::map<std::string, LeftOut, std::less<>> Tenants::left_out() const {
     const std::shared_lock lock(mutex_);
-    return left_out_;
+    auto all = left_out_;
+    for (const auto& [code, tenant] : by_code_)
+        if (const auto why = tenant->set_aside()) all.try_emplace(code, *why, tenant->setup());
+    return all;
 }
 
 std::optional<LeftOut> Tenants::left_out(std::string_view code) const {
+    if (const auto tenant = in_memory(code))
+        if (const auto why = tenant->set_aside()) return LeftOut{*why, tenant->setup()};
     const std::shared_lock lock(mutex_);
     const auto found = left_out_.find(code);
     if (found == left_out_.end()) return std::nullopt;
@@ -159,6 +174,11 @@ void Tenants::keep_sign_in_counts() {
 }
 
 std::shared_ptr<Tenant> Tenants::find(std::string_view code) const {
+    auto tenant = in_memory(code);
+    return tenant && !tenant->set_aside() ? tenant : nullptr;
+}
+
+std::shared_ptr<Tenant> Tenants::in_memory(std::string_view code) const {
     const std::shared_lock lock(mutex_);
     const auto found = by_code_.find(code);
     return found == by_code_.end() ? nullptr : found->second;
@@ -168,7 +188,7 @@ std::vector<std::shared_ptr<Tenant>> Tenants::all() const {
     const std::shared_lock lock(mutex_);
     std::vector<std::shared_ptr<Tenant>> tenants;
     for (const auto& [code, tenant] : by_code_)
-        tenants.push_back(tenant);
+        if (!tenant->set_aside()) tenants.push_back(tenant);
     return tenants;
 }
 

@@ -31,7 +31,7 @@ struct Installation {
 // none yet, and no data that was sealed. Errors: those of key_in(), broken "seal_key_missing".
 Result<DigestKey> seal_key_of(const Installation& installation);
 
-// Codes that have a file in the data folder, or had one: they have a watermark. Sorted.
+// Codes that have a file in the data folder, or had one: they have a watermark or a key. Sorted.
 std::vector<std::string> codes_in(const std::filesystem::path& data);
 
 // A tenant that is not served, though it should be.
@@ -55,7 +55,8 @@ public:
     // served already.
     Result<std::shared_ptr<Tenant>> add(const std::string& code) { return open(code, false); }
     // The same for a tenant whose file is older than its watermark, or whose watermark is damaged:
-    // somebody has decided to go on with the file as it is. Error also not_found "nothing_kept".
+    // somebody has decided to go on with the file as it is. For a tenant that is served without its
+    // signing key: it gets a new one. Error also not_found "nothing_kept".
     Result<std::shared_ptr<Tenant>> accept(const std::string& code);
     // Removes the watermark of a tenant whose file was removed on purpose. Errors: conflict
     // "tenant_is_there" while the file exists, not_found "nothing_kept".
@@ -74,12 +75,14 @@ public:
     int rest_idle(int64_t idle_ms);
     void keep_sign_in_counts();  // of all tenants; doesn't wait
 
+    // Null, or missing, if it is left out, also if it was set aside while it was served.
     std::shared_ptr<Tenant> find(std::string_view code) const;
     std::vector<std::shared_ptr<Tenant>> all() const;  // by code
 
 private:
     Result<std::shared_ptr<Tenant>> open(const std::string& code, bool accept_older);
     Result<std::shared_ptr<const Setup>> load(const std::string& code);
+    std::shared_ptr<Tenant> in_memory(std::string_view code) const;  // also one that was set aside
 
     const Installation installation_;
     LaneThreads& threads_;

@@ -1,24 +1,23 @@
 #include "server/tenant/words.hpp"
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
+#include "server/system/small_file.hpp"
 #include "shared/core/json.hpp"
 
 namespace yk {
 namespace {
 
 constexpr std::string_view kFallback = "en";
+constexpr size_t kLargestFile = 1024 * 1024;
 
 Result<Texts> read_texts(const std::filesystem::path& file) {
     const auto wrong = [&](const std::string& why) {
         return fail(Errc::invalid, "bad_texts", {}, file.string() + ": " + why);
     };
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    const auto json = parse_json(text.view());
+    const auto text = small_file(file, kLargestFile);
+    if (!text) return tl::unexpected(text.error());
+    const auto json = parse_json(text->value_or(""));
     if (!json) return wrong(json.error().reason);
     Texts texts;
     Error why;

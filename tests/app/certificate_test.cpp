@@ -134,6 +134,46 @@ TEST(CertificateEndpoint, ItsCodeIsSignedByTheTenantsPublishedKey) {
     EXPECT_EQ(published.headers.at("Cache-Control"), "max-age=3600");
 }
 
+TEST(CertificateEndpoint, IsRefusedWithASentenceWhereItsKeyIsLost) {
+    namespace fs = std::filesystem;
+    Clinic at;
+    Caller clinic(at.world);
+    const int64_t person = clinic.known_person(101);
+    at.give(person);
+    ASSERT_EQ(clinic.get(path_of(person)).status, 200);
+    const std::string kid = at.tenant().signing().key()->public_key().kid;
+    const fs::path key = at.world.data() / "431001/signing.key", moved = at.world.data() / "moved";
+    const auto refusal = [&] {
+        const Received refused = clinic.get(path_of(person));
+        EXPECT_EQ(refused.status, 500);
+        EXPECT_NE(refused.json["title"], "reason." + refused.reason());
+        return refused.reason();
+    };
+    fs::rename(key, moved);
+    at.world.restart();
+    EXPECT_EQ(refusal(), "signing_key_missing");
+    EXPECT_FALSE(fs::exists(key));
+    std::ofstream(key) << "-----BEGIN PRIVATE";
+    EXPECT_EQ(refusal(), "bad_signing_key");
+    fs::copy_file(moved, key, fs::copy_options::overwrite_existing);
+    EXPECT_EQ(clinic.get(path_of(person)).status, 200);
+    EXPECT_EQ(at.tenant().signing().key()->public_key().kid, kid);
+}
+
+TEST(CertificateEndpoint, HasANewKeyWhereAnOperatorHasAcceptedThatTheOldOneIsLost) {
+    namespace fs = std::filesystem;
+    Clinic at;
+    const std::string kid = at.tenant().signing().key()->public_key().kid;
+    fs::remove(at.world.data() / "431001/signing.key");
+    at.world.restart();
+    EXPECT_FALSE(at.tenant().signing().key());
+    EXPECT_TRUE(at.world.tenants().accept("431001"));
+    at.world.restart();
+    const auto key = at.tenant().signing().key();
+    ASSERT_TRUE(key);
+    EXPECT_NE(key->public_key().kid, kid);
+}
+
 TEST(CertificateEndpoint, WhereNothingWasGivenThereIsNone) {
     Clinic at;
     Caller clinic(at.world);

@@ -1,6 +1,7 @@
 // Signals to the built server: SIGHUP opens the log again, and ends nothing.
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -35,6 +36,35 @@ TEST(Signal, AHangupOpensTheLogAgainAndTheServerGoesOn) {
     EXPECT_EQ(client.ask(http::get("/healthz")).status, 200);
     EXPECT_EQ(server.stop(), 0);
     EXPECT_GT(fs::file_size(log), 0u);
+}
+
+TEST(Signal, ThatNobodyMeansEndsNothing) {
+    const Site site(1);
+    Program server(site.serve());
+    ASSERT_EQ(server.fault(), "");
+    for (const int signal : {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGIO, SIGPWR, SIGPIPE}) {
+        server.send(signal);
+        http::RawClient client(server.port());
+        EXPECT_EQ(client.ask(http::get("/healthz")).status, 200) << signal;
+    }
+    EXPECT_EQ(server.stop(), 0);
+}
+
+TEST(Signal, IsObeyedThoughTheLogIsAPipeThatNobodyReads) {
+    const Site site(1);
+    const Folder logs;
+    const fs::path log = logs / "yoyaku.log";
+    auto words = site.serve();
+    std::replace(words.begin(), words.end(), std::string("off"), std::string("info"));
+    words.insert(words.end(), {"--log-file", log.string()});
+    Program server(words);
+    ASSERT_EQ(server.fault(), "");
+    fs::remove(log);
+    ASSERT_EQ(::mkfifo(log.c_str(), 0600), 0);
+    server.send(SIGHUP);
+    EXPECT_EQ(server.stop(), 0);
+    const Program again(words);
+    EXPECT_NE(again.fault().find("yoyaku.log"), std::string::npos) << again.fault();
 }
 
 }  // namespace

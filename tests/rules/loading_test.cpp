@@ -2,9 +2,12 @@
 #include <link.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <random>
+#include <set>
 
 #include "server/rules/elf_check.hpp"
 #include "server/rules/library.hpp"
@@ -104,6 +107,80 @@ TEST(Loading, RefusesALibraryThatIsCutAnywhere) {
         EXPECT_EQ(library.refusal(library.size() - 1, false), "plugin_not_a_library");
         EXPECT_EQ(library.refusal(library.size(), false), "none");
     }
+}
+
+// Files of the right size that say something wrong: the loader and the host follow their tables.
+// YK_SEED repeats a run.
+class DamagedLibrary {
+public:
+    explicit DamagedLibrary(const std::filesystem::path& whole) {
+        std::ifstream in(whole, std::ios::binary);
+        bytes_.assign(std::istreambuf_iterator<char>(in), {});
+    }
+    size_t size() const { return bytes_.size(); }
+    // What became of a load of the file with these bytes zeroed, or with this bit flipped.
+    std::string with_zeros(size_t at, size_t count) const {
+        std::string damaged = bytes_;
+        std::fill_n(damaged.begin() + static_cast<ptrdiff_t>(at), std::min(count, size() - at),
+                    '\0');
+        return outcome(damaged);
+    }
+    std::string with_flip(size_t at, int bit) const {
+        std::string damaged = bytes_;
+        damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+        return outcome(damaged);
+    }
+
+private:
+    static std::string outcome(const std::string& bytes) {
+        const test::Folder folder;
+        const auto file = folder / "damaged.so";
+        std::ofstream(file, std::ios::binary) << bytes;
+        const auto rules = RuleSet::load(file, Json::object(), {});
+        if (rules) return "none";
+        EXPECT_NE(rules.error().detail.find(file.string()), std::string::npos);
+        return rules.error().reason;
+    }
+    std::string bytes_;
+};
+
+TEST(Loading, SurvivesALibraryWithAPageOfZeros) {
+    constexpr size_t kPage = 4096;
+    const DamagedLibrary library(shipped("kdca"));
+    EXPECT_EQ(library.with_zeros(0, 0), "none");
+    size_t refused = 0;
+    for (size_t at = kPage; at < library.size(); at += kPage)
+        refused += library.with_zeros(at, kPage) == "none" ? 0 : 1;
+    EXPECT_GT(refused, 6u);  // the pages that hold the loader's tables and the plugin's
+}
+
+TEST(Loading, SurvivesALibraryWithAFlippedBit) {
+    constexpr size_t kTables = 0x7000;  // what the loader reads is in the first pages
+    const char* given = std::getenv("YK_SEED");
+    const uint64_t seed = given ? std::strtoull(given, nullptr, 10) : std::random_device{}();
+    std::printf("YK_SEED=%llu\n", static_cast<unsigned long long>(seed));
+    std::mt19937_64 random(seed);
+    const DamagedLibrary library(shipped("kdca"));
+    size_t refused = 0;
+    for (int i = 0; i < 60; ++i) {
+        const size_t at = random() % (i % 2 == 0 ? kTables : library.size());
+        refused += library.with_flip(at, static_cast<int>(random() % 8)) == "none" ? 0 : 1;
+    }
+    EXPECT_GT(refused, 0u);
+}
+
+TEST(Loading, LeavesNoCopyOfALibraryThatEndsItsProcess) {
+    const test::Folder temporary;
+    const char* before = std::getenv("TMPDIR");
+    const std::string kept = before ? before : "";
+    const DamagedLibrary library(shipped("kdca"));
+    std::set<std::string> left;
+    ::setenv("TMPDIR", temporary.path().c_str(), 1);
+    EXPECT_EQ(library.with_zeros(4096, 4096), "plugin_not_a_library");
+    for (const auto& each : std::filesystem::directory_iterator(temporary.path()))
+        left.insert(each.path().filename().string());
+    kept.empty() ? ::unsetenv("TMPDIR") : ::setenv("TMPDIR", kept.c_str(), 1);
+    EXPECT_TRUE(left.empty()) << *left.begin();
 }
 
 TEST(Loading, SaysHowMuchOfALibraryIsThere) {

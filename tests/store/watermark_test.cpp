@@ -255,6 +255,46 @@ TEST(Watermark, OfAnAcceptedOlderFileIsWhereThatFileIs) {
     EXPECT_EQ(reason_of(accepted->begin()), "store_older");
 }
 
+// What is written to a file that has no name any more is lost when it is closed.
+TEST(Removed, FilesAreNoticedBeforeACommitAndNothingMoreIsWritten) {
+    for (const char* name : {"tenant.db", "tenant.db-wal"}) {
+        Kept kept;
+        kept.w.person("9000000001");
+        const Reached before = kept.reached();
+        fs::remove(kept.w.folder.file(name));
+        Database& database = *kept.w.database;
+        must(database.begin());
+        change_in(database);
+        const auto committed = database.commit();
+        EXPECT_EQ(reason_of(committed), "store_missing") << name;
+        EXPECT_EQ(committed.error().code, Errc::busy);
+        EXPECT_EQ(reason_of(database.begin()), "store_missing") << name;
+        EXPECT_TRUE(database.set_aside());
+        EXPECT_EQ(kept.reached(), before) << name;
+    }
+}
+
+TEST(Removed, LogIsNoLossOnceTheFileIsClosed) {
+    Kept kept;
+    kept.w.person("9000000001");
+    fs::remove(kept.w.folder.file("tenant.db-wal"));
+    must(kept.w.database->begin());
+    change_in(*kept.w.database);
+    EXPECT_EQ(reason_of(kept.w.database->commit()), "store_missing");
+    kept.close();
+    EXPECT_EQ(reason_of(kept.open()), "none");
+}
+
+TEST(Removed, FilesThatWereReplacedAreNoticedToo) {
+    Kept kept;
+    const std::string bytes = bytes_of(kept.w.folder.file());
+    fs::remove(kept.w.folder.file());
+    put(kept.w.folder.file(), bytes);
+    must(kept.w.database->begin());
+    change_in(*kept.w.database);
+    EXPECT_EQ(reason_of(kept.w.database->commit()), "store_missing");
+}
+
 TEST(Trust, OfAFileThatWasClosedAndIsUnchangedIsWhole) {
     Kept kept;
     EXPECT_EQ(kept.w.database->trust(), Trust::sound);  // it is new
@@ -294,6 +334,35 @@ TEST(Inspection, FindsCountsThatContradictTheBookings) {
     EXPECT_EQ(found_in(*w.database), "none");
     must(w.database->run("UPDATE slot SET taken = 0 WHERE id = ?1", {slot}));
     EXPECT_EQ(found_in(*w.database), "store_contradictory");
+}
+
+TEST(Inspection, FindsReferencesThatLeadNowhere) {
+    World w;
+    w.person("9000000001");
+    must(w.database->script("PRAGMA foreign_keys = OFF"));
+    must(w.database->run("INSERT INTO account_venue (account, venue) VALUES (?1, ?2)", {77, 78}));
+    EXPECT_EQ(found_in(*w.database), "store_damaged");
+}
+
+TEST(Inspection, FindsAMissingIndex) {
+    World w;
+    const auto indexes = must(w.database->all(
+        "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE UNIQUE%'", {},
+        [](const Row& row) { return row.text(0); }));
+    ASSERT_FALSE(indexes.empty());
+    EXPECT_EQ(found_in(*w.database), "none");
+    must(w.database->script("DROP INDEX " + indexes.front()));
+    EXPECT_EQ(found_in(*w.database), "store_damaged");
+}
+
+TEST(Inspection, FindsWhatIsSealedAndCannotBeOpened) {
+    World w;
+    const PersonId person = w.person("9000000001");
+    must(w.book(person, w.slot(3)));
+    EXPECT_EQ(found_in(*w.database), "none");
+    must(
+        w.database->run("UPDATE person SET answers_sealed = zeroblob(60) WHERE id = ?1", {person}));
+    EXPECT_EQ(found_in(*w.database), "store_damaged");
 }
 
 // A page of each table and index is damaged in turn.

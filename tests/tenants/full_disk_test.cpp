@@ -176,6 +176,85 @@ TEST(Gone, AFileThatIsRemovedWhileItIsServedIsSaidUntilItIsBack) {
     EXPECT_FALSE(health.fault());
 }
 
+TEST(Gone, AFileIsNotWrittenAndItsTenantIsLeftOutUntilItIsTakenInAgain) {
+    for (const char* name : {"tenant.db", "tenant.db-wal"}) {
+        World world;
+        Caller clinic(world);
+        const fs::path file = world.data() / world.code() / name;
+        fs::rename(file, world.data() / "moved");
+        for (int i = 0; i < 2; ++i) {
+            const Received refused = clinic.post("/people", registration("9000000062"));
+            EXPECT_EQ(refused.status, 503) << name;
+            EXPECT_EQ(refused.reason(), "store_missing") << name;
+        }
+        const auto out = world.tenants().left_out(world.code());
+        ASSERT_TRUE(out) << name;
+        EXPECT_NE(out->why.detail.find("yoyaku tenant add 431001"), std::string::npos);
+        fs::rename(world.data() / "moved", file);
+        EXPECT_TRUE(world.tenants().add(world.code())) << name;
+        EXPECT_EQ(clinic.post("/people", registration("9000000062")).status, 201) << name;
+    }
+}
+
+// A data folder with a tenant that is not served now.
+struct Stopped {
+    Stopped() {
+        home.data = elsewhere.path();
+        Tenants tenants(home, lanes, world.clock);
+        EXPECT_TRUE(tenants.add(world.code()));
+    }
+    fs::path file(const char* name) const { return home.data / world.code() / name; }
+    fs::path mark() const { return home.data / kWatermarks / world.code(); }
+    // What the log says of the next start.
+    std::vector<std::string> reasons_at_the_start() {
+        std::vector<std::string> reasons;
+        Log log(world.clock, LogLevel::info,
+                [&](std::string_view line) { reasons.push_back(Json::parse(line)["reason"]); });
+        Tenants tenants(home, lanes, world.clock);
+        Care(tenants, world.clock, log, false).open_all();
+        return reasons;
+    }
+    World world;
+    test::Folder elsewhere;
+    Installation home = world.tenants().installation();
+    LaneThreads lanes{1};
+};
+
+TEST(Inspection, OfEveryFileFollowsEveryStart) {
+    Stopped stopped;
+    Log log(stopped.world.clock, LogLevel::off);
+    for (int i = 0; i < 2; ++i) {
+        Tenants tenants(stopped.home, stopped.lanes, stopped.world.clock);
+        Care care(tenants, stopped.world.clock, log, false);
+        care.open_all();
+        const auto tenant = tenants.find(stopped.world.code());
+        ASSERT_TRUE(tenant);
+        EXPECT_FALSE(tenant->is_inspected());
+        care.inspect();
+        EXPECT_TRUE(tenant->is_inspected());
+        EXPECT_FALSE(tenant->store_health().fault());
+    }
+}
+
+TEST(Gone, WhatIsMissingBesideAFileIsLoggedAtTheStart) {
+    Stopped stopped;
+    EXPECT_EQ(stopped.reasons_at_the_start(), std::vector<std::string>{});
+    fs::remove(stopped.file("session.key"));
+    EXPECT_EQ(stopped.reasons_at_the_start(), std::vector<std::string>{"session_key_missing"});
+    fs::remove(stopped.mark());
+    EXPECT_EQ(stopped.reasons_at_the_start(), std::vector<std::string>{"watermark_missing"});
+    fs::remove(stopped.file("signing.key"));
+    EXPECT_EQ(stopped.reasons_at_the_start(), std::vector<std::string>{"signing_key_missing"});
+}
+
+TEST(Gone, AFileAndItsMarkLeaveOutATenantWhoseKeysAreThere) {
+    Stopped stopped;
+    fs::remove(stopped.mark());
+    fs::remove(stopped.file("tenant.db"));
+    EXPECT_EQ(stopped.reasons_at_the_start(), std::vector<std::string>{"store_missing"});
+    EXPECT_FALSE(fs::exists(stopped.file("tenant.db")));
+}
+
 TEST(LeftOut, ByAnotherFaultHasASentenceInEveryLanguageAndWaitsForAnOperator) {
     World world;
     world.tenants().leave_out("432041", {Errc::broken, "plugin_not_found", {}, "/srv/x.so"});

@@ -175,15 +175,36 @@ TEST(Rest, RefusesAnOlderFileThatWasPutThereMeanwhileUntilItIsAccepted) {
     ASSERT_EQ(r.clinic.book(person, {where}).status, 201);
     ASSERT_TRUE(r.rest());
     fs::copy_file(backup, file, fs::copy_options::overwrite_existing);
-    const Received refused = r.clinic.identify("9000000101", "1950-01-01");
-    EXPECT_EQ(refused.reason(), "store_older");
-    EXPECT_NE(refused.json.value("title", "").find("096-300-9377"), std::string::npos);
-    ASSERT_TRUE(r.tenant().store_health().fault());
-    EXPECT_EQ(r.tenant().store_health().fault()->reason, "store_older");
+    for (int i = 0; i < 2; ++i) {
+        const Received refused = r.clinic.identify("9000000101", "1950-01-01");
+        EXPECT_EQ(refused.status, 503);
+        EXPECT_EQ(refused.reason(), "store_older");
+        EXPECT_NE(refused.json.value("title", "").find("096-300-9377"), std::string::npos);
+    }
+    const auto out = r.world.tenants().left_out(r.world.code());
+    ASSERT_TRUE(out);
+    EXPECT_NE(out->why.detail.find("yoyaku tenant accept 431001"), std::string::npos);
+    EXPECT_EQ(r.world.tenants().add(r.world.code()).error().reason, "store_older");
     EXPECT_TRUE(r.accept());
     EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
     EXPECT_FALSE(r.tenant().store_health().fault());
     EXPECT_EQ(r.world.tenants().accept(r.world.code()).error().reason, "tenant_is_served");
+}
+
+TEST(Rest, LeavesOutATenantWhoseFileWasRemovedMeanwhileUntilItIsTakenInAgain) {
+    namespace fs = std::filesystem;
+    Resting r;
+    const fs::path file = r.folder() / "tenant.db", moved = r.world.data() / "moved";
+    ASSERT_TRUE(r.rest());
+    fs::rename(file, moved);
+    for (int i = 0; i < 2; ++i) {
+        const Received refused = r.clinic.identify("9000000101", "1950-01-01");
+        EXPECT_EQ(refused.status, 503);
+        EXPECT_EQ(refused.reason(), "store_missing");
+    }
+    fs::rename(moved, file);
+    EXPECT_TRUE(r.world.tenants().add(r.world.code()));
+    EXPECT_EQ(r.clinic.identify("9000000101", "1950-01-01").status, 200);
 }
 
 // Clerks read and book while the tenant is closed again and again, at any possible moment. In every

@@ -182,6 +182,7 @@ struct Connection {
 
     sqlite3* db = nullptr;
     uint64_t uses = 0;
+    store::FileId log{};  // the WAL that is written
     std::function<bool()> on_commit;
     std::optional<store::FileLock> lock;
     std::unordered_map<std::string, Prepared, SqlHash, std::equal_to<>> prepared_;
@@ -237,6 +238,7 @@ Reader::Reader(std::unique_ptr<Connection> connection, SealKey key)
 Reader::~Reader() = default;
 
 Result<std::unique_ptr<Reader>> Reader::open(const std::string& path, SealKey key) {
+    if (auto regular = store::check_files(path); !regular) return same_error(regular);
     auto connection = Connection::open(path, SQLITE_OPEN_READONLY, kReaderBusy_ms);
     if (!connection) return same_error(connection);
     (*connection)->keep_log_on_close(true);
@@ -276,10 +278,6 @@ Result<Statement> Reader::statement(std::string_view sql, std::span<const Value>
     return statement;
 }
 
-Result<void> Reader::begin_reading() {
-    return each("BEGIN", {}, [](const Row&) {});
-}
-
 Result<void> Reader::end_reading() {
     if (sqlite3_get_autocommit(connection_->db)) return {};
     return each("COMMIT", {}, [](const Row&) {});
@@ -295,6 +293,7 @@ Database::~Database() {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, DatabaseOptions options) {
+    if (auto regular = store::check_files(path); !regular) return same_error(regular);
     auto lock = store::FileLock::take(path + ".lock");
     if (!lock) return same_error(lock);
     const FileState file = FileState::of(path);
@@ -339,6 +338,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Databa
             &database->connection_->on_commit);
     if (auto follows = database->follow_watermark(*before, file); !follows)
         return same_error(follows);
+    database->connection_->log = store::FileId::of(path + "-wal");
     return database;
 }
 
@@ -348,6 +348,15 @@ void Database::close() {
     const std::optional<store::FileLock> lock = std::move(connection_->lock);
     connection_.reset();
     note_closed(FileState::of(path_ + "-wal").bytes == 0);
+}
+
+bool Database::is_in_place() const {
+    if (!connection_) return FileState::of(path_) != FileState{};
+    int moved = 0;
+    sqlite3_file_control(connection_->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    const auto log = store::FileId::of(path_ + "-wal");
+    if (connection_->log == store::FileId{}) connection_->log = log;  // made by the first statement
+    return moved == 0 && log == connection_->log;
 }
 
 int64_t Database::rows_changed() const {
@@ -364,11 +373,6 @@ Result<void> Database::script(std::string_view sql) {
     return connection_->script(std::string(sql));
 }
 
-void Database::rest() {
-    close();
-    sequences_ = committed_sequences_ = {};  // other processes may use the store meanwhile
-}
-
 Result<void> Database::open_again() {
     const DatabaseOptions options = options_;
     options_.accept_older = false;  // it was said of this opening only
@@ -382,8 +386,7 @@ Result<void> Database::open_again() {
 }
 
 Result<void> Database::begin() {
-    if (rests())
-        if (auto opened = open_again(); !opened) return opened;
+    if (auto open = be_open(); !open) return open;
     sequences_ = committed_sequences_;  // a disk fault may have ended the last transaction
     effects_.clear();
     rows_before_ = rows_changed();

@@ -1,12 +1,14 @@
 #include "server/store/sqlite/new_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
 
 #include "server/store/fault.hpp"
+#include "server/system/small_file.hpp"
 
 namespace yk::store {
 namespace {
@@ -29,6 +31,18 @@ Result<void> flush_folder(const fs::path& folder) {
 }
 
 }  // namespace
+
+FileId FileId::of(const std::string& path) {
+    struct stat told {};
+    if (::stat(path.c_str(), &told) != 0) return {};
+    return {told.st_dev, told.st_ino};
+}
+
+Result<void> check_files(const std::string& path) {
+    for (const char* beside : {"", "-wal", "-shm", "-journal", ".lock"})
+        if (auto regular = check_regular(path + beside); !regular) return regular;
+    return {};
+}
 
 Result<void> make_private_file(const std::string& path) {
     int descriptor = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
