@@ -1,0 +1,18 @@
+// A table's header: labels in one line or two, and their nodes.
+#pragma once
+
+#include "client-wasm/ui/paint.hpp"
+#include "client-wasm/ui/table.hpp"
+#include "client-wasm/ui/table_layout.hpp"
+
+namespace yk::ui {
+
+float cell_pad();  // left and right of a cell's content
+NodeId column_id(NodeId table, std::size_t column);
+float align_of(Align align);  // 0: at the start, 1: at the end
+
+bool head_has_two_lines(const Column& column, const ColumnPlace& place);
+void header_nodes(const Table& table, const TableLayout& layout, const Rect& at);
+void paint_header(const Table& table, const TableLayout& layout, const Rect& at);
+
+}  // namespace yk::ui
