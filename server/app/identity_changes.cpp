@@ -106,6 +106,10 @@ Outcome<PersonInfo> correct_identity(const Call& call, Database& database,
     if (checked->number != before.number)
         if (auto sure = check_doubts(call, checked->doubts, asked.confirmed); !sure)
             return tl::unexpected<Problem>(sure.error());
+    if (checked->birth_date && std::ranges::any_of(person->doses, [&](const DoseRecord& each) {
+            return each.given_on < *checked->birth_date;
+        }))
+        return refuse(Errc::refused, "born_after_a_dose", call, "$.identity.birth_date");
     const auto corrected =
         ledger::correct_identity(database, actor_of(call),
                                  {asked.id, *call.if_match, checked->municipality, checked->number,

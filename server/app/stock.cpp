@@ -56,6 +56,15 @@ Outcome<void> check_count_reason(const Call& call, const CountVials& asked, cons
     return {};
 }
 
+// One spelling for what is printed on a vial: "et 8885" is ET8885.
+std::string lot_name(std::string_view typed) {
+    std::string name = usual_width(typed);
+    std::erase(name, ' ');
+    for (char& c : name)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return name;
+}
+
 }  // namespace
 
 LotInfo lot_info(const Call& call, const LotRecord& lot) {
@@ -117,7 +126,7 @@ Outcome<LotInfo> deliver(const Call& call, Database& database, const Deliver& as
         return refuse(Errc::invalid, "expires_before_delivery", call, "$.expires");
     if (asked.vials > 0 && asked.expires - day > kLongestShelfLifeDays)
         return refuse(Errc::invalid, "expires_too_late", call, "$.expires");
-    const std::string lot = usual_width(asked.lot);
+    const std::string lot = lot_name(asked.lot);
     if (lot.empty()) return refuse(Errc::invalid, "field_required", call, "$.lot");
     const auto delivered =
         ledger::deliver(database, actor_of(call),

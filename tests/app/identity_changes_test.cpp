@@ -302,5 +302,20 @@ TEST(Identity, ADoubtfulNewNumberIsAskedAndShownInPart) {
         Json::array({{{"field", "number"}, {"from", "850707-2******"}, {"to", "850707-2******"}}}));
 }
 
+TEST(Identity, IsNotCorrectedToABirthAfterADoseThatWasGiven) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.give(person).status, 201);
+    clinic.world.clock.advance_ms(int64_t{24} * 3600 * 1000);
+    Caller admin(clinic.world, "admin");
+    const std::string page = Desk::page(person);
+    const Json born_the_day_after{{"identity", Desk::who("2105073000000")},
+                                  {"reason", "typing mistake"},
+                                  {"confirmed", {"number_does_not_check"}}};
+    const Received refused = admin.put(page + "/identity", born_the_day_after,
+                                       if_match(admin.get(page).json["version"]));
+    EXPECT_EQ(refused.reason(), "born_after_a_dose") << refused.json;
+}
+
 }  // namespace
 }  // namespace yk
