@@ -51,9 +51,10 @@ Geometry geometry_of(const Table& table, const TableLayout& layout, NodeId id) {
     Geometry out;
     out.id = id;
     if (!layout.cards) {
-        const bool two = std::ranges::any_of(layout.columns, [&](const ColumnPlace& place) {
-            return head_has_two_lines(table.columns[place.column], place);
-        });
+        const bool two = std::any_of(
+            layout.columns.begin(), layout.columns.end(), [&](const ColumnPlace& place) {
+                return head_has_two_lines(table.columns[place.column], place);
+            });
         out.head = std::round(t.small * t.line_height * (two ? 1.8F : 1) + t.px(14));
         out.each = std::round(t.row);
         return out;

@@ -25,7 +25,7 @@ std::vector<std::size_t> visible_columns(std::span<const Column> columns, float 
             sum = wider;
             visible.push_back(i);
         }
-    std::ranges::sort(visible);
+    std::sort(visible.begin(), visible.end());
     return visible;
 }
 
