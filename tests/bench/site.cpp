@@ -4,7 +4,7 @@
 
 #include "server/app/answers.hpp"
 #include "server/app/demo.hpp"
-#include "server/app/people.hpp"
+#include "server/app/people_search.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/check.hpp"
 #include "server/store/coupons.hpp"
