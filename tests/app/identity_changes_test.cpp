@@ -278,7 +278,8 @@ TEST(Identity, IsCorrectedAndJoinedForTheVersionThatWasRead) {
     Desk desk;
     const int64_t id = desk.admin.known_person(101);
     const Json corrected{{"identity", Desk::who("", "1951-02-03")}, {"reason", "typo"}};
-    const Json joined{{"other", Desk::who("9000000102")}, {"reason", "same"}};
+    const Json joined{
+        {"other", desk.admin.known_person(102)}, {"other_version", 1}, {"reason", "same"}};
     for (const auto& [what, body] : {std::pair("/identity", corrected), {"/joined", joined}}) {
         const Received stale = desk.admin.put(Desk::page(id) + what, body, if_match(99));
         EXPECT_EQ(stale.status, 412) << what << stale.json;
