@@ -1,6 +1,8 @@
 #include "server/tenant/tenant.hpp"
 
+#include <chrono>
 #include <future>
+#include <thread>
 
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
@@ -18,6 +20,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kSessionKey = "session.key";
+constexpr int kTriesToClose = 200;  // whoever reads at this moment is soon done
+constexpr std::chrono::milliseconds kPauseToClose{10};
 
 Result<void> make_private_folder(const fs::path& folder) {
     std::error_code fault;
@@ -237,10 +241,13 @@ std::optional<Error> Tenant::set_aside() const {
 
 bool Tenant::close_set_aside() {
     bool closed = false;
-    lane_->while_idle([&](Database& database) {
-        closed = readers_->try_rest();
-        if (closed && !database.rests()) database.rest();
-    });
+    for (int tries = 0; !closed && tries < kTriesToClose; ++tries) {
+        if (tries > 0) std::this_thread::sleep_for(kPauseToClose);
+        lane_->while_idle([&](Database& database) {
+            closed = readers_->try_rest();
+            if (closed && !database.rests()) database.rest();
+        });
+    }
     return closed;
 }
 
