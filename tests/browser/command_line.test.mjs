@@ -127,7 +127,7 @@ test('an account is made for whoever the sign-in form takes, and for nobody else
   await site.putHarbour();
   await site.yoyaku('tenant', 'add', 'ｐｏｒｔ－ａｚｕｒ');
   const create = (login, secret, ...more) => site.createAccount('port-azur', login, secret, '--role', 'harbour_master', ...more);
-  const form = (await (await fetch(`${server.url}/port-azur/api/v1/sign-in`)).json()).form.inputs;
+  const form = (await (await fetch(`${server.url}/port-azur/api/v1/sign-in`)).json()).form.fields;
   const most = (id) => form.find((field) => field.id === id).max;
   for (const [login, secret] of [['강'.repeat(40), password], ['x'.repeat(most('account')), 'p'.repeat(most('password'))]]) {
     assertDone(await create(login, secret), /may sign in at \/port-azur\/$/m);
@@ -178,7 +178,7 @@ test('a tenant is checked without being served', async (t) => {
   await site.putKumamoto((settings) => (settings.accent = 'teal'));
   assertDone(await site.yoyaku('tenant', 'check', 'port-azur'), /port-azur is sound: harbour 0\.3\.0/);
   assertRefused(await site.yoyaku('tenant', 'check', '431001'), /431001\.json: \$\.accent/);
-  assertRefused(await site.yoyaku('tenant', 'check', '132080'), /132080\.json: cannot be opened/);
+  assertRefused(await site.yoyaku('tenant', 'check', '132080'), /132080\.json: there is no such file/);
   assertDone(await site.yoyaku('tenant', 'list'), /no tenant is served/);
 });
 
