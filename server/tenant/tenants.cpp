@@ -148,7 +148,8 @@ std::map<std::string, LeftOut, std::less<>> Tenants::left_out() const {
     const std::shared_lock lock(mutex_);
     auto all = left_out_;
     for (const auto& [code, tenant] : by_code_)
-        if (const auto why = tenant->set_aside()) all.try_emplace(code, *why, tenant->setup());
+        if (const auto why = tenant->set_aside())
+            all.try_emplace(code, LeftOut{*why, tenant->setup()});
     return all;
 }
 
