@@ -65,6 +65,15 @@ bool Draft::empty() const {
                        [](const auto& each) { return each.second.empty(); });
 }
 
+FormSpec with_day(FormSpec form, std::string_view id) {
+    FieldSpec day;
+    day.id = id;
+    day.type = FieldType::date;
+    day.required = true;
+    form.inputs.insert(form.inputs.begin(), std::move(day));
+    return form;
+}
+
 void preset(const FormSpec& form, Draft& draft) {
     for (const FieldSpec& field : form.inputs)
         if (draft.text(field.id).empty() && !field.preset.empty())

@@ -38,6 +38,9 @@ struct Draft {
     bool empty() const;  // nothing typed
 };
 
+// The form with a required day before its own fields: what the core asks for itself.
+FormSpec with_day(FormSpec form, std::string_view id);
+
 // Writes presets into fields that are empty.
 void preset(const FormSpec& form, Draft& draft);
 // Writes known answers into the draft, so that they can be edited.

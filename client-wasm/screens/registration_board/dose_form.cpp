@@ -32,15 +32,8 @@ std::string lot_text(const app::App& app, const LotInfo& lot) {
 
 }  // namespace
 
-// The municipality's fields, after the day, which the core asks for itself.
 FormSpec DoseForm::form(const app::App& app) const {
-    FormSpec made = app.form("dose");
-    FieldSpec day;
-    day.id = kGivenOn;
-    day.type = FieldType::date;
-    day.required = true;
-    made.inputs.insert(made.inputs.begin(), day);
-    return made;
+    return app::with_day(app.form("dose"), kGivenOn);
 }
 
 void DoseForm::give(const app::App& app, const PersonInfo& person, const Registration& registration,

@@ -10,15 +10,8 @@ namespace {
 
 constexpr std::string_view kExaminedOn = "examined_on";
 
-// The day, which the core asks for itself, and the municipality's fields.
 FormSpec with_day(const app::App& app) {
-    FormSpec made = app.form("examination");
-    FieldSpec day;
-    day.id = kExaminedOn;
-    day.type = FieldType::date;
-    day.required = true;
-    made.inputs.insert(made.inputs.begin(), day);
-    return made;
+    return app::with_day(app.form("examination"), kExaminedOn);
 }
 
 }  // namespace
