@@ -14,15 +14,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The words that start the server on this site with that file as its log.
+std::vector<std::string> logging(const Site& site, const fs::path& log) {
+    auto words = site.serve();
+    std::replace(words.begin(), words.end(), std::string("off"), std::string("info"));
+    words.insert(words.end(), {"--log-file", log.string()});
+    return words;
+}
+
 TEST(Signal, AHangupOpensTheLogAgainAndTheServerGoesOn) {
     constexpr int kMostRequests = 10'000;
     const Site site(1);
     const Folder logs;
     const fs::path log = logs / "yoyaku.log";
-    auto words = site.serve();
-    std::replace(words.begin(), words.end(), std::string("off"), std::string("info"));
-    words.insert(words.end(), {"--log-file", log.string()});
-    Program server(words);
+    Program server(logging(site, log));
     ASSERT_EQ(server.fault(), "");
     http::RawClient client(server.port());
     EXPECT_EQ(client.ask(http::get("/healthz")).status, 200);
@@ -54,16 +59,13 @@ TEST(Signal, IsObeyedThoughTheLogIsAPipeThatNobodyReads) {
     const Site site(1);
     const Folder logs;
     const fs::path log = logs / "yoyaku.log";
-    auto words = site.serve();
-    std::replace(words.begin(), words.end(), std::string("off"), std::string("info"));
-    words.insert(words.end(), {"--log-file", log.string()});
-    Program server(words);
+    Program server(logging(site, log));
     ASSERT_EQ(server.fault(), "");
     fs::remove(log);
     ASSERT_EQ(::mkfifo(log.c_str(), 0600), 0);
     server.send(SIGHUP);
     EXPECT_EQ(server.stop(), 0);
-    const Program again(words);
+    const Program again(logging(site, log));
     EXPECT_NE(again.fault().find("yoyaku.log"), std::string::npos) << again.fault();
 }
 

@@ -90,31 +90,7 @@ TEST(PasswordPool, StandsBackBehindAllOtherThreads) {
               std::min(19, this_threads_niceness() + kPasswordNiceness));
 }
 
-// All that strangers wait for is stopped: the thread that is reserved goes on.
-TEST(PasswordPool, KeepsAThreadForThoseWhoAreKnown) {
-    std::latch started(1), go(1);
-    std::atomic<bool> reached = false;
-    std::promise<bool> served;
-    PasswordPool pool(2, 8);
-    pool.verify(
-        "", "first",
-        [&](Result<bool>) {
-            started.count_down();
-            go.wait();
-        },
-        Asker::stranger);
-    started.wait();
-    for (int i = 0; i < 8; ++i)
-        pool.verify(
-            "", "next", [&](Result<bool>) { reached = true; }, Asker::stranger);
-    pool.verify(
-        "", "clerk", [&](Result<bool> right) { served.set_value(right.has_value()); },
-        Asker::known);
-    EXPECT_TRUE(served.get_future().get());
-    EXPECT_FALSE(reached);
-    go.count_down();
-}
-
+// All that strangers wait for is stopped: the thread that is reserved goes on, for the others.
 TEST(PasswordPool, NeverGivesStrangersTheReservedThread) {
     constexpr int kStrangers = 8;
     std::latch started(1), go(1), done(kStrangers);
@@ -143,6 +119,10 @@ TEST(PasswordPool, NeverGivesStrangersTheReservedThread) {
         "", "clerk", [&](Result<bool>) { reserved.set_value(std::this_thread::get_id()); },
         Asker::known);
     const std::thread::id kept = reserved.get_future().get();
+    {
+        const std::lock_guard lock(mutex);
+        EXPECT_TRUE(of_strangers.empty());
+    }
     go.count_down();
     done.wait();
     EXPECT_FALSE(of_strangers.contains(kept));
