@@ -81,13 +81,14 @@ Result<void> make_venues(DemoState& m) {
 
 Result<void> make_accounts(DemoState& m) {
     for (const DemoAccount& each : m.demo.accounts) {
-        const auto found = store::account_by_login(m.database, each.login);
+        const std::string login = typed_login(each.login);
+        const auto found = store::account_by_login(m.database, login);
         if (!found) return tl::unexpected(found.error());
         if (*found) continue;
         if (const RoleSpec* role = m.setup.role(each.role);
             role == nullptr || role->scope == Scope::own_person)
             return bad("no such role of an account: " + each.role);
-        NewAccount account{each.login, each.name, each.role, m.password_hash, {}, m.machine_s};
+        NewAccount account{login, each.name, each.role, m.password_hash, {}, m.machine_s};
         for (const DemoVenue& venue : m.demo.venues)
             if (std::find(venue.accounts.begin(), venue.accounts.end(), each.login) !=
                 venue.accounts.end())

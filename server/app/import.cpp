@@ -20,6 +20,7 @@ namespace yk {
 namespace {
 
 constexpr size_t kMostFaultsListed = 1000;
+constexpr const char* kCouponWithdrawn = "coupon_withdrawn";
 constexpr size_t kMostFreshListed = 100;  // known people are all listed
 
 struct Entry {
@@ -80,6 +81,21 @@ public:
         }
         ++report.good;
         entries.push_back(std::move(entry));
+    }
+
+    // Asks about numbers that were taken off the list.
+    Result<void> check_withdrawn(Reader& reader) {
+        if (is_confirmed(kCouponWithdrawn)) return {};
+        for (const Entry& each : entries) {
+            const auto withdrawn =
+                store::is_withdrawn(reader, each.who.municipality, each.who.number);
+            if (!withdrawn) return same_error(withdrawn);
+            if (!*withdrawn) continue;
+            fault(each.line, "number", kCouponWithdrawn, true);
+            --report.good;
+            ++report.bad;
+        }
+        return {};
     }
 
     ImportReport report;
@@ -332,6 +348,8 @@ Outcome<ImportReport> import_people(const Call& call, Database& database,
     if (lines->size() == 1) return refuse(Errc::invalid, "list_empty", call);
     for (size_t i = 1; i < lines->size(); ++i)
         reading.read((*lines)[i]);
+    if (auto checked = reading.check_withdrawn(database); !checked)
+        return refuse(checked.error(), call);
     ImportReport& report = reading.report;
     if (report.bad > 0) return std::move(report);
     auto effects = effects_of(call, database, reading.entries);

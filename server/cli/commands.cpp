@@ -114,6 +114,8 @@ Result<std::vector<VenueId>> venues_named(Reader& reader, const std::vector<std:
 // What is wrong with the wish, checked without the tenant; empty: nothing.
 std::string fault_in(const AccountRequest& wish) {
     if (static_cast<int64_t>(wish.name.size()) > kTypedMax) return "a name has at most 200 bytes";
+    if (!is_login(wish.login))
+        return "a login consists of letters, digits and signs of ASCII, kana, Hangul or Han";
     if (wish.venues.size() > 100) return "an account works at 100 venues at most";
     return {};
 }

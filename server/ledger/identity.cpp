@@ -62,9 +62,10 @@ Result<void> correct_list(Database& database, const PersonRecord& before,
     if (!*listed && !*fresh) return {};
     const bool moves = before.municipality != now.municipality || before.number != now.number;
     if (moves)
-        if (const auto removed = store::remove_coupon(database, before.municipality, before.number);
-            !removed)
-            return same_error(removed);
+        if (const auto former =
+                store::withdraw_coupon(database, before.municipality, before.number);
+            !former)
+            return same_error(former);
     return store::set_coupon(database, {now.municipality, now.number, now.birth_date});
 }
 
@@ -109,9 +110,9 @@ Result<PersonRecord> correct_identity(Database& database, const Actor& actor,
 
 Result<void> withdraw_coupon(Database& database, const Actor& actor, const CouponRecord& coupon,
                              PersonId person, const std::string& reason) {
-    const auto removed = store::remove_coupon(database, coupon.municipality, coupon.number);
-    if (!removed) return same_error(removed);
-    if (!*removed) return fail(Errc::not_found, "coupon_not_listed", "$.identity.number");
+    const auto withdrawn = store::withdraw_coupon(database, coupon.municipality, coupon.number);
+    if (!withdrawn) return same_error(withdrawn);
+    if (!*withdrawn) return fail(Errc::not_found, "coupon_not_listed", "$.identity.number");
     if (person) return write_entry(database, actor, person, kCouponWithdrawn, reason, {});
     const auto entry = store::insert_entry(
         database, actor,

@@ -1,7 +1,5 @@
 #include "server/store/readers.hpp"
 
-#include <chrono>
-
 namespace yk {
 
 Readers::Readers(std::string path, SealKey key, size_t most, int wait_ms)
@@ -21,13 +19,13 @@ Readers::Lease::~Lease() {
         else
             --owner_->made_;  // closed; a new one is opened when needed
     }
-    owner_->free_again_.notify_one();
+    owner_->free_again_.notify_all();
 }
 
-bool Readers::try_rest() {
+bool Readers::try_rest(std::chrono::milliseconds wait) {
     std::vector<std::unique_ptr<Reader>> closed;
-    const std::lock_guard lock(mutex_);
-    if (made_ != free_.size()) return false;
+    std::unique_lock lock(mutex_);
+    if (!free_again_.wait_for(lock, wait, [&] { return made_ == free_.size(); })) return false;
     made_ = 0;
     rests_ = true;
     closed.swap(free_);
@@ -67,7 +65,7 @@ Result<Readers::Lease> Readers::take() {
                 const std::lock_guard lock(mutex_);
                 --made_;
             }
-            free_again_.notify_one();
+            free_again_.notify_all();
             return same_error(opened);
         }
         reader = std::move(*opened);

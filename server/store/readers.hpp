@@ -2,6 +2,7 @@
 // that it sees one consistent state. Readers never write and never checkpoint.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <memory>
@@ -23,9 +24,9 @@ public:
     Readers(const Readers&) = delete;
     Readers& operator=(const Readers&) = delete;
 
-    // Closes all connections if none is in use; otherwise closes nothing and returns false. The
-    // next read calls `wake` first, and returns its error if it fails.
-    bool try_rest();
+    // Closes all connections if none is in use, or after `wait` no more; otherwise closes nothing
+    // and returns false. The next read calls `wake` first, and returns its error if it fails.
+    bool try_rest(std::chrono::milliseconds wait = std::chrono::milliseconds{0});
     using Wake = std::function<Result<void>()>;
     void wake_with(Wake wake) { wake_ = std::move(wake); }  // before the first read
 

@@ -133,9 +133,10 @@ Lane::Submitted Lane::try_submit(LaneJob& job) {
     return {};
 }
 
-bool Lane::while_idle(UniqueFunction<void(Database&)> work) {
+bool Lane::while_idle(UniqueFunction<void(Database&)> work, std::chrono::milliseconds wait) {
     {
-        const std::lock_guard lock(mutex_);
+        std::unique_lock lock(mutex_);
+        idle_again_.wait_for(lock, wait, [&] { return stopped_ || !scheduled_; });
         if (stopped_ || scheduled_) return false;
         scheduled_ = true;
     }

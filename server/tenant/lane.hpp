@@ -15,6 +15,7 @@
 // threads at a time; an idle lane needs only the memory of its queue.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -130,8 +131,10 @@ public:
     [[nodiscard]] Submitted try_submit(LaneJob&& job) { return try_submit(job); }
 
     // Runs `work` on the calling thread, between batches; jobs that are submitted meanwhile are
-    // queued. False: jobs wait or run, or the lane is stopped; `work` did not run.
-    bool while_idle(UniqueFunction<void(Database&)> work);
+    // queued. False: jobs still waited or ran after `wait`, or the lane is stopped; `work` did not
+    // run.
+    bool while_idle(UniqueFunction<void(Database&)> work,
+                    std::chrono::milliseconds wait = std::chrono::milliseconds{0});
 
     // Accepts no more jobs, runs all that are queued, and returns after the last answer. Don't call
     // it from a job or from done().

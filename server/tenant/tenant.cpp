@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <future>
-#include <thread>
 
 #include "server/ledger/ledger.hpp"
 #include "server/store/accounts.hpp"
@@ -20,8 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kSessionKey = "session.key";
-constexpr int kTriesToClose = 200;  // whoever reads at this moment is soon done
-constexpr std::chrono::milliseconds kPauseToClose{10};
+constexpr std::chrono::milliseconds kClosingWait{2000};  // whoever reads now is soon done
 
 Result<void> make_private_folder(const fs::path& folder) {
     std::error_code fault;
@@ -241,13 +239,12 @@ std::optional<Error> Tenant::set_aside() const {
 
 bool Tenant::close_set_aside() {
     bool closed = false;
-    for (int tries = 0; !closed && tries < kTriesToClose; ++tries) {
-        if (tries > 0) std::this_thread::sleep_for(kPauseToClose);
-        lane_->while_idle([&](Database& database) {
-            closed = readers_->try_rest();
+    lane_->while_idle(
+        [&](Database& database) {
+            closed = readers_->try_rest(kClosingWait);
             if (closed && !database.rests()) database.rest();
-        });
-    }
+        },
+        kClosingWait);
     return closed;
 }
 

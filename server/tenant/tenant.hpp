@@ -91,7 +91,8 @@ public:
     // Why it is not served any more, with what to do: its file was removed or replaced, or can't be
     // opened again (Database::set_aside). Only another Tenant can serve it then. Any thread.
     std::optional<Error> set_aside() const;
-    // Closes the files of one that was set aside. False: it is still asked something.
+    // Closes the files of one that was set aside; waits for four seconds at most. False: it is
+    // still asked something.
     bool close_set_aside();
     // If its file is closed: opens it, though it may be older than its watermark. Error conflict
     // "tenant_is_served" if the file is open.

@@ -1,7 +1,9 @@
 #include "shared/core/typed.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "shared/core/text.hpp"
 
@@ -32,9 +34,27 @@ std::string typed_login(std::string_view typed) {
     for (std::string_view rest = usual; !rest.empty();) {
         const char32_t c = next_character(rest);
         const bool after_latin = !login.empty() && static_cast<unsigned char>(login.back()) < 0x80;
-        append_character(login, after_latin && is_dash(c) ? U'-' : c);
+        const bool large = c >= 'A' && c <= 'Z';
+        append_character(login, after_latin && is_dash(c) ? U'-' : large ? c + ('a' - 'A') : c);
     }
     return login;
+}
+
+bool is_login(std::string_view login) {
+    constexpr std::array<std::pair<char32_t, char32_t>, 5> kBlocks{{
+        {0x20, 0x7E},      // ASCII
+        {0x3005, 0x3005},  // 々
+        {0x3041, 0x30FF},  // kana
+        {0x4E00, 0x9FFF},  // Han
+        {0xAC00, 0xD7A3},  // Hangul
+    }};
+    for (std::string_view rest = login; !rest.empty();) {
+        const char32_t c = next_character(rest);
+        if (std::none_of(kBlocks.begin(), kBlocks.end(),
+                         [&](const auto& block) { return c >= block.first && c <= block.second; }))
+            return false;
+    }
+    return true;
 }
 
 std::string typed_password(std::string_view typed) {

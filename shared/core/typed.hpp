@@ -19,9 +19,12 @@ inline constexpr size_t kEmailMax = 254;    // bytes; RFC 5321, 4.5.3.1.3
 inline constexpr size_t kMailboxMax = 64;   // bytes before the @; RFC 5321, 4.5.3.1.1
 inline constexpr size_t kPhoneDigits = 11;  // at most, with the area code's 0
 
-// Normalizes the width; a dash of any kind behind a Latin letter or a digit is "-". Case is
-// significant.
+// Normalizes the width; a dash of any kind behind a Latin letter or a digit is "-"; Latin letters
+// become small.
 std::string typed_login(std::string_view typed);
+// Whether an account may have this login, which typed_login() returned. Only characters of ASCII,
+// kana, Hangul and Han: others look like these ("а" of Cyrillic).
+bool is_login(std::string_view login);
 
 // Removes blanks at both ends (often pasted); the rest is unchanged.
 std::string typed_password(std::string_view typed);

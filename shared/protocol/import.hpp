@@ -18,7 +18,7 @@ namespace yk {
 // list_empty (no line names a person). Only for administrators.
 struct ImportPeople : Upload {
     bool dry_run = true;                                // only checks the file
-    std::optional<std::vector<std::string>> confirmed;  // reasons for doubtful numbers
+    std::optional<std::vector<std::string>> confirmed;  // doubts about numbers, coupon_withdrawn
     static constexpr std::string_view kName = "ImportPeople";
     static constexpr std::string_view kBodyType = "text/csv";
     static constexpr size_t kMostBytes = 8 * 1024 * 1024;

@@ -216,9 +216,10 @@ TEST(Import, NamesTheOtherLineOfANumber) {
 struct JapaneseLists {
     World world;
     Caller admin{world, "admin"};
-    Received import(const std::string& lines, bool dry_run = false) {
-        return admin.upload("/people/import?dry_run=" + std::string(dry_run ? "true" : "false"),
-                            "number,birth_date\n" + lines, "text/csv");
+    Received import(const std::string& lines, bool dry_run = false, const std::string& more = {}) {
+        return admin.upload(
+            "/people/import?dry_run=" + std::string(dry_run ? "true" : "false") + more,
+            "number,birth_date\n" + lines, "text/csv");
     }
 };
 
@@ -236,6 +237,38 @@ TEST(Import, NeverForgetsADateOfBirth) {
         other["changes"][0]["changes"],
         Json::array({{{"field", "birth_date"}, {"from", "1950-05-05"}, {"to", "1951-05-05"}}}));
     EXPECT_EQ(lists.admin.identify("9000000501", "1950-05-05").status, 200);  // only looked at
+}
+
+TEST(Import, AsksBeforeAWithdrawnNumberIsValidAgain) {
+    JapaneseLists lists;
+    const std::string lines = "9000000121,1950-01-01\n9000000122,1950-01-01\n";
+    ASSERT_TRUE(lists.import(lines).json["taken_in"]);
+    const Json withdrawal{
+        {"identity", {{"municipality", ""}, {"number", "9000000121"}, {"birth_date", ""}}},
+        {"reason", "moved away"}};
+    ASSERT_EQ(lists.admin.post("/coupons/withdrawn", withdrawal).status, 204);
+    const int64_t id = lists.admin.known_person(122);
+    ASSERT_EQ(lists.admin
+                  .put("/people/" + std::to_string(id) + "/identity",
+                       {{"identity", {{"municipality", ""}, {"number", "9000009122"}}},
+                        {"reason", "reissued"}},
+                       if_match(1))
+                  .status,
+              200);
+    for (const bool dry_run : {true, false}) {
+        const Json asks = lists.import(lines, dry_run).json;
+        EXPECT_FALSE(asks["taken_in"]);
+        EXPECT_EQ(asks["bad"], 2) << asks;
+        ASSERT_EQ(asks["faults"].size(), 2u) << asks;
+        EXPECT_EQ(asks["faults"][0]["line"], 2);
+        EXPECT_EQ(asks["faults"][1]["reason"], "coupon_withdrawn");
+        EXPECT_EQ(asks["faults"][1]["confirmable"], true);
+    }
+    EXPECT_EQ(lists.admin.identify("9000000121", "1950-01-01").reason(), "coupon_not_listed");
+    const Json taken = lists.import(lines, false, "&confirmed=coupon_withdrawn").json;
+    ASSERT_TRUE(taken["taken_in"]) << taken;
+    EXPECT_EQ(lists.admin.identify("9000000121", "1950-01-01").status, 200);
+    EXPECT_EQ(lists.import(lines, true).json["bad"], 0);
 }
 
 TEST(Import, SaysWhoIsNewOnTheList) {

@@ -6,13 +6,20 @@
 namespace yk {
 namespace {
 
-TEST(Typed, LoginsAreOfUsualWidth) {
-    EXPECT_EQ(typed_login("　ＳＡＴＯ　"), "SATO");
-    EXPECT_EQ(typed_login("SATO"), "SATO");
-    EXPECT_EQ(typed_login("Sato-１"), "Sato-1");
+TEST(Typed, LoginsAreOfUsualWidthAndSmallLetters) {
+    EXPECT_EQ(typed_login("　ＳＡＴＯ　"), "sato");
+    EXPECT_EQ(typed_login("SATO"), "sato");
+    EXPECT_EQ(typed_login("Sato-１"), "sato-1");
     for (const char* typed : {"kimー5", "kim−5", "kim‐5", "kim－5", "ｋｉｍ－５"})
         EXPECT_EQ(typed_login(typed), "kim-5") << typed;
     EXPECT_EQ(typed_login("サトー"), "サトー");
+}
+
+TEST(Typed, ALoginHasNoLettersThatLookLikeOthers) {
+    for (const char* login : {"sato-1", "サトー", "佐々木", "김 민수", "a@b"})
+        EXPECT_TRUE(is_login(login)) << login;
+    for (const char* login : {"s\u0430to", "\u212Aim", "k\u0131m", "\u03BFtto"})
+        EXPECT_FALSE(is_login(login)) << login;
 }
 
 TEST(Typed, PasswordsKeepWhatIsInside) {

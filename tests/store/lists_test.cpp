@@ -121,6 +121,15 @@ TEST(Coupons, AreAPairOfMunicipalityAndNumber) {
     EXPECT_FALSE(must(store::coupon(*w.database, "132080", "9000000001")));
     EXPECT_TRUE(must(store::coupons_are_listed(*w.database, "431001")));
     EXPECT_FALSE(must(store::coupons_are_listed(*w.database, "132080")));
+    for (const CouponRecord& each : list)
+        EXPECT_TRUE(must(store::withdraw_coupon(*w.database, each.municipality, each.number)));
+    EXPECT_FALSE(must(store::withdraw_coupon(*w.database, "431001", "9000000001")));
+    EXPECT_FALSE(must(store::coupon(*w.database, "431001", "9000000001")));
+    EXPECT_TRUE(must(store::is_withdrawn(*w.database, "431001", "9000000001")));
+    EXPECT_FALSE(must(store::is_listed(*w.database, "431001", "9000000001")));
+    EXPECT_FALSE(must(store::is_listed(*w.database, "431001", "9000000009"))) << "a list is loaded";
+    EXPECT_EQ(must(store::put_coupons(*w.database, list)), 2);
+    EXPECT_FALSE(must(store::is_withdrawn(*w.database, "431001", "9000000001")));
     const CouponRecord corrected{"431001", "9000000062", Date::of(1945, 3, 3)};
     EXPECT_EQ(must(store::put_coupons(*w.database, {&corrected, 1})), 1);
 }

@@ -1,6 +1,7 @@
 // Readers: a read sees one state of the data, and can't write.
 #include <gtest/gtest.h>
 
+#include <future>
 #include <thread>
 
 #include "tests/store/world.hpp"
@@ -62,6 +63,24 @@ TEST(Readers, SayBusyWhereEveryConnectionIsTaken) {
     });
     EXPECT_EQ(must(outer), "store_busy");
     EXPECT_EQ(must(one.read([](Reader& reader) { return reader.number("SELECT 1"); })), 1);
+}
+
+TEST(Readers, AreClosedWhenTheLastReadHasEnded) {
+    World w;
+    std::promise<void> begun, end;
+    std::thread read([&] {
+        must(w.readers.read([&](Reader& reader) {
+            begun.set_value();
+            end.get_future().wait();
+            return reader.number("SELECT 1");
+        }));
+    });
+    begun.get_future().wait();
+    EXPECT_FALSE(w.readers.try_rest());
+    std::thread closing([&] { EXPECT_TRUE(w.readers.try_rest(std::chrono::minutes(1))); });
+    end.set_value();
+    read.join();
+    closing.join();
 }
 
 TEST(Readers, FailInWordsWhereThereIsNoFile) {
