@@ -31,7 +31,7 @@ TEST(KdcaScreening, GivesOneOfTheManualsThreeAnswers) {
     EXPECT_EQ(rules.screen(kCaller.unlisted()).answer, "may_book");  // was registered meanwhile
     const Case first = kCaller.holding(booking(7, 1, on("2021-05-19")));
     EXPECT_EQ(rules.screen(first).dose, 2u);
-    const Said both = rules.screen(first.holding(booking(8, 2, on("2021-06-09"))));
+    const RulesAnswer both = rules.screen(first.holding(booking(8, 2, on("2021-06-09"))));
     EXPECT_EQ(both.answer, "all_booked");
     EXPECT_EQ(rules.screen(kCaller.holding(booking(7, 1, on("2021-05-19", "janssen")))).answer,
               "all_booked");
@@ -46,7 +46,8 @@ struct BookingCase {
 };
 class KdcaBooking : public testing::TestWithParam<BookingCase> {};
 TEST_P(KdcaBooking, IsAcceptedOrRefused) {
-    const Said said = Subject{yk_plugin_v0}.book(GetParam().of, GetParam().dose, GetParam().slot);
+    const RulesAnswer said =
+        Subject{yk_plugin_v0}.book(GetParam().of, GetParam().dose, GetParam().slot);
     EXPECT_EQ(said.fault, "");
     EXPECT_EQ(said.refused, GetParam().refused);
     EXPECT_EQ(said.status, GetParam().refused.empty() ? "booked" : "");
@@ -111,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(KdcaBooking, ProposesTheNextDoseByTheTenantsFile) {
     const Subject rules{yk_plugin_v0};
     const auto proposed = [&](const char* vaccine) {
-        return rules.propose(kCaller, booking(0, 1, on("2021-05-19", vaccine))).heard.proposals;
+        return rules.propose(kCaller, booking(0, 1, on("2021-05-19", vaccine))).recorded.proposals;
     };
     ASSERT_EQ(proposed("astrazeneca").size(), 1u);
     EXPECT_EQ(proposed("astrazeneca").front().offset_days, 77u);
@@ -141,7 +142,7 @@ TEST(KdcaOffer, ShowsWhyAPlaceCannotBeTakenAndPutsTheEarliestFirst) {
     kit::Slot late = on("2021-05-19"), early = on("2021-05-18"), full = on("2021-05-18");
     late.id = 1, early.id = 2, full.id = 3;
     full.taken = full.capacity;
-    const Said said = Subject{yk_plugin_v0}.offer(kCaller, 1, {late, early, full});
+    const RulesAnswer said = Subject{yk_plugin_v0}.offer(kCaller, 1, {late, early, full});
     EXPECT_EQ(said.takable, (std::vector<uint64_t>{2, 1}));
     EXPECT_EQ(said.visible_only, (std::vector<uint64_t>{3}));
 }

@@ -33,7 +33,7 @@ struct DoseCase {
 };
 class KdcaDose : public testing::TestWithParam<DoseCase> {};
 TEST_P(KdcaDose, IsAcceptedAskedAboutOrRefused) {
-    const Said said = Subject{yk_plugin_v0}.dose(GetParam().of, GetParam().dose);
+    const RulesAnswer said = Subject{yk_plugin_v0}.dose(GetParam().of, GetParam().dose);
     EXPECT_EQ(said.fault, "");
     EXPECT_EQ(said.refused, GetParam().refused);
     EXPECT_EQ(said.asked, GetParam().asked);

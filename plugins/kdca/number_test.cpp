@@ -34,7 +34,7 @@ TEST(KdcaNumber, IsReadByStructureAndDate) {
              Read{"900101123456", nullptr, {"number_not_thirteen_digits"}, none},
              Read{"900101123456x", nullptr, {"number_not_thirteen_digits"}, none},
          }) {
-        const Said said = rules.number(one.digits);
+        const RulesAnswer said = rules.number(one.digits);
         EXPECT_EQ(said.fault, "") << one.digits;
         EXPECT_EQ(said.refused, one.refused) << one.digits;
         EXPECT_EQ(said.asked, one.asked) << one.digits;

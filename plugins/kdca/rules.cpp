@@ -50,7 +50,7 @@ public:
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {
-            Verdict verdict = may_take(facts, slot, facts.raw.dose, nullptr);
+            Verdict verdict = may_take(facts, slot, facts.abi.dose, nullptr);
             verdict.refuse_if(slot.taken >= slot.capacity, reason::kSlotFull);
             if (verdict.refused())
                 offers.show(slot, verdict.first_refusal());
@@ -169,7 +169,7 @@ private:
     static Verdict register_dose(Facts facts, const yk_dose_change& change) {
         Verdict verdict = Verdict::accept(status::kDone);
         check_examination(facts, change, verdict);
-        verdict.refuse_if(change.given_on > facts.raw.today, reason::kGivenInFuture)
+        verdict.refuse_if(change.given_on > facts.abi.today, reason::kGivenInFuture)
             .refuse_if(facts.given(change.dose) != nullptr, reason::kDoseAlreadyGiven)
             .refuse_if(
                 leaves_its_number(change) && facts.given(change.before->number + 1) != nullptr,
@@ -215,7 +215,7 @@ private:
     }
 
     static int32_t rank(Facts facts, const yk_slot& slot) {
-        const int32_t day = std::clamp(slot.day - facts.raw.today, 0, 3660);
+        const int32_t day = std::clamp(slot.day - facts.abi.today, 0, 3660);
         return day * 1440 + static_cast<int32_t>(std::min(slot.start_minute, 1439u));
     }
 };

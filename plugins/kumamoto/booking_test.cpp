@@ -50,7 +50,7 @@ class Bookings : public testing::TestWithParam<BookingCase> {};
 
 TEST_P(Bookings, AreAcceptedAskedAboutOrRefused) {
     const Subject rules{yk_plugin_v0};
-    const Said said = rules.book(GetParam().of, GetParam().dose, GetParam().slot);
+    const RulesAnswer said = rules.book(GetParam().of, GetParam().dose, GetParam().slot);
     EXPECT_EQ(said.fault, "");
     EXPECT_EQ(said.refused, GetParam().refused);
     EXPECT_EQ(said.asked, GetParam().asked);
@@ -232,7 +232,7 @@ struct CancelCase {
 class Cancelling : public testing::TestWithParam<CancelCase> {};
 TEST_P(Cancelling, FollowsWhoseBookingItIs) {
     const Case caller = Case{}.by(GetParam().role).holding(booking(7, 1, GetParam().stands_in));
-    const Said said = Subject{yk_plugin_v0}.change(caller, 7, "cancelled");
+    const RulesAnswer said = Subject{yk_plugin_v0}.change(caller, 7, "cancelled");
     EXPECT_EQ(said.fault, "");
     EXPECT_EQ(said.refused, GetParam().refused);
     EXPECT_EQ(said.asked, GetParam().asked);
@@ -267,10 +267,10 @@ TEST(KumamotoChange, TheCallCentreMovesAPrivateBookingToAPublicPlaceAndTheTraceS
                             .by(kumamoto::kCallCentre)
                             .holding(booking(7, 1, elsewhere(kPrivate)))
                             .confirming("at_clinics_request");
-    const Said said = Subject{yk_plugin_v0}.move(caller, 7, elsewhere(kPublic));
+    const RulesAnswer said = Subject{yk_plugin_v0}.move(caller, 7, elsewhere(kPublic));
     EXPECT_TRUE(said.accepted()) << said.fault;
     const std::pair<std::string, std::string> trace{"for_venue", "9"};
-    EXPECT_EQ(said.heard.notes.at(0), trace);
+    EXPECT_EQ(said.recorded.notes.at(0), trace);
 }
 
 TEST(KumamotoChange, TheCallCentreMovesNothingIntoAPrivatePlace) {

@@ -16,19 +16,19 @@ const kit::Slot kPublicLate{.id = 2, .kind = "public", .start = "09:30", .end = 
 const kit::Slot kPrivate{.id = 3, .kind = "private", .start = "09:30", .end = "10:00"};
 const std::vector<kit::Slot> kDay{kPublicEarly, kPublicLate, kPrivate};
 
-std::string reason_shown(const Said& said, uint64_t slot) {
-    for (const RecordedOffer& one : said.heard.offers)
+std::string reason_shown(const RulesAnswer& said, uint64_t slot) {
+    for (const RecordedOffer& one : said.recorded.offers)
         if (one.slot == slot && !one.shown.empty()) return one.shown.front();
     return "";
 }
-std::string reason_doubted(const Said& said, uint64_t slot) {
-    for (const RecordedOffer& one : said.heard.offers)
+std::string reason_doubted(const RulesAnswer& said, uint64_t slot) {
+    for (const RecordedOffer& one : said.recorded.offers)
         if (one.slot == slot && !one.doubts.empty()) return one.doubts.front();
     return "";
 }
 
 TEST(KumamotoOffer, PutsPrivatePlacesFirstForOwnPatients) {
-    const Said said =
+    const RulesAnswer said =
         Subject{yk_plugin_v0}.offer(Case{}.saying("relation", "own_patient"), 1, kDay);
     EXPECT_EQ(said.fault, "");
     EXPECT_EQ(said.takable, (Ids{3, 1, 2}));
@@ -37,7 +37,8 @@ TEST(KumamotoOffer, PutsPrivatePlacesFirstForOwnPatients) {
 }
 
 TEST(KumamotoOffer, PutsPublicPlacesFirstForOthers) {
-    const Said said = Subject{yk_plugin_v0}.offer(Case{}.saying("relation", "other"), 1, kDay);
+    const RulesAnswer said =
+        Subject{yk_plugin_v0}.offer(Case{}.saying("relation", "other"), 1, kDay);
     EXPECT_EQ(said.takable, (Ids{1, 2, 3}));
     EXPECT_EQ(reason_doubted(said, 3), "private_for_other");
     EXPECT_EQ(reason_doubted(said, 1), "");
@@ -51,7 +52,7 @@ TEST(KumamotoOffer, TakesTheTenantsDefaultWhereTheClerkSaysNothing) {
 
 TEST(KumamotoOffer, NeverShowsFreePrivatePlacesToTheCallCentreOrTheWeb) {
     for (const uint32_t role : {kumamoto::kCallCentre, kumamoto::kResident, kumamoto::kAdmin}) {
-        const Said said = Subject{yk_plugin_v0}.offer(Case{}.by(role), 1, kDay);
+        const RulesAnswer said = Subject{yk_plugin_v0}.offer(Case{}.by(role), 1, kDay);
         EXPECT_EQ(said.takable, (Ids{1, 2}));
         EXPECT_EQ(said.visible_only, Ids{});
     }
@@ -60,7 +61,7 @@ TEST(KumamotoOffer, NeverShowsFreePrivatePlacesToTheCallCentreOrTheWeb) {
 TEST(KumamotoOffer, ShowsAClinicOtherVenuesPublicSlotsOnlyToPointThere) {
     kit::Slot other_public = kPublicEarly, other_private = kPrivate;
     other_public.own_venue = other_private.own_venue = false;
-    const Said said = Subject{yk_plugin_v0}.offer(Case{}, 1, {other_public, other_private});
+    const RulesAnswer said = Subject{yk_plugin_v0}.offer(Case{}, 1, {other_public, other_private});
     EXPECT_EQ(said.takable, Ids{});
     EXPECT_EQ(said.visible_only, Ids{1});
     EXPECT_EQ(reason_shown(said, 1), "other_venue");
@@ -80,7 +81,7 @@ TEST(KumamotoOffer, ShowsWhatCannotBeTakenWithItsReason) {
     full.taken = full.capacity;
     closed.closed = true;
     passed.day = "2021-05-06";
-    const Said said =
+    const RulesAnswer said =
         Subject{yk_plugin_v0}.offer(Case{}.on("2021-05-06", "09:30"), 1, {full, closed, passed});
     EXPECT_EQ(said.takable, Ids{});
     EXPECT_EQ(reason_shown(said, 1), "slot_full");
@@ -91,7 +92,7 @@ TEST(KumamotoOffer, ShowsWhatCannotBeTakenWithItsReason) {
 TEST(KumamotoOffer, AFullPrivateSlotLeavesPublicPlacesToOwnPatientsWithoutAQuestion) {
     kit::Slot full = kPrivate;
     full.taken = full.capacity;
-    const Said said = Subject{yk_plugin_v0}.offer(Case{}, 1, {kPublicEarly, full});
+    const RulesAnswer said = Subject{yk_plugin_v0}.offer(Case{}, 1, {kPublicEarly, full});
     EXPECT_EQ(said.takable, Ids{1});
     EXPECT_EQ(reason_doubted(said, 1), "");
 }
@@ -102,7 +103,7 @@ TEST(KumamotoOffer, ListsTheSecondDosesDaysFromTheLeastIntervalOn) {
     before.id = 10, before.day = "2021-06-08";
     on_the_day.id = 11, on_the_day.day = "2021-06-09";
     after.id = 12, after.day = "2021-06-10";
-    const Said said = Subject{yk_plugin_v0}.offer(caller, 2, {after, before, on_the_day});
+    const RulesAnswer said = Subject{yk_plugin_v0}.offer(caller, 2, {after, before, on_the_day});
     EXPECT_EQ(said.takable, (Ids{11, 12}));
     EXPECT_EQ(reason_shown(said, 10), "too_early_after_first");
 }

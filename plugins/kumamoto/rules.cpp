@@ -76,7 +76,7 @@ public:
         const Days days{facts, slots};
         for (const yk_slot& slot : slots) {
             if (is_private(slot) && !(facts.by(kClinic) && slot.own_venue != 0)) continue;
-            Verdict verdict = may_take(facts, slot, facts.raw.dose, nullptr);
+            Verdict verdict = may_take(facts, slot, facts.abi.dose, nullptr);
             verdict.refuse_if(slot.taken >= slot.capacity, reason::kSlotFull);
             if (verdict.refused()) {
                 offers.show(slot, verdict.first_refusal());
@@ -211,7 +211,7 @@ private:
 
     static int32_t rank(Facts facts, const yk_slot& slot, bool is_second_choice) {
         constexpr int32_t kMinutes = 1440;
-        const int32_t day = std::clamp(slot.day - facts.raw.today, 0, 3660);
+        const int32_t day = std::clamp(slot.day - facts.abi.today, 0, 3660);
         return (day * 2 + (is_second_choice ? 1 : 0)) * kMinutes +
                static_cast<int32_t>(std::min(slot.start_minute, 1439u));
     }

@@ -21,7 +21,7 @@ const Booking kCancelled{.id = 3, .dose = 1, .status = "cancelled", .phase = YK_
 
 TEST_P(Screening, AnswersInTheCitysWords) {
     const Subject rules{yk_plugin_v0};
-    const Said said = rules.screen(GetParam().of);
+    const RulesAnswer said = rules.screen(GetParam().of);
     EXPECT_EQ(said.fault, "");
     EXPECT_EQ(said.answer, GetParam().answer);
     EXPECT_EQ(said.dose, GetParam().dose);
@@ -43,10 +43,10 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& each) { return each.param.name; });
 
 TEST(Kumamoto, ProposesTheSameWeekdayThreeWeeksLaterAtTheSameVenue) {
-    const Said said = Subject{yk_plugin_v0}.propose(Case{}, Booking{.id = 0, .dose = 1});
+    const RulesAnswer said = Subject{yk_plugin_v0}.propose(Case{}, Booking{.id = 0, .dose = 1});
     ASSERT_EQ(said.fault, "");
-    ASSERT_EQ(said.heard.proposals.size(), 1u);
-    const yk_proposal& proposal = said.heard.proposals[0];
+    ASSERT_EQ(said.recorded.proposals.size(), 1u);
+    const yk_proposal& proposal = said.recorded.proposals[0];
     EXPECT_EQ(proposal.dose, 2u);
     EXPECT_EQ(proposal.offset_days, 21u);
     EXPECT_EQ(proposal.least_days, 21u);
@@ -55,8 +55,8 @@ TEST(Kumamoto, ProposesTheSameWeekdayThreeWeeksLaterAtTheSameVenue) {
 
 TEST(Kumamoto, ProposesNothingAfterTheSecondDoseOrWhereItStandsAlready) {
     const Subject rules{yk_plugin_v0};
-    EXPECT_TRUE(rules.propose(Case{}, kSecond).heard.proposals.empty());
-    EXPECT_TRUE(rules.propose(Case{}.holding(kSecond), kFirst).heard.proposals.empty());
+    EXPECT_TRUE(rules.propose(Case{}, kSecond).recorded.proposals.empty());
+    EXPECT_TRUE(rules.propose(Case{}.holding(kSecond), kFirst).recorded.proposals.empty());
 }
 
 TEST(Kumamoto, ProposesWhatTheTenantSet) {
@@ -64,7 +64,7 @@ TEST(Kumamoto, ProposesWhatTheTenantSet) {
                         {{"second_dose_after_days", "28"},
                          {"least_interval_days", "25"},
                          {"same_vaccine", "false"}}};
-    const yk_proposal proposal = rules.propose(Case{}, kFirst).heard.proposals.at(0);
+    const yk_proposal proposal = rules.propose(Case{}, kFirst).recorded.proposals.at(0);
     EXPECT_EQ(proposal.offset_days, 28u);
     EXPECT_EQ(proposal.least_days, 25u);
     EXPECT_EQ(proposal.flags, uint32_t{YK_SAME_VENUE});

@@ -2,7 +2,7 @@
 // first.
 //
 // Each function takes facts and returns an answer. It uses nothing else: no clock, no file, no
-// variable that lives longer than the call. `facts.raw` has everything; yk_plugin.h explains each
+// variable that lives longer than the call. `facts.abi` has everything; yk_plugin.h explains each
 // member.
 #include "tables.hpp"
 
@@ -27,17 +27,17 @@ public:
         return {"fully_booked"};
     }
 
-    // Which of these slots may be taken for facts.raw.dose? A slot that is not mentioned is not
+    // Which of these slots may be taken for facts.abi.dose? A slot that is not mentioned is not
     // shown.
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {
             if (facts.passed(slot) || places_left(slot) == 0) continue;
-            const Verdict verdict = judge(facts, slot, facts.raw.dose);
+            const Verdict verdict = judge(facts, slot, facts.abi.dose);
             if (verdict.refused())
                 offers.show(slot, verdict.first_refusal());
             else
-                offers.offer(slot, slot.day - facts.raw.today);  // the earliest day first
+                offers.offer(slot, slot.day - facts.abi.today);  // the earliest day first
         }
         return offers;
     }

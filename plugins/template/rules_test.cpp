@@ -37,7 +37,7 @@ TEST(Template, HasNoThirdDose) {
 }
 
 TEST(Template, OffersTheEarliestDayFirst) {
-    const Said said = Subject{yk_plugin_v0}.offer(
+    const RulesAnswer said = Subject{yk_plugin_v0}.offer(
         Case{}, 1, {Slot{.id = 1, .day = "2021-05-20"}, Slot{.id = 2, .day = "2021-05-19"}});
     EXPECT_EQ(said.takable, (std::vector<uint64_t>{2, 1}));
 }
@@ -48,9 +48,9 @@ TEST(Template, CancelsABooking) {
 }
 
 TEST(Template, ProposesTheSecondDose) {
-    const Said said = Subject{yk_plugin_v0}.propose(Case{}, kFirst);
-    ASSERT_EQ(said.heard.proposals.size(), 1u) << said.fault;
-    EXPECT_EQ(said.heard.proposals[0].offset_days, 21u);
+    const RulesAnswer said = Subject{yk_plugin_v0}.propose(Case{}, kFirst);
+    ASSERT_EQ(said.recorded.proposals.size(), 1u) << said.fault;
+    EXPECT_EQ(said.recorded.proposals[0].offset_days, 21u);
 }
 
 }  // namespace

@@ -101,28 +101,30 @@ http::Reply reply_with(const Availability::Page& page, const http::Request& requ
 
 template <class In, class Out>
 void look(const Endpoints& endpoints, const Route<In, Out>& route,
-          const std::shared_ptr<Asked>& who) {
+          const std::shared_ptr<PendingRequest>& who) {
     auto asked = Endpoints::asked(route, who->request);
     if (!asked) return who->refuse(asked.error());
     if (const auto refusal = refusal_of(who->call, *asked)) return who->refuse(*refusal);
     const Question question = question_of(who->call, *asked);
     if (const auto page = who->tenant.availability().find(question, who->call.now_s))
         return who->respond(reply_with(*page, who->request));
-    endpoints.read_later(who, who->call.audience(), [asked = std::move(*asked)](Asked& asker) {
-        const auto page = found_or_made(asker.tenant, asker.call, asked);
-        if (!page) return asker.respond(http::problem_reply(page.error()));
-        asker.respond(reply_with(**page, asker.request));
-    });
+    endpoints.read_later(who, who->call.audience(),
+                         [asked = std::move(*asked)](PendingRequest& asker) {
+                             const auto page = found_or_made(asker.tenant, asker.call, asked);
+                             if (!page) return asker.respond(http::problem_reply(page.error()));
+                             asker.respond(reply_with(**page, asker.request));
+                         });
 }
 
 template <const auto& route>
 void add(Endpoints& endpoints) {
     endpoints.raw(
         route.verb, route.path,
-        [&endpoints](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            endpoints.with_session(
-                asked, kLineOf<route>.needs,
-                [&endpoints](const std::shared_ptr<Asked>& who) { look(endpoints, route, who); });
+        [&endpoints](const std::shared_ptr<Tenant>&, const std::shared_ptr<PendingRequest>& asked) {
+            endpoints.with_session(asked, kLineOf<route>.needs,
+                                   [&endpoints](const std::shared_ptr<PendingRequest>& who) {
+                                       look(endpoints, route, who);
+                                   });
         });
 }
 

@@ -162,7 +162,7 @@ Outcome<CertificateDocument> read_certificate(const Call& call, Reader& reader,
 }
 
 void add_key_set(Endpoints& endpoints) {
-    const auto answer = [](Asked& who) {
+    const auto answer = [](PendingRequest& who) {
         const auto key = who.call.signing->key();
         if (!key) return who.refuse(key.error());
         http::Reply reply = http::json_reply(200, key_set(key->public_key()));
@@ -171,7 +171,8 @@ void add_key_set(Endpoints& endpoints) {
     };
     endpoints.add_direct_outside_api(
         Verb::get, "/.well-known/jwks.json",
-        [&endpoints, answer](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& who) {
+        [&endpoints, answer](const std::shared_ptr<Tenant>&,
+                             const std::shared_ptr<PendingRequest>& who) {
             if (!who->call.setup->settings.public_url)
                 return who->refuse({Errc::not_found, "no_such_page", {}, {}});
             endpoints.read_later(who, Audience::residents, answer);  // may read the key file

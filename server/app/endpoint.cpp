@@ -182,15 +182,15 @@ void Endpoints::add(Verb verb, std::string_view path, DirectHandler function,
                      if (!tenant)
                          return respond(http::problem_reply(not_served(tenants_, request)));
                      tenant->note_request();
-                     function(tenant,
-                              std::make_shared<Asked>(Asked{*tenant, call_of(*tenant, request),
-                                                            request, std::move(respond)}));
+                     function(tenant, std::make_shared<PendingRequest>(
+                                          PendingRequest{*tenant, call_of(*tenant, request),
+                                                         request, std::move(respond)}));
                  },
                  accepted.most_bytes,
                  {std::string(accepted.type)}});
 }
 
-void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audience,
+void Endpoints::read_later(const std::shared_ptr<PendingRequest>& asked, Audience audience,
                            Work work) const {
     ReadJob job;
     job.deadline_steady_ms = clock_.steady_ms() + deadline_ms(audience);
@@ -209,7 +209,7 @@ void Endpoints::read_later(const std::shared_ptr<Asked>& asked, Audience audienc
         asked->not_now(submitted.error());
 }
 
-void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audience,
+void Endpoints::change_later(const std::shared_ptr<PendingRequest>& asked, Audience audience,
                              LaneJob::Run run, Done done, std::optional<JobKey> key) const {
     LaneJob job;
     job.run = std::move(run);
@@ -224,10 +224,10 @@ void Endpoints::change_later(const std::shared_ptr<Asked>& asked, Audience audie
         asked->not_now(submitted.error());
 }
 
-void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs,
+void Endpoints::with_session(const std::shared_ptr<PendingRequest>& asked, Needs needs,
                              Continuation continuation) const {
     auto go_on = [needs, continuation = std::move(continuation)](
-                     const std::shared_ptr<Asked>& who,
+                     const std::shared_ptr<PendingRequest>& who,
                      Result<std::shared_ptr<const Session>> session) mutable {
         if (session && is_of_another_account(who->request, **session))
             session = tl::unexpected(Error{Errc::conflict, "other_account", {}, {}});
@@ -254,14 +254,14 @@ void Endpoints::with_session(const std::shared_ptr<Asked>& asked, Needs needs,
     if (!needs.session()) return go_on(asked, ended());
     // All staff sessions are in memory: this one is a resident's or unknown.
     read_later(asked, Audience::residents,
-               [asked, digest, now, go_on = std::move(go_on)](Asked& who) mutable {
+               [asked, digest, now, go_on = std::move(go_on)](PendingRequest& who) mutable {
                    go_on(asked, resident_session(who.tenant, digest, now));
                });
 }
 
 void Endpoints::add_read(const Shape& shape, Read work) {
     const auto shared_work = std::make_shared<const Read>(std::move(work));
-    const auto look = [this, shape, shared_work](Asked& who) {
+    const auto look = [this, shape, shared_work](PendingRequest& who) {
         const auto members = members_of(who.request, shape.place, shape.in_body());
         if (!members) return who.refuse(members.error());
         auto outcome = who.tenant.readers().read([&](Reader& reader) {
@@ -283,17 +283,17 @@ void Endpoints::add_read(const Shape& shape, Read work) {
         health.worked(StoreHealth::Doing::reading);
         who.respond(success(shape.success, std::move(**outcome)));
     };
-    raw(shape,
-        [this, shape, look](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            with_session(asked, shape.needs, [this, look](const std::shared_ptr<Asked>& who) {
-                read_later(who, who->call.audience(), look);
-            });
+    raw(shape, [this, shape, look](const std::shared_ptr<Tenant>&,
+                                   const std::shared_ptr<PendingRequest>& asked) {
+        with_session(asked, shape.needs, [this, look](const std::shared_ptr<PendingRequest>& who) {
+            read_later(who, who->call.audience(), look);
         });
+    });
 }
 
 void Endpoints::add_change(const Shape& shape, Change work) {
     const auto shared_work = std::make_shared<const Change>(std::move(work));
-    const auto submit = [this, shape, shared_work](const std::shared_ptr<Asked>& asked) {
+    const auto submit = [this, shape, shared_work](const std::shared_ptr<PendingRequest>& asked) {
         if (shape.brings.version && !asked->call.if_match)
             return asked->respond(http::problem_reply(version_missing(asked->call)));
         auto members = members_of(asked->request, shape.place, shape.in_body());
@@ -323,7 +323,7 @@ void Endpoints::add_change(const Shape& shape, Change work) {
                 }
                 return lane_answer(status, std::move(outcome));
             },
-            [this](Asked& who, Result<LaneAnswer> answer) {
+            [this](PendingRequest& who, Result<LaneAnswer> answer) {
                 if (answer) return who.respond(reply_of(std::move(*answer)));
                 if (answer.error().code == Errc::broken)
                     log_store_fault("lane_fault", who.tenant, answer.error());
@@ -331,10 +331,10 @@ void Endpoints::add_change(const Shape& shape, Change work) {
             },
             std::move(key));
     };
-    raw(shape,
-        [this, shape, submit](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            with_session(asked, shape.needs, submit);
-        });
+    raw(shape, [this, shape, submit](const std::shared_ptr<Tenant>&,
+                                     const std::shared_ptr<PendingRequest>& asked) {
+        with_session(asked, shape.needs, submit);
+    });
 }
 
 }  // namespace yk

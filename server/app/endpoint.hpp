@@ -22,7 +22,7 @@
 #include <optional>
 #include <string>
 
-#include "server/app/asked.hpp"
+#include "server/app/pending_request.hpp"
 #include "server/http/router.hpp"
 #include "server/store/database.hpp"
 #include "server/system/log.hpp"
@@ -81,7 +81,7 @@ public:
     // For the few endpoints that need the cookie or the password pool: only the tenant is found for
     // them.
     using DirectHandler =
-        std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<Asked>)>;
+        std::function<void(const std::shared_ptr<Tenant>&, std::shared_ptr<PendingRequest>)>;
     void raw(Verb verb, std::string_view path, DirectHandler function);
     // Not part of the API: a path directly below the tenant's "/CODE".
     void add_direct_outside_api(Verb verb, std::string_view path, DirectHandler function);
@@ -95,16 +95,17 @@ public:
     }
 
     // Continues with the client's session if it meets the route's requirements, otherwise answers.
-    using Continuation = UniqueFunction<void(const std::shared_ptr<Asked>&)>;
-    void with_session(const std::shared_ptr<Asked>& asked, Needs needs,
+    using Continuation = UniqueFunction<void(const std::shared_ptr<PendingRequest>&)>;
+    void with_session(const std::shared_ptr<PendingRequest>& asked, Needs needs,
                       Continuation continuation) const;
     // Runs `work` on the tenant's reading threads for that audience, or answers "not now".
-    using Work = UniqueFunction<void(Asked&)>;
-    void read_later(const std::shared_ptr<Asked>& asked, Audience audience, Work work) const;
+    using Work = UniqueFunction<void(PendingRequest&)>;
+    void read_later(const std::shared_ptr<PendingRequest>& asked, Audience audience,
+                    Work work) const;
     // The same for the lane. `done` gets the lane's answer.
-    using Done = UniqueFunction<void(Asked&, Result<LaneAnswer>)>;
-    void change_later(const std::shared_ptr<Asked>& asked, Audience audience, LaneJob::Run run,
-                      Done done, std::optional<JobKey> key = {}) const;
+    using Done = UniqueFunction<void(PendingRequest&, Result<LaneAnswer>)>;
+    void change_later(const std::shared_ptr<PendingRequest>& asked, Audience audience,
+                      LaneJob::Run run, Done done, std::optional<JobKey> key = {}) const;
 
     const Clock& clock() const { return clock_; }
 

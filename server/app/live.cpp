@@ -137,7 +137,8 @@ private:
     int wishes_ = kMostWishesAtOnce;
 };
 
-void answer(LiveRounds& rounds, const Clock& clock, const std::weak_ptr<Tenant>& of, Asked& who) {
+void answer(LiveRounds& rounds, const Clock& clock, const std::weak_ptr<Tenant>& of,
+            PendingRequest& who) {
     Tenant& tenant = who.tenant;
     const std::string digest =
         tenant.sessions().digest_of(who.request.cookie(http::kSessionCookie));
@@ -152,15 +153,16 @@ void answer(LiveRounds& rounds, const Clock& clock, const std::weak_ptr<Tenant>&
 
 void add_live(Endpoints& endpoints) {
     const auto rounds = std::make_shared<LiveRounds>(endpoints.clock());
-    endpoints.raw(
-        Verb::get, kLivePath,
-        [&endpoints, rounds](const std::shared_ptr<Tenant>& tenant,
-                             const std::shared_ptr<Asked>& asked) {
-            endpoints.with_session(
-                asked, Needs::any_session(),
-                [rounds, &clock = endpoints.clock(), of = std::weak_ptr(tenant)](
-                    const std::shared_ptr<Asked>& who) { answer(*rounds, clock, of, *who); });
-        });
+    endpoints.raw(Verb::get, kLivePath,
+                  [&endpoints, rounds](const std::shared_ptr<Tenant>& tenant,
+                                       const std::shared_ptr<PendingRequest>& asked) {
+                      endpoints.with_session(
+                          asked, Needs::any_session(),
+                          [rounds, &clock = endpoints.clock(),
+                           of = std::weak_ptr(tenant)](const std::shared_ptr<PendingRequest>& who) {
+                              answer(*rounds, clock, of, *who);
+                          });
+                  });
 }
 
 }  // namespace yk

@@ -27,20 +27,20 @@ Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, 
 }
 
 // What all places of one person share.
-struct Asked {
+struct PersonWish {
     PersonId person;
     Facts facts;
     bool has_statements = false;
 };
 
-Asked* find(std::vector<Asked>& people, PersonId id) {
+PersonWish* find(std::vector<PersonWish>& people, PersonId id) {
     const auto found = std::find_if(people.begin(), people.end(),
-                                    [&](const Asked& each) { return each.person == id; });
+                                    [&](const PersonWish& each) { return each.person == id; });
     return found == people.end() ? nullptr : &*found;
 }
 
-Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const Wish& wish) {
-    std::vector<Asked> people;
+Outcome<std::vector<PersonWish>> asked_people(const Call& call, Reader& reader, const Wish& wish) {
+    std::vector<PersonWish> people;
     for (size_t i = 0; i < wish.places.size(); ++i) {
         const PersonId id = wish.places[i].person;
         if (find(people, id)) continue;
@@ -56,7 +56,7 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
         wish.moved ? statements_in(call, wish.moved->booking.said) : std::vector<Answer>{};
     for (size_t i = 0; i < wish.statements.size(); ++i) {
         const std::string path = "$.statements[" + std::to_string(i) + "]";
-        Asked* of = find(people, wish.statements[i].person);
+        PersonWish* of = find(people, wish.statements[i].person);
         if (!of || of->has_statements)
             return refuse(Errc::invalid, of ? "repeated_member" : "said_malformed", call,
                           path + ".person");
@@ -66,7 +66,7 @@ Outcome<std::vector<Asked>> asked_people(const Call& call, Reader& reader, const
         of->facts.statements = std::move(*said);
         of->has_statements = true;
     }
-    for (Asked& each : people) {
+    for (PersonWish& each : people) {
         if (each.has_statements) continue;
         auto presets = statements_of(call, {}, each.facts.person.birth_date, "$.said", before);
         if (!presets) return tl::unexpected<Problem>(presets.error());
@@ -152,7 +152,7 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
                           wish.confirmed, facts.statements});
         const BookingFact made{BookingId{},     dose, (*status)->id,   (*status)->phase,
                                std::move(fact), 0,    facts.statements};
-        for (Asked& each : *people)
+        for (PersonWish& each : *people)
             add_chosen_place(each.facts, each.person == person, made);
         chosen.add(person, made);
     }

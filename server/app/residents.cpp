@@ -114,8 +114,8 @@ std::shared_ptr<const Session> session_without_store(const Setup& setup, const A
 }
 
 // Runs on the lane.
-Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const NewSession& opened,
-                                Database& database) {
+Result<LaneAnswer> open_session(PendingRequest& asked, const Attempt& attempt,
+                                const NewSession& opened, Database& database) {
     const Setup& setup = *asked.call.setup;
     if (auto prepared = prepare_session(database, opened, attempt.now_s); !prepared)
         return tl::unexpected(prepared.error());
@@ -146,7 +146,7 @@ Result<LaneAnswer> open_session(Asked& asked, const Attempt& attempt, const NewS
 }  // namespace
 
 void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
-                      const std::shared_ptr<Asked>& asked) {
+                      const std::shared_ptr<PendingRequest>& asked) {
     const auto input = decode<SignInResident>(asked->request.body);
     if (!input) return asked->refuse(input.error());
     Call& call = asked->call;
@@ -173,7 +173,7 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
     const auto open = [&endpoints, asked, attempt, secure = parts.secure_cookies] {
         const auto opened =
             std::make_shared<const NewSession>(asked->tenant, std::move(attempt->from));
-        const auto answer = [opened, now_s = attempt->now_s, secure](Asked& whose,
+        const auto answer = [opened, now_s = attempt->now_s, secure](PendingRequest& whose,
                                                                      Result<LaneAnswer> given) {
             answer_sign_in(whose, std::move(given), *opened, now_s, secure);
         };
@@ -182,7 +182,8 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
             [asked, attempt, opened](Database& database) {
                 return open_session(*asked, *attempt, *opened, database);
             },
-            [&endpoints, asked, attempt, opened, answer](Asked& whose, Result<LaneAnswer> given) {
+            [&endpoints, asked, attempt, opened, answer](PendingRequest& whose,
+                                                         Result<LaneAnswer> given) {
                 if (!can_do_without_store(given)) return answer(whose, std::move(given));
                 sign_in_without_store(endpoints, asked, Audience::residents,
                                       {given.error(), opened->digest,
@@ -194,7 +195,7 @@ void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
                                        answer});
             });
     };
-    endpoints.read_later(asked, Audience::residents, [attempt, open](Asked& whose) {
+    endpoints.read_later(asked, Audience::residents, [attempt, open](PendingRequest& whose) {
         const auto proved = whose.tenant.readers().read(
             [&](Reader& reader) { return is_proved(reader, attempt->who, attempt->phone); });
         if (!proved) return whose.refuse(proved.error());

@@ -16,7 +16,7 @@ namespace yk {
 
 // POST /session/resident
 void sign_in_resident(const Endpoints& endpoints, const SignInParts& parts,
-                      const std::shared_ptr<Asked>& asked);
+                      const std::shared_ptr<PendingRequest>& asked);
 
 // Reads a session that is not in memory. Errors: unauthorised "session_ended".
 Result<std::shared_ptr<const Session>> resident_session(Tenant& tenant, const std::string& digest,

@@ -29,7 +29,7 @@ namespace {
 
 template <const auto& route, class Make>
 void add(Endpoints& endpoints, const std::shared_ptr<SetupPages>& pages, Make make) {
-    const auto answer = [pages, make](const std::shared_ptr<Asked>& who) {
+    const auto answer = [pages, make](const std::shared_ptr<PendingRequest>& who) {
         if (const auto asked = Endpoints::asked(route, who->request); !asked)
             return who->refuse(asked.error());
         const Call& call = who->call;
@@ -39,11 +39,11 @@ void add(Endpoints& endpoints, const std::shared_ptr<SetupPages>& pages, Make ma
         who->respond(page->reply(who->request.header("Accept-Encoding"),
                                  who->request.header("If-None-Match")));
     };
-    endpoints.raw(
-        route.verb, route.path,
-        [&endpoints, answer](const std::shared_ptr<Tenant>&, const std::shared_ptr<Asked>& asked) {
-            endpoints.with_session(asked, kLineOf<route>.needs, answer);
-        });
+    endpoints.raw(route.verb, route.path,
+                  [&endpoints, answer](const std::shared_ptr<Tenant>&,
+                                       const std::shared_ptr<PendingRequest>& asked) {
+                      endpoints.with_session(asked, kLineOf<route>.needs, answer);
+                  });
 }
 
 }  // namespace

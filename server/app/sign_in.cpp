@@ -24,7 +24,7 @@ constexpr int64_t kAnswersKept_s = 24 * 3600;  // under their Idempotency-Key
 // One sign-in of staff, from the request over the reading threads, the password pool and the lane
 // to the reply.
 struct Attempt {
-    std::shared_ptr<Asked> asked;
+    std::shared_ptr<PendingRequest> asked;
     // Keeps the tenant alive while only the password pool has the attempt: a tenant waits for jobs
     // in its own queues, but not for those of the pool.
     std::shared_ptr<Tenant> owner;
@@ -148,14 +148,14 @@ void give_session(const Endpoints& endpoints, const std::shared_ptr<Attempt>& at
     attempt->pass
         .leave();  // the expensive part is done; from here the attempt may outlive the tenant
     const auto owner = std::move(attempt->owner);
-    const auto answer = [opened, now_s = attempt->now_s, secure](Asked& asked,
+    const auto answer = [opened, now_s = attempt->now_s, secure](PendingRequest& asked,
                                                                  Result<LaneAnswer> given) {
         answer_sign_in(asked, std::move(given), *opened, now_s, secure);
     };
     endpoints.change_later(
         attempt->asked, Audience::staff,
         [attempt, opened](Database& database) { return open_session(*attempt, *opened, database); },
-        [&endpoints, attempt, opened, answer](Asked& asked, Result<LaneAnswer> given) {
+        [&endpoints, attempt, opened, answer](PendingRequest& asked, Result<LaneAnswer> given) {
             if (!can_do_without_store(given) || !attempt->is_known())
                 return answer(asked, std::move(given));
             sign_in_without_store(endpoints, attempt->asked, Audience::staff,
@@ -194,7 +194,7 @@ void check_password(const Endpoints& endpoints, const SignInParts& parts,
 }
 
 void sign_in(const Endpoints& endpoints, const SignInParts& parts,
-             const std::shared_ptr<Tenant>& tenant, const std::shared_ptr<Asked>& asked) {
+             const std::shared_ptr<Tenant>& tenant, const std::shared_ptr<PendingRequest>& asked) {
     const auto input = decode<SignIn>(asked->request.body);
     if (!input) return asked->refuse(input.error());
     asked->call.locale = asked->call.setup->locale_like(input->locale);
@@ -212,15 +212,15 @@ void sign_in(const Endpoints& endpoints, const SignInParts& parts,
         Attempt{asked, tenant, std::move(*trying), std::move(*pass), std::move(from),
                 credentials->login, credentials->accepts_terms, asked->call.locale});
     attempt->now_s = now_s;
-    endpoints.read_later(
-        asked, known ? Audience::staff : Audience::residents,
-        [&endpoints, &parts, attempt, password = std::move(credentials->password)](Asked&) mutable {
-            check_password(endpoints, parts, attempt, std::move(password));
-        });
+    endpoints.read_later(asked, known ? Audience::staff : Audience::residents,
+                         [&endpoints, &parts, attempt,
+                          password = std::move(credentials->password)](PendingRequest&) mutable {
+                             check_password(endpoints, parts, attempt, std::move(password));
+                         });
 }
 
 void sign_out(const Endpoints& endpoints, const SignInParts& parts,
-              const std::shared_ptr<Asked>& asked) {
+              const std::shared_ptr<PendingRequest>& asked) {
     const Sessions& sessions = asked->tenant.sessions();
     const std::string digest = sessions.digest_of(asked->request.cookie(http::kSessionCookie));
     // Only staff sessions are all in memory.
@@ -235,7 +235,7 @@ void sign_out(const Endpoints& endpoints, const SignInParts& parts,
                 return tl::unexpected(removed.error());
             return LaneAnswer{204};
         },
-        [digest, secure = parts.secure_cookies](Asked& who, Result<LaneAnswer> answer) {
+        [digest, secure = parts.secure_cookies](PendingRequest& who, Result<LaneAnswer> answer) {
             // Also if a fault of the disk keeps it in the store: nobody goes on with it here.
             who.tenant.sessions().end(digest);
             http::Reply reply = answer ? http::empty_reply(204)
@@ -274,7 +274,7 @@ Result<void> prepare_session(Database& database, const NewSession& session, int6
     return {};
 }
 
-void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const NewSession& session,
+void answer_sign_in(PendingRequest& asked, Result<LaneAnswer> answer, const NewSession& session,
                     int64_t now_s, bool secure) {
     if (!answer) return asked.refuse(answer.error());
     asked.tenant.sign_in_limits().remember(session.places, now_s);
@@ -290,9 +290,9 @@ bool can_do_without_store(const Result<LaneAnswer>& answer) {
     return !answer && store::is_passing(answer.error().reason);
 }
 
-void sign_in_without_store(const Endpoints& endpoints, const std::shared_ptr<Asked>& asked,
+void sign_in_without_store(const Endpoints& endpoints, const std::shared_ptr<PendingRequest>& asked,
                            Audience audience, WithoutStore how) {
-    endpoints.read_later(asked, audience, [how = std::move(how)](Asked& whose) {
+    endpoints.read_later(asked, audience, [how = std::move(how)](PendingRequest& whose) {
         const auto info = whose.tenant.readers().read([&](Reader& reader) -> Result<std::string> {
             whose.call.session = how.session(reader);
             if (!whose.call.session) return tl::unexpected(how.why);
@@ -310,17 +310,17 @@ void add_session_endpoints(Endpoints& endpoints, const SignInParts& parts) {
     const auto shared_parts = std::make_shared<const SignInParts>(parts);
     endpoints.raw(kSignIn.verb, kSignIn.path,
                   [&endpoints, shared_parts](const std::shared_ptr<Tenant>& tenant,
-                                             const std::shared_ptr<Asked>& asked) {
+                                             const std::shared_ptr<PendingRequest>& asked) {
                       sign_in(endpoints, *shared_parts, tenant, asked);
                   });
     endpoints.raw(kSignInResident.verb, kSignInResident.path,
                   [&endpoints, shared_parts](const std::shared_ptr<Tenant>&,
-                                             const std::shared_ptr<Asked>& asked) {
+                                             const std::shared_ptr<PendingRequest>& asked) {
                       sign_in_resident(endpoints, *shared_parts, asked);
                   });
     endpoints.raw(kSignOut.verb, kSignOut.path,
                   [&endpoints, shared_parts](const std::shared_ptr<Tenant>&,
-                                             const std::shared_ptr<Asked>& asked) {
+                                             const std::shared_ptr<PendingRequest>& asked) {
                       sign_out(endpoints, *shared_parts, asked);
                   });
     endpoints.read<kReadSession>(read_session);

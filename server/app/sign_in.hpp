@@ -36,7 +36,7 @@ struct NewSession {
 // On the lane: removes expired sessions and old answers, and stores the places.
 Result<void> prepare_session(Database& database, const NewSession& session, int64_t now_s);
 // After the commit: remembers the places, and sends the cookies; or sends the refusal.
-void answer_sign_in(Asked& asked, Result<LaneAnswer> answer, const NewSession& session,
+void answer_sign_in(PendingRequest& asked, Result<LaneAnswer> answer, const NewSession& session,
                     int64_t now_s, bool secure);
 
 // While a disk is full or fails, people who are known can still sign in, and read: their session is
@@ -47,10 +47,10 @@ struct WithoutStore {
     // Makes the session from what is stored; null: there is nothing to make it from, and the
     // sign-in is refused with the fault.
     std::function<std::shared_ptr<const Session>(Reader& reader)> session;
-    std::function<void(Asked& asked, Result<LaneAnswer> answer)> answer;
+    std::function<void(PendingRequest& asked, Result<LaneAnswer> answer)> answer;
 };
 bool can_do_without_store(const Result<LaneAnswer>& answer);
-void sign_in_without_store(const Endpoints& endpoints, const std::shared_ptr<Asked>& asked,
+void sign_in_without_store(const Endpoints& endpoints, const std::shared_ptr<PendingRequest>& asked,
                            Audience audience, WithoutStore how);
 
 }  // namespace yk

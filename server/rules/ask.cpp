@@ -265,22 +265,22 @@ Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view fact
     auto question = read_question(std::move(*json), (*rules)->tables());
     if (!question) return tl::unexpected<Error>(question.error());
     switch (question->json.question) {
-        case Asked::screen:
+        case QuestionKind::screen:
             return (*rules)->screen(question->facts).map([](const Screening& s) {
                 return answered(s);
             });
-        case Asked::offer:
+        case QuestionKind::offer:
             question->facts.moved = question->moved ? &*question->moved : nullptr;
             return (*rules)
                 ->offer(question->facts, question->slots)
                 .map([](const std::vector<Offer>& offers) { return answered(offers); });
-        case Asked::decide:
+        case QuestionKind::decide:
             return asked_to_decide(**rules, *question);
-        case Asked::propose:
+        case QuestionKind::propose:
             return asked_to_propose(**rules, *question);
-        case Asked::dose:
+        case QuestionKind::dose:
             return asked_of_dose(**rules, *question);
-        case Asked::number:
+        case QuestionKind::number:
             return asked_to_read_number(**rules, *question);
     }
     return fail(Errc::broken, "unknown_question");

@@ -23,11 +23,14 @@ inline constexpr Limit kDose{1, 9};
 inline constexpr Limit kFew{0, 64};
 inline constexpr Limit kMany{0, 5000};
 
-enum class Asked { screen, offer, decide, propose, dose, number };
-constexpr auto names(Asked) {
-    return std::array{Name<Asked>{Asked::screen, "screen"}, Name<Asked>{Asked::offer, "offer"},
-                      Name<Asked>{Asked::decide, "decide"}, Name<Asked>{Asked::propose, "propose"},
-                      Name<Asked>{Asked::dose, "dose"},     Name<Asked>{Asked::number, "number"}};
+enum class QuestionKind { screen, offer, decide, propose, dose, number };
+constexpr auto names(QuestionKind) {
+    return std::array{Name<QuestionKind>{QuestionKind::screen, "screen"},
+                      Name<QuestionKind>{QuestionKind::offer, "offer"},
+                      Name<QuestionKind>{QuestionKind::decide, "decide"},
+                      Name<QuestionKind>{QuestionKind::propose, "propose"},
+                      Name<QuestionKind>{QuestionKind::dose, "dose"},
+                      Name<QuestionKind>{QuestionKind::number, "number"}};
 }
 
 struct SlotJson {
@@ -169,7 +172,7 @@ struct VaccineJson {
 };
 
 struct FactsJson {
-    Asked question = Asked::screen;
+    QuestionKind question = QuestionKind::screen;
     std::optional<Json> settings;
     std::string role;  // one that the plugin declares
     Date today;

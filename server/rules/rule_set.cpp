@@ -8,7 +8,7 @@
 #include <utility>
 
 #include <yk_check.hpp>
-#include <yk_heard.hpp>
+#include <yk_recorder.hpp>
 
 #include "server/rules/catalogue_bridge.hpp"
 #include "server/rules/facts_bridge.hpp"
@@ -54,22 +54,22 @@ std::optional<std::string> thrown_by(Call&& call) {
     return std::nullopt;
 }
 
-std::vector<Note> notes_of(std::vector<std::pair<std::string, std::string>>&& heard) {
+std::vector<Note> notes_of(std::vector<std::pair<std::string, std::string>>&& recorded) {
     std::vector<Note> out;
-    for (auto& [key, value] : heard)
+    for (auto& [key, value] : recorded)
         out.push_back({std::move(key), std::move(value)});
     return out;
 }
 
 // The verdict, without asking for reasons that the user has confirmed already.
-Verdict verdict_of(RecordedReply&& heard, const std::vector<std::string>& confirmed) {
+Verdict verdict_of(RecordedReply&& recorded, const std::vector<std::string>& confirmed) {
     Verdict out;
-    if (!heard.statuses.empty()) out.status = heard.statuses.front();
-    out.refusals = std::move(heard.refused);
-    for (std::string& reason : heard.asked)
+    if (!recorded.statuses.empty()) out.status = recorded.statuses.front();
+    out.refusals = std::move(recorded.refused);
+    for (std::string& reason : recorded.asked)
         if (std::find(confirmed.begin(), confirmed.end(), reason) == confirmed.end())
             out.asks.push_back(std::move(reason));
-    out.notes = notes_of(std::move(heard.notes));
+    out.notes = notes_of(std::move(recorded.notes));
     return out;
 }
 
@@ -103,15 +103,16 @@ struct RuleSet::Parts {
 
     // Asks the plugin and validates the answer.
     template <class Call>
-    Result<RecordedReply> heard(Question question, const std::vector<uint64_t>& slots,
-                                Call&& call) {
-        ReplyRecorder ear;
-        if (const auto threw = thrown_by([&] { ear.heard.outcome = call(ear.reply()); }))
+    Result<RecordedReply> recorded_reply(Question question, const std::vector<uint64_t>& slots,
+                                         Call&& call) {
+        ReplyRecorder recorder;
+        if (const auto threw =
+                thrown_by([&] { recorder.recorded.outcome = call(recorder.reply()); }))
             return faulty(question, "rules_threw", *threw);
-        if (const auto fault = plugin::fault_in(question, ear.heard, catalogue, slots))
+        if (const auto fault = plugin::fault_in(question, recorder.recorded, catalogue, slots))
             return faulty(question, fault->reason, fault->sentence);
         if (!answers) answers = true;
-        return std::move(ear.heard);
+        return std::move(recorder.recorded);
     }
 };
 
@@ -175,17 +176,17 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::of(std::shared_ptr<const Library
 
     const std::vector<yk_value> values = plugin::borrowed(parts->settings);
     const auto list = listed<yk_values>(values);
-    ReplyRecorder ear;
+    ReplyRecorder recorder;
     const auto threw = thrown_by([&] {
         const std::scoped_lock one_at_a_time(parts->library->main_calls());
-        parts->self = parts->rules.create(&parts->host, &list, ear.reply());
+        parts->self = parts->rules.create(&parts->host, &list, recorder.reply());
     });
     if (threw) return fail(Errc::broken, "plugin_refused", {}, name + "create: " + *threw);
     if (parts->self == nullptr)
-        return fail(
-            Errc::invalid, "plugin_refused", {},
-            name + "it refuses these settings" +
-                (ear.heard.failure.empty() ? " without saying why" : ": " + ear.heard.failure));
+        return fail(Errc::invalid, "plugin_refused", {},
+                    name + "it refuses these settings" +
+                        (recorder.recorded.failure.empty() ? " without saying why"
+                                                           : ": " + recorder.recorded.failure));
     return std::shared_ptr<const RuleSet>(new RuleSet(std::move(parts)));
 }
 
@@ -235,18 +236,18 @@ std::vector<TextEntry> RuleSet::texts(std::string_view locale) const {
 Result<Screening> RuleSet::screen(const Facts& facts) const {
     const BorrowedFacts borrowed{facts, parts_->catalogue};
     return parts_
-        ->heard(Question::screen, {},
-                [&](const yk_reply* reply) {
-                    return parts_->rules.screen(parts_->self, &borrowed.facts(), reply);
-                })
-        .map([](RecordedReply&& heard) {
+        ->recorded_reply(Question::screen, {},
+                         [&](const yk_reply* reply) {
+                             return parts_->rules.screen(parts_->self, &borrowed.facts(), reply);
+                         })
+        .map([](RecordedReply&& recorded) {
             Screening out;
             out.dose = 0;
-            out.reasons = std::move(heard.refused);
-            out.notes = notes_of(std::move(heard.notes));
-            if (!heard.answers.empty()) {
-                out.answer = heard.answers.front().first;
-                out.dose = static_cast<int>(std::min(heard.answers.front().second, 99u));
+            out.reasons = std::move(recorded.refused);
+            out.notes = notes_of(std::move(recorded.notes));
+            if (!recorded.answers.empty()) {
+                out.answer = recorded.answers.front().first;
+                out.dose = static_cast<int>(std::min(recorded.answers.front().second, 99u));
             }
             return out;
         });
@@ -264,13 +265,14 @@ Result<std::vector<Offer>> RuleSet::offer(const Facts& facts,
     std::sort(ids.begin(), ids.end());
     const auto list = listed<yk_slots>(asked);
     return parts_
-        ->heard(Question::offer, ids,
-                [&](const yk_reply* reply) {
-                    return parts_->rules.offer(parts_->self, &borrowed.facts(), &list, reply);
-                })
-        .map([](RecordedReply&& heard) {
+        ->recorded_reply(Question::offer, ids,
+                         [&](const yk_reply* reply) {
+                             return parts_->rules.offer(parts_->self, &borrowed.facts(), &list,
+                                                        reply);
+                         })
+        .map([](RecordedReply&& recorded) {
             std::vector<Offer> out;
-            for (plugin::RecordedOffer& one : heard.offers)
+            for (plugin::RecordedOffer& one : recorded.offers)
                 out.push_back({SlotId{static_cast<int64_t>(one.slot)}, one.rank,
                                std::move(one.shown), std::move(one.doubts),
                                notes_of(std::move(one.notes))});
@@ -294,11 +296,14 @@ Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const 
     asked.to = plugin::as_text(change.to);
     asked.said = borrowed.said(change.said);
     return parts_
-        ->heard(Question::decide, {},
-                [&](const yk_reply* reply) {
-                    return parts_->rules.decide(parts_->self, &borrowed.facts(), &asked, reply);
-                })
-        .map([&](RecordedReply&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
+        ->recorded_reply(Question::decide, {},
+                         [&](const yk_reply* reply) {
+                             return parts_->rules.decide(parts_->self, &borrowed.facts(), &asked,
+                                                         reply);
+                         })
+        .map([&](RecordedReply&& recorded) {
+            return verdict_of(std::move(recorded), facts.confirmed);
+        });
 }
 
 bool RuleSet::decides_doses() const {
@@ -310,28 +315,30 @@ Result<Verdict> RuleSet::decide_dose(const Facts& facts, const DoseChange& chang
     BorrowedFacts borrowed{facts, parts_->catalogue};
     const yk_dose_change& asked = borrowed.dose_change(change);
     return parts_
-        ->heard(Question::dose, {},
-                [&](const yk_reply* reply) {
-                    return parts_->dose_rules->decide(parts_->self, &borrowed.facts(), &asked,
-                                                      reply);
-                })
-        .map([&](RecordedReply&& heard) { return verdict_of(std::move(heard), facts.confirmed); });
+        ->recorded_reply(Question::dose, {},
+                         [&](const yk_reply* reply) {
+                             return parts_->dose_rules->decide(parts_->self, &borrowed.facts(),
+                                                               &asked, reply);
+                         })
+        .map([&](RecordedReply&& recorded) {
+            return verdict_of(std::move(recorded), facts.confirmed);
+        });
 }
 
 Result<NumberReading> RuleSet::read_number(std::string_view digits, Date today) const {
     if (!parts_->number_rules) return NumberReading{};
     return parts_
-        ->heard(Question::number, {},
-                [&](const yk_reply* reply) {
-                    return parts_->number_rules->read(parts_->self, plugin::as_text(digits),
-                                                      today.days, reply);
-                })
-        .map([](RecordedReply&& heard) {
+        ->recorded_reply(Question::number, {},
+                         [&](const yk_reply* reply) {
+                             return parts_->number_rules->read(
+                                 parts_->self, plugin::as_text(digits), today.days, reply);
+                         })
+        .map([](RecordedReply&& recorded) {
             NumberReading out;
-            out.refusals = std::move(heard.refused);
-            out.asks = std::move(heard.asked);
-            if (heard.numbers.empty()) return out;
-            const yk_number& said = heard.numbers.front();
+            out.refusals = std::move(recorded.refused);
+            out.asks = std::move(recorded.asked);
+            if (recorded.numbers.empty()) return out;
+            const yk_number& said = recorded.numbers.front();
             if (said.birth_is_known != 0) out.birth_date = Date{said.birth_date};
             out.shown = static_cast<int>(std::min(said.shown, 64u));
             out.hyphen_after = static_cast<int>(std::min(said.hyphen_after, 64u));
@@ -344,13 +351,14 @@ Result<std::optional<Proposal>> RuleSet::propose(const Facts& facts,
     BorrowedFacts borrowed{facts, parts_->catalogue};
     const yk_booking after = borrowed.booking(booking);
     return parts_
-        ->heard(Question::propose, {},
-                [&](const yk_reply* reply) {
-                    return parts_->rules.propose(parts_->self, &borrowed.facts(), &after, reply);
-                })
-        .map([](RecordedReply&& heard) -> std::optional<Proposal> {
-            if (heard.proposals.empty()) return std::nullopt;
-            const yk_proposal& said = heard.proposals.front();
+        ->recorded_reply(Question::propose, {},
+                         [&](const yk_reply* reply) {
+                             return parts_->rules.propose(parts_->self, &borrowed.facts(), &after,
+                                                          reply);
+                         })
+        .map([](RecordedReply&& recorded) -> std::optional<Proposal> {
+            if (recorded.proposals.empty()) return std::nullopt;
+            const yk_proposal& said = recorded.proposals.front();
             const auto days = [](uint32_t n) { return static_cast<int>(std::min(n, 3660u)); };
             return Proposal{days(said.dose), days(said.offset_days), days(said.least_days),
                             (said.flags & YK_SAME_VENUE) != 0, (said.flags & YK_SAME_VACCINE) != 0};

@@ -125,8 +125,8 @@ inline uint32_t places_left(const yk_slot& slot) {
 }
 
 // When a year of life is complete. Korea and most other countries: on the birthday; for somebody
-// born on 29 February, on 1 March in other years. Japan: at the end of the day before (年齢計算ニ関スル法律),
-// so that somebody born on 2 April 1956 is 65 on 1 April 2021.
+// born on 29 February, on 1 March in other years. Japan: at the end of the day before
+// (年齢計算ニ関スル法律), so that somebody born on 2 April 1956 is 65 on 1 April 2021.
 enum class AgeLaw { on_the_birthday, on_the_day_before };
 
 // Whole years between two days. Years from a 29 February are complete on 1 March in other years.
@@ -148,45 +148,45 @@ inline Values said(const yk_change& change) {
 }
 
 struct Facts {
-    const yk_facts& raw;
+    const yk_facts& abi;
 
     // The session that asks: whether it has one of these roles; a capability (YK_CAN_...); its
     // scope.
-    bool by(uint32_t roles) const { return (raw.role & roles) != 0; }
-    bool can(uint64_t capability) const { return (raw.capabilities & capability) != 0; }
-    bool reaches_own_venues_only() const { return raw.scope == YK_OWN_VENUES; }
-    const yk_person& person() const { return *raw.person; }
+    bool by(uint32_t roles) const { return (abi.role & roles) != 0; }
+    bool can(uint64_t capability) const { return (abi.capabilities & capability) != 0; }
+    bool reaches_own_venues_only() const { return abi.scope == YK_OWN_VENUES; }
+    const yk_person& person() const { return *abi.person; }
     // The person's age today or on another day, by the country's law. The date of birth must be
     // known.
-    int age(AgeLaw law) const { return age_on(raw.today, law); }
+    int age(AgeLaw law) const { return age_on(abi.today, law); }
     int age_on(yk_date day, AgeLaw law) const {
-        return years_between(raw.person->birth_date,
+        return years_between(abi.person->birth_date,
                              law == AgeLaw::on_the_day_before ? day + 1 : day);
     }
-    Values answers() const { return Values{raw.person->answers}; }
-    Values statements() const { return Values{raw.statements}; }
-    Rows<yk_booking> bookings() const { return Rows{raw.bookings}; }
+    Values answers() const { return Values{abi.person->answers}; }
+    Values statements() const { return Values{abi.statements}; }
+    Rows<yk_booking> bookings() const { return Rows{abi.bookings}; }
     // Places that the same step takes for other people of the family.
     Rows<yk_booking> others() const {
-        return Rows{YK_HAS(yk_facts, &raw, others) ? raw.others : yk_bookings{}};
+        return Rows{YK_HAS(yk_facts, &abi, others) ? abi.others : yk_bookings{}};
     }
     // In offer: the booking that would leave its slot; null where a new one is looked for.
-    const yk_booking* moved() const { return YK_HAS(yk_facts, &raw, moved) ? raw.moved : nullptr; }
+    const yk_booking* moved() const { return YK_HAS(yk_facts, &abi, moved) ? abi.moved : nullptr; }
     // How many other bookings that occupy a place say the same in this counted field; those of the
     // same step too. 0 where the statements don't answer it.
     int64_t others_saying_the_same(std::string_view field) const {
-        return YK_HAS(yk_facts, &raw, counted) ? Values{raw.counted}.number(field).value_or(0) : 0;
+        return YK_HAS(yk_facts, &abi, counted) ? Values{abi.counted}.number(field).value_or(0) : 0;
     }
-    Rows<yk_dose> doses() const { return Rows{raw.doses}; }
-    Rows<yk_slot> day_slots() const { return Rows{raw.day_slots}; }
+    Rows<yk_dose> doses() const { return Rows{abi.doses}; }
+    Rows<yk_slot> day_slots() const { return Rows{abi.day_slots}; }
     // What the tenant's file says about a product; null if the file does not have it.
     const yk_vaccine* vaccine(std::string_view code) const {
-        if (!YK_HAS(yk_facts, &raw, vaccines)) return nullptr;
-        for (const yk_vaccine& one : Rows{raw.vaccines})
+        if (!YK_HAS(yk_facts, &abi, vaccines)) return nullptr;
+        for (const yk_vaccine& one : Rows{abi.vaccines})
             if (view(one.code) == code) return &one;
         return nullptr;
     }
-    bool passed(const yk_slot& slot) const { return slot.starts_at <= raw.now; }
+    bool passed(const yk_slot& slot) const { return slot.starts_at <= abi.now; }
 
     const yk_dose* given(uint32_t dose) const {
         for (const yk_dose& one : doses())
@@ -200,7 +200,7 @@ struct Facts {
         return nullptr;
     }
     bool confirmed(std::string_view reason) const {
-        for (const yk_text& one : Rows{raw.confirmed})
+        for (const yk_text& one : Rows{abi.confirmed})
             if (view(one) == reason) return true;
         return false;
     }

@@ -21,8 +21,8 @@
 #include <vector>
 
 #include "yk_check.hpp"
-#include "yk_heard.hpp"
 #include "yk_plugin.h"
+#include "yk_recorder.hpp"
 
 namespace yk::plugin::kit {
 
@@ -174,8 +174,8 @@ private:
 };
 
 // The plugin's answer, and whether it was a valid one.
-struct Said {
-    RecordedReply heard{};
+struct RulesAnswer {
+    RecordedReply recorded{};
     std::string fault{};  // empty: it was a valid answer
     std::string answer{};
     uint32_t dose = 0;  // to book next
@@ -183,7 +183,7 @@ struct Said {
     std::vector<std::string> refused{};
     std::vector<std::string> asked{};      // without what was confirmed
     std::vector<uint64_t> takable{};       // slots, best first
-    std::vector<uint64_t> visible_only{};  // slots, with their reasons in heard.offers
+    std::vector<uint64_t> visible_only{};  // slots, with their reasons in recorded.offers
     yk_number number{};                    // what can be read from the number
 
     bool accepted() const { return fault.empty() && refused.empty() && asked.empty() && said(); }
@@ -239,25 +239,25 @@ public:
     Subject(const Subject&) = delete;
     Subject& operator=(const Subject&) = delete;
 
-    Said screen(const Case& of) const;
-    Said offer(const Case& of, uint32_t dose, const std::vector<Slot>& slots) const;
+    RulesAnswer screen(const Case& of) const;
+    RulesAnswer offer(const Case& of, uint32_t dose, const std::vector<Slot>& slots) const;
     // A new booking. The slot is among the day's slots, unless the case names the day's slots.
-    Said book(const Case& of, uint32_t dose, const Slot& slot, std::string to = "") const;
+    RulesAnswer book(const Case& of, uint32_t dose, const Slot& slot, std::string to = "") const;
     // Another status for one of the case's bookings, named by its id.
-    Said change(const Case& of, uint64_t booking, std::string to) const;
+    RulesAnswer change(const Case& of, uint64_t booking, std::string to) const;
     // The same booking in another slot.
-    Said move(const Case& of, uint64_t booking, const Slot& slot, std::string to = "") const;
-    Said propose(const Case& of, const Booking& after) const;
+    RulesAnswer move(const Case& of, uint64_t booking, const Slot& slot, std::string to = "") const;
+    RulesAnswer propose(const Case& of, const Booking& after) const;
     // Only for a plugin that decides doses.
-    Said dose(const Case& of, const Dose& wish) const;
+    RulesAnswer dose(const Case& of, const Dose& wish) const;
     // Only for a plugin that reads numbers. `today` is the day of the question.
-    Said number(const std::string& digits, std::string_view today = "2021-05-06") const;
+    RulesAnswer number(const std::string& digits, std::string_view today = "2021-05-06") const;
 
 private:
-    Said decide(const Case& of, uint32_t dose, const Booking* booking, const Slot* slot,
-                const std::string& to) const;
-    Said twice(Question question, const Case& of, const std::vector<uint64_t>& slots,
-               auto&& ask) const;
+    RulesAnswer decide(const Case& of, uint32_t dose, const Booking* booking, const Slot* slot,
+                       const std::string& to) const;
+    RulesAnswer twice(Question question, const Case& of, const std::vector<uint64_t>& slots,
+                      auto&& ask) const;
 
     yk_rules rules_;
     std::optional<yk_dose_rules> dose_rules_;

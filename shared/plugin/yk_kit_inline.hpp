@@ -151,33 +151,33 @@ inline Subject::Subject(const yk_plugin& plugin, const std::map<std::string, std
     if (!fit.faults.empty()) throw std::runtime_error(fit.faults.front());
     const std::vector<yk_value> values = borrowed(fit.values);
     const auto list = listed<yk_values>(values);
-    ReplyRecorder ear;
-    self_ = rules_.create(&host_, &list, ear.reply());
-    if (self_ == nullptr) throw std::runtime_error("create refused: " + ear.heard.failure);
+    ReplyRecorder recorder;
+    self_ = rules_.create(&host_, &list, recorder.reply());
+    if (self_ == nullptr) throw std::runtime_error("create refused: " + recorder.recorded.failure);
 }
 
-inline Said Subject::twice(Question question, const Case& of, const std::vector<uint64_t>& slots,
-                           auto&& ask) const {
+inline RulesAnswer Subject::twice(Question question, const Case& of,
+                                  const std::vector<uint64_t>& slots, auto&& ask) const {
     ReplyRecorder first, second;
-    first.heard.outcome = ask(first.reply());
-    second.heard.outcome = ask(second.reply());
-    Said said;
-    said.heard = first.heard;
-    if (const auto fault = fault_in(question, first.heard, catalogue_, slots))
+    first.recorded.outcome = ask(first.reply());
+    second.recorded.outcome = ask(second.reply());
+    RulesAnswer said;
+    said.recorded = first.recorded;
+    if (const auto fault = fault_in(question, first.recorded, catalogue_, slots))
         said.fault = fault->reason + ": " + fault->sentence;
-    else if (!(first.heard == second.heard))
+    else if (!(first.recorded == second.recorded))
         said.fault = "rules_impure: it answered the same question in two ways";
     if (!said.fault.empty()) return said;
 
-    if (!first.heard.answers.empty())
-        std::tie(said.answer, said.dose) = first.heard.answers.front();
-    if (!first.heard.numbers.empty()) said.number = first.heard.numbers.front();
-    if (!first.heard.statuses.empty()) said.status = first.heard.statuses.front();
-    said.refused = first.heard.refused;
-    for (const std::string& reason : first.heard.asked)
+    if (!first.recorded.answers.empty())
+        std::tie(said.answer, said.dose) = first.recorded.answers.front();
+    if (!first.recorded.numbers.empty()) said.number = first.recorded.numbers.front();
+    if (!first.recorded.statuses.empty()) said.status = first.recorded.statuses.front();
+    said.refused = first.recorded.refused;
+    for (const std::string& reason : first.recorded.asked)
         if (std::count(of.confirmed_reasons.begin(), of.confirmed_reasons.end(), reason) == 0)
             said.asked.push_back(reason);
-    std::vector<RecordedOffer> offers = first.heard.offers;
+    std::vector<RecordedOffer> offers = first.recorded.offers;
     std::stable_sort(
         offers.begin(), offers.end(),
         [](const RecordedOffer& a, const RecordedOffer& b) { return a.rank < b.rank; });
@@ -186,14 +186,15 @@ inline Said Subject::twice(Question question, const Case& of, const std::vector<
     return said;
 }
 
-inline Said Subject::screen(const Case& of) const {
+inline RulesAnswer Subject::screen(const Case& of) const {
     const Borrowed borrowed{of, 0, catalogue_};
     return twice(Question::screen, of, {}, [&](const yk_reply* reply) {
         return rules_.screen(self_, borrowed.facts(), reply);
     });
 }
 
-inline Said Subject::offer(const Case& of, uint32_t dose, const std::vector<Slot>& slots) const {
+inline RulesAnswer Subject::offer(const Case& of, uint32_t dose,
+                                  const std::vector<Slot>& slots) const {
     Borrowed borrowed{of, dose, catalogue_};
     std::vector<yk_slot> asked;
     std::vector<uint64_t> ids;
@@ -208,8 +209,8 @@ inline Said Subject::offer(const Case& of, uint32_t dose, const std::vector<Slot
     });
 }
 
-inline Said Subject::decide(const Case& of, uint32_t dose, const Booking* booking, const Slot* slot,
-                            const std::string& to) const {
+inline RulesAnswer Subject::decide(const Case& of, uint32_t dose, const Booking* booking,
+                                   const Slot* slot, const std::string& to) const {
     Case with_the_slot = of;
     if (slot != nullptr && of.day_slots.empty()) with_the_slot.day_slots.push_back(*slot);
     Borrowed borrowed{with_the_slot, dose, catalogue_};
@@ -227,7 +228,8 @@ inline Said Subject::decide(const Case& of, uint32_t dose, const Booking* bookin
     });
 }
 
-inline Said Subject::book(const Case& of, uint32_t dose, const Slot& slot, std::string to) const {
+inline RulesAnswer Subject::book(const Case& of, uint32_t dose, const Slot& slot,
+                                 std::string to) const {
     return decide(of, dose, nullptr, &slot, to);
 }
 inline const Booking& booking_of(const Case& of, uint64_t id) {
@@ -235,16 +237,16 @@ inline const Booking& booking_of(const Case& of, uint64_t id) {
         if (one.id == id) return one;
     throw std::invalid_argument("the case has no such booking");
 }
-inline Said Subject::change(const Case& of, uint64_t booking, std::string to) const {
+inline RulesAnswer Subject::change(const Case& of, uint64_t booking, std::string to) const {
     const Booking& found = booking_of(of, booking);
     return decide(of, found.dose, &found, nullptr, to);
 }
-inline Said Subject::move(const Case& of, uint64_t booking, const Slot& slot,
-                          std::string to) const {
+inline RulesAnswer Subject::move(const Case& of, uint64_t booking, const Slot& slot,
+                                 std::string to) const {
     const Booking& found = booking_of(of, booking);
     return decide(of, found.dose, &found, &slot, to.empty() ? found.status : to);
 }
-inline Said Subject::propose(const Case& of, const Booking& after) const {
+inline RulesAnswer Subject::propose(const Case& of, const Booking& after) const {
     Borrowed borrowed{of, after.dose, catalogue_};
     const yk_booking booking = borrowed.kept(after);
     return twice(Question::propose, of, {}, [&](const yk_reply* reply) {
@@ -252,7 +254,7 @@ inline Said Subject::propose(const Case& of, const Booking& after) const {
     });
 }
 
-inline Said Subject::dose(const Case& of, const Dose& wish) const {
+inline RulesAnswer Subject::dose(const Case& of, const Dose& wish) const {
     if (!dose_rules_) throw std::logic_error("the plugin has no extension " YK_DOSES);
     Borrowed borrowed{of, wish.number, catalogue_};
     const Booking* booking = wish.booking != 0 ? &booking_of(of, wish.booking) : nullptr;
@@ -261,7 +263,7 @@ inline Said Subject::dose(const Case& of, const Dose& wish) const {
         return dose_rules_->decide(self_, borrowed.facts(), change, reply);
     });
 }
-inline Said Subject::number(const std::string& digits, std::string_view today) const {
+inline RulesAnswer Subject::number(const std::string& digits, std::string_view today) const {
     if (!number_rules_) throw std::logic_error("the plugin has no extension " YK_NUMBERS);
     return twice(Question::number, Case{}, {}, [&](const yk_reply* reply) {
         return number_rules_->read(self_, as_text(digits), day(today), reply);

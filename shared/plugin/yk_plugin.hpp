@@ -122,7 +122,7 @@ public:
     }
 
     void speak(const yk_reply& reply) const {
-        for (const Said& one : said_) {
+        for (const Recorded& one : said_) {
             switch (one.word) {
                 case Word::offer:
                     reply.offer(&reply, one.slot, one.rank);
@@ -142,14 +142,14 @@ public:
 
 private:
     enum class Word { offer, doubt, show, note };
-    struct Said {
+    struct Recorded {
         Word word;
         uint64_t slot;
         int32_t rank;
         const char* id;  // of the reason, or the note's key
         std::string value;
     };
-    std::vector<Said> said_;
+    std::vector<Recorded> said_;
 };
 
 // What can be read from a person's number, or the reasons why it is invalid or doubtful.

@@ -64,7 +64,7 @@ constexpr yk_catalogue kCatalogue = [] {
     return all;
 }();
 constexpr yk_rules kRules = Export<Guide>::table(&kCatalogue);
-const yk_plugin kGuide{YK_ABI_MAJOR, needed_minor<Guide>(),    "guide", "1.0.0", "Museum",
+const yk_plugin kGuide{YK_ABI_MAJOR, needed_minor<Guide>(),   "guide", "1.0.0", "Museum",
                        &kRules,      Export<Guide>::extension};
 
 const std::map<std::string, std::string> kGiven{{"holidays", "2021-05-03,2021-05-04"},
@@ -75,7 +75,7 @@ TEST(Wrapper, GivesTheItemsOfASettingThatIsAList) {
     EXPECT_EQ(rules.book(Case{}, 1, Slot{.day = "2021-05-04"}).refused,
               std::vector<std::string>{"holiday"});
     EXPECT_TRUE(rules.book(Case{}, 1, Slot{.day = "2021-05-05"}).accepted());
-    EXPECT_EQ(rules.screen(Case{}).heard.notes.at(0).second, "0002");
+    EXPECT_EQ(rules.screen(Case{}).recorded.notes.at(0).second, "0002");
 }
 
 TEST(Wrapper, RefusesAnItemThatDoesNotFit) {
@@ -90,9 +90,9 @@ TEST(Wrapper, NotesBelongToTheSlotSpokenOfLast) {
     const auto said = rules.offer(
         Case{}, 1, {Slot{.id = 1, .day = "2021-05-03"}, Slot{.id = 2, .day = "2021-05-05"}});
     ASSERT_EQ(said.fault, "");
-    EXPECT_EQ(said.heard.offers.at(0).notes.at(0).second, "2021-05-03");
-    EXPECT_TRUE(said.heard.offers.at(1).notes.empty());
-    EXPECT_TRUE(said.heard.notes.empty());
+    EXPECT_EQ(said.recorded.offers.at(0).notes.at(0).second, "2021-05-03");
+    EXPECT_TRUE(said.recorded.offers.at(1).notes.empty());
+    EXPECT_TRUE(said.recorded.notes.empty());
 }
 
 TEST(Wrapper, ANoteThatIsNotDeclaredIsAFault) {
@@ -132,16 +132,15 @@ TEST_P(Ages, AreReachedByTheCountrysLaw) {
     EXPECT_EQ(Facts{raw}.age(AgeLaw::on_the_day_before), japan) << day;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    AroundABirthday, Ages,
-    testing::Values(Birthday{"1956-04-02", "2021-03-31", 64, 64},
-                    Birthday{"1956-04-02", "2021-04-01", 64, 65},
-                    Birthday{"1956-04-02", "2021-04-02", 65, 65},
-                    Birthday{"1956-01-01", "2020-12-31", 64, 65},
-                    Birthday{"2004-02-29", "2021-02-27", 16, 16},
-                    Birthday{"2004-02-29", "2021-02-28", 16, 17},
-                    Birthday{"2004-02-29", "2021-03-01", 17, 17},
-                    Birthday{"2004-02-29", "2024-02-28", 19, 20},
-                    Birthday{"2004-02-29", "2024-02-29", 20, 20}));
+INSTANTIATE_TEST_SUITE_P(AroundABirthday, Ages,
+                         testing::Values(Birthday{"1956-04-02", "2021-03-31", 64, 64},
+                                         Birthday{"1956-04-02", "2021-04-01", 64, 65},
+                                         Birthday{"1956-04-02", "2021-04-02", 65, 65},
+                                         Birthday{"1956-01-01", "2020-12-31", 64, 65},
+                                         Birthday{"2004-02-29", "2021-02-27", 16, 16},
+                                         Birthday{"2004-02-29", "2021-02-28", 16, 17},
+                                         Birthday{"2004-02-29", "2021-03-01", 17, 17},
+                                         Birthday{"2004-02-29", "2024-02-28", 19, 20},
+                                         Birthday{"2004-02-29", "2024-02-29", 20, 20}));
 
 }  // namespace

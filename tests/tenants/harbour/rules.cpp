@@ -20,7 +20,7 @@ public:
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {
-            Verdict verdict = judge(facts, slot, facts.raw.dose);
+            Verdict verdict = judge(facts, slot, facts.abi.dose);
             verdict.refuse_if(places_left(slot) == 0, "quay_full");
             if (verdict.refused())
                 offers.show(slot, verdict.first_refusal());

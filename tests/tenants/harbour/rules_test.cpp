@@ -21,7 +21,7 @@ TEST(Harbour, GivesOneDoseOnly) {
     const Case has_a_place = Case{}.holding({.slot = kQuay, .status = "reserved"});
     EXPECT_EQ(rules.screen(has_a_place).answer, "has_place");
     EXPECT_TRUE(
-        rules.propose(Case{}, {.slot = kQuay, .status = "reserved"}).heard.proposals.empty());
+        rules.propose(Case{}, {.slot = kQuay, .status = "reserved"}).recorded.proposals.empty());
 }
 
 TEST(Harbour, AsksForAnAge) {
@@ -32,7 +32,7 @@ TEST(Harbour, AsksForAnAge) {
 }
 
 TEST(Harbour, OffersTheEmptiestSlotFirst) {
-    const Said said = Subject{yk_plugin_v0}.offer(
+    const RulesAnswer said = Subject{yk_plugin_v0}.offer(
         Case{}, 1,
         {Slot{.id = 1, .kind = "quay", .taken = 2}, Slot{.id = 2, .kind = "quay", .taken = 0}});
     EXPECT_EQ(said.takable, (std::vector<uint64_t>{2, 1}));

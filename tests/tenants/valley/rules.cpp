@@ -26,7 +26,7 @@ public:
     Offers offer(Facts facts, Rows<yk_slot> slots) const {
         Offers offers;
         for (const yk_slot& slot : slots) {
-            Verdict verdict = judge(facts, slot, facts.raw.dose, nullptr);
+            Verdict verdict = judge(facts, slot, facts.abi.dose, nullptr);
             verdict.refuse_if(places_left(slot) == 0, "full");
             verdict.refuse_if(is_too_far(facts.moved(), slot), "too_far");
             if (verdict.refused()) {

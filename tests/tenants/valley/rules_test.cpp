@@ -18,8 +18,8 @@ TEST(Valley, TablesHaveNoFaults) {
 
 TEST(Valley, ProposesThreeDoses) {
     const Subject rules{yk_plugin_v0};
-    EXPECT_EQ(rules.propose(Case{}, {.dose = 2}).heard.proposals.at(0).dose, 3u);
-    EXPECT_TRUE(rules.propose(Case{}, {.dose = 3}).heard.proposals.empty());
+    EXPECT_EQ(rules.propose(Case{}, {.dose = 2}).recorded.proposals.at(0).dose, 3u);
+    EXPECT_TRUE(rules.propose(Case{}, {.dose = 3}).recorded.proposals.empty());
 }
 
 TEST(Valley, SeesThePersonsOwnPlacesOfTheStep) {
@@ -43,7 +43,7 @@ TEST(Valley, HasSoManyPlacesForAnEmployer) {
     EXPECT_TRUE(rules.book(mill.beside_so_many("employer_code", 1), 1, kEarly).accepted());
     const auto full = rules.book(mill.beside_so_many("employer_code", 2), 1, kEarly);
     EXPECT_EQ(full.refused, Reasons{"employer_full"});
-    EXPECT_EQ(full.heard.notes.at(0).second, "2");
+    EXPECT_EQ(full.recorded.notes.at(0).second, "2");
 }
 
 TEST(Valley, MovesABookingNearby) {

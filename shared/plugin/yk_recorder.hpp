@@ -83,38 +83,40 @@ public:
     ReplyRecorder& operator=(const ReplyRecorder&) = delete;
 
     const yk_reply* reply() const { return &reply_; }
-    RecordedReply heard{};
+    RecordedReply recorded{};
 
 private:
     static RecordedReply& of(const yk_reply* reply) {
-        return static_cast<ReplyRecorder*>(reply->host)->heard;
+        return static_cast<ReplyRecorder*>(reply->host)->recorded;
     }
 
-    static bool is_valid_id(RecordedReply& heard, const char* id) {
+    static bool is_valid_id(RecordedReply& recorded, const char* id) {
         if (id != nullptr && is_id(std::string_view{id, strnlen(id, kLongestId + 1)})) return true;
-        heard.has_invalid_text = true;
+        recorded.has_invalid_text = true;
         return false;
     }
-    static bool fits(RecordedReply& heard, size_t size, size_t most) {
+    static bool fits(RecordedReply& recorded, size_t size, size_t most) {
         if (size < most) return true;
-        heard.exceeds_limit = true;
+        recorded.exceeds_limit = true;
         return false;
     }
-    static void add(RecordedReply& heard, std::vector<std::string>& to, const char* id) {
-        if (is_valid_id(heard, id) && fits(heard, to.size(), kMostReasons)) to.emplace_back(id);
+    static void add(RecordedReply& recorded, std::vector<std::string>& to, const char* id) {
+        if (is_valid_id(recorded, id) && fits(recorded, to.size(), kMostReasons))
+            to.emplace_back(id);
     }
     // Calls about one slot follow each other, so only the last offer can be the one that is meant.
-    static RecordedOffer* offer_of(RecordedReply& heard, uint64_t slot) {
-        if (!heard.offers.empty() && heard.offers.back().slot == slot) return &heard.offers.back();
-        if (!fits(heard, heard.offers.size(), kMostOffers)) return nullptr;
-        heard.offers.push_back({slot});
-        return &heard.offers.back();
+    static RecordedOffer* offer_of(RecordedReply& recorded, uint64_t slot) {
+        if (!recorded.offers.empty() && recorded.offers.back().slot == slot)
+            return &recorded.offers.back();
+        if (!fits(recorded, recorded.offers.size(), kMostOffers)) return nullptr;
+        recorded.offers.push_back({slot});
+        return &recorded.offers.back();
     }
 
     static void on_answer(const yk_reply* r, const char* id, uint32_t dose) noexcept {
-        RecordedReply& heard = of(r);
-        if (is_valid_id(heard, id) && fits(heard, heard.answers.size(), kMostReasons))
-            heard.answers.emplace_back(id, dose);
+        RecordedReply& recorded = of(r);
+        if (is_valid_id(recorded, id) && fits(recorded, recorded.answers.size(), kMostReasons))
+            recorded.answers.emplace_back(id, dose);
     }
     static void on_accept(const yk_reply* r, const char* id) noexcept {
         add(of(r), of(r).statuses, id);
@@ -133,36 +135,36 @@ private:
         if (RecordedOffer* offer = offer_of(of(r), slot)) add(of(r), offer->shown, id);
     }
     static void on_propose(const yk_reply* r, const yk_proposal* proposal) noexcept {
-        RecordedReply& heard = of(r);
+        RecordedReply& recorded = of(r);
         if (proposal == nullptr)
-            heard.has_invalid_text = true;
-        else if (fits(heard, heard.proposals.size(), kMostReasons))
-            heard.proposals.push_back(grown(proposal, proposal->size));
+            recorded.has_invalid_text = true;
+        else if (fits(recorded, recorded.proposals.size(), kMostReasons))
+            recorded.proposals.push_back(grown(proposal, proposal->size));
     }
     static void on_note(const yk_reply* r, const char* key, yk_text value) noexcept {
-        RecordedReply& heard = of(r);
-        auto& notes = heard.offers.empty() ? heard.notes : heard.offers.back().notes;
-        if (!is_valid_id(heard, key) || !fits(heard, notes.size(), kMostNotes) ||
-            !fits(heard, value.size, kLongestNote + 1))
+        RecordedReply& recorded = of(r);
+        auto& notes = recorded.offers.empty() ? recorded.notes : recorded.offers.back().notes;
+        if (!is_valid_id(recorded, key) || !fits(recorded, notes.size(), kMostNotes) ||
+            !fits(recorded, value.size, kLongestNote + 1))
             return;
         const bool readable = value.data != nullptr || value.size == 0;
         if (readable && is_utf8_text(view(value)))
             notes.emplace_back(key, view(value));
         else
-            heard.has_invalid_text = true;
+            recorded.has_invalid_text = true;
     }
     static void on_fail(const yk_reply* r, yk_text message) noexcept {
-        RecordedReply& heard = of(r);
-        if (message.data == nullptr || !heard.failure.empty()) return;
-        heard.failure = safe_message(view(message));
+        RecordedReply& recorded = of(r);
+        if (message.data == nullptr || !recorded.failure.empty()) return;
+        recorded.failure = safe_message(view(message));
     }
 
     static void on_number(const yk_reply* r, const yk_number* number) noexcept {
-        RecordedReply& heard = of(r);
+        RecordedReply& recorded = of(r);
         if (number == nullptr)
-            heard.has_invalid_text = true;
-        else if (fits(heard, heard.numbers.size(), kMostReasons))
-            heard.numbers.push_back(grown(number, number->size));
+            recorded.has_invalid_text = true;
+        else if (fits(recorded, recorded.numbers.size(), kMostReasons))
+            recorded.numbers.push_back(grown(number, number->size));
     }
 
     yk_reply reply_{sizeof(yk_reply), 0,       this,     on_answer, on_accept,
@@ -179,7 +181,7 @@ struct Fault {
 
 // Compares the recorded calls with the declarations and the question. `slots` are the ids of an
 // offer's slots, sorted.
-inline std::optional<Fault> fault_in(Question question, const RecordedReply& heard,
+inline std::optional<Fault> fault_in(Question question, const RecordedReply& recorded,
                                      const yk_catalogue& catalogue,
                                      const std::vector<uint64_t>& slots = {}) {
     const auto declared = [](const auto& list, const std::string& id) {
@@ -190,41 +192,42 @@ inline std::optional<Fault> fault_in(Question question, const RecordedReply& hea
     const auto undeclared = [](const char* reason, const std::string& what) {
         return Fault{reason, "it spoke of " + what + ", which it does not declare"};
     };
-    if (heard.outcome != YK_OK)
-        return Fault{"rules_failed", heard.failure.empty() ? "it failed without saying why"
-                                                           : "it failed: " + heard.failure};
-    if (heard.has_invalid_text)
+    if (recorded.outcome != YK_OK)
+        return Fault{"rules_failed", recorded.failure.empty() ? "it failed without saying why"
+                                                              : "it failed: " + recorded.failure};
+    if (recorded.has_invalid_text)
         return Fault{"rules_illegible", "it spoke a null, or an id or a text that is none"};
-    if (heard.exceeds_limit) return Fault{"rules_too_much", "it said more than a host listens to"};
+    if (recorded.exceeds_limit)
+        return Fault{"rules_too_much", "it said more than a host listens to"};
 
     const bool screen = question == Question::screen, number = question == Question::number;
     const bool decide = question == Question::decide || question == Question::dose;
-    if ((!screen && !heard.answers.empty()) || (!decide && !heard.statuses.empty()) ||
-        (!decide && !number && !heard.asked.empty()) ||
-        (!decide && !screen && !number && !heard.refused.empty()) ||
-        (!number && !heard.numbers.empty()) ||
-        (question != Question::offer && !heard.offers.empty()) ||
-        (question != Question::propose && !heard.proposals.empty()))
+    if ((!screen && !recorded.answers.empty()) || (!decide && !recorded.statuses.empty()) ||
+        (!decide && !number && !recorded.asked.empty()) ||
+        (!decide && !screen && !number && !recorded.refused.empty()) ||
+        (!number && !recorded.numbers.empty()) ||
+        (question != Question::offer && !recorded.offers.empty()) ||
+        (question != Question::propose && !recorded.proposals.empty()))
         return Fault{"rules_out_of_place", "it gave an answer that belongs to another question"};
-    if (heard.answers.size() > 1 || heard.statuses.size() > 1 || heard.proposals.size() > 1 ||
-        heard.numbers.size() > 1)
+    if (recorded.answers.size() > 1 || recorded.statuses.size() > 1 ||
+        recorded.proposals.size() > 1 || recorded.numbers.size() > 1)
         return Fault{"rules_contradicts", "it gave two answers to one question"};
 
-    for (const auto& [id, dose] : heard.answers)
+    for (const auto& [id, dose] : recorded.answers)
         if (!declared(catalogue.screenings, id))
             return undeclared("rules_undeclared_screening", "the screening \"" + id + "\"");
-    for (const std::string& id : heard.statuses)
+    for (const std::string& id : recorded.statuses)
         if (!declared(catalogue.statuses, id))
             return undeclared("rules_undeclared_status", "the status \"" + id + "\"");
 
-    std::vector<std::string> reasons = heard.refused, doubts = heard.asked;
+    std::vector<std::string> reasons = recorded.refused, doubts = recorded.asked;
     std::vector<uint64_t> spoken;
-    for (const RecordedOffer& offer : heard.offers)
+    for (const RecordedOffer& offer : recorded.offers)
         spoken.push_back(offer.slot);
     std::sort(spoken.begin(), spoken.end());
     if (std::adjacent_find(spoken.begin(), spoken.end()) != spoken.end())
         return Fault{"rules_contradicts", "it came back to a slot that it had spoken of before"};
-    for (const RecordedOffer& offer : heard.offers) {
+    for (const RecordedOffer& offer : recorded.offers) {
         if (!std::binary_search(slots.begin(), slots.end(), offer.slot))
             return Fault{"rules_unknown_slot", "it spoke of slot " + std::to_string(offer.slot) +
                                                    ", which it was not asked about"};
@@ -248,16 +251,16 @@ inline std::optional<Fault> fault_in(Question question, const RecordedReply& hea
         if (!declared(catalogue.reasons, id))
             return undeclared("rules_undeclared_reason", "the reason \"" + id + "\"");
 
-    std::vector<std::pair<std::string, std::string>> notes = heard.notes;
-    for (const RecordedOffer& offer : heard.offers)
+    std::vector<std::pair<std::string, std::string>> notes = recorded.notes;
+    for (const RecordedOffer& offer : recorded.offers)
         notes.insert(notes.end(), offer.notes.begin(), offer.notes.end());
     for (const auto& [key, value] : notes)
         if (catalogue.notes.count > 0 && !declared(catalogue.notes, key))
             return undeclared("rules_undeclared_note", "the note \"" + key + "\"");
 
-    if ((screen && heard.answers.empty() && heard.refused.empty()) ||
-        (decide && heard.statuses.empty() && heard.refused.empty()) ||
-        (number && heard.numbers.empty() && heard.refused.empty()))
+    if ((screen && recorded.answers.empty() && recorded.refused.empty()) ||
+        (decide && recorded.statuses.empty() && recorded.refused.empty()) ||
+        (number && recorded.numbers.empty() && recorded.refused.empty()))
         return Fault{"rules_silent", "it said neither yes nor no"};
     return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// Asked: one request from its arrival to its answer, on all threads that it uses.
+// PendingRequest: one request from its arrival to its answer, on all threads that it uses.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -10,7 +10,7 @@
 
 namespace yk {
 
-struct Asked {
+struct PendingRequest {
     Tenant& tenant;  // its queues hold the jobs, and it waits for them, so it outlives this
     Call call;
     const http::Request& request;  // valid until the answer was given
