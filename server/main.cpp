@@ -66,6 +66,9 @@ int main(int count, char** words) {
         ->capture_default_str();
     serve->add_option("--log-file", options.log_file,
                       "append the log to this file instead of stderr; SIGHUP opens it again");
+    serve->add_flag("--plugins-in-server", options.plugins_in_server,
+                    "load plugins in the server, not in processes of their own: what one of them "
+                    "does wrong, the server does");
     serve->add_flag("--demo", options.demo,
                     "make demonstration tenants, accounts and slots, and top them up");
     serve->add_flag("--behind-tls", options.behind_tls,
@@ -124,7 +127,7 @@ int main(int count, char** words) {
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");
     ask->add_option("FILE", file, "NAME.so")->required();
     ask->add_option("FACTS", facts, "facts.json; plugins/README.md says its form")->required();
-    ask->callback([&] { status = print_answer(yk::ask_plugin_file(file, facts)); });
+    ask->callback([&] { status = print_answer(yk::ask_plugin_file(file, facts, yk::find_folders())); });
 
     app.add_subcommand("openapi", "print the OpenAPI document")->callback([&] {
         std::printf("%s\n", yk::openapi_text().c_str());

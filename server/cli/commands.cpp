@@ -73,7 +73,7 @@ ControlAnswer reload_tenant(Tenants& tenants, const std::string& code) {
 
 ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
     const auto& home = tenants.installation();
-    Libraries libraries;
+    Libraries libraries(home.hosting);
     const auto setup = Setup::load(home.files, code, home.words, home.version, libraries);
     if (!setup) return failed(setup.error());
     return {true, code + " is sound: " + (*setup)->rules->id() + " " + (*setup)->rules->version()};
@@ -275,10 +275,11 @@ ControlAnswer create_account(const ServeOptions& options, AccountRequest wish) {
 }
 
 ControlAnswer check_plugin_file(const std::string& file, const Folders& folders) {
-    auto faults = check_plugin(file, {});
+    Libraries libraries({folders.plugin_host.string()});
+    auto faults = check_plugin(file, {}, libraries);
     const auto words = Words::load(folders.texts);
     if (!words) return failed(words.error());
-    for (const auto& [locale, texts] : plugin_texts(file))
+    for (const auto& [locale, texts] : plugin_texts(file, libraries))
         for (std::string& fault : words->faults_in(locale, texts))
             faults.push_back(std::move(fault));
     if (faults.empty()) return {true, file + ": no fault found"};
@@ -308,11 +309,13 @@ std::string screens_text() {
     return text;
 }
 
-ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts) {
+ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts,
+                              const Folders& folders) {
     const auto text = small_file(facts, kLargestFacts);
     if (!text) return failed(text.error());
     if (!*text) return {false, facts + ": there is no such file"};
-    const auto verdict = ask_plugin(file, **text);
+    Libraries libraries({folders.plugin_host.string()});
+    const auto verdict = ask_plugin(file, **text, libraries);
     if (!verdict)
         return {false, verdict.error().path.empty()
                            ? failed(verdict.error()).text

@@ -37,7 +37,8 @@ ControlAnswer create_account(const ServeOptions& options, AccountRequest wish);
 
 ControlAnswer check_plugin_file(const std::string& file, const Folders& folders);
 std::string screens_text();  // the kinds that a plugin's menu may name, and what each needs
-ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts);
+ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts,
+                              const Folders& folders);
 std::string openapi_text();
 
 // Executes a command on the server's end of the control socket.

@@ -13,7 +13,8 @@ Folders find_folders() {
     return {place("plugins", installed / "lib/yoyaku/plugins"),
             place("tenants", installed / "share/yoyaku/tenants"),
             place("texts", installed / "share/yoyaku/texts"),
-            place("www", installed / "share/yoyaku/www")};
+            place("www", installed / "share/yoyaku/www"),
+            place("yoyaku-plugin-host", installed / "lib/yoyaku/yoyaku-plugin-host")};
 }
 
 }  // namespace yk

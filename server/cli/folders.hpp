@@ -12,6 +12,7 @@ struct Folders {
     std::filesystem::path tenants;  // CODE.json
     std::filesystem::path texts;    // LOCALE.json
     std::filesystem::path www;      // the browser client
+    std::filesystem::path plugin_host{};  // the program in which plugins run
 };
 
 Folders find_folders();  // derived from the location of the program's file

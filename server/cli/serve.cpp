@@ -140,7 +140,9 @@ Result<Installation> installation_of(const ServeOptions& options) {
                         {options.folders.plugins, options.folders.tenants},
                         std::move(*words),
                         version_text(),
-                        options.seal_key};
+                        options.seal_key,
+                        {options.plugins_in_server ? std::string{}
+                                                   : options.folders.plugin_host.string()}};
 }
 
 std::string version_text() {

@@ -27,6 +27,7 @@ struct ServeOptions {
     int64_t connections = 0;           // concurrent connections, more are answered with 503; 0:
                                        // kUsualConnections, or what the limit of open files allows
     int64_t close_idle_after_s = 300;  // of a tenant's store that is not used; 0: never
+    bool plugins_in_server = false;    // not in processes of their own
     bool demo = false;
     bool behind_tls = false;
 };

@@ -257,10 +257,11 @@ Result<Json> asked_to_propose(const RuleSet& rules, const Question& question) {
 
 }  // namespace
 
-Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view facts_json) {
+Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view facts_json,
+                        Libraries& libraries) {
     auto json = decode<FactsJson>(facts_json);
     if (!json) return tl::unexpected<Error>(json.error());
-    const auto rules = RuleSet::load(file, json->settings.value_or(Json::object()), {});
+    const auto rules = RuleSet::load(file, json->settings.value_or(Json::object()), {}, libraries);
     if (!rules) return tl::unexpected<Error>(rules.error());
     auto question = read_question(std::move(*json), (*rules)->tables());
     if (!question) return tl::unexpected<Error>(question.error());

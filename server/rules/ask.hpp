@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "server/rules/libraries.hpp"
 #include "shared/core/json.hpp"
 #include "shared/core/result.hpp"
 
@@ -15,6 +16,7 @@ namespace yk {
 
 // Loads the plugin with the settings in facts.json and asks it. Errors: those of load(), faults of
 // the JSON, and the plugin's faults.
-Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view facts_json);
+Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view facts_json,
+                        Libraries& libraries);
 
 }  // namespace yk

@@ -205,8 +205,7 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
         out.statuses.push_back({one.id, phase_of(one.phase), tone_of(one.tone)});
     for (const yk_move& one : copied(from.moves))
         out.moves.push_back({text_or_empty(one.from), one.to, roles_in(one.roles, from),
-                             (one.flags & YK_DESTRUCTIVE) != 0,
-                             text_or_empty(one.form)});
+                             (one.flags & YK_DESTRUCTIVE) != 0, text_or_empty(one.form)});
     for (const yk_reason& one : copied(from.reasons))
         out.reasons.push_back(
             {one.id, (one.flags & YK_CONFIRMABLE) != 0, (one.flags & YK_EXPLAINED) != 0});

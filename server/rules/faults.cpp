@@ -62,8 +62,12 @@ void locked_out(const yk_menu_entry& entry, Capability needed, const yk_catalogu
     }
 }
 
-void screens(const yk_plugin& rules, Faults& faults) {
-    const yk_catalogue all = plugin::catalogue_of(rules);
+bool has_extension(const hosting::Declared& declared, std::string_view id) {
+    return (declared.has_doses && id == YK_DOSES) || (declared.has_numbers && id == YK_NUMBERS);
+}
+
+void screens(const hosting::Declared& declared, Faults& faults) {
+    const yk_catalogue& all = declared.catalogue;
     const Ids forms = ids_in(all.forms), tables = ids_in(all.tables);
     Ids on_screens = forms;  // those of moves are asked with the change, wherever it is made
     for (const yk_move& move : plugin::copied(all.moves))
@@ -83,8 +87,7 @@ void screens(const yk_plugin& rules, Faults& faults) {
         lacking(screen, screen.tables, tables, "table", faults);
         if (screen.needs) locked_out(entry, *screen.needs, all, faults);
         const std::string extension{screen.extension};
-        if (!extension.empty() &&
-            (rules.extension == nullptr || rules.extension(extension.c_str()) == nullptr))
+        if (!extension.empty() && !has_extension(declared, extension))
             faults.push_back("the screen " + quoted(entry.screen) + " needs the extension " +
                              extension + ", which the plugin doesn't have");
     }
@@ -92,9 +95,10 @@ void screens(const yk_plugin& rules, Faults& faults) {
 
 }  // namespace
 
-std::vector<std::string> faults_of(const yk_plugin& rules, std::span<const std::string> locales) {
-    Faults found = plugin::faults(rules, locales);
-    if (plugin::is_readable(rules)) screens(rules, found);
+std::vector<std::string> faults_of(const hosting::Declared& declared,
+                                   std::span<const std::string> locales) {
+    Faults found = plugin::table_faults(declared.catalogue, locales);
+    screens(declared, found);
     return found;
 }
 

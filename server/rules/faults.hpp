@@ -6,12 +6,13 @@
 #include <string>
 #include <vector>
 
-#include <yk_plugin.h>
+#include "server/hosting/abi_bytes.hpp"
 
 namespace yk {
 
 // One sentence per fault, empty if there are none. The texts must be complete in `locales` and in
 // all languages that the plugin has.
-std::vector<std::string> faults_of(const yk_plugin& plugin, std::span<const std::string> locales);
+std::vector<std::string> faults_of(const hosting::Declared& declared,
+                                   std::span<const std::string> locales);
 
 }  // namespace yk

@@ -1,8 +1,8 @@
-// Libraries: the open rule plugins, so that many tenants with the same plugin share one library,
-// whose tables are checked once.
+// Libraries: the open rule plugins, so that many tenants with the same plugin share one, whose
+// tables are checked once.
 //
-// If the file at a path has changed, it becomes another library (library.hpp). A library is closed
-// when nobody uses it any more. Any thread.
+// If the file at a path has changed, it becomes another plugin; the earlier one goes on as it was.
+// A plugin is closed when nobody uses it any more. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -14,19 +14,33 @@
 #include <string>
 #include <vector>
 
-#include "server/rules/library.hpp"
+#include "server/hosting/hosted.hpp"
 #include "shared/core/result.hpp"
 
 namespace yk {
 
+// Where plugins run.
+struct Hosting {
+    std::string program{};  // yoyaku-plugin-host; empty: in this process
+    hosting::Limits limits{};
+};
+
 class Libraries {
 public:
-    Result<std::shared_ptr<const Library>> open(const std::filesystem::path& file);
+    explicit Libraries(Hosting hosting = {});
 
-    // The faults in its tables, with these languages required to be complete. The library must come
-    // from open(), and its header must have been checked.
-    std::vector<std::string> faults(const std::shared_ptr<const Library>& library,
+    // Errors: not_found plugin_not_found; too_large plugin_too_large; broken plugin_not_copied,
+    // plugin_not_a_library, plugin_symbol_missing, plugin_abi, plugin_tables (null or missing
+    // tables). The detail is one sentence.
+    Result<std::shared_ptr<hosting::Plugin>> open(const std::filesystem::path& file);
+
+    // The faults in its tables, with these languages required to be complete. The plugin must come
+    // from open().
+    std::vector<std::string> faults(const std::shared_ptr<hosting::Plugin>& plugin,
                                     std::span<const std::string> locales);
+
+    // Ends the hosts that nobody has asked for so long.
+    void rest_idle(std::chrono::milliseconds idle);
 
 private:
     // Identifies a file and its state.
@@ -36,12 +50,15 @@ private:
         bool operator==(const State&) const = default;
     };
     static State state_of(const std::filesystem::path& file);  // all 0: it can't be looked at
+    Result<std::shared_ptr<hosting::Plugin>> opened(const std::filesystem::path& file) const;
 
     struct Known {
         State state;
-        std::weak_ptr<const Library> library;
+        std::weak_ptr<hosting::Plugin> plugin;
         std::map<std::vector<std::string>, std::vector<std::string>> faults_by_locales{};
     };
+    const hosting::Limits limits_;
+    const std::shared_ptr<hosting::Spawner> spawner_;  // null: in this process
     std::mutex mutex_;
     std::map<std::string, Known> by_path_;
 };

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <mutex>
 #include <utility>
 
@@ -13,15 +12,14 @@
 #include "server/rules/catalogue_bridge.hpp"
 #include "server/rules/facts_bridge.hpp"
 #include "server/rules/faults.hpp"
-#include "server/rules/library.hpp"
 #include "server/rules/settings_bridge.hpp"
 
 namespace yk {
 
+using hosting::Asked;
 using plugin::listed;
 using plugin::Question;
 using plugin::RecordedReply;
-using plugin::ReplyRecorder;
 
 namespace {
 
@@ -31,27 +29,10 @@ std::string_view name_of_question(Question question) {
     return kNames[static_cast<size_t>(question)];
 }
 
-const void* no_extension(const yk_host*, const char*) {
-    return nullptr;
-}
-
 // The first sentence, and where the others can be read.
 std::string told(const std::vector<std::string>& faults, const std::string& others) {
     if (faults.size() < 2) return faults.empty() ? "" : faults.front();
     return faults.front() + " (and " + std::to_string(faults.size() - 1) + " more: " + others + ")";
-}
-
-// A plugin in another language, or without the wrapper, may throw although the ABI forbids it.
-template <class Call>
-std::optional<std::string> thrown_by(Call&& call) {
-    try {
-        call();
-    } catch (const std::exception& fault) {
-        return "it threw: " + plugin::safe_message(fault.what());
-    } catch (...) {
-        return "it threw something that is no std::exception";
-    }
-    return std::nullopt;
 }
 
 std::vector<Note> notes_of(std::vector<std::pair<std::string, std::string>>&& recorded) {
@@ -76,97 +57,67 @@ Verdict verdict_of(RecordedReply&& recorded, const std::vector<std::string>& con
 }  // namespace
 
 struct RuleSet::Parts {
-    std::shared_ptr<const Library> library;
+    std::shared_ptr<hosting::Plugin> plugin;
+    std::unique_ptr<hosting::Instance> instance;
     std::string id, version, vendor;
-    yk_rules rules{};
-    std::optional<yk_dose_rules> dose_rules{};
-    std::optional<yk_number_rules> number_rules{};
     yk_catalogue catalogue{};
     std::vector<plugin::Value> settings;
     Catalogue tables;
-    yk_host host{sizeof(yk_host), YK_ABI_MINOR, no_extension};
-    void* self = nullptr;
 
     std::mutex mutex;
     Health health;  // under the mutex
     std::atomic<bool> answers{true};
 
-    tl::unexpected<Error> faulty(Question question, std::string reason, const std::string& what) {
-        std::string detail = "plugin " + id + " " + version + ", " +
-                             std::string(name_of_question(question)) + ": " + what;
+    std::string said_of(Question question, const std::string& what) const {
+        return "plugin " + id + " " + version + ", " + std::string(name_of_question(question)) +
+               ": " + what;
+    }
+    tl::unexpected<Error> faulty(Question question, Errc code, std::string reason,
+                                 const std::string& what) {
+        std::string detail = said_of(question, what);
         const std::scoped_lock lock{mutex};
         ++health.faults;
         answers = false;
         health.last = detail;
-        return fail(Errc::broken, std::move(reason), {}, std::move(detail));
+        return fail(code, std::move(reason), {}, std::move(detail));
     }
 
     // Asks the plugin and validates the answer.
-    template <class Call>
-    Result<RecordedReply> recorded_reply(Question question, const std::vector<uint64_t>& slots,
-                                         Call&& call) {
-        ReplyRecorder recorder;
-        if (const auto threw =
-                thrown_by([&] { recorder.recorded.outcome = call(recorder.reply()); }))
-            return faulty(question, "rules_threw", *threw);
-        if (const auto fault = plugin::fault_in(question, recorder.recorded, catalogue, slots))
-            return faulty(question, fault->reason, fault->sentence);
+    Result<RecordedReply> recorded_reply(const Asked& asked,
+                                         const std::vector<uint64_t>& slots = {}) {
+        RecordedReply reply = instance->ask(asked);
+        if (reply.outcome == hosting::kUnanswered)
+            return faulty(asked.question, Errc::busy, "rules_unavailable", reply.failure);
+        if (reply.outcome == hosting::kThrew)
+            return faulty(asked.question, Errc::broken, "rules_threw",
+                          "it threw: " + reply.failure);
+        if (const auto fault = plugin::fault_in(asked.question, reply, catalogue, slots))
+            return faulty(asked.question, Errc::broken, fault->reason, fault->sentence);
         if (!answers) answers = true;
-        return std::move(recorder.recorded);
+        return reply;
     }
 };
 
 RuleSet::RuleSet(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-
-RuleSet::~RuleSet() {
-    Parts& parts = *parts_;
-    if (parts.self == nullptr) return;
-    // A fault can't be reported here; the exception must not leave the destructor.
-    (void)thrown_by([&] {
-        const std::scoped_lock one_at_a_time(parts.library->main_calls());
-        parts.rules.destroy(parts.self);
-    });
-}
-
-Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& file,
-                                                     const Json& settings,
-                                                     std::span<const std::string> locales) {
-    Libraries of_its_own;
-    return load(file, settings, locales, of_its_own);
-}
+RuleSet::~RuleSet() = default;
 
 Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path& file,
                                                      const Json& settings,
                                                      std::span<const std::string> locales,
                                                      Libraries& libraries) {
-    auto library = libraries.open(file);
-    if (!library) return tl::unexpected<Error>(library.error());
-    const yk_plugin& plugin = (*library)->plugin();
+    auto plugin = libraries.open(file);
+    if (!plugin) return tl::unexpected<Error>(plugin.error());
     const std::string name = "plugin file " + file.string() + ": ";
-
-    if (const std::string why = plugin::unreadable(plugin); !why.empty()) {
-        const bool version = plugin.abi_major != YK_ABI_MAJOR || plugin.needs_minor > YK_ABI_MINOR;
-        return fail(Errc::broken, version ? "plugin_abi" : "plugin_tables", {}, name + why);
-    }
-    if (const auto faults = libraries.faults(*library, locales); !faults.empty())
+    if (const auto faults = libraries.faults(*plugin, locales); !faults.empty())
         return fail(Errc::broken, "plugin_tables", {},
                     name + told(faults, "yoyaku plugin check FILE lists all"));
-    return of(std::move(*library), name, settings);
-}
 
-Result<std::shared_ptr<const RuleSet>> RuleSet::of(std::shared_ptr<const Library> library,
-                                                   const std::string& name, const Json& settings) {
-    const yk_plugin& plugin = library->plugin();
+    const hosting::Declared& declared = (*plugin)->declared();
     auto parts = std::make_unique<Parts>();
-    parts->library = std::move(library);
-    parts->id = plugin.id;
-    parts->version = plugin.version;
-    parts->vendor = plugin.vendor;
-    parts->rules = plugin::grown(plugin.rules, plugin.rules->size);
-    parts->dose_rules = plugin::extension_of<yk_dose_rules>(plugin, YK_DOSES);
-    parts->number_rules = plugin::extension_of<yk_number_rules>(plugin, YK_NUMBERS);
-    parts->catalogue = plugin::catalogue_of(plugin);
-
+    parts->id = declared.plugin.id;
+    parts->version = declared.plugin.version;
+    parts->vendor = declared.plugin.vendor;
+    parts->catalogue = declared.catalogue;
     plugin::Fitted fit = fitted_settings(parts->catalogue, settings);
     if (!fit.faults.empty())
         return fail(Errc::invalid, "plugin_settings", {},
@@ -175,18 +126,19 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::of(std::shared_ptr<const Library
     parts->tables = declared_catalogue(parts->catalogue, parts->settings, {});
 
     const std::vector<yk_value> values = plugin::borrowed(parts->settings);
-    const auto list = listed<yk_values>(values);
-    ReplyRecorder recorder;
-    const auto threw = thrown_by([&] {
-        const std::scoped_lock one_at_a_time(parts->library->main_calls());
-        parts->self = parts->rules.create(&parts->host, &list, recorder.reply());
-    });
-    if (threw) return fail(Errc::broken, "plugin_refused", {}, name + "create: " + *threw);
-    if (parts->self == nullptr)
-        return fail(Errc::invalid, "plugin_refused", {},
-                    name + "it refuses these settings" +
-                        (recorder.recorded.failure.empty() ? " without saying why"
-                                                           : ": " + recorder.recorded.failure));
+    hosting::Plugin::Made made = (*plugin)->create(listed<yk_values>(values));
+    if (made.reply.outcome == hosting::kThrew)
+        return fail(Errc::broken, "plugin_refused", {},
+                    name + "create: it threw: " + made.reply.failure);
+    if (made.reply.outcome == hosting::kUnanswered)
+        return fail(Errc::broken, "plugin_refused", {}, name + "create: " + made.reply.failure);
+    if (!made.instance)
+        return fail(
+            Errc::invalid, "plugin_refused", {},
+            name + "it refuses these settings" +
+                (made.reply.failure.empty() ? " without saying why" : ": " + made.reply.failure));
+    parts->plugin = std::move(*plugin);
+    parts->instance = std::move(made.instance);
     return std::shared_ptr<const RuleSet>(new RuleSet(std::move(parts)));
 }
 
@@ -235,11 +187,7 @@ std::vector<TextEntry> RuleSet::texts(std::string_view locale) const {
 
 Result<Screening> RuleSet::screen(const Facts& facts) const {
     const BorrowedFacts borrowed{facts, parts_->catalogue};
-    return parts_
-        ->recorded_reply(Question::screen, {},
-                         [&](const yk_reply* reply) {
-                             return parts_->rules.screen(parts_->self, &borrowed.facts(), reply);
-                         })
+    return parts_->recorded_reply({.question = Question::screen, .facts = &borrowed.facts()})
         .map([](RecordedReply&& recorded) {
             Screening out;
             out.dose = 0;
@@ -263,13 +211,11 @@ Result<std::vector<Offer>> RuleSet::offer(const Facts& facts,
         ids.push_back(asked.back().id);
     }
     std::sort(ids.begin(), ids.end());
-    const auto list = listed<yk_slots>(asked);
     return parts_
-        ->recorded_reply(Question::offer, ids,
-                         [&](const yk_reply* reply) {
-                             return parts_->rules.offer(parts_->self, &borrowed.facts(), &list,
-                                                        reply);
-                         })
+        ->recorded_reply({.question = Question::offer,
+                          .facts = &borrowed.facts(),
+                          .slots = listed<yk_slots>(asked)},
+                         ids)
         .map([](RecordedReply&& recorded) {
             std::vector<Offer> out;
             for (plugin::RecordedOffer& one : recorded.offers)
@@ -296,18 +242,15 @@ Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const 
     asked.to = plugin::as_text(change.to);
     asked.said = borrowed.said(change.said);
     return parts_
-        ->recorded_reply(Question::decide, {},
-                         [&](const yk_reply* reply) {
-                             return parts_->rules.decide(parts_->self, &borrowed.facts(), &asked,
-                                                         reply);
-                         })
+        ->recorded_reply(
+            {.question = Question::decide, .facts = &borrowed.facts(), .change = &asked})
         .map([&](RecordedReply&& recorded) {
             return verdict_of(std::move(recorded), facts.confirmed);
         });
 }
 
 bool RuleSet::decides_doses() const {
-    return parts_->dose_rules.has_value();
+    return parts_->plugin->declared().has_doses;
 }
 
 Result<Verdict> RuleSet::decide_dose(const Facts& facts, const DoseChange& change) const {
@@ -315,24 +258,17 @@ Result<Verdict> RuleSet::decide_dose(const Facts& facts, const DoseChange& chang
     BorrowedFacts borrowed{facts, parts_->catalogue};
     const yk_dose_change& asked = borrowed.dose_change(change);
     return parts_
-        ->recorded_reply(Question::dose, {},
-                         [&](const yk_reply* reply) {
-                             return parts_->dose_rules->decide(parts_->self, &borrowed.facts(),
-                                                               &asked, reply);
-                         })
+        ->recorded_reply({.question = Question::dose, .facts = &borrowed.facts(), .dose = &asked})
         .map([&](RecordedReply&& recorded) {
             return verdict_of(std::move(recorded), facts.confirmed);
         });
 }
 
 Result<NumberReading> RuleSet::read_number(std::string_view digits, Date today) const {
-    if (!parts_->number_rules) return NumberReading{};
+    if (!parts_->plugin->declared().has_numbers) return NumberReading{};
     return parts_
-        ->recorded_reply(Question::number, {},
-                         [&](const yk_reply* reply) {
-                             return parts_->number_rules->read(
-                                 parts_->self, plugin::as_text(digits), today.days, reply);
-                         })
+        ->recorded_reply(
+            {.question = Question::number, .digits = plugin::as_text(digits), .today = today.days})
         .map([](RecordedReply&& recorded) {
             NumberReading out;
             out.refusals = std::move(recorded.refused);
@@ -351,11 +287,8 @@ Result<std::optional<Proposal>> RuleSet::propose(const Facts& facts,
     BorrowedFacts borrowed{facts, parts_->catalogue};
     const yk_booking after = borrowed.booking(booking);
     return parts_
-        ->recorded_reply(Question::propose, {},
-                         [&](const yk_reply* reply) {
-                             return parts_->rules.propose(parts_->self, &borrowed.facts(), &after,
-                                                          reply);
-                         })
+        ->recorded_reply(
+            {.question = Question::propose, .facts = &borrowed.facts(), .booking = &after})
         .map([](RecordedReply&& recorded) -> std::optional<Proposal> {
             if (recorded.proposals.empty()) return std::nullopt;
             const yk_proposal& said = recorded.proposals.front();
@@ -372,27 +305,22 @@ RuleSet::Health RuleSet::health() const {
     return health;
 }
 
-void try_out(const std::shared_ptr<const Library>& library) {
-    if (!plugin::is_readable(library->plugin()) || !faults_of(library->plugin(), {}).empty())
-        return;
-    const auto rules = RuleSet::of(library, {}, Json::object());
-}
-
-std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file) {
+std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file,
+                                                           Libraries& libraries) {
     std::map<std::string, std::vector<TextEntry>> texts;
-    const auto library = Library::open(file);
-    if (!library || !plugin::is_readable((*library)->plugin())) return texts;
-    const yk_catalogue all = plugin::catalogue_of((*library)->plugin());
+    const auto plugin = libraries.open(file);
+    if (!plugin) return texts;
+    const yk_catalogue& all = (*plugin)->declared().catalogue;
     for (const std::string& locale : locales_of(all))
         texts[locale] = texts_in(all, {}, locale);
     return texts;
 }
 
 std::vector<std::string> check_plugin(const std::filesystem::path& file,
-                                      std::span<const std::string> locales) {
-    const auto library = Library::open(file);
-    if (!library) return {library.error().detail};
-    return faults_of((*library)->plugin(), locales);
+                                      std::span<const std::string> locales, Libraries& libraries) {
+    const auto plugin = libraries.open(file);
+    if (!plugin) return {plugin.error().detail};
+    return libraries.faults(*plugin, locales);
 }
 
 }  // namespace yk

@@ -4,7 +4,8 @@
 // Immutable and shared: any thread, also concurrently. The pointer keeps the library loaded; a
 // newer version is another RuleSet, and the older one stays usable until it is released.
 //
-// A refusal is part of the answer. An Error (Errc::broken) means that the plugin gave no valid
+// A refusal is part of the answer. An Error busy "rules_unavailable" means that no answer came: the
+// plugin's process has ended or was ended. An Error broken means that the plugin gave no valid
 // answer: its reason is a stable id (rules_threw, rules_failed, rules_silent,
 // rules_undeclared_status, rules_undeclared_reason, rules_undeclared_screening,
 // rules_not_confirmable, rules_unknown_slot, rules_out_of_place, rules_contradicts,
@@ -33,12 +34,8 @@ namespace yk {
 class RuleSet {
 public:
     // `settings`: an object of declared settings. `locales`: languages that must be complete.
-    // Errors have one sentence in Error::detail; reasons: those of Library::open, plugin_abi,
-    // plugin_tables (also for null or missing tables), plugin_settings, plugin_refused.
-    static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& file,
-                                                       const Json& settings,
-                                                       std::span<const std::string> locales);
-    // The same, with a library that may be shared.
+    // Errors have one sentence in Error::detail; reasons: those of Libraries::open, plugin_tables,
+    // plugin_settings, plugin_refused.
     static Result<std::shared_ptr<const RuleSet>> load(const std::filesystem::path& file,
                                                        const Json& settings,
                                                        std::span<const std::string> locales,
@@ -84,25 +81,19 @@ public:
     Health health() const;
 
 private:
-    friend void try_out(const std::shared_ptr<const Library>& library);
-    static Result<std::shared_ptr<const RuleSet>> of(std::shared_ptr<const Library> library,
-                                                     const std::string& name, const Json& settings);
     Catalogue declared_to(std::string_view role, std::string_view tenant_code) const;
     struct Parts;
     explicit RuleSet(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };
 
-// Does with a library what loading its rules does, with the preset settings. May end the process,
-// if the file is damaged: for the child process of Library::open.
-void try_out(const std::shared_ptr<const Library>& library);
-
 // A plugin file's texts by language, with {setting.…} as it stands there; none where it can't be
 // read.
-std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file);
+std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file,
+                                                           Libraries& libraries);
 
 // Everything that is wrong with a plugin file, one sentence each, for `yoyaku plugin check`.
 std::vector<std::string> check_plugin(const std::filesystem::path& file,
-                                      std::span<const std::string> locales);
+                                      std::span<const std::string> locales, Libraries& libraries);
 
 }  // namespace yk

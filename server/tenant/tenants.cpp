@@ -60,7 +60,11 @@ std::vector<std::string> codes_in(const fs::path& data) {
 }
 
 Tenants::Tenants(Installation installation, LaneThreads& threads, const Clock& clock)
-    : installation_(std::move(installation)), threads_(threads), clock_(clock), crews_(clock) {}
+    : installation_(std::move(installation)),
+      threads_(threads),
+      clock_(clock),
+      libraries_(installation_.hosting),
+      crews_(clock) {}
 
 std::vector<std::string> Tenants::possible() const {
     std::vector<std::string> codes;
@@ -166,6 +170,7 @@ int Tenants::rest_idle(int64_t idle_ms) {
     int rested = 0;
     for (const auto& tenant : all())
         if (tenant->try_rest(idle_ms)) ++rested;
+    libraries_.rest_idle(std::chrono::milliseconds(idle_ms));
     return rested;
 }
 

@@ -25,6 +25,7 @@ struct Installation {
     Words words;
     std::string version;
     std::filesystem::path seal_key{};  // the file; empty: DATA/keys/seal.key
+    Hosting hosting{};                 // of plugins
 };
 
 // The key from which each tenant's sealing key is derived (system/seal.hpp). Created if there is
@@ -70,8 +71,8 @@ public:
     std::map<std::string, LeftOut, std::less<>> left_out() const;
     std::optional<LeftOut> left_out(std::string_view code) const;
 
-    // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Waits
-    // for their disks.
+    // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Ends
+    // the plugin hosts that nobody asked. Waits for disks and processes.
     int rest_idle(int64_t idle_ms);
     void keep_sign_in_counts();  // of all tenants; doesn't wait
 

@@ -205,14 +205,11 @@ inline bool is_readable(const yk_plugin& plugin) {
     return unreadable(plugin).empty() && !check::has_null_pointers(catalogue_of(plugin), holes);
 }
 
-// All faults of a plugin. Texts are required in `locales`. Any other locale in which the plugin has
-// texts must be complete too.
-inline std::vector<std::string> faults(const yk_plugin& plugin,
-                                       std::span<const std::string> locales = {}) {
+// All faults of tables whose rows can be read. Texts are required in `locales`. Any other locale in
+// which the plugin has texts must be complete too.
+inline std::vector<std::string> table_faults(const yk_catalogue& all,
+                                             std::span<const std::string> locales = {}) {
     check::Faults found;
-    if (std::string why = unreadable(plugin); !why.empty()) return {std::move(why)};
-    const yk_catalogue all = catalogue_of(plugin);
-    if (check::has_null_pointers(all, found)) return found;
     check::roles(all, found);
     check::settings(all, found);
     check::forms(all, found);
@@ -224,6 +221,16 @@ inline std::vector<std::string> faults(const yk_plugin& plugin,
     if (all.age_law > YK_AGE_ON_THE_DAY_BEFORE) found.push_back("the law of ages is unknown");
     check::texts(all, locales, found);
     return found;
+}
+
+// All faults of a plugin.
+inline std::vector<std::string> faults(const yk_plugin& plugin,
+                                       std::span<const std::string> locales = {}) {
+    check::Faults found;
+    if (std::string why = unreadable(plugin); !why.empty()) return {std::move(why)};
+    const yk_catalogue all = catalogue_of(plugin);
+    if (check::has_null_pointers(all, found)) return found;
+    return table_faults(all, locales);
 }
 
 }  // namespace yk::plugin

@@ -14,7 +14,8 @@ namespace {
 
 const RuleSet& puppet() {
     static const auto rules = [] {
-        auto loaded = RuleSet::load(YK_PUPPET, Json::object(), {});
+        static Libraries libraries;
+        auto loaded = RuleSet::load(YK_PUPPET, Json::object(), {}, libraries);
         if (!loaded) throw std::runtime_error(loaded.error().detail);
         return *loaded;
     }();

@@ -34,11 +34,11 @@ Json changed(auto&& change) {
     return json;
 }
 Result<Json> ask(const Json& facts) {
-    return ask_plugin(shipped("kumamoto"), facts.dump());
+    return ask_plugin(shipped("kumamoto"), facts.dump(), libraries());
 }
 
 TEST(AskPlugin, PrintsTheVerdictThatTheGuideShows) {
-    const auto said = ask_plugin(shipped("kumamoto"), example());
+    const auto said = ask_plugin(shipped("kumamoto"), example(), libraries());
     ASSERT_TRUE(said.has_value()) << said.error().path << " " << said.error().detail;
     EXPECT_EQ(*said, Json::parse(block_of_the_guide(1)));
 }
@@ -127,7 +127,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{R"({"settings": {"days": 1}})", "plugin_settings", ""}));
 
 TEST(AskPlugin, SaysThatItIsNoJson) {
-    EXPECT_EQ(ask_plugin(shipped("kumamoto"), "{").error().reason, "not_json");
+    EXPECT_EQ(ask_plugin(shipped("kumamoto"), "{", libraries()).error().reason, "not_json");
 }
 
 }  // namespace

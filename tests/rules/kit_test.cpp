@@ -3,13 +3,14 @@
 
 #include <yk_kit.hpp>
 
-#include "server/rules/library.hpp"
+#include "server/hosting/library.hpp"
 #include "tests/rules/world.hpp"
 
 namespace yk {
 namespace {
 
 using namespace yk::test;
+using hosting::Library;
 using plugin::kit::Case;
 using plugin::kit::Subject;
 

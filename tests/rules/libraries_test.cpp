@@ -14,7 +14,7 @@ using namespace yk::test;
 namespace fs = std::filesystem;
 
 TEST(Libraries, GiveEverybodyTheSameOne) {
-    Libraries libraries;
+    auto& libraries = test::libraries();
     const auto first = libraries.open(exhibit("sound"));
     ASSERT_TRUE(first);
     EXPECT_EQ(*libraries.open(exhibit("sound")), *first);
@@ -26,7 +26,7 @@ TEST(Libraries, TakeANewFileUnderTheOldPath) {
     const auto put = [&](const char* name) {
         fs::copy_file(exhibit(name), file, fs::copy_options::overwrite_existing);
     };
-    Libraries libraries;
+    auto& libraries = test::libraries();
     put("sound");
     const auto first = libraries.open(file);
     ASSERT_TRUE(first);
@@ -34,20 +34,20 @@ TEST(Libraries, TakeANewFileUnderTheOldPath) {
     const auto second = libraries.open(file);
     ASSERT_TRUE(second);
     EXPECT_NE(*second, *first);
-    EXPECT_STREQ((*second)->plugin().id, "in_c");
-    EXPECT_STREQ((*first)->plugin().id, "museum");  // its users keep it
+    EXPECT_STREQ((*second)->declared().plugin.id, "in_c");
+    EXPECT_STREQ((*first)->declared().plugin.id, "museum");  // its users keep it
     fs::remove(file);
 }
 
 TEST(Libraries, DontKeepWhatNobodyHas) {
-    Libraries libraries;
-    std::weak_ptr<const Library> gone = *libraries.open(exhibit("sound"));
+    auto& libraries = test::libraries();
+    std::weak_ptr<hosting::Plugin> gone = *libraries.open(exhibit("sound"));
     EXPECT_TRUE(gone.expired());
     EXPECT_TRUE(libraries.open(exhibit("sound")));
 }
 
 TEST(Libraries, MakeInstancesOneAtATime) {
-    Libraries libraries;
+    auto& libraries = test::libraries();
     std::atomic<int> refused = 0;
     {
         std::vector<std::jthread> openers(4);
@@ -62,7 +62,7 @@ TEST(Libraries, MakeInstancesOneAtATime) {
 }
 
 TEST(Libraries, SayTheSameOfATableHoweverOftenTheyAreAsked) {
-    Libraries libraries;
+    auto& libraries = test::libraries();
     const auto library = libraries.open(exhibit("sound"));
     ASSERT_TRUE(library);
     const std::vector<std::string> whole{"en"}, partly{"en", "ko"};

@@ -9,8 +9,8 @@
 #include <random>
 #include <set>
 
-#include "server/rules/elf_check.hpp"
-#include "server/rules/library.hpp"
+#include "server/hosting/elf_check.hpp"
+#include "server/hosting/library.hpp"
 #include "tests/rules/world.hpp"
 #include "tests/shared/folder.hpp"
 
@@ -18,6 +18,7 @@ namespace yk {
 namespace {
 
 using namespace yk::test;
+using hosting::Library;
 
 struct Refused {
     std::string exhibit;
@@ -29,7 +30,7 @@ class Loading : public testing::TestWithParam<Refused> {};
 
 TEST_P(Loading, IsRefusedWithOneSentence) {
     const std::filesystem::path file = exhibit(GetParam().exhibit);
-    const auto rules = RuleSet::load(file, Json::object(), GetParam().locales);
+    const auto rules = load(file, Json::object(), GetParam().locales);
     ASSERT_FALSE(rules.has_value());
     EXPECT_EQ(rules.error().reason, GetParam().reason);
     const std::string& sentence = rules.error().detail;
@@ -63,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Loading, RefusesAFileThatIsNoLibrary) {
     const auto file = std::filesystem::path(testing::TempDir()) / "no_library.so";
     std::ofstream(file) << "this is a shopping list";
-    const auto rules = RuleSet::load(file, Json::object(), {});
+    const auto rules = load(file);
     ASSERT_FALSE(rules.has_value());
     EXPECT_EQ(rules.error().reason, "plugin_not_a_library");
     std::filesystem::remove(file);
@@ -109,7 +110,7 @@ TEST(Loading, RefusesALibraryThatIsCutAnywhere) {
     }
 }
 
-// Files of the right size that say something wrong: the loader and the host follow their tables.
+// Files of the right size that say something wrong, and end the process that loads them.
 // YK_SEED repeats a run.
 class DamagedLibrary {
 public:
@@ -136,7 +137,7 @@ private:
         const test::Folder folder;
         const auto file = folder / "damaged.so";
         std::ofstream(file, std::ios::binary) << bytes;
-        const auto rules = RuleSet::load(file, Json::object(), {});
+        const auto rules = RuleSet::load(file, Json::object(), {}, in_hosts());
         if (rules) return "none";
         EXPECT_NE(rules.error().detail.find(file.string()), std::string::npos);
         return rules.error().reason;
@@ -169,25 +170,11 @@ TEST(Loading, SurvivesALibraryWithAFlippedBit) {
     EXPECT_GT(refused, 0u);
 }
 
-TEST(Loading, LeavesNoCopyOfALibraryThatEndsItsProcess) {
-    const test::Folder temporary;
-    const char* before = std::getenv("TMPDIR");
-    const std::string kept = before ? before : "";
-    const DamagedLibrary library(shipped("kdca"));
-    std::set<std::string> left;
-    ::setenv("TMPDIR", temporary.path().c_str(), 1);
-    EXPECT_EQ(library.with_zeros(4096, 4096), "plugin_not_a_library");
-    for (const auto& each : std::filesystem::directory_iterator(temporary.path()))
-        left.insert(each.path().filename().string());
-    kept.empty() ? ::unsetenv("TMPDIR") : ::setenv("TMPDIR", kept.c_str(), 1);
-    EXPECT_TRUE(left.empty()) << *left.begin();
-}
-
 TEST(Loading, SaysHowMuchOfALibraryIsThere) {
     const test::Folder folder;
     std::filesystem::copy_file(shipped("kumamoto"), folder / "half.so");
     std::filesystem::resize_file(folder / "half.so", 40'000);
-    const auto rules = RuleSet::load(folder / "half.so", Json::object(), {});
+    const auto rules = load(folder / "half.so");
     ASSERT_FALSE(rules.has_value());
     EXPECT_NE(rules.error().detail.find("it is incomplete: 40000 bytes are there, of "),
               std::string::npos)
@@ -216,7 +203,7 @@ struct ChangedLibrary {
     std::string fault(size_t length) const {
         const test::Folder folder;
         std::ofstream(folder / "changed.so", std::ios::binary) << bytes.substr(0, length);
-        return elf_fault(folder / "changed.so");
+        return hosting::elf_fault(folder / "changed.so");
     }
     std::string bytes;
     ElfW(Ehdr) head;
@@ -253,8 +240,7 @@ TEST(Loading, RefusesALibraryWhoseTablesLeadElsewhere) {
 }
 
 TEST(Loading, RefusesAFolder) {
-    EXPECT_EQ(RuleSet::load(testing::TempDir(), Json::object(), {}).error().reason,
-              "plugin_not_found");
+    EXPECT_EQ(load(testing::TempDir()).error().reason, "plugin_not_found");
 }
 
 struct Misfit {
@@ -263,7 +249,7 @@ struct Misfit {
 };
 class Settings : public testing::TestWithParam<Misfit> {};
 TEST_P(Settings, ThatDoNotFitAreRefused) {
-    const auto rules = RuleSet::load(exhibit("sound"), Json::parse(GetParam().settings), {});
+    const auto rules = load(exhibit("sound"), Json::parse(GetParam().settings), {});
     ASSERT_FALSE(rules.has_value());
     EXPECT_EQ(rules.error().reason, "plugin_settings");
     EXPECT_NE(rules.error().detail.find(GetParam().sentence), std::string::npos)
@@ -292,8 +278,8 @@ TEST(Settings, MayLeaveOutWhatHasAPreset) {
 }
 
 TEST(Settings, AreRefusedByThePluginItself) {
-    const auto rules = RuleSet::load(
-        shipped("kumamoto"), {{"second_dose_after_days", 20}, {"least_interval_days", 21}}, {});
+    const auto rules = load(shipped("kumamoto"),
+                            {{"second_dose_after_days", 20}, {"least_interval_days", 21}}, {});
     ASSERT_FALSE(rules.has_value());
     EXPECT_EQ(rules.error().reason, "plugin_refused");
     EXPECT_NE(rules.error().detail.find("must not be more than second_dose_after_days"),
@@ -359,11 +345,11 @@ TEST(Loading, LeavesNoCopiesBehind) {
 
 TEST(CheckPlugin, ListsEveryFault) {
     const std::vector<std::string> locales{"en"};
-    EXPECT_EQ(check_plugin(exhibit("sound"), locales), std::vector<std::string>{});
-    EXPECT_EQ(check_plugin(shipped("kumamoto"), locales), std::vector<std::string>{});
-    EXPECT_EQ(check_plugin(shipped("template"), locales), std::vector<std::string>{});
-    EXPECT_EQ(check_plugin(exhibit("missing_text"), locales).size(), 20u);
-    EXPECT_EQ(check_plugin(exhibit("not_there"), locales).size(), 1u);
+    EXPECT_EQ(check_plugin(exhibit("sound"), locales, libraries()), std::vector<std::string>{});
+    EXPECT_EQ(check_plugin(shipped("kumamoto"), locales, libraries()), std::vector<std::string>{});
+    EXPECT_EQ(check_plugin(shipped("template"), locales, libraries()), std::vector<std::string>{});
+    EXPECT_EQ(check_plugin(exhibit("missing_text"), locales, libraries()).size(), 20u);
+    EXPECT_EQ(check_plugin(exhibit("not_there"), locales, libraries()).size(), 1u);
 }
 
 }  // namespace

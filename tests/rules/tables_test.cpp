@@ -3,6 +3,9 @@
 
 #include <functional>
 
+#include <yk_check.hpp>
+
+#include "server/hosting/loaded.hpp"
 #include "server/rules/faults.hpp"
 #include "tests/rules/broken_plugins/museum.hpp"
 
@@ -12,7 +15,9 @@ using namespace yk::plugin;
 
 std::vector<std::string> faults_of(const yk_catalogue& all) {
     const yk_rules rules = museum::rules(&all);
-    return yk::faults_of(museum::plugin(&rules), {});
+    const yk_plugin plugin = museum::plugin(&rules);
+    if (const auto why = yk::hosting::unfit(plugin)) return {why.sentence};
+    return yk::faults_of({plugin, yk::plugin::catalogue_of(plugin)}, {});
 }
 
 struct Change {

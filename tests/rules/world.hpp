@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -22,9 +24,23 @@ inline std::filesystem::path shipped(const std::string& name) {
 
 using Rules = std::shared_ptr<const RuleSet>;
 
+inline Libraries& in_hosts() {
+    static Libraries all({YK_PLUGIN_HOST});
+    return all;
+}
+// Where the tests' plugins run: they run twice, and the environment says where.
+inline Libraries& libraries() {
+    static Libraries here;
+    return std::getenv("YK_IN_HOSTS") != nullptr ? in_hosts() : here;
+}
+inline Result<Rules> load(const std::filesystem::path& file, const Json& settings = Json::object(),
+                          std::span<const std::string> locales = {}) {
+    return RuleSet::load(file, settings, locales, libraries());
+}
+
 inline Rules loaded(const std::filesystem::path& file, const Json& settings = Json::object(),
                     const std::vector<std::string>& locales = {}) {
-    auto rules = RuleSet::load(file, settings, locales);
+    auto rules = load(file, settings, locales);
     if (!rules) throw std::runtime_error(rules.error().detail);
     return *rules;
 }

@@ -1,5 +1,5 @@
 // Opens a plugin's library with Boost.DLL.
-#include "server/rules/library.hpp"
+#include "server/hosting/library.hpp"
 
 #include <unistd.h>
 
@@ -12,11 +12,9 @@
 #include <yk_plugin.h>
 #include <boost/dll/shared_library.hpp>
 
-#include "server/rules/elf_check.hpp"
-#include "server/rules/rehearsal.hpp"
-#include "server/rules/rule_set.hpp"
+#include "server/hosting/elf_check.hpp"
 
-namespace yk {
+namespace yk::hosting {
 
 struct Library::Handle {
     boost::dll::shared_library library;
@@ -78,32 +76,9 @@ Result<std::shared_ptr<const Library>> loaded(const std::filesystem::path& file,
     return std::make_shared<const Library>(std::move(handle), plugin);
 }
 
-// What is wrong with loading the file, as the rest of a sentence; empty: nothing was found. All
-// that follows for a plugin is tried in a child process: whatever is damaged in the file may end
-// it.
-std::string rehearsal_fault(const std::filesystem::path& file, const std::string& name) {
-    constexpr int kLimit_ms = 20'000;
-    const auto act = [&] {
-        if (const auto library = loaded(file, name)) try_out(*library);
-    };
-    switch (rehearsed(act, kLimit_ms)) {
-        case Rehearsed::well:
-            return {};
-        case Rehearsed::died:
-            return "loading it ended the process that tried, so it is damaged or was made for "
-                   "another machine; copy it again";
-        case Rehearsed::late:
-            return "loading it took more than 20 seconds, so it is damaged, or the machine is too "
-                   "busy; copy it again";
-        case Rehearsed::not_possible:
-            break;
-    }
-    return "no process can be made in which to try it; look at the machine's limits";
-}
-
 }  // namespace
 
-Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path& file) {
+Result<void> check_library_file(const std::filesystem::path& file) {
     const std::string name = "plugin file " + file.string() + ": ";
     std::error_code fault;
     if (!std::filesystem::is_regular_file(file, fault))
@@ -111,6 +86,12 @@ Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path
     if (std::filesystem::file_size(file, fault) > kLargestFile || fault)
         return fail(Errc::too_large, "plugin_too_large", {},
                     name + "it is larger than 64 MiB, or its size can't be read");
+    return {};
+}
+
+Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path& file) {
+    if (auto can = check_library_file(file); !can) return tl::unexpected(can.error());
+    const std::string name = "plugin file " + file.string() + ": ";
     const Copy copy{file};
     if (!copy.whole())
         return fail(Errc::broken, "plugin_not_copied", {},
@@ -119,9 +100,7 @@ Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path
     if (const std::string incomplete = elf_fault(copy.path()); !incomplete.empty())
         return fail(Errc::broken, "plugin_not_a_library", {}, name + incomplete);
 
-    if (const std::string died = rehearsal_fault(copy.path(), name); !died.empty())
-        return fail(Errc::broken, "plugin_not_a_library", {}, name + died);
     return loaded(copy.path(), name);
 }
 
-}  // namespace yk
+}  // namespace yk::hosting

@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <string>
 
-namespace yk {
+namespace yk::hosting {
 
 // What is wrong, as the rest of a sentence ("it is incomplete ..."); empty: nothing was found. The
 // file must not change meanwhile.
 std::string elf_fault(const std::filesystem::path& file);
 
-}  // namespace yk
+}  // namespace yk::hosting

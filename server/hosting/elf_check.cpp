@@ -1,4 +1,4 @@
-#include "server/rules/elf_check.hpp"
+#include "server/hosting/elf_check.hpp"
 
 #include <elf.h>
 
@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace yk {
+namespace yk::hosting {
 namespace {
 
 constexpr bool kIs64 = sizeof(void*) == 8;
@@ -129,4 +129,4 @@ std::string elf_fault(const std::filesystem::path& path) {
     return fits ? std::string{} : kContradictory;
 }
 
-}  // namespace yk
+}  // namespace yk::hosting

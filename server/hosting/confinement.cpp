@@ -1,0 +1,113 @@
+#include "server/hosting/confinement.hpp"
+
+#include <linux/landlock.h>
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <initializer_list>
+#include <memory>
+
+namespace yk::hosting {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kSanitized = true;  // a sanitizer maps terabytes, and looks into /proc
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+#else
+constexpr bool kSanitized = false;
+#endif
+
+std::string fault_of(const char* what, int error) {
+    return std::string(what) + ": " + std::strerror(error);
+}
+
+void limit(int what, uint64_t most) {
+    const rlimit limits{most, most};
+    ::setrlimit(static_cast<__rlimit_resource_t>(what), &limits);
+}
+
+// What both steps allow.
+constexpr auto kAnswering = {
+    SCMP_SYS(read),          SCMP_SYS(write),        SCMP_SYS(recvfrom),
+    SCMP_SYS(sendto),        SCMP_SYS(recvmsg),      SCMP_SYS(sendmsg),
+    SCMP_SYS(futex),         SCMP_SYS(munmap),       SCMP_SYS(madvise),
+    SCMP_SYS(brk),           SCMP_SYS(mremap),       SCMP_SYS(exit),
+    SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
+    SCMP_SYS(sched_yield),   SCMP_SYS(getpid),       SCMP_SYS(gettid),
+    SCMP_SYS(getrandom),     SCMP_SYS(close),        SCMP_SYS(restart_syscall),
+    SCMP_SYS(sigaltstack),   SCMP_SYS(rseq),         SCMP_SYS(set_robust_list),
+};
+// What loading a library needs beside it. Landlock decides about what is opened.
+constexpr auto kLoading = {
+    SCMP_SYS(openat),     SCMP_SYS(open),      SCMP_SYS(fstat),    SCMP_SYS(newfstatat),
+    SCMP_SYS(stat),       SCMP_SYS(lseek),     SCMP_SYS(pread64),  SCMP_SYS(readlink),
+    SCMP_SYS(readlinkat), SCMP_SYS(access),    SCMP_SYS(getcwd),   SCMP_SYS(seccomp),
+    SCMP_SYS(prctl),      SCMP_SYS(prlimit64), SCMP_SYS(mprotect), SCMP_SYS(mmap),
+    SCMP_SYS(statx),      SCMP_SYS(getrlimit), SCMP_SYS(fcntl),    SCMP_SYS(sched_getaffinity),
+};
+
+std::string filter(std::initializer_list<std::initializer_list<int>> allowed, bool may_map_code) {
+    const std::unique_ptr<void, void (*)(void*)> made(::seccomp_init(SCMP_ACT_ERRNO(ENOSYS)),
+                                                      ::seccomp_release);
+    if (!made) return "no filter of system calls can be made";
+    int fault = ::seccomp_attr_set(made.get(), SCMP_FLTATR_CTL_TSYNC, 1);
+    if (fault == 0) fault = ::seccomp_attr_set(made.get(), SCMP_FLTATR_CTL_LOG, 1);
+    for (const auto& list : allowed)
+        for (const int call : list)
+            if (fault == 0) fault = ::seccomp_rule_add(made.get(), SCMP_ACT_ALLOW, call, 0);
+    if (!may_map_code)
+        for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
+            if (fault == 0)
+                fault = ::seccomp_rule_add(made.get(), SCMP_ACT_ALLOW, call, 1,
+                                           SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+    if (fault == 0) fault = ::seccomp_load(made.get());
+    return fault == 0 ? std::string{} : fault_of("system calls can't be filtered", -fault);
+}
+
+// No file can be opened from here on, but those in memory that this process has already; and no
+// port.
+std::string open_nothing() {
+    landlock_ruleset_attr all{};
+    all.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;  // what version 1 knows
+    const long rules =
+        ::syscall(SYS_landlock_create_ruleset, &all, sizeof all.handled_access_fs, 0);
+    if (rules < 0) return fault_of("the kernel has no Landlock", errno);
+    const long done = ::syscall(SYS_landlock_restrict_self, rules, 0);
+    const int fault = errno;
+    ::close(static_cast<int>(rules));
+    return done == 0 ? std::string{} : fault_of("Landlock refuses", fault);
+}
+
+}  // namespace
+
+std::string give_up_files(const Allowance& allowance) {
+    limit(RLIMIT_CORE, 0);
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return fault_of("privileges can't be given up", errno);
+    if (kSanitized) return {};
+    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_DATA, allowance.memory_bytes);
+    return open_nothing();
+}
+
+std::string confine_loading() {
+    return kSanitized ? std::string{} : filter({kAnswering, kLoading}, true);
+}
+
+std::string confine_answering() {
+    return kSanitized ? std::string{} : filter({kAnswering}, false);
+}
+
+}  // namespace yk::hosting

@@ -1,0 +1,54 @@
+#include "server/hosting/here.hpp"
+
+#include <utility>
+
+#include "server/hosting/library.hpp"
+#include "server/hosting/loaded.hpp"
+
+namespace yk::hosting {
+namespace {
+
+class PluginHere final : public Plugin, public std::enable_shared_from_this<PluginHere> {
+public:
+    explicit PluginHere(std::shared_ptr<const Library> library)
+        : library_(std::move(library)), rules_(library_->plugin()) {}
+
+    const Declared& declared() const override { return rules_.declared(); }
+
+    Made create(const yk_values& settings) override {
+        LoadedRules::Made made = rules_.create(settings);
+        if (made.id == 0) return {nullptr, std::move(made.reply)};
+        return {std::make_unique<InstanceHere>(shared_from_this(), made.id), std::move(made.reply)};
+    }
+
+private:
+    class InstanceHere final : public Instance {
+    public:
+        InstanceHere(std::shared_ptr<PluginHere> plugin, uint64_t id)
+            : plugin_(std::move(plugin)), id_(id) {}
+        ~InstanceHere() override { plugin_->rules_.destroy(id_); }
+        plugin::RecordedReply ask(const Asked& asked) override {
+            return plugin_->rules_.ask(id_, asked);
+        }
+
+    private:
+        const std::shared_ptr<PluginHere> plugin_;
+        const uint64_t id_;
+    };
+
+    const std::shared_ptr<const Library> library_;
+    LoadedRules rules_;
+};
+
+}  // namespace
+
+Result<std::shared_ptr<Plugin>> loaded_here(const std::filesystem::path& file) {
+    auto library = Library::open(file);
+    if (!library) return tl::unexpected(library.error());
+    if (Unfit why = unfit((*library)->plugin()); why)
+        return fail(Errc::broken, std::move(why.reason), {},
+                    "plugin file " + file.string() + ": " + std::move(why.sentence));
+    return std::make_shared<PluginHere>(std::move(*library));
+}
+
+}  // namespace yk::hosting

@@ -1,0 +1,149 @@
+#include "server/hosting/host.hpp"
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#define BOOST_DLL_USE_STD_FS
+#include <yk_plugin.h>
+#include <boost/dll/shared_library.hpp>
+
+#include "server/hosting/abi_bytes.hpp"
+#include "server/hosting/channel.hpp"
+#include "server/hosting/confinement.hpp"
+#include "server/hosting/loaded.hpp"
+
+namespace yk::hosting {
+namespace {
+
+constexpr size_t kStackBytes = size_t{1} << 20;
+
+Unfit load(boost::dll::shared_library& library) {
+    boost::dll::fs::error_code why;
+    library.load("/proc/self/fd/" + std::to_string(kLibraryDescriptor),
+                 boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local, why);
+    if (why)
+        return {"plugin_not_a_library", "it can't be opened as a shared library: " + why.message()};
+    if (!library.has(YK_SYMBOL))
+        return {"plugin_symbol_missing",
+                "it is a library, but does not export the symbol " YK_SYMBOL};
+    return unfit(library.get<const yk_plugin>(YK_SYMBOL));
+}
+
+// Threads are made before the library is there, and wait for it.
+struct Host {
+    boost::dll::shared_library library;
+    std::optional<LoadedRules> rules;
+    std::atomic<bool> is_loaded{false};
+};
+
+// One message of the server. False: it was none, and so there is no answer.
+bool answer(LoadedRules& rules, Channel& channel, std::pmr::memory_resource& memory) {
+    Unpacker from(channel.body(), memory);
+    uint64_t instance = 0;
+    switch (channel.kind()) {
+        case Kind::create: {
+            const yk_values settings = read_settings(from);
+            if (!from.is_at_end()) return false;
+            const LoadedRules::Made made = rules.create(settings);
+            Packer& to = channel.begin(Kind::created);
+            to.numbers(made.id);
+            write(to, made.reply);
+            return true;
+        }
+        case Kind::destroy:
+            from.numbers(instance);
+            rules.destroy(instance);
+            channel.begin(Kind::destroyed);
+            return true;
+        case Kind::ask: {
+            from.numbers(instance);
+            const auto asked = read_asked(from);
+            if (!asked) return false;
+            const plugin::RecordedReply reply = rules.ask(instance, *asked);
+            write(channel.begin(Kind::answered), reply);
+            return true;
+        }
+        default:
+            return false;
+    }
+}
+
+void serve(Host& host, Channel& channel) {
+    alignas(std::max_align_t) std::array<std::byte, 16 << 10> usual;
+    std::pmr::monotonic_buffer_resource memory(usual.data(), usual.size());
+    channel.begin({});
+    while (channel.receive() == Channel::Got::message) {
+        host.is_loaded.wait(false);
+        if (!answer(*host.rules, channel, memory) || !channel.send()) return;
+        memory.release();
+    }
+}
+
+struct Work {
+    Host* host = nullptr;
+    int descriptor = 0;
+    std::atomic<int> thread{0};  // its id, once it runs
+};
+void* served(void* work) {
+    auto* mine = static_cast<Work*>(work);
+    mine->thread = ::gettid();
+    mine->thread.notify_all();
+    Channel channel(mine->descriptor, 0);
+    serve(*mine->host, channel);
+    return nullptr;
+}
+
+// On the first connection: what the library declares, or what is wrong with it.
+bool introduce(const Host& host, const Unfit& fault, const std::string& lacking,
+               const std::array<Work, kConnections>& work, Channel& to) {
+    if (!fault) {
+        Packer& declared = to.begin(Kind::declared);
+        for (const Work& each : work)
+            declared.numbers(int32_t{each.thread});
+        declared.text(lacking.data(), lacking.size());
+        write(declared, host.rules->declared());
+    } else {
+        Packer& faulty = to.begin(Kind::faulty);
+        faulty.text(fault.reason.data(), fault.reason.size());
+        faulty.text(fault.sentence.data(), fault.sentence.size());
+    }
+    return to.send();
+}
+
+}  // namespace
+
+int run_host() {
+    const std::string lacking = give_up_files({});
+    Host host;
+    std::array<Work, kConnections> work;
+    pthread_attr_t small;
+    ::pthread_attr_init(&small);
+    ::pthread_attr_setstacksize(&small, kStackBytes);
+    for (int i = 1; i < kConnections; ++i) {
+        Work& each = work[static_cast<size_t>(i)];
+        each.host = &host;
+        each.descriptor = kFirstConnection + i;
+        pthread_t thread{};
+        if (::pthread_create(&thread, &small, served, &each) != 0) return 1;
+        each.thread.wait(0);
+    }
+    work[0].thread = ::gettid();
+    Channel first(kFirstConnection, 0);
+    if (!confine_loading().empty()) return 1;
+    const Unfit fault = load(host.library);
+    if (!fault) host.rules.emplace(host.library.get<const yk_plugin>(YK_SYMBOL));
+    if (!confine_answering().empty()) return 1;
+    if (!introduce(host, fault, lacking, work, first) || fault) return 1;
+    host.is_loaded = true;
+    host.is_loaded.notify_all();
+    serve(host, first);
+    return 0;
+}
+
+}  // namespace yk::hosting

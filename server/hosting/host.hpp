@@ -1,0 +1,15 @@
+// What a plugin host does: it loads one library, and answers the server's questions with it, on one
+// thread for each connection.
+#pragma once
+
+namespace yk::hosting {
+
+// The descriptors that the server gives a host, beside 0 to 2.
+inline constexpr int kLibraryDescriptor = 3;
+inline constexpr int kFirstConnection = 4;
+inline constexpr int kConnections = 8;
+
+// Returns the status of the process: when all connections have ended.
+int run_host();
+
+}  // namespace yk::hosting

@@ -1,0 +1,279 @@
+#include "server/hosting/hosted.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <semaphore>
+#include <utility>
+
+#include "server/hosting/elf_check.hpp"
+#include "server/hosting/library.hpp"
+
+namespace yk::hosting {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kRemembered = 10min;
+constexpr auto kLongestPause = 60s;
+constexpr int kRestart_ms = 2000;  // a library that was loaded before
+constexpr int kMostAtOnce = 4;     // questions of one tenant, so that it doesn't keep every thread
+constexpr auto kLongestWait = 100ms;  // of the others, for their turn
+
+Host::Instant now() {
+    return std::chrono::steady_clock::now();
+}
+
+// A copy in memory that can't be changed any more; -1: there is none.
+int sealed_copy(const std::filesystem::path& file) {
+    const int from = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (from < 0) return -1;
+    const int to = ::memfd_create("plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    std::array<char, 1 << 16> part;
+    ssize_t got = 0;
+    bool whole = to >= 0;
+    while (whole && (got = ::read(from, part.data(), part.size())) > 0)
+        whole = ::write(to, part.data(), static_cast<size_t>(got)) == got;
+    ::close(from);
+    whole = whole && got == 0 &&
+            ::fcntl(to, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
+    if (!whole && to >= 0) ::close(to);
+    return whole ? to : -1;
+}
+
+plugin::RecordedReply unanswered(std::string why) {
+    plugin::RecordedReply reply;
+    reply.outcome = kUnanswered;
+    reply.failure = std::move(why);
+    return reply;
+}
+
+const char* said_of(Process::End end) {
+    switch (end) {
+        case Process::End::died:
+            return "its process ended during the question";
+        case Process::End::late:
+            return "it took too long, and its process was ended";
+        case Process::End::nonsense:
+            return "its process sent something that is no answer, and was ended";
+        case Process::End::busy:
+            return "it has too many questions already";
+        case Process::End::answered:
+            break;
+    }
+    return "";
+}
+
+}  // namespace
+
+// ---- Host
+
+Host::Host(Spawner& spawner, int library, Limits limits)
+    : spawner_(spawner), library_(library), limits_(limits) {}
+
+Host::Instant Host::next_start() const {
+    if (deaths_.size() < 2) return {};
+    const auto pause = std::min<std::chrono::seconds>(
+        1s * (1 << std::min<size_t>(deaths_.size() - 2, 6)), kLongestPause);
+    return deaths_.back() + pause;
+}
+
+Result<std::shared_ptr<Process>> Host::running(Instant now) {
+    const std::lock_guard lock(mutex_);
+    last_asked_ = now;
+    if (process_ && process_->is_alive()) return process_;
+    const auto unavailable = [](std::string why) {
+        return fail(Errc::busy, "rules_unavailable", {}, std::move(why));
+    };
+    while (!deaths_.empty() && deaths_.size() < kMostDeaths && now - deaths_.front() > kRemembered)
+        deaths_.pop_front();
+    if (deaths_.size() >= kMostDeaths)
+        return unavailable(
+            "its process ended ten times within ten minutes; it is not started "
+            "again until it is loaded anew");
+    if (const Instant next = next_start(); now < next)
+        return unavailable(
+            "its process ended, and is started again in " +
+            std::to_string(std::chrono::ceil<std::chrono::seconds>(next - now).count()) + " s");
+    auto started = Process::start(spawner_, library_, limits_);
+    if (!started) {
+        deaths_.push_back(now);
+        return started;
+    }
+    process_ = *started;
+    limits_.load_ms = std::min(limits_.load_ms, kRestart_ms);
+    return started;
+}
+
+void Host::died(const std::shared_ptr<Process>& process, Instant now) {
+    const std::lock_guard lock(mutex_);
+    if (process_ != process) return;  // told before
+    process_.reset();
+    deaths_.push_back(now);
+}
+
+void Host::rest_unless_asked_since(Instant instant) {
+    std::shared_ptr<Process> ended;
+    const std::lock_guard lock(mutex_);
+    if (last_asked_ < instant) ended.swap(process_);
+}
+
+// ---- Instance
+
+class HostedInstance final : public Instance {
+public:
+    HostedInstance(std::shared_ptr<HostedPlugin> plugin, const yk_values& settings)
+        : plugin_(std::move(plugin)), host_(plugin_->shared_) {
+        write(settings_, settings);
+    }
+    ~HostedInstance() override {
+        if (const auto process = process_.lock(); process && process->is_alive())
+            process->exchange([&](Channel& to) { to.begin(Kind::destroy).numbers(id_); },
+                              [](Channel& from) { return from.kind() == Kind::destroyed; },
+                              plugin_->limits_.clock_ms);
+    }
+
+    // Makes the instance in that process. Empty: it was refused; `reply` says why.
+    Process::End make_in(const std::shared_ptr<Process>& process, plugin::RecordedReply& reply) {
+        const std::lock_guard lock(mutex_);
+        if (process_.lock() == process) return Process::End::answered;
+        uint64_t id = 0;
+        const auto end =
+            process->exchange([&](Channel& to) { to.begin(Kind::create).bytes += settings_.bytes; },
+                              [&](Channel& from) {
+                                  Unpacker answer(from.body(), *std::pmr::get_default_resource());
+                                  answer.numbers(id);
+                                  auto read = read_reply(answer);
+                                  if (from.kind() != Kind::created || !read) return false;
+                                  reply = std::move(*read);
+                                  return true;
+                              },
+                              plugin_->limits_.clock_ms);
+        if (end != Process::End::answered) return end;
+        id_ = id;
+        process_ = process;
+        return end;
+    }
+    bool is_made() const { return id_ != 0; }
+
+    plugin::RecordedReply ask(const Asked& asked) override {
+        if (!turns_.try_acquire_for(kLongestWait)) return unanswered(said_of(Process::End::busy));
+        plugin::RecordedReply reply;
+        Process::End end = attempt(asked, reply);
+        // It may have been another's question. If it was this one, it now ends a host that nobody
+        // else has.
+        if (end == Process::End::died) end = attempt(asked, reply);
+        turns_.release();
+        return end == Process::End::answered ? std::move(reply) : unanswered(said_of(end));
+    }
+
+private:
+    std::shared_ptr<Host> host() const {
+        const std::lock_guard lock(mutex_);
+        return host_;
+    }
+    void leave_shared_host() {
+        const std::lock_guard lock(mutex_);
+        if (host_ == plugin_->shared_)
+            host_ = std::make_shared<Host>(*plugin_->spawner_, plugin_->library_, plugin_->limits_);
+    }
+
+    // Unavailable: answered, with an outcome that says so.
+    Process::End attempt(const Asked& asked, plugin::RecordedReply& reply) {
+        const auto on = host();
+        const auto process = on->running(now());
+        if (!process) {
+            reply = unanswered(process.error().detail);
+            return Process::End::answered;
+        }
+        Process::End end = make_in(*process, reply);
+        if (end == Process::End::answered)
+            end = (*process)->exchange(
+                [&](Channel& to) {
+                    Packer& message = to.begin(Kind::ask);
+                    message.numbers(id_);
+                    write(message, asked);
+                },
+                [&](Channel& from) {
+                    Unpacker answer(from.body(), *std::pmr::get_default_resource());
+                    auto read = read_reply(answer);
+                    if (from.kind() != Kind::answered || !read) return false;
+                    reply = std::move(*read);
+                    return true;
+                },
+                plugin_->limits_.clock_ms);
+        if (end == Process::End::answered || end == Process::End::busy) return end;
+        const bool for_another = end == Process::End::died && (*process)->was_ended();
+        on->died(*process, now());
+        if (!for_another) leave_shared_host();
+        return end;
+    }
+
+    const std::shared_ptr<HostedPlugin> plugin_;
+    Packer settings_;
+    mutable std::mutex mutex_;
+    std::shared_ptr<Host> host_;
+    std::weak_ptr<Process> process_;  // in which it was made
+    std::atomic<uint64_t> id_{0};     // there
+    std::counting_semaphore<kMostAtOnce> turns_{kMostAtOnce};
+};
+
+// ---- Plugin
+
+HostedPlugin::HostedPlugin(std::shared_ptr<Spawner> spawner, int library, Limits limits)
+    : spawner_(std::move(spawner)),
+      library_(library),
+      limits_(limits),
+      shared_(std::make_shared<Host>(*spawner_, library, limits)) {}
+
+HostedPlugin::~HostedPlugin() {
+    ::close(library_);
+}
+
+Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner> spawner,
+                                                         const std::filesystem::path& file,
+                                                         Limits limits) {
+    if (auto can = check_library_file(file); !can) return tl::unexpected(can.error());
+    const auto failed = [&](std::string reason, const std::string& why) {
+        return fail(Errc::broken, std::move(reason), {},
+                    "plugin file " + file.string() + ": " + why);
+    };
+    const int library = sealed_copy(file);
+    if (library < 0) return failed("plugin_not_copied", "it can't be copied to memory");
+    if (const std::string why = elf_fault("/proc/self/fd/" + std::to_string(library));
+        !why.empty()) {
+        ::close(library);
+        return failed("plugin_not_a_library", why);
+    }
+    std::shared_ptr<HostedPlugin> made(new HostedPlugin(std::move(spawner), library, limits));
+    const auto process = made->shared_->running(now());
+    if (!process) return failed(process.error().reason, process.error().detail);
+    made->bytes_ = (*process)->declared();
+    made->lacking_ = (*process)->lacking();
+    Unpacker from(made->bytes_, made->memory_);
+    made->declared_ = read_declared(from);
+    if (!from.is_at_end())
+        return failed("plugin_tables", "its process sent tables that can't be read");
+    return made;
+}
+
+Plugin::Made HostedPlugin::create(const yk_values& settings) {
+    auto instance = std::make_unique<HostedInstance>(shared_from_this(), settings);
+    Made made;
+    const auto process = shared_->running(now());
+    if (!process) return {nullptr, unanswered(process.error().detail)};
+    const auto end = instance->make_in(*process, made.reply);
+    if (end != Process::End::answered) {
+        shared_->died(*process, now());
+        return {nullptr, unanswered(said_of(end))};
+    }
+    if (instance->is_made()) made.instance = std::move(instance);
+    return made;
+}
+
+}  // namespace yk::hosting

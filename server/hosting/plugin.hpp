@@ -1,0 +1,34 @@
+// A plugin whose instances can be asked, wherever its code runs: in this process, or in a host.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "server/hosting/abi_bytes.hpp"
+
+namespace yk::hosting {
+
+// One tenant's, made with its settings. Any thread. Keeps its plugin.
+class Instance {
+public:
+    virtual ~Instance() = default;
+    // What the plugin answered; not judged yet (fault_in). The outcome is kThrew where a function
+    // threw, and kUnanswered where no answer came; `failure` says what happened.
+    virtual plugin::RecordedReply ask(const Asked& asked) = 0;
+};
+
+class Plugin {
+public:
+    virtual ~Plugin() = default;
+    // Its tables are readable, and not checked further.
+    virtual const Declared& declared() const = 0;
+
+    struct Made {
+        std::unique_ptr<Instance> instance;  // null: refused
+        plugin::RecordedReply reply;
+    };
+    virtual Made create(const yk_values& settings) = 0;
+};
+
+}  // namespace yk::hosting

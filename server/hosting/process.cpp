@@ -1,0 +1,257 @@
+#include "server/hosting/process.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern "C" {  // what glibc 2.36 forgot
+#include <sys/pidfd.h>
+}
+
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <fstream>
+#include <future>
+#include <utility>
+
+#include "server/hosting/host.hpp"
+
+namespace yk::hosting {
+namespace {
+
+constexpr int kSlice_ms = 50;        // after which a thread's time is looked at
+constexpr int kAboveTheOthers = 64;  // descriptors that no process here gets by itself
+
+int64_t now_ms() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+// Closed at the end.
+class Descriptors {
+public:
+    ~Descriptors() {
+        for (const int each : all)
+            ::close(each);
+    }
+    std::vector<int> all;
+};
+
+}  // namespace
+
+// ---- Starting
+
+Spawner::Spawner(std::string program) : program_(std::move(program)), thread_([this] { work(); }) {}
+
+Spawner::~Spawner() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void Spawner::work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        changed_.wait(lock, [&] { return stopping_ || !wishes_.empty(); });
+        if (wishes_.empty()) return;
+        const auto wish = std::move(wishes_.front());
+        wishes_.pop_front();
+        lock.unlock();
+        wish();
+        lock.lock();
+    }
+}
+
+Spawner::Child Spawner::start(const std::vector<int>& descriptors) {
+    std::promise<Child> started;
+    {
+        const std::lock_guard lock(mutex_);
+        wishes_.emplace_back([&] { started.set_value(spawn(descriptors)); });
+    }
+    changed_.notify_one();
+    return started.get_future().get();
+}
+
+Spawner::Child Spawner::spawn(const std::vector<int>& descriptors) const {
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, 0, 1);
+    ::posix_spawn_file_actions_adddup2(&actions, 0, 2);
+    int next = kLibraryDescriptor;
+    for (const int each : descriptors)
+        ::posix_spawn_file_actions_adddup2(&actions, each, next++);
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, next);
+
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    sigset_t none, all;
+    ::sigemptyset(&none);
+    ::sigfillset(&all);
+    ::posix_spawnattr_setsigmask(&attributes, &none);
+    ::posix_spawnattr_setsigdefault(&attributes, &all);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+
+    std::string name = "yoyaku-plugin-host", parent = std::to_string(::getpid());
+    const std::array<char*, 3> words{name.data(), parent.data(), nullptr};
+    const std::array<char*, 1> nothing{nullptr};
+    Child child;
+    pid_t id = 0;
+    if (::posix_spawn(&id, program_.c_str(), &actions, &attributes, words.data(), nothing.data()) ==
+        0) {
+        child.id = id;
+        child.pidfd = ::pidfd_open(id, 0);  // it isn't reaped yet, so the id is still its own
+    }
+    ::posix_spawnattr_destroy(&attributes);
+    ::posix_spawn_file_actions_destroy(&actions);
+    return child;
+}
+
+Result<std::shared_ptr<Process>> Process::start(Spawner& spawner, int library,
+                                                const Limits& limits) {
+    const auto failed = [](std::string why) {
+        return fail(Errc::broken, "plugin_not_a_library", {}, std::move(why));
+    };
+    Descriptors theirs;
+    std::vector<std::unique_ptr<Connection>> ours;
+    const auto give = [&](int descriptor) {
+        const int high = ::fcntl(descriptor, F_DUPFD_CLOEXEC, kAboveTheOthers);
+        if (high >= 0) theirs.all.push_back(high);
+        return high >= 0;
+    };
+    bool made = give(library);
+    for (int i = 0; made && i < kConnections; ++i) {
+        int ends[2];
+        made = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0;
+        if (!made) break;
+        made = give(ends[1]);
+        ::close(ends[1]);
+        ours.push_back(std::make_unique<Connection>(Connection{Channel(ends[0], kSlice_ms)}));
+    }
+    const Spawner::Child child = made ? spawner.start(theirs.all) : Spawner::Child{};
+    if (child.id == 0)
+        return failed("no process can be made in which to load it; look at the machine's limits");
+    std::shared_ptr<Process> process(new Process(child, limits));
+    process->free_ = std::move(ours);
+    for (const int each : std::exchange(theirs.all, {}))
+        ::close(each);
+    if (auto introduced = process->introduced(); !introduced)
+        return tl::unexpected(introduced.error());
+    return process;
+}
+
+Result<void> Process::introduced() {
+    const auto unfit = [](std::string reason, std::string why) {
+        return fail(Errc::broken, std::move(reason), {}, std::move(why));
+    };
+    Connection& first = *free_.front();
+    first.channel.begin({});
+    const End end = waited(first, limits_.load_ms);
+    if (end == End::late)
+        return unfit("plugin_not_a_library",
+                     "loading it took more than " + std::to_string(limits_.load_ms / 1000) +
+                         " seconds, so it is damaged, or the machine is too busy; copy it again");
+    std::pmr::monotonic_buffer_resource memory;
+    Unpacker from(first.channel.body(), memory);
+    if (end == End::answered && first.channel.kind() == Kind::faulty) {
+        const std::string_view reason = from.text(), sentence = from.text();
+        return unfit(std::string(reason), std::string(sentence));
+    }
+    if (end != End::answered || first.channel.kind() != Kind::declared)
+        return unfit("plugin_not_a_library",
+                     "loading it ended the process that tried, so it is damaged or was made for "
+                     "another machine; copy it again");
+    for (const auto& each : free_)
+        from.numbers(each->thread);
+    lacking_ = from.text();
+    declared_ = from.rest();
+    return {};
+}
+
+// ---- Ending
+
+void Process::end() {
+    alive_ = false;
+    ::pidfd_send_signal(child_.pidfd, SIGKILL, nullptr, 0);
+}
+
+Process::~Process() {
+    end();
+    siginfo_t told{};
+    while (::waitid(P_PIDFD, static_cast<id_t>(child_.pidfd), &told, WEXITED) != 0 &&
+           errno == EINTR) {
+    }
+    ::close(child_.pidfd);
+}
+
+// ---- Asking
+
+std::unique_ptr<Process::Connection> Process::take(int clock_ms) {
+    std::unique_lock lock(mutex_);
+    free_again_.wait_for(lock, std::chrono::milliseconds(clock_ms),
+                         [&] { return !free_.empty() || !alive_; });
+    if (free_.empty() || !alive_) return nullptr;
+    auto taken = std::move(free_.back());
+    free_.pop_back();
+    return taken;
+}
+
+int64_t Process::cpu_ms_of(int thread) const {
+    std::ifstream told("/proc/" + std::to_string(child_.id) + "/task/" + std::to_string(thread) +
+                       "/schedstat");
+    int64_t ns = 0;
+    told >> ns;
+    return ns / 1'000'000;
+}
+
+// Most answers come within the first slice, so that its time on the processor isn't looked at.
+Process::End Process::waited(Connection& on, int clock_ms) const {
+    const int64_t until = now_ms() + clock_ms;
+    int64_t used = -1;
+    for (;;) {
+        switch (on.channel.receive()) {
+            case Channel::Got::message:
+                return End::answered;
+            case Channel::Got::closed:
+                return End::died;
+            case Channel::Got::nonsense:
+                return End::nonsense;
+            case Channel::Got::late:
+                break;
+        }
+        if (now_ms() >= until) return End::late;
+        if (on.thread == 0) continue;
+        const int64_t now = cpu_ms_of(on.thread);
+        if (used < 0) used = now;
+        if (now - used >= limits_.cpu_ms) return End::late;
+    }
+}
+
+Process::End Process::exchange(const Ask& ask, const Answer& answer, int clock_ms) {
+    auto on = take(clock_ms);
+    if (!on) return alive_ ? End::busy : End::died;
+    ask(on->channel);
+    End end = on->channel.send() ? waited(*on, clock_ms) : End::died;
+    if (end == End::answered && !answer(on->channel)) end = End::nonsense;
+    if (end == End::late || end == End::nonsense) ended_ = true;
+    if (end != End::answered) this->end();
+    {
+        const std::lock_guard lock(mutex_);
+        free_.push_back(std::move(on));
+    }
+    if (alive_)
+        free_again_.notify_one();
+    else
+        free_again_.notify_all();
+    return end;
+}
+
+}  // namespace yk::hosting

@@ -1,0 +1,100 @@
+// The process of a plugin host, as the server sees it: started, asked, and ended.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <memory_resource>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/hosting/channel.hpp"
+#include "shared/core/result.hpp"
+
+namespace yk::hosting {
+
+// Limits of one question.
+struct Limits {
+    int cpu_ms = 50;      // on its thread, counted after the first 50 ms of the clock
+    int clock_ms = 1000;  // from the question to the answer
+    int load_ms = 20'000;
+};
+
+// Starts processes, all on one thread: each ends with that thread.
+class Spawner {
+public:
+    explicit Spawner(std::string program);
+    ~Spawner();  // ends all that are left
+    Spawner(const Spawner&) = delete;
+    Spawner& operator=(const Spawner&) = delete;
+
+    struct Child {
+        int id = 0;  // 0: it could not be started
+        int pidfd = -1;
+    };
+    // `descriptors` become 3, 4 … of the process.
+    Child start(const std::vector<int>& descriptors);
+
+private:
+    Child spawn(const std::vector<int>& descriptors) const;
+    void work();
+
+    const std::string program_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<std::function<void()>> wishes_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+class Process {
+public:
+    // `library`: a descriptor of its file. Errors: broken plugin_not_a_library, plugin_abi,
+    // plugin_tables, plugin_symbol_missing, with the rest of a sentence as detail.
+    static Result<std::shared_ptr<Process>> start(Spawner& spawner, int library,
+                                                  const Limits& limits);
+    ~Process();  // ends it
+    Process(const Process&) = delete;
+    Process& operator=(const Process&) = delete;
+
+    const std::string& declared() const { return declared_; }  // the message's Declared
+    const std::string& lacking() const { return lacking_; }    // of its confinement
+
+    enum class End { answered, died, late, nonsense, busy };
+    using Ask = std::function<void(Channel&)>;     // begin(), and what follows
+    using Answer = std::function<bool(Channel&)>;  // false: nonsense
+    // One exchange. With any end but `answered` and `busy` the process is ended.
+    End exchange(const Ask& ask, const Answer& answer, int clock_ms);
+
+    bool is_alive() const { return alive_; }
+    bool was_ended() const {
+        return ended_;
+    }  // because a question was late, or its answer nonsense
+
+private:
+    void end();
+    struct Connection {
+        Channel channel;
+        int thread = 0;  // of the process, that answers on it
+    };
+    Process(Spawner::Child child, const Limits& limits) : child_(child), limits_(limits) {}
+    Result<void> introduced();
+    std::unique_ptr<Connection> take(int clock_ms);
+    End waited(Connection& on, int clock_ms) const;
+    int64_t cpu_ms_of(int thread) const;
+
+    const Spawner::Child child_;
+    const Limits limits_;
+    std::string declared_, lacking_;
+    std::atomic<bool> alive_{true}, ended_{false};
+    std::mutex mutex_;
+    std::condition_variable free_again_;
+    std::vector<std::unique_ptr<Connection>> free_;
+};
+
+}  // namespace yk::hosting

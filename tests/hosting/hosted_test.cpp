@@ -1,0 +1,162 @@
+// A plugin that does what it must not hurts its own process, and is answered for.
+#include <gmock/gmock.h>
+#include <signal.h>
+
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "tests/rules/world.hpp"
+#include "tests/shared/folder.hpp"
+
+namespace yk {
+namespace {
+
+using namespace yk::test;
+using testing::AnyOf;
+using testing::HasSubstr;
+
+// Short, so that a test that waits for a limit doesn't wait long.
+constexpr hosting::Limits kShort{.cpu_ms = 50, .clock_ms = 400, .load_ms = 1500};
+
+struct Hosts {
+    Libraries libraries{{YK_PLUGIN_HOST, kShort}};
+
+    Rules hostile(const std::string& does, const std::string& in = "screen",
+                  const std::string& path = "/etc/hostname") {
+        auto rules = RuleSet::load(exhibit("hostile"), {{"does", does}, {"in", in}, {"path", path}},
+                                   {}, libraries);
+        if (!rules) throw std::runtime_error(rules.error().detail);
+        return *rules;
+    }
+    Rules sound() { return hostile("nothing"); }
+};
+
+std::string reason_of(const auto& answer) {
+    return answer ? "none" : answer.error().reason;
+}
+
+class Hostile : public testing::TestWithParam<const char*> {};
+
+// It has the same plugin's host first.
+TEST_P(Hostile, EndsItsHostAndNotItsNeighboursAnswers) {
+    Hosts hosts;
+    const Rules neighbour = hosts.sound();
+    const Rules broken = hosts.hostile(GetParam());
+    EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
+    EXPECT_EQ(broken->health().faults, 1u);
+    EXPECT_FALSE(broken->health().answers);
+    for (int i = 0; i < 20; ++i)
+        EXPECT_EQ(reason_of(neighbour->screen(facts())), "none") << i;
+    EXPECT_TRUE(neighbour->health().answers);
+    EXPECT_EQ(neighbour->health().faults, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Hostile,
+                         testing::Values("null", "stack", "exit", "abort", "loop", "scribble",
+                                         "close", "chatter"),
+                         [](const auto& each) { return std::string(each.param); });
+
+class Refused : public testing::TestWithParam<const char*> {};
+
+// The process goes on; what was wanted didn't happen.
+TEST_P(Refused, IsNotPossibleInAHost) {
+    const Folder folder;
+    std::ofstream(folder / "seal.key") << "secret";
+    Hosts hosts;
+    const std::string does = GetParam();
+    const Rules rules =
+        hosts.hostile(does, "screen", folder / (does == "write" ? "new" : "seal.key"));
+    const auto screening = rules->screen(facts());
+    if (screening) {
+        EXPECT_EQ(screening->answer, "may_book");
+        EXPECT_TRUE(screening->reasons.empty());
+    } else {
+        EXPECT_THAT(screening.error().reason,
+                    AnyOf("rules_threw", "rules_too_much", "rules_unavailable"));
+    }
+    EXPECT_FALSE(std::filesystem::exists(folder / "new"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Refused,
+                         testing::Values("memory", "much", "fork", "thread", "open", "write",
+                                         "socket", "kill", "run"),
+                         [](const auto& each) { return std::string(each.param); });
+
+TEST(Hosts, EndAQuestionThatSleeps) {
+    Hosts hosts;
+    const Rules rules = hosts.hostile("sleep");
+    // It can't even sleep.
+    EXPECT_EQ(reason_of(rules->screen(facts())), "none");
+}
+
+class Loaded : public testing::TestWithParam<const char*> {};
+
+TEST_P(Loaded, IsRefusedWithASentence) {
+    Hosts hosts;
+    const auto rules = RuleSet::load(exhibit(GetParam()), Json::object(), {}, hosts.libraries);
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_EQ(rules.error().reason, "plugin_not_a_library");
+    EXPECT_THAT(rules.error().detail, HasSubstr(exhibit(GetParam()).string()));
+    EXPECT_THAT(rules.error().detail, HasSubstr("copy it again"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Loaded,
+                         testing::Values("exits_on_load", "aborts_on_load", "loops_on_load"),
+                         [](const auto& each) { return std::string(each.param); });
+
+TEST(Hosts, LetNoConstructorOpenAFile) {
+    Hosts hosts;
+    const auto rules = RuleSet::load(exhibit("reads_on_load"), Json::object(), {}, hosts.libraries);
+    ASSERT_TRUE(rules) << rules.error().detail;
+    EXPECT_EQ((*rules)->screen(facts())->answer, "may_book");
+}
+
+TEST(Hosts, RefuseSettingsThatEndThem) {
+    Hosts hosts;
+    for (const char* does : {"null", "loop", "exit"}) {
+        const auto rules = RuleSet::load(exhibit("hostile"), {{"does", does}, {"in", "create"}}, {},
+                                         hosts.libraries);
+        ASSERT_FALSE(rules.has_value()) << does;
+        EXPECT_EQ(rules.error().reason, "plugin_refused") << does;
+    }
+    EXPECT_EQ(reason_of(hosts.sound()->screen(facts())), "none");
+}
+
+// Once at once, then after a second: its own host by then, which died too.
+TEST(Hosts, AreStartedAgainAfterAPause) {
+    Hosts hosts;
+    const Rules broken = hosts.hostile("null");
+    EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
+    EXPECT_THAT(broken->health().last, HasSubstr("its process ended during the question"));
+    EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
+    EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
+    EXPECT_THAT(broken->health().last, HasSubstr("is started again in"));
+}
+
+TEST(Hosts, EndWhenNobodyAsksAndStartWhenSomebodyDoes) {
+    Hosts hosts;
+    const Rules rules = hosts.sound();
+    EXPECT_EQ(reason_of(rules->screen(facts())), "none");
+    hosts.libraries.rest_idle(std::chrono::milliseconds(0));
+    EXPECT_EQ(reason_of(rules->screen(facts())), "none");
+    EXPECT_EQ(rules->health().faults, 0u);
+}
+
+TEST(Hosts, AnswerManyAtOnce) {
+    Hosts hosts;
+    const Rules rules = hosts.sound();
+    std::atomic<int> answered = 0;
+    {
+        std::vector<std::jthread> askers;
+        for (int i = 0; i < 4; ++i)
+            askers.emplace_back([&] {
+                for (int n = 0; n < 200; ++n)
+                    answered += rules->screen(facts()).has_value() ? 1 : 0;
+            });
+    }
+    EXPECT_EQ(answered, 800);
+}
+
+}  // namespace
+}  // namespace yk

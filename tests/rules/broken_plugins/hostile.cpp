@@ -1,0 +1,128 @@
+// Does in a function of one's choice what a plugin must not do: the settings say what and where.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <yk_settings.hpp>
+
+#include "museum.hpp"
+
+namespace {
+
+using museum::kEnglish;
+
+struct Plan {
+    std::string does, in, path;
+};
+
+volatile int deep = 0;
+int overflow(int n) {
+    volatile char much[4096] = {};
+    much[0] = static_cast<char>(n);
+    return n < 0 ? 0 : overflow(n + 1) + much[0];
+}
+
+void loop() {
+    for (;;)
+        deep = 1;
+}
+
+// What it could do all the same is said with a refusal.
+bool misbehaves(const Plan& plan, const yk_reply* reply) {
+    const std::string& does = plan.does;
+    if (does == "null") *static_cast<volatile int*>(nullptr) = 1;
+    if (does == "stack") overflow(0);
+    if (does == "exit") std::exit(0);
+    if (does == "abort") std::abort();
+    if (does == "loop") loop();
+    if (does == "sleep") std::this_thread::sleep_for(std::chrono::seconds(10));
+    if (does == "memory") {
+        std::vector<std::vector<char>> all;
+        for (int i = 0; i < 4096; ++i)
+            all.emplace_back(1 << 20, 'x');
+        return true;
+    }
+    if (does == "much") {
+        const std::string text(1 << 20, 'x');
+        for (int i = 0; i < 100; ++i)
+            reply->note(reply, "much", yk::plugin::as_text(text));
+    }
+    if (does == "fork") return ::fork() >= 0;
+    if (does == "thread") std::thread(loop).detach();
+    if (does == "open") return ::open(plan.path.c_str(), O_RDONLY) >= 0;
+    if (does == "write") return ::open(plan.path.c_str(), O_WRONLY | O_CREAT, 0600) >= 0;
+    if (does == "socket") return ::socket(AF_INET, SOCK_STREAM, 0) >= 0;
+    if (does == "kill") return ::kill(::getppid(), SIGTERM) == 0;
+    if (does == "run") return ::execl("/bin/true", "true", nullptr) == 0;
+    if (does == "close")
+        for (int each = 3; each < 16; ++each)
+            ::close(each);
+    if (does == "chatter")
+        for (int each = 3; each < 16; ++each)
+            (void)!::write(each, "nonsense, and more of it", 24);
+    if (does == "scribble")
+        for (auto* each = reinterpret_cast<char*>(&museum::instance);; each += 64)
+            *each = 'x';
+    return false;
+}
+
+bool misbehaves_in(const void* self, const char* where, const yk_reply* reply) {
+    const auto& plan = *static_cast<const Plan*>(self);
+    if (plan.in != where || !misbehaves(plan, reply)) return false;
+    reply->refuse(reply, "never");
+    return true;
+}
+
+void* create(const yk_host*, const yk_values* settings, const yk_reply* reply) {
+    const yk::plugin::Values values{*settings};
+    const auto said = [&](const char* id) { return std::string(values.text(id)); };
+    auto* plan = new Plan{said("does"), said("in"), said("path")};
+    if (plan->in == "create") misbehaves(*plan, reply);
+    return plan;
+}
+void destroy(void* self) {
+    delete static_cast<Plan*>(self);
+}
+uint32_t screen(const void* self, const yk_facts*, const yk_reply* reply) {
+    if (!misbehaves_in(self, "screen", reply)) reply->answer(reply, "may_book", 1);
+    return YK_OK;
+}
+uint32_t offer(const void* self, const yk_facts* facts, const yk_slots* slots,
+               const yk_reply* reply) {
+    misbehaves_in(self, "offer", reply);
+    return museum::offer(self, facts, slots, reply);
+}
+uint32_t decide(const void* self, const yk_facts*, const yk_change*, const yk_reply* reply) {
+    if (!misbehaves_in(self, "decide", reply)) reply->accept(reply, "booked");
+    return YK_OK;
+}
+
+constexpr yk_field kSettings[] = {museum::kSettings[0], museum::kSettings[1],
+                                  museum::field("does", YK_TEXT), museum::field("in", YK_TEXT),
+                                  museum::field("path", YK_TEXT)};
+constexpr museum::Words kOwnWords[] = {
+    {"setting.does", "Does"}, {"setting.in", "In"}, {"setting.path", "Path"}};
+constexpr auto kTexts = museum::texts(museum::in("en", kEnglish), museum::in("en", kOwnWords));
+
+constexpr yk_catalogue hostile() {
+    yk_catalogue all = museum::kSound;
+    all.settings = museum::table(kSettings);
+    all.texts = museum::table(kTexts);
+    return all;
+}
+constexpr yk_catalogue kCatalogue = hostile();
+constexpr yk_rules kOwnRules{sizeof(yk_rules), 0,     &kCatalogue, create,         destroy,
+                             screen,           offer, decide,      museum::propose};
+
+}  // namespace
+
+extern "C" YK_EXPORT_SYMBOL const yk_plugin yk_plugin_v0 = museum::plugin(&kOwnRules);
