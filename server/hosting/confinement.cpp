@@ -1,5 +1,6 @@
 #include "server/hosting/confinement.hpp"
 
+#include <grp.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
 #include <sys/mman.h>
@@ -12,6 +13,7 @@
 #include <cstring>
 #include <initializer_list>
 #include <memory>
+#include <utility>
 
 namespace yk::hosting {
 namespace {
@@ -76,6 +78,15 @@ std::string filter(std::initializer_list<std::initializer_list<int>> allowed, bo
     return fault == 0 ? std::string{} : fault_of("system calls can't be filtered", -fault);
 }
 
+// Who owns nothing here. A process that isn't root stays who it is.
+std::string become_nobody() {
+    constexpr uid_t kNobody = 65534;
+    if (::geteuid() != 0) return {};
+    const bool done = ::setgroups(0, nullptr) == 0 && ::setresgid(kNobody, kNobody, kNobody) == 0 &&
+                      ::setresuid(kNobody, kNobody, kNobody) == 0;
+    return done ? std::string{} : fault_of("root's rights can't be given up", errno);
+}
+
 // No file can be opened from here on, but those in memory that this process has already; and no
 // port.
 std::string open_nothing() {
@@ -92,14 +103,16 @@ std::string open_nothing() {
 
 }  // namespace
 
-std::string give_up_files(const Allowance& allowance) {
+std::string give_up_rights(const Allowance& allowance) {
     limit(RLIMIT_CORE, 0);
+    std::string lacking = become_nobody();
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return fault_of("privileges can't be given up", errno);
-    if (kSanitized) return {};
+    if (kSanitized) return lacking;
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_DATA, allowance.memory_bytes);
-    return open_nothing();
+    if (std::string why = open_nothing(); !why.empty()) lacking = std::move(why);
+    return lacking;
 }
 
 std::string confine_loading() {

@@ -13,9 +13,9 @@ struct Allowance {
     uint64_t memory_bytes = uint64_t{256} << 20;
 };
 
-// Before there are threads: memory is limited, no new privileges; no file is opened or made, no
-// port, where the kernel has Landlock.
-std::string give_up_files(const Allowance& allowance);
+// Before there are threads: memory is limited, no new privileges; started as root, it is nobody
+// (65534) from here on; no file is opened or made, no port, where the kernel has Landlock.
+std::string give_up_rights(const Allowance& allowance);
 
 // Before the library is loaded, whose constructors run then: no programs, processes, threads,
 // sockets, signals to others. For all threads of the process.

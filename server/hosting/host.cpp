@@ -1,6 +1,8 @@
 #include "server/hosting/host.hpp"
 
 #include <pthread.h>
+#include <signal.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <array>
@@ -118,8 +120,10 @@ bool introduce(const Host& host, const Unfit& fault, const std::string& lacking,
 
 }  // namespace
 
-int run_host() {
-    const std::string lacking = give_up_files({});
+int run_host(int server) {
+    const std::string lacking = give_up_rights({});
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // after the change of the user, which clears it
+    if (::getppid() != server) return 1;
     Host host;
     std::array<Work, kConnections> work;
     pthread_attr_t small;

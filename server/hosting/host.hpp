@@ -9,7 +9,8 @@ inline constexpr int kLibraryDescriptor = 3;
 inline constexpr int kFirstConnection = 4;
 inline constexpr int kConnections = 8;
 
-// Returns the status of the process: when all connections have ended.
-int run_host();
+// `server`: the process that has started this one, and whose end ends it. Returns the status, when
+// the first connection has ended.
+int run_host(int server);
 
 }  // namespace yk::hosting

@@ -56,8 +56,8 @@ private:
 
 class HostedPlugin final : public Plugin, public std::enable_shared_from_this<HostedPlugin> {
 public:
-    // `file` is copied to memory first, so nobody changes what is loaded. Errors, with one sentence:
-    // those of Library::open and of Process::start.
+    // `file` is copied to memory first, so nobody changes what is loaded. Errors, with one
+    // sentence: those of Library::open and of Process::start.
     static Result<std::shared_ptr<HostedPlugin>> open(std::shared_ptr<Spawner> spawner,
                                                       const std::filesystem::path& file,
                                                       Limits limits);
