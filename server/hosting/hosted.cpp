@@ -117,6 +117,11 @@ void Host::died(const std::shared_ptr<Process>& process, Instant now) {
     deaths_.push_back(now);
 }
 
+void Host::forgive() {
+    const std::lock_guard lock(mutex_);
+    deaths_.clear();
+}
+
 void Host::rest_unless_asked_since(Instant instant) {
     std::shared_ptr<Process> ended;
     const std::lock_guard lock(mutex_);
@@ -265,6 +270,7 @@ Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner
 Plugin::Made HostedPlugin::create(const yk_values& settings) {
     auto instance = std::make_unique<HostedInstance>(shared_from_this(), settings);
     Made made;
+    shared_->forgive();
     const auto process = shared_->running(now());
     if (!process) return {nullptr, unanswered(process.error().detail)};
     const auto end = instance->make_in(*process, made.reply);

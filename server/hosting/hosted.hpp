@@ -37,6 +37,8 @@ public:
     Result<std::shared_ptr<Process>> running(Instant now);
     // That it has ended, and not because it was idle.
     void died(const std::shared_ptr<Process>& process, Instant now);
+    // An operator has loaded the plugin anew: earlier deaths don't count.
+    void forgive();
     // Ends it if nobody has asked since.
     void rest_unless_asked_since(Instant instant);
 

@@ -41,6 +41,7 @@ Row neighbour_flood(const Options& options);
 Row staff_flood(const Options& options);
 Row not_yours(const Options& options);
 Row certificate(const Options& options);
+Row hosts(const Options& options);
 Row idle(const Options& options);
 Row live(const Options& options);
 Row tenants(const Options& options);

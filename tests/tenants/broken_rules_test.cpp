@@ -1,47 +1,13 @@
 // A plugin that fails during a request: the request is refused and names the help desk; its tenant
 // and other tenants are still served.
-#include <filesystem>
-#include <fstream>
-
 #include "server/cli/health.hpp"
 #include "tests/app/world.hpp"
+#include "tests/tenants/museum_town.hpp"
 
 namespace yk {
 namespace {
 
-namespace fs = std::filesystem;
-
-// A folder with Kumamoto's plugin and tenant file, and a tenant "museum" whose plugin is one of the
-// broken ones.
-class Town {
-public:
-    explicit Town(const std::string& exhibit) {
-        fs::create_directories(folder_ / "plugins");
-        fs::create_directories(folder_ / "tenants");
-        const auto link = [&](const fs::path& to, const char* name) {
-            fs::create_symlink(to, folder_ / name);
-        };
-        link(fs::path(YK_PLUGINS) / "kumamoto.so", "plugins/kumamoto.so");
-        link(fs::path(YK_BROKEN_PLUGINS) / (exhibit + ".so"), "plugins/museum.so");
-        link(fs::path(YK_SOURCE) / "tenants/431001.json", "tenants/431001.json");
-        std::ifstream in(std::string(YK_MADE_UP) + "/port-azur.json");
-        Json settings = Json::parse(in);
-        settings["code"] = "museum";
-        settings["plugin"] = "museum";
-        settings["rules"] = Json::object();
-        settings["locales"] = {"en"};
-        for (Json& venue : settings["demo"]["venues"])
-            for (Json& slots : venue["slots"])
-                slots["kind"] = "public";
-        for (Json& people : settings["demo"]["people"])
-            if (people.contains("answers")) people["answers"] = Json::array();
-        std::ofstream(folder_ / "tenants/museum.json") << settings.dump();
-    }
-    Files files() const { return {folder_ / "plugins", folder_ / "tenants"}; }
-
-private:
-    test::Folder folder_;
-};
+using test::Town;
 
 struct Broken {
     std::string exhibit;
@@ -55,7 +21,7 @@ constexpr int64_t kSlot = 1;
 
 TEST_P(ServedBroken, RefusesTheRequestAndSaysWhomToCall) {
     const Town town(GetParam().exhibit);
-    World world("431001", town.files());
+    World world("431001", {town.plugins(), town.tenants()});
     world.add("museum");
     Caller centre(world, "callcentre", "museum");
     const auto seen = centre.identify("0000101", "1970-07-14", "museum");
@@ -73,7 +39,7 @@ TEST_P(ServedBroken, RefusesTheRequestAndSaysWhomToCall) {
 
 TEST_P(ServedBroken, LeavesItsNeighbourAlone) {
     const Town town(GetParam().exhibit);
-    World world("431001", town.files());
+    World world("431001", {town.plugins(), town.tenants()});
     world.add("museum");
     Caller broken(world, "callcentre", "museum");
     Caller sound(world, "clinic");
@@ -86,7 +52,7 @@ TEST_P(ServedBroken, LeavesItsNeighbourAlone) {
 // What a plugin threw is for the operator, not for whoever asks /readyz.
 TEST(BrokenRules, AreSaidInPublicWithoutThePluginsWords) {
     const Town town("throws");
-    World world("431001", town.files());
+    World world("431001", {town.plugins(), town.tenants()});
     world.add("museum");
     Caller centre(world, "callcentre", "museum");
     EXPECT_EQ(centre.identify("0000101", "1970-07-14", "museum").status, 500);

@@ -46,6 +46,7 @@ struct Opened {
     double seconds = 0;  // for the start, and for the first answers compared with second ones
     int64_t bytes = 0;
     double cpu_s = 0;
+    size_t hosts = 0;  // processes of plugins
 };
 
 Opened opened(const Site& site, const std::vector<std::string>& all, const std::string& cookie) {
@@ -55,6 +56,7 @@ Opened opened(const Site& site, const std::vector<std::string>& all, const std::
     const double first = seconds_to_look(client, all, cookie);
     opened.bytes = resident_bytes(server.pid());
     opened.cpu_s = cpu_seconds(server.pid());
+    opened.hosts = with_children(server.pid()).size() - 1;
     const double again = seconds_to_look(client, all, cookie);
     opened.seconds = server.seconds_to_start() + std::max(0.0, first - again);
     server.stop();
@@ -64,6 +66,7 @@ Opened opened(const Site& site, const std::vector<std::string>& all, const std::
 struct Closed {
     int still_open = 0;
     int64_t bytes = 0;
+    size_t hosts = 0;
 };
 
 // Sends no request until the tenants are closed; afterwards each must answer as before.
@@ -79,6 +82,7 @@ Closed closed(const Site& site, const std::vector<std::string>& all, const std::
     } while (closed.still_open > 0 && steady_clock::now() - began < kLongest);
     std::this_thread::sleep_for(std::chrono::seconds(3));  // until the memory is given back
     closed.bytes = resident_bytes(server.pid());
+    closed.hosts = with_children(server.pid()).size() - 1;
     seconds_to_look(client, all, cookie);
     server.stop();
     return closed;
@@ -114,6 +118,7 @@ Row tenants(const Options& options) {
     for (int i = 0; i < options.pairs; ++i) {
         const Opened alone = opened(one, {kCode}, cookie);
         const Opened all = opened(filled, others, cookie);
+        row.check(all.hosts == 1, "the municipalities of one plugin don't share a host");
         ms_each.push_back((all.seconds - alone.seconds) * 1000 / count);
         mib_each.push_back(each_MiB(all.bytes - alone.bytes));
         row.cpu_us.push_back((all.cpu_s - alone.cpu_s) * 1e6 / count);
@@ -121,6 +126,7 @@ Row tenants(const Options& options) {
     }
     const Closed idle = closed(filled, others, cookie);
     row.check(idle.bytes < bytes_open, "closing gave no memory back");
+    row.check(idle.hosts == 0, "a plugin's host is left though nobody asks");
     row.notes.push_back(
         fmt::format("closed, each of them keeps {:.3f} MiB", each_MiB(idle.bytes - bytes_alone)));
     row.parts = {limited(fmt::format("ms to open each of {}", options.tenants), ms_each, kMost_ms),

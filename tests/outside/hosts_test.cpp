@@ -1,0 +1,190 @@
+// Plugins that do what they must not, in the running program: their own municipality is told so,
+// the neighbour has an answer to everything, and the program ends when it is told to.
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "shared/core/json.hpp"
+#include "tests/crash/program.hpp"
+#include "tests/http/raw_client.hpp"
+#include "tests/tenants/museum_town.hpp"
+
+namespace yk::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kTown = "431001";
+constexpr const char* kMuseum = "museum";
+constexpr int kAsked = 12;  // of each question, more than are answered at once
+
+std::vector<std::string> serve(const Town& town) {
+    fs::create_directories(town.data().parent_path() / "www");
+    return {YK_PROGRAM,
+            "serve",
+            "--demo",
+            "--port",
+            "0",
+            "--log",
+            "off",
+            "--now",
+            "2021-05-06T09:00",
+            "--data",
+            town.data().string(),
+            "--tenants",
+            town.tenants().string(),
+            "--plugins",
+            town.plugins().string(),
+            "--www",
+            (town.data().parent_path() / "www").string(),
+            "--texts",
+            std::string(YK_SOURCE) + "/shared/texts"};
+}
+
+// A signed-in call centre of one of the two.
+class Desk {
+public:
+    Desk(uint16_t port, std::string code) : port_(port), code_(std::move(code)), client_(port) {
+        Json answers = Json::array();
+        for (const auto& [field, value] :
+             std::initializer_list<std::pair<const char*, std::string>>{{"tenant", code_},
+                                                                        {"account", "callcentre"},
+                                                                        {"password", "yoyaku-demo"},
+                                                                        {"terms", "true"}})
+            answers.push_back({{"field", field}, {"value", value}});
+        const auto opened = ask("/session", {{"locale", "en"}, {"answers", answers}});
+        EXPECT_EQ(opened.status, 201) << opened.body;
+        const size_t at = opened.head.find("yk_session=");
+        if (at != std::string::npos)
+            cookie_ = opened.head.substr(at, opened.head.find(';', at) - at);
+    }
+    http::RawReply ask(const std::string& path, const Json& body) {
+        const std::string text = dumped(body);
+        return client_.ask("POST /" + code_ + "/api/v1" + path +
+                           " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                           "Cookie: " +
+                           cookie_ + "\r\nContent-Length: " + std::to_string(text.size()) +
+                           "\r\n\r\n" + text);
+    }
+    http::RawReply get(const std::string& path) {
+        return client_.ask("GET /" + code_ + "/api/v1" + path +
+                           " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie_ + "\r\n\r\n");
+    }
+    http::RawReply identify(const std::string& number, const std::string& born) {
+        return ask(
+            "/people/identify",
+            {{"identity", {{"municipality", code_}, {"number", number}, {"birth_date", born}}}});
+    }
+    http::RawReply places() { return get("/availability?venue=1&day=2021-05-07"); }
+
+private:
+    uint16_t port_;
+    std::string code_;
+    http::RawClient client_;
+    std::string cookie_;
+};
+
+std::vector<pid_t> hosts_of(pid_t server) {
+    std::vector<pid_t> found;
+    std::error_code gone;
+    for (const auto& each : fs::directory_iterator("/proc", gone)) {
+        std::ifstream told(each.path() / "stat");
+        std::string id, name, state;
+        pid_t parent = 0;
+        told >> id >> name >> state >> parent;
+        if (parent == server && name.find("yoyaku-plugin") != name.npos)
+            found.push_back(std::stoi(id));
+    }
+    return found;
+}
+bool is_there(pid_t pid) {
+    return ::kill(pid, 0) == 0;
+}
+
+struct Wrong {
+    const char* does;
+    const char* in;
+};
+class WrongRules : public testing::TestWithParam<Wrong> {};
+
+TEST_P(WrongRules, HurtNobodyElse) {
+    const Town town("hostile", {{"does", GetParam().does}, {"in", GetParam().in}});
+    Program server(serve(town));
+    ASSERT_EQ(server.fault(), "");
+    std::atomic<bool> ended = false;
+    std::atomic<int> asked = 0, wrong = 0;
+    std::thread neighbour([&] {
+        Desk desk(server.port(), kTown);
+        while (!ended) {
+            wrong += desk.identify("9000000101", "1950-01-01").status != 200;
+            wrong += desk.places().status != 200;
+            ++asked;
+        }
+    });
+    std::vector<std::thread> own;
+    std::atomic<int> odd = 0;
+    for (int i = 0; i < kAsked; ++i)
+        own.emplace_back([&] {
+            Desk desk(server.port(), kMuseum);
+            for (const auto& reply :
+                 {desk.identify("0000101", "1970-07-14"), desk.places(), desk.get("/session")})
+                odd += reply.status != 200 && reply.status != 503;
+        });
+    for (std::thread& each : own)
+        each.join();
+    Desk desk(server.port(), kMuseum);
+    const auto last = std::string(GetParam().in) == "screen"
+                          ? desk.identify("0000101", "1970-07-14")
+                          : desk.places();
+    EXPECT_EQ(last.status, 503) << last.body;
+    EXPECT_NE(last.body.find("rules_unavailable"), std::string::npos) << last.body;
+    EXPECT_NE(last.head.find("Retry-After"), std::string::npos) << last.head;
+    EXPECT_EQ(desk.get("/session").status, 200);
+    while (asked < 5)
+        std::this_thread::yield();
+    ended = true;
+    neighbour.join();
+    EXPECT_EQ(wrong, 0);
+    EXPECT_EQ(odd, 0);
+    EXPECT_EQ(server.stop(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, WrongRules,
+                         testing::Values(Wrong{"null", "screen"}, Wrong{"loop", "offer"},
+                                         Wrong{"loop", "screen"}, Wrong{"exit", "screen"},
+                                         Wrong{"stack", "offer"}, Wrong{"chatter", "screen"}),
+                         [](const auto& each) {
+                             return std::string(each.param.does) + "_in_" + each.param.in;
+                         });
+
+// One that never ends to be loaded leaves out its own municipality, and the program serves.
+TEST(WrongRules, ThatAreNeverLoadedKeepNobodyFromBeingServed) {
+    const Town town("loops_on_load");
+    Program server(serve(town));
+    ASSERT_EQ(server.fault(), "");
+    Desk desk(server.port(), kTown);
+    EXPECT_EQ(desk.identify("9000000101", "1950-01-01").status, 200);
+    http::RawClient client(server.port());
+    EXPECT_EQ(client.ask(http::get("/museum/api/v1/catalogue")).status, 503);
+    EXPECT_EQ(server.stop(), 0);
+}
+
+TEST(PluginHosts, EndWithTheProgram) {
+    const Town town("hostile", {{"does", "nothing"}});
+    Program server(serve(town));
+    ASSERT_EQ(server.fault(), "");
+    const std::vector<pid_t> hosts = hosts_of(server.pid());
+    EXPECT_EQ(hosts.size(), 2u);
+    server.kill();
+    for (const pid_t each : hosts)
+        while (is_there(each))  // the test's limit ends it
+            std::this_thread::yield();
+}
+
+}  // namespace
+}  // namespace yk::test
