@@ -250,7 +250,8 @@ TEST(Import, AsksBeforeAWithdrawnNumberIsValidAgain) {
     const int64_t id = lists.admin.known_person(122);
     ASSERT_EQ(lists.admin
                   .put("/people/" + std::to_string(id) + "/identity",
-                       {{"identity", {{"municipality", ""}, {"number", "9000009122"}}},
+                       {{"identity",
+                         {{"municipality", ""}, {"number", "9000009122"}, {"birth_date", ""}}},
                         {"reason", "reissued"}},
                        if_match(1))
                   .status,
