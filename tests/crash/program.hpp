@@ -21,9 +21,9 @@ public:
 
     const std::string& fault() const { return fault_; }  // empty: the server is ready
     uint16_t port() const { return port_; }
-    pid_t pid() const { return pid_; }
-    void kill();  // sends SIGKILL; returns when the process has ended
-    int stop();   // sends SIGTERM; returns its exit status
+    std::vector<pid_t> hosts() const;  // the processes of its plugins
+    void kill();                       // sends SIGKILL; returns when the process has ended
+    int stop();                        // sends SIGTERM; returns its exit status
     void send(int signal);
 
 private:

@@ -6,7 +6,6 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "shared/core/json.hpp"
@@ -89,19 +88,6 @@ private:
     std::string cookie_;
 };
 
-std::vector<pid_t> hosts_of(pid_t server) {
-    std::vector<pid_t> found;
-    std::error_code gone;
-    for (const auto& each : fs::directory_iterator("/proc", gone)) {
-        std::ifstream told(each.path() / "stat");
-        std::string id, name, state;
-        pid_t parent = 0;
-        told >> id >> name >> state >> parent;
-        if (parent == server && name.find("yoyaku-plugin") != name.npos)
-            found.push_back(std::stoi(id));
-    }
-    return found;
-}
 bool is_there(pid_t pid) {
     return ::kill(pid, 0) == 0;
 }
@@ -178,7 +164,7 @@ TEST(PluginHosts, EndWithTheProgram) {
     const Town town("hostile", {{"does", "nothing"}});
     Program server(serve(town));
     ASSERT_EQ(server.fault(), "");
-    const std::vector<pid_t> hosts = hosts_of(server.pid());
+    const std::vector<pid_t> hosts = server.hosts();
     EXPECT_EQ(hosts.size(), 2u);
     server.kill();
     for (const pid_t each : hosts)
