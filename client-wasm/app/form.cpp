@@ -211,7 +211,7 @@ ui::FieldResult draw_choices(App& app, const FieldSpec& field, Draft& draft, boo
 std::string hint_of(const App& app, const FieldSpec& field) {
     const std::string own = "hint." + field.id;
     if (app.has_text(own)) return app.t(own);
-    if (field.type == FieldType::date && !is_birth_date(field)) {
+    if (field.type == FieldType::date && !field.id.ends_with("birth_date")) {
         const std::string day = app.today().text(), digits = format_date(app.today(), "YYYYMMDD");
         return app.t("ui.hint.day", {{"day", day}, {"digits", digits}});
     }

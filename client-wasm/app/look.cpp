@@ -243,12 +243,13 @@ void finding_notice(const App& app, const ExaminationInfo& finding) {
 }
 
 void trouble_notice(const App& app, const Trouble& trouble, std::string_view key) {
-    const auto lines = trouble.lines();
+    auto lines = trouble.lines();
+    std::erase(lines, trouble.title);
     const std::string help = next_step(app, trouble);
     ui::Notice notice;
     notice.tone = trouble.kind == TroubleKind::asks ? ui::Tone::waiting : ui::Tone::bad;
     notice.title = trouble.title;
-    if (lines.size() > 1) {
+    if (!lines.empty() && trouble.lines().size() > 1) {
         notice.lines = lines;
     } else {
         notice.text = help;

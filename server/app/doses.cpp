@@ -88,8 +88,11 @@ Outcome<Decision> decided(const Call& call, Reader& reader, const PersonInView& 
     const auto examinations = store::examinations(reader, person.record.id);
     if (!examinations) return refuse(examinations.error(), call);
     const ExaminationRecord* examined = examination_on(call, *examinations, wished.given_on);
-    const auto doubts = doubts_about(reader, wished);
+    auto doubts = doubts_about(reader, wished);
     if (!doubts) return refuse(doubts.error(), call);
+    if (wished.wish != DoseAction::remove &&
+        has_later_finding(call, *examinations, wished.given_on))
+        doubts->emplace_back(dose_doubt::kFindingSince);
     Facts facts = facts_of(call, person, wished.dose);
     if (wished.before)  // exclude the dose that is being corrected
         std::erase_if(facts.doses,

@@ -108,6 +108,8 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
             answer.closed.emplace_back("identify_first");
         }
     }
+    if (has_later_finding(call, *examinations, day))
+        answer.asks.emplace_back(dose_doubt::kFindingSince);
     answer.open = answer.closed.empty();
 
     const auto lots = store::lots_of_venue(reader, venue);
@@ -131,6 +133,15 @@ const ExaminationRecord* examination_on(const Call& call, const std::vector<Exam
         is_standing = is_standing || stands;
     }
     return latest;
+}
+
+bool has_later_finding(const Call& call, const std::vector<ExaminationRecord>& all, Date day) {
+    const ExaminationRecord* now = examination_on(call, all, call.today);
+    const ExaminationRecord* then = examination_on(call, all, day);
+    return now != nullptr && then != nullptr && now->day > day &&
+           std::ranges::any_of(findings_in(call, *now), [&](const Answer& each) {
+               return answer(then->answers, each.field) != each.value;
+           });
 }
 
 Result<std::optional<ExaminationInfo>> standing_finding(const Call& call, Reader& reader,

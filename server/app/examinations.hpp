@@ -27,4 +27,8 @@ Result<std::optional<ExaminationInfo>> standing_finding(const Call& call, Reader
 const ExaminationRecord* examination_on(const Call& call, const std::vector<ExaminationRecord>& all,
                                         Date day);
 
+// Whether a finding stands today that is of a later day than that one, and that the examination of
+// that day doesn't have.
+bool has_later_finding(const Call& call, const std::vector<ExaminationRecord>& all, Date day);
+
 }  // namespace yk

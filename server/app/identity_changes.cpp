@@ -168,6 +168,9 @@ Outcome<Nothing> withdraw_coupon(const Call& call, Database& database,
         if (!person) return tl::unexpected<Problem>(person.error());
         coupon = {person->record.municipality, person->record.number, {}};
         whose = *asked.person;
+        const std::string said = typed_digits(asked.identity.number);
+        if (!said.empty() && said != coupon.number)
+            return refuse(Errc::conflict, "number_of_another", call, "$.identity.number");
     } else {
         Identity said = asked.identity;
         if (usual_width(said.municipality).empty()) said.municipality = call.setup->settings.code;

@@ -74,7 +74,8 @@ public:
             fault(line.number, "", "cells_too_many");
         Entry entry;
         entry.line = line.number;
-        if (check_person(line, said, entry.who)) check_rest(line, answers, entry);
+        check_person(line, said, entry.who);
+        check_rest(line, answers, entry);
         if (faults_ != before) {
             ++report.bad;
             return;
@@ -142,12 +143,12 @@ private:
             answers.push_back({field.id, cell});
     }
 
-    bool check_person(const CsvLine& line, const Identity& said, CheckedIdentity& who) {
+    void check_person(const CsvLine& line, const Identity& said, CheckedIdentity& who) {
         auto checked = check_identity(said, *call_.setup, call_.today, "$");
         if (!checked) {
             const std::string& path = checked.error().path;
-            fault(line.number, path.starts_with("$.") ? path.substr(2) : "", checked.error());
-            return false;
+            return fault(line.number, path.starts_with("$.") ? path.substr(2) : "",
+                         checked.error());
         }
         who = std::move(*checked);
         if (!who.birth_date && requires_birth_date())
@@ -158,7 +159,6 @@ private:
             seen_.emplace(who.municipality + " " + who.number, line.number);
         if (!is_first)
             fault(line.number, "number", with("line_twice", "line", std::to_string(other->second)));
-        return true;
     }
 
     void check_rest(const CsvLine& line, std::vector<Answer>& answers, Entry& entry) {
@@ -235,7 +235,7 @@ struct Effect {
 
 void add_birth_date(const std::optional<CouponRecord>& listed, Effect& effect) {
     const std::optional<Date> now = effect.coupon.birth_date;
-    std::optional<Date> before = listed ? listed->birth_date : now;
+    std::optional<Date> before = listed ? listed->birth_date : effect.record ? now : std::nullopt;
     if (effect.record && effect.record->birth_date != now) before = effect.record->birth_date;
     if (now && before != now)
         effect.change.changes.push_back(

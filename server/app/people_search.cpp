@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kLeastLetters = 2;
 constexpr size_t kLeastDigits = 4;
+constexpr std::string_view kTextPath = "$.text";  // of the general box
 
 // An empty one if it isn't declared.
 FieldSpec field_called(const FormSpec& form, std::string_view id) {
@@ -39,14 +40,15 @@ KeyKind kind_of(SearchBy by) {
 }
 
 // A person's number, or the digits of a code that contains it. Errors (Errc::invalid):
-// number_wrong_length, municipality_check_digit.
-Outcome<void> search_by_number(const Call& call, const std::string& digits, const char* path,
+// number_wrong_length, of the general box search_digits; municipality_check_digit.
+Outcome<void> search_by_number(const Call& call, const std::string& digits, std::string_view path,
                                store::PeopleSearch& search) {
     const auto length = static_cast<size_t>(call.setup->settings.numbers.length);
     const auto code = read_scanned(digits, length);
     if (!code && code.error().reason == "digits_wrong_length")
-        return refuse(Errc::invalid, "number_wrong_length", call, path);
-    if (!code) return refuse(Errc::invalid, code.error().reason, call, path);
+        return refuse(Errc::invalid, path == kTextPath ? "search_digits" : "number_wrong_length",
+                      call, std::string(path));
+    if (!code) return refuse(Errc::invalid, code.error().reason, call, std::string(path));
     search.number = code->coupon;
     if (!code->municipality.empty()) search.municipality = code->municipality;
     return {};
@@ -59,7 +61,7 @@ Outcome<void> search_by_text(const Call& call, const std::string& text,
     const std::string digits = typed_digits(text);
     const auto length = static_cast<size_t>(call.setup->settings.numbers.length);
     if (is_digits(digits) && (digits.front() != '0' || digits.size() == length))
-        return search_by_number(call, digits, "$.text", search);
+        return search_by_number(call, digits, kTextPath, search);
     PersonKey key = key_of_text(call, text);
     search.criteria.push_back({key.kind, "", std::move(key.value)});
     return {};

@@ -9,7 +9,7 @@
 
 namespace yk {
 
-// Errors (Errc::invalid): search_twice, search_too_short, number_wrong_length,
+// Errors (Errc::invalid): search_twice, search_too_short, number_wrong_length, search_digits,
 // municipality_check_digit, field_unknown.
 Outcome<PeopleFound> search_people(const Call& call, Reader& reader, const SearchPeople& asked);
 

@@ -42,6 +42,7 @@ void Care::open_all() {
 }
 
 int Care::bring_back() {
+    tell_set_aside();
     int served = 0;
     for (const auto& [code, out] : tenants_.left_out()) {
         if (!store::is_passing(out.why.reason)) continue;
@@ -49,6 +50,17 @@ int Care::bring_back() {
         if (tenants_.find(code)) ++served;
     }
     return served;
+}
+
+void Care::tell_set_aside() {
+    std::set<std::string> now;
+    for (const auto& [code, why] : tenants_.set_aside()) {
+        now.insert(code);
+        if (!set_aside_.contains(code))
+            log_.error("store_fault",
+                       {{"tenant", code}, {"reason", why.reason}, {"detail", why.detail}});
+    }
+    set_aside_ = std::move(now);
 }
 
 // The data of a removed file exist as long as somebody has it open, so it stays open.

@@ -22,9 +22,9 @@ public:
     // all cores: a thousand tenants are opened in a second. A tenant with a fault is left out.
     void open_all();
 
-    // Tries again those that a fault of the disk had kept out: it may be over. Returns how many are
-    // served again. Other faults wait for an operator (`yoyaku tenant add`), who may be copying a
-    // file just now.
+    // Logs those that were set aside while they were served. Tries again those that a fault of the
+    // disk had kept out: it may be over. Returns how many are served again. Other faults wait for
+    // an operator (`yoyaku tenant add`), who may be copying a file just now.
     int bring_back();
 
     // Looks whether each tenant's file is in its place, and inspects one after the other those that
@@ -35,13 +35,15 @@ public:
 private:
     void open(const std::string& code);
     void look_for_file(Tenant& tenant);
+    void tell_set_aside();
 
     Tenants& tenants_;
     const Clock& clock_;
     Log& log_;
     const bool demo_;
     std::atomic<bool> stops_{false};
-    std::set<std::string> gone_;  // codes whose file was removed under the server
+    std::set<std::string> gone_;       // codes whose file was removed under the server
+    std::set<std::string> set_aside_;  // codes that are not served any more, and were logged
 };
 
 }  // namespace yk

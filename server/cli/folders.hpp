@@ -8,10 +8,10 @@
 namespace yk {
 
 struct Folders {
-    std::filesystem::path plugins;  // NAME.so
-    std::filesystem::path tenants;  // CODE.json
-    std::filesystem::path texts;    // LOCALE.json
-    std::filesystem::path www;      // the browser client
+    std::filesystem::path plugins;        // NAME.so
+    std::filesystem::path tenants;        // CODE.json
+    std::filesystem::path texts;          // LOCALE.json
+    std::filesystem::path www;            // the browser client
     std::filesystem::path plugin_host{};  // the program in which plugins run
 };
 

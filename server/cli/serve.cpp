@@ -136,13 +136,13 @@ Result<Installation> installation_of(const ServeOptions& options) {
     if (fault)
         return fail(Errc::broken, "cannot_write", {},
                     options.data.string() + ": " + fault.message());
-    return Installation{options.data,
-                        {options.folders.plugins, options.folders.tenants},
-                        std::move(*words),
-                        version_text(),
-                        options.seal_key,
-                        {options.plugins_in_server ? std::string{}
-                                                   : options.folders.plugin_host.string()}};
+    return Installation{
+        options.data,
+        {options.folders.plugins, options.folders.tenants},
+        std::move(*words),
+        version_text(),
+        options.seal_key,
+        {options.plugins_in_server ? std::string{} : options.folders.plugin_host.string()}};
 }
 
 std::string version_text() {

@@ -22,7 +22,9 @@ inline constexpr std::string_view kLotExpired = "lot_expired";
 inline constexpr std::string_view kLotNotThereYet = "lot_not_there_yet";
 inline constexpr std::string_view kNotTheBookedVaccine = "not_the_booked_vaccine";
 inline constexpr std::string_view kCancelsBooking = "cancels_booking";
-inline constexpr std::array kExplained{kLotExpired, kLotNotThereYet, kNotTheBookedVaccine};
+inline constexpr std::string_view kFindingSince = "finding_since";
+inline constexpr std::array kExplained{kLotExpired, kLotNotThereYet, kNotTheBookedVaccine,
+                                       kFindingSince};
 inline constexpr bool is_explained(std::string_view reason) {  // answered with a reason in words
     return std::ranges::find(kExplained, reason) != kExplained.end();
 }

@@ -81,8 +81,11 @@ Result<std::shared_ptr<const Library>> loaded(const std::filesystem::path& file,
 Result<void> check_library_file(const std::filesystem::path& file) {
     const std::string name = "plugin file " + file.string() + ": ";
     std::error_code fault;
-    if (!std::filesystem::is_regular_file(file, fault))
+    if (!std::filesystem::exists(file, fault))
         return fail(Errc::not_found, "plugin_not_found", {}, name + "there is no such file");
+    if (!std::filesystem::is_regular_file(file, fault))
+        return fail(Errc::not_found, "plugin_not_found", {},
+                    name + "it is a folder or a device, where a file is expected");
     if (std::filesystem::file_size(file, fault) > kLargestFile || fault)
         return fail(Errc::too_large, "plugin_too_large", {},
                     name + "it is larger than 64 MiB, or its size can't be read");

@@ -8,6 +8,11 @@
 #include "server/rules/faults.hpp"
 
 namespace yk {
+namespace {
+
+constexpr auto kRefusedFor = std::chrono::seconds(2);  // asked by several at a start, or twice
+
+}  // namespace
 
 Libraries::State Libraries::state_of(const std::filesystem::path& file) {
     struct stat told {};
@@ -28,24 +33,50 @@ Result<std::shared_ptr<hosting::Plugin>> Libraries::opened(
 }
 
 Result<std::shared_ptr<hosting::Plugin>> Libraries::open(const std::filesystem::path& file) {
-    const std::lock_guard lock(mutex_);
-    Known& known = by_path_[file.string()];
+    std::shared_ptr<Known> known;
+    {
+        const std::lock_guard lock(mutex_);
+        auto& at = by_path_[file.string()];
+        if (!at) at = std::make_shared<Known>();
+        known = at;
+    }
+    const std::lock_guard lock(known->mutex);
     const State before = state_of(file);
-    if (auto there = known.plugin.lock(); there && before == known.state) return there;
+    if (before == known->state) {
+        if (auto there = known->plugin.lock()) return there;
+        if (known->refused && std::chrono::steady_clock::now() - known->refused_at < kRefusedFor)
+            return tl::unexpected(*known->refused);
+    }
     auto made = opened(file);
-    if (!made) return made;
+    known->faults_by_locales.clear();
+    known->refused.reset();
+    known->plugin.reset();
     // If the file changed while it was copied, the next call checks again.
-    known = {before == state_of(file) ? before : State{}, *made};
+    known->state = before == state_of(file) ? before : State{};
+    if (made) {
+        known->plugin = *made;
+    } else {
+        known->refused = made.error();
+        known->refused_at = std::chrono::steady_clock::now();
+    }
     return made;
+}
+
+std::vector<std::shared_ptr<Libraries::Known>> Libraries::all_known() {
+    std::vector<std::shared_ptr<Known>> all;
+    const std::lock_guard lock(mutex_);
+    for (const auto& [path, known] : by_path_)
+        all.push_back(known);
+    return all;
 }
 
 std::vector<std::string> Libraries::faults(const std::shared_ptr<hosting::Plugin>& plugin,
                                            std::span<const std::string> locales) {
     const std::vector<std::string> wanted(locales.begin(), locales.end());
-    const std::lock_guard lock(mutex_);
-    for (auto& [path, known] : by_path_) {
-        if (known.plugin.lock() != plugin) continue;
-        const auto [found, is_new] = known.faults_by_locales.try_emplace(wanted);
+    for (const auto& known : all_known()) {
+        const std::lock_guard lock(known->mutex);
+        if (known->plugin.lock() != plugin) continue;
+        const auto [found, is_new] = known->faults_by_locales.try_emplace(wanted);
         if (is_new) found->second = faults_of(plugin->declared(), locales);
         return found->second;
     }
@@ -54,11 +85,13 @@ std::vector<std::string> Libraries::faults(const std::shared_ptr<hosting::Plugin
 
 void Libraries::rest_idle(std::chrono::milliseconds idle) {
     const auto since = std::chrono::steady_clock::now() - idle;
-    const std::lock_guard lock(mutex_);
-    for (auto& [path, known] : by_path_)
+    for (const auto& known : all_known()) {
+        std::unique_lock lock(known->mutex, std::try_to_lock);
+        if (!lock) continue;  // it is just being opened
         if (const auto plugin =
-                std::dynamic_pointer_cast<hosting::HostedPlugin>(known.plugin.lock()))
+                std::dynamic_pointer_cast<hosting::HostedPlugin>(known->plugin.lock()))
             plugin->rest_unless_asked_since(since);
+    }
 }
 
 }  // namespace yk

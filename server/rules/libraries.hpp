@@ -5,11 +5,13 @@
 // A plugin is closed when nobody uses it any more. Any thread.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -31,7 +33,8 @@ public:
 
     // Errors: not_found plugin_not_found; too_large plugin_too_large; broken plugin_not_copied,
     // plugin_not_a_library, plugin_symbol_missing, plugin_abi, plugin_tables (null or missing
-    // tables). The detail is one sentence.
+    // tables). The detail is one sentence. A file that was refused is tried again after some
+    // seconds, or when it has changed.
     Result<std::shared_ptr<hosting::Plugin>> open(const std::filesystem::path& file);
 
     // The faults in its tables, with these languages required to be complete. The plugin must come
@@ -53,14 +56,18 @@ private:
     Result<std::shared_ptr<hosting::Plugin>> opened(const std::filesystem::path& file) const;
 
     struct Known {
+        std::mutex mutex;  // held while the file is opened, which may take seconds
         State state;
         std::weak_ptr<hosting::Plugin> plugin;
+        std::optional<Error> refused;  // that state of the file, a moment ago
+        std::chrono::steady_clock::time_point refused_at;
         std::map<std::vector<std::string>, std::vector<std::string>> faults_by_locales{};
     };
+    std::vector<std::shared_ptr<Known>> all_known();
     const hosting::Limits limits_;
     const std::shared_ptr<hosting::Spawner> spawner_;  // null: in this process
     std::mutex mutex_;
-    std::map<std::string, Known> by_path_;
+    std::map<std::string, std::shared_ptr<Known>> by_path_;
 };
 
 }  // namespace yk

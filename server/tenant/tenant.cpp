@@ -55,7 +55,8 @@ Result<std::shared_ptr<Tenant>> Tenant::open(const Home& home, std::shared_ptr<c
     const fs::path folder = home.data / code, watermarks = home.data / kWatermarks;
     const std::string file = (folder / "tenant.db").string();
     std::error_code fault;
-    const bool had_file = fs::exists(file, fault), had_mark = fs::exists(watermarks / code, fault),
+    const bool had_file = fs::exists(file, fault) && fs::file_size(file, fault) > 0,
+               had_mark = fs::exists(watermarks / code, fault),
                had_key = fs::exists(folder / kSessionKey, fault);
     if (had_key && !had_file && !had_mark) {
         Error lost{Errc::broken, "store_missing", {}, file + " is missing, and keys lie beside it"};

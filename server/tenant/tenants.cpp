@@ -148,6 +148,14 @@ void Tenants::leave_out(const std::string& code, Error why) {
     left_out_.insert_or_assign(code, LeftOut{std::move(why), setup ? *setup : nullptr});
 }
 
+std::map<std::string, Error, std::less<>> Tenants::set_aside() const {
+    std::map<std::string, Error, std::less<>> all;
+    const std::shared_lock lock(mutex_);
+    for (const auto& [code, tenant] : by_code_)
+        if (auto why = tenant->set_aside()) all.emplace(code, std::move(*why));
+    return all;
+}
+
 std::map<std::string, LeftOut, std::less<>> Tenants::left_out() const {
     const std::shared_lock lock(mutex_);
     auto all = left_out_;

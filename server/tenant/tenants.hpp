@@ -70,6 +70,8 @@ public:
     void leave_out(const std::string& code, Error why);
     std::map<std::string, LeftOut, std::less<>> left_out() const;
     std::optional<LeftOut> left_out(std::string_view code) const;
+    // Of them, those that were served until their file was removed or replaced.
+    std::map<std::string, Error, std::less<>> set_aside() const;
 
     // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Ends
     // the plugin hosts that nobody asked. Waits for disks and processes.

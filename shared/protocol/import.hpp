@@ -50,7 +50,8 @@ struct ImportChange {
     std::string number;       // masked as everywhere
     bool fresh = false;       // nobody was known by this number, nor was it on the list
     bool registered = false;  // what is registered of the person changes too
-    std::vector<FieldDifference> changes;  // of a known person none: only new on the list
+    std::vector<FieldDifference> changes;  // of somebody fresh, from nothing; of a known person
+                                           // none: only new on the list
     static constexpr std::string_view kName = "ImportChange";
     static constexpr auto fields() {
         using C = ImportChange;

@@ -1,4 +1,6 @@
 // A finding of an examination that stays until somebody lifts it, through the router (p.13).
+#include <algorithm>
+
 #include "tests/app/vaccinations.hpp"
 
 namespace yk {
@@ -81,6 +83,29 @@ TEST(Findings, NeedALiftReasonWhateverDayTheExaminationHas) {
     EXPECT_EQ(entered.json["examination"]["lift_reason"], "entered late");
     EXPECT_EQ(clinic.registration(person).json["closed"],
               Json::array({"examination_contraindicated"}));
+}
+
+TEST(Findings, AreAskedAboutWhereADoseIsOfAnEarlierDay) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    ASSERT_EQ(clinic.examine(person, "contraindicated").status, 201);
+    ASSERT_EQ(clinic.examine(person, "possible", "entered late", "2021-05-05").status, 201);
+    EXPECT_EQ(clinic.registration(person, "2021-05-05").json["asks"],
+              Json::array({"finding_since"}));
+    Json dose = clinic.dose(person);
+    dose["given_on"] = "2021-05-05";
+    Json asked = clinic.caller.post("/doses", dose).json;
+    for (const Json& each : asked["reasons"]) {
+        EXPECT_EQ(each["explained"], true) << each;
+        dose["confirmed"].push_back(each["id"]);
+    }
+    ASSERT_NE(std::ranges::find(dose["confirmed"], Json("finding_since")), dose["confirmed"].end())
+        << asked;
+    EXPECT_EQ(clinic.caller.post("/doses", dose).path(), "$.record_reason");
+    dose["record_reason"] = "given the day before";
+    const Received given = clinic.caller.post("/doses", dose);
+    ASSERT_EQ(given.status, 201) << given.json;
+    EXPECT_EQ(given.json["against"], dose["confirmed"]);
 }
 
 TEST(Findings, OfAnEarlierDayAndOfNowAreBothLiftedWithAReason) {

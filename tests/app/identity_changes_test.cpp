@@ -92,6 +92,11 @@ TEST(Identity, ACouponIsTakenOffTheList) {
     EXPECT_EQ(desk.clinic.identify("9000000062", "1945-03-03").reason(), "coupon_not_listed");
 
     const int64_t id = desk.admin.known_person(104);
+    const Received of_another = desk.admin.post(
+        "/coupons/withdrawn",
+        {{"person", id}, {"identity", Desk::who("9000000105")}, {"reason", "deceased"}});
+    EXPECT_EQ(of_another.reason(), "number_of_another");
+    EXPECT_EQ(desk.person(id)["on_list"], true);
     const Received off =
         desk.admin.post("/coupons/withdrawn",
                         {{"person", id}, {"identity", Desk::who("")}, {"reason", "deceased"}});

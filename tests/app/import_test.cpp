@@ -278,7 +278,8 @@ TEST(Import, SaysWhoIsNewOnTheList) {
     ASSERT_EQ(report["changes"].size(), 1u) << report;
     EXPECT_EQ(report["changes"][0]["number"], "9000000501");
     EXPECT_EQ(report["changes"][0]["fresh"], true);
-    EXPECT_EQ(report["changes"][0]["changes"], Json::array());
+    EXPECT_EQ(report["changes"][0]["changes"],
+              Json::array({{{"field", "birth_date"}, {"from", ""}, {"to", "1950-05-05"}}}));
 }
 
 TEST(Import, CorrectsTheDateOfBirthOfWhoIsRegistered) {

@@ -86,7 +86,7 @@ TEST(Search, FindsAnyoneByARegistrationNumber) {
     const Json by_name{{"text", "김하나"}, {"answers", Json::array()}, {"page", 1}};
     EXPECT_EQ(another.post("/people/search", by_name).json["total"], 0);
     const Json part{{"text", "850707212345"}, {"answers", Json::array()}, {"page", 1}};
-    EXPECT_EQ(another.post("/people/search", part).reason(), "number_wrong_length");
+    EXPECT_EQ(another.post("/people/search", part).reason(), "search_digits");
     const Json unregistered{{"text", "9001011234568"}, {"answers", Json::array()}, {"page", 1}};
     EXPECT_EQ(another.post("/people/search", unregistered).json["total"], 0);
 }

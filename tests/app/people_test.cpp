@@ -142,7 +142,7 @@ TEST(Search, ReadsTheCodeThatIsPrintedOnACoupon) {
     }
     // A telephone number begins with 0: these are numbers of which digits are missing or too many.
     for (const char* text : {"9000", "900000000", "90000000011", "11431001900000000"})
-        EXPECT_EQ(search(text).reason(), "number_wrong_length") << text;
+        EXPECT_EQ(search(text).reason(), "search_digits") << text;
     EXPECT_EQ(search("4310029000000001").reason(), "municipality_check_digit");
 }
 

@@ -124,6 +124,14 @@ TEST(Vanish, OfTheContentIsSaidAndTheFileStaysAsItIs) {
     EXPECT_EQ(fs::file_size(ended.file()), 0u);
 }
 
+TEST(Vanish, OfTheContentAndOfTheWatermarkIsSaidToo) {
+    Ended ended(End::stopped);
+    fs::resize_file(ended.file(), 0);
+    fs::remove(ended.site.data() / "watermarks" / Site::kCode);
+    Again server(ended.site);
+    expect_left_out(ended.site, server, "store_missing", "keys lie beside it");
+}
+
 TEST(Vanish, OfTheLogAfterAKillIsSaid) {
     Ended ended(End::killed);
     fs::remove(ended.log());

@@ -1,8 +1,8 @@
 // The steps: the order in which places are chosen. After a dose comes the next dose of the same
 // person, as the rules propose it; then the next person.
 //
-// 「予約受付システム操作マニュアル～医療機関向け～」 p.4 and p.6: the second dose is asked for while the first is being
-// booked, three weeks later on the same weekday.
+// 「予約受付システム操作マニュアル～医療機関向け～」 p.4 and p.6: the second dose is asked for
+// while the first is being booked, three weeks later on the same weekday.
 #include <algorithm>
 
 #include "client-wasm/screens/booking_wizard/wizard.hpp"

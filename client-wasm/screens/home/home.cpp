@@ -78,7 +78,10 @@ private:
             if (const app::Trouble* trouble = places_.trouble())
                 ui::text(trouble->title, {.tone = ui::Tone::bad});
             const auto venues = own_venues(app);
-            if (venues.empty()) ui::text(app.t("ui.home.no_venues"), {.muted = true});
+            if (venues.empty())
+                ui::text(app.t(app.session().venues.empty() ? "ui.home.no_venues"
+                                                            : "ui.home.whole_tenant"),
+                         {.muted = true});
             for (const VenueInfo& venue : venues)
                 ui::scope(static_cast<std::uint64_t>(venue.id.value),
                           [&] { ui::group(venue.name, [&] { draw_venue(app, venue); }); });

@@ -81,8 +81,10 @@ float room_for_vaccines(const app::App& app) {
     return std::min(width, kMost);
 }
 
+constexpr float kBadge = 56;  // its edges, its mark, the cell's padding
+
 float width_of(const app::App& app, const ColumnSpec& column, std::string_view label) {
-    constexpr float kBadge = 56, kButton = 52;  // their edges, their mark, the cell's padding
+    constexpr float kButton = 52;  // its edges, the cell's padding
     float width = width_of(column.source);
     if (column.source.starts_with("stock.") && width > 0)
         width = std::max(width, room_for_head(label));
@@ -252,6 +254,8 @@ TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool say
         made.width = width_of(app, column, labels_.back());
         if (column.source == "vaccine.name")
             made.least = std::max(made.least, room_for_vaccines(app));
+        if (column.source == "stock.reason")
+            made.least = std::max(made.least, room_for(app.t("ui.stock.reason_missing"), kBadge));
         made.align = column.number ? ui::Align::end : ui::Align::start;
         made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
         made.hide_label = column.source.starts_with(kAction);

@@ -33,7 +33,7 @@ private:
     std::vector<std::string> confirmed_;
     std::optional<ImportReport> report_;
     std::optional<app::Trouble> trouble_;
-    bool sending_ = false, too_large_ = false;
+    bool sending_ = false, too_large_ = false, was_taken_in_ = false;
     app::Owner owner_;
 };
 
@@ -57,6 +57,7 @@ void PeopleImport::draw(app::App& app) {
                 ui::button(app.t("ui.import.take_in", {{"count", std::to_string(report_->good)}}),
                            {.emphasis = ui::Emphasis::primary, .busy = sending_}))
                 send(app, false);
+            if (std::exchange(was_taken_in_, false)) ui::focus_next();  // the button before is gone
             app::choose_file(app,
                              {.label = app.t("ui.import.pick"),
                               .accept = ".csv,text/csv",
@@ -103,6 +104,7 @@ void PeopleImport::send(app::App& app, bool dry_run) {
         report_ = std::move(*reply);
         if (report_->taken_in) {
             bytes_.clear();
+            was_taken_in_ = true;
             ui::toast(app.t("ui.import.done", {{"count", std::to_string(report_->good)}}));
         }
     });

@@ -83,9 +83,13 @@ void draw_comparison(const app::App& app, const PersonInfo& stays, const PersonI
                                  app.t("ui.identity.joins")};
     const ui::Column columns[] = {
         {.label = heads[0], .width = 120}, {.label = heads[1]}, {.label = heads[2]}};
-    const std::string label = app.t("ui.identity.comparison");
+    const std::string label = app.t("ui.identity.comparison"),
+                      differs = app.t("ui.identity.differs");
     ui::table({.label = label, .columns = columns, .rows = lines.size()}, [&](std::size_t i) {
-        ui::cell(lines[i].item);
+        const Line& line = lines[i];
+        const bool differ = !line.stays.text.empty() && !line.joined.text.empty() &&
+                            line.stays.text != line.joined.text;
+        ui::cell(line.item, differ ? std::string_view(differs) : std::string_view{});
         value_cell(lines[i].stays);
         value_cell(lines[i].joined);
     });

@@ -126,7 +126,7 @@ bool DoseForm::draw_warning(app::App& app, const Registration& registration) {
         .tone = ui::Tone::waiting, .title = title, .lines = asks, .key = "warned"};
     ui::notice(warning, [&] {
         if (!all_the_same_ && ui::button(app.t("ui.registration.all_the_same")))
-            all_the_same_ = true;
+            all_the_same_ = begins_ = true;
     });
     return all_the_same_;
 }
@@ -135,7 +135,7 @@ void DoseForm::draw_fields(app::App& app, const Registration& registration) {
     draw_number(app);
     draw_lot(app, registration.lots);
     app::draw_form(app, form(app), draft_, {.calendar = true});
-    if (trouble_) app::trouble_notice(app, *trouble_, "refused");
+    if (trouble_ && question_ == Question::none) app::trouble_notice(app, *trouble_, "refused");
     ui::row([&] {
         const std::string submit_word =
             app.t(correcting_ ? "ui.registration.correct" : "ui.registration.submit");
@@ -160,6 +160,7 @@ void DoseForm::draw_number(app::App& app) {
     std::vector<ui::Choice> choices;
     for (std::size_t i = 0; i < ids.size(); ++i)
         choices.push_back({.id = ids[i], .label = words[i]});
+    if (std::exchange(begins_, false)) ui::focus_next();  // the button that was pressed is gone
     ui::select(app.t("field.dose_number"), choices, number_, {.required = true, .key = "number"});
 }
 
@@ -299,6 +300,8 @@ void DoseForm::take_refusal(app::App& app, const app::Trouble& trouble) {
     question_ = trouble.kind == app::TroubleKind::asks ? Question::reasons : Question::none;
     trouble_ = question_ == Question::reasons ? std::optional(trouble)
                                               : app::take_trouble(form(app), draft_, trouble);
+    if (question_ == Question::reasons && trouble.wants_explanation())
+        record_reason_.focus = "record_reason";
 }
 
 }  // namespace yk::screens

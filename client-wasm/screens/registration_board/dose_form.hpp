@@ -58,6 +58,7 @@ private:
     Question question_ = Question::none;
     bool sending_ = false, given_up_ = false;
     bool all_the_same_ = false;  // the form is open although the rules will ask
+    bool begins_ = false;        // it was opened by a button that is gone now
     app::Owner owner_;
     std::optional<app::Reply<DoseInfo>> reply_;
     std::optional<app::Reply<Nothing>> removed_;

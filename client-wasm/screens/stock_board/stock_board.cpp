@@ -121,9 +121,10 @@ void StockBoard::draw_lots(app::App& app, const VenueStock& stock) {
                 ui::cell(std::to_string(lot.delivered));
                 ui::cell(std::to_string(lot.used));
                 const std::string left = std::to_string(lot.left);
-                if (lot.left <= kFewVials) {
-                    ui::cell(app.t("ui.stock.few", {{"left", left}}),
-                             lot.left == 0 ? ui::Tone::bad : ui::Tone::waiting);
+                if (lot.left == 0) {
+                    ui::cell(app.t("ui.stock.none_left"), ui::Tone::bad);
+                } else if (lot.left <= kFewVials) {
+                    ui::cell(app.t("ui.stock.few", {{"left", left}}), ui::Tone::waiting);
                 } else {
                     ui::cell(left);
                 }
