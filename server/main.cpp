@@ -82,6 +82,8 @@ int main(int count, char** words) {
              std::pair{"add", "take in tenants/CODE.json"},
              std::pair{"reload", "take in changed settings or a new plugin version"},
              std::pair{"list", "say which tenants there are"},
+             std::pair{"question",
+                       "print the last question that the rules failed at, as facts.json"},
              std::pair{"check", "read the file and the plugin, and say what is wrong"},
              std::pair{"accept",
                        "go on with data that is older than what was acknowledged, such as "
@@ -127,7 +129,8 @@ int main(int count, char** words) {
     auto* ask = plugin->add_subcommand("ask", "print the verdict of a plugin on facts");
     ask->add_option("FILE", file, "NAME.so")->required();
     ask->add_option("FACTS", facts, "facts.json; plugins/README.md says its form")->required();
-    ask->callback([&] { status = print_answer(yk::ask_plugin_file(file, facts, yk::find_folders())); });
+    ask->callback(
+        [&] { status = print_answer(yk::ask_plugin_file(file, facts, yk::find_folders())); });
 
     app.add_subcommand("openapi", "print the OpenAPI document")->callback([&] {
         std::printf("%s\n", yk::openapi_text().c_str());

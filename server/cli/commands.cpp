@@ -91,6 +91,15 @@ ControlAnswer forget_tenant(Tenants& tenants, const std::string& code) {
     return {true, code + " is not expected any more"};
 }
 
+ControlAnswer faulty_question(const Tenants& tenants, const std::string& code) {
+    const auto tenant = tenants.find(code);
+    if (!tenant) return {false, code + " is not served"};
+    std::string question = tenant->setup()->rules->health().question;
+    if (question.empty())
+        return {false, "the rules of " + code + " have answered everything since they were loaded"};
+    return {true, std::move(question)};
+}
+
 ControlAnswer list_tenants(const Tenants& tenants) {
     std::string lines = health_lines(tenants);
     return {true, lines.empty() ? "no tenant is served" : lines};
@@ -248,6 +257,7 @@ ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
     if (verb == "tenant accept") return accept_tenant(tenants, code);
     if (verb == "tenant forget") return forget_tenant(tenants, code);
     if (verb == "tenant check") return check_tenant(tenants, code);
+    if (verb == "tenant question") return faulty_question(tenants, code);
     if (verb == "tenant list") return list_tenants(tenants);
     if (verb == "account create") return make_account(tenants, clock, *command);
     return {false, "not a command: " + verb};

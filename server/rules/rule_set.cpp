@@ -12,6 +12,7 @@
 #include "server/rules/catalogue_bridge.hpp"
 #include "server/rules/facts_bridge.hpp"
 #include "server/rules/faults.hpp"
+#include "server/rules/kept_question.hpp"
 #include "server/rules/settings_bridge.hpp"
 
 namespace yk {
@@ -61,6 +62,7 @@ struct RuleSet::Parts {
     std::unique_ptr<hosting::Instance> instance;
     std::string id, version, vendor;
     yk_catalogue catalogue{};
+    Json given;  // the settings of the tenant's file
     std::vector<plugin::Value> settings;
     Catalogue tables;
 
@@ -68,31 +70,29 @@ struct RuleSet::Parts {
     Health health;  // under the mutex
     std::atomic<bool> answers{true};
 
-    std::string said_of(Question question, const std::string& what) const {
-        return "plugin " + id + " " + version + ", " + std::string(name_of_question(question)) +
-               ": " + what;
-    }
-    tl::unexpected<Error> faulty(Question question, Errc code, std::string reason,
+    tl::unexpected<Error> faulty(const AskedOf& asked, Errc code, std::string reason,
                                  const std::string& what) {
-        std::string detail = said_of(question, what);
+        std::string detail = "plugin " + id + " " + version + ", " +
+                             std::string(name_of_question(asked.question)) + ": " + what;
+        std::string question = dumped(kept_question(asked, tables, given));
         const std::scoped_lock lock{mutex};
         ++health.faults;
         answers = false;
         health.last = detail;
+        health.question = std::move(question);
         return fail(code, std::move(reason), {}, std::move(detail));
     }
 
     // Asks the plugin and validates the answer.
-    Result<RecordedReply> recorded_reply(const Asked& asked,
+    Result<RecordedReply> recorded_reply(const Asked& as_abi, const AskedOf& asked,
                                          const std::vector<uint64_t>& slots = {}) {
-        RecordedReply reply = instance->ask(asked);
+        RecordedReply reply = instance->ask(as_abi);
         if (reply.outcome == hosting::kUnanswered)
-            return faulty(asked.question, Errc::busy, "rules_unavailable", reply.failure);
+            return faulty(asked, Errc::busy, "rules_unavailable", reply.failure);
         if (reply.outcome == hosting::kThrew)
-            return faulty(asked.question, Errc::broken, "rules_threw",
-                          "it threw: " + reply.failure);
+            return faulty(asked, Errc::broken, "rules_threw", "it threw: " + reply.failure);
         if (const auto fault = plugin::fault_in(asked.question, reply, catalogue, slots))
-            return faulty(asked.question, Errc::broken, fault->reason, fault->sentence);
+            return faulty(asked, Errc::broken, fault->reason, fault->sentence);
         if (!answers) answers = true;
         return reply;
     }
@@ -122,6 +122,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     if (!fit.faults.empty())
         return fail(Errc::invalid, "plugin_settings", {},
                     name + told(fit.faults, "mend this one and try again"));
+    parts->given = settings;
     parts->settings = std::move(fit.values);
     parts->tables = declared_catalogue(parts->catalogue, parts->settings, {});
 
@@ -187,7 +188,9 @@ std::vector<TextEntry> RuleSet::texts(std::string_view locale) const {
 
 Result<Screening> RuleSet::screen(const Facts& facts) const {
     const BorrowedFacts borrowed{facts, parts_->catalogue};
-    return parts_->recorded_reply({.question = Question::screen, .facts = &borrowed.facts()})
+    return parts_
+        ->recorded_reply({.question = Question::screen, .facts = &borrowed.facts()},
+                         {.question = Question::screen, .facts = &facts})
         .map([](RecordedReply&& recorded) {
             Screening out;
             out.dose = 0;
@@ -215,7 +218,7 @@ Result<std::vector<Offer>> RuleSet::offer(const Facts& facts,
         ->recorded_reply({.question = Question::offer,
                           .facts = &borrowed.facts(),
                           .slots = listed<yk_slots>(asked)},
-                         ids)
+                         {.question = Question::offer, .facts = &facts, .slots = slots}, ids)
         .map([](RecordedReply&& recorded) {
             std::vector<Offer> out;
             for (plugin::RecordedOffer& one : recorded.offers)
@@ -243,7 +246,8 @@ Result<Verdict> RuleSet::decide(const Facts& facts, const Change& change) const 
     asked.said = borrowed.said(change.said);
     return parts_
         ->recorded_reply(
-            {.question = Question::decide, .facts = &borrowed.facts(), .change = &asked})
+            {.question = Question::decide, .facts = &borrowed.facts(), .change = &asked},
+            {.question = Question::decide, .facts = &facts, .change = &change})
         .map([&](RecordedReply&& recorded) {
             return verdict_of(std::move(recorded), facts.confirmed);
         });
@@ -258,7 +262,8 @@ Result<Verdict> RuleSet::decide_dose(const Facts& facts, const DoseChange& chang
     BorrowedFacts borrowed{facts, parts_->catalogue};
     const yk_dose_change& asked = borrowed.dose_change(change);
     return parts_
-        ->recorded_reply({.question = Question::dose, .facts = &borrowed.facts(), .dose = &asked})
+        ->recorded_reply({.question = Question::dose, .facts = &borrowed.facts(), .dose = &asked},
+                         {.question = Question::dose, .facts = &facts, .dose = &change})
         .map([&](RecordedReply&& recorded) {
             return verdict_of(std::move(recorded), facts.confirmed);
         });
@@ -268,7 +273,8 @@ Result<NumberReading> RuleSet::read_number(std::string_view digits, Date today) 
     if (!parts_->plugin->declared().has_numbers) return NumberReading{};
     return parts_
         ->recorded_reply(
-            {.question = Question::number, .digits = plugin::as_text(digits), .today = today.days})
+            {.question = Question::number, .digits = plugin::as_text(digits), .today = today.days},
+            {.question = Question::number, .digits = digits, .today = today})
         .map([](RecordedReply&& recorded) {
             NumberReading out;
             out.refusals = std::move(recorded.refused);
@@ -288,7 +294,8 @@ Result<std::optional<Proposal>> RuleSet::propose(const Facts& facts,
     const yk_booking after = borrowed.booking(booking);
     return parts_
         ->recorded_reply(
-            {.question = Question::propose, .facts = &borrowed.facts(), .booking = &after})
+            {.question = Question::propose, .facts = &borrowed.facts(), .booking = &after},
+            {.question = Question::propose, .facts = &facts, .booking = &booking})
         .map([](RecordedReply&& recorded) -> std::optional<Proposal> {
             if (recorded.proposals.empty()) return std::nullopt;
             const yk_proposal& said = recorded.proposals.front();

@@ -75,8 +75,9 @@ public:
 
     struct Health {
         uint64_t faults = 0;
-        bool answers = true;  // the last question
-        std::string last;     // plugin, question and fault, without personal data; empty: none yet
+        bool answers = true;   // the last question
+        std::string last;      // plugin, question and fault, without personal data; empty: none yet
+        std::string question;  // the last faulty one, as facts.json (kept_question.hpp)
     };
     Health health() const;
 

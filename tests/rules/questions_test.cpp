@@ -1,6 +1,7 @@
 // Asking: the answers of a correct plugin come back as values, those of a broken one as an Error.
 #include <thread>
 
+#include "server/rules/ask.hpp"
 #include "tests/rules/world.hpp"
 
 namespace yk {
@@ -13,14 +14,14 @@ enum class Ask { screen, offer, decide, propose };
 std::string reason_of(const auto& result) {
     return result ? "answered" : result.error().reason;
 }
-std::string outcome(const RuleSet& rules, Ask ask) {
+std::string outcome(const RuleSet& rules, Ask ask, const Facts& facts = test::facts()) {
     const SlotFact place = slot(1, "2021-05-19", 540);
     const std::vector<SlotFact> slots{place};
     const BookingFact booking{BookingId{1}, 1, "booked", Phase::booked, place};
-    if (ask == Ask::screen) return reason_of(rules.screen(facts()));
-    if (ask == Ask::offer) return reason_of(rules.offer(facts(), slots));
-    if (ask == Ask::propose) return reason_of(rules.propose(facts(), booking));
-    return reason_of(rules.decide(facts(), {nullptr, &place, "booked", 1}));
+    if (ask == Ask::screen) return reason_of(rules.screen(facts));
+    if (ask == Ask::offer) return reason_of(rules.offer(facts, slots));
+    if (ask == Ask::propose) return reason_of(rules.propose(facts, booking));
+    return reason_of(rules.decide(facts, {nullptr, &place, "booked", 1}));
 }
 
 std::string name_of(Ask ask) {
@@ -41,6 +42,30 @@ TEST_P(Asking, ABrokenPluginIsAnErrorThatNamesIt) {
     EXPECT_EQ(outcome(*rules, GetParam().ask), GetParam().reason);
     EXPECT_EQ(rules->health().faults, 1u);
     EXPECT_TRUE(rules->health().last.starts_with("plugin museum 1.0.0, ")) << rules->health().last;
+}
+
+TEST_P(Asking, AFaultIsFoundAgainWithTheQuestionThatIsKept) {
+    const Rules rules = loaded(exhibit(GetParam().exhibit));
+    EXPECT_EQ(rules->health().question, "");
+    Facts facts = test::facts();
+    facts.role = "quay";  // one of the museum's
+    EXPECT_EQ(outcome(*rules, GetParam().ask, facts), GetParam().reason);
+    const std::string kept = rules->health().question;
+    const auto again = ask_plugin(exhibit(GetParam().exhibit), kept, libraries());
+    ASSERT_FALSE(again.has_value()) << kept;
+    EXPECT_EQ(again.error().reason, GetParam().reason) << again.error().path << kept;
+}
+
+TEST(Asking, NothingPersonalIsKeptOfAQuestion) {
+    const Rules rules = loaded(exhibit("throws"));
+    Facts facts = test::facts();
+    facts.answers = {{"number", "9000000101"}, {"birth_date", "1945-03-03"}, {"memo", "secret"}};
+    facts.statements = {{"relation", "a neighbour"}};
+    EXPECT_EQ(outcome(*rules, Ask::screen, facts), "rules_threw");
+    const std::string kept = rules->health().question;
+    for (const char* personal : {"9000000101", "1945-03-03", "secret", "a neighbour"})
+        EXPECT_EQ(kept.find(personal), std::string::npos) << personal << kept;
+    EXPECT_NE(kept.find("1945-01-01"), std::string::npos) << kept;
 }
 
 INSTANTIATE_TEST_SUITE_P(
