@@ -14,16 +14,10 @@
 #include <vector>
 
 #include "server/hosting/channel.hpp"
+#include "server/hosting/limits.hpp"
 #include "shared/core/result.hpp"
 
 namespace yk::hosting {
-
-// Limits of one question.
-struct Limits {
-    int cpu_ms = 50;      // on its thread, counted after the first 50 ms of the clock
-    int clock_ms = 1000;  // from the question to the answer
-    int load_ms = 5000;   // to load the library
-};
 
 // Starts processes, all on one thread: each ends with that thread.
 class Spawner {

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "server/hosting/here.hpp"
+#include "server/hosting/hosted.hpp"
 #include "server/rules/faults.hpp"
 
 namespace yk {

@@ -16,8 +16,13 @@
 #include <string>
 #include <vector>
 
-#include "server/hosting/hosted.hpp"
+#include "server/hosting/limits.hpp"
 #include "shared/core/result.hpp"
+
+namespace yk::hosting {
+class Plugin;
+class Spawner;
+}  // namespace yk::hosting
 
 namespace yk {
 

@@ -9,6 +9,7 @@
 #include <yk_check.hpp>
 #include <yk_recorder.hpp>
 
+#include "server/hosting/plugin.hpp"
 #include "server/rules/catalogue_bridge.hpp"
 #include "server/rules/facts_bridge.hpp"
 #include "server/rules/faults.hpp"

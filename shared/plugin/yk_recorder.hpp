@@ -184,7 +184,7 @@ struct Fault {
 inline std::optional<Fault> fault_in(Question question, const RecordedReply& recorded,
                                      const yk_catalogue& catalogue,
                                      const std::vector<uint64_t>& slots = {}) {
-    const auto declared = [](const auto& list, const std::string& id) {
+    const auto declared = [](const auto& list, std::string_view id) {
         const Rows rows{list};
         return std::any_of(rows.begin(), rows.end(),
                            [&](const auto& row) { return row.id != nullptr && id == row.id; });
@@ -220,8 +220,17 @@ inline std::optional<Fault> fault_in(Question question, const RecordedReply& rec
         if (!declared(catalogue.statuses, id))
             return undeclared("rules_undeclared_status", "the status \"" + id + "\"");
 
-    std::vector<std::string> reasons = recorded.refused, doubts = recorded.asked;
+    // Thousands of slots have the same few.
+    std::vector<std::string_view> reasons, doubts, keys;
+    const auto add = [](std::vector<std::string_view>& to, std::string_view id) {
+        if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(id);
+    };
+    for (const std::string& id : recorded.refused)
+        add(reasons, id);
+    for (const std::string& id : recorded.asked)
+        add(doubts, id);
     std::vector<uint64_t> spoken;
+    spoken.reserve(recorded.offers.size());
     for (const RecordedOffer& offer : recorded.offers)
         spoken.push_back(offer.slot);
     std::sort(spoken.begin(), spoken.end());
@@ -234,29 +243,33 @@ inline std::optional<Fault> fault_in(Question question, const RecordedReply& rec
         if (offer.takable != offer.shown.empty())
             return Fault{"rules_contradicts", "slot " + std::to_string(offer.slot) +
                                                   " is both offered and shown, or only doubted"};
-        reasons.insert(reasons.end(), offer.shown.begin(), offer.shown.end());
-        doubts.insert(doubts.end(), offer.doubts.begin(), offer.doubts.end());
+        for (const std::string& id : offer.shown)
+            add(reasons, id);
+        for (const std::string& id : offer.doubts)
+            add(doubts, id);
+        for (const auto& [key, value] : offer.notes)
+            add(keys, key);
     }
-    for (const std::string& id : doubts) {
+    for (const std::string_view id : doubts) {
         const Rows<yk_reason> rows{catalogue.reasons};
         const auto found = std::find_if(rows.begin(), rows.end(), [&](const yk_reason& row) {
             return row.id != nullptr && id == row.id;
         });
         if (found != rows.end() && (found->flags & YK_CONFIRMABLE) == 0)
-            return Fault{"rules_not_confirmable",
-                         "it asked to confirm \"" + id + "\", which is not declared confirmable"};
+            return Fault{"rules_not_confirmable", "it asked to confirm \"" + std::string(id) +
+                                                      "\", which is not declared confirmable"};
     }
-    reasons.insert(reasons.end(), doubts.begin(), doubts.end());
-    for (const std::string& id : reasons)
-        if (!declared(catalogue.reasons, id))
-            return undeclared("rules_undeclared_reason", "the reason \"" + id + "\"");
+    for (const auto& list : {reasons, doubts})
+        for (const std::string_view id : list)
+            if (!declared(catalogue.reasons, id))
+                return undeclared("rules_undeclared_reason",
+                                  "the reason \"" + std::string(id) + "\"");
 
-    std::vector<std::pair<std::string, std::string>> notes = recorded.notes;
-    for (const RecordedOffer& offer : recorded.offers)
-        notes.insert(notes.end(), offer.notes.begin(), offer.notes.end());
-    for (const auto& [key, value] : notes)
+    for (const auto& [key, value] : recorded.notes)
+        add(keys, key);
+    for (const std::string_view key : keys)
         if (catalogue.notes.count > 0 && !declared(catalogue.notes, key))
-            return undeclared("rules_undeclared_note", "the note \"" + key + "\"");
+            return undeclared("rules_undeclared_note", "the note \"" + std::string(key) + "\"");
 
     if ((screen && recorded.answers.empty() && recorded.refused.empty()) ||
         (decide && recorded.statuses.empty() && recorded.refused.empty()) ||

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "server/hosting/plugin.hpp"
 #include "server/rules/libraries.hpp"
 #include "tests/rules/world.hpp"
 
