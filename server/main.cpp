@@ -69,6 +69,21 @@ int main(int count, char** words) {
     serve->add_flag("--plugins-in-server", options.plugins_in_server,
                     "load plugins in the server, not in processes of their own: what one of them "
                     "does wrong, the server does");
+    serve
+        ->add_option("--question-ms", options.plugin_limits.clock_ms,
+                     "milliseconds that a plugin may take for a question")
+        ->check(CLI::Range(10, 10'000))
+        ->capture_default_str();
+    serve
+        ->add_option("--question-cpu-ms", options.plugin_limits.cpu_ms,
+                     "of a processor, counted after the first 50 ms of the clock")
+        ->check(CLI::Range(1, 10'000))
+        ->capture_default_str();
+    serve
+        ->add_option("--plugin-memory", options.plugin_limits.memory_mib,
+                     "MiB of memory that the process of a plugin may have")
+        ->check(CLI::Range(32, 65'536))
+        ->capture_default_str();
     serve->add_flag("--demo", options.demo,
                     "make demonstration tenants, accounts and slots, and top them up");
     serve->add_flag("--behind-tls", options.behind_tls,

@@ -31,6 +31,18 @@ Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, Booking
     return std::move(**stored);
 }
 
+// A note of the entry of a change that the rules could not be asked about.
+constexpr const char* kWithoutRules = "without_rules";
+
+// While the rules can't be asked, whoever is there is still noted, and a place that is given back
+// is free: the table of moves permits it, which was looked at before.
+bool goes_on_without_rules(const Call& call, const Error& error, const std::string& to) {
+    const StatusSpec* status = call.setup->status(to);
+    return error.reason == "rules_unavailable" && status != nullptr &&
+           (status->phase == Phase::arrived || status->phase == Phase::cancelled ||
+            status->phase == Phase::missed);
+}
+
 std::vector<std::string> fields_of(const FormSpec& form) {
     std::vector<std::string> ids;
     for (const FieldSpec& each : form.inputs)
@@ -104,8 +116,10 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     if (!day) return tl::unexpected<Problem>(day.error());
     facts.day_slots = std::move(*day);
     const BookingFact fact = before->fact(call.works_at(before->slot.venue));
-    const auto verdict = call.setup->rules->decide(
+    auto verdict = call.setup->rules->decide(
         facts, Change{&fact, nullptr, asked.to, before->booking.dose, *said});
+    if (!verdict && goes_on_without_rules(call, verdict.error(), asked.to))
+        verdict = Verdict{asked.to, {}, {}, {{kWithoutRules, "1"}}};
     if (!verdict) return refuse(verdict.error(), call);
     const auto status = permitted(call, before->booking.status, *verdict, "$.to");
     if (!status) return tl::unexpected<Problem>(status.error());

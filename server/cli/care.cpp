@@ -20,7 +20,13 @@ void Care::open(const std::string& code) {
         for (const Error& each : (*tenant)->noticed())
             log_.warning("tenant_noticed",
                          {{"tenant", code}, {"reason", each.reason}, {"detail", each.detail}});
-    if (tenant && made) return;
+    if (tenant && made) {
+        const auto setup = (*tenant)->setup();
+        log_.info("rules_loaded", {{"tenant", code},
+                                   {"plugin", setup->rules->id()},
+                                   {"version", setup->rules->version()}});
+        return;
+    }
     const Error& error = tenant ? made.error() : tenant.error();
     if (!tenant) tenants_.leave_out(code, error);
     if (before && before->why.reason == error.reason) return;  // it was logged

@@ -50,23 +50,46 @@ struct Command {
     }
 };
 
+Actor console_at(const Clock& clock) {
+    return {{}, "console", {}, Channel::counter, clock.calendar_utc_s()};
+}
+
+// An operator's command, in the history of its tenant, with the rules that it has from then on.
+// What was done stays done if it can't be written: it is in the log too.
+void keep_in_history(Tenant& tenant, const Clock& clock, const char* action) {
+    const auto setup = tenant.setup();
+    (void)tenant.run([&](Database& database) -> Result<LaneAnswer> {
+        store::NewEntry entry;
+        entry.subject = Subject::tenant;
+        entry.action = action;
+        entry.notes = {{"plugin", setup->rules->id()}, {"version", setup->rules->version()}};
+        const auto stored = store::insert_entry(database, console_at(clock), entry);
+        if (!stored) return tl::unexpected(stored.error());
+        return LaneAnswer{};
+    });
+}
+
 ControlAnswer add_tenant(Tenants& tenants, const Clock& clock, bool demo, const std::string& code) {
     const auto tenant = tenants.add(code);
     if (!tenant) return failed(tenant.error());
     if (demo)
         if (const auto made = make_demo(**tenant, clock); !made) return failed(made.error());
+    keep_in_history(**tenant, clock, "taken_in");
     const auto setup = (*tenant)->setup();
     return {true,
             code + " is taken in, with " + setup->rules->id() + " " + setup->rules->version()};
 }
 
-ControlAnswer reload_tenant(Tenants& tenants, const std::string& code) {
+ControlAnswer reload_tenant(Tenants& tenants, const Clock& clock, const std::string& code) {
     if (const auto reloaded = tenants.reload(code); !reloaded) {
         ControlAnswer answer = failed(reloaded.error());
         answer.text += "\n" + code + " goes on as it was.";
         return answer;
     }
-    const auto setup = tenants.find(code)->setup();
+    const auto tenant = tenants.find(code);
+    if (!tenant) return {false, code + " is not served any more"};
+    keep_in_history(*tenant, clock, "reloaded");
+    const auto setup = tenant->setup();
     return {true,
             code + " is reloaded, with " + setup->rules->id() + " " + setup->rules->version()};
 }
@@ -79,9 +102,10 @@ ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
     return {true, code + " is sound: " + (*setup)->rules->id() + " " + (*setup)->rules->version()};
 }
 
-ControlAnswer accept_tenant(Tenants& tenants, const std::string& code) {
+ControlAnswer accept_tenant(Tenants& tenants, const Clock& clock, const std::string& code) {
     const auto tenant = tenants.accept(code);
     if (!tenant) return failed(tenant.error());
+    keep_in_history(**tenant, clock, "accepted");
     return {true,
             code + " is served as its file is now. What was missing is not expected any more"};
 }
@@ -183,8 +207,7 @@ ControlAnswer make_account(Tenants& tenants, const Clock& clock, const Command& 
             store::insert_account(database, {wish.login, name, wish.role, order.password_hash,
                                              std::move(*venues), clock.machine_utc_s()});
         if (!id) return tl::unexpected(id.error());
-        const Actor console{{}, "console", {}, Channel::counter, clock.calendar_utc_s()};
-        const auto stored = store::insert_entry(database, console,
+        const auto stored = store::insert_entry(database, console_at(clock),
                                                 {Subject::account, id->value, "account_created"});
         if (!stored) return tl::unexpected(stored.error());
         return LaneAnswer{};
@@ -253,14 +276,19 @@ ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
     const std::string& verb = command->verb;
     const std::string& code = command->tenant;
     if (verb == "tenant add") return add_tenant(tenants, clock, demo, code);
-    if (verb == "tenant reload") return reload_tenant(tenants, code);
-    if (verb == "tenant accept") return accept_tenant(tenants, code);
+    if (verb == "tenant reload") return reload_tenant(tenants, clock, code);
+    if (verb == "tenant accept") return accept_tenant(tenants, clock, code);
     if (verb == "tenant forget") return forget_tenant(tenants, code);
     if (verb == "tenant check") return check_tenant(tenants, code);
     if (verb == "tenant question") return faulty_question(tenants, code);
     if (verb == "tenant list") return list_tenants(tenants);
     if (verb == "account create") return make_account(tenants, clock, *command);
     return {false, "not a command: " + verb};
+}
+
+std::string name_of_command(const std::string& line) {
+    const auto command = decode<Command>(line);
+    return command ? command->verb + " " + command->tenant : "not a command";
 }
 
 ControlAnswer run_command(const ServeOptions& options, const std::vector<std::string>& words) {

@@ -41,6 +41,9 @@ ControlAnswer ask_plugin_file(const std::string& file, const std::string& facts,
                               const Folders& folders);
 std::string openapi_text();
 
+// "tenant reload 431001": what of a command may be logged.
+std::string name_of_command(const std::string& line);
+
 // Executes a command on the server's end of the control socket.
 ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
                               const std::string& line);

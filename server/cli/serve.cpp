@@ -33,6 +33,7 @@ constexpr std::chrono::seconds kCountsPause{2};  // a killed server forgets no m
 constexpr std::chrono::seconds kReturnPause{5};
 constexpr std::chrono::seconds kInspectionPause{1};
 constexpr int kNiceSteps = 10;
+constexpr size_t kMostLogged = 500;  // bytes of what a command has said
 
 // Idle tenants are looked for four times per idle time, at least every 30 seconds.
 std::chrono::milliseconds idle_check_interval(int64_t idle_s) {
@@ -142,7 +143,8 @@ Result<Installation> installation_of(const ServeOptions& options) {
         std::move(*words),
         version_text(),
         options.seal_key,
-        {options.plugins_in_server ? std::string{} : options.folders.plugin_host.string()}};
+        {options.plugins_in_server ? std::string{} : options.folders.plugin_host.string(),
+         options.plugin_limits}};
 }
 
 std::string version_text() {
@@ -178,7 +180,11 @@ int serve(const ServeOptions& options) {
     if (options.connections == 0 && *connections < kUsualConnections)
         log.warning("fewer_connections", {{"connections", *connections}});
     auto control = ControlSocket::listen(options.data, [&](const std::string& line) {
-        return execute_command(tenants, clock, options.demo, line);
+        ControlAnswer answer = execute_command(tenants, clock, options.demo, line);
+        log.info("command", {{"command", name_of_command(line)},
+                             {"done", answer.ok},
+                             {"said", start_of(answer.text, kMostLogged)}});
+        return answer;
     });
     if (!control) return fail_to_start(control.error());
     Care care(tenants, clock, log, options.demo);

@@ -28,6 +28,7 @@ struct ServeOptions {
                                        // kUsualConnections, or what the limit of open files allows
     int64_t close_idle_after_s = 300;  // of a tenant's store that is not used; 0: never
     bool plugins_in_server = false;    // not in processes of their own
+    hosting::Limits plugin_limits{};
     bool demo = false;
     bool behind_tls = false;
 };

@@ -184,14 +184,27 @@ struct HoldRecord {
     std::vector<HeldPlace> places;
 };
 
-enum class Subject { booking, person, caller, slot, account, venue, vaccine, coupons, lot, dose };
+enum class Subject {
+    booking,
+    person,
+    caller,
+    slot,
+    account,
+    venue,
+    vaccine,
+    coupons,
+    lot,
+    dose,
+    tenant
+};
 constexpr auto names(Subject) {
     return std::array{
         Name<Subject>{Subject::booking, "booking"}, Name<Subject>{Subject::person, "person"},
         Name<Subject>{Subject::caller, "caller"},   Name<Subject>{Subject::slot, "slot"},
         Name<Subject>{Subject::account, "account"}, Name<Subject>{Subject::venue, "venue"},
         Name<Subject>{Subject::vaccine, "vaccine"}, Name<Subject>{Subject::coupons, "coupons"},
-        Name<Subject>{Subject::lot, "lot"},         Name<Subject>{Subject::dose, "dose"}};
+        Name<Subject>{Subject::lot, "lot"},         Name<Subject>{Subject::dose, "dose"},
+        Name<Subject>{Subject::tenant, "tenant"}};
 }
 
 // One entry of the history: never changed, never removed. Nothing personal but what was said, which

@@ -103,14 +103,14 @@ std::string open_nothing() {
 
 }  // namespace
 
-std::string give_up_rights(const Allowance& allowance) {
+std::string give_up_rights(uint64_t memory_bytes) {
     limit(RLIMIT_CORE, 0);
     std::string lacking = become_nobody();
     if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
         return fault_of("privileges can't be given up", errno);
     if (kSanitized) return lacking;
     limit(RLIMIT_FSIZE, 0);
-    limit(RLIMIT_DATA, allowance.memory_bytes);
+    limit(RLIMIT_DATA, memory_bytes);
     if (std::string why = open_nothing(); !why.empty()) lacking = std::move(why);
     return lacking;
 }

@@ -9,13 +9,9 @@
 
 namespace yk::hosting {
 
-struct Allowance {
-    uint64_t memory_bytes = uint64_t{256} << 20;
-};
-
 // Before there are threads: memory is limited, no new privileges; started as root, it is nobody
 // (65534) from here on; no file is opened or made, no port, where the kernel has Landlock.
-std::string give_up_rights(const Allowance& allowance);
+std::string give_up_rights(uint64_t memory_bytes);
 
 // Before the library is loaded, whose constructors run then: no programs, processes, threads,
 // sockets, signals to others. For all threads of the process.

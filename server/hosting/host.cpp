@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstddef>
@@ -120,8 +121,9 @@ bool introduce(const Host& host, const Unfit& fault, const std::string& lacking,
 
 }  // namespace
 
-int run_host(int server) {
-    const std::string lacking = give_up_rights({});
+int run_host(int server, int memory_mib) {
+    const std::string lacking =
+        give_up_rights(static_cast<uint64_t>(std::max(memory_mib, 1)) << 20);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // after the change of the user, which clears it
     if (::getppid() != server) return 1;
     Host host;

@@ -11,6 +11,6 @@ inline constexpr int kConnections = 8;
 
 // `server`: the process that has started this one, and whose end ends it. Returns the status, when
 // the first connection has ended.
-int run_host(int server);
+int run_host(int server, int memory_mib);
 
 }  // namespace yk::hosting

@@ -6,11 +6,13 @@
 
 #include "server/hosting/host.hpp"
 
-// The argument is the server's process: without it, nobody is there to answer to.
+// The arguments are the server's process, without which nobody is there to answer to, and MiB of
+// memory.
 int main(int count, char** words) {
-    if (count != 2 || ::getppid() != std::atoi(words[1])) {
+    if (count != 3 || ::getppid() != std::atoi(words[1])) {
         std::fputs("yoyaku-plugin-host is started by yoyaku, with a plugin to load\n", stderr);
         return 2;
     }
-    ::_exit(yk::hosting::run_host(std::atoi(words[1])));  // without the destructors of the library
+    // Without the destructors of the library.
+    ::_exit(yk::hosting::run_host(std::atoi(words[1]), std::atoi(words[2])));
 }

@@ -1,4 +1,4 @@
-// How long a plugin host may take.
+// How long a plugin host may take, and how much.
 #pragma once
 
 namespace yk::hosting {
@@ -7,6 +7,7 @@ struct Limits {
     int cpu_ms = 50;  // of a question, on its thread, counted after the first 50 ms of the clock
     int clock_ms = 1000;  // from a question to its answer
     int load_ms = 5000;   // to load the library
+    int memory_mib = 256;
 };
 
 }  // namespace yk::hosting

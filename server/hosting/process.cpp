@@ -70,17 +70,17 @@ void Spawner::work() {
     }
 }
 
-Spawner::Child Spawner::start(const std::vector<int>& descriptors) {
+Spawner::Child Spawner::start(const std::vector<int>& descriptors, int memory_mib) {
     std::promise<Child> started;
     {
         const std::lock_guard lock(mutex_);
-        wishes_.emplace_back([&] { started.set_value(spawn(descriptors)); });
+        wishes_.emplace_back([&] { started.set_value(spawn(descriptors, memory_mib)); });
     }
     changed_.notify_one();
     return started.get_future().get();
 }
 
-Spawner::Child Spawner::spawn(const std::vector<int>& descriptors) const {
+Spawner::Child Spawner::spawn(const std::vector<int>& descriptors, int memory_mib) const {
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0);
@@ -100,8 +100,9 @@ Spawner::Child Spawner::spawn(const std::vector<int>& descriptors) const {
     ::posix_spawnattr_setsigdefault(&attributes, &all);
     ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 
-    std::string name = "yoyaku-plugin-host", parent = std::to_string(::getpid());
-    const std::array<char*, 3> words{name.data(), parent.data(), nullptr};
+    std::string name = "yoyaku-plugin-host", parent = std::to_string(::getpid()),
+                memory = std::to_string(memory_mib);
+    const std::array<char*, 4> words{name.data(), parent.data(), memory.data(), nullptr};
     const std::array<char*, 1> nothing{nullptr};
     Child child;
     pid_t id = 0;
@@ -136,7 +137,8 @@ Result<std::shared_ptr<Process>> Process::start(Spawner& spawner, int library,
         ::close(ends[1]);
         ours.push_back(std::make_unique<Connection>(Connection{Channel(ends[0], kSlice_ms)}));
     }
-    const Spawner::Child child = made ? spawner.start(theirs.all) : Spawner::Child{};
+    const Spawner::Child child =
+        made ? spawner.start(theirs.all, limits.memory_mib) : Spawner::Child{};
     if (child.id == 0)
         return failed("no process can be made in which to load it; look at the machine's limits");
     std::shared_ptr<Process> process(new Process(child, limits));

@@ -32,10 +32,10 @@ public:
         int pidfd = -1;
     };
     // `descriptors` become 3, 4 … of the process.
-    Child start(const std::vector<int>& descriptors);
+    Child start(const std::vector<int>& descriptors, int memory_mib);
 
 private:
-    Child spawn(const std::vector<int>& descriptors) const;
+    Child spawn(const std::vector<int>& descriptors, int memory_mib) const;
     void work();
 
     const std::string program_;

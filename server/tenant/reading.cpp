@@ -33,7 +33,7 @@ tl::expected<void, NotNow> ReadThreads::try_submit(ReadLine& line, ReadJob& job,
         if (line.is_stopped || !in_time || line.jobs.size() >= most)
             return tl::unexpected<NotNow>({wait_ms});
         line.jobs.push_back(std::move(job));
-        if (!std::exchange(line.is_listed, true)) lines_.push_back(&line);
+        list_if_ready(line);
     }
     wanted_.notify_one();
     return {};
@@ -50,6 +50,16 @@ size_t ReadThreads::waiting(const ReadLine& line) {
     return line.jobs.size();
 }
 
+bool ReadThreads::may_run(const ReadLine& line) const {
+    return line.running < std::max<size_t>(threads_.size() - 1, 1);
+}
+
+void ReadThreads::list_if_ready(ReadLine& line) {
+    if (line.is_listed || line.jobs.empty() || !may_run(line)) return;
+    line.is_listed = true;
+    lines_.push_back(&line);  // after the others
+}
+
 void ReadThreads::work(int niceness) {
     if (niceness > 0) lower_this_threads_priority(niceness);
     std::unique_lock lock(mutex_);
@@ -60,9 +70,9 @@ void ReadThreads::work(int niceness) {
         lines_.pop_front();
         std::optional<ReadJob> job = std::move(line.jobs.front());
         line.jobs.pop_front();
-        line.is_listed = !line.jobs.empty();
-        if (line.is_listed) lines_.push_back(&line);  // after the others
+        line.is_listed = false;
         ++line.running;
+        list_if_ready(line);
         lock.unlock();
 
         const int64_t began_us = clock_.steady_us();
@@ -75,12 +85,14 @@ void ReadThreads::work(int niceness) {
         lock.lock();
         if (!is_late) line.pace.took(took_us, 1);
         --line.running;
+        list_if_ready(line);
+        if (line.is_listed) wanted_.notify_one();
         done_again_.notify_all();
     }
 }
 
 int ReadCrews::usual_threads() {
-    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2u, 8u));
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2u, 8u)) + 1;
 }
 
 tl::expected<void, NotNow> Reading::try_submit(Audience audience, ReadJob& job) {

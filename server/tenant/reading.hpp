@@ -2,7 +2,8 @@
 //
 // Staff's and residents' reads have separate threads; those for residents have a lower priority.
 // Every tenant has a bounded queue for each audience, and the threads take one read per queue in
-// turn: many requests of the public don't delay staff, nor those of one tenant another tenant.
+// turn: many requests of the public don't delay staff, nor those of one tenant another tenant. One
+// tenant never has all threads, so slow rules of one leave a thread to the others.
 #pragma once
 
 #include <condition_variable>
@@ -31,7 +32,7 @@ struct ReadJob {
 struct ReadLine {
     std::deque<ReadJob> jobs{};
     size_t running = 0;
-    bool is_listed = false;  // in the list of lines that need a thread
+    bool is_listed = false;  // in the list of lines that need a thread and may have one
     bool is_stopped = false;
     Pace pace{};
 };
@@ -51,6 +52,8 @@ private:
     tl::expected<void, NotNow> try_submit(ReadLine& line, ReadJob& job, size_t most);
     void stop(ReadLine& line);
     size_t waiting(const ReadLine& line);
+    bool may_run(const ReadLine& line) const;
+    void list_if_ready(ReadLine& line);
     void work(int niceness);
 
     const Clock& clock_;
@@ -67,7 +70,7 @@ struct ReadCrews {
     explicit ReadCrews(const Clock& clock, int threads_each = usual_threads())
         : staff(threads_each, 0, clock), residents(threads_each, kResidentsNiceness, clock) {}
     static constexpr int kResidentsNiceness = 5;
-    static int usual_threads();  // one per core, at least 2 and at most 8
+    static int usual_threads();  // one per core and one more, at least 3 and at most 9
     ReadThreads staff;
     ReadThreads residents;
 };
