@@ -4,8 +4,9 @@
 #include <signal.h>
 
 #include <atomic>
-#include <chrono>
+#include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "shared/core/json.hpp"
@@ -45,6 +46,21 @@ std::vector<std::string> serve(const Town& town) {
             std::string(YK_SOURCE) + "/shared/texts"};
 }
 
+// Runs a command of the program; returns what it prints.
+std::string run(const Town& town, const std::string& words) {
+    const std::string line = std::string(YK_PROGRAM) + " " + words + " --data " +
+                             town.data().string() + " --tenants " + town.tenants().string() +
+                             " --plugins " + town.plugins().string() + " --texts " +
+                             std::string(YK_SOURCE) + "/shared/texts 2>&1";
+    std::string said;
+    FILE* out = ::popen(line.c_str(), "r");
+    char bytes[4096];
+    while (const size_t count = std::fread(bytes, 1, sizeof bytes, out))
+        said.append(bytes, count);
+    ::pclose(out);
+    return said;
+}
+
 // A signed-in call centre of one of the two.
 class Desk {
 public:
@@ -66,12 +82,10 @@ public:
             cookie_ = opened.head.substr(at, opened.head.find(';', at) - at);
     }
     http::RawReply ask(const std::string& path, const Json& body) {
-        const std::string text = dumped(body);
-        return client_.ask("POST /" + code_ + "/api/v1" + path +
-                           " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                           "Cookie: " +
-                           cookie_ + "\r\nContent-Length: " + std::to_string(text.size()) +
-                           "\r\n\r\n" + text);
+        return send("POST", path, body, {});
+    }
+    http::RawReply put(const std::string& path, const Json& body, const Json& version) {
+        return send("PUT", path, body, "If-Match: \"" + dumped(version) + "\"\r\n");
     }
     http::RawReply get(const std::string& path) {
         return client_.ask("GET /" + code_ + "/api/v1" + path +
@@ -85,6 +99,15 @@ public:
     http::RawReply places() { return get("/availability?venue=1&day=2021-05-07"); }
 
 private:
+    http::RawReply send(const std::string& verb, const std::string& path, const Json& body,
+                        const std::string& more) {
+        const std::string text = dumped(body);
+        return client_.ask(verb + " /" + code_ + "/api/v1" + path +
+                           " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" +
+                           more + "Cookie: " + cookie_ + "\r\nContent-Length: " +
+                           std::to_string(text.size()) + "\r\n\r\n" + text);
+    }
+
     uint16_t port_;
     std::string code_;
     http::RawClient client_;
@@ -146,7 +169,9 @@ TEST_P(WrongRules, HurtNobodyElse) {
 INSTANTIATE_TEST_SUITE_P(Kinds, WrongRules,
                          testing::Values(Wrong{"null", "screen"}, Wrong{"loop", "offer"},
                                          Wrong{"loop", "screen"}, Wrong{"exit", "screen"},
-                                         Wrong{"stack", "offer"}, Wrong{"chatter", "screen"}),
+                                         Wrong{"abort", "offer"}, Wrong{"stack", "offer"},
+                                         Wrong{"scribble", "screen"}, Wrong{"close", "screen"},
+                                         Wrong{"chatter", "screen"}),
                          [](const auto& each) {
                              return std::string(each.param.does) + "_in_" + each.param.in;
                          });
@@ -160,6 +185,59 @@ TEST(WrongRules, ThatAreNeverLoadedKeepNobodyFromBeingServed) {
     EXPECT_EQ(desk.identify("9000000101", "1950-01-01").status, 200);
     http::RawClient client(server.port());
     EXPECT_EQ(client.ask(http::get("/museum/api/v1/catalogue")).status, 503);
+    EXPECT_EQ(server.stop(), 0);
+}
+
+// Loaded from a copy: what is written over the file, or left of it, counts at the next reload only,
+// and is refused there.
+TEST(PluginHosts, GoOnThoughTheFileIsOverwrittenInPlace) {
+    const Town town("sound");
+    fs::remove(town.plugins() / "museum.so");
+    fs::copy_file(fs::path(YK_BROKEN_PLUGINS) / "sound.so", town.plugins() / "museum.so");
+    Program server(serve(town));
+    ASSERT_EQ(server.fault(), "");
+    Desk desk(server.port(), kMuseum);
+    const auto works = [&] { return desk.identify("0000101", "1970-07-14").status == 200; };
+    EXPECT_TRUE(works());
+    std::fstream(town.plugins() / "museum.so", std::ios::in | std::ios::out)
+        << std::string(40'000, 'x');
+    EXPECT_TRUE(works());
+    EXPECT_NE(run(town, "tenant reload museum").find("goes on as it was"), std::string::npos);
+    fs::resize_file(town.plugins() / "museum.so", 5'000);
+    EXPECT_NE(run(town, "tenant reload museum").find("it is incomplete"), std::string::npos);
+    EXPECT_TRUE(works());
+    for (const pid_t each : server.hosts())
+        ::kill(each, SIGKILL);
+    EXPECT_TRUE(works()) << "the copy is there for a new process too";
+    EXPECT_EQ(server.stop(), 0);
+}
+
+// Rules that end at every decision: nothing is booked, and what was booked before is cancelled.
+TEST(PluginHosts, AreNotNeededToCancel) {
+    const Town town("hostile", {{"does", "nothing"}});
+    Program server(serve(town));
+    ASSERT_EQ(server.fault(), "");
+    Desk desk(server.port(), kMuseum);
+    const Json known = Json::parse(desk.identify("0000101", "1970-07-14").body);
+    const Json person = known["person"]["id"];
+    const auto book = [&] {
+        return desk.ask("/bookings",
+                        {{"places", Json::array({{{"person", person}, {"dose", 1}, {"slot", 1}}})},
+                         {"statements", Json::array()},
+                         {"confirmed", Json::array()}});
+    };
+    const auto booked = book();
+    ASSERT_EQ(booked.status, 201) << booked.body;
+    const Json booking = Json::parse(booked.body)["bookings"][0];
+    town.set_rules({{"does", "null"}, {"in", "decide"}});
+    EXPECT_NE(run(town, "tenant reload museum").find("is reloaded"), std::string::npos);
+    EXPECT_EQ(book().status, 503);
+    const auto cancelled =
+        desk.put("/bookings/" + dumped(booking["id"]) + "/status",
+                 {{"to", "cancelled"}, {"confirmed", Json::array()}}, booking["version"]);
+    ASSERT_EQ(cancelled.status, 200) << cancelled.body;
+    EXPECT_EQ(Json::parse(cancelled.body)["booking"]["status"], "cancelled");
+    EXPECT_NE(run(town, "tenant question museum").find("\"decide\""), std::string::npos);
     EXPECT_EQ(server.stop(), 0);
 }
 

@@ -28,13 +28,19 @@ public:
         Json settings = Json::parse(in);
         settings["code"] = "museum";
         settings["plugin"] = "museum";
-        settings["rules"] = rules;
         settings["locales"] = {"en"};
         for (Json& venue : settings["demo"]["venues"])
             for (Json& slots : venue["slots"])
                 slots["kind"] = "public";
         for (Json& people : settings["demo"]["people"])
             if (people.contains("answers")) people["answers"] = Json::array();
+        settings_ = std::move(settings);
+        set_rules(rules);
+    }
+    // Counts after a reload.
+    void set_rules(const Json& rules) const {
+        Json settings = settings_;
+        settings["rules"] = rules;
         std::ofstream(folder_ / "tenants/museum.json") << settings.dump();
     }
     std::filesystem::path plugins() const { return folder_ / "plugins"; }
@@ -43,6 +49,7 @@ public:
 
 private:
     Folder folder_;
+    Json settings_;
 };
 
 }  // namespace yk::test
