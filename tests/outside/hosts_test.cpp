@@ -84,8 +84,8 @@ public:
     http::RawReply ask(const std::string& path, const Json& body) {
         return send("POST", path, body, {});
     }
-    http::RawReply put(const std::string& path, const Json& body, const Json& version) {
-        return send("PUT", path, body, "If-Match: \"" + dumped(version) + "\"\r\n");
+    http::RawReply change(const std::string& path, const Json& body, const Json& version) {
+        return send("POST", path, body, "If-Match: \"" + dumped(version) + "\"\r\n");
     }
     http::RawReply get(const std::string& path) {
         return client_.ask("GET /" + code_ + "/api/v1" + path +
@@ -233,8 +233,8 @@ TEST(PluginHosts, AreNotNeededToCancel) {
     EXPECT_NE(run(town, "tenant reload museum").find("is reloaded"), std::string::npos);
     EXPECT_EQ(book().status, 503);
     const auto cancelled =
-        desk.put("/bookings/" + dumped(booking["id"]) + "/status",
-                 {{"to", "cancelled"}, {"confirmed", Json::array()}}, booking["version"]);
+        desk.change("/bookings/" + dumped(booking["id"]) + "/status",
+                    {{"to", "cancelled"}, {"confirmed", Json::array()}}, booking["version"]);
     ASSERT_EQ(cancelled.status, 200) << cancelled.body;
     EXPECT_EQ(Json::parse(cancelled.body)["booking"]["status"], "cancelled");
     EXPECT_NE(run(town, "tenant question museum").find("\"decide\""), std::string::npos);
