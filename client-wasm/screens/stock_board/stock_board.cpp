@@ -92,7 +92,7 @@ void StockBoard::draw_lots(app::App& app, const VenueStock& stock) {
         {.label = labels[2], .width = 196},
         {.label = labels[3], .width = 96, .align = ui::Align::end, .priority = 3},
         {.label = labels[4], .width = 96, .align = ui::Align::end, .priority = 2},
-        {.label = labels[5], .width = 140, .align = ui::Align::end},
+        {.label = labels[5], .width = 152, .align = ui::Align::end},
         {.label = labels[6], .width = 152, .hide_label = true}};
     ui::card({.title = title, .key = "lots"}, [&] {
         ui::row([&] {
