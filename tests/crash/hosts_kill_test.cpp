@@ -48,9 +48,10 @@ TEST(Kill, OfAPluginsProcessLosesNoBookingAndLeavesNoRequestUnanswered) {
             ::kill(host, SIGKILL);
             ++killed;
         }
-        if (i % kReloadAfter == kReloadAfter - 1)
-            EXPECT_NE(site.run({"tenant", "reload", Site::kCode}).find("is reloaded"),
-                      std::string::npos);
+        if (i % kReloadAfter == kReloadAfter - 1) {
+            const std::string said = site.run({"tenant", "reload", Site::kCode});
+            EXPECT_NE(said.find("is reloaded"), std::string::npos) << said;
+        }
     }
     for (std::thread& each : clients)
         each.join();
