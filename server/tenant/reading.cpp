@@ -51,7 +51,7 @@ size_t ReadThreads::waiting(const ReadLine& line) {
 }
 
 bool ReadThreads::may_run(const ReadLine& line) const {
-    return line.running < std::max<size_t>(threads_.size() - 1, 1);
+    return threads_.size() == 1 || line.running < threads_.size() - 1;
 }
 
 void ReadThreads::list_if_ready(ReadLine& line) {
