@@ -15,18 +15,18 @@ void Care::open(const std::string& code) {
     const auto tenant = tenants_.add(code);
     Result<void> made;
     if (tenant && demo_) made = make_demo(**tenant, clock_);
+    if (tenant) {
+        const auto setup = (*tenant)->setup();
+        log_.info("rules_loaded", {{"tenant", code},
+                                   {"plugin", setup->rules->id()},
+                                   {"version", setup->rules->version()}});
+    }
     if (tenant && before) log_.info("tenant_is_back", {{"tenant", code}});
     if (tenant)
         for (const Error& each : (*tenant)->noticed())
             log_.warning("tenant_noticed",
                          {{"tenant", code}, {"reason", each.reason}, {"detail", each.detail}});
-    if (tenant && made) {
-        const auto setup = (*tenant)->setup();
-        log_.info("rules_loaded", {{"tenant", code},
-                                   {"plugin", setup->rules->id()},
-                                   {"version", setup->rules->version()}});
-        return;
-    }
+    if (tenant && made) return;
     const Error& error = tenant ? made.error() : tenant.error();
     if (!tenant) tenants_.leave_out(code, error);
     if (before && before->why.reason == error.reason) return;  // it was logged

@@ -59,7 +59,7 @@ TEST(StockBoard, SaysThatADayWantsAnotherReasonAndTakesACountBack) {
         board.day.counted = 1;
         board.day.reason_missing = true;
     });
-    EXPECT_TRUE(w.user.sees_text("理由を選び直してください")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("要確認")) << w.user.screen();
     w.server.on("PUT", "/lots/5/days/2021-05-06", [&](const auto&) { return ok(w.day); });
     w.click("button", "修正");
     w.click("button", "接種回数から計算する");

@@ -182,7 +182,8 @@ TEST(WrongRules, ThatAreNeverLoadedKeepNobodyFromBeingServed) {
     Program server(serve(town));
     ASSERT_EQ(server.fault(), "");
     Desk desk(server.port(), kTown);
-    EXPECT_EQ(desk.identify("9000000101", "1950-01-01").status, 200);
+    const auto known = desk.identify("9000000101", "1950-01-01");
+    EXPECT_EQ(known.status, 200) << known.body;
     http::RawClient client(server.port());
     EXPECT_EQ(client.ask(http::get("/museum/api/v1/catalogue")).status, 503);
     EXPECT_EQ(server.stop(), 0);

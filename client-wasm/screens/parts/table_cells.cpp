@@ -254,8 +254,6 @@ TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool say
         made.width = width_of(app, column, labels_.back());
         if (column.source == "vaccine.name")
             made.least = std::max(made.least, room_for_vaccines(app));
-        if (column.source == "stock.reason")
-            made.least = std::max(made.least, room_for(app.t("ui.stock.reason_missing"), kBadge));
         made.align = column.number ? ui::Align::end : ui::Align::start;
         made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
         made.hide_label = column.source.starts_with(kAction);
