@@ -94,7 +94,8 @@ public:
     http::RawReply identify(const std::string& number, const std::string& born) {
         return ask(
             "/people/identify",
-            {{"identity", {{"municipality", code_}, {"number", number}, {"birth_date", born}}}});
+            {{"identity", {{"municipality", code_}, {"number", number}, {"birth_date", born}}},
+             {"scanned", false}});
     }
     http::RawReply places() { return get("/availability?venue=1&day=2021-05-07"); }
 
