@@ -9,6 +9,7 @@
 #include "server/http/cookies.hpp"
 #include "server/http/problem.hpp"
 #include "server/http/reply.hpp"
+#include "server/http/retry_after.hpp"
 #include "server/system/digest.hpp"
 #include "server/system/random.hpp"
 
@@ -19,6 +20,7 @@ const std::string kApi = "/api/v1";
 constexpr size_t kLongestKey = 200;
 constexpr int64_t kPreconditionRequired = 428;
 constexpr int kTooManyRequests = 429;
+constexpr int kUnavailable = 503;
 
 // After this time the client no longer waits for the answer. The public retries sooner than staff.
 constexpr int64_t deadline_ms(Audience audience) {
@@ -55,6 +57,9 @@ LaneAnswer lane_answer(int status, Outcome<Answered> outcome) {
         answer.body = encode(outcome.error());
         answer.commit = outcome.error().keeps_written;
         if (answer.status == kTooManyRequests) answer.headers.emplace_back("Retry-After", "60");
+        if (answer.status == kUnavailable)
+            answer.headers.emplace_back("Retry-After",
+                                        std::to_string(http::retry_after_s(http::kUsualWait_ms)));
         return answer;
     }
     answer.status = outcome->body.empty() ? 204 : status;
