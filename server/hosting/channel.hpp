@@ -20,7 +20,7 @@ enum class Kind : uint32_t {
     created,       // uint64 instance, 0: refused; RecordedReply
     destroy,       // uint64 instance; answered with `destroyed`
     destroyed,
-    ask,       // uint64 instance, Asked; answered with `answered`
+    ask,       // int32 processor that asks, uint64 instance, Asked; answered with `answered`
     answered,  // RecordedReply
 };
 

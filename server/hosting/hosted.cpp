@@ -1,6 +1,7 @@
 #include "server/hosting/hosted.hpp"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -201,7 +202,7 @@ private:
             end = (*process)->exchange(
                 [&](Channel& to) {
                     Packer& message = to.begin(Kind::ask);
-                    message.numbers(id_);
+                    message.numbers(int32_t{::sched_getcpu()}, uint64_t{id_});
                     write(message, asked);
                 },
                 [&](Channel& from) {
