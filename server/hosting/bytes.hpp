@@ -19,20 +19,18 @@ public:
 
     template <class... Numbers>
     void numbers(const Numbers&... each) {
-        (put(&each, sizeof each), ...);
+        const size_t before = bytes.size();
+        bytes.resize(before + (sizeof each + ...));
+        char* to = bytes.data() + before;
+        ((std::memcpy(to, &each, sizeof each), to += sizeof each), ...);
     }
     void yes_or_no(bool value) { bytes.push_back(value ? 1 : 0); }
     void text(const char* data, size_t size) {
         numbers(static_cast<uint32_t>(size));
-        put(data, size);
+        if (size > 0) bytes.append(data, size);
     }
 
     std::string bytes;
-
-private:
-    void put(const void* from, size_t size) {
-        if (size > 0) bytes.append(static_cast<const char*>(from), size);
-    }
 };
 
 // Reads what a Packer wrote. After the first fault everything that is read is empty or 0.
@@ -48,7 +46,14 @@ public:
     template <class... Numbers>
     void numbers(Numbers&... each) {
         static_assert((!std::is_same_v<Numbers, bool> && ...), "other bytes than 0 and 1 are read");
-        (get(&each, sizeof each), ...);
+        if ((sizeof each + ...) > rest_.size()) {
+            failed();
+            ((each = {}), ...);
+            return;
+        }
+        const char* from = rest_.data();
+        ((std::memcpy(&each, from, sizeof each), from += sizeof each), ...);
+        rest_.remove_prefix((sizeof each + ...));
     }
     void yes_or_no(bool& value) {
         uint8_t byte = 0;
@@ -87,16 +92,6 @@ public:
     bool is_sound() const { return sound_; }
 
 private:
-    void get(void* to, size_t size) {
-        if (size > rest_.size()) {
-            failed();
-            std::memset(to, 0, size);
-            return;
-        }
-        std::memcpy(to, rest_.data(), size);
-        rest_.remove_prefix(size);
-    }
-
     std::string_view rest_;
     std::pmr::memory_resource& memory_;
     size_t made_ = 0;

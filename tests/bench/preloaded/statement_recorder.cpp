@@ -49,8 +49,12 @@ public:
     }
 
 private:
+    // To a file: the schema that the inspection compares with is made in memory.
     static bool writes(sqlite3_stmt* statement) {
-        return statement && sqlite3_db_readonly(sqlite3_db_handle(statement), "main") == 0;
+        if (!statement) return false;
+        sqlite3* const database = sqlite3_db_handle(statement);
+        const char* const file = sqlite3_db_filename(database, "main");
+        return file && *file && sqlite3_db_readonly(database, "main") == 0;
     }
 
     std::mutex mutex_;
