@@ -122,6 +122,10 @@ std::string open_nothing() {
 
 }  // namespace
 
+bool confines() {
+    return !kSanitized;
+}
+
 std::string give_up_rights(uint64_t memory_bytes) {
     limit(RLIMIT_CORE, 0);
     std::string lacking = become_nobody();

@@ -9,6 +9,9 @@
 
 namespace yk::hosting {
 
+// False in sanitized builds, whose own code needs what is refused: then nothing is.
+bool confines();
+
 // Before there are threads: memory is limited, no new privileges; started as root, it is nobody
 // (65534) from here on; no file is opened or made, no port, where the kernel has Landlock.
 std::string give_up_rights(uint64_t memory_bytes);
