@@ -111,7 +111,7 @@ TEST(PowerLoss, KeepsEveryAcknowledgedChangeWholeAfterAnyCall) {
 TEST(PowerLoss, KeepsItAfterASecondOneTooDuringTheNextStartOrAfter) {
     const Story story = tell_story(Durability::full);
     const uint64_t chance = told_seed();
-    const size_t step = is_soak() ? 20 : 97;
+    const size_t step = is_soak() ? 20 : 307;
     Tally all;
     Disk disk;
     for (size_t calls = 1; calls <= story.calls.size(); ++calls) {
