@@ -16,6 +16,7 @@ extern "C" {  // what glibc 2.36 forgot
 #include <chrono>
 #include <fstream>
 #include <future>
+#include <system_error>
 #include <utility>
 
 #include "server/hosting/host.hpp"
@@ -106,8 +107,9 @@ Spawner::Child Spawner::spawn(const std::vector<int>& descriptors, int memory_mi
     const std::array<char*, 1> nothing{nullptr};
     Child child;
     pid_t id = 0;
-    if (::posix_spawn(&id, program_.c_str(), &actions, &attributes, words.data(), nothing.data()) ==
-        0) {
+    child.fault =
+        ::posix_spawn(&id, program_.c_str(), &actions, &attributes, words.data(), nothing.data());
+    if (child.fault == 0) {
         child.id = id;
         child.pidfd = ::pidfd_open(id, 0);  // it isn't reaped yet, so the id is still its own
     }
@@ -140,7 +142,10 @@ Result<std::shared_ptr<Process>> Process::start(Spawner& spawner, int library,
     const Spawner::Child child =
         made ? spawner.start(theirs.all, limits.memory_mib) : Spawner::Child{};
     if (child.id == 0)
-        return failed("no process can be made in which to load it; look at the machine's limits");
+        return failed("the program " + spawner.program() +
+                      ", in which it is loaded, can't be started" +
+                      (child.fault == 0 ? std::string{}
+                                        : ": " + std::generic_category().message(child.fault)));
     std::shared_ptr<Process> process(new Process(child, limits));
     process->free_ = std::move(ours);
     for (const int each : std::exchange(theirs.all, {}))

@@ -30,9 +30,11 @@ public:
     struct Child {
         int id = 0;  // 0: it could not be started
         int pidfd = -1;
+        int fault = 0;  // errno
     };
     // `descriptors` become 3, 4 … of the process.
     Child start(const std::vector<int>& descriptors, int memory_mib);
+    const std::string& program() const { return program_; }
 
 private:
     Child spawn(const std::vector<int>& descriptors, int memory_mib) const;

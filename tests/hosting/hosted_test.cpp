@@ -127,6 +127,14 @@ TEST(Hosts, RefuseSettingsThatEndThem) {
     EXPECT_EQ(reason_of(hosts.sound()->screen(facts())), "none");
 }
 
+TEST(Hosts, ThatAreNotInstalledAreNamed) {
+    Libraries libraries({"/nowhere/yoyaku-plugin-host"});
+    const auto rules = RuleSet::load(exhibit("sound"), Json::object(), {}, libraries);
+    ASSERT_FALSE(rules.has_value());
+    EXPECT_THAT(rules.error().detail, HasSubstr("/nowhere/yoyaku-plugin-host"));
+    EXPECT_THAT(rules.error().detail, HasSubstr("No such file"));
+}
+
 // Once at once, then after a second: its own host by then, which died too.
 TEST(Hosts, AreStartedAgainAfterAPause) {
     Hosts hosts;
