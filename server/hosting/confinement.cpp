@@ -88,11 +88,12 @@ std::string filter(std::initializer_list<std::initializer_list<int>> allowed, bo
     for (const auto& list : allowed)
         for (const int call : list)
             if (fault == 0) fault = ::seccomp_rule_add(made.get(), SCMP_ACT_ALLOW, call, 0);
+    const scmp_arg_cmp without_code{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};  // of the third argument
     if (!may_map_code)
         for (const int call : {SCMP_SYS(mmap), SCMP_SYS(mprotect)})
             if (fault == 0)
-                fault = ::seccomp_rule_add(made.get(), SCMP_ACT_ALLOW, call, 1,
-                                           SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0));
+                fault =
+                    ::seccomp_rule_add_array(made.get(), SCMP_ACT_ALLOW, call, 1, &without_code);
     if (fault == 0) fault = ::seccomp_load(made.get());
     return fault == 0 ? std::string{} : fault_of("system calls can't be filtered", -fault);
 }
