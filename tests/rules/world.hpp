@@ -25,7 +25,8 @@ inline std::filesystem::path shipped(const std::string& name) {
 using Rules = std::shared_ptr<const RuleSet>;
 
 inline Libraries& in_hosts() {
-    static Libraries all({YK_PLUGIN_HOST});
+    static Libraries all(
+        {YK_PLUGIN_HOST, {.cpu_ms = 5'000, .clock_ms = 10'000, .load_ms = 20'000}});
     return all;
 }
 // Where the tests' plugins run: they run twice, and the environment says where.
