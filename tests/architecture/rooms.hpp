@@ -57,7 +57,7 @@ inline const std::vector<Room> kRooms{
     {"server/ledger", {"server/ledger/", "server/domain/", "server/store/", "shared/core/"}},
     {"server/hosting",
      {"server/hosting/", "shared/core/", "yk_", "boost/dll/", "elf.h", "seccomp.h",
-      "linux/landlock.h", "grp.h", "pthread.h", "spawn.h", YK_POSIX}},
+      "linux/landlock.h", "grp.h", "pthread.h", "sched.h", "spawn.h", YK_POSIX}},
     {"server/rules",
      {"server/rules/", "server/domain/", "server/hosting/", "server/system/", "shared/core/",
       "shared/protocol/catalogue.hpp", "shared/protocol/screens.hpp", "yk_", YK_POSIX}},
