@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 
 #define BOOST_DLL_USE_STD_FS
 #include <yk_plugin.h>
@@ -117,6 +118,14 @@ void* served(void* work) {
     return nullptr;
 }
 
+// A plugin that could do anything isn't asked.
+Unfit unconfined(const std::string& why) {
+    if (why.empty()) return {};
+    return {"plugin_not_confined", "its process can't be confined on this machine (" + why +
+                                       "); yoyaku serve --plugins-in-server loads it into the "
+                                       "server instead"};
+}
+
 // On the first connection: what the library declares, or what is wrong with it.
 bool introduce(const Host& host, const Unfit& fault, const std::string& lacking,
                const std::array<Work, kConnections>& work, Channel& to) {
@@ -156,10 +165,10 @@ int run_host(int server, int memory_mib) {
     }
     work[0].thread = ::gettid();
     Channel first(kFirstConnection, 0);
-    if (!confine_loading().empty()) return 1;
-    const Unfit fault = load(host.library);
+    Unfit fault = unconfined(confine_loading());
+    if (!fault) fault = load(host.library);
+    if (Unfit more = unconfined(confine_answering()); more) fault = std::move(more);
     if (!fault) host.rules.emplace(host.library.get<const yk_plugin>(YK_SYMBOL));
-    if (!confine_answering().empty()) return 1;
     if (!introduce(host, fault, lacking, work, first) || fault) return 1;
     host.is_loaded = true;
     host.is_loaded.notify_all();

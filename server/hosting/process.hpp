@@ -51,7 +51,8 @@ private:
 class Process {
 public:
     // `library`: a descriptor of its file. Errors: broken plugin_not_a_library, plugin_abi,
-    // plugin_tables, plugin_symbol_missing, with the rest of a sentence as detail.
+    // plugin_tables, plugin_symbol_missing, plugin_not_confined, with the rest of a sentence as
+    // detail.
     static Result<std::shared_ptr<Process>> start(Spawner& spawner, int library,
                                                   const Limits& limits);
     ~Process();  // ends it
