@@ -14,7 +14,7 @@ namespace yk::test {
 namespace {
 
 constexpr int kClients = 4;
-constexpr int kBetweenKills = 40;  // bookings acknowledged
+constexpr int kBetweenKills = 18;  // bookings acknowledged
 constexpr int kReloadAfter = 3;    // kills: the pauses before a new start grow, up to a minute
 
 TEST(Kill, OfAPluginsProcessLosesNoBookingAndLeavesNoRequestUnanswered) {
