@@ -7,8 +7,8 @@
 
 namespace yk {
 
-// Errors: invalid file_not_text, csv_quotes, list_empty; too_large csv_too_long. Faults of lines are in the
-// report.
+// Errors: invalid file_not_text, csv_quotes, list_empty; too_large csv_too_long. Faults of lines
+// are in the report.
 Outcome<ImportReport> import_people(const Call& call, Database& database,
                                     const ImportPeople& asked);
 

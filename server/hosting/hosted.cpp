@@ -144,11 +144,15 @@ public:
                               plugin_->limits_.clock_ms);
     }
 
-    // Makes the instance in that process. Empty: it was refused; `reply` says why.
-    Process::End make_in(const std::shared_ptr<Process>& process, plugin::RecordedReply& reply) {
+    // Makes the instance in that process, unless it is there. `id`: which one it is there, and only
+    // there; 0: it was refused, and `reply` says why.
+    Process::End make_in(const std::shared_ptr<Process>& process, uint64_t& id,
+                         plugin::RecordedReply& reply) {
         const std::lock_guard lock(mutex_);
-        if (process_.lock() == process) return Process::End::answered;
-        uint64_t id = 0;
+        if (process_.lock() == process) {
+            id = id_;
+            return Process::End::answered;
+        }
         const auto end =
             process->exchange([&](Channel& to) { to.begin(Kind::create).bytes += settings_.bytes; },
                               [&](Channel& from) {
@@ -165,7 +169,6 @@ public:
         process_ = process;
         return end;
     }
-    bool is_made() const { return id_ != 0; }
 
     plugin::RecordedReply ask(const Asked& asked) override {
         if (!turns_.try_acquire_for(kLongestWait)) return unanswered(said_of(Process::End::busy));
@@ -197,12 +200,13 @@ private:
             reply = unanswered(process.error().detail);
             return Process::End::answered;
         }
-        Process::End end = make_in(*process, reply);
+        uint64_t id = 0;  // another thread may have gone on to another process meanwhile
+        Process::End end = make_in(*process, id, reply);
         if (end == Process::End::answered)
             end = (*process)->exchange(
                 [&](Channel& to) {
                     Packer& message = to.begin(Kind::ask);
-                    message.numbers(int32_t{::sched_getcpu()}, uint64_t{id_});
+                    message.numbers(int32_t{::sched_getcpu()}, id);
                     write(message, asked);
                 },
                 [&](Channel& from) {
@@ -225,7 +229,7 @@ private:
     mutable std::mutex mutex_;
     std::shared_ptr<Host> host_;
     std::weak_ptr<Process> process_;  // in which it was made
-    std::atomic<uint64_t> id_{0};     // there
+    uint64_t id_ = 0;                 // there
     std::counting_semaphore<kMostAtOnce> turns_{kMostAtOnce};
 };
 
@@ -274,12 +278,13 @@ Plugin::Made HostedPlugin::create(const yk_values& settings) {
     shared_->forgive();
     const auto process = shared_->running(now());
     if (!process) return {nullptr, unanswered(process.error().detail)};
-    const auto end = instance->make_in(*process, made.reply);
+    uint64_t id = 0;
+    const auto end = instance->make_in(*process, id, made.reply);
     if (end != Process::End::answered) {
         shared_->died(*process, now());
         return {nullptr, unanswered(said_of(end))};
     }
-    if (instance->is_made()) made.instance = std::move(instance);
+    if (id != 0) made.instance = std::move(instance);
     return made;
 }
 
