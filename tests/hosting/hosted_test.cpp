@@ -1,8 +1,11 @@
 // A plugin that does what it must not hurts its own process, and is answered for.
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -172,6 +175,49 @@ TEST(Hosts, AnswerManyAtOnce) {
             });
     }
     EXPECT_EQ(answered, 800);
+}
+
+std::vector<pid_t> children() {
+    std::vector<pid_t> found;
+    std::error_code gone;
+    for (const auto& each : std::filesystem::directory_iterator("/proc", gone)) {
+        std::ifstream told(each.path() / "stat");
+        std::string name, state;
+        pid_t id = 0, parent = 0;
+        told >> id >> name >> state >> parent;
+        if (parent == ::getpid() && name.starts_with("(yoyaku-plugin")) found.push_back(id);
+    }
+    return found;
+}
+
+// Instances have numbers of their own in each process.
+TEST(Hosts, NeverAnswerWithTheSettingsOfAnotherWhoeverOfThemEnds) {
+    constexpr int kTenants = 4, kThreads = 3, kQuestions = 60, kRounds = 12;
+    const BookingFact first{BookingId{1}, 1, "booked", Phase::booked, slot(1, "2021-05-19", 540)};
+    Libraries libraries({YK_PLUGIN_HOST, {.cpu_ms = 5'000, .clock_ms = 10'000}});
+    std::atomic<int> wrong = 0, answered = 0;
+    for (int round = 0; round < kRounds; ++round) {
+        std::vector<std::jthread> askers;
+        for (int tenant = 0; tenant < kTenants; ++tenant) {
+            const int days = 18 + tenant;
+            auto rules =
+                RuleSet::load(shipped("kumamoto"), {{"least_interval_days", days}}, {}, libraries);
+            ASSERT_TRUE(rules) << rules.error().detail;
+            for (int i = 0; i < kThreads; ++i)
+                askers.emplace_back([&, days, rules = *rules] {
+                    for (int n = 0; n < kQuestions; ++n) {
+                        const auto proposal = rules->propose(facts(), first);
+                        if (!proposal && proposal.error().reason == "rules_unavailable") continue;
+                        answered += proposal ? 1 : 0;
+                        wrong += !proposal || !*proposal || (*proposal)->least_days != days;
+                    }
+                });
+        }
+        for (const pid_t each : children())
+            ::kill(each, SIGKILL);
+    }
+    EXPECT_EQ(wrong, 0);
+    EXPECT_GT(answered, kRounds * kTenants * kThreads);
 }
 
 }  // namespace
