@@ -266,23 +266,25 @@ Result<Json> ask_plugin(const std::filesystem::path& file, std::string_view fact
     auto question = read_question(std::move(*json), (*rules)->tables());
     if (!question) return tl::unexpected<Error>(question.error());
     switch (question->json.question) {
-        case QuestionKind::screen:
+        case plugin::Question::screen:
             return (*rules)->screen(question->facts).map([](const Screening& s) {
                 return answered(s);
             });
-        case QuestionKind::offer:
+        case plugin::Question::offer:
             question->facts.moved = question->moved ? &*question->moved : nullptr;
             return (*rules)
                 ->offer(question->facts, question->slots)
                 .map([](const std::vector<Offer>& offers) { return answered(offers); });
-        case QuestionKind::decide:
+        case plugin::Question::decide:
             return asked_to_decide(**rules, *question);
-        case QuestionKind::propose:
+        case plugin::Question::propose:
             return asked_to_propose(**rules, *question);
-        case QuestionKind::dose:
+        case plugin::Question::dose:
             return asked_of_dose(**rules, *question);
-        case QuestionKind::number:
+        case plugin::Question::number:
             return asked_to_read_number(**rules, *question);
+        case plugin::Question::create:
+            break;
     }
     return fail(Errc::broken, "unknown_question");
 }

@@ -5,9 +5,23 @@
 #include <string>
 #include <vector>
 
+#include <yk_recorder.hpp>
+
 #include "server/domain/facts.hpp"
 #include "shared/core/json.hpp"
 #include "shared/core/step.hpp"
+
+// Those that can be asked of an instance.
+namespace yk::plugin {
+
+constexpr auto names(Question) {
+    return std::array{
+        Name<Question>{Question::screen, "screen"}, Name<Question>{Question::offer, "offer"},
+        Name<Question>{Question::decide, "decide"}, Name<Question>{Question::propose, "propose"},
+        Name<Question>{Question::dose, "dose"},     Name<Question>{Question::number, "number"}};
+}
+
+}  // namespace yk::plugin
 
 namespace yk {
 
@@ -22,16 +36,6 @@ namespace facts_json {
 inline constexpr Limit kDose{1, 9};
 inline constexpr Limit kFew{0, 64};
 inline constexpr Limit kMany{0, 5000};
-
-enum class QuestionKind { screen, offer, decide, propose, dose, number };
-constexpr auto names(QuestionKind) {
-    return std::array{Name<QuestionKind>{QuestionKind::screen, "screen"},
-                      Name<QuestionKind>{QuestionKind::offer, "offer"},
-                      Name<QuestionKind>{QuestionKind::decide, "decide"},
-                      Name<QuestionKind>{QuestionKind::propose, "propose"},
-                      Name<QuestionKind>{QuestionKind::dose, "dose"},
-                      Name<QuestionKind>{QuestionKind::number, "number"}};
-}
 
 struct SlotJson {
     SlotId id;
@@ -172,7 +176,7 @@ struct VaccineJson {
 };
 
 struct FactsJson {
-    QuestionKind question = QuestionKind::screen;
+    plugin::Question question = plugin::Question::screen;
     std::optional<Json> settings;
     std::string role;  // one that the plugin declares
     Date today;

@@ -179,30 +179,11 @@ private:
     const Catalogue& tables_;
 };
 
-QuestionKind kind_of(Question question) {
-    switch (question) {
-        case Question::offer:
-            return QuestionKind::offer;
-        case Question::decide:
-            return QuestionKind::decide;
-        case Question::propose:
-            return QuestionKind::propose;
-        case Question::dose:
-            return QuestionKind::dose;
-        case Question::number:
-            return QuestionKind::number;
-        case Question::create:
-        case Question::screen:
-            break;
-    }
-    return QuestionKind::screen;
-}
-
 }  // namespace
 
 Json kept_question(const AskedOf& asked, const Catalogue& tables, const Json& settings) {
     Keeping keeping(asked, tables);
-    keeping.json.question = kind_of(asked.question);
+    keeping.json.question = asked.question;
     keeping.json.settings = settings;
     if (asked.facts != nullptr) keeping.add_facts(*asked.facts);
     keeping.add_wish();
