@@ -10,17 +10,15 @@
 #include <array>
 #include <atomic>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 
-#define BOOST_DLL_USE_STD_FS
-#include <yk_plugin.h>
-#include <boost/dll/shared_library.hpp>
-
 #include "server/hosting/abi_bytes.hpp"
 #include "server/hosting/channel.hpp"
 #include "server/hosting/confinement.hpp"
+#include "server/hosting/library.hpp"
 #include "server/hosting/loaded.hpp"
 
 namespace yk::hosting {
@@ -28,21 +26,16 @@ namespace {
 
 constexpr size_t kStackBytes = size_t{1} << 20;
 
-Unfit load(boost::dll::shared_library& library) {
-    boost::dll::fs::error_code why;
-    library.load("/proc/self/fd/" + std::to_string(kLibraryDescriptor),
-                 boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local, why);
-    if (why)
-        return {"plugin_not_a_library", "it can't be opened as a shared library: " + why.message()};
-    if (!library.has(YK_SYMBOL))
-        return {"plugin_symbol_missing",
-                "it is a library, but does not export the symbol " YK_SYMBOL};
-    return unfit(library.get<const yk_plugin>(YK_SYMBOL));
+Unfit load(std::shared_ptr<const Library>& library) {
+    auto loaded = Library::load("/proc/self/fd/" + std::to_string(kLibraryDescriptor));
+    if (!loaded) return {loaded.error().reason, loaded.error().detail};
+    library = std::move(*loaded);
+    return unfit(library->plugin());
 }
 
 // Threads are made before the library is there, and wait for it.
 struct Host {
-    boost::dll::shared_library library;
+    std::shared_ptr<const Library> library;
     std::optional<LoadedRules> rules;
     std::atomic<bool> is_loaded{false};
 };
@@ -168,7 +161,7 @@ int run_host(int server, int memory_mib) {
     Unfit fault = unconfined(confine_loading());
     if (!fault) fault = load(host.library);
     if (Unfit more = unconfined(confine_answering()); more) fault = std::move(more);
-    if (!fault) host.rules.emplace(host.library.get<const yk_plugin>(YK_SYMBOL));
+    if (!fault) host.rules.emplace(host.library->plugin());
     if (!introduce(host, fault, lacking, work, first) || fault) return 1;
     host.is_loaded = true;
     host.is_loaded.notify_all();

@@ -59,23 +59,6 @@ private:
     bool whole_ = false;
 };
 
-Result<std::shared_ptr<const Library>> loaded(const std::filesystem::path& file,
-                                              const std::string& name) {
-    auto handle = std::make_unique<Library::Handle>();
-    boost::dll::fs::error_code why;
-    using boost::dll::load_mode::rtld_local;
-    using boost::dll::load_mode::rtld_now;
-    handle->library.load(file, rtld_now | rtld_local, why);
-    if (why)
-        return fail(Errc::broken, "plugin_not_a_library", {},
-                    name + "it can't be opened as a shared library: " + why.message());
-    if (!handle->library.has(YK_SYMBOL))
-        return fail(Errc::broken, "plugin_symbol_missing", {},
-                    name + "it is a library, but does not export the symbol " YK_SYMBOL);
-    const auto& plugin = handle->library.get<const yk_plugin>(YK_SYMBOL);
-    return std::make_shared<const Library>(std::move(handle), plugin);
-}
-
 }  // namespace
 
 Result<void> check_library_file(const std::filesystem::path& file) {
@@ -92,6 +75,22 @@ Result<void> check_library_file(const std::filesystem::path& file) {
     return {};
 }
 
+Result<std::shared_ptr<const Library>> Library::load(const std::filesystem::path& file) {
+    auto handle = std::make_unique<Library::Handle>();
+    boost::dll::fs::error_code why;
+    using boost::dll::load_mode::rtld_local;
+    using boost::dll::load_mode::rtld_now;
+    handle->library.load(file, rtld_now | rtld_local, why);
+    if (why)
+        return fail(Errc::broken, "plugin_not_a_library", {},
+                    "it can't be opened as a shared library: " + why.message());
+    if (!handle->library.has(YK_SYMBOL))
+        return fail(Errc::broken, "plugin_symbol_missing", {},
+                    "it is a library, but does not export the symbol " YK_SYMBOL);
+    const auto& plugin = handle->library.get<const yk_plugin>(YK_SYMBOL);
+    return std::make_shared<const Library>(std::move(handle), plugin);
+}
+
 Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path& file) {
     if (auto can = check_library_file(file); !can) return tl::unexpected(can.error());
     const std::string name = "plugin file " + file.string() + ": ";
@@ -103,7 +102,9 @@ Result<std::shared_ptr<const Library>> Library::open(const std::filesystem::path
     if (const std::string incomplete = elf_fault(copy.path()); !incomplete.empty())
         return fail(Errc::broken, "plugin_not_a_library", {}, name + incomplete);
 
-    return loaded(copy.path(), name);
+    auto made = load(copy.path());
+    if (!made) return fail(made.error().code, made.error().reason, {}, name + made.error().detail);
+    return made;
 }
 
 }  // namespace yk::hosting

@@ -24,6 +24,9 @@ public:
     // Reasons: those above, plugin_not_copied, plugin_not_a_library,
     // plugin_symbol_missing.
     static Result<std::shared_ptr<const Library>> open(const std::filesystem::path& file);
+    // The file itself, which stays as it is; not checked before. The detail is the rest of a
+    // sentence. Reasons: plugin_not_a_library, plugin_symbol_missing.
+    static Result<std::shared_ptr<const Library>> load(const std::filesystem::path& file);
 
     // Not checked yet: version and tables may be invalid.
     const yk_plugin& plugin() const { return *plugin_; }

@@ -85,10 +85,10 @@ struct Guarded {
 inline const std::vector<Guarded> kGuarded{
     {"sqlite3.h", {"server/store/sqlite/database.cpp"}},
     {"server/store/sqlite/", {"server/store/sqlite/"}},
-    {"boost/dll", {"server/hosting/host.cpp", "server/hosting/library.cpp"}},
+    {"boost/dll", {"server/hosting/library.cpp"}},
     {"elf.h", {"server/hosting/elf_check.cpp"}},
     {"seccomp.h", {"server/hosting/confinement.cpp"}},
-    {"boost/", {"server/http/", "server/hosting/host.cpp", "server/hosting/library.cpp"}},
+    {"boost/", {"server/http/", "server/hosting/library.cpp"}},
     {"nlohmann/", {"shared/core/json.hpp"}},
     {"tl/", {"shared/core/result.hpp"}},
     {"sodium.h", {"server/system/"}},
