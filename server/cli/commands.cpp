@@ -43,10 +43,10 @@ struct Command {
     static constexpr std::string_view kName = "Command";
     static constexpr auto fields() {
         using C = Command;
-        return std::tuple{
-            field("verb", &C::verb, kWord), field("tenant", &C::tenant, {0, kTypedMax}),
-            field("account", &C::account), field("password_hash", &C::password_hash, {0, 200}),
-            field("password_characters", &C::password_characters)};
+        return Bundle{field("verb", &C::verb, kWord), field("tenant", &C::tenant, {0, kTypedMax}),
+                      field("account", &C::account),
+                      field("password_hash", &C::password_hash, {0, 200}),
+                      field("password_characters", &C::password_characters)};
     }
 };
 

@@ -25,10 +25,10 @@ struct AccountRequest {
     static constexpr std::string_view kName = "AccountRequest";
     static constexpr auto fields() {
         using A = AccountRequest;
-        return std::tuple{
-            field("tenant", &A::tenant, {0, kTypedMax}), field("login", &A::login, {0, 1000}),
-            field("name", &A::name, {0, kTypedMax}), field("role", &A::role, {0, kTypedMax}),
-            field("venues", &A::venues, {0, 100})};
+        return Bundle{field("tenant", &A::tenant, {0, kTypedMax}),
+                      field("login", &A::login, {0, 1000}), field("name", &A::name, {0, kTypedMax}),
+                      field("role", &A::role, {0, kTypedMax}),
+                      field("venues", &A::venues, {0, 100})};
     }
 };
 // At a terminal asks for the password twice, otherwise reads one line. Login and password are

@@ -21,10 +21,10 @@ struct TenantHealth {
     static constexpr std::string_view kName = "TenantHealth";
     static constexpr auto fields() {
         using T = TenantHealth;
-        return std::tuple{field("code", &T::code),     field("status", &T::status),
-                          field("reason", &T::reason), field("inspected", &T::inspected),
-                          field("plugin", &T::plugin), field("version", &T::version),
-                          field("faults", &T::faults)};
+        return Bundle{field("code", &T::code),     field("status", &T::status),
+                      field("reason", &T::reason), field("inspected", &T::inspected),
+                      field("plugin", &T::plugin), field("version", &T::version),
+                      field("faults", &T::faults)};
     }
 };
 
@@ -33,7 +33,7 @@ struct Health {
     std::vector<TenantHealth> tenants{};
     static constexpr std::string_view kName = "Health";
     static constexpr auto fields() {
-        return std::tuple{field("status", &Health::status), field("tenants", &Health::tenants)};
+        return Bundle{field("status", &Health::status), field("tenants", &Health::tenants)};
     }
 };
 

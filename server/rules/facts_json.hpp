@@ -53,18 +53,18 @@ struct SlotJson {
     static constexpr std::string_view kName = "Slot";
     static constexpr auto fields() {
         using S = SlotJson;
-        return std::tuple{field("id", &S::id),
-                          field("day", &S::day),
-                          field("start", &S::start, {5, 5}),
-                          field("end", &S::end, {5, 5}),
-                          field("kind", &S::kind, {1, 64}),
-                          field("venue", &S::venue),
-                          field("vaccine", &S::vaccine),
-                          field("vaccine_code", &S::vaccine_code, {1, 64}),
-                          field("capacity", &S::capacity, {0, 10'000}),
-                          field("taken", &S::taken, {0, 10'000}),
-                          field("own_venue", &S::own_venue),
-                          field("closed", &S::closed)};
+        return Bundle{field("id", &S::id),
+                      field("day", &S::day),
+                      field("start", &S::start, {5, 5}),
+                      field("end", &S::end, {5, 5}),
+                      field("kind", &S::kind, {1, 64}),
+                      field("venue", &S::venue),
+                      field("vaccine", &S::vaccine),
+                      field("vaccine_code", &S::vaccine_code, {1, 64}),
+                      field("capacity", &S::capacity, {0, 10'000}),
+                      field("taken", &S::taken, {0, 10'000}),
+                      field("own_venue", &S::own_venue),
+                      field("closed", &S::closed)};
     }
 };
 
@@ -78,12 +78,12 @@ struct BookingJson {
     static constexpr std::string_view kName = "Booking";
     static constexpr auto fields() {
         using B = BookingJson;
-        return std::tuple{field("id", &B::id),
-                          field("dose", &B::dose, kDose),
-                          field("status", &B::status, {1, 64}),
-                          field("slot", &B::slot),
-                          field("changes", &B::changes, {0, 10'000}),
-                          field("said", &B::said, kFew)};
+        return Bundle{field("id", &B::id),
+                      field("dose", &B::dose, kDose),
+                      field("status", &B::status, {1, 64}),
+                      field("slot", &B::slot),
+                      field("changes", &B::changes, {0, 10'000}),
+                      field("said", &B::said, kFew)};
     }
 };
 
@@ -94,9 +94,9 @@ struct DoseJson {
     static constexpr std::string_view kName = "Dose";
     static constexpr auto fields() {
         using D = DoseJson;
-        return std::tuple{field("dose", &D::dose, kDose),
-                          field("vaccine_code", &D::vaccine_code, {1, 64}),
-                          field("given_on", &D::given_on)};
+        return Bundle{field("dose", &D::dose, kDose),
+                      field("vaccine_code", &D::vaccine_code, {1, 64}),
+                      field("given_on", &D::given_on)};
     }
 };
 
@@ -108,9 +108,9 @@ struct PersonJson {
     static constexpr std::string_view kName = "Person";
     static constexpr auto fields() {
         using P = PersonJson;
-        return std::tuple{field("municipality", &P::municipality, {1, 16}),
-                          field("birth_date", &P::birth_date), field("registered", &P::registered),
-                          field("listed", &P::listed)};
+        return Bundle{field("municipality", &P::municipality, {1, 16}),
+                      field("birth_date", &P::birth_date), field("registered", &P::registered),
+                      field("listed", &P::listed)};
     }
 };
 
@@ -122,8 +122,8 @@ struct ChangeJson {
     static constexpr std::string_view kName = "Change";
     static constexpr auto fields() {
         using C = ChangeJson;
-        return std::tuple{field("booking", &C::booking), field("slot", &C::slot),
-                          field("to", &C::to, {0, 64}), field("said", &C::said, kFew)};
+        return Bundle{field("booking", &C::booking), field("slot", &C::slot),
+                      field("to", &C::to, {0, 64}), field("said", &C::said, kFew)};
     }
 };
 
@@ -133,8 +133,8 @@ struct SameAnswersJson {
     static constexpr std::string_view kName = "SameAnswers";
     static constexpr auto fields() {
         using S = SameAnswersJson;
-        return std::tuple{yk::field("field", &S::field, kWord),
-                          yk::field("bookings", &S::bookings, {0, 1'000'000'000})};
+        return Bundle{yk::field("field", &S::field, kWord),
+                      yk::field("bookings", &S::bookings, {0, 1'000'000'000})};
     }
 };
 
@@ -150,14 +150,14 @@ struct DoseChangeJson {
     static constexpr std::string_view kName = "DoseChange";
     static constexpr auto fields() {
         using D = DoseChangeJson;
-        return std::tuple{field("wish", &D::wish),
-                          field("vaccine_code", &D::vaccine_code, {0, 64}),
-                          field("given_on", &D::given_on),
-                          field("lot_expires", &D::lot_expires),
-                          field("booking", &D::booking),
-                          field("before", &D::before),
-                          field("examination", &D::examination, kFew),
-                          field("said", &D::said, kFew)};
+        return Bundle{field("wish", &D::wish),
+                      field("vaccine_code", &D::vaccine_code, {0, 64}),
+                      field("given_on", &D::given_on),
+                      field("lot_expires", &D::lot_expires),
+                      field("booking", &D::booking),
+                      field("before", &D::before),
+                      field("examination", &D::examination, kFew),
+                      field("said", &D::said, kFew)};
     }
 };
 
@@ -169,9 +169,9 @@ struct VaccineJson {
     static constexpr std::string_view kName = "Vaccine";
     static constexpr auto fields() {
         using V = VaccineJson;
-        return std::tuple{field("code", &V::code, {1, 64}), field("doses", &V::doses, kDose),
-                          field("next_after_days", &V::next_after_days, {0, 3660}),
-                          field("least_after_days", &V::least_after_days, {0, 3660})};
+        return Bundle{field("code", &V::code, {1, 64}), field("doses", &V::doses, kDose),
+                      field("next_after_days", &V::next_after_days, {0, 3660}),
+                      field("least_after_days", &V::least_after_days, {0, 3660})};
     }
 };
 
@@ -199,26 +199,26 @@ struct FactsJson {
     static constexpr std::string_view kName = "Facts";
     static constexpr auto fields() {
         using F = FactsJson;
-        return std::tuple{field("question", &F::question),
-                          field("settings", &F::settings),
-                          field("role", &F::role, kWord),
-                          field("today", &F::today),
-                          field("clock", &F::clock, {5, 5}),
-                          field("person", &F::person),
-                          field("dose", &F::dose, kDose),
-                          field("answers", &F::answers, kFew),
-                          field("statements", &F::statements, kFew),
-                          field("doses", &F::doses, kFew),
-                          field("slots", &F::slots, kMany),
-                          field("bookings", &F::bookings, kFew),
-                          field("others", &F::others, {0, kMostPlaces}),
-                          field("moving", &F::moving),
-                          field("counted", &F::counted, kFew),
-                          field("confirmed", &F::confirmed, kFew),
-                          field("change", &F::change),
-                          field("dose_change", &F::dose_change),
-                          field("vaccines", &F::vaccines, kFew),
-                          field("number", &F::number, {1, 40})};
+        return Bundle{field("question", &F::question),
+                      field("settings", &F::settings),
+                      field("role", &F::role, kWord),
+                      field("today", &F::today),
+                      field("clock", &F::clock, {5, 5}),
+                      field("person", &F::person),
+                      field("dose", &F::dose, kDose),
+                      field("answers", &F::answers, kFew),
+                      field("statements", &F::statements, kFew),
+                      field("doses", &F::doses, kFew),
+                      field("slots", &F::slots, kMany),
+                      field("bookings", &F::bookings, kFew),
+                      field("others", &F::others, {0, kMostPlaces}),
+                      field("moving", &F::moving),
+                      field("counted", &F::counted, kFew),
+                      field("confirmed", &F::confirmed, kFew),
+                      field("change", &F::change),
+                      field("dose_change", &F::dose_change),
+                      field("vaccines", &F::vaccines, kFew),
+                      field("number", &F::number, {1, 40})};
     }
 };
 

@@ -11,7 +11,7 @@ struct KeptHeader {
     std::string value;
     static constexpr std::string_view kName = "KeptHeader";
     static constexpr auto fields() {
-        return std::tuple{field("name", &KeptHeader::name), field("value", &KeptHeader::value)};
+        return Bundle{field("name", &KeptHeader::name), field("value", &KeptHeader::value)};
     }
 };
 

@@ -11,7 +11,7 @@ struct KeptNote {
     std::string value;
     static constexpr std::string_view kName = "KeptNote";
     static constexpr auto fields() {
-        return std::tuple{field("key", &KeptNote::key), field("value", &KeptNote::value)};
+        return Bundle{field("key", &KeptNote::key), field("value", &KeptNote::value)};
     }
 };
 
@@ -20,7 +20,7 @@ struct Detail {
     std::vector<KeptNote> notes;
     static constexpr std::string_view kName = "Detail";
     static constexpr auto fields() {
-        return std::tuple{field("confirmed", &Detail::confirmed), field("notes", &Detail::notes)};
+        return Bundle{field("confirmed", &Detail::confirmed), field("notes", &Detail::notes)};
     }
 };
 

@@ -1,7 +1,6 @@
 #include "server/store/slots.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include "server/store/holds.hpp"
 #include "server/store/slot_row.hpp"

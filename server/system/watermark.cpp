@@ -28,9 +28,9 @@ struct Stored {
     static constexpr std::string_view kName = "Watermark";
     static constexpr auto fields() {
         using S = Stored;
-        return std::tuple{
-            field("last_entry", &S::last_entry), field("other_commits", &S::other_commits),
-            field("closed_bytes", &S::closed_bytes), field("closed_ns", &S::closed_ns)};
+        return Bundle{field("last_entry", &S::last_entry),
+                      field("other_commits", &S::other_commits),
+                      field("closed_bytes", &S::closed_bytes), field("closed_ns", &S::closed_ns)};
     }
 };
 

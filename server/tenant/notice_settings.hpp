@@ -25,8 +25,8 @@ struct NoticeChoice {
     static constexpr std::string_view kName = "NoticeChoice";
     static constexpr auto fields() {
         using N = NoticeChoice;
-        return std::tuple{field("moment", &N::moment), field("chosen_by", &N::chosen_by, kWord),
-                          field("at_minute", &N::at_minute, {0, 1439})};
+        return Bundle{field("moment", &N::moment), field("chosen_by", &N::chosen_by, kWord),
+                      field("at_minute", &N::at_minute, {0, 1439})};
     }
 };
 
@@ -38,9 +38,9 @@ struct MailSettings {
     static constexpr std::string_view kName = "MailSettings";
     static constexpr auto fields() {
         using M = MailSettings;
-        return std::tuple{field("server", &M::server, {1, 300}), field("from", &M::from, {3, 254}),
-                          field("user", &M::user, {1, 200}),
-                          field("password_file", &M::password_file, {1, 400})};
+        return Bundle{field("server", &M::server, {1, 300}), field("from", &M::from, {3, 254}),
+                      field("user", &M::user, {1, 200}),
+                      field("password_file", &M::password_file, {1, 400})};
     }
 };
 
@@ -50,8 +50,8 @@ struct WebhookSettings {
     static constexpr std::string_view kName = "WebhookSettings";
     static constexpr auto fields() {
         using W = WebhookSettings;
-        return std::tuple{field("url", &W::url, {1, 300}),
-                          field("secret_file", &W::secret_file, {1, 400})};
+        return Bundle{field("url", &W::url, {1, 300}),
+                      field("secret_file", &W::secret_file, {1, 400})};
     }
 };
 
@@ -63,8 +63,8 @@ struct NoticeSettings {
     static constexpr std::string_view kName = "NoticeSettings";
     static constexpr auto fields() {
         using N = NoticeSettings;
-        return std::tuple{field("to", &N::to, kWord), field("moments", &N::moments, {1, 3}),
-                          field("mail", &N::mail), field("webhook", &N::webhook)};
+        return Bundle{field("to", &N::to, kWord), field("moments", &N::moments, {1, 3}),
+                      field("mail", &N::mail), field("webhook", &N::webhook)};
     }
     const NoticeChoice* choice(NoticeMoment moment) const {
         for (const NoticeChoice& each : moments)

@@ -26,9 +26,9 @@ struct HelpDeskSettings {  // the catalogue's HelpDesk, in every language
     static constexpr std::string_view kName = "HelpDeskSettings";
     static constexpr auto fields() {
         using H = HelpDeskSettings;
-        return std::tuple{field("name", &H::name, {1, 16}), field("phone", &H::phone, {1, 40}),
-                          field("fax", &H::fax, {0, 40}), field("email", &H::email, {0, 200}),
-                          field("hours", &H::hours, {1, 16})};
+        return Bundle{field("name", &H::name, {1, 16}), field("phone", &H::phone, {1, 40}),
+                      field("fax", &H::fax, {0, 40}), field("email", &H::email, {0, 200}),
+                      field("hours", &H::hours, {1, 16})};
     }
 };
 
@@ -37,8 +37,8 @@ struct TermsSettings {
     Texts text;
     static constexpr std::string_view kName = "TermsSettings";
     static constexpr auto fields() {
-        return std::tuple{field("version", &TermsSettings::version, kWord),
-                          field("text", &TermsSettings::text, {1, 16})};
+        return Bundle{field("version", &TermsSettings::version, kWord),
+                      field("text", &TermsSettings::text, {1, 16})};
     }
 };
 
@@ -53,9 +53,9 @@ struct NumberSettings {
     static constexpr std::string_view kName = "NumberSettings";
     static constexpr auto fields() {
         using N = NumberSettings;
-        return std::tuple{field("check", &N::check, kWord), field("length", &N::length, {1, 20}),
-                          field("accepted_municipalities", &N::accepted_municipalities, {0, 2000}),
-                          field("list_binds", &N::list_binds)};
+        return Bundle{field("check", &N::check, kWord), field("length", &N::length, {1, 20}),
+                      field("accepted_municipalities", &N::accepted_municipalities, {0, 2000}),
+                      field("list_binds", &N::list_binds)};
     }
 };
 
@@ -70,13 +70,13 @@ struct VaccineSettings {
     static constexpr std::string_view kName = "VaccineSettings";
     static constexpr auto fields() {
         using V = VaccineSettings;
-        return std::tuple{field("code", &V::code, kWord),
-                          field("doses", &V::doses, {1, 20}),
-                          field("next_after_days", &V::next_after_days, {0, 3660}),
-                          field("least_after_days", &V::least_after_days, {0, 3660}),
-                          field("doses_per_vial", &V::doses_per_vial, {1, 100}),
-                          field("most_doses_per_vial", &V::most_doses_per_vial, {1, 100}),
-                          field("cvx", &V::cvx, {1, 8})};
+        return Bundle{field("code", &V::code, kWord),
+                      field("doses", &V::doses, {1, 20}),
+                      field("next_after_days", &V::next_after_days, {0, 3660}),
+                      field("least_after_days", &V::least_after_days, {0, 3660}),
+                      field("doses_per_vial", &V::doses_per_vial, {1, 100}),
+                      field("most_doses_per_vial", &V::most_doses_per_vial, {1, 100}),
+                      field("cvx", &V::cvx, {1, 8})};
     }
 };
 
@@ -85,8 +85,8 @@ struct DemoVaccine {
     std::string name;
     static constexpr std::string_view kName = "DemoVaccine";
     static constexpr auto fields() {
-        return std::tuple{field("code", &DemoVaccine::code, kWord),
-                          field("name", &DemoVaccine::name, kWord)};
+        return Bundle{field("code", &DemoVaccine::code, kWord),
+                      field("name", &DemoVaccine::name, kWord)};
     }
 };
 
@@ -101,13 +101,13 @@ struct DemoSlots {                  // on each of these weekdays, from today for
     static constexpr std::string_view kName = "DemoSlots";
     static constexpr auto fields() {
         using D = DemoSlots;
-        return std::tuple{field("weekdays", &D::weekdays, {1, 7}),
-                          field("from_minute", &D::from_minute, {0, 1440}),
-                          field("to_minute", &D::to_minute, {0, 1440}),
-                          field("length_minutes", &D::length_minutes, {5, 1440}),
-                          field("kind", &D::kind, kWord),
-                          field("capacity", &D::capacity, {1, 10'000}),
-                          field("vaccine", &D::vaccine, kWord)};
+        return Bundle{field("weekdays", &D::weekdays, {1, 7}),
+                      field("from_minute", &D::from_minute, {0, 1440}),
+                      field("to_minute", &D::to_minute, {0, 1440}),
+                      field("length_minutes", &D::length_minutes, {5, 1440}),
+                      field("kind", &D::kind, kWord),
+                      field("capacity", &D::capacity, {1, 10'000}),
+                      field("vaccine", &D::vaccine, kWord)};
     }
 };
 
@@ -119,9 +119,9 @@ struct DemoLot {  // delivered once, on the day the demonstration is created
     static constexpr std::string_view kName = "DemoLot";
     static constexpr auto fields() {
         using D = DemoLot;
-        return std::tuple{field("vaccine", &D::vaccine, kWord), field("lot", &D::lot, {1, 40}),
-                          field("expires_after_days", &D::expires_after_days, {0, 3660}),
-                          field("vials", &D::vials, {1, 10'000})};
+        return Bundle{field("vaccine", &D::vaccine, kWord), field("lot", &D::lot, {1, 40}),
+                      field("expires_after_days", &D::expires_after_days, {0, 3660}),
+                      field("vials", &D::vials, {1, 10'000})};
     }
 };
 
@@ -135,10 +135,9 @@ struct DemoVenue {
     static constexpr std::string_view kName = "DemoVenue";
     static constexpr auto fields() {
         using D = DemoVenue;
-        return std::tuple{
-            field("name", &D::name, kWord),     field("address", &D::address, {0, 200}),
-            field("phone", &D::phone, {0, 40}), field("accounts", &D::accounts, {0, 16}),
-            field("slots", &D::slots, {0, 64}), field("lots", &D::lots, {0, 64})};
+        return Bundle{field("name", &D::name, kWord),     field("address", &D::address, {0, 200}),
+                      field("phone", &D::phone, {0, 40}), field("accounts", &D::accounts, {0, 16}),
+                      field("slots", &D::slots, {0, 64}), field("lots", &D::lots, {0, 64})};
     }
 };
 
@@ -151,10 +150,9 @@ struct DemoPeople {  // one person, or several with consecutive numbers
     static constexpr std::string_view kName = "DemoPeople";
     static constexpr auto fields() {
         using D = DemoPeople;
-        return std::tuple{
-            field("number", &D::number, kWord), field("count", &D::count, {1, 10'000}),
-            field("birth_date", &D::birth_date), field("answers", &D::answers, {0, 32}),
-            field("cancelled_at", &D::cancelled_at, kWord)};
+        return Bundle{field("number", &D::number, kWord), field("count", &D::count, {1, 10'000}),
+                      field("birth_date", &D::birth_date), field("answers", &D::answers, {0, 32}),
+                      field("cancelled_at", &D::cancelled_at, kWord)};
     }
 };
 
@@ -164,9 +162,9 @@ struct DemoAccount {
     std::string role;  // one that the plugin declares
     static constexpr std::string_view kName = "DemoAccount";
     static constexpr auto fields() {
-        return std::tuple{field("login", &DemoAccount::login, kWord),
-                          field("name", &DemoAccount::name, kWord),
-                          field("role", &DemoAccount::role, kWord)};
+        return Bundle{field("login", &DemoAccount::login, kWord),
+                      field("name", &DemoAccount::name, kWord),
+                      field("role", &DemoAccount::role, kWord)};
     }
 };
 
@@ -178,7 +176,7 @@ struct DemoSettings {  // created by `yoyaku serve --demo`, and completed at eac
     static constexpr std::string_view kName = "DemoSettings";
     static constexpr auto fields() {
         using D = DemoSettings;
-        return std::tuple{
+        return Bundle{
             field("accounts", &D::accounts, {0, 64}), field("vaccines", &D::vaccines, {0, 32}),
             field("venues", &D::venues, {0, 500}), field("people", &D::people, {0, 1000})};
     }
@@ -207,23 +205,23 @@ struct TenantSettings {
     static constexpr std::string_view kName = "TenantSettings";
     static constexpr auto fields() {
         using T = TenantSettings;
-        return std::tuple{field("code", &T::code, {1, 16}),
-                          field("name", &T::name, {1, 16}),
-                          field("locales", &T::locales, {1, 16}),
-                          field("zone", &T::zone, kWord),
-                          field("country", &T::country, {2, 2}),
-                          field("accent", &T::accent, {7, 7}),
-                          field("public_url", &T::public_url, {1, kAddressMax}),
-                          field("help_desk", &T::help_desk),
-                          field("terms", &T::terms),
-                          field("numbers", &T::numbers),
-                          field("vaccines", &T::vaccines, {0, 32}),
-                          field("notices", &T::notices),
-                          field("session_minutes", &T::session_minutes, {5, 1440}),
-                          field("hold_seconds", &T::hold_seconds, {30, 1800}),
-                          field("plugin", &T::plugin, kWord),
-                          field("rules", &T::rules),
-                          field("demo", &T::demo)};
+        return Bundle{field("code", &T::code, {1, 16}),
+                      field("name", &T::name, {1, 16}),
+                      field("locales", &T::locales, {1, 16}),
+                      field("zone", &T::zone, kWord),
+                      field("country", &T::country, {2, 2}),
+                      field("accent", &T::accent, {7, 7}),
+                      field("public_url", &T::public_url, {1, kAddressMax}),
+                      field("help_desk", &T::help_desk),
+                      field("terms", &T::terms),
+                      field("numbers", &T::numbers),
+                      field("vaccines", &T::vaccines, {0, 32}),
+                      field("notices", &T::notices),
+                      field("session_minutes", &T::session_minutes, {5, 1440}),
+                      field("hold_seconds", &T::hold_seconds, {30, 1800}),
+                      field("plugin", &T::plugin, kWord),
+                      field("rules", &T::rules),
+                      field("demo", &T::demo)};
     }
 };
 

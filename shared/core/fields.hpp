@@ -6,7 +6,7 @@
 //         std::optional<std::string> memo;
 //         static constexpr std::string_view kName = "Caller";
 //         static constexpr auto fields() {
-//             return std::tuple{field("phone", &Caller::phone, {1, 20}),
+//             return Bundle{field("phone", &Caller::phone, {1, 20}),
 //                               field("memo", &Caller::memo, {0, 500})};
 //         }
 //     };
@@ -20,9 +20,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <vector>
+
+#include "shared/core/bundle.hpp"
 
 namespace yk {
 
@@ -68,7 +69,7 @@ concept Named = std::is_enum_v<T> && requires(T e) {
 
 template <Described T, class F>
 constexpr void for_each_field(F&& visit) {
-    std::apply([&](const auto&... each) { (visit(each), ...); }, T::fields());
+    T::fields().apply([&](const auto&... each) { (visit(each), ...); });
 }
 
 template <Named E>

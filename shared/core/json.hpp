@@ -134,7 +134,7 @@ bool read(const Json& json, T& out, const Limit& limit, const Place& at, Error& 
                        read_erased<std::decay_t<decltype(out.*f.member)>>, &(out.*f.member)}...};
             return read_members(json, members, at, why);
         };
-        return std::apply(read_all, T::fields());
+        return T::fields().apply(read_all);
     } else if constexpr (is_optional<T>) {
         if (!json.is_null()) return read(json, out.emplace(), limit, at, why);
         out.reset();

@@ -24,7 +24,7 @@ constexpr auto names(Verb) {
 
 struct Nothing {
     static constexpr std::string_view kName = "Nothing";
-    static constexpr std::tuple<> fields() { return {}; }
+    static constexpr Bundle<> fields() { return Bundle<>{}; }
 };
 
 // An Out that is sent as bytes of another type instead of JSON. Derived types list their possible

@@ -44,8 +44,8 @@ struct Answer {
     std::string value;
     static constexpr std::string_view kName = "Answer";
     static constexpr auto fields() {
-        return std::tuple{yk::field("field", &Answer::field, {1, 64}),
-                          yk::field("value", &Answer::value, {0, 2000})};
+        return Bundle{yk::field("field", &Answer::field, {1, 64}),
+                      yk::field("value", &Answer::value, {0, 2000})};
     }
     bool operator==(const Answer&) const = default;
 };
@@ -57,8 +57,8 @@ struct Note {
     std::string value;
     static constexpr std::string_view kName = "Note";
     static constexpr auto fields() {
-        return std::tuple{yk::field("key", &Note::key, {1, 64}),
-                          yk::field("value", &Note::value, {0, 1000})};
+        return Bundle{yk::field("key", &Note::key, {1, 64}),
+                      yk::field("value", &Note::value, {0, 1000})};
     }
     bool operator==(const Note&) const = default;
 };

@@ -14,7 +14,6 @@
 
 #include <array>
 #include <optional>
-#include <tuple>
 
 #include "shared/core/dates.hpp"
 #include "shared/core/fields.hpp"
@@ -39,8 +38,8 @@ struct Topic {
 
     static constexpr std::string_view kName = "Topic";
     static constexpr auto fields() {
-        return std::tuple{field("kind", &Topic::kind), field("venue", &Topic::venue),
-                          field("day", &Topic::day), field("person", &Topic::person)};
+        return Bundle{field("kind", &Topic::kind), field("venue", &Topic::venue),
+                      field("day", &Topic::day), field("person", &Topic::person)};
     }
     bool operator==(const Topic&) const = default;
     // By kind, venue, day, person; omitted members first.

@@ -20,8 +20,8 @@ struct Statements {
     std::vector<std::string> said;
     static constexpr std::string_view kName = "Statements";
     static constexpr auto fields() {
-        return std::tuple{field("person", &Statements::person),
-                          field("said", &Statements::said, {0, 16})};
+        return Bundle{field("person", &Statements::person),
+                      field("said", &Statements::said, {0, 16})};
     }
 };
 
@@ -34,9 +34,9 @@ struct Book {
     static constexpr std::string_view kName = "Book";
     static constexpr auto fields() {
         using B = Book;
-        return std::tuple{field("places", &B::places, {1, kMostPlaces}),
-                          field("statements", &B::statements, {0, kMostPlaces}),
-                          field("confirmed", &B::confirmed, {0, 16})};
+        return Bundle{field("places", &B::places, {1, kMostPlaces}),
+                      field("statements", &B::statements, {0, kMostPlaces}),
+                      field("confirmed", &B::confirmed, {0, 16})};
     }
 };
 
@@ -50,9 +50,9 @@ struct HoldPlaces {
     static constexpr std::string_view kName = "HoldPlaces";
     static constexpr auto fields() {
         using H = HoldPlaces;
-        return std::tuple{field("places", &H::places, {1, kMostPlaces}),
-                          field("statements", &H::statements, {0, kMostPlaces}),
-                          field("moving", &H::moving)};
+        return Bundle{field("places", &H::places, {1, kMostPlaces}),
+                      field("statements", &H::statements, {0, kMostPlaces}),
+                      field("moving", &H::moving)};
     }
 };
 
@@ -62,15 +62,15 @@ struct Held {
     bool extendable = false;
     static constexpr std::string_view kName = "Held";
     static constexpr auto fields() {
-        return std::tuple{field("id", &Held::id), field("seconds", &Held::seconds),
-                          field("extendable", &Held::extendable)};
+        return Bundle{field("id", &Held::id), field("seconds", &Held::seconds),
+                      field("extendable", &Held::extendable)};
     }
 };
 
 struct HoldRef {
     HoldId id;
     static constexpr std::string_view kName = "HoldRef";
-    static constexpr auto fields() { return std::tuple{field("id", &HoldRef::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &HoldRef::id)}; }
 };
 
 struct BookingInfo {
@@ -90,19 +90,19 @@ struct BookingInfo {
     static constexpr std::string_view kName = "BookingInfo";
     static constexpr auto fields() {
         using B = BookingInfo;
-        return std::tuple{field("id", &B::id),
-                          field("person", &B::person),
-                          field("dose", &B::dose),
-                          field("status", &B::status, kWord),
-                          field("slot", &B::slot),
-                          field("own", &B::own),
-                          field("movable", &B::movable),
-                          field("moves", &B::moves, {0, 32}),
-                          field("changed_at", &B::changed_at, {0, 20}),
-                          field("changed_by", &B::changed_by, {0, 200}),
-                          field("channel", &B::channel),
-                          field("version", &B::version),
-                          field("answers", &B::answers, {0, 64})};
+        return Bundle{field("id", &B::id),
+                      field("person", &B::person),
+                      field("dose", &B::dose),
+                      field("status", &B::status, kWord),
+                      field("slot", &B::slot),
+                      field("own", &B::own),
+                      field("movable", &B::movable),
+                      field("moves", &B::moves, {0, 32}),
+                      field("changed_at", &B::changed_at, {0, 20}),
+                      field("changed_by", &B::changed_by, {0, 200}),
+                      field("channel", &B::channel),
+                      field("version", &B::version),
+                      field("answers", &B::answers, {0, 64})};
     }
 };
 
@@ -122,18 +122,18 @@ struct DoseInfo {
     static constexpr std::string_view kName = "DoseInfo";
     static constexpr auto fields() {
         using D = DoseInfo;
-        return std::tuple{field("dose", &D::dose),
-                          field("given_on", &D::given_on),
-                          field("vaccine_name", &D::vaccine_name, {0, 200}),
-                          field("venue_name", &D::venue_name, {0, 200}),
-                          field("lot", &D::lot, {0, 64}),
-                          field("id", &D::id),
-                          field("lot_id", &D::lot_id),
-                          field("own", &D::own),
-                          field("answers", &D::answers, {0, 32}),
-                          field("version", &D::version),
-                          field("against", &D::against, {0, 16}),
-                          field("record_reason", &D::record_reason, {0, 500})};
+        return Bundle{field("dose", &D::dose),
+                      field("given_on", &D::given_on),
+                      field("vaccine_name", &D::vaccine_name, {0, 200}),
+                      field("venue_name", &D::venue_name, {0, 200}),
+                      field("lot", &D::lot, {0, 64}),
+                      field("id", &D::id),
+                      field("lot_id", &D::lot_id),
+                      field("own", &D::own),
+                      field("answers", &D::answers, {0, 32}),
+                      field("version", &D::version),
+                      field("against", &D::against, {0, 16}),
+                      field("record_reason", &D::record_reason, {0, 500})};
     }
 };
 
@@ -144,8 +144,8 @@ struct DoseState {  // of one dose, for a row in a list
     static constexpr std::string_view kName = "DoseState";
     static constexpr auto fields() {
         using D = DoseState;
-        return std::tuple{field("dose", &D::dose), field("status", &D::status, kWord),
-                          field("day", &D::day)};
+        return Bundle{field("dose", &D::dose), field("status", &D::status, kWord),
+                      field("day", &D::day)};
     }
 };
 
@@ -153,14 +153,14 @@ struct Booked {
     std::vector<BookingInfo> bookings;
     static constexpr std::string_view kName = "Booked";
     static constexpr auto fields() {
-        return std::tuple{field("bookings", &Booked::bookings, {0, kMostPlaces})};
+        return Bundle{field("bookings", &Booked::bookings, {0, kMostPlaces})};
     }
 };
 
 struct BookingRef {
     BookingId id;
     static constexpr std::string_view kName = "BookingRef";
-    static constexpr auto fields() { return std::tuple{field("id", &BookingRef::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &BookingRef::id)}; }
 };
 
 struct ChangeStatus {  // needs If-Match with the version that was read
@@ -171,9 +171,9 @@ struct ChangeStatus {  // needs If-Match with the version that was read
     static constexpr std::string_view kName = "ChangeStatus";
     static constexpr auto fields() {
         using C = ChangeStatus;
-        return std::tuple{field("id", &C::id), field("to", &C::to, kWord),
-                          field("answers", &C::answers, {0, 32}),
-                          field("confirmed", &C::confirmed, {0, 16})};
+        return Bundle{field("id", &C::id), field("to", &C::to, kWord),
+                      field("answers", &C::answers, {0, 32}),
+                      field("confirmed", &C::confirmed, {0, 16})};
     }
 };
 
@@ -185,9 +185,8 @@ struct MoveBooking {  // needs If-Match with the version that was read
     static constexpr std::string_view kName = "MoveBooking";
     static constexpr auto fields() {
         using M = MoveBooking;
-        return std::tuple{field("id", &M::id), field("slot", &M::slot),
-                          field("said", &M::said, {0, 16}),
-                          field("confirmed", &M::confirmed, {0, 16})};
+        return Bundle{field("id", &M::id), field("slot", &M::slot),
+                      field("said", &M::said, {0, 16}), field("confirmed", &M::confirmed, {0, 16})};
     }
 };
 
@@ -204,15 +203,15 @@ struct HistoryEntry {
     static constexpr std::string_view kName = "HistoryEntry";
     static constexpr auto fields() {
         using H = HistoryEntry;
-        return std::tuple{field("at", &H::at, {0, 20}),
-                          field("by", &H::by, {0, 200}),
-                          field("channel", &H::channel),
-                          field("from", &H::from),
-                          field("to", &H::to),
-                          field("confirmed", &H::confirmed, {0, 16}),
-                          field("from_slot", &H::from_slot),
-                          field("to_slot", &H::to_slot),
-                          field("answers", &H::answers, {0, 64})};
+        return Bundle{field("at", &H::at, {0, 20}),
+                      field("by", &H::by, {0, 200}),
+                      field("channel", &H::channel),
+                      field("from", &H::from),
+                      field("to", &H::to),
+                      field("confirmed", &H::confirmed, {0, 16}),
+                      field("from_slot", &H::from_slot),
+                      field("to_slot", &H::to_slot),
+                      field("answers", &H::answers, {0, 64})};
     }
 };
 
@@ -224,8 +223,8 @@ struct BookingDetail {
     static constexpr std::string_view kName = "BookingDetail";
     static constexpr auto fields() {
         using B = BookingDetail;
-        return std::tuple{field("booking", &B::booking), field("capacity", &B::capacity),
-                          field("taken", &B::taken), field("history", &B::history, {0, 500})};
+        return Bundle{field("booking", &B::booking), field("capacity", &B::capacity),
+                      field("taken", &B::taken), field("history", &B::history, {0, 500})};
     }
 };
 
@@ -237,8 +236,8 @@ struct ListBookings {
     static constexpr std::string_view kName = "ListBookings";
     static constexpr auto fields() {
         using L = ListBookings;
-        return std::tuple{field("venue", &L::venue), field("vaccine", &L::vaccine),
-                          field("day", &L::day), field("page", &L::page, {1, 10'000})};
+        return Bundle{field("venue", &L::venue), field("vaccine", &L::vaccine),
+                      field("day", &L::day), field("page", &L::page, {1, 10'000})};
     }
 };
 
@@ -252,12 +251,12 @@ struct BookingRow {
     static constexpr std::string_view kName = "BookingRow";
     static constexpr auto fields() {
         using B = BookingRow;
-        return std::tuple{field("booking", &B::booking),
-                          field("municipality", &B::municipality, {0, kTypedMax}),
-                          field("number", &B::number, {0, kTypedMax}),
-                          field("birth_date", &B::birth_date, {0, 10}),
-                          field("answers", &B::answers, {0, 64}),
-                          field("lot", &B::lot, {0, 64})};
+        return Bundle{field("booking", &B::booking),
+                      field("municipality", &B::municipality, {0, kTypedMax}),
+                      field("number", &B::number, {0, kTypedMax}),
+                      field("birth_date", &B::birth_date, {0, 10}),
+                      field("answers", &B::answers, {0, 64}),
+                      field("lot", &B::lot, {0, 64})};
     }
 };
 
@@ -270,9 +269,9 @@ struct BookingList {
     static constexpr std::string_view kName = "BookingList";
     static constexpr auto fields() {
         using B = BookingList;
-        return std::tuple{field("rows", &B::rows, {0, 200}), field("total", &B::total),
-                          field("page", &B::page), field("pages", &B::pages),
-                          field("active", &B::active)};
+        return Bundle{field("rows", &B::rows, {0, 200}), field("total", &B::total),
+                      field("page", &B::page), field("pages", &B::pages),
+                      field("active", &B::active)};
     }
 };
 

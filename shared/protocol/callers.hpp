@@ -22,8 +22,8 @@ struct CallersPerson {
     static constexpr std::string_view kName = "CallersPerson";
     static constexpr auto fields() {
         using C = CallersPerson;
-        return std::tuple{field("id", &C::id), field("name", &C::name, {0, 400}),
-                          field("birth_date", &C::birth_date, {0, 10})};
+        return Bundle{field("id", &C::id), field("name", &C::name, {0, 400}),
+                      field("birth_date", &C::birth_date, {0, 10})};
     }
 };
 
@@ -33,8 +33,7 @@ struct CallersPeople {  // a person's caller with all the caller's people, inclu
     static constexpr std::string_view kName = "CallersPeople";
     static constexpr auto fields() {
         using C = CallersPeople;
-        return std::tuple{field("id", &C::id),
-                          field("people", &C::people, {0, kMostPeopleOfACaller})};
+        return Bundle{field("id", &C::id), field("people", &C::people, {0, kMostPeopleOfACaller})};
     }
 };
 
@@ -46,9 +45,9 @@ struct CallerInfo {
     static constexpr std::string_view kName = "CallerInfo";
     static constexpr auto fields() {
         using C = CallerInfo;
-        return std::tuple{field("id", &C::id), field("answers", &C::answers, {0, 64}),
-                          field("people", &C::people, {0, kMostPeopleOfACaller}),
-                          field("version", &C::version)};
+        return Bundle{field("id", &C::id), field("answers", &C::answers, {0, 64}),
+                      field("people", &C::people, {0, kMostPeopleOfACaller}),
+                      field("version", &C::version)};
     }
 };
 
@@ -58,15 +57,15 @@ struct RegisterCaller {
     static constexpr std::string_view kName = "RegisterCaller";
     static constexpr auto fields() {
         using R = RegisterCaller;
-        return std::tuple{field("answers", &R::answers, {0, 64}),
-                          field("people", &R::people, {0, kMostPeopleOfACaller})};
+        return Bundle{field("answers", &R::answers, {0, 64}),
+                      field("people", &R::people, {0, kMostPeopleOfACaller})};
     }
 };
 
 struct CallerRef {
     CallerId id;
     static constexpr std::string_view kName = "CallerRef";
-    static constexpr auto fields() { return std::tuple{field("id", &CallerRef::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &CallerRef::id)}; }
 };
 
 struct ChangeCaller {  // needs If-Match with the version that was read
@@ -74,8 +73,8 @@ struct ChangeCaller {  // needs If-Match with the version that was read
     std::vector<Answer> answers;
     static constexpr std::string_view kName = "ChangeCaller";
     static constexpr auto fields() {
-        return std::tuple{field("id", &ChangeCaller::id),
-                          field("answers", &ChangeCaller::answers, {0, 64})};
+        return Bundle{field("id", &ChangeCaller::id),
+                      field("answers", &ChangeCaller::answers, {0, 64})};
     }
 };
 
@@ -84,17 +83,14 @@ struct PersonOfCaller {
     PersonId person;
     static constexpr std::string_view kName = "PersonOfCaller";
     static constexpr auto fields() {
-        return std::tuple{field("id", &PersonOfCaller::id),
-                          field("person", &PersonOfCaller::person)};
+        return Bundle{field("id", &PersonOfCaller::id), field("person", &PersonOfCaller::person)};
     }
 };
 
 struct SearchCallers {
     std::string text;  // the beginning of a telephone number or of a name
     static constexpr std::string_view kName = "SearchCallers";
-    static constexpr auto fields() {
-        return std::tuple{field("text", &SearchCallers::text, {1, 200})};
-    }
+    static constexpr auto fields() { return Bundle{field("text", &SearchCallers::text, {1, 200})}; }
 };
 
 struct CallersFound {
@@ -103,8 +99,8 @@ struct CallersFound {
     static constexpr std::string_view kName = "CallersFound";
     static constexpr auto fields() {
         using C = CallersFound;
-        return std::tuple{field("callers", &C::callers, {0, kMostCallersFound}),
-                          field("complete", &C::complete)};
+        return Bundle{field("callers", &C::callers, {0, kMostCallersFound}),
+                      field("complete", &C::complete)};
     }
 };
 

@@ -60,9 +60,9 @@ struct Condition {
     static constexpr std::string_view kName = "Condition";
     static constexpr auto fields() {
         using C = Condition;
-        return std::tuple{yk::field("field", &C::field), yk::field("values", &C::values, {0, 64}),
-                          yk::field("least_age", &C::least_age, {0, 999}),
-                          yk::field("below_age", &C::below_age, {0, 999})};
+        return Bundle{yk::field("field", &C::field), yk::field("values", &C::values, {0, 64}),
+                      yk::field("least_age", &C::least_age, {0, 999}),
+                      yk::field("below_age", &C::below_age, {0, 999})};
     }
 };
 
@@ -82,18 +82,18 @@ struct FieldSpec {
     static constexpr std::string_view kName = "FieldSpec";
     static constexpr auto fields() {
         using F = FieldSpec;
-        return std::tuple{field("id", &F::id, kWord),
-                          field("type", &F::type),
-                          field("required", &F::required),
-                          field("personal", &F::personal),
-                          field("read_back", &F::read_back),
-                          field("min", &F::min),
-                          field("max", &F::max),
-                          field("choices", &F::choices, {0, 64}),
-                          field("preset", &F::preset),
-                          field("shown_if", &F::shown_if),
-                          field("search", &F::search),
-                          field("script", &F::script)};
+        return Bundle{field("id", &F::id, kWord),
+                      field("type", &F::type),
+                      field("required", &F::required),
+                      field("personal", &F::personal),
+                      field("read_back", &F::read_back),
+                      field("min", &F::min),
+                      field("max", &F::max),
+                      field("choices", &F::choices, {0, 64}),
+                      field("preset", &F::preset),
+                      field("shown_if", &F::shown_if),
+                      field("search", &F::search),
+                      field("script", &F::script)};
     }
 };
 
@@ -111,8 +111,8 @@ struct FormSpec {
     }
     static constexpr std::string_view kName = "FormSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &FormSpec::id, kWord),
-                          field("fields", &FormSpec::inputs, {0, 64})};
+        return Bundle{field("id", &FormSpec::id, kWord),
+                      field("fields", &FormSpec::inputs, {0, 64})};
     }
 };
 
@@ -125,8 +125,8 @@ struct ColumnSpec {
     static constexpr std::string_view kName = "ColumnSpec";
     static constexpr auto fields() {
         using C = ColumnSpec;
-        return std::tuple{field("source", &C::source, kWord), field("format", &C::format),
-                          field("priority", &C::priority), field("number", &C::number)};
+        return Bundle{field("source", &C::source, kWord), field("format", &C::format),
+                      field("priority", &C::priority), field("number", &C::number)};
     }
 };
 
@@ -136,8 +136,8 @@ struct TableSpec {
     std::vector<ColumnSpec> columns;
     static constexpr std::string_view kName = "TableSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &TableSpec::id, kWord),
-                          field("columns", &TableSpec::columns, {0, 32})};
+        return Bundle{field("id", &TableSpec::id, kWord),
+                      field("columns", &TableSpec::columns, {0, 32})};
     }
 };
 
@@ -147,8 +147,8 @@ struct StatusSpec {
     Tone tone = Tone::neutral;
     static constexpr std::string_view kName = "StatusSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &StatusSpec::id, kWord), field("phase", &StatusSpec::phase),
-                          field("tone", &StatusSpec::tone)};
+        return Bundle{field("id", &StatusSpec::id, kWord), field("phase", &StatusSpec::phase),
+                      field("tone", &StatusSpec::tone)};
     }
 };
 
@@ -160,8 +160,8 @@ struct RoleSpec {
     static constexpr std::string_view kName = "RoleSpec";
     static constexpr auto fields() {
         using R = RoleSpec;
-        return std::tuple{field("id", &R::id, kWord), field("scope", &R::scope),
-                          field("capabilities", &R::capabilities, {0, 64})};
+        return Bundle{field("id", &R::id, kWord), field("scope", &R::scope),
+                      field("capabilities", &R::capabilities, {0, 64})};
     }
     bool can(Capability capability) const {
         return std::find(capabilities.begin(), capabilities.end(), capability) !=
@@ -179,9 +179,9 @@ struct MoveSpec {
     static constexpr std::string_view kName = "MoveSpec";
     static constexpr auto fields() {
         using M = MoveSpec;
-        return std::tuple{field("from", &M::from), field("to", &M::to, kWord),
-                          field("roles", &M::roles, {0, 32}), field("destructive", &M::destructive),
-                          field("form", &M::form)};
+        return Bundle{field("from", &M::from), field("to", &M::to, kWord),
+                      field("roles", &M::roles, {0, 32}), field("destructive", &M::destructive),
+                      field("form", &M::form)};
     }
 };
 
@@ -191,9 +191,9 @@ struct ReasonSpec {
     bool explained = false;    // confirmed only with a reason in words
     static constexpr std::string_view kName = "ReasonSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &ReasonSpec::id, kWord),
-                          field("confirmable", &ReasonSpec::confirmable),
-                          field("explained", &ReasonSpec::explained)};
+        return Bundle{field("id", &ReasonSpec::id, kWord),
+                      field("confirmable", &ReasonSpec::confirmable),
+                      field("explained", &ReasonSpec::explained)};
     }
 };
 
@@ -205,8 +205,8 @@ struct MenuEntry {
     static constexpr std::string_view kName = "MenuEntry";
     static constexpr auto fields() {
         using M = MenuEntry;
-        return std::tuple{field("id", &M::id, kWord), field("screen", &M::screen, kWord),
-                          field("roles", &M::roles, {0, 32})};
+        return Bundle{field("id", &M::id, kWord), field("screen", &M::screen, kWord),
+                      field("roles", &M::roles, {0, 32})};
     }
 };
 
@@ -216,8 +216,8 @@ struct SlotKindSpec {
     std::vector<std::string> roles{};  // roles that see its slots; empty: all roles
     static constexpr std::string_view kName = "SlotKindSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &SlotKindSpec::id, kWord), field("tone", &SlotKindSpec::tone),
-                          field("roles", &SlotKindSpec::roles, {0, 32})};
+        return Bundle{field("id", &SlotKindSpec::id, kWord), field("tone", &SlotKindSpec::tone),
+                      field("roles", &SlotKindSpec::roles, {0, 32})};
     }
 };
 
@@ -235,8 +235,7 @@ struct ScreeningSpec {
     static constexpr std::string_view kName = "ScreeningSpec";
     static constexpr auto fields() {
         using S = ScreeningSpec;
-        return std::tuple{field("id", &S::id, kWord), field("next", &S::next),
-                          field("tone", &S::tone)};
+        return Bundle{field("id", &S::id, kWord), field("next", &S::next), field("tone", &S::tone)};
     }
 };
 
@@ -246,8 +245,8 @@ struct CountReasonSpec {
     bool more_used = false;  // more vials than calculated; false: fewer
     static constexpr std::string_view kName = "CountReasonSpec";
     static constexpr auto fields() {
-        return std::tuple{field("id", &CountReasonSpec::id, kWord),
-                          field("more_used", &CountReasonSpec::more_used)};
+        return Bundle{field("id", &CountReasonSpec::id, kWord),
+                      field("more_used", &CountReasonSpec::more_used)};
     }
 };
 
@@ -256,8 +255,8 @@ struct TextEntry {
     std::string text;
     static constexpr std::string_view kName = "TextEntry";
     static constexpr auto fields() {
-        return std::tuple{field("key", &TextEntry::key, kWord),
-                          field("text", &TextEntry::text, {0, 4000})};
+        return Bundle{field("key", &TextEntry::key, kWord),
+                      field("text", &TextEntry::text, {0, 4000})};
     }
 };
 
@@ -270,9 +269,9 @@ struct HelpDesk {  // shown in the shell, and wherever a reason says "call centr
     static constexpr std::string_view kName = "HelpDesk";
     static constexpr auto fields() {
         using H = HelpDesk;
-        return std::tuple{field("name", &H::name, {0, 200}), field("phone", &H::phone, {0, 40}),
-                          field("fax", &H::fax, {0, 40}), field("email", &H::email, {0, 200}),
-                          field("hours", &H::hours, {0, 200})};
+        return Bundle{field("name", &H::name, {0, 200}), field("phone", &H::phone, {0, 40}),
+                      field("fax", &H::fax, {0, 40}), field("email", &H::email, {0, 200}),
+                      field("hours", &H::hours, {0, 200})};
     }
 };
 
@@ -303,27 +302,27 @@ struct Catalogue {
     static constexpr std::string_view kName = "Catalogue";
     static constexpr auto fields() {
         using C = Catalogue;
-        return std::tuple{field("tenant", &C::tenant, kWord),
-                          field("name", &C::name, {0, 200}),
-                          field("accent", &C::accent, {0, 16}),
-                          field("country", &C::country, {0, 2}),
-                          field("locale", &C::locale, {2, 16}),
-                          field("locales", &C::locales, {1, 16}),
-                          field("version", &C::version, {0, 40}),
-                          field("help_desk", &C::help_desk),
-                          field("forms", &C::forms, {0, 32}),
-                          field("tables", &C::tables, {0, 32}),
-                          field("statuses", &C::statuses, {0, 64}),
-                          field("moves", &C::moves, {0, 256}),
-                          field("reasons", &C::reasons, {0, 512}),
-                          field("roles", &C::roles, {0, 32}),
-                          field("menu", &C::menu, {0, 64}),
-                          field("slot_kinds", &C::slot_kinds, {0, 16}),
-                          field("screenings", &C::screenings, {0, 32}),
-                          field("count_reasons", &C::count_reasons, {0, 64}),
-                          field("age_law", &C::age_law),
-                          field("notices", &C::notices),
-                          field("texts", &C::texts, {0, 5000})};
+        return Bundle{field("tenant", &C::tenant, kWord),
+                      field("name", &C::name, {0, 200}),
+                      field("accent", &C::accent, {0, 16}),
+                      field("country", &C::country, {0, 2}),
+                      field("locale", &C::locale, {2, 16}),
+                      field("locales", &C::locales, {1, 16}),
+                      field("version", &C::version, {0, 40}),
+                      field("help_desk", &C::help_desk),
+                      field("forms", &C::forms, {0, 32}),
+                      field("tables", &C::tables, {0, 32}),
+                      field("statuses", &C::statuses, {0, 64}),
+                      field("moves", &C::moves, {0, 256}),
+                      field("reasons", &C::reasons, {0, 512}),
+                      field("roles", &C::roles, {0, 32}),
+                      field("menu", &C::menu, {0, 64}),
+                      field("slot_kinds", &C::slot_kinds, {0, 16}),
+                      field("screenings", &C::screenings, {0, 32}),
+                      field("count_reasons", &C::count_reasons, {0, 64}),
+                      field("age_law", &C::age_law),
+                      field("notices", &C::notices),
+                      field("texts", &C::texts, {0, 5000})};
     }
 };
 

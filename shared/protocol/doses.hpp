@@ -40,17 +40,17 @@ struct Registration {
     static constexpr std::string_view kName = "Registration";
     static constexpr auto fields() {
         using R = Registration;
-        return std::tuple{field("dose", &R::dose),
-                          field("open", &R::open),
-                          field("closed", &R::closed, {0, 32}),
-                          field("asks", &R::asks, {0, 32}),
-                          field("notes", &R::notes, {0, 64}),
-                          field("examination", &R::examination),
-                          field("standing", &R::standing, {0, 32}),
-                          field("finding", &R::finding),
-                          field("examinations", &R::examinations, {0, kMostExaminationsShown}),
-                          field("booking", &R::booking),
-                          field("lots", &R::lots, {0, 500})};
+        return Bundle{field("dose", &R::dose),
+                      field("open", &R::open),
+                      field("closed", &R::closed, {0, 32}),
+                      field("asks", &R::asks, {0, 32}),
+                      field("notes", &R::notes, {0, 64}),
+                      field("examination", &R::examination),
+                      field("standing", &R::standing, {0, 32}),
+                      field("finding", &R::finding),
+                      field("examinations", &R::examinations, {0, kMostExaminationsShown}),
+                      field("booking", &R::booking),
+                      field("lots", &R::lots, {0, 500})};
     }
 };
 
@@ -61,8 +61,8 @@ struct RegistrationQuery {
     static constexpr std::string_view kName = "RegistrationQuery";
     static constexpr auto fields() {
         using R = RegistrationQuery;
-        return std::tuple{field("person", &R::person), field("venue", &R::venue),
-                          field("day", &R::day)};
+        return Bundle{field("person", &R::person), field("venue", &R::venue),
+                      field("day", &R::day)};
     }
 };
 
@@ -79,12 +79,12 @@ struct SaveExamination {
     static constexpr std::string_view kName = "SaveExamination";
     static constexpr auto fields() {
         using S = SaveExamination;
-        return std::tuple{field("person", &S::person),
-                          field("venue", &S::venue),
-                          field("day", &S::day),
-                          field("answers", &S::answers, {0, 32}),
-                          field("confirmed", &S::confirmed, {0, 16}),
-                          field("lift_reason", &S::lift_reason, {0, 500})};
+        return Bundle{field("person", &S::person),
+                      field("venue", &S::venue),
+                      field("day", &S::day),
+                      field("answers", &S::answers, {0, 32}),
+                      field("confirmed", &S::confirmed, {0, 16}),
+                      field("lift_reason", &S::lift_reason, {0, 500})};
     }
 };
 
@@ -105,14 +105,14 @@ struct GiveDose {
     static constexpr std::string_view kName = "GiveDose";
     static constexpr auto fields() {
         using G = GiveDose;
-        return std::tuple{field("person", &G::person),
-                          field("dose", &G::dose, {1, 20}),
-                          field("booking", &G::booking),
-                          field("lot", &G::lot),
-                          field("given_on", &G::given_on),
-                          field("answers", &G::answers, {0, 32}),
-                          field("confirmed", &G::confirmed, {0, 16}),
-                          field("record_reason", &G::record_reason, {0, 500})};
+        return Bundle{field("person", &G::person),
+                      field("dose", &G::dose, {1, 20}),
+                      field("booking", &G::booking),
+                      field("lot", &G::lot),
+                      field("given_on", &G::given_on),
+                      field("answers", &G::answers, {0, 32}),
+                      field("confirmed", &G::confirmed, {0, 16}),
+                      field("record_reason", &G::record_reason, {0, 500})};
     }
 };
 
@@ -127,13 +127,13 @@ struct CorrectDose {  // needs If-Match; person and booking stay the same
     static constexpr std::string_view kName = "CorrectDose";
     static constexpr auto fields() {
         using C = CorrectDose;
-        return std::tuple{field("id", &C::id),
-                          field("dose", &C::dose, {1, 20}),
-                          field("lot", &C::lot),
-                          field("given_on", &C::given_on),
-                          field("answers", &C::answers, {0, 32}),
-                          field("confirmed", &C::confirmed, {0, 16}),
-                          field("record_reason", &C::record_reason, {0, 500})};
+        return Bundle{field("id", &C::id),
+                      field("dose", &C::dose, {1, 20}),
+                      field("lot", &C::lot),
+                      field("given_on", &C::given_on),
+                      field("answers", &C::answers, {0, 32}),
+                      field("confirmed", &C::confirmed, {0, 16}),
+                      field("record_reason", &C::record_reason, {0, 500})};
     }
 };
 
@@ -142,13 +142,13 @@ struct CorrectDose {  // needs If-Match; person and booking stay the same
 struct RemoveDose {
     DoseId id;
     static constexpr std::string_view kName = "RemoveDose";
-    static constexpr auto fields() { return std::tuple{field("id", &RemoveDose::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &RemoveDose::id)}; }
 };
 
 struct DoseRef {
     DoseId id;
     static constexpr std::string_view kName = "DoseRef";
-    static constexpr auto fields() { return std::tuple{field("id", &DoseRef::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &DoseRef::id)}; }
 };
 
 struct DoseVersion {
@@ -159,8 +159,8 @@ struct DoseVersion {
     static constexpr std::string_view kName = "DoseVersion";
     static constexpr auto fields() {
         using D = DoseVersion;
-        return std::tuple{field("at", &D::at, {0, 20}), field("by", &D::by, {0, 200}),
-                          field("action", &D::action, {0, 64}), field("dose", &D::dose)};
+        return Bundle{field("at", &D::at, {0, 20}), field("by", &D::by, {0, 200}),
+                      field("action", &D::action, {0, 64}), field("dose", &D::dose)};
     }
 };
 
@@ -172,8 +172,8 @@ struct DoseDetail {
     static constexpr std::string_view kName = "DoseDetail";
     static constexpr auto fields() {
         using D = DoseDetail;
-        return std::tuple{field("person", &D::person), field("dose", &D::dose),
-                          field("removed", &D::removed), field("versions", &D::versions, {0, 500})};
+        return Bundle{field("person", &D::person), field("dose", &D::dose),
+                      field("removed", &D::removed), field("versions", &D::versions, {0, 500})};
     }
 };
 
@@ -185,8 +185,8 @@ struct ListDoses {
     static constexpr std::string_view kName = "ListDoses";
     static constexpr auto fields() {
         using L = ListDoses;
-        return std::tuple{field("venue", &L::venue), field("from", &L::from), field("to", &L::to),
-                          field("page", &L::page, {1, 10'000})};
+        return Bundle{field("venue", &L::venue), field("from", &L::from), field("to", &L::to),
+                      field("page", &L::page, {1, 10'000})};
     }
 };
 
@@ -198,8 +198,8 @@ struct DoseRow {
     static constexpr std::string_view kName = "DoseRow";
     static constexpr auto fields() {
         using D = DoseRow;
-        return std::tuple{field("person", &D::person), field("identity", &D::identity),
-                          field("answers", &D::answers, {0, 64}), field("dose", &D::dose)};
+        return Bundle{field("person", &D::person), field("identity", &D::identity),
+                      field("answers", &D::answers, {0, 64}), field("dose", &D::dose)};
     }
 };
 
@@ -211,8 +211,8 @@ struct DoseList {
     static constexpr std::string_view kName = "DoseList";
     static constexpr auto fields() {
         using D = DoseList;
-        return std::tuple{field("rows", &D::rows, {0, 200}), field("total", &D::total),
-                          field("page", &D::page), field("pages", &D::pages)};
+        return Bundle{field("rows", &D::rows, {0, 200}), field("total", &D::total),
+                      field("page", &D::page), field("pages", &D::pages)};
     }
 };
 

@@ -20,12 +20,12 @@ struct ExaminationInfo {
     static constexpr std::string_view kName = "ExaminationInfo";
     static constexpr auto fields() {
         using E = ExaminationInfo;
-        return std::tuple{field("id", &E::id),
-                          field("day", &E::day),
-                          field("answers", &E::answers, {0, 32}),
-                          field("at", &E::at, {0, 20}),
-                          field("by", &E::by, {0, 200}),
-                          field("lift_reason", &E::lift_reason, {0, 500})};
+        return Bundle{field("id", &E::id),
+                      field("day", &E::day),
+                      field("answers", &E::answers, {0, 32}),
+                      field("at", &E::at, {0, 20}),
+                      field("by", &E::by, {0, 200}),
+                      field("lift_reason", &E::lift_reason, {0, 500})};
     }
 };
 

@@ -24,8 +24,7 @@ struct ImportPeople : Upload {
     static constexpr size_t kMostBytes = 8 * 1024 * 1024;
     static constexpr auto fields() {
         using I = ImportPeople;
-        return std::tuple{field("dry_run", &I::dry_run),
-                          field("confirmed", &I::confirmed, {0, 16})};
+        return Bundle{field("dry_run", &I::dry_run), field("confirmed", &I::confirmed, {0, 16})};
     }
 };
 
@@ -38,9 +37,9 @@ struct ImportFault {
     static constexpr std::string_view kName = "ImportFault";
     static constexpr auto fields() {
         using F = ImportFault;
-        return std::tuple{field("line", &F::line), field("column", &F::column, {0, 64}),
-                          field("reason", &F::reason, kWord), field("text", &F::text),
-                          field("confirmable", &F::confirmable)};
+        return Bundle{field("line", &F::line), field("column", &F::column, {0, 64}),
+                      field("reason", &F::reason, kWord), field("text", &F::text),
+                      field("confirmable", &F::confirmable)};
     }
 };
 
@@ -55,9 +54,9 @@ struct ImportChange {
     static constexpr std::string_view kName = "ImportChange";
     static constexpr auto fields() {
         using C = ImportChange;
-        return std::tuple{field("line", &C::line), field("number", &C::number, {0, 64}),
-                          field("fresh", &C::fresh), field("registered", &C::registered),
-                          field("changes", &C::changes, {0, 64})};
+        return Bundle{field("line", &C::line), field("number", &C::number, {0, 64}),
+                      field("fresh", &C::fresh), field("registered", &C::registered),
+                      field("changes", &C::changes, {0, 64})};
     }
 };
 
@@ -75,14 +74,14 @@ struct ImportReport {
     static constexpr std::string_view kName = "ImportReport";
     static constexpr auto fields() {
         using R = ImportReport;
-        return std::tuple{field("lines", &R::lines),
-                          field("good", &R::good),
-                          field("bad", &R::bad),
-                          field("changed", &R::changed),
-                          field("fresh", &R::fresh),
-                          field("taken_in", &R::taken_in),
-                          field("faults", &R::faults, {0, 1000}),
-                          field("changes", &R::changes, {0, 50'000})};
+        return Bundle{field("lines", &R::lines),
+                      field("good", &R::good),
+                      field("bad", &R::bad),
+                      field("changed", &R::changed),
+                      field("fresh", &R::fresh),
+                      field("taken_in", &R::taken_in),
+                      field("faults", &R::faults, {0, 1000}),
+                      field("changes", &R::changes, {0, 50'000})};
     }
 };
 

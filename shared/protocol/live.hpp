@@ -26,8 +26,8 @@ struct LiveWatch {
     std::vector<Topic> topics;  // a venue's topic must name the venue; without a day: any day
     static constexpr std::string_view kName = "LiveWatch";
     static constexpr auto fields() {
-        return std::tuple{field("since", &LiveWatch::since),
-                          field("topics", &LiveWatch::topics, {0, kMostLiveTopics})};
+        return Bundle{field("since", &LiveWatch::since),
+                      field("topics", &LiveWatch::topics, {0, kMostLiveTopics})};
     }
 };
 
@@ -36,7 +36,7 @@ struct SlotCount {
     int64_t free = 0;
     static constexpr std::string_view kName = "SlotCount";
     static constexpr auto fields() {
-        return std::tuple{field("slot", &SlotCount::slot), field("free", &SlotCount::free)};
+        return Bundle{field("slot", &SlotCount::slot), field("free", &SlotCount::free)};
     }
     bool operator==(const SlotCount&) const = default;
 };
@@ -48,8 +48,8 @@ struct LivePlaces {
     std::vector<SlotCount> slots;
     static constexpr std::string_view kName = "LivePlaces";
     static constexpr auto fields() {
-        return std::tuple{field("venue", &LivePlaces::venue), field("day", &LivePlaces::day),
-                          field("slots", &LivePlaces::slots, {0, 2'000})};
+        return Bundle{field("venue", &LivePlaces::venue), field("day", &LivePlaces::day),
+                      field("slots", &LivePlaces::slots, {0, 2'000})};
     }
 };
 
@@ -59,9 +59,9 @@ struct LiveNews {
     std::vector<Topic> changed;      // to be read again; without a day: all days
     static constexpr std::string_view kName = "LiveNews";
     static constexpr auto fields() {
-        return std::tuple{field("sequence", &LiveNews::sequence),
-                          field("places", &LiveNews::places, {0, 1'000}),
-                          field("changed", &LiveNews::changed, {0, 10'000})};
+        return Bundle{field("sequence", &LiveNews::sequence),
+                      field("places", &LiveNews::places, {0, 1'000}),
+                      field("changed", &LiveNews::changed, {0, 10'000})};
     }
 };
 

@@ -20,26 +20,26 @@ struct NoticeInfo {
     static constexpr std::string_view kName = "NoticeInfo";
     static constexpr auto fields() {
         using N = NoticeInfo;
-        return std::tuple{field("id", &N::id),
-                          field("moment", &N::moment, kWord),
-                          field("due", &N::due, {0, 20}),
-                          field("state", &N::state, kWord),
-                          field("reason", &N::reason, {0, 100}),
-                          field("tries", &N::tries),
-                          field("tried_at", &N::tried_at, {0, 20})};
+        return Bundle{field("id", &N::id),
+                      field("moment", &N::moment, kWord),
+                      field("due", &N::due, {0, 20}),
+                      field("state", &N::state, kWord),
+                      field("reason", &N::reason, {0, 100}),
+                      field("tries", &N::tries),
+                      field("tried_at", &N::tried_at, {0, 20})};
     }
 };
 
 struct NoticesOf {
     PersonId person;
     static constexpr std::string_view kName = "NoticesOf";
-    static constexpr auto fields() { return std::tuple{field("person", &NoticesOf::person)}; }
+    static constexpr auto fields() { return Bundle{field("person", &NoticesOf::person)}; }
 };
 
 struct Notices {
     std::vector<NoticeInfo> rows;  // latest first, 50 at most
     static constexpr std::string_view kName = "Notices";
-    static constexpr auto fields() { return std::tuple{field("rows", &Notices::rows, {0, 50})}; }
+    static constexpr auto fields() { return Bundle{field("rows", &Notices::rows, {0, 50})}; }
 };
 
 inline constexpr Route<NoticesOf, Notices> kListNotices{

@@ -25,8 +25,8 @@ struct OpeningBreak {
     static constexpr std::string_view kName = "OpeningBreak";
     static constexpr auto fields() {
         using B = OpeningBreak;
-        return std::tuple{field("from_minute", &B::from_minute, {0, 1440}),
-                          field("to_minute", &B::to_minute, {0, 1440})};
+        return Bundle{field("from_minute", &B::from_minute, {0, 1440}),
+                      field("to_minute", &B::to_minute, {0, 1440})};
     }
 };
 
@@ -44,14 +44,14 @@ struct OpeningHours {
     static constexpr std::string_view kName = "OpeningHours";
     static constexpr auto fields() {
         using O = OpeningHours;
-        return std::tuple{field("weekdays", &O::weekdays, {1, 7}),
-                          field("from_minute", &O::from_minute, {0, 1440}),
-                          field("to_minute", &O::to_minute, {0, 1440}),
-                          field("breaks", &O::breaks, {0, 8}),
-                          field("vaccine", &O::vaccine),
-                          field("kind", &O::kind, {1, 64}),
-                          field("length_minutes", &O::length_minutes, {5, 1440}),
-                          field("capacity", &O::capacity, {1, 10'000})};
+        return Bundle{field("weekdays", &O::weekdays, {1, 7}),
+                      field("from_minute", &O::from_minute, {0, 1440}),
+                      field("to_minute", &O::to_minute, {0, 1440}),
+                      field("breaks", &O::breaks, {0, 8}),
+                      field("vaccine", &O::vaccine),
+                      field("kind", &O::kind, {1, 64}),
+                      field("length_minutes", &O::length_minutes, {5, 1440}),
+                      field("capacity", &O::capacity, {1, 10'000})};
     }
 };
 
@@ -65,12 +65,12 @@ struct OpeningInfo {
     static constexpr std::string_view kName = "OpeningInfo";
     static constexpr auto fields() {
         using O = OpeningInfo;
-        return std::tuple{field("name", &O::name, {1, 200}),
-                          field("address", &O::address, {0, 400}),
-                          field("phone", &O::phone, {0, 40}),
-                          field("rows", &O::rows, {0, kMostOpeningRows}),
-                          field("closed_days", &O::closed_days, {0, 366}),
-                          field("until", &O::until)};
+        return Bundle{field("name", &O::name, {1, 200}),
+                      field("address", &O::address, {0, 400}),
+                      field("phone", &O::phone, {0, 40}),
+                      field("rows", &O::rows, {0, kMostOpeningRows}),
+                      field("closed_days", &O::closed_days, {0, 366}),
+                      field("until", &O::until)};
     }
 };
 
@@ -89,8 +89,8 @@ struct UndecidedBooking {
     static constexpr std::string_view kName = "UndecidedBooking";
     static constexpr auto fields() {
         using U = UndecidedBooking;
-        return std::tuple{field("row", &U::row), field("why", &U::why),
-                          field("planned", &U::planned), field("taken", &U::taken)};
+        return Bundle{field("row", &U::row), field("why", &U::why), field("planned", &U::planned),
+                      field("taken", &U::taken)};
     }
 };
 
@@ -101,8 +101,8 @@ struct OpeningSum {
     static constexpr std::string_view kName = "OpeningSum";
     static constexpr auto fields() {
         using S = OpeningSum;
-        return std::tuple{field("of", &S::of, {0, 200}), field("slots", &S::slots),
-                          field("places", &S::places)};
+        return Bundle{field("of", &S::of, {0, 200}), field("slots", &S::slots),
+                      field("places", &S::places)};
     }
 };
 
@@ -123,25 +123,25 @@ struct OpeningEffect {
     static constexpr std::string_view kName = "OpeningEffect";
     static constexpr auto fields() {
         using E = OpeningEffect;
-        return std::tuple{field("days", &E::days),
-                          field("slots", &E::slots),
-                          field("places", &E::places),
-                          field("by_weekday", &E::by_weekday, {0, 7}),
-                          field("by_vaccine", &E::by_vaccine, {0, kMostOpeningRows}),
-                          field("made", &E::made),
-                          field("reopened", &E::reopened),
-                          field("changed", &E::changed),
-                          field("kept", &E::kept),
-                          field("closed", &E::closed),
-                          field("undecided", &E::undecided, {0, 200}),
-                          field("undecided_total", &E::undecided_total)};
+        return Bundle{field("days", &E::days),
+                      field("slots", &E::slots),
+                      field("places", &E::places),
+                      field("by_weekday", &E::by_weekday, {0, 7}),
+                      field("by_vaccine", &E::by_vaccine, {0, kMostOpeningRows}),
+                      field("made", &E::made),
+                      field("reopened", &E::reopened),
+                      field("changed", &E::changed),
+                      field("kept", &E::kept),
+                      field("closed", &E::closed),
+                      field("undecided", &E::undecided, {0, 200}),
+                      field("undecided_total", &E::undecided_total)};
     }
 };
 
 struct OpeningRef {
     VenueId venue;
     static constexpr std::string_view kName = "OpeningRef";
-    static constexpr auto fields() { return std::tuple{field("venue", &OpeningRef::venue)}; }
+    static constexpr auto fields() { return Bundle{field("venue", &OpeningRef::venue)}; }
 };
 
 struct Opening {
@@ -155,13 +155,13 @@ struct Opening {
     static constexpr std::string_view kName = "Opening";
     static constexpr auto fields() {
         using O = Opening;
-        return std::tuple{field("venue", &O::venue),
-                          field("plan", &O::plan),
-                          field("version", &O::version),
-                          field("today", &O::today),
-                          field("vaccines", &O::vaccines, {0, 200}),
-                          field("undecided", &O::undecided, {0, 200}),
-                          field("undecided_total", &O::undecided_total)};
+        return Bundle{field("venue", &O::venue),
+                      field("plan", &O::plan),
+                      field("version", &O::version),
+                      field("today", &O::today),
+                      field("vaccines", &O::vaccines, {0, 200}),
+                      field("undecided", &O::undecided, {0, 200}),
+                      field("undecided_total", &O::undecided_total)};
     }
 };
 
@@ -170,7 +170,7 @@ struct SaveOpening {
     OpeningInfo plan;
     static constexpr std::string_view kName = "SaveOpening";
     static constexpr auto fields() {
-        return std::tuple{field("venue", &SaveOpening::venue), field("plan", &SaveOpening::plan)};
+        return Bundle{field("venue", &SaveOpening::venue), field("plan", &SaveOpening::plan)};
     }
 };
 
@@ -180,7 +180,7 @@ struct OpeningSaved {
     static constexpr std::string_view kName = "OpeningSaved";
     static constexpr auto fields() {
         using S = OpeningSaved;
-        return std::tuple{field("opening", &S::opening), field("effect", &S::effect)};
+        return Bundle{field("opening", &S::opening), field("effect", &S::effect)};
     }
 };
 

@@ -26,9 +26,9 @@ struct Identity {
     static constexpr std::string_view kName = "Identity";
     static constexpr auto fields() {
         using I = Identity;
-        return std::tuple{field("municipality", &I::municipality, {0, kTypedMax}),
-                          field("number", &I::number, {0, kTypedMax}),
-                          field("birth_date", &I::birth_date, {0, kTypedMax})};
+        return Bundle{field("municipality", &I::municipality, {0, kTypedMax}),
+                      field("number", &I::number, {0, kTypedMax}),
+                      field("birth_date", &I::birth_date, {0, kTypedMax})};
     }
 };
 
@@ -40,10 +40,9 @@ struct Identify {
     std::optional<std::vector<std::string>> confirmed{};  // reasons, for a doubtful number
     static constexpr std::string_view kName = "Identify";
     static constexpr auto fields() {
-        return std::tuple{field("identity", &Identify::identity),
-                          field("scanned", &Identify::scanned),
-                          field("answers", &Identify::answers, {0, 32}),
-                          field("confirmed", &Identify::confirmed, {0, 16})};
+        return Bundle{field("identity", &Identify::identity), field("scanned", &Identify::scanned),
+                      field("answers", &Identify::answers, {0, 32}),
+                      field("confirmed", &Identify::confirmed, {0, 16})};
     }
 };
 
@@ -54,9 +53,8 @@ struct FieldDifference {
     static constexpr std::string_view kName = "FieldDifference";
     static constexpr auto fields() {
         using F = FieldDifference;
-        return std::tuple{yk::field("field", &F::field, {0, 64}),
-                          yk::field("from", &F::from, {0, 2000}),
-                          yk::field("to", &F::to, {0, 2000})};
+        return Bundle{yk::field("field", &F::field, {0, 64}),
+                      yk::field("from", &F::from, {0, 2000}), yk::field("to", &F::to, {0, 2000})};
     }
 };
 
@@ -71,7 +69,7 @@ struct IdentityCorrection {
     static constexpr std::string_view kName = "IdentityCorrection";
     static constexpr auto fields() {
         using C = IdentityCorrection;
-        return std::tuple{
+        return Bundle{
             field("at", &C::at, {0, 20}),           field("by", &C::by, {0, 200}),
             field("action", &C::action, {0, 64}),   field("reason", &C::reason, {0, 500}),
             field("changes", &C::changes, {0, 64}), field("of_number", &C::of_number, {0, 64})};
@@ -95,18 +93,18 @@ struct PersonInfo {
     static constexpr std::string_view kName = "PersonInfo";
     static constexpr auto fields() {
         using P = PersonInfo;
-        return std::tuple{field("id", &P::id),
-                          field("identity", &P::identity),
-                          field("registered", &P::registered),
-                          field("answers", &P::answers, {0, 64}),
-                          field("version", &P::version),
-                          field("bookings", &P::bookings, {0, 500}),
-                          field("doses", &P::doses, {0, 100}),
-                          field("next_dose", &P::next_dose),
-                          field("caller", &P::caller),
-                          field("corrections", &P::corrections, {0, 100}),
-                          field("on_list", &P::on_list),
-                          field("finding", &P::finding)};
+        return Bundle{field("id", &P::id),
+                      field("identity", &P::identity),
+                      field("registered", &P::registered),
+                      field("answers", &P::answers, {0, 64}),
+                      field("version", &P::version),
+                      field("bookings", &P::bookings, {0, 500}),
+                      field("doses", &P::doses, {0, 100}),
+                      field("next_dose", &P::next_dose),
+                      field("caller", &P::caller),
+                      field("corrections", &P::corrections, {0, 100}),
+                      field("on_list", &P::on_list),
+                      field("finding", &P::finding)};
     }
 };
 
@@ -119,9 +117,9 @@ struct Identified {
     static constexpr std::string_view kName = "Identified";
     static constexpr auto fields() {
         using I = Identified;
-        return std::tuple{field("answer", &I::answer), field("reasons", &I::reasons, {0, 32}),
-                          field("notes", &I::notes, {0, 32}), field("identity", &I::identity),
-                          field("person", &I::person)};
+        return Bundle{field("answer", &I::answer), field("reasons", &I::reasons, {0, 32}),
+                      field("notes", &I::notes, {0, 32}), field("identity", &I::identity),
+                      field("person", &I::person)};
     }
 };
 
@@ -131,16 +129,16 @@ struct Register {
     std::optional<std::vector<std::string>> confirmed{};  // as in Identify
     static constexpr std::string_view kName = "Register";
     static constexpr auto fields() {
-        return std::tuple{field("identity", &Register::identity),
-                          field("answers", &Register::answers, {0, 64}),
-                          field("confirmed", &Register::confirmed, {0, 16})};
+        return Bundle{field("identity", &Register::identity),
+                      field("answers", &Register::answers, {0, 64}),
+                      field("confirmed", &Register::confirmed, {0, 16})};
     }
 };
 
 struct PersonRef {
     PersonId id;
     static constexpr std::string_view kName = "PersonRef";
-    static constexpr auto fields() { return std::tuple{field("id", &PersonRef::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &PersonRef::id)}; }
 };
 
 // Reason: what is to be changed was recorded at a venue that isn't the user's. The user confirms
@@ -156,8 +154,7 @@ struct ShowNumber {
     std::string reason;  // no personal data
     static constexpr std::string_view kName = "ShowNumber";
     static constexpr auto fields() {
-        return std::tuple{field("id", &ShowNumber::id),
-                          field("reason", &ShowNumber::reason, {1, 200})};
+        return Bundle{field("id", &ShowNumber::id), field("reason", &ShowNumber::reason, {1, 200})};
     }
 };
 
@@ -165,7 +162,7 @@ struct NumberShown {
     std::string number;
     static constexpr std::string_view kName = "NumberShown";
     static constexpr auto fields() {
-        return std::tuple{field("number", &NumberShown::number, {0, 40})};
+        return Bundle{field("number", &NumberShown::number, {0, 40})};
     }
 };
 
@@ -175,14 +172,14 @@ struct CertificateQuery {
     static constexpr std::string_view kName = "CertificateQuery";
     static constexpr auto fields() {
         using C = CertificateQuery;
-        return std::tuple{field("id", &C::id), field("locale", &C::locale, {1, 16})};
+        return Bundle{field("id", &C::id), field("locale", &C::locale, {1, 16})};
     }
 };
 
 struct CertificateDocument : Document {
     static constexpr std::string_view kName = "CertificateDocument";
     static constexpr std::array<std::string_view, 1> kContentTypes{"application/pdf"};
-    static constexpr std::tuple<> fields() { return {}; }
+    static constexpr Bundle<> fields() { return Bundle<>{}; }
 };
 
 struct ChangePerson {  // needs If-Match with the version that was read
@@ -191,9 +188,9 @@ struct ChangePerson {  // needs If-Match with the version that was read
     std::optional<std::vector<std::string>> confirmed{};  // reasons: kOfAnotherVenue
     static constexpr std::string_view kName = "ChangePerson";
     static constexpr auto fields() {
-        return std::tuple{field("id", &ChangePerson::id),
-                          field("answers", &ChangePerson::answers, {0, 64}),
-                          field("confirmed", &ChangePerson::confirmed, {0, 16})};
+        return Bundle{field("id", &ChangePerson::id),
+                      field("answers", &ChangePerson::answers, {0, 64}),
+                      field("confirmed", &ChangePerson::confirmed, {0, 16})};
     }
 };
 
@@ -209,9 +206,9 @@ struct CorrectIdentity {
     static constexpr std::string_view kName = "CorrectIdentity";
     static constexpr auto fields() {
         using C = CorrectIdentity;
-        return std::tuple{field("id", &C::id), field("identity", &C::identity),
-                          field("reason", &C::reason, {0, 500}),
-                          field("confirmed", &C::confirmed, {0, 16})};
+        return Bundle{field("id", &C::id), field("identity", &C::identity),
+                      field("reason", &C::reason, {0, 500}),
+                      field("confirmed", &C::confirmed, {0, 16})};
     }
 };
 
@@ -224,8 +221,8 @@ struct WithdrawCoupon {
     static constexpr std::string_view kName = "WithdrawCoupon";
     static constexpr auto fields() {
         using W = WithdrawCoupon;
-        return std::tuple{field("person", &W::person), field("identity", &W::identity),
-                          field("reason", &W::reason, {0, 500})};
+        return Bundle{field("person", &W::person), field("identity", &W::identity),
+                      field("reason", &W::reason, {0, 500})};
     }
 };
 
@@ -238,7 +235,7 @@ struct FindOtherRecord {
     static constexpr std::string_view kName = "FindOtherRecord";
     static constexpr auto fields() {
         using F = FindOtherRecord;
-        return std::tuple{field("id", &F::id), field("other", &F::other)};
+        return Bundle{field("id", &F::id), field("other", &F::other)};
     }
 };
 
@@ -262,10 +259,10 @@ struct JoinPeople {
     static constexpr std::string_view kName = "JoinPeople";
     static constexpr auto fields() {
         using J = JoinPeople;
-        return std::tuple{field("id", &J::id), field("other", &J::other),
-                          field("other_version", &J::other_version),
-                          field("reason", &J::reason, {0, 500}),
-                          field("confirmed", &J::confirmed, {0, 16})};
+        return Bundle{field("id", &J::id), field("other", &J::other),
+                      field("other_version", &J::other_version),
+                      field("reason", &J::reason, {0, 500}),
+                      field("confirmed", &J::confirmed, {0, 16})};
     }
 };
 
@@ -278,8 +275,8 @@ struct SearchPeople {
     static constexpr std::string_view kName = "SearchPeople";
     static constexpr auto fields() {
         using S = SearchPeople;
-        return std::tuple{field("text", &S::text, {0, 200}), field("answers", &S::answers, {0, 32}),
-                          field("page", &S::page, {1, 10'000})};
+        return Bundle{field("text", &S::text, {0, 200}), field("answers", &S::answers, {0, 32}),
+                      field("page", &S::page, {1, 10'000})};
     }
 };
 
@@ -291,9 +288,8 @@ struct PersonRow {
     static constexpr std::string_view kName = "PersonRow";
     static constexpr auto fields() {
         using P = PersonRow;
-        return std::tuple{field("id", &P::id), field("identity", &P::identity),
-                          field("answers", &P::answers, {0, 64}),
-                          field("doses", &P::doses, {0, 16})};
+        return Bundle{field("id", &P::id), field("identity", &P::identity),
+                      field("answers", &P::answers, {0, 64}), field("doses", &P::doses, {0, 16})};
     }
 };
 
@@ -307,9 +303,9 @@ struct PeopleFound {
     static constexpr std::string_view kName = "PeopleFound";
     static constexpr auto fields() {
         using P = PeopleFound;
-        return std::tuple{field("rows", &P::rows, {0, 200}), field("total", &P::total),
-                          field("page", &P::page),           field("pages", &P::pages),
-                          field("complete", &P::complete),   field("text", &P::text, {0, 200})};
+        return Bundle{field("rows", &P::rows, {0, 200}), field("total", &P::total),
+                      field("page", &P::page),           field("pages", &P::pages),
+                      field("complete", &P::complete),   field("text", &P::text, {0, 200})};
     }
 };
 

@@ -33,9 +33,9 @@ struct PlacesQuery {
     static constexpr std::string_view kName = "PlacesQuery";
     static constexpr auto fields() {
         using P = PlacesQuery;
-        return std::tuple{field("from", &P::from), field("days", &P::days, {1, kMostDaysOfPlaces}),
-                          field("venues", &P::venues, {0, kMostVenuesOfPlaces}),
-                          field("vaccines", &P::vaccines, {0, 100})};
+        return Bundle{field("from", &P::from), field("days", &P::days, {1, kMostDaysOfPlaces}),
+                      field("venues", &P::venues, {0, kMostVenuesOfPlaces}),
+                      field("vaccines", &P::vaccines, {0, 100})};
     }
 };
 
@@ -47,9 +47,9 @@ struct PlacesRow {
     static constexpr std::string_view kName = "PlacesRow";
     static constexpr auto fields() {
         using P = PlacesRow;
-        return std::tuple{field("venue", &P::venue), field("vaccine", &P::vaccine),
-                          field("free", &P::free, {1, kMostDaysOfPlaces}),
-                          field("capacity", &P::capacity, {1, kMostDaysOfPlaces})};
+        return Bundle{field("venue", &P::venue), field("vaccine", &P::vaccine),
+                      field("free", &P::free, {1, kMostDaysOfPlaces}),
+                      field("capacity", &P::capacity, {1, kMostDaysOfPlaces})};
     }
 };
 
@@ -60,8 +60,8 @@ struct Places {
     static constexpr std::string_view kName = "Places";
     static constexpr auto fields() {
         using P = Places;
-        return std::tuple{field("from", &P::from), field("days", &P::days, {1, kMostDaysOfPlaces}),
-                          field("rows", &P::rows, {0, 40'000})};
+        return Bundle{field("from", &P::from), field("days", &P::days, {1, kMostDaysOfPlaces}),
+                      field("rows", &P::rows, {0, 40'000})};
     }
 };
 
@@ -72,8 +72,8 @@ struct WeekQuery {
     static constexpr std::string_view kName = "WeekQuery";
     static constexpr auto fields() {
         using W = WeekQuery;
-        return std::tuple{field("venue", &W::venue), field("from", &W::from),
-                          field("vaccine", &W::vaccine)};
+        return Bundle{field("venue", &W::venue), field("from", &W::from),
+                      field("vaccine", &W::vaccine)};
     }
 };
 
@@ -85,10 +85,10 @@ struct WeekTime {  // slots with equal times are counted together
     static constexpr std::string_view kName = "WeekTime";
     static constexpr auto fields() {
         using W = WeekTime;
-        return std::tuple{field("start_minute", &W::start_minute, {0, 1440}),
-                          field("end_minute", &W::end_minute, {0, 1440}),
-                          field("free", &W::free, {kDaysOfWeek, kDaysOfWeek}),
-                          field("capacity", &W::capacity, {kDaysOfWeek, kDaysOfWeek})};
+        return Bundle{field("start_minute", &W::start_minute, {0, 1440}),
+                      field("end_minute", &W::end_minute, {0, 1440}),
+                      field("free", &W::free, {kDaysOfWeek, kDaysOfWeek}),
+                      field("capacity", &W::capacity, {kDaysOfWeek, kDaysOfWeek})};
     }
 };
 
@@ -98,8 +98,8 @@ struct Week {
     std::vector<WeekTime> times;  // by start and end
     static constexpr std::string_view kName = "Week";
     static constexpr auto fields() {
-        return std::tuple{field("venue", &Week::venue), field("from", &Week::from),
-                          field("times", &Week::times, {0, 2000})};
+        return Bundle{field("venue", &Week::venue), field("from", &Week::from),
+                      field("times", &Week::times, {0, 2000})};
     }
 };
 

@@ -17,8 +17,8 @@ struct ProblemReason {
     static constexpr std::string_view kName = "ProblemReason";
     static constexpr auto fields() {
         using R = ProblemReason;
-        return std::tuple{field("id", &R::id, kWord), field("text", &R::text),
-                          field("confirmable", &R::confirmable), field("explained", &R::explained)};
+        return Bundle{field("id", &R::id, kWord), field("text", &R::text),
+                      field("confirmable", &R::confirmable), field("explained", &R::explained)};
     }
 };
 
@@ -35,13 +35,13 @@ struct Problem {
     static constexpr std::string_view kName = "Problem";
     static constexpr auto fields() {
         using P = Problem;
-        return std::tuple{field("type", &P::type),
-                          field("title", &P::title),
-                          field("status", &P::status),
-                          field("reason", &P::reason),
-                          field("path", &P::path),
-                          field("detail", &P::detail),
-                          field("reasons", &P::reasons, {0, 64})};
+        return Bundle{field("type", &P::type),
+                      field("title", &P::title),
+                      field("status", &P::status),
+                      field("reason", &P::reason),
+                      field("path", &P::path),
+                      field("detail", &P::detail),
+                      field("reasons", &P::reasons, {0, 64})};
     }
 };
 

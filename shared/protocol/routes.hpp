@@ -4,7 +4,6 @@
 #pragma once
 
 #include <optional>
-#include <tuple>
 
 #include "shared/core/capabilities.hpp"
 #include "shared/protocol/booking.hpp"
@@ -56,7 +55,7 @@ struct RouteLine {
 template <class In, class Out>
 RouteLine(Route<In, Out>, Brings, Needs) -> RouteLine<In, Out>;  // clang 14 doesn't deduce it
 
-inline constexpr std::tuple kRoutes{
+inline constexpr Bundle kRoutes{
     RouteLine{kReadCatalogue, kReads, Needs::nothing()},
     RouteLine{kReadSignInPage, kReads, Needs::nothing()},
     RouteLine{kReadTerms, kReads, Needs::nothing()},
@@ -116,12 +115,12 @@ inline constexpr std::tuple kRoutes{
 
 template <class F>
 constexpr void for_each_route(F&& visit) {
-    std::apply([&](const auto&... each) { (visit(each), ...); }, kRoutes);
+    kRoutes.apply([&](const auto&... each) { (visit(each), ...); });
 }
 
 namespace detail {
 constexpr size_t position_of(std::string_view name) {
-    size_t at = 0, found = std::tuple_size_v<decltype(kRoutes)>;
+    size_t at = 0, found = decltype(kRoutes)::kCount;
     for_each_route([&](const auto& each) {
         if (each.route.name == name) found = at;
         ++at;
@@ -132,6 +131,6 @@ constexpr size_t position_of(std::string_view name) {
 
 // The line of a route: kLineOf<kBook>. A route that is not in the table doesn't compile.
 template <const auto& route>
-inline constexpr const auto& kLineOf = std::get<detail::position_of(route.name)>(kRoutes);
+inline constexpr const auto& kLineOf = kRoutes.get<detail::position_of(route.name)>();
 
 }  // namespace yk

@@ -21,7 +21,7 @@ struct AddScan : Upload {
     static constexpr std::string_view kBodyType = "application/octet-stream";
     static constexpr size_t kMostBytes = 10 * 1024 * 1024;
     static constexpr auto fields() {
-        return std::tuple{field("person", &AddScan::person), field("venue", &AddScan::venue)};
+        return Bundle{field("person", &AddScan::person), field("venue", &AddScan::venue)};
     }
 };
 
@@ -34,35 +34,35 @@ struct ScanInfo {
     static constexpr std::string_view kName = "ScanInfo";
     static constexpr auto fields() {
         using S = ScanInfo;
-        return std::tuple{field("id", &S::id), field("content_type", &S::content_type, kWord),
-                          field("size", &S::size), field("at", &S::at, {0, 20}),
-                          field("by", &S::by, {0, 200})};
+        return Bundle{field("id", &S::id), field("content_type", &S::content_type, kWord),
+                      field("size", &S::size), field("at", &S::at, {0, 20}),
+                      field("by", &S::by, {0, 200})};
     }
 };
 
 struct ScansOf {
     PersonId person;
     static constexpr std::string_view kName = "ScansOf";
-    static constexpr auto fields() { return std::tuple{field("person", &ScansOf::person)}; }
+    static constexpr auto fields() { return Bundle{field("person", &ScansOf::person)}; }
 };
 
 struct Scans {
     std::vector<ScanInfo> rows;  // latest first
     static constexpr std::string_view kName = "Scans";
-    static constexpr auto fields() { return std::tuple{field("rows", &Scans::rows, {0, 20})}; }
+    static constexpr auto fields() { return Bundle{field("rows", &Scans::rows, {0, 20})}; }
 };
 
 struct ScanRef {
     ScanId id;
     static constexpr std::string_view kName = "ScanRef";
-    static constexpr auto fields() { return std::tuple{field("id", &ScanRef::id)}; }
+    static constexpr auto fields() { return Bundle{field("id", &ScanRef::id)}; }
 };
 
 struct ScanDocument : Document {
     static constexpr std::string_view kName = "ScanDocument";
     static constexpr std::array<std::string_view, 3> kContentTypes{"image/png", "image/jpeg",
                                                                    "application/pdf"};
-    static constexpr std::tuple<> fields() { return {}; }
+    static constexpr Bundle<> fields() { return Bundle<>{}; }
 };
 
 inline constexpr Route<AddScan, ScanInfo> kAddScan{Verb::post, "/people/{person}/scans", "addScan",

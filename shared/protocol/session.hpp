@@ -23,9 +23,9 @@ struct SignIn {
     std::optional<std::string> terms_version;
     static constexpr std::string_view kName = "SignIn";
     static constexpr auto fields() {
-        return std::tuple{field("answers", &SignIn::answers, {1, 16}),
-                          field("locale", &SignIn::locale, {2, 16}),
-                          field("terms_version", &SignIn::terms_version, {0, 40})};
+        return Bundle{field("answers", &SignIn::answers, {1, 16}),
+                      field("locale", &SignIn::locale, {2, 16}),
+                      field("terms_version", &SignIn::terms_version, {0, 40})};
     }
 };
 
@@ -40,11 +40,10 @@ struct SignInResident {
     static constexpr std::string_view kName = "SignInResident";
     static constexpr auto fields() {
         using S = SignInResident;
-        return std::tuple{field("identity", &S::identity),
-                          field("accepts_terms", &S::accepts_terms),
-                          field("locale", &S::locale, {2, 16}),
-                          field("terms_version", &S::terms_version, {0, 40}),
-                          field("answers", &S::answers, {0, 4})};
+        return Bundle{field("identity", &S::identity), field("accepts_terms", &S::accepts_terms),
+                      field("locale", &S::locale, {2, 16}),
+                      field("terms_version", &S::terms_version, {0, 40}),
+                      field("answers", &S::answers, {0, 4})};
     }
 };
 
@@ -62,8 +61,7 @@ struct VaccineInfo {
     std::string name;
     static constexpr std::string_view kName = "VaccineInfo";
     static constexpr auto fields() {
-        return std::tuple{field("id", &VaccineInfo::id),
-                          field("name", &VaccineInfo::name, {0, 200})};
+        return Bundle{field("id", &VaccineInfo::id), field("name", &VaccineInfo::name, {0, 200})};
     }
 };
 
@@ -77,9 +75,9 @@ struct VenueInfo {
     static constexpr std::string_view kName = "VenueInfo";
     static constexpr auto fields() {
         using V = VenueInfo;
-        return std::tuple{field("id", &V::id),           field("name", &V::name, {0, 200}),
-                          field("address", &V::address), field("phone", &V::phone),
-                          field("own", &V::own),         field("vaccines", &V::vaccines, {0, 32})};
+        return Bundle{field("id", &V::id),           field("name", &V::name, {0, 200}),
+                      field("address", &V::address), field("phone", &V::phone),
+                      field("own", &V::own),         field("vaccines", &V::vaccines, {0, 32})};
     }
 };
 
@@ -100,17 +98,17 @@ struct SessionInfo {
     static constexpr std::string_view kName = "SessionInfo";
     static constexpr auto fields() {
         using S = SessionInfo;
-        return std::tuple{field("account", &S::account),
-                          field("name", &S::name, {0, 200}),
-                          field("role", &S::role),
-                          field("locale", &S::locale, {2, 16}),
-                          field("today", &S::today),
-                          field("venues", &S::venues, {0, 2000}),
-                          field("login", &S::login, {0, 200}),
-                          field("terms_version", &S::terms_version, {0, 40}),
-                          field("person", &S::person),
-                          field("sequence", &S::sequence),
-                          field("day_ends_in_s", &S::day_ends_in_s)};
+        return Bundle{field("account", &S::account),
+                      field("name", &S::name, {0, 200}),
+                      field("role", &S::role),
+                      field("locale", &S::locale, {2, 16}),
+                      field("today", &S::today),
+                      field("venues", &S::venues, {0, 2000}),
+                      field("login", &S::login, {0, 200}),
+                      field("terms_version", &S::terms_version, {0, 40}),
+                      field("person", &S::person),
+                      field("sequence", &S::sequence),
+                      field("day_ends_in_s", &S::day_ends_in_s)};
     }
 };
 
@@ -118,7 +116,7 @@ struct CatalogueQuery {
     std::optional<std::string> locale;
     static constexpr std::string_view kName = "CatalogueQuery";
     static constexpr auto fields() {
-        return std::tuple{field("locale", &CatalogueQuery::locale, {2, 16})};
+        return Bundle{field("locale", &CatalogueQuery::locale, {2, 16})};
     }
 };
 
@@ -134,11 +132,10 @@ struct SignInPage {
     static constexpr std::string_view kName = "SignInPage";
     static constexpr auto fields() {
         using S = SignInPage;
-        return std::tuple{
-            field("name", &S::name, {0, 200}),    field("accent", &S::accent, {0, 16}),
-            field("locale", &S::locale, {2, 16}), field("locales", &S::locales, {1, 16}),
-            field("help_desk", &S::help_desk),    field("form", &S::form),
-            field("texts", &S::texts, {0, 200})};
+        return Bundle{field("name", &S::name, {0, 200}),    field("accent", &S::accent, {0, 16}),
+                      field("locale", &S::locale, {2, 16}), field("locales", &S::locales, {1, 16}),
+                      field("help_desk", &S::help_desk),    field("form", &S::form),
+                      field("texts", &S::texts, {0, 200})};
     }
 };
 
@@ -147,8 +144,8 @@ struct Terms {  // of use; the accepted version is stored with the account
     std::string text;
     static constexpr std::string_view kName = "Terms";
     static constexpr auto fields() {
-        return std::tuple{field("version", &Terms::version, {0, 40}),
-                          field("text", &Terms::text, {0, 100'000})};
+        return Bundle{field("version", &Terms::version, {0, 40}),
+                      field("text", &Terms::text, {0, 100'000})};
     }
 };
 

@@ -23,8 +23,8 @@ struct Place {
     SlotId slot;
     static constexpr std::string_view kName = "Place";
     static constexpr auto fields() {
-        return std::tuple{field("person", &Place::person), field("dose", &Place::dose, {1, 20}),
-                          field("slot", &Place::slot)};
+        return Bundle{field("person", &Place::person), field("dose", &Place::dose, {1, 20}),
+                      field("slot", &Place::slot)};
     }
     bool operator==(const Place&) const = default;
 };
@@ -68,16 +68,16 @@ struct SlotInfo {
     static constexpr std::string_view kName = "SlotInfo";
     static constexpr auto fields() {
         using S = SlotInfo;
-        return std::tuple{field("id", &S::id),
-                          field("venue", &S::venue),
-                          field("venue_name", &S::venue_name, {0, 200}),
-                          field("vaccine", &S::vaccine),
-                          field("vaccine_name", &S::vaccine_name, {0, 200}),
-                          field("day", &S::day),
-                          field("start_minute", &S::start_minute, {0, 1440}),
-                          field("end_minute", &S::end_minute, {0, 1440}),
-                          field("kind", &S::kind, {0, 64}),
-                          field("name", &S::name, {0, 200})};
+        return Bundle{field("id", &S::id),
+                      field("venue", &S::venue),
+                      field("venue_name", &S::venue_name, {0, 200}),
+                      field("vaccine", &S::vaccine),
+                      field("vaccine_name", &S::vaccine_name, {0, 200}),
+                      field("day", &S::day),
+                      field("start_minute", &S::start_minute, {0, 1440}),
+                      field("end_minute", &S::end_minute, {0, 1440}),
+                      field("kind", &S::kind, {0, 64}),
+                      field("name", &S::name, {0, 200})};
     }
 };
 
@@ -91,12 +91,12 @@ struct SlotOffer {
     static constexpr std::string_view kName = "SlotOffer";
     static constexpr auto fields() {
         using S = SlotOffer;
-        return std::tuple{field("slot", &S::slot),
-                          field("free", &S::free),
-                          field("capacity", &S::capacity),
-                          field("takable", &S::takable),
-                          field("reasons", &S::reasons, {0, 32}),
-                          field("notes", &S::notes, {0, 32})};
+        return Bundle{field("slot", &S::slot),
+                      field("free", &S::free),
+                      field("capacity", &S::capacity),
+                      field("takable", &S::takable),
+                      field("reasons", &S::reasons, {0, 32}),
+                      field("notes", &S::notes, {0, 32})};
     }
 };
 
@@ -109,9 +109,9 @@ struct DayOffer {
     static constexpr std::string_view kName = "DayOffer";
     static constexpr auto fields() {
         using D = DayOffer;
-        return std::tuple{field("day", &D::day), field("free", &D::free),
-                          field("slots", &D::slots, {0, 500}), field("capacity", &D::capacity),
-                          field("left", &D::left)};
+        return Bundle{field("day", &D::day), field("free", &D::free),
+                      field("slots", &D::slots, {0, 500}), field("capacity", &D::capacity),
+                      field("left", &D::left)};
     }
 };
 
@@ -133,7 +133,7 @@ struct OfferQuery {
     static constexpr std::string_view kName = "OfferQuery";
     static constexpr auto fields() {
         using O = OfferQuery;
-        return std::tuple{
+        return Bundle{
             field("person", &O::person),      field("dose", &O::dose, {1, 20}),
             field("venue", &O::venue),        field("vaccine", &O::vaccine),
             field("from", &O::from),          field("to", &O::to),
@@ -146,7 +146,7 @@ struct OfferQuery {
 struct Offers {
     std::vector<DayOffer> days;
     static constexpr std::string_view kName = "Offers";
-    static constexpr auto fields() { return std::tuple{field("days", &Offers::days, {0, 62})}; }
+    static constexpr auto fields() { return Bundle{field("days", &Offers::days, {0, 62})}; }
 };
 
 // The free places of a venue's day, for nobody in particular: every slot that the user may see.
@@ -156,8 +156,8 @@ struct AvailabilityQuery {
     Date day;
     static constexpr std::string_view kName = "AvailabilityQuery";
     static constexpr auto fields() {
-        return std::tuple{field("venue", &AvailabilityQuery::venue),
-                          field("day", &AvailabilityQuery::day)};
+        return Bundle{field("venue", &AvailabilityQuery::venue),
+                      field("day", &AvailabilityQuery::day)};
     }
 };
 
@@ -173,14 +173,14 @@ struct SlotLeft {
     static constexpr std::string_view kName = "SlotLeft";
     static constexpr auto fields() {
         using S = SlotLeft;
-        return std::tuple{field("slot", &S::slot),
-                          field("vaccine", &S::vaccine),
-                          field("start_minute", &S::start_minute, {0, 1440}),
-                          field("end_minute", &S::end_minute, {0, 1440}),
-                          field("kind", &S::kind, {0, 64}),
-                          field("name", &S::name, {0, 200}),
-                          field("free", &S::free),
-                          field("capacity", &S::capacity)};
+        return Bundle{field("slot", &S::slot),
+                      field("vaccine", &S::vaccine),
+                      field("start_minute", &S::start_minute, {0, 1440}),
+                      field("end_minute", &S::end_minute, {0, 1440}),
+                      field("kind", &S::kind, {0, 64}),
+                      field("name", &S::name, {0, 200}),
+                      field("free", &S::free),
+                      field("capacity", &S::capacity)};
     }
 };
 
@@ -190,8 +190,8 @@ struct DayLeft {
     std::vector<SlotLeft> slots;  // by start
     static constexpr std::string_view kName = "DayLeft";
     static constexpr auto fields() {
-        return std::tuple{field("venue", &DayLeft::venue), field("day", &DayLeft::day),
-                          field("slots", &DayLeft::slots, {0, 2000})};
+        return Bundle{field("venue", &DayLeft::venue), field("day", &DayLeft::day),
+                      field("slots", &DayLeft::slots, {0, 2000})};
     }
 };
 
@@ -205,9 +205,9 @@ struct ProposalQuery {
     static constexpr std::string_view kName = "ProposalQuery";
     static constexpr auto fields() {
         using P = ProposalQuery;
-        return std::tuple{field("person", &P::person), field("slot", &P::slot),
-                          field("dose", &P::dose, {1, 20}), field("said", &P::said, {0, 16}),
-                          field("chosen", &P::chosen, {0, kMostPlaces})};
+        return Bundle{field("person", &P::person), field("slot", &P::slot),
+                      field("dose", &P::dose, {1, 20}), field("said", &P::said, {0, 16}),
+                      field("chosen", &P::chosen, {0, kMostPlaces})};
     }
 };
 
@@ -222,9 +222,9 @@ struct ProposalInfo {
     static constexpr std::string_view kName = "ProposalInfo";
     static constexpr auto fields() {
         using P = ProposalInfo;
-        return std::tuple{field("dose", &P::dose),         field("wanted", &P::wanted),
-                          field("earliest", &P::earliest), field("venue", &P::venue),
-                          field("vaccine", &P::vaccine),   field("days", &P::days, {0, 62})};
+        return Bundle{field("dose", &P::dose),         field("wanted", &P::wanted),
+                      field("earliest", &P::earliest), field("venue", &P::venue),
+                      field("vaccine", &P::vaccine),   field("days", &P::days, {0, 62})};
     }
 };
 

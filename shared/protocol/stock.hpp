@@ -27,16 +27,16 @@ struct LotInfo {
     static constexpr std::string_view kName = "LotInfo";
     static constexpr auto fields() {
         using L = LotInfo;
-        return std::tuple{field("id", &L::id),
-                          field("vaccine", &L::vaccine),
-                          field("vaccine_name", &L::vaccine_name, {0, 200}),
-                          field("name", &L::name, {1, 40}),
-                          field("expires", &L::expires),
-                          field("delivered", &L::delivered),
-                          field("used", &L::used),
-                          field("left", &L::left),
-                          field("doses_per_vial", &L::doses_per_vial),
-                          field("most_doses_per_vial", &L::most_doses_per_vial)};
+        return Bundle{field("id", &L::id),
+                      field("vaccine", &L::vaccine),
+                      field("vaccine_name", &L::vaccine_name, {0, 200}),
+                      field("name", &L::name, {1, 40}),
+                      field("expires", &L::expires),
+                      field("delivered", &L::delivered),
+                      field("used", &L::used),
+                      field("left", &L::left),
+                      field("doses_per_vial", &L::doses_per_vial),
+                      field("most_doses_per_vial", &L::most_doses_per_vial)};
     }
 };
 
@@ -53,15 +53,15 @@ struct StockDay {  // of one lot
     static constexpr std::string_view kName = "StockDay";
     static constexpr auto fields() {
         using S = StockDay;
-        return std::tuple{field("lot", &S::lot),
-                          field("day", &S::day),
-                          field("doses", &S::doses),
-                          field("reckoned", &S::reckoned),
-                          field("used", &S::used),
-                          field("counted", &S::counted),
-                          field("reason", &S::reason, {0, 64}),
-                          field("reason_missing", &S::reason_missing),
-                          field("version", &S::version)};
+        return Bundle{field("lot", &S::lot),
+                      field("day", &S::day),
+                      field("doses", &S::doses),
+                      field("reckoned", &S::reckoned),
+                      field("used", &S::used),
+                      field("counted", &S::counted),
+                      field("reason", &S::reason, {0, 64}),
+                      field("reason_missing", &S::reason_missing),
+                      field("version", &S::version)};
     }
 };
 
@@ -71,9 +71,9 @@ struct VenueStock {
     std::vector<VaccineInfo> vaccines;  // which may be delivered: the tenant's, whatever is booked
     static constexpr std::string_view kName = "VenueStock";
     static constexpr auto fields() {
-        return std::tuple{field("lots", &VenueStock::lots, {0, 500}),
-                          field("days", &VenueStock::days, {0, 5000}),
-                          field("vaccines", &VenueStock::vaccines, {0, 200})};
+        return Bundle{field("lots", &VenueStock::lots, {0, 500}),
+                      field("days", &VenueStock::days, {0, 5000}),
+                      field("vaccines", &VenueStock::vaccines, {0, 200})};
     }
 };
 
@@ -84,7 +84,7 @@ struct StockQuery {
     static constexpr std::string_view kName = "StockQuery";
     static constexpr auto fields() {
         using S = StockQuery;
-        return std::tuple{field("venue", &S::venue), field("from", &S::from), field("to", &S::to)};
+        return Bundle{field("venue", &S::venue), field("from", &S::from), field("to", &S::to)};
     }
 };
 
@@ -98,7 +98,7 @@ struct Deliver {
     static constexpr std::string_view kName = "Deliver";
     static constexpr auto fields() {
         using D = Deliver;
-        return std::tuple{
+        return Bundle{
             field("venue", &D::venue),      field("vaccine", &D::vaccine),
             field("lot", &D::lot, {1, 40}), field("expires", &D::expires),
             field("day", &D::day),          field("vials", &D::vials, {-1'000'000, 1'000'000})};
@@ -116,9 +116,9 @@ struct CountVials {
     static constexpr std::string_view kName = "CountVials";
     static constexpr auto fields() {
         using C = CountVials;
-        return std::tuple{field("lot", &C::lot), field("day", &C::day),
-                          field("vials", &C::vials, {0, 1'000'000}),
-                          field("reason", &C::reason, {0, 64})};
+        return Bundle{field("lot", &C::lot), field("day", &C::day),
+                      field("vials", &C::vials, {0, 1'000'000}),
+                      field("reason", &C::reason, {0, 64})};
     }
 };
 

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/core/capabilities.hpp"
 #include "shared/core/dates.hpp"
 #include "shared/core/ids.hpp"
-#include "shared/core/capabilities.hpp"
 #include "shared/core/terms.hpp"
 
 namespace yk {
@@ -15,7 +15,7 @@ struct Inner {
     int64_t count = 0;
     bool operator==(const Inner&) const = default;
     static constexpr std::string_view kName = "Inner";
-    static constexpr auto fields() { return std::tuple{field("count", &Inner::count, {1, 5})}; }
+    static constexpr auto fields() { return Bundle{field("count", &Inner::count, {1, 5})}; }
 };
 
 struct Sample {
@@ -35,12 +35,12 @@ struct Sample {
     static constexpr std::string_view kName = "Sample";
     static constexpr auto fields() {
         using S = Sample;
-        return std::tuple{field("text", &S::text, {1, 9}), field("number", &S::number),
-                          field("small", &S::small),       field("flag", &S::flag),
-                          field("role", &S::role),         field("day", &S::day),
-                          field("person", &S::person),     field("inners", &S::inners, {1, 3}),
-                          field("words", &S::words),       field("texts", &S::texts, {1, 4}),
-                          field("memo", &S::memo, {0, 4}), field("extra", &S::extra)};
+        return Bundle{field("text", &S::text, {1, 9}), field("number", &S::number),
+                      field("small", &S::small),       field("flag", &S::flag),
+                      field("role", &S::role),         field("day", &S::day),
+                      field("person", &S::person),     field("inners", &S::inners, {1, 3}),
+                      field("words", &S::words),       field("texts", &S::texts, {1, 4}),
+                      field("memo", &S::memo, {0, 4}), field("extra", &S::extra)};
     }
 };
 

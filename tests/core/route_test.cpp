@@ -22,9 +22,9 @@ struct Asked {
     static constexpr std::string_view kName = "Asked";
     static constexpr auto fields() {
         using A = Asked;
-        return std::tuple{field("id", &A::id),     field("word", &A::word), field("page", &A::page),
-                          field("said", &A::said), field("all", &A::all),   field("day", &A::day),
-                          field("role", &A::role)};
+        return Bundle{field("id", &A::id),     field("word", &A::word), field("page", &A::page),
+                      field("said", &A::said), field("all", &A::all),   field("day", &A::day),
+                      field("role", &A::role)};
     }
 };
 

@@ -115,7 +115,7 @@ TEST(OpenApi, HasASchemaForEveryStructOfTheAnswers) {
         if constexpr (!std::is_same_v<Answer, Nothing> && !IsDocument<Answer>) {
             EXPECT_TRUE(schemas.contains(Answer::kName));
             EXPECT_EQ(schemas.at(std::string(Answer::kName)).at("properties").size(),
-                      std::tuple_size_v<decltype(Answer::fields())>);
+                      decltype(Answer::fields())::kCount);
         }
     });
 }
