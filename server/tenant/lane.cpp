@@ -49,45 +49,26 @@ Error lost(const Result<LaneAnswer>& last) {
 
 }  // namespace
 
-LaneThreads::LaneThreads(int threads) {
-    for (int i = 0; i < threads; ++i)
-        threads_.emplace_back([this] { work(); });
-}
-
-LaneThreads::~LaneThreads() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-    }
-    ready_again_.notify_all();
-    for (std::thread& thread : threads_)
-        thread.join();
-}
+LaneThreads::LaneThreads(int threads)
+    : crew_(threads, 0,
+            {[this] { return !ready_.empty(); }, [this](Crew::Lock& lock) { turn(lock); }}) {}
 
 void LaneThreads::enqueue(Lane& lane) {
     {
-        const std::lock_guard lock(mutex_);
+        const std::lock_guard lock(crew_.mutex());
         ready_.push_back(&lane);
     }
-    ready_again_.notify_one();
+    crew_.tell();
 }
 
-void LaneThreads::work() {
-    for (;;) {
-        Lane* lane = nullptr;
-        {
-            std::unique_lock lock(mutex_);
-            ready_again_.wait(lock, [&] { return stopping_ || !ready_.empty(); });
-            if (ready_.empty()) return;
-            lane = ready_.front();
-            ready_.pop_front();
-        }
-        if (!lane->run_batch()) continue;
-        // Add it after the others, so that a busy tenant doesn't occupy a thread. No notification:
-        // this thread takes the next lane.
-        const std::lock_guard lock(mutex_);
-        ready_.push_back(lane);
-    }
+void LaneThreads::turn(Crew::Lock& lock) {
+    Lane* const lane = ready_.front();
+    ready_.pop_front();
+    lock.unlock();
+    const bool has_more = lane->run_batch();
+    lock.lock();
+    // After the others, so that a busy tenant doesn't occupy a thread. This thread takes the next.
+    if (has_more) ready_.push_back(lane);
 }
 
 // The jobs of one transaction.

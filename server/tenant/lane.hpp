@@ -11,8 +11,9 @@
 // staff job, it takes only a few jobs of residents: a staff job waits for at most the running
 // commit and one short batch, however long the public's queue is.
 //
-// Lanes share a few threads (LaneThreads) and run one batch per turn. A lane never runs on two
-// threads at a time; an idle lane needs only the memory of its queue.
+// Lanes share a few threads (LaneThreads) and run one batch per turn; for a lane that waits for
+// slow rules, another thread is let in. A lane never runs on two threads at a time; an idle lane
+// needs only the memory of its queue.
 #pragma once
 
 #include <chrono>
@@ -22,7 +23,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -30,6 +30,7 @@
 #include "server/store/answers.hpp"
 #include "server/store/database.hpp"
 #include "server/system/clock.hpp"
+#include "server/system/crew.hpp"
 #include "server/system/unique_function.hpp"
 #include "server/tenant/fair_queue.hpp"
 #include "server/tenant/pace.hpp"
@@ -79,20 +80,14 @@ class Lane;
 class LaneThreads {
 public:
     explicit LaneThreads(int threads = 4);
-    ~LaneThreads();
-    LaneThreads(const LaneThreads&) = delete;
-    LaneThreads& operator=(const LaneThreads&) = delete;
 
 private:
     friend class Lane;
     void enqueue(Lane& lane);
-    void work();
+    void turn(Crew::Lock& lock);
 
-    std::mutex mutex_;
-    std::condition_variable ready_again_;
-    std::deque<Lane*> ready_;
-    bool stopping_ = false;
-    std::vector<std::thread> threads_;
+    std::deque<Lane*> ready_;  // under the crew's mutex
+    Crew crew_;
 };
 
 class Lane {

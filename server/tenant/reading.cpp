@@ -2,32 +2,20 @@
 
 #include <algorithm>
 #include <optional>
+#include <thread>
 #include <utility>
-
-#include "server/system/priority.hpp"
 
 namespace yk {
 
-ReadThreads::ReadThreads(int threads, int niceness, const Clock& clock) : clock_(clock) {
-    for (int i = 0; i < threads; ++i)
-        threads_.emplace_back([this, niceness] { work(niceness); });
-}
-
-ReadThreads::~ReadThreads() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-    }
-    wanted_.notify_all();
-    for (std::thread& thread : threads_)
-        thread.join();
-}
+ReadThreads::ReadThreads(int threads, int niceness, const Clock& clock)
+    : clock_(clock),
+      crew_(threads, niceness,
+            {[this] { return !lines_.empty(); }, [this](Crew::Lock& lock) { turn(lock); }}) {}
 
 tl::expected<void, NotNow> ReadThreads::try_submit(ReadLine& line, ReadJob& job, size_t most) {
     {
-        const std::lock_guard lock(mutex_);
-        const int64_t wait_ms =
-            line.pace.ms_for(line.jobs.size()) / static_cast<int64_t>(threads_.size());
+        const std::lock_guard lock(crew_.mutex());
+        const int64_t wait_ms = line.pace.ms_for(line.jobs.size()) / static_cast<int64_t>(count());
         const bool in_time =
             job.deadline_steady_ms == 0 || clock_.steady_ms() + wait_ms <= job.deadline_steady_ms;
         if (line.is_stopped || !in_time || line.jobs.size() >= most)
@@ -35,23 +23,23 @@ tl::expected<void, NotNow> ReadThreads::try_submit(ReadLine& line, ReadJob& job,
         line.jobs.push_back(std::move(job));
         list_if_ready(line);
     }
-    wanted_.notify_one();
+    crew_.tell();
     return {};
 }
 
 void ReadThreads::stop(ReadLine& line) {
-    std::unique_lock lock(mutex_);
+    std::unique_lock lock(crew_.mutex());
     line.is_stopped = true;
     done_again_.wait(lock, [&] { return line.jobs.empty() && line.running == 0; });
 }
 
 size_t ReadThreads::waiting(const ReadLine& line) {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(crew_.mutex());
     return line.jobs.size();
 }
 
 bool ReadThreads::may_run(const ReadLine& line) const {
-    return threads_.size() == 1 || line.running < threads_.size() - 1;
+    return count() == 1 || line.running < count() - 1;
 }
 
 void ReadThreads::list_if_ready(ReadLine& line) {
@@ -60,35 +48,28 @@ void ReadThreads::list_if_ready(ReadLine& line) {
     lines_.push_back(&line);  // after the others
 }
 
-void ReadThreads::work(int niceness) {
-    if (niceness > 0) lower_this_threads_priority(niceness);
-    std::unique_lock lock(mutex_);
-    for (;;) {
-        wanted_.wait(lock, [&] { return stopping_ || !lines_.empty(); });
-        if (lines_.empty()) return;
-        ReadLine& line = *lines_.front();
-        lines_.pop_front();
-        std::optional<ReadJob> job = std::move(line.jobs.front());
-        line.jobs.pop_front();
-        line.is_listed = false;
-        ++line.running;
-        list_if_ready(line);
-        lock.unlock();
+void ReadThreads::turn(Crew::Lock& lock) {
+    ReadLine& line = *lines_.front();
+    lines_.pop_front();
+    std::optional<ReadJob> job = std::move(line.jobs.front());
+    line.jobs.pop_front();
+    line.is_listed = false;
+    ++line.running;
+    list_if_ready(line);
+    lock.unlock();
 
-        const int64_t began_us = clock_.steady_us();
-        const bool is_late =
-            job->deadline_steady_ms != 0 && began_us / 1000 > job->deadline_steady_ms;
-        job->run(is_late ? Result<void>(fail(Errc::busy, "read_too_late")) : Result<void>{});
-        job.reset();  // release what the job owns before the line may end
-        const int64_t took_us = clock_.steady_us() - began_us;
+    const int64_t began_us = clock_.steady_us();
+    const bool is_late = job->deadline_steady_ms != 0 && began_us / 1000 > job->deadline_steady_ms;
+    job->run(is_late ? Result<void>(fail(Errc::busy, "read_too_late")) : Result<void>{});
+    job.reset();  // release what the job owns before the line may end
+    const int64_t took_us = clock_.steady_us() - began_us;
 
-        lock.lock();
-        if (!is_late) line.pace.took(took_us, 1);
-        --line.running;
-        list_if_ready(line);
-        if (line.is_listed) wanted_.notify_one();
-        done_again_.notify_all();
-    }
+    lock.lock();
+    if (!is_late) line.pace.took(took_us, 1);
+    --line.running;
+    list_if_ready(line);
+    if (line.is_listed) crew_.tell();
+    done_again_.notify_all();
 }
 
 int ReadCrews::usual_threads() {

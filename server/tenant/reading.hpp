@@ -3,18 +3,17 @@
 // Staff's and residents' reads have separate threads; those for residents have a lower priority.
 // Every tenant has a bounded queue for each audience, and the threads take one read per queue in
 // turn: many requests of the public don't delay staff, nor those of one tenant another tenant. One
-// tenant never has all threads, so slow rules of one leave a thread to the others.
+// tenant never has all threads, and for a read that waits for slow rules another thread is let in.
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <mutex>
-#include <thread>
-#include <vector>
 
 #include "server/domain/audience.hpp"
 #include "server/system/clock.hpp"
+#include "server/system/crew.hpp"
 #include "server/system/unique_function.hpp"
 #include "server/tenant/pace.hpp"
 #include "shared/core/result.hpp"
@@ -42,10 +41,7 @@ class ReadThreads {
 public:
     // `niceness`: of the threads, for a lower priority.
     ReadThreads(int threads, int niceness, const Clock& clock);
-    ~ReadThreads();
-    ReadThreads(const ReadThreads&) = delete;
-    ReadThreads& operator=(const ReadThreads&) = delete;
-    size_t count() const { return threads_.size(); }
+    size_t count() const { return crew_.count(); }
 
 private:
     friend class Reading;
@@ -54,15 +50,12 @@ private:
     size_t waiting(const ReadLine& line);
     bool may_run(const ReadLine& line) const;
     void list_if_ready(ReadLine& line);
-    void work(int niceness);
+    void turn(Crew::Lock& lock);
 
     const Clock& clock_;
-    std::mutex mutex_;
-    std::condition_variable wanted_;
     std::condition_variable done_again_;
-    std::deque<ReadLine*> lines_;  // lines with jobs, in turn
-    bool stopping_ = false;
-    std::vector<std::thread> threads_;
+    std::deque<ReadLine*> lines_;  // lines with jobs, in turn; under the crew's mutex
+    Crew crew_;
 };
 
 // The threads that all tenants share.

@@ -105,6 +105,27 @@ TEST(LaneFairness, LetsResidentsInWhileStaffFloodToo) {
     EXPECT_EQ(w.order.substr(0, 400).find("ssss"), std::string::npos);
 }
 
+TEST(LanesFairness, AnotherTenantDoesNotWaitForSlowRules) {
+    std::promise<void> go, waits;
+    LaneWorld slow({}, 1);
+    auto database = must(Database::open(slow.folder.file("other.db"), test::sealed()));
+    must(database->script(LaneWorld::kTable));
+    Lane quick(slow.threads, *database, slow.clock);
+    auto late = slow.submit([&](Database&) -> Outcome {
+        const Waiting waiting;
+        waits.set_value();
+        go.get_future().wait();
+        return LaneAnswer{};
+    });
+    waits.get_future().wait();
+    std::promise<void> answered;
+    LaneJob job{LaneWorld::note("quick"), [&](Outcome) { answered.set_value(); }};
+    ASSERT_TRUE(quick.try_submit(job));
+    answered.get_future().wait();
+    go.set_value();
+    late.wait();
+}
+
 TEST(LanesFairness, AnotherTenantWaitsForOneBatchOfTheFloodAtMost) {
     LaneWorld flooded({.residents_queue = 2000, .batch = 8}, 1);
     auto database = must(Database::open(flooded.folder.file("other.db"), test::sealed()));

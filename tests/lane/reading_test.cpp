@@ -96,6 +96,25 @@ TEST(Reading, RunsStaffsReadsWhileAllOfThePublicsThreadsAreTaken) {
     go.count_down();
 }
 
+TEST(Reading, LetsAnotherTenantsReadInWhileOneWaits) {
+    ManualClock clock;
+    std::latch go(1), waits(1);  // must outlive the threads that wait for them
+    ReadCrews crews(clock, 1);
+    Reading slow(crews), quick(crews);
+    ReadJob rules{[&](Result<void>) {
+        const Waiting waiting;
+        waits.count_down();
+        go.wait();
+    }};
+    ASSERT_TRUE(slow.try_submit(Audience::staff, rules));
+    waits.wait();
+    std::promise<void> answered;
+    ReadJob clerk{[&](Result<void>) { answered.set_value(); }};
+    ASSERT_TRUE(quick.try_submit(Audience::staff, clerk));
+    answered.get_future().wait();
+    go.count_down();
+}
+
 TEST(Reading, DropsWhatComesTooLateAndSaysSo) {
     HeldReaders h;
     EXPECT_TRUE(h.add(h.reading, Audience::residents, 'x', 1000));
