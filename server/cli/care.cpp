@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "server/app/demo.hpp"
+#include "server/cli/console.hpp"
 #include "server/store/fault.hpp"
+#include "server/tenant/faulty_questions.hpp"
 
 namespace yk {
 
@@ -19,7 +21,9 @@ void Care::open(const std::string& code) {
         const auto setup = (*tenant)->setup();
         log_.info("rules_loaded", {{"tenant", code},
                                    {"plugin", setup->rules->id()},
-                                   {"version", setup->rules->version()}});
+                                   {"version", setup->rules->version()},
+                                   {"not_confined", std::string(setup->rules->lacking())}});
+        keep_start(**tenant, clock_);
     }
     if (tenant && before) log_.info("tenant_is_back", {{"tenant", code}});
     if (tenant)
@@ -56,6 +60,20 @@ int Care::bring_back() {
         if (tenants_.find(code)) ++served;
     }
     return served;
+}
+
+void Care::keep_questions() {
+    for (const auto& tenant : tenants_.all()) {
+        const auto kept = keep_faulty_questions(tenants_.installation().data / tenant->code(),
+                                                *tenant->setup()->rules, clock_.calendar_utc_s());
+        if (!kept) {
+            log_.error("question_not_kept",
+                       {{"tenant", tenant->code()}, {"detail", kept.error().detail}});
+            continue;
+        }
+        for (const auto& file : *kept)
+            log_.info("question_kept", {{"tenant", tenant->code()}, {"file", file.string()}});
+    }
 }
 
 void Care::tell_set_aside() {

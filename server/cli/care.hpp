@@ -1,5 +1,6 @@
 // Care: what the server does for its tenants besides answering: opens them at the start, takes in
-// those that a fault of the disk had kept out, and inspects files that can't be trusted.
+// those that a fault of the disk had kept out, keeps questions that rules have answered wrongly,
+// and inspects files that can't be trusted.
 #pragma once
 
 #include <atomic>
@@ -26,6 +27,10 @@ public:
     // disk had kept out: it may be over. Returns how many are served again. Other faults wait for
     // an operator (`yoyaku tenant add`), who may be copying a file just now.
     int bring_back();
+
+    // Writes the questions that rules have answered wrongly to their tenants' folders, and logs
+    // them.
+    void keep_questions();
 
     // Looks whether each tenant's file is in its place, and inspects one after the other those that
     // need it (Tenant::inspect). May take minutes. One thread at a time.

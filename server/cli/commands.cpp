@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "server/app/demo.hpp"
+#include "server/cli/console.hpp"
 #include "server/cli/health.hpp"
 #include "server/http/cookies.hpp"
 #include "server/rules/ask.hpp"
@@ -18,6 +19,7 @@
 #include "server/store/venues.hpp"
 #include "server/system/password.hpp"
 #include "server/system/small_file.hpp"
+#include "server/tenant/faulty_questions.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
 #include "shared/protocol/openapi.hpp"
@@ -50,31 +52,12 @@ struct Command {
     }
 };
 
-Actor console_at(const Clock& clock) {
-    return {{}, "console", {}, Channel::counter, clock.calendar_utc_s()};
-}
-
-// An operator's command, in the history of its tenant, with the rules that it has from then on.
-// What was done stays done if it can't be written: it is in the log too.
-void keep_in_history(Tenant& tenant, const Clock& clock, const char* action) {
-    const auto setup = tenant.setup();
-    (void)tenant.run([&](Database& database) -> Result<LaneAnswer> {
-        store::NewEntry entry;
-        entry.subject = Subject::tenant;
-        entry.action = action;
-        entry.notes = {{"plugin", setup->rules->id()}, {"version", setup->rules->version()}};
-        const auto stored = store::insert_entry(database, console_at(clock), entry);
-        if (!stored) return tl::unexpected(stored.error());
-        return LaneAnswer{};
-    });
-}
-
 ControlAnswer add_tenant(Tenants& tenants, const Clock& clock, bool demo, const std::string& code) {
     const auto tenant = tenants.add(code);
     if (!tenant) return failed(tenant.error());
     if (demo)
         if (const auto made = make_demo(**tenant, clock); !made) return failed(made.error());
-    keep_in_history(**tenant, clock, "taken_in");
+    keep_command(**tenant, clock, "taken_in");
     const auto setup = (*tenant)->setup();
     return {true,
             code + " is taken in, with " + setup->rules->id() + " " + setup->rules->version()};
@@ -88,7 +71,7 @@ ControlAnswer reload_tenant(Tenants& tenants, const Clock& clock, const std::str
     }
     const auto tenant = tenants.find(code);
     if (!tenant) return {false, code + " is not served any more"};
-    keep_in_history(*tenant, clock, "reloaded");
+    keep_command(*tenant, clock, "reloaded");
     const auto setup = tenant->setup();
     return {true,
             code + " is reloaded, with " + setup->rules->id() + " " + setup->rules->version()};
@@ -105,7 +88,7 @@ ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
 ControlAnswer accept_tenant(Tenants& tenants, const Clock& clock, const std::string& code) {
     const auto tenant = tenants.accept(code);
     if (!tenant) return failed(tenant.error());
-    keep_in_history(**tenant, clock, "accepted");
+    keep_command(**tenant, clock, "accepted");
     return {true,
             code + " is served as its file is now. What was missing is not expected any more"};
 }
@@ -115,13 +98,19 @@ ControlAnswer forget_tenant(Tenants& tenants, const std::string& code) {
     return {true, code + " is not expected any more"};
 }
 
-ControlAnswer faulty_question(const Tenants& tenants, const std::string& code) {
-    const auto tenant = tenants.find(code);
-    if (!tenant) return {false, code + " is not served"};
-    std::string question = tenant->setup()->rules->health().question;
-    if (question.empty())
-        return {false, "the rules of " + code + " have answered everything since they were loaded"};
-    return {true, std::move(question)};
+// The last one that its rules have answered wrongly, also before a restart.
+ControlAnswer faulty_question(const Tenants& tenants, const Clock& clock, const std::string& code) {
+    const auto folder = tenants.installation().data / code;
+    if (const auto tenant = tenants.find(code))
+        if (const auto kept =
+                keep_faulty_questions(folder, *tenant->setup()->rules, clock.calendar_utc_s());
+            !kept)
+            return failed(kept.error());
+    const auto all = faulty_questions(folder);
+    if (all.empty()) return {false, "the rules of " + code + " have answered everything"};
+    const auto text = small_file(all.front(), kLargestFacts);
+    if (!text) return failed(text.error());
+    return {true, text->value_or(std::string{})};
 }
 
 ControlAnswer list_tenants(const Tenants& tenants) {
@@ -280,7 +269,7 @@ ControlAnswer execute_command(Tenants& tenants, const Clock& clock, bool demo,
     if (verb == "tenant accept") return accept_tenant(tenants, clock, code);
     if (verb == "tenant forget") return forget_tenant(tenants, code);
     if (verb == "tenant check") return check_tenant(tenants, code);
-    if (verb == "tenant question") return faulty_question(tenants, code);
+    if (verb == "tenant question") return faulty_question(tenants, clock, code);
     if (verb == "tenant list") return list_tenants(tenants);
     if (verb == "account create") return make_account(tenants, clock, *command);
     return {false, "not a command: " + verb};

@@ -17,7 +17,9 @@ struct TenantHealth {
     std::string plugin{};
     std::string version{};
     int64_t faults = 0;
-    std::string detail{};  // for the operator alone: paths of the machine, a plugin's words
+    // For the operator alone: paths of the machine, a plugin's words, what of a plugin's
+    // confinement the machine lacks.
+    std::string detail{}, not_confined{};
     static constexpr std::string_view kName = "TenantHealth";
     static constexpr auto fields() {
         using T = TenantHealth;
@@ -45,6 +47,7 @@ TenantHealth health_of_one(const Tenant& tenant) {
     told.version = setup->rules->version();
     told.faults = static_cast<int64_t>(rules.faults);
     told.detail = std::move(rules.last);
+    told.not_confined = setup->rules->lacking();
     told.inspected = tenant.is_inspected();
     if (auto fault = tenant.store_health().fault()) {
         told.status = "store_fault";
@@ -94,6 +97,8 @@ std::string health_lines(const Tenants& tenants) {
     for (const TenantHealth& each : health_of_all(tenants).tenants) {
         lines += each.code;
         if (!each.plugin.empty()) lines += "  " + each.plugin + " " + each.version;
+        if (!each.not_confined.empty()) lines += "  not confined: " + each.not_confined;
+        if (each.faults > 0) lines += "  " + std::to_string(each.faults) + " faults";
         if (each.status != "serving") lines += "  " + each.status + " " + each.reason;
         if (!each.detail.empty()) lines += ": " + each.detail;
         lines += "\n";

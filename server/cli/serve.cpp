@@ -212,7 +212,10 @@ int serve(const ServeOptions& options) {
     if (options.close_idle_after_s > 0)
         caretaker.emplace(idle_check_interval(options.close_idle_after_s),
                           [&] { tenants.rest_idle(options.close_idle_after_s * 1000); });
-    const Ticker returns(kReturnPause, [&] { care.bring_back(); });
+    const Ticker returns(kReturnPause, [&] {
+        care.bring_back();
+        care.keep_questions();
+    });
     const Ticker inspector(kInspectionPause, [&] {
         lower_this_threads_priority(kNiceSteps);
         care.inspect();
@@ -228,6 +231,7 @@ int serve(const ServeOptions& options) {
     care.stop();
     rounds.stop();
     (*server)->stop();
+    care.keep_questions();
     return 0;
 }
 

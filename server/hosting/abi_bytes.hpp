@@ -31,8 +31,10 @@ yk_values read_settings(Unpacker& from);
 
 // The outcome of a function that threw; RecordedReply::failure says what.
 inline constexpr uint32_t kThrew = 0x1000;
-// The outcome of a question that no host has answered. Never in a message.
+// The outcomes of a question that a host didn't answer, and of one that came to none. Never in a
+// message.
 inline constexpr uint32_t kUnanswered = 0x1001;
+inline constexpr uint32_t kNotAsked = 0x1002;
 
 // One of the questions about a person or a number, with all that the plugin is given. Members that
 // the question doesn't have are null or empty.

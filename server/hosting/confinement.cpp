@@ -135,7 +135,8 @@ std::string give_up_rights(uint64_t memory_bytes) {
     if (kSanitized) return lacking;
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_DATA, memory_bytes);
-    if (std::string why = open_nothing(); !why.empty()) lacking = std::move(why);
+    if (const std::string why = open_nothing(); !why.empty())
+        lacking += (lacking.empty() ? "" : "; ") + why;
     return lacking;
 }
 

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <cstring>
 #include <fstream>
-#include <optional>
+#include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include <yk_plugin.h>
 
 namespace yk::hosting {
 namespace {
@@ -18,10 +20,13 @@ using Head = std::conditional_t<kIs64, Elf64_Ehdr, Elf32_Ehdr>;
 using Segment = std::conditional_t<kIs64, Elf64_Phdr, Elf32_Phdr>;
 using Section = std::conditional_t<kIs64, Elf64_Shdr, Elf32_Shdr>;
 using Dynamic = std::conditional_t<kIs64, Elf64_Dyn, Elf32_Dyn>;
+using Symbol = std::conditional_t<kIs64, Elf64_Sym, Elf32_Sym>;
 
 constexpr const char* kNoLibrary = "it can't be opened as a shared library of this machine";
 constexpr const char* kContradictory =
     "its tables contradict each other, so it is damaged or was copied in part; copy it again";
+constexpr uint64_t kMostOfNames = uint64_t{16} << 20;
+constexpr size_t kMostOfAName = 100;
 
 class File {
 public:
@@ -42,9 +47,9 @@ public:
     }
     // Empty if the file ends before, or the table can't be right.
     template <class T>
-    std::vector<T> table(uint64_t offset, uint64_t count, uint64_t bytes_of_one) {
-        constexpr uint64_t kMost = 65536;
-        if (bytes_of_one != sizeof(T) || count > kMost || !has(offset, count * sizeof(T)) ||
+    std::vector<T> table(uint64_t offset, uint64_t count, uint64_t bytes_of_one,
+                         uint64_t most = 65536) {
+        if (bytes_of_one != sizeof(T) || count > most || !has(offset, count * sizeof(T)) ||
             offset + count * sizeof(T) > size_)
             return {};
         std::vector<T> rows(count);
@@ -60,12 +65,22 @@ private:
     uint64_t needed_ = 0;
 };
 
+// That of this program.
+uint16_t this_machine() {
+    static const uint16_t machine = [] {
+        const auto heads = File("/proc/self/exe").table<Head>(0, 1, sizeof(Head));
+        return heads.empty() ? uint16_t{EM_NONE} : heads[0].e_machine;
+    }();
+    return machine;
+}
+
 bool is_library_of_this_machine(const Head& head) {
     const uint16_t one = 1;
     const bool little = *reinterpret_cast<const unsigned char*>(&one) == 1;
     return std::memcmp(head.e_ident, ELFMAG, SELFMAG) == 0 &&
            head.e_ident[EI_CLASS] == (kIs64 ? ELFCLASS64 : ELFCLASS32) &&
-           head.e_ident[EI_DATA] == (little ? ELFDATA2LSB : ELFDATA2MSB) && head.e_type == ET_DYN;
+           head.e_ident[EI_DATA] == (little ? ELFDATA2LSB : ELFDATA2MSB) && head.e_type == ET_DYN &&
+           head.e_machine == this_machine();
 }
 
 // The section headers are the last that a linker writes: their sections must lie in the file, and
@@ -108,6 +123,38 @@ bool dynamic_section_fits(File& file, const std::vector<Segment>& segments) {
     return false;  // no end
 }
 
+// Weak ones are of templates and type names that every C++ library has.
+bool is_exported(const Symbol& symbol) {
+    const auto bound = symbol.st_info >> 4;
+    return bound == STB_GLOBAL && symbol.st_shndx != SHN_UNDEF && symbol.st_shndx != SHN_ABS &&
+           symbol.st_name != 0;
+}
+
+// A name that a library exports besides its plugin's; empty: there is none, or no plugin's, or no
+// section that lists them.
+std::string exported_besides(File& file, const Head& head) {
+    if (head.e_shoff == 0) return {};
+    const auto sections = file.table<Section>(head.e_shoff, head.e_shnum, head.e_shentsize);
+    bool is_plugin = false;
+    std::string other;
+    for (const Section& list : sections) {
+        if (list.sh_type != SHT_DYNSYM || list.sh_link >= sections.size()) continue;
+        const Section& strings = sections[list.sh_link];
+        const auto names = file.table<char>(strings.sh_offset, strings.sh_size, 1, kMostOfNames);
+        for (const Symbol& each :
+             file.table<Symbol>(list.sh_offset, list.sh_size / sizeof(Symbol), sizeof(Symbol))) {
+            if (!is_exported(each) || each.st_name >= names.size()) continue;
+            const std::string_view rest(names.data() + each.st_name, names.size() - each.st_name);
+            const std::string_view name = rest.substr(0, rest.find('\0'));
+            if (name == YK_SYMBOL)
+                is_plugin = true;
+            else
+                other = name.substr(0, kMostOfAName);
+        }
+    }
+    return is_plugin ? other : std::string{};
+}
+
 }  // namespace
 
 std::string elf_fault(const std::filesystem::path& path) {
@@ -126,7 +173,13 @@ std::string elf_fault(const std::filesystem::path& path) {
         return "it is incomplete: " + std::to_string(file.size()) + " bytes are there, of " +
                std::to_string(file.needed()) +
                ". Copy it again, under another name, and give it its name when it is complete";
-    return fits ? std::string{} : kContradictory;
+    if (!fits) return kContradictory;
+    const std::string other = exported_besides(file, head);
+    if (other.empty()) return {};
+    return "it exports \"" + other +
+           "\" besides " YK_SYMBOL
+           ", and another library could take it for its own; hide all others, as yk_add_plugin of "
+           "the SDK does";
 }
 
 }  // namespace yk::hosting

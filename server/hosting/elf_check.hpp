@@ -1,4 +1,5 @@
-// ELF check: whether the file of a shared library is complete, before the loader maps it.
+// ELF check: whether the file of a shared library is complete, and exports a plugin's symbol alone,
+// before the loader maps it.
 //
 // The loader maps the parts that the file's header names, without looking at the file's size. If
 // such a part lies behind the end of the file, because only half of the file was copied, the first

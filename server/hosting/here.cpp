@@ -14,6 +14,7 @@ public:
         : library_(std::move(library)), rules_(library_->plugin()) {}
 
     const Declared& declared() const override { return rules_.declared(); }
+    std::string_view lacking() const override { return "it runs in the server itself"; }
 
     Made create(const yk_values& settings) override {
         LoadedRules::Made made = rules_.create(settings);

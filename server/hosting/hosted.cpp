@@ -13,6 +13,7 @@
 
 #include "server/hosting/elf_check.hpp"
 #include "server/hosting/library.hpp"
+#include "server/system/crew.hpp"
 
 namespace yk::hosting {
 
@@ -47,11 +48,17 @@ int sealed_copy(const std::filesystem::path& file) {
     return whole ? to : -1;
 }
 
-plugin::RecordedReply unanswered(std::string why) {
+plugin::RecordedReply without_answer(uint32_t outcome, std::string why) {
     plugin::RecordedReply reply;
-    reply.outcome = kUnanswered;
+    reply.outcome = outcome;
     reply.failure = std::move(why);
     return reply;
+}
+plugin::RecordedReply unanswered(std::string why) {
+    return without_answer(kUnanswered, std::move(why));
+}
+plugin::RecordedReply not_asked(std::string why) {
+    return without_answer(kNotAsked, std::move(why));
 }
 
 const char* said_of(Process::End end) {
@@ -171,7 +178,7 @@ public:
     }
 
     plugin::RecordedReply ask(const Asked& asked) override {
-        if (!turns_.try_acquire_for(kLongestWait)) return unanswered(said_of(Process::End::busy));
+        if (!has_turn()) return not_asked(said_of(Process::End::busy));
         plugin::RecordedReply reply;
         Process::End end = attempt(asked, reply);
         // It may have been another's question. If it was this one, it now ends a host that nobody
@@ -182,6 +189,11 @@ public:
     }
 
 private:
+    bool has_turn() {
+        if (turns_.try_acquire()) return true;
+        const Waiting waiting;
+        return turns_.try_acquire_for(kLongestWait);
+    }
     std::shared_ptr<Host> host() const {
         const std::lock_guard lock(mutex_);
         return host_;
@@ -192,12 +204,12 @@ private:
             host_ = std::make_shared<Host>(*plugin_->spawner_, plugin_->library_, plugin_->limits_);
     }
 
-    // Unavailable: answered, with an outcome that says so.
+    // Where no process is to be had: answered, with an outcome that says so.
     Process::End attempt(const Asked& asked, plugin::RecordedReply& reply) {
         const auto on = host();
         const auto process = on->running(now());
         if (!process) {
-            reply = unanswered(process.error().detail);
+            reply = not_asked(process.error().detail);
             return Process::End::answered;
         }
         uint64_t id = 0;  // another thread may have gone on to another process meanwhile

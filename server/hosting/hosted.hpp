@@ -4,7 +4,7 @@
 // All tenants of a plugin share one host. A tenant whose question ended it gets a host of its own
 // until it is loaded anew; so does one whose question was under way. After a death a host is
 // started at once, after the next ones within ten minutes 1, 2, 4 … 60 seconds later; after ten, no
-// more. What is asked meanwhile isn't answered (kUnanswered).
+// more. What is asked meanwhile isn't answered (kNotAsked).
 #pragma once
 
 #include <atomic>
@@ -68,8 +68,7 @@ public:
     const Declared& declared() const override { return declared_; }
     Made create(const yk_values& settings) override;
 
-    // What of the hosts' confinement this machine lacks, as a sentence; empty: nothing.
-    const std::string& lacking() const { return lacking_; }
+    std::string_view lacking() const override { return lacking_; }
     void rest_unless_asked_since(Host::Instant instant) {
         shared_->rest_unless_asked_since(instant);
     }

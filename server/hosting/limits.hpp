@@ -4,7 +4,7 @@
 namespace yk::hosting {
 
 struct Limits {
-    int cpu_ms = 50;  // of a question, on its thread, counted after the first 50 ms of the clock
+    int cpu_ms = 50;  // of a question, on its thread, counted after the first 10 ms of the clock
     int clock_ms = 1000;  // from a question to its answer
     int load_ms = 5000;   // to load the library
     int memory_mib = 256;

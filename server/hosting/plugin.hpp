@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "server/hosting/abi_bytes.hpp"
 
@@ -14,7 +15,8 @@ class Instance {
 public:
     virtual ~Instance() = default;
     // What the plugin answered; not judged yet (fault_in). The outcome is kThrew where a function
-    // threw, and kUnanswered where no answer came; `failure` says what happened.
+    // threw, kUnanswered where no answer came, and kNotAsked where there was no process to ask;
+    // `failure` says what happened.
     virtual plugin::RecordedReply ask(const Asked& asked) = 0;
 };
 
@@ -29,6 +31,9 @@ public:
         plugin::RecordedReply reply;
     };
     virtual Made create(const yk_values& settings) = 0;
+
+    // How its code is less confined than it should be, as a sentence; empty: it isn't.
+    virtual std::string_view lacking() const = 0;
 };
 
 }  // namespace yk::hosting

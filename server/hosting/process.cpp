@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,15 +17,18 @@ extern "C" {  // what glibc 2.36 forgot
 #include <chrono>
 #include <fstream>
 #include <future>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "server/hosting/host.hpp"
+#include "server/system/crew.hpp"
 
 namespace yk::hosting {
 namespace {
 
-constexpr int kSlice_ms = 50;        // after which a thread's time is looked at
+constexpr int kSlice_ms = 10;        // after which a thread's time is looked at
+constexpr int kNiceness = 10;        // of a thread whose questions take long, from then on
 constexpr int kAboveTheOthers = 64;  // descriptors that no process here gets by itself
 
 int64_t now_ms() {
@@ -203,8 +207,11 @@ Process::~Process() {
 
 std::unique_ptr<Process::Connection> Process::take(int clock_ms) {
     std::unique_lock lock(mutex_);
-    free_again_.wait_for(lock, std::chrono::milliseconds(clock_ms),
-                         [&] { return !free_.empty() || !alive_; });
+    if (free_.empty() && alive_) {
+        const Waiting waiting;
+        free_again_.wait_for(lock, std::chrono::milliseconds(clock_ms),
+                             [&] { return !free_.empty() || !alive_; });
+    }
     if (free_.empty() || !alive_) return nullptr;
     auto taken = std::move(free_.back());
     free_.pop_back();
@@ -223,6 +230,7 @@ int64_t Process::cpu_ms_of(int thread) const {
 Process::End Process::waited(Connection& on, int clock_ms) const {
     const int64_t until = now_ms() + clock_ms;
     int64_t used = -1;
+    std::optional<Waiting> waiting;
     for (;;) {
         switch (on.channel.receive()) {
             case Channel::Got::message:
@@ -235,9 +243,12 @@ Process::End Process::waited(Connection& on, int clock_ms) const {
                 break;
         }
         if (now_ms() >= until) return End::late;
+        if (!waiting) waiting.emplace();
         if (on.thread == 0) continue;
         const int64_t now = cpu_ms_of(on.thread);
         if (used < 0) used = now;
+        if (now - used >= kSlice_ms / 2)
+            ::setpriority(PRIO_PROCESS, static_cast<id_t>(on.thread), kNiceness);
         if (now - used >= limits_.cpu_ms) return End::late;
     }
 }

@@ -196,6 +196,7 @@ struct FactsJson {
     std::optional<DoseChangeJson> dose_change;
     std::optional<std::vector<VaccineJson>> vaccines;
     std::optional<std::string> number;
+    std::optional<std::string> fault;  // what the plugin did; not asked again
     static constexpr std::string_view kName = "Facts";
     static constexpr auto fields() {
         using F = FactsJson;
@@ -218,7 +219,8 @@ struct FactsJson {
                       field("change", &F::change),
                       field("dose_change", &F::dose_change),
                       field("vaccines", &F::vaccines, kFew),
-                      field("number", &F::number, {1, 40})};
+                      field("number", &F::number, {1, 40}),
+                      field("fault", &F::fault)};
     }
 };
 

@@ -6,6 +6,7 @@
 
 #include "server/rules/facts_json.hpp"
 #include "shared/core/dates.hpp"
+#include "shared/core/text.hpp"
 
 namespace yk {
 
@@ -181,10 +182,12 @@ private:
 
 }  // namespace
 
-Json kept_question(const AskedOf& asked, const Catalogue& tables, const Json& settings) {
+Json kept_question(const AskedOf& asked, const Catalogue& tables, const Json& settings,
+                   std::string_view fault) {
     Keeping keeping(asked, tables);
     keeping.json.question = asked.question;
     keeping.json.settings = settings;
+    keeping.json.fault = start_of(fault, static_cast<size_t>(kText.max));
     if (asked.facts != nullptr) keeping.add_facts(*asked.facts);
     keeping.add_wish();
     return Json::parse(encode(keeping.json));

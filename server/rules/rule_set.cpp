@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <set>
 #include <utility>
 
 #include <yk_check.hpp>
@@ -68,26 +69,44 @@ struct RuleSet::Parts {
     Catalogue tables;
 
     std::mutex mutex;
-    Health health;  // under the mutex
+    Health health;                 // under the mutex
+    std::string last_fault;        // of an answer; under the mutex
+    std::set<std::string> faults;  // of which a question was kept; under the mutex
+    std::vector<Json> questions;   // that nobody has taken; under the mutex
     std::atomic<bool> answers{true};
+
+    std::string told(const AskedOf& asked, const std::string& what) const {
+        return "plugin " + id + " " + version + ", " +
+               std::string(name_of_question(asked.question)) + ": " + what;
+    }
 
     tl::unexpected<Error> faulty(const AskedOf& asked, Errc code, std::string reason,
                                  const std::string& what) {
-        std::string detail = "plugin " + id + " " + version + ", " +
-                             std::string(name_of_question(asked.question)) + ": " + what;
-        std::string question = dumped(kept_question(asked, tables, given));
+        std::string detail = told(asked, what);
         const std::scoped_lock lock{mutex};
         ++health.faults;
         answers = false;
-        health.last = detail;
-        health.question = std::move(question);
+        health.last = last_fault = detail;
+        if (faults.size() < kMostKept && faults.insert(detail).second)
+            questions.push_back(kept_question(asked, tables, given, detail));
         return fail(code, std::move(reason), {}, std::move(detail));
+    }
+
+    // After a fault that led to it.
+    tl::unexpected<Error> not_asked(const AskedOf& asked, const std::string& why) {
+        std::string detail = told(asked, why);
+        const std::scoped_lock lock{mutex};
+        ++health.faults;
+        answers = false;
+        health.last = last_fault.empty() ? detail : last_fault + "; since then: " + why;
+        return fail(Errc::busy, "rules_unavailable", {}, std::move(detail));
     }
 
     // Asks the plugin and validates the answer.
     Result<RecordedReply> recorded_reply(const Asked& as_abi, const AskedOf& asked,
                                          const std::vector<uint64_t>& slots = {}) {
         RecordedReply reply = instance->ask(as_abi);
+        if (reply.outcome == hosting::kNotAsked) return not_asked(asked, reply.failure);
         if (reply.outcome == hosting::kUnanswered)
             return faulty(asked, Errc::busy, "rules_unavailable", reply.failure);
         if (reply.outcome == hosting::kThrew)
@@ -311,6 +330,15 @@ RuleSet::Health RuleSet::health() const {
     Health health = parts_->health;
     health.answers = parts_->answers;
     return health;
+}
+
+std::string_view RuleSet::lacking() const {
+    return parts_->plugin->lacking();
+}
+
+std::vector<Json> RuleSet::take_faulty_questions() const {
+    const std::scoped_lock lock{parts_->mutex};
+    return std::exchange(parts_->questions, {});
 }
 
 std::map<std::string, std::vector<TextEntry>> plugin_texts(const std::filesystem::path& file,

@@ -75,11 +75,17 @@ public:
 
     struct Health {
         uint64_t faults = 0;
-        bool answers = true;   // the last question
-        std::string last;      // plugin, question and fault, without personal data; empty: none yet
-        std::string question;  // the last faulty one, as facts.json (kept_question.hpp)
+        bool answers = true;  // the last question
+        std::string last;     // plugin, question and fault, without personal data; empty: none yet
     };
     Health health() const;
+    // How its code is less confined than it should be, as a sentence; empty: it isn't.
+    std::string_view lacking() const;
+
+    // The questions that were answered wrongly since the last call, as facts.json
+    // (kept_question.hpp), one of each kind of fault, and kMostKept kinds in all.
+    std::vector<Json> take_faulty_questions() const;
+    static constexpr size_t kMostKept = 20;
 
 private:
     Catalogue declared_to(std::string_view role, std::string_view tenant_code) const;

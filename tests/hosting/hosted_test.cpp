@@ -11,6 +11,7 @@
 
 #include "server/hosting/confinement.hpp"
 #include "server/hosting/hosted.hpp"
+#include "server/system/crew.hpp"
 #include "tests/rules/world.hpp"
 #include "tests/shared/folder.hpp"
 
@@ -97,6 +98,36 @@ TEST(Hosts, EndAQuestionThatSleeps) {
               hosting::confines() ? "none" : "rules_unavailable");
 }
 
+// A lock that is never opened takes no time of a processor.
+TEST(Hosts, EndAQuestionThatWaits) {
+    Hosts hosts;
+    const Rules rules = hosts.hostile("wait");
+    EXPECT_EQ(reason_of(rules->screen(facts())), "rules_unavailable");
+    EXPECT_THAT(rules->health().last, HasSubstr("it took too long"));
+}
+
+TEST(Hosts, LetAnotherThreadInWhileOneWaitsForSlowRules) {
+    Hosts hosts;
+    const Rules waits = hosts.hostile("wait"), sound = hosts.sound();
+    std::condition_variable all_done;
+    std::string order;
+    int begun = 0;
+    Crew crew(1, 0,
+              {[&] { return begun < 2; },
+               [&](Crew::Lock& lock) {
+                   const bool first = ++begun == 1;
+                   lock.unlock();
+                   (void)(first ? waits : sound)->screen(facts());
+                   lock.lock();
+                   order += first ? "slow " : "sound ";
+                   all_done.notify_all();
+               }});
+    Crew::Lock lock(crew.mutex());
+    crew.tell();
+    all_done.wait(lock, [&] { return order.size() == 11; });
+    EXPECT_EQ(order, "sound slow ");
+}
+
 class Loaded : public testing::TestWithParam<const char*> {};
 
 TEST_P(Loaded, IsRefusedWithASentence) {
@@ -149,8 +180,9 @@ TEST(Hosts, AreStartedAgainAfterAPause) {
     EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
     EXPECT_THAT(broken->health().last, HasSubstr("its process ended during the question"));
     EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
-    EXPECT_EQ(reason_of(broken->screen(facts())), "rules_unavailable");
-    EXPECT_THAT(broken->health().last, HasSubstr("is started again in"));
+    EXPECT_THAT(broken->screen(facts()).error().detail, HasSubstr("is started again in"));
+    EXPECT_THAT(broken->health().last, HasSubstr("question; since then: its process ended, and"));
+    EXPECT_EQ(broken->take_faulty_questions().size(), 1u) << "of those that were asked";
 }
 
 TEST(Hosts, EndWhenNobodyAsksAndStartWhenSomebodyDoes) {

@@ -44,6 +44,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Refused{"not_there", "plugin_not_found", "there is no such file"},
         Refused{"no_symbol", "plugin_symbol_missing", "does not export the symbol yk_plugin_v0"},
+        Refused{"exports_more", "plugin_not_a_library",
+                "it exports \"one_more\" besides yk_plugin_v0"},
         Refused{"wrong_major", "plugin_abi", "made for plugin ABI 7, and this server has ABI 0"},
         Refused{"newer_minor", "plugin_abi", "or newer, and this server has 0."},
         Refused{"null_rules", "plugin_tables", "its table of rules is missing"},

@@ -34,6 +34,13 @@ struct Fault {
     Ask ask;
     std::string reason;
 };
+// As a file has it.
+std::string the_faulty_question(const RuleSet& rules) {
+    const std::vector<Json> kept = rules.take_faulty_questions();
+    EXPECT_EQ(kept.size(), 1u);
+    return kept.empty() ? std::string{} : dumped(kept.front());
+}
+
 class Asking : public testing::TestWithParam<Fault> {};
 
 TEST_P(Asking, ABrokenPluginIsAnErrorThatNamesIt) {
@@ -46,14 +53,29 @@ TEST_P(Asking, ABrokenPluginIsAnErrorThatNamesIt) {
 
 TEST_P(Asking, AFaultIsFoundAgainWithTheQuestionThatIsKept) {
     const Rules rules = loaded(exhibit(GetParam().exhibit));
-    EXPECT_EQ(rules->health().question, "");
+    EXPECT_TRUE(rules->take_faulty_questions().empty());
     Facts facts = test::facts();
     facts.role = "quay";  // one of the museum's
     EXPECT_EQ(outcome(*rules, GetParam().ask, facts), GetParam().reason);
-    const std::string kept = rules->health().question;
+    const std::string kept = the_faulty_question(*rules);
     const auto again = ask_plugin(exhibit(GetParam().exhibit), kept, libraries());
     ASSERT_FALSE(again.has_value()) << kept;
     EXPECT_EQ(again.error().reason, GetParam().reason) << again.error().path << kept;
+}
+
+TEST(Asking, OneQuestionOfEachKindOfFaultIsKept) {
+    const Rules rules = loaded(exhibit("throws"));
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(outcome(*rules, Ask::screen), "rules_threw");
+        EXPECT_EQ(outcome(*rules, Ask::decide), "rules_threw");
+    }
+    const std::vector<Json> kept = rules->take_faulty_questions();
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(kept[0]["question"], "screen");
+    EXPECT_EQ(kept[0]["fault"], "plugin museum 1.0.0, screen: it threw: thrown while screening");
+    EXPECT_EQ(kept[1]["question"], "decide");
+    EXPECT_EQ(outcome(*rules, Ask::screen), "rules_threw");
+    EXPECT_TRUE(rules->take_faulty_questions().empty());
 }
 
 TEST(Asking, NothingPersonalIsKeptOfAQuestion) {
@@ -62,7 +84,7 @@ TEST(Asking, NothingPersonalIsKeptOfAQuestion) {
     facts.answers = {{"number", "9000000101"}, {"birth_date", "1945-03-03"}, {"memo", "secret"}};
     facts.statements = {{"relation", "a neighbour"}};
     EXPECT_EQ(outcome(*rules, Ask::screen, facts), "rules_threw");
-    const std::string kept = rules->health().question;
+    const std::string kept = the_faulty_question(*rules);
     for (const char* personal : {"9000000101", "1945-03-03", "secret", "a neighbour"})
         EXPECT_EQ(kept.find(personal), std::string::npos) << personal << kept;
     EXPECT_NE(kept.find("1945-01-01"), std::string::npos) << kept;

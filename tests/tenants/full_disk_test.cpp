@@ -208,8 +208,10 @@ struct Stopped {
     // What the log says of the next start.
     std::vector<std::string> reasons_at_the_start() {
         std::vector<std::string> reasons;
-        Log log(world.clock, LogLevel::info,
-                [&](std::string_view line) { reasons.push_back(Json::parse(line)["reason"]); });
+        Log log(world.clock, LogLevel::info, [&](std::string_view line) {
+            if (const Json told = Json::parse(line); told.contains("reason"))
+                reasons.push_back(told["reason"]);
+        });
         Tenants tenants(home, lanes, world.clock);
         Care(tenants, world.clock, log, false).open_all();
         return reasons;

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <future>
 #include <string>
 #include <thread>
 #include <vector>
@@ -44,6 +45,10 @@ bool misbehaves(const Plan& plan, const yk_reply* reply) {
     if (does == "exit") std::exit(0);
     if (does == "abort") std::abort();
     if (does == "loop") loop();
+    if (does == "wait") {
+        std::promise<void> never;
+        never.get_future().wait();
+    }
     if (does == "sleep") std::this_thread::sleep_for(std::chrono::seconds(10));
     if (does == "memory") {
         std::vector<std::vector<char>> all;

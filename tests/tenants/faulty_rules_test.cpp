@@ -1,0 +1,118 @@
+// What stays of rules that went wrong: their questions as files, and in the history which rules a
+// tenant had from when on.
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "server/cli/care.hpp"
+#include "server/cli/console.hpp"
+#include "server/store/history.hpp"
+#include "server/tenant/faulty_questions.hpp"
+#include "tests/app/world.hpp"
+#include "tests/tenants/museum_town.hpp"
+
+namespace yk {
+namespace {
+
+namespace fs = std::filesystem;
+using test::Town;
+
+constexpr const char* kMuseum = "museum";
+
+struct FaultyTown {
+    Town town{"throws"};
+    World world{"431001", {town.plugins(), town.tenants()}};
+    std::vector<Json> logged;
+    Log log{world.clock, LogLevel::info,
+            [&](std::string_view line) { logged.push_back(Json::parse(line)); }};
+    Care care{world.tenants(), world.clock, log, false};
+    FaultyTown() { world.add(kMuseum); }
+    fs::path folder() const { return world.data() / kMuseum; }
+};
+
+TEST(FaultyQuestions, AreKeptAsFilesOnceForEachKind) {
+    FaultyTown t;
+    Caller centre(t.world, "callcentre", kMuseum);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(centre.identify("0000101", "1970-07-14", kMuseum).status, 500);
+        EXPECT_EQ(centre.book(1, {place(1)}, {}).status, 500);
+    }
+    t.care.keep_questions();
+    t.care.keep_questions();
+    const auto kept = faulty_questions(t.folder());
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_EQ(kept[0].filename(), "20210506T000000-02-decide.json");
+    EXPECT_EQ(kept[1].filename(), "20210506T000000-01-screen.json");
+    std::ifstream in(kept[1]);
+    const Json question = Json::parse(in);
+    EXPECT_EQ(question["fault"], "plugin museum 1.0.0, screen: it threw: thrown while screening");
+    EXPECT_EQ(question["person"]["birth_date"], "1970-01-01");
+    ASSERT_EQ(t.logged.size(), 2u);
+    EXPECT_EQ(t.logged[0]["event"], "question_kept");
+    EXPECT_EQ(t.logged[0]["file"], kept[1].string());
+    EXPECT_TRUE(faulty_questions(t.world.data() / "431001").empty());
+}
+
+TEST(FaultyQuestions, MakeRoomForNewerOnes) {
+    FaultyTown t;
+    Caller centre(t.world, "callcentre", kMuseum);
+    EXPECT_EQ(centre.book(1, {place(1)}, {}).status, 500);
+    fs::create_directory(t.folder() / kFaultyQuestions);
+    for (size_t i = 0; i < kMostFaultyQuestions; ++i)
+        std::ofstream(t.folder() / kFaultyQuestions /
+                      ("20210101T" + std::to_string(100'000 + i) + "-01-offer.json"))
+            << "{}";
+    t.care.keep_questions();
+    const auto kept = faulty_questions(t.folder());
+    ASSERT_EQ(kept.size(), kMostFaultyQuestions);
+    EXPECT_EQ(kept.front().filename(), "20210506T000000-01-decide.json");
+    EXPECT_EQ(kept.back().filename(), "20210101T100001-01-offer.json");
+}
+
+TEST(FaultyQuestions, AFolderThatCantBeWrittenIsLogged) {
+    FaultyTown t;
+    Caller centre(t.world, "callcentre", kMuseum);
+    EXPECT_EQ(centre.book(1, {place(1)}, {}).status, 500);
+    std::ofstream(t.folder() / kFaultyQuestions) << "a file in its place";
+    t.care.keep_questions();
+    ASSERT_EQ(t.logged.size(), 1u);
+    EXPECT_EQ(t.logged[0]["event"], "question_not_kept");
+    EXPECT_THAT(t.logged[0]["detail"], testing::HasSubstr("can't be written"));
+}
+
+// The tenant's own entries: what was done, and with which version.
+std::vector<std::string> own_entries(Tenants& tenants) {
+    std::vector<std::string> told;
+    const auto entries = tenants.find(kMuseum)->readers().read(
+        [](Reader& reader) { return store::entries(reader, Subject::tenant, 0); });
+    for (const EntryRecord& each : *entries)
+        told.push_back(each.action + " " + each.notes.at(1).value);
+    return told;
+}
+
+TEST(RulesHistory, HasEachStartWithOtherRules) {
+    const Town town("sound");
+    World world;  // for its installation
+    Installation home = world.tenants().installation();
+    home.data = town.data();
+    home.files = {town.plugins(), town.tenants()};
+    fs::create_directories(home.data);
+    LaneThreads lanes(1);
+    const auto after_a_start = [&](const char* exhibit) {
+        const fs::path plugin = town.plugins() / "museum.so";
+        fs::remove(plugin);
+        fs::create_symlink(fs::path(YK_BROKEN_PLUGINS) / (std::string(exhibit) + ".so"), plugin);
+        Log log(world.clock, LogLevel::off);
+        Tenants tenants(home, lanes, world.clock);
+        Care(tenants, world.clock, log, true).open_all();
+        return own_entries(tenants);
+    };
+    const std::vector<std::string> first{"loaded 1.0.0"}, second{"loaded 1.0.0", "loaded 2.0.0"};
+    EXPECT_EQ(after_a_start("sound"), first);
+    EXPECT_EQ(after_a_start("sound"), first) << "the same rules are no news";
+    EXPECT_EQ(after_a_start("second_version"), second);
+}
+
+}  // namespace
+}  // namespace yk
