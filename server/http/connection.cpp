@@ -227,8 +227,7 @@ void Connection::converse(std::shared_ptr<Conversation> conversation) {
     state_ = State::talking;
     log_answer(Reply{.status = 101});
     talk_ = std::make_shared<Talk>(std::move(socket_), *this, std::move(conversation));
-    talk_->accept(exchange_->parser->get(), WebSocket(worker_.mailbox(), talk_),
-                  worker_.now_ms());
+    talk_->accept(exchange_->parser->get(), WebSocket(worker_.mailbox(), talk_), worker_.now_ms());
     exchange_->parser.reset();
     exchange_->request = {};
     buffer_.shrink_to_fit();

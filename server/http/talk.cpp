@@ -49,8 +49,8 @@ Talk::Talk(Socket socket, Connection& connection, std::shared_ptr<Conversation> 
 void Talk::accept(const Upgrade& request, WebSocket handle, std::int64_t now_ms) {
     now_ms_ = now_ms;
     look_ms_ = now_ms + kLookPause_ms;
-    stream_.async_accept(request, [self = shared_from_this(), handle = std::move(handle)](
-                                      const error_code& fault) mutable {
+    stream_.async_accept(request, [self = shared_from_this(),
+                                   handle = std::move(handle)](const error_code& fault) mutable {
         if (fault) return self->end();
         if (!self->connection_) return;
         self->open_ = true;

@@ -33,6 +33,7 @@ constexpr Workload kWorkloads[] = {
     {"not-yours", "reads of what isn't the caller's, and of what doesn't exist", not_yours},
     {"certificate", "a vaccination certificate is printed", certificate},
     {"hosts", "plugins in processes of their own, beside the same in the server", hosts},
+    {"wrong-rules", "a neighbour whose rules do what they must not", wrong_rules},
     {"idle", "10,000 connections that say nothing", idle},
     {"live", "9,000 open clients that watch, and one that is told of a booking", live},
     {"tenants", "1,000 municipalities opened", tenants},

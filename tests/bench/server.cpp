@@ -19,7 +19,7 @@ Command command_of(const Site& site, std::vector<std::string> environment,
                      "--data",       site.data().string(),
                      "--tenants",    site.tenants().string(),
                      "--www",        (site.folder() / "www").string(),
-                     "--plugins",    YK_PLUGINS,
+                     "--plugins",    site.plugins().string(),
                      "--texts",      std::string(YK_SOURCE) + "/shared/texts"};
     command.words.insert(command.words.end(), more_words.begin(), more_words.end());
     command.log = site.folder() / "server.log";

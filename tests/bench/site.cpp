@@ -118,6 +118,10 @@ Site::Site(fs::path folder) : folder_(std::move(folder)) {
         fs::create_directories(folder_ / each);
 }
 
+fs::path Site::plugins() const {
+    return fs::exists(folder_ / "plugins") ? folder_ / "plugins" : fs::path(YK_PLUGINS);
+}
+
 void Site::put_tenant_file(const std::string& code) const {
     Json settings = Json::parse(text_of(fs::path(YK_BENCH) / "tenants/431001.json"));
     settings["code"] = code;

@@ -43,6 +43,7 @@ public:
 
     std::filesystem::path data() const { return folder_ / "data"; }
     std::filesystem::path tenants() const { return folder_ / "tenants"; }
+    std::filesystem::path plugins() const;  // its own, if it has some, or the program's
     const std::filesystem::path& folder() const { return folder_; }
     std::string database(const std::string& code = kCode) const;
 

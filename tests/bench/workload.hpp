@@ -42,6 +42,7 @@ Row staff_flood(const Options& options);
 Row not_yours(const Options& options);
 Row certificate(const Options& options);
 Row hosts(const Options& options);
+Row wrong_rules(const Options& options);
 Row idle(const Options& options);
 Row live(const Options& options);
 Row tenants(const Options& options);

@@ -2,81 +2,19 @@
 // municipality on the same server, and the municipality's staff.
 #include <fmt/format.h>
 
-#include <chrono>
-#include <future>
-#include <thread>
-
 #include "tests/bench/profile.hpp"
 #include "tests/bench/workload.hpp"
 #include "tests/bench/workloads/bookings.hpp"
+#include "tests/bench/workloads/work.hpp"
 #include "tests/bench/yardsticks/nginx.hpp"
 
 namespace yk::bench {
 namespace {
 
 constexpr int kFlooding = 640;         // connections: ten times as many as fill a lane
-constexpr int kWorking = 8;            // connections of the others
-constexpr double kWork = 200;          // requests per second, together
-constexpr double kAhead_s = 0.3;       // the flood starts earlier and ends later by this time
 constexpr int64_t kResidents = 1'000;  // signed-in residents who keep asking
 constexpr double kPublicShare = 0.8;   // of the people; staff book for the others
 constexpr const char* kNeighbour = "401307";
-
-// The work of the others: a booking and a read of a day, in turn.
-class Work {
-public:
-    Work(const Site& site, const Server& server, const std::string& code, double from = 0)
-        : bookings_(site, server, thousand_slots(site, code), code),
-          booking_(bookings_.load(kWorking, 0)),
-          look_(get_text("/" + code + "/api/v1/availability?venue=1&day=2021-05-07",
-                         server.sign_in("callcentre", code))) {
-        bookings_.only_people(from, 1);
-    }
-
-    Load load(double seconds) {
-        Load load = booking_;
-        load.seconds = seconds;
-        load.threads = 1;
-        load.per_second = kWork;
-        load.next = [this](int connection, std::string& request) {
-            bool& looks = looks_[static_cast<size_t>(connection)];
-            looks = !looks;
-            if (!looks) return booking_.next(connection, request);
-            request = look_;
-            return true;
-        };
-        load.expected = [this](int connection, const Reply& reply) {
-            if (!looks_[static_cast<size_t>(connection)])
-                return booking_.expected(connection, reply);
-            return reply.status == 200 && reply.body.find("\"slots\":[") != reply.body.npos;
-        };
-        return load;
-    }
-    int64_t acknowledged() const { return bookings_.acknowledged(); }
-
-private:
-    Bookings bookings_;
-    Load booking_;
-    std::string look_;
-    std::array<bool, kWorking> looks_{};
-};
-
-// The measures of the work during the flood.
-struct FloodMeasures {
-    Measured work;
-    Measured flood;
-};
-
-FloodMeasures measured_during_flood(const Load& work, Load flood) {
-    flood.threads = 1;
-    flood.seconds = work.seconds + 2 * kAhead_s;
-    FloodMeasures both;
-    auto around = std::async(std::launch::async, [&] { return measured(flood); });
-    std::this_thread::sleep_for(std::chrono::duration<double>(kAhead_s));
-    both.work = measured(work);
-    both.flood = around.get();
-    return both;
-}
 
 double capacity(Row& row, Bookings& bookings, double seconds) {
     const Measured full = measured(bookings.load(64, seconds));
@@ -97,9 +35,9 @@ Load at_nginx(Load flood, const Nginx& nginx) {
     return flood;
 }
 
-std::string rate_sentence(const char* whose, const FloodMeasures& each, double wanted) {
+std::string rate_sentence(const char* whose, const Beside& each, double wanted) {
     return fmt::format("{} took {:.0f} of {:.0f} requests a second that were due", whose,
-                       each.flood.rate(), wanted);
+                       each.other.rate(), wanted);
 }
 
 }  // namespace
@@ -117,17 +55,17 @@ Row neighbour_flood(const Options& options) {
     Row row{"neighbour-flood", {}};
     const double ten_times = 10 * capacity(row, flooding, options.seconds / 2);
     std::vector<double> p99_ms, beside_nginx_ms, quiet_ms;
-    FloodMeasures last, beside;
+    Beside last, beside;
     for (int i = 0; i < options.pairs; ++i) {
         const Load work = neighbour.load(options.seconds);
         const Load flood = flooding.flood(kFlooding, options.seconds, ten_times);
         const Measured quiet = measured(work);
-        beside = measured_during_flood(work, at_nginx(flood, nginx));
-        last = measured_during_flood(work, flood);
+        beside = measured_beside(work, at_nginx(flood, nginx));
+        last = measured_beside(work, flood);
         note_faults(row, "the quiet neighbour's server", quiet);
         note_faults(row, "the neighbour's server beside a flooded nginx", beside.work);
         note_faults(row, "the neighbour's server", last.work);
-        note_faults(row, "the flooded server", last.flood);
+        note_faults(row, "the flooded server", last.other);
         quiet_ms.push_back(quiet.latency.percentile_ms(0.99));
         beside_nginx_ms.push_back(beside.work.latency.percentile_ms(0.99));
         p99_ms.push_back(last.work.latency.percentile_ms(0.99));
@@ -143,8 +81,8 @@ Row neighbour_flood(const Options& options) {
                         " ms");
     if (!row.met())
         row.profile = profile_of(server.pid(), folder / "profile", [&] {
-            measured_during_flood(neighbour.load(options.seconds),
-                                  flooding.flood(kFlooding, options.seconds, ten_times));
+            measured_beside(neighbour.load(options.seconds),
+                            flooding.flood(kFlooding, options.seconds, ten_times));
         });
     server.stop();
     for (const char* code : {kCode, kNeighbour})
@@ -167,14 +105,14 @@ Row staff_flood(const Options& options) {
     Row row{"staff-flood", {}};
     const double ten_times = 10 * capacity(row, before, options.seconds / 2);
     std::vector<double> p99_ms, quiet_ms;
-    FloodMeasures last;
+    Beside last;
     for (int i = 0; i < options.pairs; ++i) {
         const Load work = staff.load(options.seconds);
         const Measured quiet = measured(work);
-        last = measured_during_flood(work, flooding.flood(kFlooding, options.seconds, ten_times));
+        last = measured_beside(work, flooding.flood(kFlooding, options.seconds, ten_times));
         note_faults(row, "staff without a flood", quiet);
         note_faults(row, "staff", last.work);
-        note_faults(row, "the flooded server", last.flood);
+        note_faults(row, "the flooded server", last.other);
         quiet_ms.push_back(quiet.latency.percentile_ms(0.99));
         p99_ms.push_back(last.work.latency.percentile_ms(0.99));
     }
@@ -187,8 +125,8 @@ Row staff_flood(const Options& options) {
                         " ms");
     if (!row.met())
         row.profile = profile_of(server.pid(), folder / "profile", [&] {
-            measured_during_flood(staff.load(options.seconds),
-                                  flooding.flood(kFlooding, options.seconds, ten_times));
+            measured_beside(staff.load(options.seconds),
+                            flooding.flood(kFlooding, options.seconds, ten_times));
         });
     server.stop();
     for (const std::string& fault : site.faults())
