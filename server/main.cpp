@@ -76,7 +76,7 @@ int main(int count, char** words) {
         ->capture_default_str();
     serve
         ->add_option("--question-cpu-ms", options.plugin_limits.cpu_ms,
-                     "of a processor, counted after the first 50 ms of the clock")
+                     "of a processor, counted after the first 10 ms of the clock")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
     serve

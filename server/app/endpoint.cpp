@@ -1,5 +1,6 @@
 #include "server/app/endpoint.hpp"
 
+#include <bit>
 #include <charconv>
 #include <exception>
 #include <typeinfo>
@@ -72,9 +73,13 @@ LaneAnswer lane_answer(int status, Outcome<Answered> outcome) {
 void log_rules_fault(Log& log, const std::string& tenant, const Call& call,
                      const Problem& problem) {
     if (!problem.reason.starts_with("rules_")) return;
-    log.error("rules_fault", {{"tenant", tenant},
-                              {"reason", problem.reason},
-                              {"detail", call.setup->rules->health().last}});
+    const RuleSet::Health health = call.setup->rules->health();
+    const bool was_asked = problem.reason != "rules_unavailable" || health.unasked == 0;
+    if (was_asked || std::has_single_bit(health.unasked))  // or there would be thousands
+        log.error("rules_fault", {{"tenant", tenant},
+                                  {"reason", problem.reason},
+                                  {"unasked", static_cast<int64_t>(health.unasked)},
+                                  {"detail", health.last}});
 }
 
 // Refusals and repeated answers wrote nothing, so they say nothing about the store.

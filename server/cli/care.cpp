@@ -62,6 +62,15 @@ int Care::bring_back() {
     return served;
 }
 
+void Care::end_busy_hosts() {
+    if (const int ended = tenants_.end_busy_hosts(); ended > 0)
+        log_.error("plugin_hosts_ended",
+                   {{"hosts", ended},
+                    {"detail",
+                     "they used a processor while nobody asked; they are started again "
+                     "when somebody does"}});
+}
+
 void Care::keep_questions() {
     for (const auto& tenant : tenants_.all()) {
         const auto kept = keep_faulty_questions(tenants_.installation().data / tenant->code(),

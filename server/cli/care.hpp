@@ -32,6 +32,9 @@ public:
     // them.
     void keep_questions();
 
+    // Ends the plugin hosts that use a processor though nobody asks, and logs it.
+    void end_busy_hosts();
+
     // Looks whether each tenant's file is in its place, and inspects one after the other those that
     // need it (Tenant::inspect). May take minutes. One thread at a time.
     void inspect();

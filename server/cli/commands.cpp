@@ -66,7 +66,7 @@ ControlAnswer add_tenant(Tenants& tenants, const Clock& clock, bool demo, const 
 ControlAnswer reload_tenant(Tenants& tenants, const Clock& clock, const std::string& code) {
     if (const auto reloaded = tenants.reload(code); !reloaded) {
         ControlAnswer answer = failed(reloaded.error());
-        answer.text += "\n" + code + " goes on as it was.";
+        if (tenants.find(code)) answer.text += "\n" + code + " goes on as it was.";
         return answer;
     }
     const auto tenant = tenants.find(code);
@@ -107,7 +107,9 @@ ControlAnswer faulty_question(const Tenants& tenants, const Clock& clock, const 
             !kept)
             return failed(kept.error());
     const auto all = faulty_questions(folder);
-    if (all.empty()) return {false, "the rules of " + code + " have answered everything"};
+    if (all.empty())
+        return {false,
+                "no question of " + code + " is kept: its rules were never asked, or answered all"};
     const auto text = small_file(all.front(), kLargestFacts);
     if (!text) return failed(text.error());
     return {true, text->value_or(std::string{})};

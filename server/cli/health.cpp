@@ -59,7 +59,7 @@ TenantHealth health_of_one(const Tenant& tenant) {
         told.detail = key.error().detail;
     } else if (!rules.answers) {
         told.status = "rules_fault";
-        told.reason = "rules_silent";
+        told.reason = std::move(rules.reason);
     }
     return told;
 }
@@ -98,7 +98,8 @@ std::string health_lines(const Tenants& tenants) {
         lines += each.code;
         if (!each.plugin.empty()) lines += "  " + each.plugin + " " + each.version;
         if (!each.not_confined.empty()) lines += "  not confined: " + each.not_confined;
-        if (each.faults > 0) lines += "  " + std::to_string(each.faults) + " faults";
+        if (each.faults > 0)
+            lines += "  " + std::to_string(each.faults) + (each.faults == 1 ? " fault" : " faults");
         if (each.status != "serving") lines += "  " + each.status + " " + each.reason;
         if (!each.detail.empty()) lines += ": " + each.detail;
         lines += "\n";

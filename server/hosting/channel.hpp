@@ -2,6 +2,7 @@
 // question at a time.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -29,9 +30,10 @@ public:
     // Larger messages are refused at both ends: the facts of 20,000 slots take 3 MiB.
     static constexpr size_t kMostBytes = size_t{16} << 20;
 
-    // Takes a connected socket. `limit_ms`: how long receive() waits at most, and how long the
-    // other end may take to read a part of a message; 0: for ever.
-    Channel(int socket, int limit_ms);
+    // Takes a connected socket. `wait_ms`: how long receive() waits at most; then the other end may
+    // take kReading_ms to read a message. 0: both for ever.
+    Channel(int socket, int wait_ms);
+    static constexpr int kReading_ms = 1000;
     ~Channel();
     Channel(Channel&& other) noexcept;
     Channel& operator=(Channel&&) = delete;
@@ -47,7 +49,11 @@ public:
     std::string_view body() const { return body_; }
 
 private:
+    using Instant = std::chrono::steady_clock::time_point;
+    static bool is_over(Instant began, int limit_ms);
+
     int socket_;
+    const int wait_ms_;
     Packer out_;
     std::vector<char> in_;
     size_t has_ = 0, wants_ = 0;  // bytes of the message that is being read

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,8 +12,11 @@
 #include <semaphore>
 #include <utility>
 
+#include <yk_check.hpp>
+
 #include "server/hosting/elf_check.hpp"
 #include "server/hosting/library.hpp"
+#include "server/hosting/loaded.hpp"
 #include "server/system/crew.hpp"
 
 namespace yk::hosting {
@@ -25,7 +29,8 @@ constexpr auto kRemembered = 10min;
 constexpr auto kLongestPause = 60s;
 constexpr int kRestart_ms = 2000;  // a library that was loaded before
 constexpr int kMostAtOnce = 4;     // questions of one tenant, so that it doesn't keep every thread
-constexpr auto kLongestWait = 100ms;  // of the others, for their turn
+constexpr auto kLongestWait = 100ms;  // of the others, for their turn, and for a start
+constexpr const char* kBusy = "it has too many questions already";
 
 Host::Instant now() {
     return std::chrono::steady_clock::now();
@@ -33,16 +38,21 @@ Host::Instant now() {
 
 // A copy in memory that can't be changed any more; -1: there is none.
 int sealed_copy(const std::filesystem::path& file) {
-    const int from = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const int from = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (from < 0) return -1;
-    const int to = ::memfd_create("plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    struct stat told {};
+    const bool fits = ::fstat(from, &told) == 0 && S_ISREG(told.st_mode);
+    const int to = fits ? ::memfd_create("plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING) : -1;
     std::array<char, 1 << 16> part;
     ssize_t got = 0;
+    off_t left = told.st_size;  // a file that grows meanwhile isn't followed
     bool whole = to >= 0;
-    while (whole && (got = ::read(from, part.data(), part.size())) > 0)
+    while (whole && left > 0 && (got = ::read(from, part.data(), part.size())) > 0) {
         whole = ::write(to, part.data(), static_cast<size_t>(got)) == got;
+        left -= got;
+    }
     ::close(from);
-    whole = whole && got == 0 &&
+    whole = whole && got >= 0 &&
             ::fcntl(to, F_ADD_SEALS, F_SEAL_WRITE | F_SEAL_GROW | F_SEAL_SHRINK | F_SEAL_SEAL) == 0;
     if (!whole && to >= 0) ::close(to);
     return whole ? to : -1;
@@ -61,20 +71,35 @@ plugin::RecordedReply not_asked(std::string why) {
     return without_answer(kNotAsked, std::move(why));
 }
 
-const char* said_of(Process::End end) {
+std::string said_of(Process::End end, const Process& process, const Limits& limits) {
     switch (end) {
         case Process::End::died:
-            return "its process ended during the question";
+            return "its process ended during the question" + process.how_it_ended();
         case Process::End::late:
-            return "it took too long, and its process was ended";
+            return "it took longer than " + std::to_string(limits.clock_ms) +
+                   " ms, and its process was ended";
+        case Process::End::overworked:
+            return "it used more than " + std::to_string(limits.cpu_ms) +
+                   " ms of a processor, and its process was ended";
         case Process::End::nonsense:
             return "its process sent something that is no answer, and was ended";
         case Process::End::busy:
-            return "it has too many questions already";
+            return kBusy;
         case Process::End::answered:
             break;
     }
     return "";
+}
+
+// What a host has sent is judged here, whatever the host has made of it.
+Unfit fault_in(const Declared& declared) {
+    const yk_plugin& plugin = declared.plugin;
+    plugin::check::Faults holes;
+    if (plugin.id == nullptr || plugin.version == nullptr || plugin.vendor == nullptr)
+        return {"plugin_tables", "its id, version or vendor is missing"};
+    if (plugin::check::has_null_pointers(declared.catalogue, holes))
+        return {"plugin_tables", std::move(holes.front())};
+    return {};
 }
 
 }  // namespace
@@ -92,23 +117,36 @@ Host::Instant Host::next_start() const {
 }
 
 Result<std::shared_ptr<Process>> Host::running(Instant now) {
-    const std::lock_guard lock(mutex_);
-    last_asked_ = now;
-    if (process_ && process_->is_alive()) return process_;
     const auto unavailable = [](std::string why) {
         return fail(Errc::busy, "rules_unavailable", {}, std::move(why));
     };
+    std::unique_lock lock(mutex_);
+    if (is_starting_) {
+        const Waiting waiting;
+        if (!started_.wait_for(lock, kLongestWait, [&] { return !is_starting_; }))
+            return unavailable("its process is being started");
+    }
+    last_asked_ = now;
+    if (process_ && process_->is_alive()) return process_;
+    if (process_) deaths_.push_back(now);  // it was ended while nobody asked
+    process_.reset();
     while (!deaths_.empty() && deaths_.size() < kMostDeaths && now - deaths_.front() > kRemembered)
         deaths_.pop_front();
     if (deaths_.size() >= kMostDeaths)
         return unavailable(
-            "its process ended ten times within ten minutes; it is not started "
-            "again until it is loaded anew");
+            "its process ended ten times within ten minutes; it is not started again until "
+            "`yoyaku tenant reload`");
     if (const Instant next = next_start(); now < next)
         return unavailable(
             "its process ended, and is started again in " +
             std::to_string(std::chrono::ceil<std::chrono::seconds>(next - now).count()) + " s");
-    auto started = Process::start(spawner_, library_, limits_);
+    is_starting_ = true;
+    const Limits limits = limits_;
+    lock.unlock();
+    auto started = Process::start(spawner_, library_, limits);
+    lock.lock();
+    is_starting_ = false;
+    started_.notify_all();
     if (!started) {
         deaths_.push_back(now);
         return started;
@@ -178,14 +216,14 @@ public:
     }
 
     plugin::RecordedReply ask(const Asked& asked) override {
-        if (!has_turn()) return not_asked(said_of(Process::End::busy));
+        if (!has_turn()) return not_asked(kBusy);
         plugin::RecordedReply reply;
         Process::End end = attempt(asked, reply);
         // It may have been another's question. If it was this one, it now ends a host that nobody
         // else has.
         if (end == Process::End::died) end = attempt(asked, reply);
         turns_.release();
-        return end == Process::End::answered ? std::move(reply) : unanswered(said_of(end));
+        return reply;
     }
 
 private:
@@ -204,7 +242,7 @@ private:
             host_ = std::make_shared<Host>(*plugin_->spawner_, plugin_->library_, plugin_->limits_);
     }
 
-    // Where no process is to be had: answered, with an outcome that says so.
+    // Where no process is to be had, or it gives no answer, the reply says so.
     Process::End attempt(const Asked& asked, plugin::RecordedReply& reply) {
         const auto on = host();
         const auto process = on->running(now());
@@ -226,10 +264,14 @@ private:
                     auto read = read_reply(answer);
                     if (from.kind() != Kind::answered || !read) return false;
                     reply = std::move(*read);
+                    reply.failure = plugin::safe_message(reply.failure);
                     return true;
                 },
                 plugin_->limits_.clock_ms);
-        if (end == Process::End::answered || end == Process::End::busy) return end;
+        if (end == Process::End::answered) return end;
+        reply = end == Process::End::busy ? not_asked(kBusy)
+                                          : unanswered(said_of(end, **process, plugin_->limits_));
+        if (end == Process::End::busy) return end;
         const bool for_another = end == Process::End::died && (*process)->was_ended();
         on->died(*process, now());
         if (!for_another) leave_shared_host();
@@ -281,6 +323,7 @@ Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner
     made->declared_ = read_declared(from);
     if (!from.is_at_end())
         return failed("plugin_tables", "its process sent tables that can't be read");
+    if (const Unfit why = fault_in(made->declared_)) return failed(why.reason, why.sentence);
     return made;
 }
 
@@ -294,8 +337,9 @@ Plugin::Made HostedPlugin::create(const yk_values& settings) {
     const auto end = instance->make_in(*process, id, made.reply);
     if (end != Process::End::answered) {
         shared_->died(*process, now());
-        return {nullptr, unanswered(said_of(end))};
+        return {nullptr, unanswered(said_of(end, **process, limits_))};
     }
+    made.reply.failure = plugin::safe_message(made.reply.failure);
     if (id != 0) made.instance = std::move(instance);
     return made;
 }

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -51,6 +52,8 @@ private:
     const int library_;
     Limits limits_;
     std::mutex mutex_;
+    std::condition_variable started_;
+    bool is_starting_ = false;  // on some thread, without the mutex
     std::shared_ptr<Process> process_;
     Instant last_asked_{};
     std::deque<Instant> deaths_;  // of the last ten minutes

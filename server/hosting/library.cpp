@@ -11,6 +11,7 @@
 #define BOOST_DLL_USE_STD_FS
 #include <yk_plugin.h>
 #include <boost/dll/shared_library.hpp>
+#include <yk_recorder.hpp>
 
 #include "server/hosting/elf_check.hpp"
 
@@ -69,6 +70,8 @@ Result<void> check_library_file(const std::filesystem::path& file) {
     if (!std::filesystem::is_regular_file(file, fault))
         return fail(Errc::not_found, "plugin_not_found", {},
                     name + "it is a folder or a device, where a file is expected");
+    if (std::filesystem::file_size(file, fault) == 0 && !fault)
+        return fail(Errc::broken, "plugin_not_a_library", {}, name + "it is empty");
     if (std::filesystem::file_size(file, fault) > kLargestFile || fault)
         return fail(Errc::too_large, "plugin_too_large", {},
                     name + "it is larger than 64 MiB, or its size can't be read");
@@ -77,13 +80,17 @@ Result<void> check_library_file(const std::filesystem::path& file) {
 
 Result<std::shared_ptr<const Library>> Library::load(const std::filesystem::path& file) {
     auto handle = std::make_unique<Library::Handle>();
-    boost::dll::fs::error_code why;
     using boost::dll::load_mode::rtld_local;
     using boost::dll::load_mode::rtld_now;
-    handle->library.load(file, rtld_now | rtld_local, why);
-    if (why)
+    try {  // what is thrown says what the loader says: which symbol or library is missing
+        handle->library.load(file, rtld_now | rtld_local);
+    } catch (const std::exception& why) {
+        const std::string_view said = why.what();
+        const size_t words = said.find(file.string());
         return fail(Errc::broken, "plugin_not_a_library", {},
-                    "it can't be opened as a shared library: " + why.message());
+                    "it can't be opened as a shared library: " +
+                        plugin::safe_message(said.substr(words == said.npos ? 0 : words)));
+    }
     if (!handle->library.has(YK_SYMBOL))
         return fail(Errc::broken, "plugin_symbol_missing", {},
                     "it is a library, but does not export the symbol " YK_SYMBOL);

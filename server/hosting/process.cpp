@@ -12,14 +12,19 @@ extern "C" {  // what glibc 2.36 forgot
 #include <sys/pidfd.h>
 }
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <optional>
 #include <system_error>
 #include <utility>
+
+#include <yk_recorder.hpp>
 
 #include "server/hosting/host.hpp"
 #include "server/system/crew.hpp"
@@ -29,6 +34,7 @@ namespace {
 
 constexpr int kSlice_ms = 10;        // after which a thread's time is looked at
 constexpr int kNiceness = 10;        // of a thread whose questions take long, from then on
+constexpr int kUnasked_ms = 500;     // of a processor, between two looks
 constexpr int kAboveTheOthers = 64;  // descriptors that no process here gets by itself
 
 int64_t now_ms() {
@@ -156,6 +162,7 @@ Result<std::shared_ptr<Process>> Process::start(Spawner& spawner, int library,
         ::close(each);
     if (auto introduced = process->introduced(); !introduced)
         return tl::unexpected(introduced.error());
+    spawner.know(process);
     return process;
 }
 
@@ -169,21 +176,26 @@ Result<void> Process::introduced() {
     if (end == End::late)
         return unfit("plugin_not_a_library",
                      "loading it took more than " + std::to_string(limits_.load_ms / 1000) +
-                         " seconds, so it is damaged, or the machine is too busy; copy it again");
+                         " seconds: a constructor of the library doesn't end, it is damaged, or "
+                         "the machine is too busy; copy it again");
     std::pmr::monotonic_buffer_resource memory;
     Unpacker from(first.channel.body(), memory);
     if (end == End::answered && first.channel.kind() == Kind::faulty) {
         const std::string_view reason = from.text(), sentence = from.text();
-        return unfit(std::string(reason), std::string(sentence));
+        return unfit(plugin::safe_message(reason), plugin::safe_message(sentence));
     }
+    if (end != End::answered) this->end();
     if (end != End::answered || first.channel.kind() != Kind::declared)
         return unfit("plugin_not_a_library",
-                     "loading it ended the process that tried, so it is damaged or was made for "
-                     "another machine; copy it again");
+                     "loading it ended the process that tried" + how_it_ended() +
+                         ": a constructor of the library did, or it is damaged; copy it again");
     for (const auto& each : free_)
         from.numbers(each->thread);
-    lacking_ = from.text();
+    if (!has_threads())
+        return unfit("plugin_not_a_library", "its process has sent something that is no answer");
+    lacking_ = plugin::safe_message(from.text());
     declared_ = from.rest();
+    is_busy_unasked();  // from here on
     return {};
 }
 
@@ -222,8 +234,59 @@ int64_t Process::cpu_ms_of(int thread) const {
     std::ifstream told("/proc/" + std::to_string(child_.id) + "/task/" + std::to_string(thread) +
                        "/schedstat");
     int64_t ns = 0;
-    told >> ns;
-    return ns / 1'000'000;
+    return told >> ns ? ns / 1'000'000 : -1;
+}
+
+bool Process::has_threads() const {
+    return std::ranges::all_of(free_,
+                               [&](const auto& each) { return cpu_ms_of(each->thread) >= 0; });
+}
+
+// It may use as much as its questions have lasted, and a little for itself.
+bool Process::is_busy_unasked() {
+    int64_t cpu_ms = 0;
+    std::error_code fault;
+    for (const auto& each :
+         std::filesystem::directory_iterator("/proc/" + std::to_string(child_.id) + "/task", fault))
+        cpu_ms += std::max<int64_t>(0, cpu_ms_of(std::stoi(each.path().filename().string())));
+    const int64_t answering_ms = asked_us_ / 1000;
+    const int64_t unasked_ms = cpu_ms - cpu_ms_ - (answering_ms - answering_ms_);
+    cpu_ms_ = cpu_ms;
+    answering_ms_ = answering_ms;
+    return unasked_ms > kUnasked_ms;
+}
+
+void Spawner::know(const std::shared_ptr<Process>& process) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(started_, [](const auto& each) { return each.expired(); });
+    started_.push_back(process);
+}
+
+int Spawner::end_busy_ones() {
+    std::vector<std::shared_ptr<Process>> all;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& each : started_)
+            if (auto process = each.lock()) all.push_back(std::move(process));
+    }
+    int ended = 0;
+    for (const auto& each : all) {
+        if (!each->is_alive() || !each->is_busy_unasked()) continue;
+        each->ended_ = true;
+        each->end();
+        ++ended;
+    }
+    return ended;
+}
+
+std::string Process::how_it_ended() const {
+    siginfo_t told{};
+    if (::waitid(P_PIDFD, static_cast<id_t>(child_.pidfd), &told, WEXITED | WNOWAIT) != 0)
+        return {};
+    if (told.si_code == CLD_EXITED) return ", by exit status " + std::to_string(told.si_status);
+    const char* name = ::sigdescr_np(told.si_status);
+    if (told.si_status == SIGKILL || name == nullptr) return {};
+    return ", by the signal \"" + std::string(name) + "\"";
 }
 
 // Most answers come within the first slice, so that its time on the processor isn't looked at.
@@ -246,10 +309,11 @@ Process::End Process::waited(Connection& on, int clock_ms) const {
         if (!waiting) waiting.emplace();
         if (on.thread == 0) continue;
         const int64_t now = cpu_ms_of(on.thread);
+        if (now < 0) return End::nonsense;
         if (used < 0) used = now;
         if (now - used >= kSlice_ms / 2)
             ::setpriority(PRIO_PROCESS, static_cast<id_t>(on.thread), kNiceness);
-        if (now - used >= limits_.cpu_ms) return End::late;
+        if (now - used >= limits_.cpu_ms) return End::overworked;
     }
 }
 
@@ -257,9 +321,13 @@ Process::End Process::exchange(const Ask& ask, const Answer& answer, int clock_m
     auto on = take(clock_ms);
     if (!on) return alive_ ? End::busy : End::died;
     ask(on->channel);
+    const auto began = std::chrono::steady_clock::now();
     End end = on->channel.send() ? waited(*on, clock_ms) : End::died;
+    asked_us_ += std::chrono::duration_cast<std::chrono::microseconds>(
+                     std::chrono::steady_clock::now() - began)
+                     .count();
     if (end == End::answered && !answer(on->channel)) end = End::nonsense;
-    if (end == End::late || end == End::nonsense) ended_ = true;
+    if (end != End::answered && end != End::died) ended_ = true;
     if (end != End::answered) this->end();
     {
         const std::lock_guard lock(mutex_);

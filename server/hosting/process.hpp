@@ -19,6 +19,8 @@
 
 namespace yk::hosting {
 
+class Process;
+
 // Starts processes, all on one thread: each ends with that thread.
 class Spawner {
 public:
@@ -36,12 +38,20 @@ public:
     Child start(const std::vector<int>& descriptors, int memory_mib);
     const std::string& program() const { return program_; }
 
+    // Ends the processes that have used a processor since the last call though nobody asked them;
+    // returns how many. One thread at a time.
+    int end_busy_ones();
+
 private:
     Child spawn(const std::vector<int>& descriptors, int memory_mib) const;
     void work();
 
+    friend class Process;
+    void know(const std::shared_ptr<Process>& process);
+
     const std::string program_;
     std::mutex mutex_;
+    std::vector<std::weak_ptr<Process>> started_;  // under the mutex
     std::condition_variable changed_;
     std::deque<std::function<void()>> wishes_;
     bool stopping_ = false;
@@ -62,7 +72,7 @@ public:
     const std::string& declared() const { return declared_; }  // the message's Declared
     const std::string& lacking() const { return lacking_; }    // of its confinement
 
-    enum class End { answered, died, late, nonsense, busy };
+    enum class End { answered, died, late, overworked, nonsense, busy };
     using Ask = std::function<void(Channel&)>;     // begin(), and what follows
     using Answer = std::function<bool(Channel&)>;  // false: nonsense
     // One exchange. With any end but `answered` and `busy` the process is ended.
@@ -72,9 +82,15 @@ public:
     bool was_ended() const {
         return ended_;
     }  // because a question was late, or its answer nonsense
+    // Of one that is not alive: ", by exit status 1", or the signal. Empty: it was ended, by the
+    // server or the kernel.
+    std::string how_it_ended() const;
 
 private:
+    friend class Spawner;
     void end();
+    bool is_busy_unasked();
+    bool has_threads() const;
     struct Connection {
         Channel channel;
         int thread = 0;  // of the process, that answers on it
@@ -83,12 +99,14 @@ private:
     Result<void> introduced();
     std::unique_ptr<Connection> take(int clock_ms);
     End waited(Connection& on, int clock_ms) const;
-    int64_t cpu_ms_of(int thread) const;
+    int64_t cpu_ms_of(int thread) const;  // -1: it is none of the process's
 
     const Spawner::Child child_;
     const Limits limits_;
     std::string declared_, lacking_;
     std::atomic<bool> alive_{true}, ended_{false};
+    std::atomic<int64_t> asked_us_{0};       // the length of all questions
+    int64_t cpu_ms_ = 0, answering_ms_ = 0;  // at the last call of is_busy_unasked()
     std::mutex mutex_;
     std::condition_variable free_again_;
     std::vector<std::unique_ptr<Connection>> free_;

@@ -13,18 +13,18 @@ namespace yk {
 using namespace facts_json;
 using plugin::Question;
 
+std::string zeros_for_digits(std::string text) {
+    for (char& each : text)
+        if (each >= '0' && each <= '9') each = '0';
+    return text;
+}
+
 namespace {
 
 constexpr const char* kNoMunicipality = "000000";
 
 Date first_of_year(Date day) {
     return Date::of(std::stoi(day.text().substr(0, 4)), 1, 1).value_or(day);
-}
-
-std::string zeros_for_digits(std::string text) {
-    for (char& each : text)
-        if (each >= '0' && each <= '9') each = '0';
-    return text;
 }
 
 // A field that isn't declared any more is taken for personal.

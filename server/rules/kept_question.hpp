@@ -28,6 +28,7 @@ struct AskedOf {
 // Without personal data: a date of birth becomes the first of its year, digits of numbers become 0,
 // and what was typed becomes x; choices, ticks and ids stay. So the plugin may answer it otherwise.
 // `fault`: a sentence, kept with it.
+std::string zeros_for_digits(std::string text);
 Json kept_question(const AskedOf& asked, const Catalogue& tables, const Json& settings,
                    std::string_view fault);
 

@@ -84,6 +84,10 @@ std::vector<std::string> Libraries::faults(const std::shared_ptr<hosting::Plugin
     return faults_of(plugin->declared(), locales);
 }
 
+int Libraries::end_busy_hosts() {
+    return spawner_ ? spawner_->end_busy_ones() : 0;
+}
+
 void Libraries::rest_idle(std::chrono::milliseconds idle) {
     const auto since = std::chrono::steady_clock::now() - idle;
     for (const auto& known : all_known()) {

@@ -49,6 +49,8 @@ public:
 
     // Ends the hosts that nobody has asked for so long.
     void rest_idle(std::chrono::milliseconds idle);
+    // Ends the hosts that use a processor though nobody asks; returns how many.
+    int end_busy_hosts();
 
 private:
     // Identifies a file and its state.

@@ -80,15 +80,21 @@ struct RuleSet::Parts {
                std::string(name_of_question(asked.question)) + ": " + what;
     }
 
+    // A plugin's own words come after ": ". They may name a person: they aren't kept with the
+    // question, and elsewhere their digits are zeros.
     tl::unexpected<Error> faulty(const AskedOf& asked, Errc code, std::string reason,
                                  const std::string& what) {
-        std::string detail = told(asked, what);
+        const size_t words = std::min(what.find(": "), what.size());
+        const std::string kind = told(asked, what.substr(0, words));
+        std::string detail = kind + zeros_for_digits(what.substr(words));
         const std::scoped_lock lock{mutex};
         ++health.faults;
+        health.unasked = 0;
         answers = false;
+        health.reason = reason;
         health.last = last_fault = detail;
-        if (faults.size() < kMostKept && faults.insert(detail).second)
-            questions.push_back(kept_question(asked, tables, given, detail));
+        if (faults.size() < kMostKept && faults.insert(kind).second)
+            questions.push_back(kept_question(asked, tables, given, kind));
         return fail(code, std::move(reason), {}, std::move(detail));
     }
 
@@ -96,8 +102,9 @@ struct RuleSet::Parts {
     tl::unexpected<Error> not_asked(const AskedOf& asked, const std::string& why) {
         std::string detail = told(asked, why);
         const std::scoped_lock lock{mutex};
-        ++health.faults;
+        ++health.unasked;
         answers = false;
+        health.reason = "rules_unavailable";
         health.last = last_fault.empty() ? detail : last_fault + "; since then: " + why;
         return fail(Errc::busy, "rules_unavailable", {}, std::move(detail));
     }
@@ -150,9 +157,10 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     hosting::Plugin::Made made = (*plugin)->create(listed<yk_values>(values));
     if (made.reply.outcome == hosting::kThrew)
         return fail(Errc::broken, "plugin_refused", {},
-                    name + "create: it threw: " + made.reply.failure);
+                    name + "while it was made (create), it threw: " + made.reply.failure);
     if (made.reply.outcome == hosting::kUnanswered)
-        return fail(Errc::broken, "plugin_refused", {}, name + "create: " + made.reply.failure);
+        return fail(Errc::broken, "plugin_refused", {},
+                    name + "while it was made (create): " + made.reply.failure);
     if (!made.instance)
         return fail(
             Errc::invalid, "plugin_refused", {},
@@ -356,7 +364,13 @@ std::vector<std::string> check_plugin(const std::filesystem::path& file,
                                       std::span<const std::string> locales, Libraries& libraries) {
     const auto plugin = libraries.open(file);
     if (!plugin) return {plugin.error().detail};
-    return libraries.faults(*plugin, locales);
+    std::vector<std::string> faults = libraries.faults(*plugin, locales);
+    if (!faults.empty()) return faults;
+    // With its presets, unless it needs a municipality's own values.
+    if (!fitted_settings((*plugin)->declared().catalogue, Json::object()).faults.empty()) return {};
+    if (const auto made = RuleSet::load(file, Json::object(), locales, libraries); !made)
+        return {made.error().detail};
+    return {};
 }
 
 }  // namespace yk

@@ -75,8 +75,10 @@ public:
 
     struct Health {
         uint64_t faults = 0;
-        bool answers = true;  // the last question
-        std::string last;     // plugin, question and fault, without personal data; empty: none yet
+        uint64_t unasked = 0;  // questions since the last fault that found no process to ask
+        bool answers = true;   // the last question
+        std::string reason;    // of the last that wasn't answered; empty: none yet
+        std::string last;      // plugin, question and fault, without personal data; empty: none yet
     };
     Health health() const;
     // How its code is less confined than it should be, as a sentence; empty: it isn't.

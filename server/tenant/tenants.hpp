@@ -76,6 +76,8 @@ public:
     // Closes the stores without requests for `idle_ms` (Tenant::try_rest); returns how many. Ends
     // the plugin hosts that nobody asked. Waits for disks and processes.
     int rest_idle(int64_t idle_ms);
+    // Ends the plugin hosts that use a processor though nobody asks; returns how many.
+    int end_busy_hosts() { return libraries_.end_busy_hosts(); }
     void keep_sign_in_counts();  // of all tenants; doesn't wait
 
     // Null, or missing, if it is left out, also if it was set aside while it was served.

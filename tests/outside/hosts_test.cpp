@@ -196,6 +196,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{"exit", "screen"}, Wrong{"abort", "offer"}, Wrong{"stack", "offer"},
                     Wrong{"scribble", "screen"}, Wrong{"close", "screen"},
                     Wrong{"chatter", "screen"}, Wrong{"wait", "offer"}, Wrong{"wait", "screen"},
+                    Wrong{"trickle", "screen"},
                     Wrong{"sleep", "screen", {"may_book", "rules_unavailable"}},
                     Wrong{"memory", "screen", {"rules_threw", "rules_unavailable"}},
                     Wrong{"much", "screen", {"rules_too_much"}},

@@ -1,14 +1,17 @@
 // Does in a function of one's choice what a plugin must not do: the settings say what and where.
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
 #include <chrono>
+#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
 #include <future>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -37,6 +40,21 @@ void loop() {
         deep = 1;
 }
 
+// An answer of 16 MiB that comes byte by byte.
+void trickle() {
+    const std::array<uint32_t, 2> head{16 << 20, 8};
+    std::mutex mutex;
+    std::condition_variable never;
+    std::unique_lock lock(mutex);
+    for (int each = 4; each < 16; ++each)
+        (void)!::write(each, head.data(), sizeof head);
+    for (;;) {
+        for (int each = 4; each < 16; ++each)
+            (void)!::write(each, "x", 1);
+        never.wait_for(lock, std::chrono::milliseconds(1));
+    }
+}
+
 // What it could do all the same is said with a refusal.
 bool misbehaves(const Plan& plan, const yk_reply* reply) {
     const std::string& does = plan.does;
@@ -49,6 +67,10 @@ bool misbehaves(const Plan& plan, const yk_reply* reply) {
         std::promise<void> never;
         never.get_future().wait();
     }
+    if (does == "trickle") trickle();
+    if (does == "shared")
+        return ::mmap(nullptr, 1 << 20, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+                      0) != MAP_FAILED;
     if (does == "sleep") std::this_thread::sleep_for(std::chrono::seconds(10));
     if (does == "memory") {
         std::vector<std::vector<char>> all;
