@@ -26,6 +26,7 @@ constexpr Workload kWorkloads[] = {
     {"booking", "64 clients book new people over 1,000 slots", booking},
     {"booking-hot-slot", "64 clients book new people in one slot", booking_hot_slot},
     {"booking-one-client", "one client books, one booking after the other", booking_one_client},
+    {"booking-parts", "what notices and sealing cost a booking", booking_parts},
     {"flush-5ms", "256 clients book on a disk whose flush takes 5 ms", flush_5ms},
     {"size", "a thousand residents against a million", size},
     {"neighbour-flood", "a municipality beside one that is flooded", neighbour_flood},

@@ -38,6 +38,9 @@ public:
     // have no people. Each copy gets its own residents. Sessions of `code` are copied too.
     void add_copies_of(const std::string& code, const std::vector<std::string>& others,
                        int64_t residents);
+    // Opens the tenant's database for `work`; no server may run.
+    void with_tenant(const std::string& code,
+                     const std::function<void(Tenant&, ManualClock&)>& work) const;
     // A copy of the site in another folder.
     Site copied_to(const std::filesystem::path& folder) const;
 
@@ -56,9 +59,6 @@ public:
 
 private:
     void put_tenant_file(const std::string& code) const;
-    // Opens the tenant's database for `use`; no server may run.
-    void with_tenant(const std::string& code,
-                     const std::function<void(Tenant&, ManualClock&)>& work) const;
     std::vector<int64_t> numbers(const std::string& code, const std::string& sql) const;
     std::filesystem::path folder_;
 };

@@ -34,6 +34,7 @@ Row availability(const Options& options);
 Row places(const Options& options);
 Row booking(const Options& options);
 Row booking_hot_slot(const Options& options);
+Row booking_parts(const Options& options);
 Row booking_one_client(const Options& options);
 Row flush_5ms(const Options& options);
 Row size(const Options& options);
