@@ -70,6 +70,8 @@ public:
     std::string path() const override { return visited.back(); }
     void go(std::string_view path, History history) override;
     void back() override;
+    void print() override { ++printed; }
+    int printed = 0;
     void reload() override { ++reloads; }
     void open_document(std::string_view path) override { documents.emplace_back(path); }
     void pick_file(std::string_view, FileTarget target) override {

@@ -76,6 +76,9 @@ struct Environment {
     bool prefers_less_motion = false;
     std::string language = "ja";  // the browser's: "ja", "ko", "en"
     bool online = true;
+    // The page is being drawn for paper: complete, and wide enough for every column. The browser
+    // prints the overlay's elements (web/client.css), not the canvas.
+    bool printing = false;
     bool operator==(const Environment&) const = default;
 };
 
@@ -172,6 +175,8 @@ public:
     virtual void back() = 0;
     // Loads the page again: after signing out, or when the session has ended.
     virtual void reload() = 0;
+    // Opens the browser's print dialog, as Ctrl+P does.
+    virtual void print() = 0;
     // Opens a document of the server, below base(), in its own tab. Only during a key or pointer
     // press, because browsers block it otherwise.
     virtual void open_document(std::string_view path) = 0;

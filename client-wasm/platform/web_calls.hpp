@@ -11,7 +11,7 @@ void yk_js_start();
 void yk_js_request_frame();
 void yk_js_request_frame_after(int delay_ms);
 void yk_js_call_after(unsigned id, int delay_ms);
-void yk_js_environment(float* eight_values);
+void yk_js_environment(float* nine_values);
 int yk_js_language();
 
 void yk_js_fetch(unsigned call, const char* method, const char* url, const char* header_lines,
@@ -26,6 +26,7 @@ int yk_js_path();
 void yk_js_go(const char* path, int replace);
 void yk_js_back();
 void yk_js_reload();
+void yk_js_print();
 void yk_js_open(const char* path);
 void yk_js_pick_file(const char* accept, int most_bytes);
 void yk_js_title(const char* title);

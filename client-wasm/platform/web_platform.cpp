@@ -83,7 +83,7 @@ double WebPlatform::now_ms() const {
 }
 
 Environment WebPlatform::environment() const {
-    float values[8] = {};
+    float values[9] = {};
     yk_js_environment(values);
     Environment out;
     out.width = values[0];
@@ -94,6 +94,7 @@ Environment WebPlatform::environment() const {
     out.prefers_contrast = values[5] != 0;
     out.prefers_less_motion = values[6] != 0;
     out.online = values[7] != 0;
+    out.printing = values[8] != 0;
     out.language = from_browser(yk_js_language);
     return out;
 }
@@ -165,6 +166,10 @@ void WebPlatform::go(std::string_view path, History history) {
 void WebPlatform::back() {
     yk_js_back();
 }
+void WebPlatform::print() {
+    yk_js_print();
+}
+
 void WebPlatform::reload() {
     yk_js_reload();
 }

@@ -41,6 +41,7 @@ public:
     std::string path() const override;
     void go(std::string_view path, History history) override;
     void back() override;
+    void print() override;
     void reload() override;
     void open_document(std::string_view path) override;
     void pick_file(std::string_view accept, FileTarget target) override;

@@ -73,6 +73,8 @@ std::optional<std::string> scanned();
 
 // Sizes in CSS pixels.
 float available_width();
+// The page is being drawn for paper: what can only be pressed or typed may be left out.
+bool printing();
 bool narrow();  // the window is narrow: fields and buttons fill the width, tables become cards
 float text_scale();
 const Theme& theme();

@@ -168,6 +168,9 @@ std::optional<std::string> scanned() {
 float available_width() {
     return room();
 }
+bool printing() {
+    return context().environment.printing;
+}
 bool narrow() {
     return context().environment.width < context().theme.narrow_below;
 }

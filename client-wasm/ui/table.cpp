@@ -108,7 +108,7 @@ void draw_rows(const Table& table, const Geometry& geometry, const Rect& area_re
     const ImVec4 clip = {0, ImGui::GetWindowDrawList()->GetClipRectMin().y, 0,
                          ImGui::GetWindowDrawList()->GetClipRectMax().y};
     std::size_t first = 0, last = table.rows;
-    if (table.rows > kAllRows) {
+    if (table.rows > kAllRows && !context().environment.printing) {
         const float above = (clip.y - kMargin - area_rect.y) / geometry.each;
         const float below = (clip.w + kMargin - area_rect.y) / geometry.each + 1;
         first = above <= 0 ? 0 : std::min(static_cast<std::size_t>(above), table.rows);

@@ -88,7 +88,22 @@ mergeInto(LibraryManager.library, {
       picture.close();
       return [pen.getImageData(0, 0, width, height).data, 'width\n' + width + '\n'];
     },
+    // For paper, the page is drawn once with all rows and columns; client.css prints its elements
+    // instead of the canvas. A wide table lies across the sheet.
+    printing: false,
+    paperWidth: 2400,  // CSS pixels: room for every column
+    print: function (begins) {
+      yk.printing = begins;
+      yk.send(7, 0);
+      _yk_frame();
+      var wide = begins && Array.from(document.querySelectorAll('[role=table]')).some(function (table) {
+        return table.getAttribute('aria-colcount') > 6;
+      });
+      document.documentElement.classList.toggle('across', wide);
+    },
     listen: function () {
+      addEventListener('beforeprint', function () { yk.print(true); });
+      addEventListener('afterprint', function () { yk.print(false); });
       // Without this, the browser would show a dropped file instead of the page.
       ['dragover', 'drop'].forEach(function (name) {
         addEventListener(name, function (event) {
@@ -169,9 +184,10 @@ mergeInto(LibraryManager.library, {
   yk_js_environment__deps: ['$yk'],
   yk_js_environment: function (out) {
     var is = function (query) { return matchMedia(query).matches ? 1 : 0; };
-    HEAPF32.set([innerWidth, innerHeight, devicePixelRatio || 1, is('(pointer: coarse)'),
+    HEAPF32.set([yk.printing ? yk.paperWidth : innerWidth, innerHeight, devicePixelRatio || 1, is('(pointer: coarse)'),
       is('(prefers-color-scheme: dark)'), is('(prefers-contrast: more)'),
-      is('(prefers-reduced-motion: reduce)'), navigator.onLine === false ? 0 : 1], out >> 2);
+      is('(prefers-reduced-motion: reduce)'), navigator.onLine === false ? 0 : 1, yk.printing ? 1 : 0],
+      out >> 2);
   },
   yk_js_language__deps: ['$yk'],
   yk_js_language: function () { return yk.put((document.documentElement.lang || navigator.language || 'ja').slice(0, 2)); },
@@ -249,6 +265,7 @@ mergeInto(LibraryManager.library, {
   },
   yk_js_back: function () { history.back(); },
   yk_js_reload: function () { location.reload(); },
+  yk_js_print: function () { setTimeout(function () { print(); }, 0); },  // not within a frame
   yk_js_open__deps: ['$yk'],
   yk_js_open: function (path) { open(yk.base() + UTF8ToString(path), '_blank', 'noopener'); },
   yk_js_pick_file__deps: ['$yk'],

@@ -147,6 +147,19 @@ TEST(Table, LongOnesHaveNodesOnlyNearWhatIsInSight) {
     EXPECT_EQ(user.find("table", "検索結果")->row, 10'001);
 }
 
+// All rows and all columns, wherever the page was scrolled to, also of a telephone.
+TEST(Table, IsPrintedWhole) {
+    World w;
+    w.rows = 500;
+    platform::Environment paper = phone();
+    paper.width = 2'400;
+    paper.printing = true;
+    User user([&] { w.draw(); }, paper);
+    EXPECT_EQ(user.count("row"), 501U);
+    EXPECT_EQ(user.count("columnheader"), 4U);
+    EXPECT_TRUE(user.sees("cell", "499"));
+}
+
 TEST(Table, SaysWhatToDoWhenEmptyAndWhenItFailed) {
     World w;
     w.rows = 0;
