@@ -144,6 +144,8 @@ void App::become_ready() {
     if (platform_.preference("language").empty() && session_->locale != catalogue_->locale)
         read_catalogue(session_->locale);
     came_here_ = platform_.path();
+    const auto begin = home_of_role(*this);
+    if (begin && Location::parse(came_here_) == home()) replace(*begin);
     arrive(Location::parse(came_here_));
 }
 

@@ -115,6 +115,12 @@ Location booking_list(VenueId venue, VaccineId vaccine, std::optional<Date> day,
     if (page > 1) made.query["page"] = std::to_string(page);
     return made;
 }
+Location day_board(VenueId venue, std::optional<Date> day) {
+    Location made{"day_board"};
+    made.query["venue"] = std::to_string(venue.value);
+    if (day) made.query["day"] = day->text();
+    return made;
+}
 Location booking(BookingId id) {
     return {"booking_detail", id.value};
 }

@@ -65,6 +65,7 @@ Location people();
 Location person(PersonId id);
 Location booking_list(VenueId venue = {}, VaccineId vaccine = {}, std::optional<Date> day = {},
                       int page = 1);
+Location day_board(VenueId venue, std::optional<Date> day = {});  // without a day: today
 Location booking(BookingId id);
 Location move(BookingId id);
 Location registration(PersonId person = {});

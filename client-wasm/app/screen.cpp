@@ -22,4 +22,10 @@ bool may_open(const App& app, ScreenKind kind) {
                        [&](const MenuEntry& entry) { return entry.screen == kind.spec().kind; });
 }
 
+std::optional<Location> home_of_role(const App& app) {
+    for (const MenuEntry& each : app.menu())
+        if (each.home) return location_of_menu(each.screen);
+    return std::nullopt;
+}
+
 }  // namespace yk::app

@@ -12,6 +12,10 @@
 
 #include "client-wasm/app/location.hpp"
 
+namespace yk {
+struct PersonInfo;
+}
+
 namespace yk::app {
 
 class App;
@@ -31,9 +35,12 @@ public:
     virtual std::string title(const App& app) const;
     // A code was scanned. True: this screen uses it. False: the shell opens the scanned person.
     virtual bool take_scan(App&, const std::string& /*digits*/) { return false; }
-    // The kind of screen on which a person who is scanned here opens. Nothing: the booking wizard
-    // if the menu has one, else the person's page.
+    // The kind of screen on which a person who is scanned here opens, if the menu has it. Nothing:
+    // the booking wizard if the menu has one, else the person's page.
     virtual std::optional<ScreenKind> opens_people_on() const { return std::nullopt; }
+    // A person was scanned here, and found. True: this screen shows the person itself, instead of
+    // the kind above.
+    virtual bool take_person(App&, const PersonInfo&) { return false; }
 };
 
 // The menu's word for a kind of screen; if the menu doesn't name the kind, the title in the list of
@@ -41,6 +48,8 @@ public:
 std::string title_of(const App& app, ScreenKind kind);
 // True if this account's menu has a screen of this kind.
 bool may_open(const App& app, ScreenKind kind);
+// Where this account's role begins after signing in; nothing: at the top.
+std::optional<Location> home_of_role(const App& app);
 
 using MakeScreen = std::function<std::unique_ptr<Screen>(const Location&)>;
 

@@ -147,4 +147,28 @@ TEST(KdcaOffer, ShowsWhyAPlaceCannotBeTakenAndPutsTheEarliestFirst) {
     EXPECT_EQ(said.visible_only, (std::vector<uint64_t>{3}));
 }
 
+// The reception: on the day or after it, with the way back.
+TEST(KdcaChange, WhoComesIsReceivedAndWhoDoesNotIsMissed) {
+    struct Step {
+        const char* from;
+        uint32_t phase;
+        const char* to;
+    };
+    const Subject rules{yk_plugin_v0};
+    for (const Step& step :
+         {Step{"booked", YK_BOOKED, "arrived"}, Step{"booked", YK_BOOKED, "missed"},
+          Step{"arrived", YK_ARRIVED, "booked"}, Step{"missed", YK_MISSED, "booked"}}) {
+        kit::Slot slot;
+        const auto on_day = [&](const char* day) {
+            slot.day = day;
+            return Case{}
+                .by(kdca::kClinic)
+                .on("2021-05-06")
+                .holding({.id = 7, .slot = slot, .status = step.from, .phase = step.phase});
+        };
+        EXPECT_EQ(rules.change(on_day("2021-05-06"), 7, step.to).status, step.to);
+        EXPECT_EQ(rules.change(on_day("2021-05-07"), 7, step.to).refused, Reasons{"day_not_come"});
+    }
+}
+
 }  // namespace

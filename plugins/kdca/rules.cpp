@@ -69,6 +69,8 @@ public:
             return change.slot != nullptr && stays_booked
                        ? may_take(facts, *change.slot, change.dose, nullptr)
                        : Verdict::refuse(reason::kStatusNotReachable);
+        if (change.slot == nullptr && to != status::kCancelled)
+            return attend(facts, *change.booking, to);
         if (view(change.booking->status) != status::kBooked)
             return Verdict::refuse(reason::kStatusNotReachable);
         if (change.slot != nullptr && stays_booked) {
@@ -99,6 +101,19 @@ public:
     }
 
 private:
+    // The reception: on the day, or entered later.
+    static Verdict attend(Facts facts, const yk_booking& booking, std::string_view to) {
+        for (const yk_move& move : Rows<yk_move>{kCatalogue.moves}) {
+            if (move.from == nullptr || (move.flags & YK_DESTRUCTIVE) != 0 ||
+                view(booking.status) != move.from || to != move.to)
+                continue;
+            Verdict verdict = Verdict::accept(move.to);
+            check_booking_venue(facts, booking, verdict);
+            return verdict.refuse_if(booking.slot->day > facts.abi.today, reason::kDayNotCome);
+        }
+        return Verdict::refuse(reason::kStatusNotReachable);
+    }
+
     // After the last one given, also where the ones before it were given elsewhere.
     static uint32_t next_dose(Facts facts) {
         uint32_t given = 0;
@@ -222,4 +237,4 @@ private:
 
 }  // namespace
 
-YK_EXPORT(Kdca, "kdca", "0.1.0", "Yoyaku", kdca::kCatalogue)
+YK_EXPORT(Kdca, "kdca", "0.2.0", "Yoyaku", kdca::kCatalogue)

@@ -130,11 +130,25 @@ constexpr yk_column kDosesOfPerson[] = {
 constexpr yk_column kBookingsOfDay[] = {
     column("slot.starts", 1, "YYYY-MM-DD hh:mm"),
     column("person.number", 1),
+    column("answer.name", 1),
+    column("booking.dose", 3, nullptr, YK_END),
+    column("answer.phone", 3),
     column("vaccine.name", 2),
     column("status", 1),
     column("action.details", 1),
 };
 // P.18
+// P.5: 사전예약자 of the day
+constexpr yk_column kDayBoard[] = {
+    column("answer.name", 1),
+    column("person.age", 2, nullptr, YK_END),
+    column("booking.dose", 2, nullptr, YK_END),
+    column("vaccine.name", 2),
+    column("examination.result", 2),
+    column("answer.phone", 3),
+    column("status", 1),
+    column("action.details", 3),
+};
 constexpr yk_column kDosesOfVenue[] = {
     column("dose.given_on", 1, "YYYY-MM-DD"),
     column("answer.name", 1),
@@ -165,19 +179,27 @@ constexpr yk_table kTables[] = {
     columns_of("bookings_of_person", table(kBookingsOfPerson)),
     columns_of("doses_of_person", table(kDosesOfPerson)),
     columns_of("bookings_of_day", table(kBookingsOfDay)),
+    columns_of("day_board", table(kDayBoard)),
     columns_of("doses_of_venue", table(kDosesOfVenue)),
     columns_of("stock_days", table(kStockDays)),
 };
 
 constexpr yk_status kStatuses[] = {
-    yk::plugin::status(status::kBooked, YK_BOOKED, YK_GOOD),
-    yk::plugin::status(status::kCancelled, YK_CANCELLED, YK_NEUTRAL),
+    yk::plugin::status(status::kBooked, YK_BOOKED, YK_NEUTRAL),
+    yk::plugin::status(status::kArrived, YK_ARRIVED, YK_WAITING),
     yk::plugin::status(status::kDone, YK_DONE, YK_GOOD),
+    yk::plugin::status(status::kMissed, YK_MISSED, YK_BAD),
+    yk::plugin::status(status::kCancelled, YK_CANCELLED, YK_NEUTRAL),
 };
-// P.7. The status 접종완료 is set by the registration of the dose, not by a button.
+// P.7. The status 접종완료 is set by the registration of the dose, not by a button. The others are
+// those of the reception, with the way back of each.
 constexpr yk_move kMoves[] = {
     becoming(status::kBooked).by(kEverybody),
     becoming(status::kCancelled).from_status(status::kBooked).by(kEverybody).destructive(),
+    becoming(status::kArrived).from_status(status::kBooked).by(kWhoVaccinates),
+    becoming(status::kMissed).from_status(status::kBooked).by(kWhoVaccinates),
+    becoming(status::kBooked).from_status(status::kArrived).by(kWhoVaccinates),
+    becoming(status::kBooked).from_status(status::kMissed).by(kWhoVaccinates),
 };
 
 constexpr yk_reason kReasons[] = {
@@ -198,6 +220,7 @@ constexpr yk_reason kReasons[] = {
     yk::plugin::reason(reason::kOtherVenue),
     yk::plugin::reason(reason::kOtherVenuesBooking),
     yk::plugin::reason(reason::kStatusNotReachable),
+    yk::plugin::reason(reason::kDayNotCome),
     yk::plugin::reason(reason::kNotATarget),
     yk::plugin::reason(reason::kNotExamined),
     yk::plugin::reason(reason::kPostponed),
@@ -231,6 +254,7 @@ constexpr yk_count_reason kCountReasons[] = {
 // P.4, 5, 6, 11 and 18
 constexpr yk_menu_entry kMenu[] = {
     entry("home", "home", kStaff),
+    entry("reception", "day_board", kStaff).home_of(kClinic),
     entry("bookings", "booking_list", kStaff),
     entry("opening", "slots_in_bulk", kClinic | kAdmin),
     entry("targets", "booking_wizard", kStaff),

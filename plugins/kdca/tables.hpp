@@ -28,6 +28,7 @@ inline constexpr char kSlotFull[] = "slot_full";
 inline constexpr char kOtherVenue[] = "other_venue";
 inline constexpr char kOtherVenuesBooking[] = "other_venues_booking";
 inline constexpr char kStatusNotReachable[] = "status_not_reachable";
+inline constexpr char kDayNotCome[] = "day_not_come";
 inline constexpr char kNotATarget[] = "not_a_target";
 inline constexpr char kNotExamined[] = "not_examined";
 inline constexpr char kPostponed[] = "examination_postponed";
@@ -54,6 +55,8 @@ inline constexpr char kAllBooked[] = "all_booked";  // 사전예약 완료자
 
 namespace status {
 inline constexpr char kBooked[] = "booked";        // 예약완료
+inline constexpr char kArrived[] = "arrived";      // 접수완료
+inline constexpr char kMissed[] = "missed";        // 미방문
 inline constexpr char kCancelled[] = "cancelled";  // 예약취소
 inline constexpr char kDone[] = "done";            // 접종완료
 }  // namespace status

@@ -57,9 +57,10 @@ TEST(KdcaTables, SpeakTheManualsWords) {
     std::string menu;
     for (const yk_menu_entry& one : Rows<yk_menu_entry>{kdca::kCatalogue.menu})
         menu += text("menu." + std::string(one.id)) + "; ";
-    EXPECT_EQ(menu,
-              "첫 화면; 사전예약관리(의료기관); 예약정보 설정; 예약대상자 관리; 예방접종등록; "
-              "예방접종내역; 접종현황 및 백신보유현황; 대상자 조회; 예약대상자 명단 등록; ");
+    EXPECT_EQ(
+        menu,
+        "첫 화면; 당일 접수; 사전예약관리(의료기관); 예약정보 설정; 예약대상자 관리; 예방접종등록; "
+        "예방접종내역; 접종현황 및 백신보유현황; 대상자 조회; 예약대상자 명단 등록; ");
 }
 
 }  // namespace

@@ -295,7 +295,55 @@ TEST(KumamotoChange, OnlyDeclaredMovesAreKnown) {
     const Subject rules{yk_plugin_v0};
     EXPECT_EQ(rules.change(caller, 7, "done").refused, Reasons{"status_not_reachable"});
     EXPECT_EQ(rules.change(caller, 7, "").refused, Reasons{"status_not_reachable"});
+    EXPECT_EQ(rules.change(caller, 7, "booked").refused, Reasons{"status_not_reachable"});
     EXPECT_EQ(rules.book(Case{}, 1, kPublic, "done").refused, Reasons{"status_not_reachable"});
+}
+
+// 受付: each step and its way back, on the day or after it.
+struct Attendance {
+    const char* name;
+    const char* from;
+    uint32_t phase;
+    const char* to;
+};
+class Attending : public testing::TestWithParam<Attendance> {};
+
+Case with(const Attendance& step, const char* day) {
+    kit::Slot slot = on(day);
+    return Case{}
+        .by(kumamoto::kClinic)
+        .on("2021-05-06")
+        .holding({.id = 7, .slot = slot, .status = step.from, .phase = step.phase});
+}
+
+TEST_P(Attending, IsPossibleOnTheDayAndAfterIt) {
+    const Subject rules{yk_plugin_v0};
+    for (const char* day : {"2021-05-06", "2021-05-05"}) {
+        const RulesAnswer said = rules.change(with(GetParam(), day), 7, GetParam().to);
+        EXPECT_TRUE(said.accepted()) << day;
+        EXPECT_EQ(said.status, GetParam().to) << day;
+    }
+    EXPECT_EQ(rules.change(with(GetParam(), "2021-05-07"), 7, GetParam().to).refused,
+              Reasons{"day_not_come"});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kumamoto, Attending,
+    testing::Values(Attendance{"Arrives", "booked", YK_BOOKED, "arrived"},
+                    Attendance{"DoesNotCome", "booked", YK_BOOKED, "missed"},
+                    Attendance{"IsVaccinated", "arrived", YK_ARRIVED, "done"},
+                    Attendance{"HasNotArrived", "arrived", YK_ARRIVED, "booked"},
+                    Attendance{"HasComeAfterAll", "missed", YK_MISSED, "booked"},
+                    Attendance{"WasNotVaccinated", "done", YK_DONE, "arrived"}),
+    [](const auto& each) { return std::string(each.param.name); });
+
+TEST(KumamotoChange, WhoIsNotAtTheVenueMarksNobody) {
+    const Case caller = Case{}
+                            .by(kumamoto::kClinic)
+                            .on("2021-05-06")
+                            .holding(booking(7, 1, elsewhere(on("2021-05-06"))));
+    EXPECT_EQ(Subject{yk_plugin_v0}.change(caller, 7, "arrived").refused,
+              Reasons{"other_venues_booking"});
 }
 
 }  // namespace

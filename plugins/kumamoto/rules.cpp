@@ -91,19 +91,18 @@ public:
 
     Verdict decide(Facts facts, const yk_change& change) const {
         const std::string_view to = view(change.to);
-        if (change.booking == nullptr) {
-            if (change.slot == nullptr || (!to.empty() && to != status::kBooked))
-                return Verdict::refuse(reason::kStatusNotReachable);
-            return book(facts, change);
+        const std::string_view from =
+            change.booking == nullptr ? std::string_view{} : view(change.booking->status);
+        if (change.slot != nullptr) {
+            const bool is_bookable = from.empty() || from == status::kBooked;
+            const bool stays_booked = to.empty() || to == status::kBooked;
+            return is_bookable && stays_booked ? book(facts, change)
+                                               : Verdict::refuse(reason::kStatusNotReachable);
         }
-        if (view(change.booking->status) != status::kBooked)
-            return Verdict::refuse(reason::kStatusNotReachable);
-        if (change.slot != nullptr)
-            return to.empty() || to == status::kBooked
-                       ? book(facts, change)
-                       : Verdict::refuse(reason::kStatusNotReachable);
-        return to == status::kCancelled ? cancel(facts, *change.booking)
-                                        : Verdict::refuse(reason::kStatusNotReachable);
+        if (from == status::kBooked && to == status::kCancelled)
+            return cancel(facts, *change.booking);
+        return from.empty() ? Verdict::refuse(reason::kStatusNotReachable)
+                            : attend(facts, *change.booking, to);
     }
 
     // P.4: the same weekday three weeks later.
@@ -146,6 +145,19 @@ private:
         check_booking_venue(facts, booking, verdict);
         return verdict.ask_if(facts.standing(booking.dose + 1) != nullptr,
                               reason::kLaterDoseBooked);
+    }
+
+    // 受付 (P.1, the menu): on the day, or entered later.
+    static Verdict attend(Facts facts, const yk_booking& booking, std::string_view to) {
+        for (const yk_move& move : Rows<yk_move>{kCatalogue.moves}) {
+            if (move.from == nullptr || (move.flags & YK_DESTRUCTIVE) != 0 ||
+                view(booking.status) != move.from || to != move.to)
+                continue;
+            Verdict verdict = Verdict::accept(move.to);
+            check_booking_venue(facts, booking, verdict);
+            return verdict.refuse_if(booking.slot->day > facts.abi.today, reason::kDayNotCome);
+        }
+        return Verdict::refuse(reason::kStatusNotReachable);
     }
 
     // P.8 and 10: clinics ask the call centre for changes; the history then names the venue.
@@ -224,4 +236,4 @@ private:
 
 }  // namespace
 
-YK_EXPORT(Kumamoto, "kumamoto", "1.1.0", "Yoyaku", kumamoto::kCatalogue)
+YK_EXPORT(Kumamoto, "kumamoto", "1.2.0", "Yoyaku", kumamoto::kCatalogue)

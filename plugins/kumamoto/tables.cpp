@@ -137,32 +137,58 @@ constexpr yk_column kDosesOfPerson[] = {
     column("lot", 3),
     column("venue.name", 2),
 };
-// P.12
+// P.12, and who it is: name, dose and telephone
 constexpr yk_column kBookingsOfDay[] = {
     column("slot.starts", 1, "YYYY-MM-DD hh:mm~"),
     column("person.municipality", 4),
     column("person.number", 1),
+    column("answer.family_kana", 2),
+    column("answer.given_kana", 2),
+    column("booking.dose", 3, nullptr, YK_END),
+    column("answer.phone", 3),
     column("status", 1),
     column("vaccine.name", 3),
     column("lot", 4),
     column("action.details", 1),
+};
+// 受付
+constexpr yk_column kDayBoard[] = {
+    column("answer.family_kana", 1),
+    column("answer.given_kana", 1),
+    column("person.age", 2, nullptr, YK_END),
+    column("booking.dose", 2, nullptr, YK_END),
+    column("vaccine.name", 3),
+    column("answer.phone", 2),
+    column("status", 1),
+    column("action.details", 3),
 };
 constexpr yk_table kTables[] = {
     columns_of("people", table(kPeople)),
     columns_of("bookings_of_person", table(kBookingsOfPerson)),
     columns_of("doses_of_person", table(kDosesOfPerson)),
     columns_of("bookings_of_day", table(kBookingsOfDay)),
+    columns_of("day_board", table(kDayBoard)),
 };
 
 constexpr yk_status kStatuses[] = {
-    yk::plugin::status(status::kBooked, YK_BOOKED, YK_GOOD),
-    yk::plugin::status(status::kCancelled, YK_CANCELLED, YK_NEUTRAL),
+    yk::plugin::status(status::kBooked, YK_BOOKED, YK_NEUTRAL),
+    yk::plugin::status(status::kArrived, YK_ARRIVED, YK_WAITING),
     yk::plugin::status(status::kDone, YK_DONE, YK_GOOD),
+    yk::plugin::status(status::kMissed, YK_MISSED, YK_BAD),
+    yk::plugin::status(status::kCancelled, YK_CANCELLED, YK_NEUTRAL),
 };
-// P.8: 「予約済み」 to 「キャンセル」. To book again is a new booking (P.10).
+// P.8: 「予約済み」 to 「キャンセル」. To book again is a new booking (P.10). The others are those
+// of 受付, with the way back of each.
+constexpr uint32_t kAtTheVenue = kClinic | kAdmin;
 constexpr yk_move kMoves[] = {
     becoming(status::kBooked).by(kEverybody),
     becoming(status::kCancelled).from_status(status::kBooked).by(kEverybody).destructive(),
+    becoming(status::kArrived).from_status(status::kBooked).by(kAtTheVenue),
+    becoming(status::kMissed).from_status(status::kBooked).by(kAtTheVenue),
+    becoming(status::kDone).from_status(status::kArrived).by(kAtTheVenue),
+    becoming(status::kBooked).from_status(status::kArrived).by(kAtTheVenue),
+    becoming(status::kBooked).from_status(status::kMissed).by(kAtTheVenue),
+    becoming(status::kArrived).from_status(status::kDone).by(kAtTheVenue),
 };
 
 constexpr yk_reason kReasons[] = {
@@ -182,6 +208,7 @@ constexpr yk_reason kReasons[] = {
     yk::plugin::reason(reason::kOtherVenuesBooking),
     yk::plugin::reason(reason::kPrivateIsForClinics),
     yk::plugin::reason(reason::kStatusNotReachable),
+    yk::plugin::reason(reason::kDayNotCome),
     confirmable(reason::kPrivateStillFree),
     confirmable(reason::kPrivateForOther),
     confirmable(reason::kAtClinicsRequest),
@@ -191,6 +218,7 @@ constexpr yk_reason kReasons[] = {
 constexpr yk_menu_entry kMenu[] = {
     entry("home", "home", kStaff),
     entry("booking", "booking_wizard", kStaff),
+    entry("arrivals", "day_board", kStaff).home_of(kClinic),
     entry("people", "people_search", kStaff),
     entry("bookings", "booking_list", kStaff),
     entry("coupons", "people_import", kAdmin),

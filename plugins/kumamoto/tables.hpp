@@ -31,6 +31,7 @@ inline constexpr char kPrivateForOther[] = "private_for_other";
 inline constexpr char kAtClinicsRequest[] = "at_clinics_request";
 inline constexpr char kLaterDoseBooked[] = "later_dose_booked";
 inline constexpr char kStatusNotReachable[] = "status_not_reachable";
+inline constexpr char kDayNotCome[] = "day_not_come";
 }  // namespace reason
 
 namespace screening {
@@ -42,6 +43,8 @@ inline constexpr char kNotListed[] = "not_listed";
 
 namespace status {
 inline constexpr char kBooked[] = "booked";        // 予約済み
+inline constexpr char kArrived[] = "arrived";      // 受付済み
+inline constexpr char kMissed[] = "missed";        // 来場なし
 inline constexpr char kCancelled[] = "cancelled";  // キャンセル
 inline constexpr char kDone[] = "done";            // 接種済み
 }  // namespace status

@@ -50,7 +50,9 @@ TEST(KumamotoTables, SpeakTheManualsWords) {
               "自治体番号 接種券番号 生年月日 姓(カナ) 名(カナ) 1回目接種 2回目接種 詳細");
     EXPECT_EQ(header("bookings_of_person"), "ステータス 予約枠日時 予約枠名 会場 予約枠詳細 編集");
     EXPECT_EQ(header("bookings_of_day"),
-              "予約開始日付 自治体番号 接種券番号 ステータス 接種ワクチン ロット番号 詳細");
+              "予約開始日付 自治体番号 接種券番号 姓(カナ) 名(カナ) 接種回数 電話番号 ステータス "
+              "接種ワクチン "
+              "ロット番号 詳細");
     EXPECT_EQ(text("ja", "ui.title"), "コロナワクチン予約管理システム");
     EXPECT_EQ(text("ja", "status.booked"), "予約済み");
     EXPECT_EQ(text("ja", "status.cancelled"), "キャンセル");
@@ -75,7 +77,7 @@ TEST(KumamotoTables, OpenTheScreensInTheManualsOrder) {
     std::string menu;
     for (const yk_menu_entry& one : Rows<yk_menu_entry>{kumamoto::kCatalogue.menu})
         menu += text("ja", "menu." + std::string(one.id)) + " ";
-    EXPECT_EQ(menu, "TOP 予約 住民検索 接種予約状況・実績 有効接種券 ");
+    EXPECT_EQ(menu, "TOP 予約 受付 住民検索 接種予約状況・実績 有効接種券 ");
 }
 
 TEST(KumamotoTables, NameTheHelpDeskWhereverTheySayCallCentre) {

@@ -13,6 +13,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
 
     {"menu.home", "Top"},
     {"menu.booking", "Book"},
+    {"menu.arrivals", "Reception"},
     {"menu.people", "Find a resident"},
     {"menu.bookings", "Bookings and results"},
     {"menu.coupons", "Valid coupons"},
@@ -55,9 +56,12 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"table.bookings_of_person", "Bookings"},
     {"table.doses_of_person", "Doses given"},
     {"table.bookings_of_day", "List and change"},
+    {"table.day_board", "Reception"},
     {"column.person.municipality", "Municipality number"},
     {"column.person.number", "Coupon number"},
     {"column.person.birth_date", "Date of birth"},
+    {"column.person.age", "Age"},
+    {"column.answer.phone", "Telephone"},
     {"column.answer.family_kana", "Family name (kana)"},
     {"column.answer.given_kana", "Given name (kana)"},
     {"column.dose.1", "First dose"},
@@ -80,9 +84,14 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"role.admin", "Administrator"},
     {"role.resident", "Resident"},
     {"status.booked", "Booked"},
-    {"status.cancelled", "Cancelled"},
+    {"status.arrived", "Arrived"},
     {"status.done", "Vaccinated"},
+    {"status.missed", "Missed"},
+    {"status.cancelled", "Cancelled"},
     {"move.booked", "Book"},
+    {"move.arrived", "Arrived"},
+    {"move.done", "Vaccinated"},
+    {"move.missed", "Missed"},
     {"move.cancelled", "Cancel the booking"},
     {"consequence.cancelled",
      "This cancels the booking and frees its place. It stays in the history. Another day is booked "
@@ -148,6 +157,9 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"reason.at_clinics_request",
      "This booking stands in a clinic's private slot. Confirm only if that clinic has asked for "
      "the change."},
+    {"reason.day_not_come",
+     "The day of this booking has not come yet. Move the booking to today first, if the person is "
+     "here."},
     {"reason.status_not_reachable",
      "The booking can't take this status. Reload the page and look at its present one."},
 

@@ -7,20 +7,16 @@
 #include "server/app/holds.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/plan.hpp"
-#include "server/app/shown_number.hpp"
 #include "server/app/sight.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/ledger.hpp"
 #include "server/store/bookings.hpp"
-#include "server/store/doses.hpp"
 #include "server/store/history.hpp"
 #include "server/store/people.hpp"
 #include "server/store/slots.hpp"
 
 namespace yk {
 namespace {
-
-constexpr int64_t kRowsOnAPage = 50;
 
 Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, BookingId id) {
     auto stored = store::booking(reader, id);
@@ -93,6 +89,8 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
     if (!before) return tl::unexpected<Problem>(before.error());
     if (auto known = check_confirmed(call, asked.confirmed); !known)
         return tl::unexpected<Problem>(known.error());
+    if (before->booking.version != *call.if_match)  // said first: what may be done is another now
+        return refuse(Errc::conflict, "changed_meanwhile", call);
     if (!call.setup->may_move(before->booking.status, asked.to, call.role().id))
         return refuse(Errc::refused, "move_not_allowed", call, "$.to");
     auto record = store::person(database, before->booking.person);
@@ -171,47 +169,6 @@ Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const Book
     }
     hide_invisible(call, detail);
     return detail;
-}
-
-Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked) {
-    if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
-        return tl::unexpected<Problem>(venue.error());
-    const store::DayQuery of_day{asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}};
-    const auto page = store::bookings_of_day(reader, of_day);
-    if (!page) return refuse(page.error(), call);
-    std::vector<PersonId> ids;
-    for (const BookingInSlot& each : page->rows)
-        ids.push_back(each.booking.person);
-    const auto people = store::people(reader, ids);
-    if (!people) return refuse(people.error(), call);
-
-    BookingList list;
-    for (const BookingInSlot& each : page->rows) {
-        BookingRow row;
-        row.booking = booking_info(call, each);
-        for (const PersonRecord& person : *people) {
-            if (person.id != each.booking.person) continue;
-            const Identity identity = shown_identity(call, person);
-            row.municipality = identity.municipality;
-            row.number = identity.number;
-            row.birth_date = identity.birth_date;
-            row.answers = person.answers;
-        }
-        if (each.booking.phase == Phase::done && call.setup->rules->decides_doses() &&
-            sees_what_was_given(call)) {
-            const auto given = store::dose_of_booking(reader, each.booking.id);
-            if (!given) return refuse(given.error(), call);
-            if (*given) row.lot = (*given)->lot_name;
-        }
-        list.rows.push_back(std::move(row));
-    }
-    const auto active = store::active_bookings_of_day(reader, of_day);
-    if (!active) return refuse(active.error(), call);
-    list.total = page->total;
-    list.active = *active;
-    list.page = asked.page;
-    list.pages = std::max<int64_t>(1, (page->total + kRowsOnAPage - 1) / kRowsOnAPage);
-    return list;
 }
 
 }  // namespace yk

@@ -1,4 +1,4 @@
-// Bookings: making and moving them, changing their status, listing a venue's day.
+// Bookings: making and moving them, changing their status.
 #pragma once
 
 #include "server/app/call.hpp"
@@ -12,6 +12,5 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
                                      const ChangeStatus& asked);
 Outcome<BookingDetail> move_booking(const Call& call, Database& database, const MoveBooking& asked);
 Outcome<BookingDetail> read_booking(const Call& call, Reader& reader, const BookingRef& asked);
-Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked);
 
 }  // namespace yk

@@ -4,6 +4,7 @@
 #include "server/app/bookings.hpp"
 #include "server/app/callers.hpp"
 #include "server/app/certificate.hpp"
+#include "server/app/day.hpp"
 #include "server/app/doses.hpp"
 #include "server/app/examinations.hpp"
 #include "server/app/holds.hpp"
@@ -90,6 +91,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.read<kProposeNext>(propose_next);
     endpoints.change<kBook>(book);
     endpoints.read<kListBookings>(list_bookings);
+    endpoints.read<kReadDay>(read_day);
     endpoints.read<kReadBooking>(read_booking);
     endpoints.change<kChangeStatus>(change_status);
     endpoints.change<kMoveBooking>(move_booking);

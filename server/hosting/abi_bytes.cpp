@@ -198,7 +198,7 @@ struct Layout {
     static void members(Side& side, yk_menu_entry& v) {
         text(side, v.id);
         text(side, v.screen);
-        side.numbers(v.roles);
+        side.numbers(v.roles, v.home);
     }
     template <class Side>
     static void members(Side& side, yk_column& v) {

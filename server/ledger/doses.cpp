@@ -4,6 +4,7 @@
 #include "server/ledger/notices.hpp"
 #include "server/ledger/places.hpp"
 #include "server/ledger/vials.hpp"
+#include "server/store/bookings.hpp"
 #include "server/store/doses.hpp"
 #include "server/store/history.hpp"
 #include "server/store/scans.hpp"
@@ -76,6 +77,11 @@ Result<ExaminationId> save_examination(Database& database, const Actor& actor,
          .said = said(store::kLiftReason, examination.lift_reason)});
     if (!entry) return same_error(entry);
     database.note_changed(person_topic(examination.person));
+    const auto bookings = store::bookings_of_person(database, examination.person);
+    if (!bookings) return same_error(bookings);
+    for (const BookingInSlot& each : *bookings)
+        if (each.slot.day == examination.day)
+            database.note_changed(bookings_topic(each.slot.venue, each.slot.day));
     return store::insert_examination(database, *entry, examination);
 }
 

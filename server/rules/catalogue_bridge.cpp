@@ -183,7 +183,8 @@ DeclaredRole role_in(const yk_catalogue& from, std::string_view id) {
 
 Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin::Value>& settings,
                              std::string_view role) {
-    const uint32_t shown = role.empty() ? UINT32_MAX : role_in(from, role).bit;
+    const uint32_t own = role.empty() ? 0 : role_in(from, role).bit;
+    const uint32_t shown = role.empty() ? UINT32_MAX : own;
     const auto is_shown = [&](uint32_t mask) { return mask == 0 || (mask & shown) != 0; };
     Catalogue out;
     for (const yk_role& one : copied(from.roles))
@@ -211,7 +212,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
             {one.id, (one.flags & YK_CONFIRMABLE) != 0, (one.flags & YK_EXPLAINED) != 0});
     for (const yk_menu_entry& one : copied(from.menu))
         if (is_shown(one.roles))
-            out.menu.push_back({one.id, one.screen, roles_in(one.roles, from)});
+            out.menu.push_back(
+                {one.id, one.screen, roles_in(one.roles, from), (one.home & own) != 0});
     for (const yk_slot_kind& one : copied(from.slot_kinds))
         if (is_shown(one.roles))
             out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles, from)});

@@ -17,6 +17,7 @@ constexpr int kSlotAt = 13;
     " FROM booking b JOIN slot s ON s.id = b.slot " YK_SLOT_NAMES
 
 constexpr size_t kMostPeople = 200;
+constexpr int64_t kMostOfADay = 2'000;
 
 struct FoundBooking {
     BookingInSlot found;
@@ -77,7 +78,7 @@ Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,
 }
 
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query) {
-    const int64_t size = std::clamp<int64_t>(query.page.size, 1, 200);
+    const int64_t size = std::clamp<int64_t>(query.page.size, 1, kMostOfADay);
     const int64_t skipped = (std::max<int64_t>(query.page.page, 1) - 1) * size;
     const auto total = reader.number(
         "SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot "

@@ -192,8 +192,16 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
     ids_of(all.notes, "note key", faults);
     if (all.screenings.count == 0) faults.push_back("no screening is declared");
     ids_of(all.menu, "menu entry", faults);
+    uint32_t begin = 0;  // roles that have a home
     for (const yk_menu_entry& one : copied(all.menu)) {
-        check_roles("menu entry " + quoted(one.id), one.roles, all, faults);
+        const std::string name = "menu entry " + quoted(one.id);
+        check_roles(name, one.roles, all, faults);
+        check_roles("the home of " + name, one.home, all, faults);
+        if ((one.home & ~(one.roles == 0 ? ~0u : one.roles)) != 0)
+            faults.push_back(name + " is the home of a role that doesn't see it");
+        if ((begin & one.home) != 0)
+            faults.push_back(name + " is the home of a role that has another one");
+        begin |= one.home;
     }
 }
 

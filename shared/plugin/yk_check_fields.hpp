@@ -232,6 +232,7 @@ inline void tables(const yk_catalogue& all, Faults& faults) {
         const std::string_view id = form.id != nullptr ? form.id : "";
         const std::string kind = id == "register"                                ? "answer."
                                  : id == "dose"                                  ? "said."
+                                 : id == "examination"                           ? "examination."
                                  : id == "booking" || is_form_of_a_move(all, id) ? "booked."
                                                                                  : "";
         for (const yk_field& field : copied(form.fields))

@@ -107,8 +107,13 @@ constexpr yk_form form(const char* id, yk_fields fields) {
 constexpr yk_role role(const char* id, uint32_t scope, uint64_t capabilities) {
     return {id, scope, 0, capabilities};
 }
-constexpr yk_menu_entry entry(const char* id, const char* screen, uint32_t roles = 0) {
-    return {id, screen, roles, 0};
+struct Entry : yk_menu_entry {
+    constexpr Entry& home_of(uint32_t whom) { return home = whom, *this; }
+};
+constexpr Entry entry(const char* id, const char* screen, uint32_t roles = 0) {
+    Entry made{};
+    made.id = id, made.screen = screen, made.roles = roles;
+    return made;
 }
 constexpr yk_column column(const char* source, uint32_t priority, const char* format = nullptr,
                            uint32_t align = YK_START) {

@@ -88,7 +88,8 @@ typedef struct yk_menu_entry {
     const char* id;
     const char* screen; /* kind: "booking_wizard", "people_search" ... */
     uint32_t roles;     /* who sees it; 0: everybody */
-    uint32_t reserved;  /* 0 */
+    uint32_t home;      /* who begins with it after signing in; each role in one entry at most;
+                           minor 6 */
 } yk_menu_entry;
 YK_LIST(yk_menu, yk_menu_entry);
 
@@ -97,8 +98,10 @@ enum { YK_START = 0, YK_END /* numbers */ };
 
 /* One column. Label: "column.<source>". Sources:
  *   person.municipality, person.number, person.birth_date
+ *   person.age           today, in a list of bookings; minor 6
  *   answer.<field>       of `register`
  *   booked.<field>       of `booking` or the form of a move, in a list of bookings
+ *   examination.<field>  of `examination`, what counts on the day, in a list of bookings; minor 6
  *   dose.1, dose.2 ...   the day of that dose, given or booked
  *   dose.given_on, dose.number, dose.against (its marks),
  *   said.<field> of `dose`                                  in a list of given doses
@@ -118,7 +121,7 @@ typedef struct yk_column {
 YK_LIST(yk_columns, yk_column);
 
 /* The tables that the screens use: people, bookings_of_person, doses_of_person, bookings_of_day,
- * doses_of_venue, stock_days. */
+ * day_board (the screen itself draws the time and the buttons), doses_of_venue, stock_days. */
 typedef struct yk_table {
     const char* id;
     yk_columns columns;

@@ -246,8 +246,10 @@ struct BookingRow {
     std::string municipality;
     std::string number;
     std::string birth_date;
-    std::vector<Answer> answers;  // the person's
-    std::string lot;              // of the dose given
+    std::vector<Answer> answers;        // the person's
+    std::string lot;                    // of the dose given
+    std::optional<int64_t> age{};       // today; absent: the date of birth isn't known
+    std::vector<Answer> examination{};  // the one that counts on the booking's day
     static constexpr std::string_view kName = "BookingRow";
     static constexpr auto fields() {
         using B = BookingRow;
@@ -256,7 +258,29 @@ struct BookingRow {
                       field("number", &B::number, {0, kTypedMax}),
                       field("birth_date", &B::birth_date, {0, 10}),
                       field("answers", &B::answers, {0, 64}),
-                      field("lot", &B::lot, {0, 64})};
+                      field("lot", &B::lot, {0, 64}),
+                      field("age", &B::age, {0, 200}),
+                      field("examination", &B::examination, {0, 32})};
+    }
+};
+
+// Everybody who has a booking at a venue on a day, also those that are cancelled.
+inline constexpr int64_t kMostOnADay = 2'000;
+struct DayQuery {
+    VenueId venue;
+    Date day;
+    static constexpr std::string_view kName = "DayQuery";
+    static constexpr auto fields() {
+        return Bundle{field("venue", &DayQuery::venue), field("day", &DayQuery::day)};
+    }
+};
+struct DayBookings {
+    std::vector<BookingRow> rows;  // by time
+    int64_t total = 0;             // more than the rows: the others are later in the day
+    static constexpr std::string_view kName = "DayBookings";
+    static constexpr auto fields() {
+        return Bundle{field("rows", &DayBookings::rows, {0, kMostOnADay}),
+                      field("total", &DayBookings::total)};
     }
 };
 
@@ -285,6 +309,8 @@ inline constexpr Route<HoldRef, Nothing> kReleaseHold{Verb::remove, "/holds/{id}
                                                       "Gives held places back.", 204};
 inline constexpr Route<ListBookings, BookingList> kListBookings{
     Verb::get, "/bookings", "listBookings", "A venue's bookings of a day."};
+inline constexpr Route<DayQuery, DayBookings> kReadDay{
+    Verb::get, "/day", "readDay", "Everybody who has a booking at a venue on a day."};
 inline constexpr Route<BookingRef, BookingDetail> kReadBooking{
     Verb::get, "/bookings/{id}", "readBooking", "A booking with its history."};
 inline constexpr Route<ChangeStatus, BookingDetail> kChangeStatus{

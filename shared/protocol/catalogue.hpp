@@ -202,11 +202,12 @@ struct MenuEntry {
     std::string id;
     std::string screen;
     std::vector<std::string> roles;  // empty: all roles
+    bool home = false;               // the session's role begins with it
     static constexpr std::string_view kName = "MenuEntry";
     static constexpr auto fields() {
         using M = MenuEntry;
         return Bundle{field("id", &M::id, kWord), field("screen", &M::screen, kWord),
-                      field("roles", &M::roles, {0, 32})};
+                      field("roles", &M::roles, {0, 32}), field("home", &M::home)};
     }
 };
 

@@ -88,6 +88,7 @@ inline constexpr Bundle kRoutes{
     RouteLine{kProposeNext, kReads, Needs(Capability::read_places)},
     RouteLine{kBook, kChanges, Needs(Capability::book)},
     RouteLine{kListBookings, kReads, Needs(Capability::list_bookings)},
+    RouteLine{kReadDay, kReads, Needs(Capability::list_bookings)},
     RouteLine{kReadBooking, kReads, Needs(Capability::read_people)},
     RouteLine{kChangeStatus, kEdits, Needs(Capability::change_bookings)},
     RouteLine{kMoveBooking, kEdits, Needs(Capability::change_bookings)},

@@ -27,12 +27,12 @@ struct ScreenSpec {
     std::string_view path;               // the first part of its address, below the tenant's root
     IdInAddress id = IdInAddress::none;  // "people/12": the id of a person or a booking
     OpenedBy opened_by = OpenedBy::menu;
-    std::string_view title{};      // key of its title if it has no menu entry
-    Ids forms{};                   // a plugin with it in its menu must declare these
-    Ids tables{};                  // likewise
-    Ids also_forms{};              // shown if they are declared
-    Ids also_tables{};             // likewise
-    std::string_view extension{};  // that the plugin must have: "yk.doses/1"
+    std::string_view title{};           // key of its title if it has no menu entry
+    Ids forms{};                        // a plugin with it in its menu must declare these
+    Ids tables{};                       // likewise
+    Ids also_forms{};                   // shown if they are declared
+    Ids also_tables{};                  // likewise
+    std::string_view extension{};       // that the plugin must have: "yk.doses/1"
     std::optional<Capability> needs{};  // for its menu entry; none: everybody
     std::string_view about{};           // one line for plugin authors
 };
@@ -72,6 +72,12 @@ inline constexpr std::array kScreens{
                .also_forms = {"list_search"},
                .needs = Capability::list_bookings,
                .about = "a venue's bookings of a day"},
+    ScreenSpec{.kind = "day_board",
+               .path = "day",
+               .title = "ui.day.title",
+               .tables = {"day_board"},
+               .needs = Capability::list_bookings,
+               .about = "a venue's day by time: who is expected, arrived, done or missing"},
     ScreenSpec{.kind = "booking_detail",
                .path = "bookings",
                .id = IdInAddress::required,

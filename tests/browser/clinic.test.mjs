@@ -75,7 +75,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await page.getByLabel('비밀번호').fill(password);
   await page.getByLabel('이용약관에 동의합니다').check();
   await button('로그인').click();
-  await heading('첫 화면').waitFor();
+  await heading('당일 접수').waitFor();
 
   const whoCalls = async (steps, name, number) => {
     await page.goto(`${server.url}/${tenant}/book`);

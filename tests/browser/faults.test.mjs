@@ -32,7 +32,7 @@ test('terms that change while the sign-in page is open are read before they are 
   assert.equal(await page.getByLabel('利用規約に同意する').isChecked(), false);
   await page.getByLabel('利用規約に同意する').check();
   await enter();
-  await page.getByRole('heading', { name: 'TOP' }).waitFor();
+  await page.getByRole('heading', { name: '受付' }).waitFor();
   const [, session] = await callApi(page, 'GET', '/session');
   assert.equal(session.terms_version, 'tomorrow');
   assert.deepEqual(page.faults(), []);

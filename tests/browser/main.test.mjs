@@ -26,7 +26,7 @@ test('a caller gets both doses, and changes one', async (t) => {
   await page.getByRole('alert').filter({ hasText: '違います' }).first().waitFor();
   await page.getByLabel('パスワード').fill(password);
   await button('ログイン').click();
-  await heading('TOP').waitFor();
+  await heading('受付').waitFor();
 
   await page.getByRole('link', { name: '予約', exact: true }).click();
   await page.getByRole('textbox', { name: '接種券番号' }).fill('9000000062');

@@ -48,7 +48,7 @@ test('one can sign in after 60 KB, and the whole client is at most 450 KB', asyn
   await page.getByRole('button', { name: 'ログインしています' }).waitFor();
 
   release();
-  const heading = page.getByRole('heading', { name: 'TOP' });
+  const heading = page.getByRole('heading', { name: '受付' });
   await heading.waitFor();
   assert.ok((await paintedAt(page, heading, 'dark')) > 20, 'words are painted');
   const client = loaded.filter((each) => new URL(each.url()).pathname.startsWith('/assets/'));
@@ -106,8 +106,8 @@ test('screens are sound, and still when nothing happens', async (t) => {
     await front.context().close();
 
     const page = await signedIn(browser, server, { viewport, colorScheme });
-    await sound(page, `home, ${colorScheme}`);
-    if (colorScheme === 'light') assert.ok((await paintedAt(page, page.getByRole('heading', { name: 'TOP' }), 'dark')) > 20, 'words are painted');
+    await sound(page, `day, ${colorScheme}`);
+    if (colorScheme === 'light') assert.ok((await paintedAt(page, page.getByRole('heading', { name: '受付' }), 'dark')) > 20, 'words are painted');
     const person = await personOf(page, '9000000130');
     for (const [path, heading] of [['book', '予約'], ['people', '住民検索'], [`people/${person.id}`, '住民情報'], ['bookings', /接種予約状況/]]) {
       await page.goto(`${server.url}/431001/${path}`);

@@ -22,7 +22,7 @@ private:
 
 std::unique_ptr<app::Screen> make_page(const app::Location& location) {
     for (const app::ScreenKind kind : std::initializer_list<app::ScreenKind>{
-             "people_search", "person_page", "booking_list", "booking_detail"})
+             "people_search", "person_page", "booking_list", "booking_detail", "day_board"})
         if (location.kind == kind) return screens::make_screen(location);
     return std::make_unique<Elsewhere>();
 }
@@ -90,6 +90,9 @@ std::vector<TableSpec> tables() {
          {column("slot.starts", 1, "YYYY-MM-DD hh:mm~"), column("person.municipality", 3),
           column("person.number"), column("status"), column("vaccine.name", 3), column("lot", 3),
           column("action.details")}},
+        {"day_board",
+         {column("answer.family_kana"), column("answer.given_kana"), column("person.age", 2),
+          column("status"), column("action.details", 3)}},
     };
 }
 
@@ -119,6 +122,9 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"table.bookings_of_person", "予約履歴"},
     {"table.doses_of_person", "接種履歴"},
     {"table.bookings_of_day", "一覧/変更"},
+    {"table.day_board", "受付"},
+    {"menu.arrivals", "受付"},
+    {"column.person.age", "年齢"},
     {"column.person.municipality", "自治体番号"},
     {"column.person.number", "接種券番号"},
     {"column.person.birth_date", "生年月日"},
@@ -140,7 +146,11 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"column.dose.given_on", "接種日"},
     {"status.booked", "予約済み"},
     {"status.cancelled", "キャンセル"},
+    {"status.arrived", "受付済み"},
     {"status.done", "接種済み"},
+    {"move.arrived", "受付"},
+    {"move.done", "接種済み"},
+    {"move.missed", "来院なし"},
     {"status.missed", "来院なし"},
     {"status.declined", "辞退"},
     {"consequence.declined", "この予約を取り下げます。"},
@@ -169,16 +179,19 @@ Catalogue clinic_catalogue() {
     made.forms = forms();
     made.tables = tables();
     made.statuses = {{"booked", Phase::booked, Tone::good},
+                     {"arrived", Phase::arrived, Tone::waiting},
                      {"cancelled", Phase::cancelled, Tone::neutral},
                      {"done", Phase::done, Tone::good},
                      {"missed", Phase::missed, Tone::waiting},
                      {"declined", Phase::cancelled, Tone::neutral}};
-    made.moves = {{"", "booked", {}, false},
-                  {"booked", "cancelled", {}, true},
-                  {"booked", "missed", {}, false},
-                  {"booked", "declined", {}, true, "declining"}};
+    made.moves = {{"", "booked", {}, false},       {"booked", "cancelled", {}, true},
+                  {"booked", "missed", {}, false}, {"booked", "arrived", {}, false},
+                  {"arrived", "done", {}, false},  {"arrived", "booked", {}, false},
+                  {"missed", "booked", {}, false}, {"booked", "declined", {}, true, "declining"}};
     made.reasons = {{"at_clinics_request", true}};
-    made.menu = {{"people", "people_search", {}}, {"bookings", "booking_list", {}}};
+    made.menu = {{"arrivals", "day_board", {}},
+                 {"people", "people_search", {}},
+                 {"bookings", "booking_list", {}}};
     made.slot_kinds = {{"public", Tone::neutral}, {"private", Tone::waiting}};
     made.texts = test::texts_with(kWords);
     return made;

@@ -42,7 +42,7 @@ TEST(Catalogue, ShowsARoleOnlyItsOwnLinesAndEntries) {
     const Rules rules = loaded(shipped("kumamoto"));
     EXPECT_EQ(form(rules->catalogue("ja", "clinic", "431001"), "booking").inputs.size(), 1u);
     EXPECT_EQ(form(rules->catalogue("ja", "call_centre", "431001"), "booking").inputs.size(), 0u);
-    EXPECT_EQ(rules->catalogue("ja", "clinic", "431001").menu.size(), 4u);
+    EXPECT_EQ(rules->catalogue("ja", "clinic", "431001").menu.size(), 5u);
     EXPECT_EQ(rules->catalogue("ja", "resident", "431001").menu.size(), 0u);
     EXPECT_EQ(form(rules->tables(), "booking").inputs.size(), 1u);
 }
@@ -64,10 +64,10 @@ TEST(Catalogue, FillsInTheTenantsSettings) {
 TEST(Catalogue, HasTablesStatusesAndMoves) {
     const Rules rules = loaded(shipped("kumamoto"));
     const Catalogue& all = rules->tables();
-    ASSERT_EQ(all.tables.size(), 4u);
+    ASSERT_EQ(all.tables.size(), 5u);
     EXPECT_EQ(all.tables[1].id, "bookings_of_person");
     EXPECT_EQ(all.tables[1].columns[1].format, "YYYY/MM/DD hh:mm-HH:MM");
-    ASSERT_EQ(all.statuses.size(), 3u);
+    ASSERT_EQ(all.statuses.size(), 5u);
     EXPECT_EQ(all.statuses[1].phase, Phase::cancelled);
     ASSERT_EQ(all.moves.size(), 2u);
     EXPECT_EQ(all.moves[0].from, "");

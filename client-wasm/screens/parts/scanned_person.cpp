@@ -37,8 +37,10 @@ void ScannedPerson::begin_booking(App& app, const std::string& digits) {
 }
 
 void ScannedPerson::look_up(App& app, const std::string& digits, const ScannedCode& code) {
-    const auto wanted = app.screen() ? app.screen()->opens_people_on() : std::nullopt;
-    const app::ScreenKind opens = wanted.value_or(app::ScreenKind("person_page"));
+    app::ScreenKind opens = "person_page";
+    if (const auto wanted = app.screen() ? app.screen()->opens_people_on() : std::nullopt;
+        wanted && (app.location().kind == *wanted || app::may_open(app, *wanted)))
+        opens = *wanted;
     Identify asked;
     asked.identity = {
         code.municipality.empty() ? app.catalogue().tenant : code.municipality, code.coupon, {}};
@@ -49,6 +51,8 @@ void ScannedPerson::look_up(App& app, const std::string& digits, const ScannedCo
                  if (question != asked_) return;
                  if (reply && reply->person) {
                      app.remember(asked, reply->identity);
+                     app::Screen* screen = app.screen();
+                     if (screen && screen->take_person(app, *reply->person)) return;
                      return app.go({opens, reply->person->id.value});
                  }
                  const bool asks_more = reply || is_about_the_number(reply.error());

@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kAnswer = "answer.";
 constexpr std::string_view kDose = "dose.";
 constexpr std::string_view kSaid = "said.";
+constexpr std::string_view kExamination = "examination.";
 constexpr std::string_view kBooked = "booked.";
 constexpr std::string_view kAction = "action.";
 constexpr int kLastPriority = 3;  // that ui::Column knows
@@ -23,6 +24,8 @@ constexpr Width kWidths[] = {
     {"person.municipality", 100},
     {"person.number", 144},
     {"person.birth_date", 116},
+    {"person.age", 60},
+    {"answer.phone", 132},
     {"slot.starts", 184},
     {"slot.period", 216},
     {"slot.kind", 116},
@@ -195,7 +198,9 @@ RowSource row_source(const BookingRow& row) {
             .number = row.number,
             .birth_date = row.birth_date,
             .lot = row.lot,
+            .age = row.age,
             .answers = &row.answers,
+            .examination = &row.examination,
             .booking = &row.booking};
 }
 
@@ -225,9 +230,13 @@ std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSo
     if (source == "person.municipality") return std::string(row.municipality);
     if (source == "person.number") return std::string(row.number);
     if (source == "person.birth_date") return formatted(row.birth_date, column.format);
+    if (source == "person.age") return row.age ? std::to_string(*row.age) : std::string{};
     if (source == "lot") return std::string(row.lot);
     if (source.starts_with(kAnswer) && row.answers)
         return answer_cell(app, "register", source.substr(kAnswer.size()), *row.answers);
+    if (source.starts_with(kExamination) && row.examination)
+        return answer_cell(app, "examination", source.substr(kExamination.size()),
+                           *row.examination);
     if (source.starts_with(kSaid) && row.given)
         return answer_cell(app, "dose", source.substr(kSaid.size()), row.given->answers);
     if (source.starts_with(kBooked) && row.booking)

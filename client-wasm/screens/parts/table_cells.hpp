@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,7 +27,9 @@ namespace yk::screens {
 // Pointers into a row of an answer, valid for one call.
 struct RowSource {
     std::string_view municipality{}, number{}, birth_date{}, lot{};
+    std::optional<int64_t> age{};
     const std::vector<Answer>* answers = nullptr;
+    const std::vector<Answer>* examination = nullptr;
     const std::vector<DoseState>* doses = nullptr;
     const BookingInfo* booking = nullptr;
     const DoseInfo* given = nullptr;

@@ -5,7 +5,7 @@ import { openPage } from './browser.mjs';
 export const password = 'yoyaku-demo';
 const readerPause_s = 0.004; // between two keys of a code reader
 
-// A page that is signed in to a tenant, at its first screen.
+// A page that is signed in to a tenant, at the first screen of the account's role.
 export async function signedIn(browser, server, { account = 'clinic', ...context } = {}) {
   const page = await openPage(browser, { url: `${server.url}/431001/`, ...context });
   page.setDefaultTimeout(20_000);
@@ -13,7 +13,7 @@ export async function signedIn(browser, server, { account = 'clinic', ...context
   await page.getByLabel('パスワード').fill(password);
   await page.getByLabel('利用規約に同意する').check();
   await page.getByRole('button', { name: 'ログイン' }).click();
-  await page.getByRole('heading', { name: 'TOP' }).waitFor();
+  await page.getByRole('heading', { name: account.startsWith('clinic') ? '受付' : 'TOP', exact: true }).waitFor();
   return page;
 }
 
@@ -25,7 +25,7 @@ export async function signedInAtClinic(browser, server, { account = 'clinic', ..
   await page.getByLabel('비밀번호').fill(password);
   await page.getByLabel('이용약관에 동의합니다').check();
   await page.getByRole('button', { name: '로그인' }).click();
-  await page.getByRole('heading', { name: '첫 화면', exact: true }).waitFor();
+  await page.getByRole('heading', { name: account.startsWith('clinic') ? '당일 접수' : '첫 화면', exact: true }).waitFor();
   return page;
 }
 

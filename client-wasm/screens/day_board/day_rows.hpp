@@ -1,0 +1,36 @@
+// Day rows: a day's bookings as the board shows them, and what a row's buttons do. Pure.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client-wasm/app/app.hpp"
+#include "shared/protocol/booking.hpp"
+
+namespace yk::screens {
+
+// Which rows are shown: those of one status, or all but the cancelled ones; of these, those that
+// have the text in their name or number, or at the end of their telephone number.
+struct DayFilter {
+    std::string status{};  // empty: all but the cancelled ones
+    std::string text{};
+};
+std::vector<std::size_t> rows_shown(const app::App& app, const DayBookings& day,
+                                    const DayFilter& filter);
+// How many rows are of a status; with an empty one, all but the cancelled ones.
+std::size_t count_of(const app::App& app, const DayBookings& day, std::string_view status);
+
+// The person's name, as the register's fields that are searched by kana have it.
+std::string name_of(const app::App& app, const BookingRow& row);
+
+// A change of status that takes one key: it asks for no form, and destroys nothing.
+struct DayStep {
+    std::string to;
+    bool back = false;  // to what the booking was before
+};
+// In the order of a person's way through the day; the way back is last.
+std::vector<DayStep> steps_of(const app::App& app, const BookingInfo& booking);
+
+}  // namespace yk::screens
