@@ -36,7 +36,7 @@ test('a clinic receives its patients, and two desks see the same', async (t) => 
   await count(page, '予約済み 3').waitFor();
   await count(desk, '予約済み 3').waitFor();
   await scan(page, '4310019000000102');
-  await page.waitForFunction(() => document.activeElement?.textContent === '受付' || document.activeElement?.getAttribute('aria-label')?.startsWith('受付'));
+  await page.waitForFunction(() => document.activeElement?.tagName === 'BUTTON' && document.activeElement.textContent === '受付');
   await keys.press('Enter');
   assert.equal(keys.count(), 1);
   await count(desk, '受付済み 1').waitFor();
@@ -105,7 +105,8 @@ test('the day is printed complete, with its header on every sheet', async (t) =>
   t.after(() => browser.close());
   const page = await signedIn(browser, server);
   await bookToday(page, (await personOf(page, '9000000101')).id, (person, slot) => booking(person, slot, ['private_still_free']));
-  const [, { rows: [one] }] = await callApi(page, 'GET', `/day?venue=1&day=${today}`);
+  const [, day] = await callApi(page, 'GET', `/day?venue=1&day=${today}`);
+  const one = day.rows.find((each) => each.booking.status === 'booked');
   const count = 150;
   const nameOf = (i) => `テスト${String(i).padStart(3, '0')}`;
   const rows = Array.from({ length: count }, (_, i) => ({
@@ -127,7 +128,7 @@ test('the day is printed complete, with its header on every sheet', async (t) =>
   assert.ok(sheets.length >= 3);
   for (const [i, sheet] of sheets.entries()) {
     assert.ok(sheet.includes('電話番号'), `no header on sheet ${i + 1}`);
-    assert.ok(sheet.includes(`${i + 1} / ${sheets.length}`), `no number on sheet ${i + 1}`);
+    assert.match(sheet, new RegExp(`${i + 1} ?/ ?${sheets.length}`), `no number on sheet ${i + 1}`);
   }
   assert.ok(sheets[0].includes('受付') && sheets[0].includes('2021年5月6日'));
   assert.ok(!text.includes('ログアウト') && !text.includes('翌日'), 'what can only be pressed is left out');

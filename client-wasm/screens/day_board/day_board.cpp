@@ -254,7 +254,8 @@ void DayBoard::draw_table(App& app) {
 
 void DayBoard::draw_row(App& app, const TableColumns& columns, const BookingRow& row,
                         bool new_time) {
-    const std::string start = new_time || ui::narrow() ? start_of(row) : std::string{};
+    const std::string start =
+        new_time || ui::narrow() || ui::printing() ? start_of(row) : std::string{};
     ui::cell(std::string_view(start));
     if (columns.draw_row(row_source(row), {.description = name_of(app, row)}) == RowAction::details)
         app.go(app::person(row.booking.person));

@@ -53,6 +53,8 @@ void ScannedPerson::look_up(App& app, const std::string& digits, const ScannedCo
                      app.remember(asked, reply->identity);
                      app::Screen* screen = app.screen();
                      if (screen && screen->take_person(app, *reply->person)) return;
+                     if (opens == app::ScreenKind("booking_wizard"))
+                         return begin_booking(app, digits);
                      return app.go({opens, reply->person->id.value});
                  }
                  const bool asks_more = reply || is_about_the_number(reply.error());
