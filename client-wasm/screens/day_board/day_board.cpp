@@ -131,7 +131,6 @@ void DayBoard::draw(App& app) {
     if (const app::Trouble* trouble = found_.trouble(); trouble && !found_.loading())
         if (app::trouble_state(app, *trouble)) found_.again();
     if (const DayBookings* day = found_.value()) draw_counts(app, *day);
-    draw_last(app);
     draw_table(app);
     edit_.draw(app);
 }
@@ -204,6 +203,7 @@ void DayBoard::draw_counts(App& app, const DayBookings& day) {
             ui::text(
                 app.t("ui.day.vials", {{"count", std::to_string(vials_left(*stock, asked_.day))}}));
         if (ui::button(app.t("ui.print"), {.small = true, .key = "print"})) app.platform().print();
+        draw_last(app);
     });
     if (static_cast<std::size_t>(day.total) > day.rows.size())
         ui::notice({.tone = ui::Tone::waiting,
@@ -211,19 +211,17 @@ void DayBoard::draw_counts(App& app, const DayBookings& day) {
                     .key = "more"});
 }
 
+// Within a line that is there anyway: the rows below must not move under the pointer. In a narrow
+// window the row itself has the way back.
 void DayBoard::draw_last(App& app) {
     const BookingRow* row = last_ ? row_of(last_->booking) : nullptr;
-    if (row == nullptr || row->booking.status != last_->to) return;
-    bool back = false;
-    ui::row([&] {
-        ui::badge(app.t("ui.day.last",
-                        {{"name", last_->name}, {"status", app::status_word(app, last_->to)}}),
-                  ui::Tone::good);
-        back =
-            ui::button(app.t("ui.day.undo"),
-                       {.busy = bool(sending_), .small = true, .shortcut = "Alt+Z", .key = "undo"});
-    });
-    if (back) change(app, *row, last_->from);
+    if (row == nullptr || row->booking.status != last_->to || ui::narrow()) return;
+    ui::badge(
+        app.t("ui.day.last", {{"name", last_->name}, {"status", app::status_word(app, last_->to)}}),
+        ui::Tone::good);
+    if (ui::button(app.t("ui.day.undo"),
+                   {.busy = bool(sending_), .small = true, .shortcut = "Alt+Z", .key = "undo"}))
+        change(app, *row, last_->from);
 }
 
 void DayBoard::draw_table(App& app) {
@@ -300,9 +298,13 @@ void DayBoard::changed(App& app, const Last& wish, const app::Reply<BookingDetai
     if (reply) {
         const bool undone = last_ && last_->booking == wish.booking && last_->from == wish.to;
         last_ = undone ? std::nullopt : std::optional(wish);
-        if (undone)
-            ui::toast(app.t("ui.day.undone",
-                            {{"name", wish.name}, {"status", app::status_word(app, wish.to)}}));
+        const std::string said =
+            app.t(undone ? "ui.day.undone" : "ui.day.last",
+                  {{"name", wish.name}, {"status", app::status_word(app, wish.to)}});
+        if (undone || ui::narrow())
+            ui::toast(said);
+        else
+            ui::announce(said);
         return put(reply->booking);
     }
     switch (reply.error().kind) {
