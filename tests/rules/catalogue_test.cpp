@@ -68,8 +68,8 @@ TEST(Catalogue, HasTablesStatusesAndMoves) {
     EXPECT_EQ(all.tables[1].id, "bookings_of_person");
     EXPECT_EQ(all.tables[1].columns[1].format, "YYYY/MM/DD hh:mm-HH:MM");
     ASSERT_EQ(all.statuses.size(), 5u);
-    EXPECT_EQ(all.statuses[1].phase, Phase::cancelled);
-    ASSERT_EQ(all.moves.size(), 2u);
+    EXPECT_EQ(all.statuses[1].phase, Phase::arrived);
+    ASSERT_EQ(all.moves.size(), 8u);
     EXPECT_EQ(all.moves[0].from, "");
     EXPECT_EQ(all.moves[0].to, "booked");
     EXPECT_FALSE(all.moves[0].destructive);
