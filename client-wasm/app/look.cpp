@@ -200,6 +200,10 @@ std::string person_name(const App& app, const PersonRow& person) {
     return name_of_answers(app, person.answers, person.identity.number);
 }
 
+std::string person_name(const App& app, const BookingRow& booking) {
+    return name_of_answers(app, booking.answers, booking.number);
+}
+
 // ---- Troubles and dialogs
 
 namespace {

@@ -50,6 +50,7 @@ std::string answer_text(const App& app, std::string_view field, std::string_view
 // their order, with a space between; if there are none, the number.
 std::string person_name(const App& app, const PersonInfo& person);
 std::string person_name(const App& app, const PersonRow& person);
+std::string person_name(const App& app, const BookingRow& booking);
 
 // What an examination found that stands until somebody lifts it.
 void finding_notice(const App& app, const ExaminationInfo& finding);

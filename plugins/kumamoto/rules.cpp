@@ -149,15 +149,12 @@ private:
 
     // 受付 (P.1, the menu): on the day, or entered later.
     static Verdict attend(Facts facts, const yk_booking& booking, std::string_view to) {
-        for (const yk_move& move : Rows<yk_move>{kCatalogue.moves}) {
-            if (move.from == nullptr || (move.flags & YK_DESTRUCTIVE) != 0 ||
-                view(booking.status) != move.from || to != move.to)
-                continue;
-            Verdict verdict = Verdict::accept(move.to);
-            check_booking_venue(facts, booking, verdict);
-            return verdict.refuse_if(booking.slot->day > facts.abi.today, reason::kDayNotCome);
-        }
-        return Verdict::refuse(reason::kStatusNotReachable);
+        const yk_move* move = move_of(kCatalogue, view(booking.status), to);
+        if (move == nullptr || (move->flags & YK_DESTRUCTIVE) != 0)
+            return Verdict::refuse(reason::kStatusNotReachable);
+        Verdict verdict = Verdict::accept(move->to);
+        check_booking_venue(facts, booking, verdict);
+        return verdict.refuse_if(booking.slot->day > facts.abi.today, reason::kDayNotCome);
     }
 
     // P.8 and 10: clinics ask the call centre for changes; the history then names the venue.

@@ -152,6 +152,14 @@ private:
     std::vector<Recorded> said_;
 };
 
+// The declared change between two statuses; null: there is none.
+inline const yk_move* move_of(const yk_catalogue& tables, std::string_view from,
+                              std::string_view to) {
+    for (const yk_move& each : Rows<yk_move>{tables.moves})
+        if (each.from != nullptr && from == each.from && to == each.to) return &each;
+    return nullptr;
+}
+
 // What can be read from a person's number, or the reasons why it is invalid or doubtful.
 struct Number {
     std::optional<yk_date> birth_date{};

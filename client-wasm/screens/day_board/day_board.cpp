@@ -255,13 +255,14 @@ void DayBoard::draw_row(App& app, const TableColumns& columns, const BookingRow&
     const std::string start =
         new_time || ui::narrow() || ui::printing() ? start_of(row) : std::string{};
     ui::cell(std::string_view(start));
-    if (columns.draw_row(row_source(row), {.description = name_of(app, row)}) == RowAction::details)
+    if (columns.draw_row(row_source(row), {.description = app::person_name(app, row)}) ==
+        RowAction::details)
         app.go(app::person(row.booking.person));
     ui::cell([&] { draw_steps(app, row); });
 }
 
 void DayBoard::draw_steps(App& app, const BookingRow& row) {
-    const std::string name = name_of(app, row);
+    const std::string name = app::person_name(app, row);
     std::string wanted;
     ui::row([&] {
         for (const DayStep& step : steps_of(app, row.booking)) {
@@ -285,7 +286,7 @@ void DayBoard::draw_steps(App& app, const BookingRow& row) {
 void DayBoard::change(App& app, const BookingRow& row, const std::string& to) {
     if (sending_) return;
     sending_ = row.booking.id;
-    const Last wish{row.booking.id, name_of(app, row), row.booking.status, to};
+    const Last wish{row.booking.id, app::person_name(app, row), row.booking.status, to};
     app.call(
         kChangeStatus, ChangeStatus{wish.booking, to, {}, {}}, owner_,
         [this, &app, wish](const app::Reply<BookingDetail>& reply) { changed(app, wish, reply); },

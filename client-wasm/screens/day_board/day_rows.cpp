@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "client-wasm/app/look.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
 
@@ -37,23 +38,11 @@ bool has_text(const app::App& app, const BookingRow& row, const std::string& tex
     };
     const std::string digits = digits_of(text);
     const std::string phone = digits_of(answer(row.answers, "phone"));
-    return holds(name_of(app, row)) || row.number.find(text) != std::string::npos ||
+    return holds(app::person_name(app, row)) || row.number.find(text) != std::string::npos ||
            (!digits.empty() && phone.ends_with(digits));
 }
 
 }  // namespace
-
-std::string name_of(const app::App& app, const BookingRow& row) {
-    std::string name;
-    for (const FieldSpec& field : app.form("register").inputs) {
-        if (field.search != SearchBy::kana) continue;
-        const std::string_view part = answer(row.answers, field.id);
-        if (part.empty()) continue;
-        if (!name.empty()) name += ' ';
-        name += part;
-    }
-    return name.empty() ? row.number : name;
-}
 
 std::vector<std::size_t> rows_shown(const app::App& app, const DayBookings& day,
                                     const DayFilter& filter) {

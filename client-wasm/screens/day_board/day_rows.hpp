@@ -22,9 +22,6 @@ std::vector<std::size_t> rows_shown(const app::App& app, const DayBookings& day,
 // How many rows are of a status; with an empty one, all but the cancelled ones.
 std::size_t count_of(const app::App& app, const DayBookings& day, std::string_view status);
 
-// The person's name, as the register's fields that are searched by kana have it.
-std::string name_of(const app::App& app, const BookingRow& row);
-
 // A change of status that takes one key: it asks for no form, and destroys nothing.
 struct DayStep {
     std::string to;
