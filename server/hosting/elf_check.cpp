@@ -130,6 +130,12 @@ bool is_exported(const Symbol& symbol) {
            symbol.st_name != 0;
 }
 
+// What linkers, sanitizers and profilers add, without anybody's code asking for it.
+bool is_of_the_linker(std::string_view name) {
+    return name.starts_with("__") || name == "_init" || name == "_fini" || name == "_edata" ||
+           name == "_end";
+}
+
 // A name that a library exports besides its plugin's; empty: there is none, or no plugin's, or no
 // section that lists them.
 std::string exported_besides(File& file, const Head& head) {
@@ -148,7 +154,7 @@ std::string exported_besides(File& file, const Head& head) {
             const std::string_view name = rest.substr(0, rest.find('\0'));
             if (name == YK_SYMBOL)
                 is_plugin = true;
-            else
+            else if (!is_of_the_linker(name))
                 other = name.substr(0, kMostOfAName);
         }
     }
