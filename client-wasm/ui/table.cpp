@@ -114,11 +114,17 @@ void draw_rows(const Table& table, const Geometry& geometry, const Rect& area_re
         first = above <= 0 ? 0 : std::min(static_cast<std::size_t>(above), table.rows);
         last = below <= 0 ? 0 : std::min(static_cast<std::size_t>(below), table.rows);
     }
-    for (std::size_t i = first; i < last; ++i) {
+    const auto draw = [&](std::size_t i) {
         const float y = area_rect.y + static_cast<float>(i) * geometry.each;
         draw_row(table, geometry, i,
                  {area_rect.x, y, area_rect.width, geometry.each - geometry.card_gap}, row);
-    }
+    };
+    // The current row has nodes wherever it is, so that something in it can take the focus.
+    if (table.current && *table.current < first) draw(*table.current);
+    for (std::size_t i = first; i < last; ++i)
+        draw(i);
+    if (table.current && *table.current >= last && *table.current < table.rows)
+        draw(*table.current);
 }
 
 // The place of the next cell, with its node opened; in a card the column's label is drawn before

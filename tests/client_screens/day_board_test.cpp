@@ -157,6 +157,23 @@ TEST(DayBoard, AScanFindsTheRowAndEnterMarksIt) {
     EXPECT_EQ(w.sent(26), R"({"confirmed":[],"to":"arrived"})");
 }
 
+// Of a long day only the rows near the visible part have elements.
+TEST(DayBoard, AScanFindsARowThatIsFarBelow) {
+    PagesWorld w("day?venue=1");
+    DayBookings day;
+    for (int i = 0; i < 300; ++i)
+        day.rows.push_back(row(1'000 + i, "アオキ", 540 + i));
+    day.total = 300;
+    w.reply("GET", "day", day);
+    w.user.scan("4310019000000026");
+    PersonInfo person = taro();
+    person.id = PersonId{1'290};
+    w.reply("POST", "people/identify", Identified{"may_book", {}, {}, person.identity, person});
+    EXPECT_EQ(w.user.focused_name(), "受付");
+    w.user.press("Enter");
+    EXPECT_NE(w.asked("POST", "bookings/1290/status"), nullptr);
+}
+
 TEST(DayBoard, SaysThatSomebodyWhoIsScannedIsNotExpectedAndOpensThePerson) {
     Board w;
     w.user.scan("4310019000000001");

@@ -55,6 +55,7 @@ private:
     };
 
     void go_to(App& app, VenueId venue, Date day);
+    void go_to_row(BookingId id) { current_ = id, focuses_ = true; }
     void follow(App& app);
     void draw_for_paper(App& app);
     void draw_day(App& app);
@@ -79,8 +80,9 @@ private:
     app::Remote<VenueStock> stock_;  // only where this account counts vials
     app::Watch watch_, stock_watch_;
     DayFilter filter_;
-    BookingId focus_row_;  // whose first button gets the focus
-    BookingId sending_;    // under way
+    BookingId current_;     // scanned or changed here last
+    bool focuses_ = false;  // its first button gets the focus
+    BookingId sending_;     // under way
     std::optional<Last> last_;
     StatusEdit edit_;  // for a change that asks something
     app::Owner owner_;
@@ -111,7 +113,7 @@ void DayBoard::go_to(App& app, VenueId venue, Date day) {
 void DayBoard::follow(App& app) {
     if (!day_ && asked_.day != app.today()) arrive(app, app.location());
     if (const auto detail = edit_.take_change(app)) put(detail->booking);
-    if (const auto left = edit_.take_left()) focus_row_ = *left;
+    if (const auto left = edit_.take_left()) go_to_row(*left);
     if (!asked_.venue) return;
     watch_.keep(app,
                 {bookings_topic(asked_.venue, asked_.day), places_topic(asked_.venue, asked_.day)});
@@ -237,17 +239,20 @@ void DayBoard::draw_table(App& app) {
     const std::string label = app.t("table.day_board");
     const std::string empty = app.t(filtered ? "ui.day.nobody_fits" : "ui.day.empty");
     const std::string help = app.t(filtered ? "ui.day.nobody_fits_help" : "ui.day.empty_help");
-    const ui::Table table{.label = label,
-                          .columns = columns,
-                          .rows = shown.size(),
-                          .load = day != nullptr ? ui::Load::ready : ui::Load::loading,
-                          .empty_title = empty,
-                          .empty_help = help};
+    ui::Table table{.label = label,
+                    .columns = columns,
+                    .rows = shown.size(),
+                    .load = day != nullptr ? ui::Load::ready : ui::Load::loading,
+                    .empty_title = empty,
+                    .empty_help = help};
+    for (std::size_t i = 0; i < shown.size(); ++i)
+        if (day->rows[shown[i]].booking.id == current_) table.current = i;
     ui::table(table, [&](std::size_t i) {
         const BookingRow& row = day->rows[shown[i]];
         const bool new_time = i == 0 || start_of(day->rows[shown[i - 1]]) != start_of(row);
         draw_row(app, declared, row, new_time);
     });
+    focuses_ = false;  // a row that isn't shown takes no focus later
 }
 
 void DayBoard::draw_row(App& app, const TableColumns& columns, const BookingRow& row,
@@ -266,10 +271,7 @@ void DayBoard::draw_steps(App& app, const BookingRow& row) {
     std::string wanted;
     ui::row([&] {
         for (const DayStep& step : steps_of(app, row.booking)) {
-            if (focus_row_ == row.booking.id) {
-                focus_row_ = {};
-                ui::focus_next();
-            }
+            if (current_ == row.booking.id && std::exchange(focuses_, false)) ui::focus_next();
             const std::string word = app.t(step.back ? "ui.day.back" : "move." + step.to);
             if (ui::button(word,
                            {.emphasis = step.back ? ui::Emphasis::ghost : ui::Emphasis::secondary,
@@ -295,7 +297,7 @@ void DayBoard::change(App& app, const BookingRow& row, const std::string& to) {
 
 void DayBoard::changed(App& app, const Last& wish, const app::Reply<BookingDetail>& reply) {
     sending_ = {};
-    focus_row_ = wish.booking;
+    go_to_row(wish.booking);
     if (reply) {
         const bool undone = last_ && last_->booking == wish.booking && last_->from == wish.to;
         last_ = undone ? std::nullopt : std::optional(wish);
@@ -358,7 +360,7 @@ bool DayBoard::take_person(App& app, const PersonInfo& person) {
     for (const std::size_t i : rows_shown(app, *day, filter_)) {
         const BookingInfo& booking = day->rows[i].booking;
         if (booking.person != person.id) continue;
-        focus_row_ = booking.id;
+        go_to_row(booking.id);
         return true;
     }
     ui::toast(app.t("ui.day.not_expected", {{"name", app::person_name(app, person)}}),
