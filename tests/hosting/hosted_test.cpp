@@ -106,6 +106,33 @@ TEST(Hosts, EndAQuestionThatWaits) {
     EXPECT_THAT(rules->health().last, HasSubstr("it took longer than"));
 }
 
+// Looks for hosts that are busy with nothing, as often as given or until one is ended.
+int ended_of(Libraries& libraries, int looks) {
+    int ended = 0;
+    while (ended == 0 && looks-- > 0) {
+        std::this_thread::sleep_for(std::chrono::seconds(1));
+        ended = libraries.end_busy_hosts();
+    }
+    return ended;
+}
+
+TEST(Hosts, AreEndedWhenTheyAreBusyThoughNobodyAsks) {
+    Libraries libraries{{YK_BUSY_HOST, kShort}};
+    const auto rules = RuleSet::load(exhibit("hostile"), {{"does", "nothing"}}, {}, libraries);
+    ASSERT_TRUE(rules) << rules.error().detail;
+    EXPECT_EQ(reason_of((*rules)->screen(facts())), "none");
+    EXPECT_GE(ended_of(libraries, 20), 1);
+    EXPECT_EQ(reason_of((*rules)->screen(facts())), "none") << "a new one answers";
+}
+
+TEST(Hosts, ThatDoNothingAreNotEnded) {
+    Hosts hosts;
+    const Rules rules = hosts.sound();
+    EXPECT_EQ(reason_of(rules->screen(facts())), "none");
+    EXPECT_EQ(ended_of(hosts.libraries, 2), 0);
+    EXPECT_EQ(reason_of(rules->screen(facts())), "none");
+}
+
 TEST(Hosts, LetAnotherThreadInWhileOneWaitsForSlowRules) {
     Hosts hosts;
     const Rules waits = hosts.hostile("wait"), sound = hosts.sound();
