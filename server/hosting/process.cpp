@@ -256,6 +256,13 @@ bool Process::is_busy_unasked() {
     return unasked_ms > kUnasked_ms;
 }
 
+bool Process::end_if_busy_unasked() {
+    if (!alive_ || !is_busy_unasked()) return false;
+    ended_ = true;
+    end();
+    return true;
+}
+
 void Spawner::know(const std::shared_ptr<Process>& process) {
     const std::lock_guard lock(mutex_);
     std::erase_if(started_, [](const auto& each) { return each.expired(); });
@@ -269,14 +276,8 @@ int Spawner::end_busy_ones() {
         for (const auto& each : started_)
             if (auto process = each.lock()) all.push_back(std::move(process));
     }
-    int ended = 0;
-    for (const auto& each : all) {
-        if (!each->is_alive() || !each->is_busy_unasked()) continue;
-        each->ended_ = true;
-        each->end();
-        ++ended;
-    }
-    return ended;
+    return static_cast<int>(
+        std::ranges::count_if(all, [](const auto& each) { return each->end_if_busy_unasked(); }));
 }
 
 std::string Process::how_it_ended() const {

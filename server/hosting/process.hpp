@@ -38,6 +38,8 @@ public:
     Child start(const std::vector<int>& descriptors, int memory_mib);
     const std::string& program() const { return program_; }
 
+    // Of those that may be ended by the next.
+    void know(const std::shared_ptr<Process>& process);
     // Ends the processes that have used a processor since the last call though nobody asked them;
     // returns how many. One thread at a time.
     int end_busy_ones();
@@ -45,9 +47,6 @@ public:
 private:
     Child spawn(const std::vector<int>& descriptors, int memory_mib) const;
     void work();
-
-    friend class Process;
-    void know(const std::shared_ptr<Process>& process);
 
     const std::string program_;
     std::mutex mutex_;
@@ -82,12 +81,14 @@ public:
     bool was_ended() const {
         return ended_;
     }  // because a question was late, or its answer nonsense
+    // Whether it was: it has used a processor since the last call though nobody asked it.
+    // One thread at a time.
+    bool end_if_busy_unasked();
     // Of one that is not alive: ", by exit status 1", or the signal. Empty: it was ended, by the
     // server or the kernel.
     std::string how_it_ended() const;
 
 private:
-    friend class Spawner;
     void end();
     bool is_busy_unasked();
     bool has_threads() const;
