@@ -1,86 +1,125 @@
 #include "server/hosting/channel.hpp"
 
-#include <sys/socket.h>
-#include <sys/time.h>
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-#include <cerrno>
+#include <algorithm>
+#include <cstring>
+#include <type_traits>
 #include <utility>
 
 namespace yk::hosting {
 namespace {
 
-constexpr size_t kHead = 8;  // bytes of the body, kind
-constexpr size_t kKept = size_t{64} << 10;
+using std::chrono::nanoseconds;
+using std::chrono::steady_clock;
 
-timeval after(int ms) {
-    return {ms / 1000, ms % 1000 * 1000};
+constexpr size_t kKept = size_t{64} << 10;  // capacity that a channel keeps for the next message
+
+static_assert(std::atomic<Side>::is_always_lock_free && sizeof(Line) % 4096 == 0 &&
+              std::is_trivially_destructible_v<Line>);
+
+// The wait of std::atomic is for the threads of one process.
+long futex(std::atomic<Side>& word, int call, uint32_t value, const timespec* most) {
+    return ::syscall(SYS_futex, &word, call, value, most, nullptr, 0);
+}
+
+void drop_if_large(std::string& bytes) {
+    bytes.clear();
+    if (bytes.capacity() > kKept) std::string().swap(bytes);
 }
 
 }  // namespace
 
-Channel::Channel(int socket, int wait_ms) : socket_(socket), wait_ms_(wait_ms) {
-    const timeval wait = after(wait_ms), reading = after(wait_ms == 0 ? 0 : kReading_ms);
-    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
-    ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &reading, sizeof reading);
+SharedLines::SharedLines(size_t count)
+    : descriptor_(::memfd_create("lines", MFD_CLOEXEC | MFD_ALLOW_SEALING)) {
+    if (descriptor_ < 0 ||
+        ::ftruncate(descriptor_, static_cast<off_t>(count * sizeof(Line))) != 0 ||
+        ::fcntl(descriptor_, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL) != 0)
+        return;
+    map(count);
 }
-Channel::Channel(Channel&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)), wait_ms_(other.wait_ms_) {}
-Channel::~Channel() {
-    if (socket_ >= 0) ::close(socket_);
+SharedLines::SharedLines(int descriptor, size_t count) : descriptor_(descriptor) {
+    map(count);
+}
+SharedLines::~SharedLines() {
+    if (!lines_.empty()) ::munmap(lines_.data(), lines_.size_bytes());
+    close();
 }
 
-bool Channel::is_over(Instant began, int limit_ms) {
-    return limit_ms > 0 &&
-           std::chrono::steady_clock::now() - began >= std::chrono::milliseconds(limit_ms);
+void SharedLines::map(size_t count) {
+    void* at =
+        ::mmap(nullptr, count * sizeof(Line), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor_, 0);
+    if (at != MAP_FAILED) lines_ = {static_cast<Line*>(at), count};
+}
+
+void SharedLines::close() {
+    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+}
+
+// The word is looked at again after each wait, whatever ended it: the other end can write anything.
+bool Channel::has_turn(Instant began, int limit_ms) const {
+    for (;;) {
+        const Side turn = line_.turn.load(std::memory_order_acquire);
+        if (turn == side_) return true;
+        timespec most{};
+        if (limit_ms > 0) {
+            const nanoseconds left =
+                began + std::chrono::milliseconds(limit_ms) - steady_clock::now();
+            if (left <= nanoseconds::zero()) return false;
+            most = {left.count() / 1'000'000'000, left.count() % 1'000'000'000};
+        }
+        futex(line_.turn, FUTEX_WAIT, static_cast<uint32_t>(turn), limit_ms > 0 ? &most : nullptr);
+    }
+}
+
+void Channel::pass_turn() {
+    line_.turn.store(side_ == Side::server ? Side::host : Side::server, std::memory_order_release);
+    futex(line_.turn, FUTEX_WAKE, 1, nullptr);
 }
 
 Packer& Channel::begin(Kind kind) {
     out_.bytes.clear();
-    has_ = 0;
-    wants_ = kHead;
-    out_.numbers(uint32_t{0}, kind);
+    drop_if_large(in_);
+    has_head_ = false;
+    kind_ = kind;
     return out_;
 }
 
 bool Channel::send() {
-    const auto began = std::chrono::steady_clock::now();
-    std::string& bytes = out_.bytes;
-    if (bytes.size() - kHead > kMostBytes) return false;
-    const auto size = static_cast<uint32_t>(bytes.size() - kHead);
-    std::memcpy(bytes.data(), &size, sizeof size);
-    for (std::string_view rest = bytes; !rest.empty();) {
-        const ssize_t sent = ::send(socket_, rest.data(), rest.size(), MSG_NOSIGNAL);
-        if (sent < 0 && errno == EINTR) continue;
-        if (sent <= 0 || is_over(began, wait_ms_ == 0 ? 0 : kReading_ms)) return false;
-        rest.remove_prefix(static_cast<size_t>(sent));
-    }
-    if (bytes.capacity() > kKept) std::string().swap(bytes);
+    if (out_.bytes.size() > kMostBytes) return false;
+    std::string_view rest = out_.bytes;
+    do {
+        if (!has_turn(steady_clock::now(), wait_ms_ == 0 ? 0 : kReading_ms)) return false;
+        line_.kind.store(static_cast<uint32_t>(kind_), std::memory_order_relaxed);
+        line_.size.store(static_cast<uint32_t>(out_.bytes.size()), std::memory_order_relaxed);
+        const std::string_view piece = rest.substr(0, line_.bytes.size());
+        std::memcpy(line_.bytes.data(), piece.data(), piece.size());
+        rest.remove_prefix(piece.size());
+        pass_turn();
+    } while (!rest.empty());
+    drop_if_large(out_.bytes);
     return true;
 }
 
-// A message that comes in small pieces takes no longer than one that doesn't come.
+// A message that comes in pieces takes no longer than one that doesn't come.
 Channel::Got Channel::receive() {
-    const auto began = std::chrono::steady_clock::now();
-    if (has_ == 0 && in_.size() != kKept) in_ = std::vector<char>(kKept);
-    while (has_ < wants_) {
-        if (in_.size() < wants_) in_.resize(wants_);
-        const ssize_t got = ::recv(socket_, in_.data() + has_, in_.size() - has_, 0);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0 && errno == EAGAIN) return Got::late;
-        if (got <= 0) return Got::closed;
-        has_ += static_cast<size_t>(got);
-        if (has_ < wants_ && is_over(began, wait_ms_)) return Got::late;
-        if (wants_ > kHead || has_ < kHead) continue;
-        uint32_t size = 0;
-        std::memcpy(&size, in_.data(), sizeof size);
-        std::memcpy(&kind_, in_.data() + sizeof size, sizeof kind_);
-        if (size > kMostBytes) return Got::nonsense;
-        wants_ = kHead + size;
+    const Instant began = steady_clock::now();
+    for (;;) {
+        if (!has_turn(began, wait_ms_)) return Got::late;
+        if (!has_head_) {
+            kind_ = static_cast<Kind>(line_.kind.load(std::memory_order_relaxed));
+            size_ = line_.size.load(std::memory_order_relaxed);
+            if (size_ > kMostBytes) return Got::nonsense;
+            has_head_ = true;
+        }
+        in_.append(line_.bytes.data(), std::min(size_ - in_.size(), line_.bytes.size()));
+        if (in_.size() == size_) return Got::message;
+        pass_turn();
     }
-    if (has_ > wants_) return Got::nonsense;  // only one message is under way
-    body_ = std::string_view(in_.data() + kHead, wants_ - kHead);
-    return Got::message;
 }
 
 }  // namespace yk::hosting

@@ -42,17 +42,18 @@ void limit(int what, uint64_t most) {
 }
 
 // What both steps allow.
-constexpr auto kAnswering = {
-    SCMP_SYS(read),          SCMP_SYS(write),        SCMP_SYS(recvfrom),
-    SCMP_SYS(sendto),        SCMP_SYS(recvmsg),      SCMP_SYS(sendmsg),
-    SCMP_SYS(futex),         SCMP_SYS(munmap),       SCMP_SYS(madvise),
-    SCMP_SYS(brk),           SCMP_SYS(mremap),       SCMP_SYS(exit),
-    SCMP_SYS(exit_group),    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-    SCMP_SYS(sched_yield),   SCMP_SYS(getpid),       SCMP_SYS(gettid),
-    SCMP_SYS(getrandom),     SCMP_SYS(close),        SCMP_SYS(restart_syscall),
-    SCMP_SYS(sigaltstack),   SCMP_SYS(rseq),         SCMP_SYS(set_robust_list),
-};
+constexpr auto kAnswering = {SCMP_SYS(read),           SCMP_SYS(write),
+                             SCMP_SYS(futex),          SCMP_SYS(munmap),
+                             SCMP_SYS(madvise),        SCMP_SYS(brk),
+                             SCMP_SYS(mremap),         SCMP_SYS(exit),
+                             SCMP_SYS(exit_group),     SCMP_SYS(rt_sigreturn),
+                             SCMP_SYS(rt_sigprocmask), SCMP_SYS(clock_gettime),
+                             SCMP_SYS(gettimeofday),   SCMP_SYS(time),
+                             SCMP_SYS(sched_yield),    SCMP_SYS(getpid),
+                             SCMP_SYS(gettid),         SCMP_SYS(getrandom),
+                             SCMP_SYS(close),          SCMP_SYS(restart_syscall),
+                             SCMP_SYS(sigaltstack),    SCMP_SYS(rseq),
+                             SCMP_SYS(set_robust_list)};
 // What loading a library needs beside it. Landlock decides about what is opened.
 constexpr auto kLoading = {
     SCMP_SYS(openat),     SCMP_SYS(open),   SCMP_SYS(fstat),     SCMP_SYS(newfstatat),

@@ -99,14 +99,14 @@ void serve(Host& host, Channel& channel) {
 
 struct Work {
     Host* host = nullptr;
-    int descriptor = 0;
+    Line* line = nullptr;
     std::atomic<int> thread{0};  // its id, once it runs
 };
 void* served(void* work) {
     auto* mine = static_cast<Work*>(work);
     mine->thread = ::gettid();
     mine->thread.notify_all();
-    Channel channel(mine->descriptor, 0);
+    Channel channel(*mine->line, Side::host, 0);
     serve(*mine->host, channel);
     return nullptr;
 }
@@ -143,6 +143,9 @@ int run_host(int server, int memory_mib) {
         give_up_rights(static_cast<uint64_t>(std::max(memory_mib, 1)) << 20);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // after the change of the user, which clears it
     if (::getppid() != server) return 1;
+    SharedLines shared(kLinesDescriptor, kConnections);
+    shared.close();
+    if (shared.lines().empty()) return 1;
     Host host;
     std::array<Work, kConnections> work;
     pthread_attr_t small;
@@ -151,13 +154,13 @@ int run_host(int server, int memory_mib) {
     for (int i = 1; i < kConnections; ++i) {
         Work& each = work[static_cast<size_t>(i)];
         each.host = &host;
-        each.descriptor = kFirstConnection + i;
+        each.line = &shared.lines()[static_cast<size_t>(i)];
         pthread_t thread{};
         if (::pthread_create(&thread, &small, served, &each) != 0) return 1;
         each.thread.wait(0);
     }
     work[0].thread = ::gettid();
-    Channel first(kFirstConnection, 0);
+    Channel first(shared.lines().front(), Side::host, 0);
     Unfit fault = unconfined(confine_loading());
     if (!fault) fault = load(host.library);
     if (Unfit more = unconfined(confine_answering()); more) fault = std::move(more);

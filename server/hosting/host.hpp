@@ -6,11 +6,11 @@ namespace yk::hosting {
 
 // The descriptors that the server gives a host, beside 0 to 2.
 inline constexpr int kLibraryDescriptor = 3;
-inline constexpr int kFirstConnection = 4;
+inline constexpr int kLinesDescriptor = 4;
 inline constexpr int kConnections = 8;
 
 // `server`: the process that has started this one, and whose end ends it. Returns the status, when
-// the first connection has ended.
+// nonsense came over the first connection.
 int run_host(int server, int memory_mib);
 
 }  // namespace yk::hosting

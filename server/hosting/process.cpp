@@ -1,10 +1,10 @@
 #include "server/hosting/process.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,16 +42,6 @@ int64_t now_ms() {
                std::chrono::steady_clock::now().time_since_epoch())
         .count();
 }
-
-// Closed at the end.
-class Descriptors {
-public:
-    ~Descriptors() {
-        for (const int each : all)
-            ::close(each);
-    }
-    std::vector<int> all;
-};
 
 }  // namespace
 
@@ -92,13 +82,17 @@ Spawner::Child Spawner::start(const std::vector<int>& descriptors, int memory_mi
 }
 
 Spawner::Child Spawner::spawn(const std::vector<int>& descriptors, int memory_mib) const {
+    Child child;
+    std::vector<int> high;  // where none of them is in the place of another
+    for (const int each : descriptors)
+        high.push_back(::fcntl(each, F_DUPFD_CLOEXEC, kAboveTheOthers));
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0);
     ::posix_spawn_file_actions_adddup2(&actions, 0, 1);
     ::posix_spawn_file_actions_adddup2(&actions, 0, 2);
     int next = kLibraryDescriptor;
-    for (const int each : descriptors)
+    for (const int each : high)
         ::posix_spawn_file_actions_adddup2(&actions, each, next++);
     ::posix_spawn_file_actions_addclosefrom_np(&actions, next);
 
@@ -115,7 +109,6 @@ Spawner::Child Spawner::spawn(const std::vector<int>& descriptors, int memory_mi
                 memory = std::to_string(memory_mib);
     const std::array<char*, 4> words{name.data(), parent.data(), memory.data(), nullptr};
     const std::array<char*, 1> nothing{nullptr};
-    Child child;
     pid_t id = 0;
     child.fault =
         ::posix_spawn(&id, program_.c_str(), &actions, &attributes, words.data(), nothing.data());
@@ -125,6 +118,8 @@ Spawner::Child Spawner::spawn(const std::vector<int>& descriptors, int memory_mi
     }
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&actions);
+    for (const int each : high)
+        ::close(each);
     return child;
 }
 
@@ -133,33 +128,17 @@ Result<std::shared_ptr<Process>> Process::start(Spawner& spawner, int library,
     const auto failed = [](std::string why) {
         return fail(Errc::broken, "plugin_not_a_library", {}, std::move(why));
     };
-    Descriptors theirs;
-    std::vector<std::unique_ptr<Connection>> ours;
-    const auto give = [&](int descriptor) {
-        const int high = ::fcntl(descriptor, F_DUPFD_CLOEXEC, kAboveTheOthers);
-        if (high >= 0) theirs.all.push_back(high);
-        return high >= 0;
-    };
-    bool made = give(library);
-    for (int i = 0; made && i < kConnections; ++i) {
-        int ends[2];
-        made = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) == 0;
-        if (!made) break;
-        made = give(ends[1]);
-        ::close(ends[1]);
-        ours.push_back(std::make_unique<Connection>(Connection{Channel(ends[0], kSlice_ms)}));
-    }
-    const Spawner::Child child =
-        made ? spawner.start(theirs.all, limits.memory_mib) : Spawner::Child{};
+    auto lines = std::make_unique<SharedLines>(kConnections);
+    if (lines->lines().empty()) return failed("there is no memory for its process");
+    lines->lines().front().turn = Side::host;  // it speaks first
+    const Spawner::Child child = spawner.start({library, lines->descriptor()}, limits.memory_mib);
+    lines->close();
     if (child.id == 0)
         return failed("the program " + spawner.program() +
                       ", in which it is loaded, can't be started" +
                       (child.fault == 0 ? std::string{}
                                         : ": " + std::generic_category().message(child.fault)));
-    std::shared_ptr<Process> process(new Process(child, limits));
-    process->free_ = std::move(ours);
-    for (const int each : std::exchange(theirs.all, {}))
-        ::close(each);
+    std::shared_ptr<Process> process(new Process(child, limits, std::move(lines)));
     if (auto introduced = process->introduced(); !introduced)
         return tl::unexpected(introduced.error());
     spawner.know(process);
@@ -200,6 +179,18 @@ Result<void> Process::introduced() {
 }
 
 // ---- Ending
+
+Process::Process(Spawner::Child child, const Limits& limits, std::unique_ptr<SharedLines> lines)
+    : child_(child), limits_(limits), lines_(std::move(lines)) {
+    for (Line& each : lines_->lines())
+        free_.push_back(
+            std::make_unique<Connection>(Connection{Channel(each, Side::server, kSlice_ms)}));
+}
+
+bool Process::has_ended() const {
+    pollfd end{child_.pidfd, POLLIN, 0};
+    return ::poll(&end, 1, 0) != 0;
+}
 
 void Process::end() {
     alive_ = false;
@@ -299,13 +290,12 @@ Process::End Process::waited(Connection& on, int clock_ms) const {
         switch (on.channel.receive()) {
             case Channel::Got::message:
                 return End::answered;
-            case Channel::Got::closed:
-                return End::died;
             case Channel::Got::nonsense:
                 return End::nonsense;
             case Channel::Got::late:
                 break;
         }
+        if (has_ended()) return End::died;
         if (now_ms() >= until) return End::late;
         if (!waiting) waiting.emplace();
         if (on.thread == 0) continue;

@@ -90,13 +90,14 @@ public:
 
 private:
     void end();
+    bool has_ended() const;
     bool is_busy_unasked();
     bool has_threads() const;
     struct Connection {
         Channel channel;
         int thread = 0;  // of the process, that answers on it
     };
-    Process(Spawner::Child child, const Limits& limits) : child_(child), limits_(limits) {}
+    Process(Spawner::Child child, const Limits& limits, std::unique_ptr<SharedLines> lines);
     Result<void> introduced();
     std::unique_ptr<Connection> take(int clock_ms);
     End waited(Connection& on, int clock_ms) const;
@@ -104,6 +105,7 @@ private:
 
     const Spawner::Child child_;
     const Limits limits_;
+    const std::unique_ptr<SharedLines> lines_;
     std::string declared_, lacking_;
     std::atomic<bool> alive_{true}, ended_{false};
     std::atomic<int64_t> asked_us_{0};       // the length of all questions

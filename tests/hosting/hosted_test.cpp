@@ -60,7 +60,7 @@ TEST_P(Hostile, EndsItsHostAndNotItsNeighboursAnswers) {
 
 INSTANTIATE_TEST_SUITE_P(Kinds, Hostile,
                          testing::Values("null", "stack", "exit", "abort", "loop", "scribble",
-                                         "close", "chatter"),
+                                         "chatter", "boast"),
                          [](const auto& each) { return std::string(each.param); });
 
 class Refused : public testing::TestWithParam<const char*> {};
@@ -192,7 +192,15 @@ TEST(Hosts, LetNoConstructorReachAnotherProcess) {
     EXPECT_TRUE(screening->reasons.empty());
 }
 
-TEST(Hosts, EndAnAnswerThatComesByteByByte) {
+// It needs none of its descriptors to answer.
+TEST(Hosts, AnswerWithoutDescriptors) {
+    Hosts hosts;
+    const Rules rules = hosts.hostile("close");
+    for (int i = 0; i < 20; ++i)
+        EXPECT_EQ(reason_of(rules->screen(facts())), "none");
+}
+
+TEST(Hosts, EndAnAnswerThatComesPieceByPiece) {
     Hosts hosts;
     const Rules rules = hosts.hostile("trickle");
     EXPECT_EQ(reason_of(rules->screen(facts())), "rules_unavailable");
@@ -209,6 +217,8 @@ TEST(Hosts, SayHowTheyEnded) {
                 HasSubstr("it took longer than 1000 ms"));
     EXPECT_THAT(hosts.hostile("loop")->screen(facts()).error().detail,
                 HasSubstr("it used more than 50 ms of a processor"));
+    EXPECT_THAT(hosts.hostile("chatter")->screen(facts()).error().detail,
+                HasSubstr("something that is no answer"));
 }
 
 TEST(Hosts, RefuseSettingsThatEndThem) {

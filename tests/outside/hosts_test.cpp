@@ -209,8 +209,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Wrong{"null", "screen"}, Wrong{"loop", "offer"}, Wrong{"loop", "screen"},
         Wrong{"exit", "screen"}, Wrong{"abort", "offer"}, Wrong{"stack", "offer"},
-        Wrong{"scribble", "screen"}, Wrong{"close", "screen"}, Wrong{"chatter", "screen"},
-        Wrong{"wait", "offer"}, Wrong{"wait", "screen"}, Wrong{"trickle", "screen"},
+        Wrong{"scribble", "screen"}, Wrong{"chatter", "screen"}, Wrong{"boast", "offer"},
+        Wrong{"close", "screen", {"may_book"}}, Wrong{"wait", "offer"}, Wrong{"wait", "screen"},
+        Wrong{"trickle", "screen"},
         Wrong{"sleep", "screen", {"may_book", "rules_unavailable"}, true},
         Wrong{"memory", "screen", {"rules_threw", "rules_unavailable"}, true},
         Wrong{"much", "screen", {"rules_too_much"}}, Wrong{"fork", "screen", {"may_book"}, true},

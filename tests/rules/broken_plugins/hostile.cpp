@@ -1,11 +1,13 @@
 // Does in a function of one's choice what a plugin must not do: the settings say what and where.
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-#include <array>
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -19,10 +21,14 @@
 #include <yk_settings.hpp>
 
 #include "museum.hpp"
+#include "server/hosting/channel.hpp"
 
 namespace {
 
 using museum::kEnglish;
+using yk::hosting::Kind;
+using yk::hosting::Line;
+using yk::hosting::Side;
 
 struct Plan {
     std::string does, in, path;
@@ -40,18 +46,48 @@ void loop() {
         deep = 1;
 }
 
-// An answer of 16 MiB that comes byte by byte.
+// Whether four bytes can be read there: the kernel looks, and they are another number.
+bool is_readable(const void* at, uint32_t not_there) {
+    ::syscall(SYS_futex, at, FUTEX_WAIT, not_there, nullptr, nullptr, 0);
+    return errno != EFAULT;
+}
+
+// The memory that the server reads the answer from. Who looks for it finds it: the functions that
+// called this one know it, so it is on the stack.
+Line& line_of_this_question() {
+    constexpr uintptr_t kPage = 4096;
+    const volatile uintptr_t here = 0;
+    for (const volatile uintptr_t* at = &here;; ++at) {
+        if (reinterpret_cast<uintptr_t>(at) % kPage == 0 &&
+            !is_readable(const_cast<const uintptr_t*>(at), static_cast<uint32_t>(*at + 1)))
+            std::abort();
+        const uintptr_t found = *at;
+        if (found == 0 || found % kPage != 0) continue;
+        auto* line = reinterpret_cast<Line*>(found);
+        if (is_readable(line, 77) && line->turn == Side::host &&
+            line->kind == static_cast<uint32_t>(Kind::ask) && line->size < line->bytes.size())
+            return *line;
+    }
+}
+
+// Of so many bytes, which are no answer.
+void answer_over(Line& line, uint32_t size) {
+    line.bytes.fill('x');
+    line.kind = static_cast<uint32_t>(Kind::answered);
+    line.size = size;
+    line.turn = Side::server;
+}
+
+// An answer of 16 MiB whose pieces come slowly.
 void trickle() {
-    const std::array<uint32_t, 2> head{16 << 20, 8};
+    Line& line = line_of_this_question();
     std::mutex mutex;
     std::condition_variable never;
     std::unique_lock lock(mutex);
-    for (int each = 4; each < 16; ++each)
-        (void)!::write(each, head.data(), sizeof head);
     for (;;) {
-        for (int each = 4; each < 16; ++each)
-            (void)!::write(each, "x", 1);
-        never.wait_for(lock, std::chrono::milliseconds(1));
+        answer_over(line, 16 << 20);
+        while (line.turn == Side::server)
+            never.wait_for(lock, std::chrono::milliseconds(20));
     }
 }
 
@@ -93,9 +129,8 @@ bool misbehaves(const Plan& plan, const yk_reply* reply) {
     if (does == "close")
         for (int each = 3; each < 16; ++each)
             ::close(each);
-    if (does == "chatter")
-        for (int each = 3; each < 16; ++each)
-            (void)!::write(each, "nonsense, and more of it", 24);
+    if (does == "chatter") answer_over(line_of_this_question(), 24);
+    if (does == "boast") answer_over(line_of_this_question(), ~0u);
     if (does == "scribble")
         for (auto* each = reinterpret_cast<char*>(&museum::instance);; each += 64)
             *each = 'x';
