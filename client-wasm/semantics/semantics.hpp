@@ -86,9 +86,11 @@ enum State : std::uint32_t {
     kMultiline = 1U << 9U,
     kCurrent = 1U << 10U,  // the current page, day or row
     kModal = 1U << 11U,
-    kFocusable = 1U << 12U,  // the program may set the focus here, though Tab skips it
-    kNoTab = 1U << 13U,      // Tab skips it: the arrow keys reach it
-    kHidden = 1U << 14U,     // read only as another node's description (aria-describedby)
+    kFocusable = 1U << 12U,   // the program may set the focus here, though Tab skips it
+    kNoTab = 1U << 13U,       // Tab skips it: the arrow keys reach it
+    kHidden = 1U << 14U,      // read only as another node's description (aria-describedby)
+    kTakesEnter = 1U << 15U,  // Enter is this field's own, not the primary button's
+    kAtEnd = 1U << 16U,       // the text of a cell ends at its right edge
 };
 
 enum class Live : std::uint8_t { off = 0, polite = 1, assertive = 2 };
@@ -122,7 +124,7 @@ struct Node {
     float scroll = 0;                  // of a scroll region: scrolled distance, CSS pixels
     std::int32_t row = 0, column = 0;  // from 1; of a table: the counts
     std::int32_t max_length = 0;       // of a text field, in UTF-16 units; 0: none
-    float font_size = 0;               // of a text field and of a select, CSS pixels
+    float font_size = 0;               // of what shows text, CSS pixels
     NodeId described_by = kNoNode, error = kNoNode;  // nodes that hold hint and error
     NodeId controls = kNoNode, active = kNoNode;     // of a combobox: its list, the selected hit
     std::string_view label{}, value{};               // the tree keeps its own copy

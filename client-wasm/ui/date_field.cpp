@@ -319,6 +319,7 @@ FieldResult date_field(std::string_view label, DateValue& value, const DateField
     node.described_by = frame.hint;
     node.error = frame.error;
     if (field.required) node.state |= semantics::kRequired;
+    if (field.takes_enter) node.state |= semantics::kTakesEnter;
     if (!field.error.empty()) node.state |= semantics::kInvalid;
     if (field.disabled) node.state |= semantics::kDisabled;
     add_node(node, true);

@@ -114,6 +114,7 @@ FieldResult text_field(std::string_view label, std::string& text, const Field& o
     node.described_by = frame.hint;
     node.error = frame.error;
     if (options.required) node.state |= semantics::kRequired;
+    if (options.takes_enter) node.state |= semantics::kTakesEnter;
     if (!options.error.empty()) node.state |= semantics::kInvalid;
     if (options.disabled) node.state |= semantics::kDisabled;
     if (options.read_only) node.state |= semantics::kReadOnly;

@@ -28,6 +28,7 @@ struct Field {
     float width = 0;           // at 100 % text; 0: by kind, never more than the available width
     bool disabled = false;
     bool read_only = false;
+    bool takes_enter = false;  // Enter in it is `submitted`, though there is a primary button
     std::string_view autocomplete{};  // "off" unless given: "username", "tel", "email"
     std::string_view key{};           // identifies the field when its label changes
 };

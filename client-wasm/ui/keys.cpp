@@ -141,7 +141,7 @@ bool press_enter(Context& c, const Key& key, const Node* focused) {
         const bool multiline = (focused->state & semantics::kMultiline) != 0;
         if (multiline != key.control) return false;
         // A search box uses Enter for its own search, not for the page's primary button.
-        if (focused->role == Role::combobox) {
+        if (focused->role == Role::combobox || (focused->state & semantics::kTakesEnter) != 0) {
             queue(c, {Act::Kind::submitted, focused->id});
             return true;
         }

@@ -227,7 +227,7 @@ constexpr yk_menu_entry kMenu[] = {
 // P.4. The public does not see clinics' private places.
 constexpr yk_slot_kind kKinds[] = {
     slot_kind(kind::kPublic, YK_NEUTRAL),
-    slot_kind(kind::kPrivate, YK_WAITING, kStaff),
+    slot_kind(kind::kPrivate, YK_NEUTRAL, kStaff),
 };
 
 constexpr yk_screening kScreenings[] = {

@@ -104,8 +104,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"screening.register_then_book",
      "This is the first booking. Take down the resident's details, then go on to book."},
     {"screening.both_booked",
-     "Both doses are booked or given. To change one, cancel its booking on the resident's page and "
-     "book again."},
+     "Both doses are booked or given. For another day, choose \"Move to another time\"."},
     {"screening.not_listed",
      "This coupon is not on the list of valid coupons, or the date of birth does not fit it. Ask "
      "for both once more; if they are right, refer the caller to the call centre ({help_desk})."},
@@ -114,10 +113,9 @@ inline constexpr yk::plugin::Words kEnglish[] = {
      "The coupon can't be confirmed as valid. Ask for the number and the date of birth once more; "
      "if they are right, refer the caller to the call centre ({help_desk})."},
     {"reason.register_first", "Register the resident first, then book again."},
-    {"reason.all_doses_booked",
-     "Two doses can be booked. To change one, cancel its booking on the resident's page first."},
+    {"reason.all_doses_booked", "Two doses can be booked."},
     {"reason.dose_already_booked",
-     "This dose is booked already. To change it, cancel the present booking first."},
+     "This dose is booked already. Move or cancel the present booking."},
     {"reason.dose_already_given",
      "This dose has been given. Look at the doses given on the resident's page, and book the next "
      "one."},

@@ -141,9 +141,7 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     {"screening.register_then_book",
      "初めての予約です。住民情報を聞き取って登録してから、予約に進んでください。"},
     {"screening.both_booked",
-     "1回目・2回目とも予約済みか接種済みです。変更するときは、住民情報の画面で予約をキャンセルして"
-     "か"
-     "ら取り直してください。"},
+     "1回目・2回目とも予約済みか接種済みです。予約の日時は「日時を変更」で変えられます。"},
     {"screening.not_listed",
      "この接種券番号は有効接種券の一覧にないか、生年月日が一致しません。番号と生年月日をもう一度聞"
      "き"
@@ -154,11 +152,9 @@ inline constexpr yk::plugin::Words kJapanese[] = {
      "コー"
      "ルセンター（{help_desk}）へご案内ください。"},
     {"reason.register_first", "先に住民情報を登録してから、もう一度予約してください。"},
-    {"reason.all_doses_booked",
-     "予約できる接種は2回までです。変更するときは、住民情報の画面で今の予約をキャンセルしてください"
-     "。"},
+    {"reason.all_doses_booked", "予約できる接種は2回までです。"},
     {"reason.dose_already_booked",
-     "この回の予約はすでにあります。変更するときは、先に今の予約をキャンセルしてください。"},
+     "この回の予約はすでにあります。今の予約の日時を変更するか、キャンセルしてください。"},
     {"reason.dose_already_given",
      "この回は接種済みです。住民情報の接種履歴を確認し、次の回を予約してください。"},
     {"reason.first_dose_missing", "1回目の予約がありません。先に1回目を予約してください。"},

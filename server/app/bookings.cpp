@@ -18,15 +18,6 @@
 namespace yk {
 namespace {
 
-Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, BookingId id) {
-    auto stored = store::booking(reader, id);
-    if (!stored) return refuse(stored.error(), call);
-    if (!*stored || !sees_person(call, (*stored)->booking.person) ||
-        !call.reaches((*stored)->slot.venue))
-        return refuse(Errc::not_found, "booking_gone", call);
-    return std::move(**stored);
-}
-
 // A note of the entry of a change that the rules could not be asked about.
 constexpr const char* kWithoutRules = "without_rules";
 
@@ -58,6 +49,8 @@ Outcome<std::optional<SlotInfo>> noted_slot(const Call& call, Reader& reader,
     return slot_in_view(call, **slot);
 }
 
+}  // namespace
+
 Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const EntryRecord& entry) {
     auto from = noted_slot(call, reader, entry, ledger::kFromSlotNote);
     if (!from) return tl::unexpected<Problem>(from.error());
@@ -67,8 +60,6 @@ Outcome<HistoryEntry> history_entry(const Call& call, Reader& reader, const Entr
                         entry.from_status,         entry.to_status,    entry.confirmed,
                         std::move(*from),          std::move(*to),     said_in_sight(call, entry)};
 }
-
-}  // namespace
 
 Outcome<Booked> book(const Call& call, Database& database, const Book& asked) {
     if (auto freed = release_own_holds(call, database, asked.places); !freed)
@@ -133,23 +124,36 @@ Outcome<BookingDetail> change_status(const Call& call, Database& database,
 
 Outcome<BookingDetail> move_booking(const Call& call, Database& database,
                                     const MoveBooking& asked) {
-    const auto before = booking_in_view(call, database, asked.id);
+    std::vector<FurtherMove> moves{{asked.id, asked.slot, *call.if_match}};
+    for (const FurtherMove& each : asked.further.value_or(std::vector<FurtherMove>{}))
+        moves.push_back(each);
+    std::vector<BookingId> ids;
+    for (const FurtherMove& each : moves)
+        ids.push_back(each.id);
+    const auto before = bookings_to_move(call, database, ids, [](size_t i) {
+        return i == 0 ? std::string{} : "$.further[" + std::to_string(i - 1) + "].id";
+    });
     if (!before) return tl::unexpected<Problem>(before.error());
-    const BookingRecord& booking = before->booking;
-    const std::vector<Place> places{{booking.person, booking.dose, asked.slot}};
-    const std::vector<Statements> statements{{booking.person, asked.said}};
+    std::vector<Place> places;
+    for (size_t i = 0; i < moves.size(); ++i) {
+        const BookingRecord& booking = (*before)[i].booking;
+        places.push_back({booking.person, booking.dose, moves[i].slot});
+    }
+    const std::vector<Statements> statements{{places.front().person, asked.said}};
     if (auto freed = release_own_holds(call, database, places); !freed)
         return tl::unexpected<Problem>(freed.error());
-    const auto plan = planned(call, database, {places, statements, asked.confirmed, &*before});
+    const auto plan = planned(call, database, {places, statements, asked.confirmed, *before});
     if (!plan) return tl::unexpected<Problem>(plan.error());
 
-    const ledger::PlaceToBook& place = plan->places.front();
-    const auto moved =
-        ledger::move(database, actor_of(call), asked.id,
-                     {*call.if_match, place.slot, place.status, place.phase, place.notes,
-                      place.confirmed, place.said, fields_of(call.setup->form("booking"))},
-                     notice_plan(call));
-    if (!moved) return refuse(moved.error(), call);
+    for (size_t i = 0; i < moves.size(); ++i) {
+        const ledger::PlaceToBook& place = plan->places[i];
+        const auto moved = ledger::move(
+            database, actor_of(call), moves[i].id,
+            {moves[i].version, place.slot, place.status, place.phase, place.notes, place.confirmed,
+             place.said, fields_of(call.setup->form("booking")), path_of_move(i)},
+            notice_plan(call));
+        if (!moved) return refuse(moved.error(), call);
+    }
     return read_booking(call, database, {asked.id});
 }
 

@@ -20,31 +20,34 @@ Held held(const Call& call, const HoldRecord& hold) {
     return {hold.id, hold.until - call.now_s, !hold.extended};
 }
 
-Outcome<std::optional<BookingInSlot>> booking_to_move(const Call& call, Reader& reader,
-                                                      const HoldPlaces& asked) {
-    if (!asked.moving) return std::nullopt;
-    if (asked.places.size() > 1) return refuse(Errc::invalid, "too_long", call, "$.places");
-    const Place& place = asked.places.front();
-    auto stored = store::booking(reader, *asked.moving);
-    if (!stored) return refuse(stored.error(), call);
-    if (!*stored || !sees_person(call, (*stored)->booking.person) ||
-        (*stored)->booking.person != place.person || (*stored)->booking.dose != place.dose ||
-        !call.reaches((*stored)->slot.venue))
-        return refuse(Errc::not_found, "booking_gone", call, "$.moving");
-    return std::move(*stored);
+std::string path_of_moving(size_t i) {
+    return "$.moving[" + std::to_string(i) + "]";
+}
+
+Outcome<std::vector<BookingInSlot>> moving_to_places(const Call& call, Reader& reader,
+                                                     const HoldPlaces& asked) {
+    if (!asked.moving) return std::vector<BookingInSlot>{};
+    if (asked.moving->size() != asked.places.size())
+        return refuse(Errc::invalid, "too_long", call, "$.moving");
+    auto bookings = bookings_to_move(call, reader, *asked.moving, path_of_moving);
+    for (size_t i = 0; bookings && i < bookings->size(); ++i) {
+        const BookingRecord& booking = (*bookings)[i].booking;
+        if (booking.person != asked.places[i].person || booking.dose != asked.places[i].dose)
+            return refuse(Errc::not_found, "booking_gone", call, path_of_moving(i));
+    }
+    return bookings;
 }
 
 }  // namespace
 
 Outcome<Held> hold_places(const Call& call, Database& database, const HoldPlaces& asked) {
-    const auto moved = booking_to_move(call, database, asked);
+    const auto moved = moving_to_places(call, database, asked);
     if (!moved) return tl::unexpected<Problem>(moved.error());
     // The new hold replaces the earlier one, so the rules must not count that one as taken.
     if (auto freed = release_own_holds(call, database, asked.places); !freed)
         return tl::unexpected<Problem>(freed.error());
     const auto plan =
-        planned(call, database, {asked.places, asked.statements, {}, *moved ? &**moved : nullptr},
-                Doubts::leave);
+        planned(call, database, {asked.places, asked.statements, {}, *moved}, Doubts::leave);
     if (!plan) return tl::unexpected<Problem>(plan.error());
     std::vector<HeldPlace> places;
     for (const ledger::PlaceToBook& each : plan->places)

@@ -8,9 +8,13 @@
 namespace yk {
 namespace {
 
-// "$.places[2].slot"; a move has one place, not a list.
+bool moves(const Wish& wish) {
+    return !wish.moved.empty();
+}
+
+// "$.places[2].slot", or that of a move.
 std::string path_of(const Wish& wish, size_t i, const char* member) {
-    return wish.moved ? "$.slot" : "$.places[" + std::to_string(i) + "]." + member;
+    return moves(wish) ? path_of_move(i) : "$.places[" + std::to_string(i) + "]." + member;
 }
 
 Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, const Wish& wish) {
@@ -30,13 +34,26 @@ Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, 
 struct PersonWish {
     PersonId person;
     Facts facts;
-    bool has_statements = false;
+    const Statements* said = nullptr;
+    std::string path{};  // of `said`
 };
 
 PersonWish* find(std::vector<PersonWish>& people, PersonId id) {
     const auto found = std::find_if(people.begin(), people.end(),
                                     [&](const PersonWish& each) { return each.person == id; });
     return found == people.end() ? nullptr : &*found;
+}
+
+// `moved`: a booking that keeps what it says, unless something else is said now.
+Outcome<void> add_statements(const Call& call, PersonWish& person,
+                             const BookingInSlot* moved = nullptr) {
+    auto said =
+        statements_of(call, person.said ? person.said->said : std::vector<std::string>{},
+                      person.facts.person.birth_date, person.said ? person.path : "$.said",
+                      moved ? statements_in(call, moved->booking.said) : std::vector<Answer>{});
+    if (!said) return tl::unexpected<Problem>(said.error());
+    person.facts.statements = std::move(*said);
+    return {};
 }
 
 Outcome<std::vector<PersonWish>> asked_people(const Call& call, Reader& reader, const Wish& wish) {
@@ -46,33 +63,38 @@ Outcome<std::vector<PersonWish>> asked_people(const Call& call, Reader& reader, 
         if (find(people, id)) continue;
         auto person = person_in_view(call, reader, id);
         if (!person) {
-            if (!wish.moved) person.error().path = path_of(wish, i, "person");
+            if (!moves(wish)) person.error().path = path_of(wish, i, "person");
             return tl::unexpected<Problem>(std::move(person.error()));
         }
         people.push_back({id, facts_of(call, *person, 0)});
         people.back().facts.confirmed = wish.confirmed;
     }
-    const std::vector<Answer> before =
-        wish.moved ? statements_in(call, wish.moved->booking.said) : std::vector<Answer>{};
     for (size_t i = 0; i < wish.statements.size(); ++i) {
         const std::string path = "$.statements[" + std::to_string(i) + "]";
         PersonWish* of = find(people, wish.statements[i].person);
-        if (!of || of->has_statements)
+        if (!of || of->said)
             return refuse(Errc::invalid, of ? "repeated_member" : "said_malformed", call,
                           path + ".person");
-        auto said = statements_of(call, wish.statements[i].said, of->facts.person.birth_date,
-                                  wish.moved ? "$.said" : path + ".said", before);
-        if (!said) return tl::unexpected<Problem>(said.error());
-        of->facts.statements = std::move(*said);
-        of->has_statements = true;
+        of->said = &wish.statements[i];
+        of->path = moves(wish) ? "$.said" : path + ".said";
     }
     for (PersonWish& each : people) {
-        if (each.has_statements) continue;
-        auto presets = statements_of(call, {}, each.facts.person.birth_date, "$.said", before);
-        if (!presets) return tl::unexpected<Problem>(presets.error());
-        each.facts.statements = std::move(*presets);
+        if (moves(wish)) break;  // each booking keeps what it says itself
+        if (auto told = add_statements(call, each); !told)
+            return tl::unexpected<Problem>(told.error());
     }
     return people;
+}
+
+// The person's bookings as they stand when the others of this step have moved.
+void stand_as_moved(const Call& call, const Wish& wish, const std::vector<SlotRecord>& slots,
+                    size_t being_moved, Facts& facts) {
+    for (size_t i = 0; i < wish.moved.size(); ++i) {
+        BookingFact stands = wish.moved[i].fact(call.works_at(wish.moved[i].slot.venue));
+        if (i != being_moved) stands.slot = slots[i].fact(call.works_at(slots[i].venue));
+        for (BookingFact& each : facts.bookings)
+            if (each.id == stands.id) each = stands;
+    }
 }
 
 // Fills the facts about a place's day; places chosen earlier in the request count.
@@ -87,6 +109,27 @@ Outcome<void> add_day_facts(const Call& call, Reader& reader, const SlotRecord& 
 }
 
 }  // namespace
+
+std::string path_of_move(size_t i) {
+    return i == 0 ? "$.slot" : "$.further[" + std::to_string(i - 1) + "].slot";
+}
+
+Outcome<std::vector<BookingInSlot>> bookings_to_move(const Call& call, Reader& reader,
+                                                     std::span<const BookingId> ids,
+                                                     std::string (*path)(size_t)) {
+    std::vector<BookingInSlot> bookings;
+    for (size_t i = 0; i < ids.size(); ++i) {
+        auto booking = booking_in_view(call, reader, ids[i], path(i));
+        if (!booking) return tl::unexpected<Problem>(booking.error());
+        for (const BookingInSlot& each : bookings)
+            if (each.booking.id == ids[i])
+                return refuse(Errc::invalid, "repeated_member", call, path(i));
+        if (i > 0 && booking->booking.person != bookings.front().booking.person)
+            return refuse(Errc::not_found, "booking_gone", call, path(i));
+        bookings.push_back(std::move(*booking));
+    }
+    return bookings;
+}
 
 Outcome<void> check_confirmed(const Call& call, const std::vector<std::string>& confirmed) {
     for (const std::string& reason : confirmed)
@@ -123,8 +166,6 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
         return tl::unexpected<Problem>(known.error());
     auto slots = chosen_slots(call, reader, wish);
     if (!slots) return tl::unexpected<Problem>(slots.error());
-    std::optional<BookingFact> moved;
-    if (wish.moved) moved = wish.moved->fact(call.works_at(wish.moved->slot.venue));
 
     ChosenPlaces chosen;
     std::vector<ledger::PlaceToBook> places;
@@ -132,14 +173,23 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
         const auto& [person, number, id] = wish.places[i];
         const SlotRecord& slot = (*slots)[i];
         const int dose = static_cast<int>(number);
-        Facts& facts = find(*people, person)->facts;
+        PersonWish& of = *find(*people, person);
+        Facts& facts = of.facts;
         facts.dose = dose;
+        const BookingInSlot* own = moves(wish) ? &wish.moved[i] : nullptr;
+        std::optional<BookingFact> moved;
+        if (own) {
+            moved = own->fact(call.works_at(own->slot.venue));
+            stand_as_moved(call, wish, *slots, i, facts);
+            if (auto told = add_statements(call, of, own); !told)
+                return tl::unexpected<Problem>(told.error());
+        }
         if (auto seen = add_day_facts(call, reader, slot, chosen, facts); !seen)
             return tl::unexpected<Problem>(seen.error());
         SlotFact fact = slot.fact(call.works_at(slot.venue));
         chosen.count_in(fact);
-        const BookingRecord* own = wish.moved ? &wish.moved->booking : nullptr;
-        if (auto counted = count_the_same(call, reader, facts, own); !counted)
+        if (auto counted = count_the_same(call, reader, facts, own ? &own->booking : nullptr);
+            !counted)
             return refuse(counted.error(), call);
         auto verdict = call.setup->rules->decide(
             facts, Change{moved ? &*moved : nullptr, &fact, {}, dose, {}});
@@ -153,7 +203,7 @@ Outcome<Plan> planned(const Call& call, Reader& reader, const Wish& wish, Doubts
         const BookingFact made{BookingId{},     dose, (*status)->id,   (*status)->phase,
                                std::move(fact), 0,    facts.statements};
         for (PersonWish& each : *people)
-            add_chosen_place(each.facts, each.person == person, made);
+            if (!own) add_chosen_place(each.facts, each.person == person, made);
         chosen.add(person, made);
     }
     return Plan{std::move(*slots), std::move(places)};

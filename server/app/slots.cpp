@@ -81,9 +81,10 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         return tl::unexpected<Problem>(venue.error());
     const auto person = person_in_view(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
+    const auto moving = asked.moving.value_or(std::vector<BookingId>{});
     const auto own = std::find_if(person->bookings.begin(), person->bookings.end(),
                                   [&](const BookingInSlot& each) {
-                                      return asked.moving && each.booking.id == *asked.moving;
+                                      return !moving.empty() && each.booking.id == moving.front();
                                   });
     const bool moves = own != person->bookings.end();
     auto statements =
@@ -94,12 +95,12 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
     Facts facts = facts_of(call, *person, static_cast<int>(asked.dose));
     facts.statements = std::move(*statements);
     std::optional<BookingFact> moved;
-    if (moves) {  // its place will be free, so the rules don't see it
+    if (moves) {
         moved = own->fact(call.works_at(own->slot.venue));
         facts.moved = &*moved;
-        std::erase_if(facts.bookings,
-                      [&](const BookingFact& each) { return each.id == moved->id; });
     }
+    for (const BookingId id : moving)  // their places will be free, so the rules don't see them
+        std::erase_if(facts.bookings, [&](const BookingFact& each) { return each.id == id; });
     const auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
     chosen->tell(facts, asked.person);

@@ -57,6 +57,16 @@ SlotInfo slot_in_view(const Call& call, const SlotRecord& slot) {
     return info;
 }
 
+Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, BookingId id,
+                                       const std::string& path) {
+    auto stored = store::booking(reader, id);
+    if (!stored) return refuse(stored.error(), call);
+    if (!*stored || !sees_person(call, (*stored)->booking.person) ||
+        !call.reaches((*stored)->slot.venue))
+        return refuse(Errc::not_found, "booking_gone", call, path);
+    return std::move(**stored);
+}
+
 BookingInfo booking_info(const Call& call, const BookingInSlot& stored) {
     const BookingRecord& booking = stored.booking;
     BookingInfo info;

@@ -28,6 +28,9 @@ Outcome<VenueRecord> venue_in_view(const Call& call, Reader& reader, VenueId id,
 SlotInfo slot_info(const SlotRecord& slot);
 // For a slot at a venue that the user doesn't reach, only the day.
 SlotInfo slot_in_view(const Call& call, const SlotRecord& slot);
+// A booking of a person whom the user sees, at a venue that the user reaches. Error: booking_gone.
+Outcome<BookingInSlot> booking_in_view(const Call& call, Reader& reader, BookingId id,
+                                       const std::string& path = {});
 BookingInfo booking_info(const Call& call, const BookingInSlot& booking);
 // Whether the user may know a dose's vaccine, lot and venue: a certificate shows them too.
 bool sees_what_was_given(const Call& call);

@@ -178,9 +178,9 @@ Result<BookingRecord> move(Database& database, const Actor& actor, BookingId id,
     if (!before) return before;
     if (!is_movable(before->phase) || !takes_a_place(move.phase))
         return fail(Errc::refused, "booking_not_movable");
-    if (before->slot == move.slot) return fail(Errc::refused, "same_slot", "$.slot");
+    if (before->slot == move.slot) return fail(Errc::refused, "same_slot", move.path);
 
-    if (auto taken = take_place(database, actor, move.slot, "$.slot"); !taken)
+    if (auto taken = take_place(database, actor, move.slot, move.path); !taken)
         return same_error(taken);
     if (auto freed = free_place(database, actor, before->slot); !freed) return same_error(freed);
     BookingRecord now = changed_by(actor, *before);

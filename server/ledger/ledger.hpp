@@ -63,13 +63,14 @@ struct Move {
     std::vector<std::string> confirmed{};
     std::vector<Answer> said{};
     std::vector<std::string> replaced{};  // fields whose earlier answers are removed
+    std::string path = "$.slot";          // of the new slot in the request
 };
 
 constexpr bool is_movable(Phase phase) {
     return phase == Phase::held || phase == Phase::booked || phase == Phase::arrived;
 }
 
-// Errors, path "$.slot" if the new place is the cause:
+// Errors, path that of the move if the new place is the cause:
 //   conflict   changed_meanwhile, slot_full, slot_closed
 //   refused    same_slot; booking_not_movable: cancelled, missed or done, or a status without a
 //              place

@@ -46,13 +46,14 @@ struct Book {
 struct HoldPlaces {
     std::vector<Place> places;
     std::vector<Statements> statements;
-    std::optional<BookingId> moving;  // the booking that will move to the held place
+    // The bookings that will move to the held places, one for each; nothing: they are new.
+    std::optional<std::vector<BookingId>> moving{};
     static constexpr std::string_view kName = "HoldPlaces";
     static constexpr auto fields() {
         using H = HoldPlaces;
         return Bundle{field("places", &H::places, {1, kMostPlaces}),
                       field("statements", &H::statements, {0, kMostPlaces}),
-                      field("moving", &H::moving)};
+                      field("moving", &H::moving, {1, kMostPlaces})};
     }
 };
 
@@ -177,16 +178,33 @@ struct ChangeStatus {  // needs If-Match with the version that was read
     }
 };
 
-struct MoveBooking {  // needs If-Match with the version that was read
+// Another booking of the same person that moves in the same step.
+struct FurtherMove {
+    BookingId id;
+    SlotId slot;          // the new slot
+    int64_t version = 0;  // that was read
+    static constexpr std::string_view kName = "FurtherMove";
+    static constexpr auto fields() {
+        using F = FurtherMove;
+        return Bundle{field("id", &F::id), field("slot", &F::slot), field("version", &F::version)};
+    }
+};
+
+// Moves a booking, and with it others of the same person: all or none. Each is judged as if the
+// others had moved. Needs If-Match with the version of `id` that was read. The path of a refusal is
+// "$.slot", or "$.further[0].slot".
+struct MoveBooking {
     BookingId id;
     SlotId slot;  // the new slot
     std::vector<std::string> said;
     std::vector<std::string> confirmed;
+    std::optional<std::vector<FurtherMove>> further{};
     static constexpr std::string_view kName = "MoveBooking";
     static constexpr auto fields() {
         using M = MoveBooking;
         return Bundle{field("id", &M::id), field("slot", &M::slot),
-                      field("said", &M::said, {0, 16}), field("confirmed", &M::confirmed, {0, 16})};
+                      field("said", &M::said, {0, 16}), field("confirmed", &M::confirmed, {0, 16}),
+                      field("further", &M::further, {0, kMostPlaces - 1})};
     }
 };
 

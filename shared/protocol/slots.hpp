@@ -129,17 +129,23 @@ struct OfferQuery {
     std::vector<std::string> said;  // statements about this person: "relation=own_patient"
     // Places that were chosen in the same step and are not booked yet, as text_of(Place).
     std::optional<std::vector<std::string>> chosen{};
-    std::optional<BookingId> moving;  // the person's booking that is to be moved to one of them
+    // The person's bookings that move in the same step: the first one to one of these slots, the
+    // others to those of `chosen`.
+    std::optional<std::vector<BookingId>> moving{};
     static constexpr std::string_view kName = "OfferQuery";
     static constexpr auto fields() {
         using O = OfferQuery;
-        return Bundle{
-            field("person", &O::person),      field("dose", &O::dose, {1, 20}),
-            field("venue", &O::venue),        field("vaccine", &O::vaccine),
-            field("from", &O::from),          field("to", &O::to),
-            field("slots", &O::slots),        field("refused", &O::refused),
-            field("said", &O::said, {0, 16}), field("chosen", &O::chosen, {0, kMostPlaces}),
-            field("moving", &O::moving)};
+        return Bundle{field("person", &O::person),
+                      field("dose", &O::dose, {1, 20}),
+                      field("venue", &O::venue),
+                      field("vaccine", &O::vaccine),
+                      field("from", &O::from),
+                      field("to", &O::to),
+                      field("slots", &O::slots),
+                      field("refused", &O::refused),
+                      field("said", &O::said, {0, 16}),
+                      field("chosen", &O::chosen, {0, kMostPlaces}),
+                      field("moving", &O::moving, {1, kMostPlaces})};
     }
 };
 

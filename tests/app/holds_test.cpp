@@ -17,17 +17,17 @@ struct Desk {  // a clerk with a caller on the telephone, and a second clerk
     Received hold(Caller& caller, int64_t whose, const std::vector<Json>& places) {
         return caller.post("/holds", holding(whose, places));
     }
-    int64_t free_there(Caller& caller, int64_t id) {
+    int64_t free_there(Caller& caller, int64_t id, const std::string& day = kFriday) {
         const int64_t asking = caller.known_person(120);
-        for (const Json& each : caller.slots(asking, kFriday, "relation%3Dother", clinic.venue()))
+        for (const Json& each : caller.slots(asking, day, "relation%3Dother", clinic.venue()))
             if (each["slot"]["id"] == id) return each["free"];
         return -1;
     }
     Received book(int64_t whose, const std::vector<Json>& places) {
         return clinic.book(whose, places);
     }
-    void fill(int64_t id) {  // all places but one
-        for (int number = 130; free_there(centre, id) > 1; ++number)
+    void fill(int64_t id, const std::string& day = kFriday, int64_t but = 1) {
+        for (int number = 130; free_there(centre, id, day) > but; ++number)
             ASSERT_EQ(clinic.book(clinic.known_person(number), {place(id)}).status, 201);
     }
     std::string booking_path(const Received& booked) {
@@ -176,12 +176,134 @@ TEST(Move, IsRefusedWhereItComesTooCloseToTheOtherDose) {
     EXPECT_EQ(refused.reason(), "too_close_to_second");
 }
 
+constexpr const char* kFirstMonday = "2021-05-17";
+constexpr const char* kSecondMonday = "2021-06-07";
+
+// Both doses are booked: on a Friday, and on the same weekday three weeks later.
+struct BothBooked : Desk {
+    int64_t first = 0, second = 0;        // bookings
+    int64_t to_first = 0, to_second = 0;  // slots ten days later each
+    BothBooked() {
+        const auto next =
+            clinic.get("/slots/" + std::to_string(slot) + "/next?person=" + std::to_string(person) +
+                       "&dose=1&said=relation%3Dother");
+        const int64_t later = next.json["days"][0]["slots"][0]["slot"]["id"];
+        const auto booked = clinic.book(person, {place(slot), place(later, 2)});
+        first = booked.json["bookings"][0]["id"];
+        second = booked.json["bookings"][1]["id"];
+        const int64_t other = clinic.known_person(120);
+        to_first = clinic.slot(other, kFirstMonday, "public");
+        to_second = clinic.slot(other, kSecondMonday, "public");
+    }
+    Received move_both(int64_t second_slot, int64_t second_version = 1) {
+        return clinic.post(
+            "/bookings/" + std::to_string(first) + "/slot",
+            {{"slot", to_first},
+             {"said", Json::array({"relation=other"})},
+             {"confirmed", Json::array()},
+             {"further",
+              Json::array({{{"id", second}, {"slot", second_slot}, {"version", second_version}}})}},
+            if_match(1));
+    }
+    int64_t slot_of(int64_t booking) {
+        return clinic.get("/bookings/" + std::to_string(booking)).json["booking"]["slot"]["id"];
+    }
+};
+
+TEST(Move, TakesBothDosesAlongInOneStep) {
+    BothBooked desk;
+    const int64_t seconds_slot = desk.slot_of(desk.second);
+    const int64_t free = desk.free_there(desk.centre, desk.slot);
+    const auto moved = desk.move_both(desk.to_second);
+    ASSERT_EQ(moved.status, 200) << moved.json;
+    EXPECT_EQ(moved.json["booking"]["slot"]["id"], desk.to_first);
+    EXPECT_EQ(desk.slot_of(desk.second), desk.to_second);
+    EXPECT_NE(seconds_slot, desk.to_second);
+    EXPECT_EQ(desk.free_there(desk.centre, desk.slot), free + 1);
+    const auto second = desk.clinic.get("/bookings/" + std::to_string(desk.second));
+    EXPECT_EQ(second.json["booking"]["version"], 2);
+    EXPECT_EQ(second.json["history"].back()["from_slot"]["id"], seconds_slot);
+}
+
+TEST(Move, TakesBothDosesAlongOrNeither) {
+    BothBooked desk;
+    const int64_t seconds_slot = desk.slot_of(desk.second);
+    const auto unmoved = [&] {
+        return desk.slot_of(desk.first) == desk.slot && desk.slot_of(desk.second) == seconds_slot;
+    };
+    // The first would move behind the second.
+    const int64_t too_early =
+        desk.clinic.slot(desk.clinic.known_person(121), "2021-05-24", "public");
+    const auto close = desk.move_both(too_early);
+    EXPECT_EQ(close.reason(), "too_close_to_second") << "judged as if the other had moved";
+    EXPECT_TRUE(unmoved());
+    EXPECT_EQ(desk.move_both(9'999'999).path(), "$.further[0].slot");
+    EXPECT_EQ(desk.move_both(desk.to_second, 7).reason(), "changed_meanwhile");
+    EXPECT_TRUE(unmoved());
+    desk.fill(desk.to_second, kSecondMonday, 0);
+    const auto full = desk.move_both(desk.to_second);
+    EXPECT_EQ(full.reason(), "slot_full");
+    EXPECT_EQ(full.path(), "$.further[0].slot");
+    EXPECT_TRUE(unmoved());
+    std::swap(desk.second, desk.first);
+    EXPECT_EQ(desk.move_both(desk.to_first).status, 409) << "the second dose before the first";
+    desk.second = desk.first;
+    EXPECT_EQ(desk.move_both(desk.to_second).reason(), "repeated_member");
+}
+
+TEST(Move, TakesAlongNobodyElsesBooking) {
+    BothBooked desk;
+    const int64_t other = desk.clinic.known_person(121);
+    const auto booked = desk.clinic.book(other, {place(desk.to_second)});
+    desk.second = booked.json["bookings"][0]["id"];
+    const auto refused = desk.move_both(desk.to_first);
+    EXPECT_EQ(refused.reason(), "booking_gone");
+    EXPECT_EQ(refused.path(), "$.further[0].id");
+}
+
+TEST(Move, OfBothDosesIsOfferedAsIfBothWereFree) {
+    BothBooked desk;
+    const auto offered = [&](int64_t dose, const std::string& day, const std::string& more) {
+        const auto reply = desk.clinic.get(
+            "/slots?person=" + std::to_string(desk.person) + "&dose=" + std::to_string(dose) +
+            "&venue=" + std::to_string(desk.clinic.venue()) +
+            "&vaccine=" + std::to_string(desk.clinic.vaccine()) + "&from=" + day + "&to=" + day +
+            "&slots=true&refused=false&said=relation%3Dother" + more);
+        EXPECT_EQ(reply.status, 200) << reply.json;
+        return !reply.json["days"][0]["slots"].empty();
+    };
+    const std::string first = std::to_string(desk.first), second = std::to_string(desk.second);
+    EXPECT_FALSE(offered(1, "2021-05-17", "&moving=" + first)) << "too close to the second";
+    EXPECT_TRUE(offered(1, "2021-05-17", "&moving=" + first + "," + second));
+    const std::string chosen =
+        "&chosen=" + text_of(Place{PersonId{desk.person}, 1, SlotId{desk.to_first}});
+    EXPECT_FALSE(offered(2, "2021-05-24", "&moving=" + second + "," + first + chosen));
+    EXPECT_TRUE(offered(2, "2021-06-07", "&moving=" + second + "," + first + chosen));
+}
+
+TEST(Move, OfBothDosesHoldsBothPlaces) {
+    BothBooked desk;
+    Json wish = holding(desk.person, {place(desk.to_first), place(desk.to_second, 2)});
+    wish["moving"] = Json::array({desk.first});
+    EXPECT_EQ(desk.clinic.post("/holds", wish).path(), "$.moving");
+    wish["moving"] = Json::array({desk.second, desk.first});
+    EXPECT_EQ(desk.clinic.post("/holds", wish).path(), "$.moving[0]");
+    wish["moving"] = Json::array({desk.first, desk.second});
+    const auto free = [&] { return desk.free_there(desk.centre, desk.to_first, kFirstMonday); };
+    const int64_t before = free();
+    const auto held = desk.clinic.post("/holds", wish);
+    ASSERT_EQ(held.status, 201) << held.json;
+    EXPECT_EQ(free(), before - 1);
+    ASSERT_EQ(desk.move_both(desk.to_second).status, 200);
+    EXPECT_EQ(free(), before - 1);
+}
+
 TEST(Move, OfAHeldPlaceTakesTheHoldOver) {
     Desk desk;
     const auto booked = desk.clinic.book(desk.person, {place(desk.slot)});
     const int64_t to = desk.clinic.slot(desk.clinic.known_person(120), kMonday, "public");
     Json wish = holding(desk.person, {place(to)});
-    wish["moving"] = booked.json["bookings"][0]["id"];
+    wish["moving"] = Json::array({booked.json["bookings"][0]["id"]});
     const auto held = desk.clinic.post("/holds", wish);
     ASSERT_EQ(held.status, 201) << held.json;
     const auto moved = desk.clinic.post(

@@ -163,12 +163,12 @@ TEST(Resident, LearnsNothingOfAnothersBookingByMovingIt) {
     const int64_t slot = resident.slot("2021-05-10");
     const auto answered = [&](int64_t person, int dose, int64_t moving) {
         Json wish = holding(person, {place(slot, dose)}, {});
-        wish["moving"] = moving;
+        wish["moving"] = Json::array({moving});
         const auto refused = resident.post("/holds", wish);
         return std::tuple(refused.status, refused.reason(), refused.path());
     };
     const int64_t whose = booking["person"], id = booking["id"];
-    const std::tuple gone(404, std::string("booking_gone"), std::string("$.moving"));
+    const std::tuple gone(404, std::string("booking_gone"), std::string("$.moving[0]"));
     EXPECT_EQ(answered(whose, 1, id), gone);
     EXPECT_EQ(answered(whose, 2, id), gone);
     EXPECT_EQ(answered(whose + 1, 1, id), gone);

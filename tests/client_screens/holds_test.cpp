@@ -110,7 +110,7 @@ TEST(Moving, TakesTwoKeysAndOneStep) {
     ASSERT_TRUE(w->user.sees("dialog", "確認")) << w->user.screen();
     EXPECT_TRUE(w->user.sees_text("2021年5月7日(金) 09:30 ~ 10:00")) << "the new one";
     EXPECT_EQ(w->server.body("POST", "/holds"),
-              R"({"moving":21,"places":[{"dose":1,"person":12,"slot":71}],)"
+              R"({"moving":[21],"places":[{"dose":1,"person":12,"slot":71}],)"
               R"("statements":[{"person":12,"said":["relation=other"]}]})");
     w->press("Enter");
     EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
@@ -168,6 +168,83 @@ TEST(Moving, IsTriedAgainFromTheQuestionWhereItFailedForNow) {
     EXPECT_EQ(w->server.count("DELETE", "/holds"), 0U) << "the place is still kept";
     w->press("Enter");
     EXPECT_TRUE(w->user.sees_text("予約日時を変更しました。")) << w->user.screen();
+}
+
+// Booked on the 10th at 10:00 and on the 31st at 10:00; the first is moved to the 7th at 09:30.
+std::unique_ptr<World> moving_both(Date day = may(10)) {
+    auto w = std::make_unique<World>();
+    BookingDetail detail = booked_on_the_seventh();
+    detail.booking.slot.day = day;
+    BookingInfo first = detail.booking, second = first;
+    second.id = BookingId{22};
+    second.dose = 2;
+    second.slot = slot(282, may(31), 600, "public", 2).slot;
+    second.version = 7;
+    w->server.on("GET", "/people/12", [first, second](const auto&) {
+        PersonInfo person = taro();
+        person.bookings = {second, first};
+        return ok(person);
+    });
+    w->server.on("GET", "/bookings/21", [detail](const auto&) { return ok(detail); });
+    w->server.on("POST", "/bookings/21/slot",
+                 [](const auto&) { return ok(booked_on_the_seventh(4)); });
+    w->open("move/21");
+    return w;
+}
+
+TEST(Moving, TakesTheSecondDoseAlong) {
+    const auto w = moving_both();
+    EXPECT_TRUE(w->user.sees("tab", "1回目")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees_text("2021年5月31日(月) 10:00 ~ 10:30")) << "where it is now";
+    ASSERT_TRUE(w->user.sees_text("2021年5月28日(金) 09:30 ~ 10:00")) << w->user.screen();
+    w->press("Enter");
+    ASSERT_TRUE(w->user.sees("dialog", "確認")) << w->user.screen();
+    EXPECT_EQ(w->server.body("POST", "/holds"),
+              R"({"moving":[21,22],"places":[{"dose":1,"person":12,"slot":71},)"
+              R"({"dose":2,"person":12,"slot":281}],)"
+              R"("statements":[{"person":12,"said":["relation=other"]}]})");
+    w->press("Enter");
+    EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
+              R"({"confirmed":[],"further":[{"id":22,"slot":281,"version":7}],)"
+              R"("said":["relation=other"],"slot":71})");
+    EXPECT_TRUE(w->user.sees_text("予約日時を変更しました。")) << w->user.screen();
+}
+
+TEST(Moving, AsksForTheSecondDoseAtTheSameIntervalAndTime) {
+    const auto w = moving_both();
+    EXPECT_GT(w->server.count("GET", "/slots?chosen=12.1.71&dose=2&from=2021-05-28&moving=22%2C21"),
+              0U);
+}
+
+TEST(Moving, LeavesTheSecondDoseWhereTheClerkSaysSo) {
+    const auto w = moving_both();
+    w->click("checkbox", "後の回も、間隔を保って変更する");
+    EXPECT_FALSE(w->user.sees("tab", "1回目")) << w->user.screen();
+    w->click("button", "この日時に変更");
+    w->press("Enter");
+    EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
+              R"({"confirmed":[],"said":["relation=other"],"slot":71})");
+}
+
+// The interval stays as it is.
+TEST(Moving, LeavesTheSecondDoseWhereOnlyTheTimeChanges) {
+    const auto w = moving_both(may(7));
+    EXPECT_FALSE(w->user.sees("tab", "1回目")) << w->user.screen();
+    w->press("Enter");
+    w->press("Enter");
+    EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
+              R"({"confirmed":[],"said":["relation=other"],"slot":71})");
+}
+
+TEST(Moving, ShowsTheSecondDosesPlacesWhereItsPlaceIsRefused) {
+    const auto w = moving_both();
+    w->server.on("POST", "/bookings/21/slot", [](const auto&) {
+        return problem(409, "slot_full", "この枠は満員です。", "$.further[0].slot");
+    });
+    w->press("Enter");
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees_text("この枠は満員です。")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees("radiogroup", "2021年5月28日(金)の予約枠")) << w->user.screen();
 }
 
 TEST(Moving, SaysWhereABookingCantBeMovedAnyMore) {

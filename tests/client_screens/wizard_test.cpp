@@ -72,17 +72,21 @@ TEST(Wizard, ShowsRoomForTheSecondDoseBeforeTheFirstIsAccepted) {
     EXPECT_TRUE(w.user.sees("paragraph", "残り2枠")) << "on a line of its own";
 }
 
+void every_slot_asks(World& w) {
+    w.server.on("GET", "/slots?", [](const HttpRequest& request) {
+        DayOffer day{may(7), 3, {}, 3};
+        if (request.url.find("slots=true") != std::string::npos)
+            day.slots = {slot(71, may(7), 570, "public", 3)};
+        for (SlotOffer& each : day.slots)
+            each.reasons = {"private_still_free"};
+        return ok(Offers{{day}});
+    });
+}
+
 TEST(Wizard, MarksASlotThatAsksForAConfirmationAtEveryWidth) {
     const auto draw = [](platform::Environment surroundings) {
         auto w = std::make_unique<World>("book", std::move(surroundings));
-        w->server.on("GET", "/slots?", [](const HttpRequest& request) {
-            DayOffer day{may(7), 3, {}, 3};
-            if (request.url.find("slots=true") != std::string::npos)
-                day.slots = {slot(71, may(7), 570, "public", 3)};
-            for (SlotOffer& each : day.slots)
-                each.reasons = {"private_still_free"};
-            return ok(Offers{{day}});
-        });
+        every_slot_asks(*w);
         w->open("book/12");
         return w;
     };
@@ -235,6 +239,77 @@ TEST(Wizard, AsksBeforeItBooksWhatCanBeConfirmed) {
     EXPECT_TRUE(w.user.sees_text("非公開枠がまだ空いています。")) << w.user.screen();
     w.click("button", "確認しました。予約する");
     EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
+}
+
+// What the offers say already is part of the one question.
+TEST(Wizard, AsksAndReadsBackInOneQuestion) {
+    World w;
+    every_slot_asks(w);
+    w.open("book/12");
+    w.press("Enter");
+    w.click("button", "1回目だけ予約");
+    ASSERT_TRUE(w.user.sees("dialog", "確認")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("以下の内容で登録してもよろしいでしょうか？"));
+    EXPECT_TRUE(w.user.sees_text(w.app.t("reason.private_still_free"))) << w.user.screen();
+    EXPECT_FALSE(w.user.sees("button", "確定"));
+    w.click("button", "確認しました。予約する");
+    EXPECT_NE(w.server.body("POST", "/bookings").find(R"("confirmed":["private_still_free"])"),
+              std::string::npos)
+        << w.server.body("POST", "/bookings");
+    EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
+}
+
+TEST(Wizard, GivesTheSecondDoseTheTimeOfTheFirst) {
+    World w;
+    w.server.on("GET", "/slots/71/next", [](const auto&) {
+        ProposalInfo next{2, may(28), may(25), VenueId{1}, VaccineId{1}, {}};
+        next.days = {{may(28),
+                      6,
+                      {slot(280, may(28), 540, "public", 2), slot(281, may(28), 570, "public", 2),
+                       slot(282, may(28), 600, "public", 2)},
+                      6}};
+        return ok(next);
+    });
+    w.open("book/12");
+    w.press("Enter");
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees_text("2021-05-28 09:30 ~ 10:00")) << w.user.screen();
+}
+
+TEST(Wizard, LeadsFromTheDateToItsSlotsAndFromDayToDay) {
+    World w("book/12");
+    w.type("予約日時", "2021-05-06");
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees("heading", "接種予約")) << "not past them: " << w.user.screen();
+    EXPECT_FALSE(w.user.sees("heading", "2回目")) << w.user.screen();
+    w.click("button", "翌日");
+    EXPECT_EQ(w.user.value("予約日時"), "2021-05-07");
+    EXPECT_TRUE(w.user.sees("radio", "公開枠 09:30 ~ 10:00 残り3枠")) << w.user.screen();
+    w.click("button", "前日");
+    EXPECT_EQ(w.user.value("予約日時"), "2021-05-06");
+}
+
+TEST(Wizard, OffersToMoveAnAppointmentFirst) {
+    World w;
+    w.server.on("POST", "/people/identify", [](const auto&) {
+        Identified found;
+        found.answer = "both_booked";
+        found.person = taro();
+        found.person->next_dose = 0;
+        BookingInfo booking;
+        booking.id = BookingId{21};
+        booking.person = PersonId{12};
+        booking.status = "booked";
+        booking.slot = slot(72, may(7), 600, "public", 2).slot;
+        booking.movable = true;
+        found.person->bookings = {booking};
+        found.identity = found.person->identity;
+        return ok(found);
+    });
+    w.scan(kCode);
+    EXPECT_EQ(w.user.focused_name(), "日時を変更") << w.user.screen();
+    w.press("Enter");
+    EXPECT_EQ(w.user.platform.visited.back(), "move/21");
 }
 
 TEST(Wizard, TakesDownWhoIsNotKnownYetAndReadsItBack) {

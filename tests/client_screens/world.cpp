@@ -278,8 +278,10 @@ World::World(const std::string& path, platform::Environment surroundings)
                               slot(base + 1, day, 570, "public", day == may(6) ? 0 : 3)};
             offers.days.push_back(std::move(made));
         }
-        if (slots && request.url.find("from=2021-05-28") != std::string::npos)
-            offers.days = {{may(28), 2, {slot(281, may(28), 570, "public", 2)}, 3}};
+        if (request.url.find("from=2021-05-28") != std::string::npos) {
+            offers.days = {{may(28), 2, {}, 3}};
+            if (slots) offers.days[0].slots = {slot(281, may(28), 570, "public", 2)};
+        }
         const Date third = may(49);  // 18 June, where the rules propose a third dose
         if (slots && request.url.find("from=2021-06-18") != std::string::npos)
             offers.days = {{third, 2, {slot(491, third, 570, "public", 2)}, 3}};

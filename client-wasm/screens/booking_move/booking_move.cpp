@@ -1,6 +1,9 @@
 // 予約日時の変更: moves a booking to another slot in one step. The old place is given up only when
-// the booking has the new place. The new place is held while it is read back.
+// the booking has the new place. The new place is held while it is read back. Bookings of later
+// doses move with it, unless the clerk says otherwise: the days between them stay, and they get the
+// time of the first.
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,26 +27,45 @@ public:
     void draw(App& app) override;
 
 private:
+    struct Moved {
+        BookingInfo booking;
+        SlotPicker picker;
+    };
+
     bool draw_missing(App& app);
+    void begin(App& app);
     void draw_present(App& app);
+    void draw_places(App& app);
+    void draw_place(App& app, std::size_t at);
     void draw_venue(App& app);
     void draw_step(App& app);
     void draw_confirm(App& app);
     void ask(App& app);
+    SlotQuestion question(const App& app, std::size_t at) const;
     void ask_to_confirm(App& app);
     void send(App& app);
     void take_refusal(App& app, const app::Trouble& trouble);
     void leave(App& app);
     std::vector<std::string> said(const App& app) const;
     const BookingInfo& booking() const { return detail_.value()->booking; }
+    // How many of moved_ move. On the same day the interval stays as it is.
+    std::size_t count() const {
+        const SlotOffer* first = moved_.front().picker.chosen();
+        const bool same_day = first && first->slot.day == moved_.front().booking.slot.day;
+        return together_ && !same_day ? moved_.size() : 1;
+    }
+    const SlotPicker& undecided() const;
+    std::string dose_word(const App& app, std::size_t at) const;
 
     BookingId id_;
     app::Remote<BookingDetail> detail_;
     app::Remote<PersonInfo> person_;
     app::Draft said_draft_;
-    bool said_begun_ = false;  // with what the booking says
+    bool begun_ = false;       // with what was loaded
+    std::deque<Moved> moved_;  // the booking of the address, then those of later doses
+    bool together_ = true;     // the later ones move too
+    std::string shown_ = "0";  // index of the booking whose places are shown
     std::string venue_;        // an id
-    SlotPicker picker_;
     Confirmation confirmation_;
     std::optional<app::Trouble> refusal_;  // another place has to be chosen
     app::Owner owner_;
@@ -52,7 +74,7 @@ private:
 void BookingMove::arrive(App& app, const app::Location& location) {
     id_ = BookingId{location.id};
     app.load(detail_, kReadBooking, BookingRef{id_});
-    picker_.focus_slots();
+    if (!moved_.empty()) moved_.front().picker.focus_slots();
 }
 
 void BookingMove::draw(App& app) {
@@ -66,13 +88,7 @@ void BookingMove::draw(App& app) {
                 draw_present(app);
                 draw_step(app);
             },
-            [&] {
-                ui::card({.title = app.t("ui.move.after")}, [&] {
-                    draw_venue(app);
-                    app::draw_form(app, app.form("booking"), said_draft_);
-                    picker_.draw(app, !confirmation_.is_open());
-                });
-            },
+            [&] { ui::card({.title = app.t("ui.move.after")}, [&] { draw_places(app); }); },
             {.left = 2, .right = 3, .least = 320});
     });
     if (confirmation_.is_open()) draw_confirm(app);
@@ -88,34 +104,86 @@ bool BookingMove::draw_missing(App& app) {
             detail_.trouble() ? detail_.again() : person_.again();
         return true;
     }
-    if (detail_.value() && person_.value() && !said_begun_) {
-        said_begun_ = true;
-        app::is_about(app, person_.value()->identity.birth_date, said_draft_);
-        app::fill(app.form("booking"), booking().answers, said_draft_);
-        app::preset(app.form("booking"), said_draft_);
-    }
     if (!detail_.value() || !person_.value()) {
         ui::skeleton(ui::Shape::card, 1);
         ui::skeleton(ui::Shape::options, 4);
         return true;
     }
-    if (booking().movable) return false;
+    if (booking().movable) {
+        if (!begun_) begin(app);
+        return false;
+    }
     ui::empty_state(app.t("ui.move.not_movable"), app::status_word(app, booking().status));
     if (ui::button(app.t("ui.person.title"))) leave(app);
     return true;
 }
 
+void BookingMove::begin(App& app) {
+    begun_ = true;
+    app::is_about(app, person_.value()->identity.birth_date, said_draft_);
+    app::fill(app.form("booking"), booking().answers, said_draft_);
+    app::preset(app.form("booking"), said_draft_);
+    moved_.clear();
+    moved_.push_back({booking(), {}});
+    std::vector<BookingInfo> later;
+    for (const BookingInfo& each : person_.value()->bookings)
+        if (each.own && each.movable && each.dose > booking().dose) later.push_back(each);
+    std::sort(later.begin(), later.end(),
+              [](const BookingInfo& a, const BookingInfo& b) { return a.dose < b.dose; });
+    for (BookingInfo& each : later)
+        moved_.push_back({std::move(each), {}});
+    shown_ = "0";
+    moved_.front().picker.focus_slots();
+}
+
+std::string BookingMove::dose_word(const App& app, std::size_t at) const {
+    return app.t("ui.book.dose", {{"dose", std::to_string(moved_[at].booking.dose)}});
+}
+
 void BookingMove::draw_present(App& app) {
     ui::card({.title = app.t("ui.move.before"), .key = "present"}, [&] {
         const BookingInfo& present = booking();
-        const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(present.dose)}});
         ui::text(app::person_name(app, *person_.value()), {.bold = true});
-        ui::facts({{dose, app::long_slot_text(app, present.slot)},
-                   {app.t("ui.book.venue"), present.slot.venue_name},
-                   {app.t("ui.book.vaccine"), present.slot.vaccine_name},
-                   {app.t("ui.booking.status"), app::status_word(app, present.status),
-                    app::status_tone(app, present.status)}});
+        std::deque<std::string> words;  // what the facts look at
+        std::vector<ui::Fact> facts;
+        const auto add = [&](std::string label, std::string value,
+                             std::optional<ui::Tone> tone = {}) {
+            const std::string& kept = words.emplace_back(std::move(label));
+            facts.push_back({kept, words.emplace_back(std::move(value)), tone});
+        };
+        for (std::size_t i = 0; i < moved_.size(); ++i)
+            add(dose_word(app, i), app::long_slot_text(app, moved_[i].booking.slot));
+        add(app.t("ui.book.venue"), present.slot.venue_name);
+        add(app.t("ui.book.vaccine"), present.slot.vaccine_name);
+        add(app.t("ui.booking.status"), app::status_word(app, present.status),
+            app::status_tone(app, present.status));
+        ui::facts(facts);
+        if (moved_.size() > 1)
+            ui::checkbox(app.t("ui.move.together"), together_, {.key = "together"});
     });
+}
+
+void BookingMove::draw_places(App& app) {
+    if (count() == 1) {
+        shown_ = "0";
+        return draw_place(app, 0);
+    }
+    std::deque<std::string> words;
+    std::vector<ui::Choice> doses;
+    for (std::size_t i = 0; i < count(); ++i) {
+        const std::string& id = words.emplace_back(std::to_string(i));
+        doses.push_back({.id = id, .label = words.emplace_back(dose_word(app, i))});
+    }
+    ui::tabs(app.t("ui.move.after"), doses, shown_,
+             [&] { draw_place(app, static_cast<std::size_t>(number_in(shown_))); });
+}
+
+void BookingMove::draw_place(App& app, std::size_t at) {
+    if (at == 0) {
+        draw_venue(app);
+        app::draw_form(app, app.form("booking"), said_draft_);
+    }
+    moved_[at].picker.draw(app, !confirmation_.is_open());
 }
 
 // The venues with the same vaccine; the booking's own venue is chosen at first.
@@ -138,7 +206,6 @@ void BookingMove::draw_venue(App& app) {
 
 std::vector<std::string> BookingMove::said(const App& app) const {
     std::vector<std::string> said = app::said_of(app, app.form("booking"), said_draft_);
-    if (!said_begun_) return said;
     for (const FieldSpec& line : app.form("booking").inputs)  // what was said and is removed
         if (!answer(booking().answers, line.id).empty() && said_draft_.text(line.id).empty())
             said.push_back(line.id + "=");
@@ -146,27 +213,56 @@ std::vector<std::string> BookingMove::said(const App& app) const {
 }
 
 void BookingMove::ask(App& app) {
-    const BookingInfo& present = booking();
-    const VenueId venue = venue_.empty() ? present.slot.venue : VenueId{number_in(venue_)};
-    picker_.ask(app, {.person = present.person,
-                      .dose = present.dose,
-                      .venue = venue,
-                      .vaccine = present.slot.vaccine,
-                      .said = said(app),
-                      .moving = present.id});
+    for (std::size_t i = 0; i < count(); ++i) {
+        if (i > 0 && !moved_[i - 1].picker.chosen()) return;  // it follows from that one
+        moved_[i].picker.ask(app, question(app, i));
+    }
+}
+
+SlotQuestion BookingMove::question(const App& app, std::size_t at) const {
+    const BookingInfo& moves = moved_[at].booking;
+    SlotQuestion question{.person = moves.person,
+                          .dose = moves.dose,
+                          .venue = VenueId{number_in(venue_)},
+                          .vaccine = moves.slot.vaccine,
+                          .said = said(app),
+                          .moving = {moves.id}};
+    if (venue_.empty()) question.venue = moves.slot.venue;
+    for (std::size_t i = 0; together_ && i < moved_.size(); ++i)
+        if (i != at) question.moving.push_back(moved_[i].booking.id);
+    for (std::size_t i = 0; i < at; ++i) {
+        const BookingInfo& other = moved_[i].booking;
+        const SlotInfo& to = moved_[i].picker.chosen()->slot;
+        question.chosen.push_back({other.person, other.dose, to.id});
+        question.from = to.day + (moves.slot.day - other.slot.day);
+        question.from_minute = to.start_minute;
+    }
+    return question;
+}
+
+// The first whose new place isn't chosen; if all are, the last one.
+const SlotPicker& BookingMove::undecided() const {
+    std::size_t at = 0;
+    while (at + 1 < count() && moved_[at].picker.chosen_is_takable())
+        ++at;
+    return moved_[at].picker;
 }
 
 void BookingMove::draw_step(App& app) {
-    const SlotOffer* chosen = picker_.chosen();
-    const bool ready = picker_.chosen_is_takable();
+    const bool ready = undecided().chosen_is_takable();
     ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "step"}, [&] {
-        const std::string label = app.t("ui.move.after");
-        if (chosen)
-            ui::facts({{label, app::long_slot_text(app, chosen->slot), {}, true}});
-        else
-            ui::text(label, {.bold = true});
+        ui::text(app.t("ui.move.after"), {.bold = true});
+        for (std::size_t i = 0; i < count(); ++i) {
+            const SlotPicker& picker = moved_[i].picker;
+            const std::string dose = dose_word(app, i);
+            const std::string when = picker.chosen()
+                                         ? app::long_slot_text(app, picker.chosen()->slot)
+                                     : picker.loading() ? std::string{}
+                                                        : app.t("ui.slots.choose_one");
+            ui::facts({{dose, when, {}, true}});
+        }
         ui::row([&] {
-            if (picker_.draw_submit(app, app.t("ui.move.submit"))) ask_to_confirm(app);
+            if (undecided().draw_submit(app, app.t("ui.move.submit"))) ask_to_confirm(app);
             if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave(app);
         });
     });
@@ -174,33 +270,53 @@ void BookingMove::draw_step(App& app) {
 
 void BookingMove::ask_to_confirm(App& app) {
     refusal_.reset();
-    const PersonId person = booking().person;
-    confirmation_.ask(app, {{{person, booking().dose, picker_.chosen()->slot.id}},
-                            {{person, said(app)}},
-                            booking().id});
+    HoldPlaces wish;
+    wish.moving.emplace();
+    std::vector<app::TroubleReason> known;
+    for (std::size_t i = 0; i < count(); ++i) {
+        const BookingInfo& moves = moved_[i].booking;
+        wish.places.push_back({moves.person, moves.dose, moved_[i].picker.chosen()->slot.id});
+        wish.moving->push_back(moves.id);
+        for (app::TroubleReason& each : moved_[i].picker.reasons(app))
+            known.push_back(std::move(each));
+    }
+    wish.statements = {{booking().person, said(app)}};
+    confirmation_.ask(app, wish, std::move(known));
 }
 
 void BookingMove::draw_confirm(App& app) {
     if (const auto refusal = confirmation_.take_refusal()) return take_refusal(app, *refusal);
-    const SlotOffer* chosen = picker_.chosen();
-    if (!chosen) return confirmation_.close(app);
+    for (std::size_t i = 0; i < count(); ++i)
+        if (!moved_[i].picker.chosen()) return confirmation_.close(app);
     const std::string text = app.t("ui.move.read_back"), yes = app.t("ui.move.confirm");
     const ui::Answer answer = confirmation_.draw(app, {text, yes, yes}, [&] {
         ui::text(app::person_name(app, *person_.value()), {.bold = true});
-        ui::facts({{app.t("ui.move.before"), app::long_slot_text(app, booking().slot)},
-                   {app.t("ui.move.after"), app::long_slot_text(app, chosen->slot), {}, true},
-                   {app.t("ui.book.venue"), chosen->slot.venue_name},
-                   {app.t("ui.book.kind"), app::kind_word(app, chosen->slot.kind)}});
+        for (std::size_t i = 0; i < count(); ++i) {
+            const SlotInfo& to = moved_[i].picker.chosen()->slot;
+            const auto facts = [&] {
+                ui::facts(
+                    {{app.t("ui.move.before"), app::long_slot_text(app, moved_[i].booking.slot)},
+                     {app.t("ui.move.after"), app::long_slot_text(app, to), {}, true},
+                     {app.t("ui.book.venue"), to.venue_name},
+                     {app.t("ui.book.kind"), app::kind_word(app, to.kind)}});
+            };
+            count() == 1 ? facts() : ui::group(dose_word(app, i), facts);
+        }
     });
-    if (answer == ui::Answer::cancelled) picker_.focus_slots();
+    if (answer == ui::Answer::cancelled) moved_.front().picker.focus_slots();
     if (answer == ui::Answer::confirmed) send(app);
 }
 
 void BookingMove::send(App& app) {
     confirmation_.sending();
-    app.call(kMoveBooking,
-             MoveBooking{id_, picker_.chosen()->slot.id, said(app), confirmation_.confirmed()},
-             owner_,
+    MoveBooking in{id_, moved_.front().picker.chosen()->slot.id, said(app),
+                   confirmation_.confirmed()};
+    for (std::size_t i = 1; i < count(); ++i) {
+        if (!in.further) in.further.emplace();
+        const BookingInfo& moves = moved_[i].booking;
+        in.further->push_back({moves.id, moved_[i].picker.chosen()->slot.id, moves.version});
+    }
+    app.call(kMoveBooking, in, owner_,
              [this, &app](app::Reply<BookingDetail> reply) {
                  if (!reply) return take_refusal(app, reply.error());
                  confirmation_.booked();
@@ -208,16 +324,22 @@ void BookingMove::send(App& app) {
                  ui::toast(app.t("ui.move.done"));
                  leave(app);
              },
-             {.if_match = booking().version});
+             {.if_match = moved_.front().booking.version});
 }
 
 void BookingMove::take_refusal(App& app, const app::Trouble& trouble) {
     if (confirmation_.stays_open_after(app, trouble)) return;
     refusal_ = trouble;
-    if (trouble.kind == app::TroubleKind::stale)
-        detail_.again();  // a colleague was faster: as it is now
-    picker_.refresh(app);
-    picker_.focus_slots();
+    if (trouble.kind == app::TroubleKind::stale) {  // a colleague was faster: as it is now
+        detail_.again();
+        person_.again();
+        begun_ = false;
+    }
+    const bool of_another = std::string_view(trouble.path).starts_with("$.further");
+    shown_ = of_another && count() > 1 ? "1" : "0";
+    for (Moved& each : moved_)
+        each.picker.refresh(app);
+    moved_[of_another && count() > 1 ? 1 : 0].picker.focus_slots();
 }
 
 void BookingMove::leave(App& app) {

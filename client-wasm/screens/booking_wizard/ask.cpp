@@ -96,6 +96,7 @@ void BookingWizard::ask_first_of_person(App& app, std::size_t at) {
                                    texts_of_others(places(at))});
         const ProposalInfo* wanted = place.wanted.value();
         if (!wanted && place.wanted.loading()) return;
+        question.from_minute = before->slot.start_minute;
         if (wanted && wanted->dose == question.dose && wanted->venue == question.venue) {
             question.from = wanted->wanted;
             return place.picker.ask(app, question, wanted->days);
@@ -120,6 +121,7 @@ void BookingWizard::ask_next_dose(App& app, std::size_t at) {
     SlotQuestion question{member.id,         proposal->dose,    proposal->venue,
                           proposal->vaccine, said(app, member), places(at)};
     question.from = proposal->wanted;
+    question.from_minute = before.picker.chosen()->slot.start_minute;
     if (const auto together = companion(at)) question.from_minute = together->start_minute;
     place.picker.ask(app, question, proposal->days);
 }

@@ -216,9 +216,22 @@ void BookingWizard::draw_compare(App& app) {
             if (focus_wanted()) ui::focus_next();
             if (ui::button(app.t("ui.compare.yes"), {.emphasis = ui::Emphasis::primary}))
                 begin_choosing(app);
+            draw_move(app, ui::Emphasis::secondary);
             if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) show(Step::identify);
         });
     });
+}
+
+// Whoever has a place and calls, most often wants another day. True: there is one to move.
+bool BookingWizard::draw_move(App& app, ui::Emphasis emphasis) {
+    const BookingInfo* first = nullptr;
+    for (const BookingInfo& each : person_->bookings)
+        if (each.own && each.movable && (!first || each.dose < first->dose)) first = &each;
+    if (!first) return false;
+    const BookingId id = first->id;
+    if (ui::button(app.t("ui.move.open"), {.emphasis = emphasis, .key = "move"}))
+        app.go(app::move(id));
+    return true;
 }
 
 // ---- Nothing to book
@@ -239,7 +252,11 @@ void BookingWizard::draw_stopped(App& app) {
     if (person_)
         ui::card([&] {
             draw_person(app, *person_);
-            for (const BookingInfo& each : person_->bookings) {
+            std::vector<BookingInfo> bookings = person_->bookings;
+            std::stable_sort(
+                bookings.begin(), bookings.end(),
+                [](const BookingInfo& a, const BookingInfo& b) { return a.dose < b.dose; });
+            for (const BookingInfo& each : bookings) {
                 const std::string dose =
                     app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});
                 const std::string when =
@@ -251,8 +268,10 @@ void BookingWizard::draw_stopped(App& app) {
         });
     ui::row([&] {
         if (focus_wanted()) ui::focus_next();
+        const bool moves = person_ && draw_move(app, ui::Emphasis::primary);
         if (person_ &&
-            ui::button(app.t("ui.done.open_person"), {.emphasis = ui::Emphasis::primary}))
+            ui::button(app.t("ui.done.open_person"),
+                       {.emphasis = moves ? ui::Emphasis::secondary : ui::Emphasis::primary}))
             app.go(app::person(person_->id));
         if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) show(Step::identify);
     });

@@ -29,7 +29,7 @@ OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
     query.to = to;
     query.said = question.said;
     if (!question.chosen.empty()) query.chosen = texts_of(question.chosen);
-    query.moving = question.moving;
+    if (!question.moving.empty()) query.moving = question.moving;
     return query;
 }
 
@@ -52,9 +52,10 @@ void SlotPicker::clear() {
 
 void SlotPicker::ask(App& app, const SlotQuestion& question) {
     if (asked_ && question == question_) return;
-    const std::optional<ui::Day> day = question.venue == question_.venue ? day_.day : std::nullopt;
+    const bool keeps_day = question.venue == question_.venue && question.from == question_.from;
+    const std::optional<ui::Day> day = keeps_day ? day_.day : std::nullopt;
     restart(question);
-    if (day) choose_day(app, app::core_day(*day));  // same venue: the chosen day is kept
+    if (day) choose_day(app, app::core_day(*day));
     const Date from = question_.from.value_or(app.today());
     count(app, from, from + (kDaysAtOnce - 1));
 }
@@ -206,6 +207,14 @@ bool SlotPicker::chosen_is_takable() const {
     return offer && offer->takable;
 }
 
+std::vector<app::TroubleReason> SlotPicker::reasons(const App& app) const {
+    std::vector<app::TroubleReason> reasons;
+    if (!chosen_is_takable()) return reasons;
+    for (const std::string& each : chosen()->reasons)
+        reasons.push_back({each, app::reason_sentence(app, each, chosen()->notes), true});
+    return reasons;
+}
+
 // ---- Drawing
 
 // Watches the shown day without a pause, and the counts of other days with a long pause, because
@@ -315,11 +324,26 @@ void SlotPicker::draw_day_field(App& app) {
     field.format = [](ui::Day day) { return app::core_day(day).text(); };
     field.mark = [&](ui::Day day) { return mark(app, app::core_day(day)); };
     field.today = app::ui_day(app.today());
-    const auto before = day_.day;
-    if (ui::date_field(app.t("ui.book.time"), day_, field).changed && day_.day != before) {
-        chosen_.clear();
-        if (day_.day) choose_day(app, app::core_day(*day_.day));
-    }
+    if (ui::narrow()) field.field.width = 170;  // the two buttons stand beside it
+    field.field.takes_enter = true;             // it leads to the day's slots, not past them
+    ui::row(
+        [&] {
+            const auto before = day_.day;
+            const auto did = ui::date_field(app.t("ui.book.time"), day_, field);
+            if (did.changed && day_.day != before) {
+                chosen_.clear();
+                if (day_.day) choose_day(app, app::core_day(*day_.day));
+            }
+            if (did.submitted && day_.day) focus_wanted_ = true;
+            if (!before) return;
+            const Date day = app::core_day(*before);
+            if (ui::button(app.t("ui.day.before"), {.disabled = day <= app.today(),
+                                                    .reason = app.t("ui.slots.day_passed"),
+                                                    .key = "day_before"}))
+                choose_day(app, day - 1);
+            if (ui::button(app.t("ui.day.after"), {.key = "day_after"})) choose_day(app, day + 1);
+        },
+        {.fill_when_narrow = false});
     if (!day_.open || !day_.cursor || counting_ || trouble_) return;
     const Date month = app::core_day(*day_.cursor).first_of_month();
     const Date last = month.first_of_month(1) - 1;
@@ -354,10 +378,13 @@ void SlotPicker::draw_slots(App& app) {
     std::vector<ui::Option> options;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const SlotKindSpec* kind = app.slot_kind(offers[i]->slot.kind);
+        const bool asks = offers[i]->takable && !offers[i]->reasons.empty();
         options.push_back({.id = words[i].id,
                            .title = words[i].title,
                            .badge = words[i].badge,
-                           .badge_tone = kind ? app::tone(kind->tone) : ui::Tone::neutral,
+                           .badge_tone = asks   ? ui::Tone::waiting
+                                         : kind ? app::tone(kind->tone)
+                                                : ui::Tone::neutral,
                            .detail = words[i].detail,
                            .detail_tone = offers[i]->free > 0 ? ui::Tone::neutral : ui::Tone::bad,
                            .disabled = !offers[i]->takable,

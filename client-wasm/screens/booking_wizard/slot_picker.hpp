@@ -26,9 +26,9 @@ struct SlotQuestion {
     VenueId venue;
     VaccineId vaccine;
     std::vector<std::string> said{};
-    std::vector<Place> chosen{};        // places chosen so far in this step
-    std::optional<BookingId> moving{};  // the booking that will be moved into one of these slots
-    std::optional<Date> from{};         // the first day to look for; nothing: today
+    std::vector<Place> chosen{};                // places chosen so far in this step
+    std::vector<BookingId> moving{};            // the first will be moved into one of these slots
+    std::optional<Date> from{};                 // the first day to look for; nothing: today
     std::optional<std::int64_t> from_minute{};  // prefer a slot at this time or the next later one
     bool operator==(const SlotQuestion&) const = default;
 };
@@ -51,6 +51,8 @@ public:
 
     const SlotOffer* chosen() const;  // null: none is chosen, or the day's slots are not loaded
     bool chosen_is_takable() const;
+    // What the clerk must confirm to take it.
+    std::vector<app::TroubleReason> reasons(const app::App& app) const;
     bool loading() const { return counting_ || listing_; }
     // The button that goes on with the chosen slot, or says why it can't. `waiting`: something else
     // must be loaded first.

@@ -66,6 +66,7 @@ private:
     void draw_doubts(app::App& app);
     void take_identified(app::App& app, Identified found);
     void draw_compare(app::App& app);
+    bool draw_move(app::App& app, ui::Emphasis emphasis);
     void draw_stopped(app::App& app);
     void draw_person(app::App& app, const PersonInfo& person, int level = 2);
 

@@ -1,5 +1,6 @@
 #include "client-wasm/screens/parts/confirmation.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "client-wasm/app/look.hpp"
@@ -8,9 +9,14 @@ namespace yk::screens {
 
 using app::App;
 
-void Confirmation::ask(App& app, const HoldPlaces& wish) {
+void Confirmation::ask(App& app, const HoldPlaces& wish, std::vector<app::TroubleReason> known) {
     confirmed_.clear();
-    question_.reset();
+    reasons_.clear();
+    for (app::TroubleReason& each : known)  // each once, however many places have it
+        if (std::none_of(reasons_.begin(), reasons_.end(),
+                         [&](const auto& other) { return other.text == each.text; }))
+            reasons_.push_back(std::move(each));
+    found_by_booking_ = false;
     not_now_.reset();
     open_ = true;
     held_.hold(app, wish);
@@ -18,37 +24,36 @@ void Confirmation::ask(App& app, const HoldPlaces& wish) {
 
 void Confirmation::close(App& app) {
     held_.release(app);
-    question_.reset();
     open_ = false;
 }
 
 ui::Answer Confirmation::draw(App& app, const Words& words, ui::Body details) {
-    std::string text(words.text);
-    if (question_) {
-        text.clear();
-        for (const std::string& line : question_->lines())
-            text += (text.empty() ? "" : "\n") + line;
-    }
-    const std::string title = app.t(question_ ? "ui.ask.title" : "ui.confirm.title");
+    std::vector<std::string> lines;
+    for (const app::TroubleReason& each : reasons_)
+        lines.push_back(each.text);
+    const std::string title = app.t(found_by_booking_ ? "ui.ask.title" : "ui.confirm.title");
     const std::string no = app.t("ui.confirm.no");
     const ui::Answer answer =
         app::confirm(app,
                      {.title = title,
-                      .text = text,
-                      .confirm = question_ ? words.yes_to_reasons : words.yes,
+                      .text = found_by_booking_ ? std::string_view{} : words.text,
+                      .confirm = lines.empty() ? words.yes : words.yes_to_reasons,
                       .cancel = no,
                       .busy = sending_,
                       .error = not_now_ ? std::string_view(not_now_->title) : std::string_view{},
-                      .key = question_ ? "ask" : "confirm"},
+                      .key = found_by_booking_ ? "ask" : "confirm"},
                      [&] {
+                         if (!lines.empty())
+                             ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "why"});
                          details();
                          held_.draw(app);
                      });
     if (sending_) return ui::Answer::none;
     if (answer == ui::Answer::cancelled) close(app);
-    if (answer == ui::Answer::confirmed && question_)
-        for (std::string& id : question_->ids())
-            confirmed_.push_back(std::move(id));
+    if (answer == ui::Answer::confirmed)
+        for (app::TroubleReason& each : reasons_)
+            if (std::find(confirmed_.begin(), confirmed_.end(), each.id) == confirmed_.end())
+                confirmed_.push_back(each.id);
     return answer;
 }
 
@@ -63,14 +68,14 @@ void Confirmation::sending() {
 
 void Confirmation::booked() {
     held_.booked();
-    question_.reset();
     open_ = sending_ = false;
 }
 
 bool Confirmation::stays_open_after(App& app, const app::Trouble& trouble) {
     sending_ = false;
     if (trouble.kind == app::TroubleKind::asks) {
-        question_ = trouble;
+        reasons_ = trouble.reasons;
+        found_by_booking_ = true;
         return true;
     }
     if (trouble.is_not_now()) {

@@ -1,6 +1,7 @@
 // Confirmation: the last question before places are booked or a booking is moved. The places are
-// read back to the caller and held for that time. Reasons that the clerk must confirm are asked in
-// the same dialog. After a temporary failure the clerk can try again in the dialog.
+// read back to the caller and held for that time. Reasons that the clerk must confirm are part of
+// the same question; those that only the booking finds are asked in the same dialog. After a
+// temporary failure the clerk can try again in the dialog.
 #pragma once
 
 #include <optional>
@@ -16,8 +17,9 @@ namespace yk::screens {
 
 class Confirmation {
 public:
-    // Opens the dialog and holds these places.
-    void ask(app::App& app, const HoldPlaces& wish);
+    // Opens the dialog and holds these places. `known`: what the offers of these places say must
+    // be confirmed.
+    void ask(app::App& app, const HoldPlaces& wish, std::vector<app::TroubleReason> known);
     void close(app::App& app);  // and releases the held places
     bool is_open() const { return open_; }
 
@@ -43,8 +45,9 @@ public:
 private:
     HeldPlaces held_;
     bool open_ = false, sending_ = false;
-    std::vector<std::string> confirmed_;    // reasons that the clerk has confirmed
-    std::optional<app::Trouble> question_;  // reasons that must be confirmed
+    std::vector<std::string> confirmed_;       // reasons that the clerk has confirmed
+    std::vector<app::TroubleReason> reasons_;  // that must be confirmed
+    bool found_by_booking_ = false;            // those reasons: nothing else is asked
     std::optional<app::Trouble> not_now_;
 };
 
