@@ -115,6 +115,13 @@ std::string birthday_text(const App& app, std::string_view iso) {
     return worded(app, *day, era.empty() ? "ui.date.plain" : "ui.date.birth", era);
 }
 
+std::string age_text(const App& app, std::string_view iso) {
+    const auto born = Date::parse(iso);
+    if (!born || *born > app.today()) return {};
+    const int age = age_on(*born, app.today(), app.catalogue().age_law);
+    return app.t("ui.person.age", {{"age", std::to_string(age)}});
+}
+
 bool has_time(const SlotInfo& slot) {
     return slot.end_minute > 0;
 }

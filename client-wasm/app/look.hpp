@@ -31,6 +31,8 @@ std::string long_day_text(const App& app, Date day);   // "2021年5月6日(木)"
 std::string short_day_text(const App& app, Date day);  // "5/6(木)"
 // A date of birth in words: "1945年3月3日（昭和20年）".
 std::string birthday_text(const App& app, std::string_view iso);
+// "76歳", today, by the country's law; empty where the text is no day, or one to come.
+std::string age_text(const App& app, std::string_view iso);
 std::string weekday_word(const App& app, Date day);  // "木"
 // False for a booking at another venue, of which only the day is told: no time is shown then.
 bool has_time(const SlotInfo& slot);

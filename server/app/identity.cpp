@@ -50,7 +50,7 @@ Result<CheckedIdentity> check_identity(const Identity& said, const Setup& setup,
     checked.number_has_birth_date = read->birth_date.has_value();
 
     if (usual_width(said.birth_date).empty()) return checked;
-    checked.birth_date = read_date(said.birth_date);
+    checked.birth_date = read_birth_date(said.birth_date);
     if (!checked.birth_date) return fail(Errc::invalid, "date_impossible", at + ".birth_date");
     if (auto fits = check_birth_date(*checked.birth_date, today); !fits)
         return fail(Errc::invalid, fits.error().reason, at + ".birth_date");

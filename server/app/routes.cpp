@@ -15,6 +15,7 @@
 #include "server/app/opening.hpp"
 #include "server/app/people.hpp"
 #include "server/app/people_search.hpp"
+#include "server/app/person_history.hpp"
 #include "server/app/scans.hpp"
 #include "server/app/setup_pages.hpp"
 #include "server/app/shown_number.hpp"
@@ -76,6 +77,7 @@ void add_routes(Endpoints& endpoints, const SignInParts& sign_in) {
     endpoints.change<kDetachPerson>(detach_person);
     endpoints.read<kSearchPeople>(search_people);
     endpoints.read<kReadPerson>(read_person);
+    endpoints.read<kReadPersonHistory>(read_person_history);
     endpoints.change<kChangePerson>(change_person);
     endpoints.change<kShowNumber>(show_number);
     endpoints.change<kCorrectIdentity>(correct_identity);

@@ -58,7 +58,7 @@ Checked whole_number(std::string_view typed, const FieldSpec& field) {
 }
 
 Checked day(std::string_view typed, const FieldSpec& field, Date today) {
-    const auto date = read_date(typed);
+    const auto date = is_birth_date(field) ? read_birth_date(typed) : read_date(typed);
     if (!date && is_birth_date(field)) return wrong("date_impossible");
     if (!date) return wrong("day_impossible", {{"day", today.text()}});
     if (is_birth_date(field))

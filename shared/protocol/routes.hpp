@@ -13,6 +13,7 @@
 #include "shared/protocol/notices.hpp"
 #include "shared/protocol/opening.hpp"
 #include "shared/protocol/people.hpp"
+#include "shared/protocol/person_history.hpp"
 #include "shared/protocol/places.hpp"
 #include "shared/protocol/scans.hpp"
 #include "shared/protocol/session.hpp"
@@ -73,6 +74,7 @@ inline constexpr Bundle kRoutes{
     RouteLine{kDetachPerson, kChanges, Needs(Capability::change_people)},
     RouteLine{kSearchPeople, kReads, Needs(Capability::find_by_name)},
     RouteLine{kReadPerson, kReads, Needs(Capability::read_people)},
+    RouteLine{kReadPersonHistory, kReads, Needs(Capability::read_people)},
     RouteLine{kChangePerson, kEdits, Needs(Capability::change_people)},
     RouteLine{kShowNumber, kChanges, Needs(Capability::unmask)},
     RouteLine{kCorrectIdentity, kEdits, Needs(Capability::correct_identity)},

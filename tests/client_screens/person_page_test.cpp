@@ -1,6 +1,7 @@
 // 住民情報, used by a clerk: reading, correcting, cancelling, booking again.
 #include <gtest/gtest.h>
 
+#include "shared/protocol/person_history.hpp"
 #include "tests/client_screens/at_taro.hpp"
 
 namespace yk {
@@ -23,6 +24,83 @@ TEST(PersonPage, ShowsWhatIsKnownInTheManualsOrder) {
          {"431001", "9000000001", "1945-01-01", "テスト", "タロー", "未設定", "0961234567"})
         EXPECT_TRUE(w.user.sees("definition", value)) << value << w.user.screen();
     EXPECT_TRUE(w.user.sees("term", "メールアドレス")) << "empty lines are there, too";
+}
+
+TEST(PersonPage, BeginsWithWhoItIsAndWhatComesNext) {
+    PersonInfo person = taro();
+    person.doses = {
+        {1, *Date::parse("2021-04-28"), "ファイザー社ワクチン", "A胃腸科内科医院", "EX3617"}};
+    AtTaro w(person);
+    EXPECT_TRUE(w.user.sees("heading", "テスト タロー")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("住民情報"));
+    EXPECT_TRUE(w.user.sees("definition", "1945年1月1日（昭和20年）  76歳")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("definition", "1回目 2021年5月19日(水) 09:00 ~ 09:30 A胃腸科内科医院"));
+    EXPECT_TRUE(w.user.sees("definition", "1回目 2021年4月28日(水) ファイザー社ワクチン"));
+    person.bookings[0].status = "cancelled";
+    person.doses.clear();
+    AtTaro without(person);
+    EXPECT_TRUE(without.user.sees("definition", "予約はありません")) << without.user.screen();
+    EXPECT_TRUE(without.user.sees("definition", "なし"));
+}
+
+TEST(PersonPage, ListsBookingsInTheOrderOfDosesWithWhatCountsFirst) {
+    PersonInfo person = taro();
+    person.bookings = {booked(23), booked(22, "cancelled"), booked(21)};
+    person.bookings[0].dose = 2;
+    person.bookings[1].moves.clear();
+    person.bookings[0].slot.day = *Date::parse("2021-06-09");
+    person.bookings[1].slot.day = *Date::parse("2021-05-12");
+    AtTaro w(person);
+    const std::string screen = w.user.screen();
+    const auto at = [&](const char* day) { return screen.find(std::string("cell \"") + day); };
+    EXPECT_LT(at("2021/05/19"), at("2021/05/12")) << screen;
+    EXPECT_LT(at("2021/05/12"), at("2021/06/09")) << screen;
+}
+
+TEST(PersonPage, MovesAndCancelsFromTheRow) {
+    PersonInfo person = taro();
+    person.bookings[0].movable = true;
+    AtTaro w(person);
+    w.user.click("button", "キャンセル");
+    EXPECT_TRUE(w.user.sees("alertdialog", "確認")) << w.user.screen();
+    w.user.press("Escape");
+    EXPECT_FALSE(w.user.sees("dialog", "予約状況編集")) << w.user.screen();
+    w.user.click("button", "キャンセル");
+    w.user.click("button", "「キャンセル」に変更する");
+    ASSERT_NE(w.change(), nullptr);
+    EXPECT_NE(w.change()->body.find(R"("to":"cancelled")"), std::string::npos);
+    w.reply("POST", "bookings/21/status", testing_pages::detail_of(booked(21, "cancelled")));
+    EXPECT_FALSE(w.user.sees("alertdialog", "確認")) << w.user.screen();
+
+    AtTaro moves(person);
+    moves.user.click("button", "日時を変更");
+    EXPECT_EQ(moves.here(), "move/21");
+}
+
+TEST(PersonPage, TellsWhoDidWhat) {
+    AtTaro w;
+    w.user.click("tab", "操作履歴");
+    PersonHistory history;
+    PersonEvent event{"status_changed", 1, BookingId{21}, booked(21).slot, {}};
+    event.entry = {"2021-05-06 10:02",
+                   "コールセンター",
+                   Channel::phone,
+                   "booked",
+                   "cancelled",
+                   {},
+                   {},
+                   {},
+                   {}};
+    history.rows = {event};
+    history.rows.push_back({"registered", 0, {}, {}, {}});
+    history.rows.back().entry.at = "2021-05-06 09:31";
+    history.rows.back().entry.by = "A胃腸科内科医院";
+    history.more = true;
+    w.reply("GET", "people/12/history", history);
+    EXPECT_TRUE(w.user.sees_text("1回目  予約状況の変更")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("2021-05-06 10:02 コールセンター"));
+    EXPECT_TRUE(w.user.sees_text("2021-05-06 09:31 A胃腸科内科医院"));
+    EXPECT_TRUE(w.user.sees_text("最新の2件を表示しています。"));
 }
 
 TEST(PersonPage, LeavesOutAFieldThatDoesNotApply) {

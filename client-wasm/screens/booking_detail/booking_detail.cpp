@@ -8,6 +8,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
+#include "client-wasm/screens/parts/history_entry.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/screens.hpp"
 
@@ -105,29 +106,8 @@ void BookingPage::draw_history(const app::App& app, const BookingDetail& detail)
     ui::card({.title = app.t("ui.history.title")}, [&] {
         const auto& history = detail.history;
         if (history.empty()) return ui::text(app.t("ui.history.none"), {.muted = true});
-        ui::list(app.t("ui.history.title"), history.size(), [&](std::size_t i) {
-            const HistoryEntry& entry = history[i];
-            ui::row([&] {
-                if (!entry.from.empty()) {
-                    ui::badge(app::status_word(app, entry.from), app::status_tone(app, entry.from));
-                    ui::text("→");
-                }
-                ui::badge(app::status_word(app, entry.to), app::status_tone(app, entry.to));
-            });
-            if (entry.from_slot && entry.to_slot)
-                ui::text(app.t("ui.history.moved", {{"from", app::slot_text(*entry.from_slot)},
-                                                    {"to", app::slot_text(*entry.to_slot)}}));
-            app::draw_said(app, entry.answers);
-            const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
-            ui::text(
-                app.t("ui.history.by", {{"at", entry.at}, {"by", entry.by}, {"channel", channel}}),
-                {.muted = true, .small = true});
-            for (const std::string& reason : entry.confirmed) {
-                ui::text(
-                    app.t("ui.history.confirmed", {{"reason", app::reason_sentence(app, reason)}}),
-                    {.muted = true, .small = true});
-            }
-        });
+        ui::list(app.t("ui.history.title"), history.size(),
+                 [&](std::size_t i) { draw_history_entry(app, history[i]); });
     });
 }
 

@@ -26,7 +26,13 @@ void StatusEdit::open(const BookingInfo& booking) {
     said_.clear();
     confirmed_.clear();
     trouble_.reset();
-    sending_ = changed_meanwhile_ = nothing_chosen_ = false;
+    sending_ = changed_meanwhile_ = nothing_chosen_ = for_one_status_ = begins_ = false;
+}
+
+void StatusEdit::open(const BookingInfo& booking, const std::string& to) {
+    open(booking);
+    to_ = to;
+    begins_ = true;
 }
 
 std::optional<BookingDetail> StatusEdit::take_change(app::App& app) {
@@ -76,6 +82,11 @@ void StatusEdit::take_newest() {
 }
 
 void StatusEdit::draw(app::App& app) {
+    if (std::exchange(begins_, false)) {
+        app::preset(form(app), said_);
+        for_one_status_ = form(app).inputs.empty();
+        if (for_one_status_) chosen(app);
+    }
     switch (step_) {
         case Step::closed:
             break;
@@ -188,6 +199,10 @@ void StatusEdit::draw_question(app::App& app) {
         step_ = Step::choosing;
         confirmed_.clear();
         trouble_.reset();
+        if (for_one_status_) {
+            step_ = Step::closed;
+            left_ = booking_.id;
+        }
     }
     if (answer != ui::Answer::confirmed) return;
     if (reasons && trouble_) {

@@ -21,6 +21,8 @@ namespace yk::screens {
 class StatusEdit {
 public:
     void open(const BookingInfo& booking);
+    // For this status: asks at once what is to be asked about it.
+    void open(const BookingInfo& booking, const std::string& to);
     bool is_open() const { return step_ != Step::closed; }
     // Call it in each frame before the page is drawn. Returns, once, the booking with its history
     // when it has another status. Also returns, once, a booking whose dialog was closed without a
@@ -54,6 +56,8 @@ private:
     bool sending_ = false;
     bool changed_meanwhile_ = false;
     bool nothing_chosen_ = false;
+    bool for_one_status_ = false;  // "no" closes the dialog
+    bool begins_ = false;          // with what is asked about `to_`
     app::Owner owner_;
 };
 

@@ -27,12 +27,12 @@ constexpr Width kWidths[] = {
     {"person.age", 60},
     {"answer.phone", 132},
     {"slot.starts", 184},
-    {"slot.period", 216},
+    {"slot.period", 198},
     {"slot.kind", 116},
     {"booking.number", 108},
     {"booking.dose", 84},
     {"booking.changed", 220},
-    {"status", 140},
+    {"status", 124},
     {"lot", 112},
     {"dose.given_on", 128},
     {"dose.number", 72},
@@ -44,7 +44,7 @@ constexpr Width kWidths[] = {
     {"stock.left", 72},
     {"action.details", 88},
     {"action.slot", 124},
-    {"action.edit", 88},
+    {"action.edit", 80},
 };
 constexpr float kDoseWidth = 184;  // a day and a status' word
 
@@ -74,20 +74,23 @@ float room_for_head(std::string_view label) {
     return std::max(width(first), width(second)) + kPadding;
 }
 
-// The longest name of a vaccine at the account's venues fits, up to a limit.
-float room_for_vaccines(const app::App& app) {
-    constexpr float kMost = 144;
+// The longest of the account's venues, or of the vaccines there, fits, up to a limit.
+float room_for_names(const app::App& app, std::string_view source) {
+    constexpr float kMostForVenues = 146, kMostForVaccines = 144;
+    const bool venues = source == "venue.name";
     float width = 0;
-    for (const VenueInfo& venue : app.session().venues)
+    for (const VenueInfo& venue : app.session().venues) {
+        if (venues) width = std::max(width, room_for(venue.name, kPadding));
         for (const VaccineInfo& vaccine : venue.vaccines)
-            width = std::max(width, room_for(vaccine.name, kPadding));
-    return std::min(width, kMost);
+            if (!venues) width = std::max(width, room_for(vaccine.name, kPadding));
+    }
+    return std::min(width, venues ? kMostForVenues : kMostForVaccines);
 }
 
 constexpr float kBadge = 56;  // its edges, its mark, the cell's padding
 
 float width_of(const app::App& app, const ColumnSpec& column, std::string_view label) {
-    constexpr float kButton = 52;  // its edges, the cell's padding
+    constexpr float kButton = 44;  // its edges, the cell's padding
     float width = width_of(column.source);
     if (column.source.starts_with("stock.") && width > 0)
         width = std::max(width, room_for_head(label));
@@ -249,7 +252,7 @@ std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSo
     return {};
 }
 
-TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool says_dose)
+TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool says_dose, float more)
     : app_(app), table_(table) {
     const auto& declared = table.columns;
     says_dose_ = says_dose && std::none_of(declared.begin(), declared.end(), [](const auto& each) {
@@ -261,8 +264,9 @@ TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool say
         ui::Column made;
         made.label = labels_.back();
         made.width = width_of(app, column, labels_.back());
-        if (column.source == "vaccine.name")
-            made.least = std::max(made.least, room_for_vaccines(app));
+        if (action_of(column.source) == RowAction::edit) made.width += more;
+        if (column.source == "vaccine.name" || column.source == "venue.name")
+            made.least = std::max(made.least, room_for_names(app, column.source));
         made.align = column.number ? ui::Align::end : ui::Align::start;
         made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
         made.hide_label = column.source.starts_with(kAction);
@@ -281,6 +285,7 @@ RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons
             ui::cell([&] {
                 const RowAction did = draw_button(action, labels_[i], buttons);
                 if (did != RowAction::none) pressed = did;
+                if (action == RowAction::edit && buttons.more) buttons.more();
             });
         } else if (column.source == "status" && row.booking) {
             ui::cell(cell_text(app_, column, row), app::status_tone(app_, row.booking->status));

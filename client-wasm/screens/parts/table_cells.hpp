@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,13 +52,16 @@ struct RowButtons {
     std::string description{};          // said after each button's label: whose row, which day
     std::string fixed{};                // why the edit can't be pressed; empty: it can
     RowAction focus = RowAction::none;  // this button takes the focus
+    std::function<void()> more{};       // draws further buttons, after that of "edit"
 };
 
 class TableColumns {
 public:
     // Both arguments must live until the end of the frame. `says_dose`: the time of a booking also
-    // names its dose, unless a column of the table does.
-    TableColumns(const app::App& app, const TableSpec& table, bool says_dose = false);
+    // names its dose, unless a column of the table does. `more`: the width, at 100 % text, of what
+    // rows have beside "edit".
+    TableColumns(const app::App& app, const TableSpec& table, bool says_dose = false,
+                 float more = 0);
     std::span<const ui::Column> all() const { return columns_; }
     // Inside ui::table()'s row: draws one cell per column. Returns the pressed button.
     RowAction draw_row(const RowSource& row, const RowButtons& buttons = {}) const;

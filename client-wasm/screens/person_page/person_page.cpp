@@ -1,5 +1,5 @@
-// 住民情報: the data of a person, their bookings and doses, and the next actions: correct the data,
-// book, give a booking another status.
+// 住民情報: who it is, in one banner; the bookings, each with its next actions (move, cancel,
+// another status), and the doses; then the data, to be corrected.
 #include <algorithm>
 #include <optional>
 #include <span>
@@ -12,6 +12,7 @@
 #include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/person_page/event_list.hpp"
 #include "client-wasm/screens/person_page/identity_edit.hpp"
 #include "client-wasm/screens/person_page/notice_list.hpp"
 #include "client-wasm/screens/person_page/number_question.hpp"
@@ -34,14 +35,16 @@ private:
     struct Focus {
         bool change = false;       // 「情報変更」
         bool new_booking = false;  // 「新規予約」
-        BookingId edit;            // the booking whose 「編集」 gets it
+        BookingId booking;         // the booking whose button gets it
     };
 
     bool draw_missing(app::App& app);
+    void draw_banner(app::App& app, const PersonInfo& person);
     void draw_basic(app::App& app, const PersonInfo& person);
     void draw_details(app::App& app, const PersonInfo& person);
     void draw_bookings(app::App& app, const PersonInfo& person);
     void draw_booking_table(app::App& app, const PersonInfo& person);
+    void draw_steps(app::App& app, const BookingInfo& booking, const std::string& description);
     void draw_dose_table(app::App& app, const PersonInfo& person);
     void take_change(const BookingDetail& changed);
     void take_outcomes(app::App& app);
@@ -53,10 +56,13 @@ private:
     NumberQuestion number_;
     IdentityEdit identity_;
     NoticeList notices_;
+    EventList events_;
     app::Watch watch_;
     std::string tab_ = "bookings";
     Focus focus_;
 };
+
+constexpr float kStepsWidth = 184;  // of two buttons: move, cancel
 
 void draw_facts(const std::vector<app::ReadBack>& lines) {
     std::vector<ui::Fact> facts;
@@ -69,6 +75,7 @@ void PersonPage::arrive(app::App& app, const app::Location& location) {
     id_ = PersonId{location.id};
     app.load(person_, kReadPerson, PersonRef{id_});
     notices_.arrive(id_);
+    events_.arrive(id_);
 }
 
 void PersonPage::draw(app::App& app) {
@@ -77,16 +84,16 @@ void PersonPage::draw(app::App& app) {
     if (watch_.take_changed(app)) {
         person_.again();
         notices_.again();  // a change of a booking can cancel notices that were not sent yet
+        events_.again();
     }
-    ui::heading(1, title(app));
+    if (!person_.value()) ui::heading(1, title(app));
     if (draw_missing(app)) return;
     // A copy, because a press below may replace the original.
     const PersonInfo person = *person_.value();
-    if (person.finding) app::finding_notice(app, *person.finding);
-    // Side by side, so that the bookings below them are visible.
+    draw_banner(app, person);
+    draw_bookings(app, person);
     ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
                 {.left = 2, .right = 3, .least = 360});
-    draw_bookings(app, person);
     draw_corrections(app, person);
     status_.draw(app);
     number_.draw(app);
@@ -102,7 +109,7 @@ void PersonPage::take_outcomes(app::App& app) {
         take_change(*changed);
         person_.again();  // moves and next dose depend on the booking
     }
-    if (const auto left = status_.take_left()) focus_.edit = *left;
+    if (const auto left = status_.take_left()) focus_.booking = *left;
     if (identity_.take_done(app)) person_.again();
 }
 
@@ -117,7 +124,7 @@ void PersonPage::take_change(const BookingDetail& changed) {
     if (changed.booking.moves.empty()) {
         focus_.new_booking = true;
     } else {
-        focus_.edit = changed.booking.id;
+        focus_.booking = changed.booking.id;
     }
 }
 
@@ -136,6 +143,41 @@ bool PersonPage::draw_missing(app::App& app) {
     ui::skeleton(ui::Shape::card, 1);
     ui::skeleton(ui::Shape::table, 3);
     return true;
+}
+
+// What is asked first on the telephone, in one place.
+void PersonPage::draw_banner(app::App& app, const PersonInfo& person) {
+    const std::string name = app::person_name(app, person);
+    ui::text(title(app), {.muted = true, .small = true, .key = "what"});
+    ui::heading(1, name);
+    if (person.finding) app::finding_notice(app, *person.finding);
+    const BookingInfo* next = nullptr;
+    for (const BookingInfo& each : person.bookings) {
+        const StatusSpec* status = app.status(each.status);
+        if (!status || status->phase != Phase::booked || each.slot.day < app.today()) continue;
+        if (!next || each.slot.day < next->slot.day) next = &each;
+    }
+    std::string given;
+    for (const DoseInfo& each : person.doses) {
+        if (!given.empty()) given += "\n";
+        given += app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}}) + " " +
+                 app::long_day_text(app, each.given_on) + " " + each.vaccine_name;
+    }
+    const std::string born = app::birthday_text(app, person.identity.birth_date);
+    const std::string age = app::age_text(app, person.identity.birth_date);
+    const std::string coming =
+        next ? app.t("ui.book.dose", {{"dose", std::to_string(next->dose)}}) + " " +
+                   app::long_slot_text(app, next->slot) + " " +
+                   (next->own ? next->slot.venue_name : app.t("ui.person.elsewhere"))
+             : app.t("ui.person.no_appointment");
+    const std::string labels[] = {app.t("field.birth_date"), app.t("field.number"),
+                                  app.t("ui.person.next"), app.t("ui.person.given")};
+    ui::card({.tone = ui::Tone::info, .key = "banner"}, [&] {
+        ui::facts({{labels[0], born + (age.empty() ? "" : "  " + age), {}, true},
+                   {labels[1], person.identity.number, {}, true},
+                   {labels[2], coming},
+                   {labels[3], given.empty() ? app.t("ui.person.not_given") : given}});
+    });
 }
 
 void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
@@ -198,50 +240,81 @@ void PersonPage::draw_bookings(app::App& app, const PersonInfo& person) {
         const std::string bookings = app.t("ui.person.tab_bookings");
         const std::string doses = app.t("ui.person.tab_doses");
         const std::string notices = app.t("ui.notices.title");
+        const std::string events = app.t("ui.person.tab_history");
         const ui::Choice choices[] = {{.id = "bookings", .label = bookings},
                                       {.id = "doses", .label = doses},
+                                      {.id = "history", .label = events},
                                       {.id = "notices", .label = notices}};
         const std::size_t shown =
-            app.catalogue().notices && app.can(Capability::read_notices) ? 3 : 2;
+            app.catalogue().notices && app.can(Capability::read_notices) ? 4 : 3;
         ui::tabs(app.t("ui.person.bookings"), std::span(choices, shown), tab_, [&] {
             if (tab_ == "notices") return notices_.draw(app);
+            if (tab_ == "history") return events_.draw(app);
             tab_ == "doses" ? draw_dose_table(app, person) : draw_booking_table(app, person);
         });
     });
 }
 
 void PersonPage::draw_booking_table(app::App& app, const PersonInfo& person) {
-    const TableColumns columns(app, app.table("bookings_of_person"), true);
+    const bool any_steps =
+        std::any_of(person.bookings.begin(), person.bookings.end(),
+                    [](const BookingInfo& each) { return each.own && each.movable; });
+    const TableColumns columns(app, app.table("bookings_of_person"), true,
+                               any_steps ? kStepsWidth : 0);
     const std::string label = app.t("table.bookings_of_person"), empty = app.t("ui.list.empty");
     const bool can_book = app.can(Capability::book) && person.next_dose != 0;
     const std::string help = can_book ? app.t("ui.person.no_bookings_help",
                                               {{"new_booking", app.t("ui.person.new_booking")}})
                                       : std::string{};
+    // In the order of doses; of one dose what counts now is first.
+    std::vector<const BookingInfo*> bookings;
+    for (const BookingInfo& each : person.bookings)
+        bookings.push_back(&each);
+    std::stable_sort(
+        bookings.begin(), bookings.end(), [](const BookingInfo* a, const BookingInfo* b) {
+            return std::pair(a->dose, a->moves.empty()) < std::pair(b->dose, b->moves.empty());
+        });
     const ui::Table table{.label = label,
                           .columns = columns.all(),
-                          .rows = person.bookings.size(),
+                          .rows = bookings.size(),
                           .empty_title = empty,
                           .empty_help = help};
     ui::table(table, [&](std::size_t i) {
-        const BookingInfo& booking = person.bookings[i];
+        const BookingInfo& booking = *bookings[i];
         RowButtons buttons;
         buttons.description = app.t("ui.book.dose", {{"dose", std::to_string(booking.dose)}}) +
                               " " + app::slot_text(booking.slot);
         buttons.fixed = why_fixed(app, booking);
-        if (focus_.edit && focus_.edit == booking.id) {
-            focus_.edit = {};
+        if (focus_.booking && focus_.booking == booking.id) {
+            focus_.booking = {};
             buttons.focus = RowAction::edit;
         }
-        switch (columns.draw_row(row_source(booking), buttons)) {
-            case RowAction::slot:
-                return app.go(app::booking(booking.id));
-            case RowAction::edit:
-                return status_.open(booking);
-            case RowAction::details:
-            case RowAction::none:
-                break;
-        }
+        buttons.more = [&, description = buttons.description] {
+            draw_steps(app, booking, description);
+        };
+        const RowAction pressed = columns.draw_row(row_source(booking), buttons);
+        if (pressed == RowAction::slot) app.go(app::booking(booking.id));
+        if (pressed == RowAction::edit) status_.open(booking);
     });
+}
+
+void PersonPage::draw_steps(app::App& app, const BookingInfo& booking,
+                            const std::string& description) {
+    if (!booking.own || !booking.movable) return;
+    if (ui::button(app.t("ui.move.open"),
+                   {.small = true, .description = description, .key = "move"}))
+        app.go(app::move(booking.id));
+    for (const std::string& to : booking.moves) {
+        const MoveSpec* move = app.move(booking.status, to);
+        if (!move || !move->destructive) continue;
+        const std::string word =
+            app.has_text("move." + to) ? app.t("move." + to) : app::status_word(app, to);
+        if (ui::button(word, {.emphasis = ui::Emphasis::ghost,
+                              .small = true,
+                              .description = description,
+                              .key = to}))
+            status_.open(booking, to);
+    }
 }
 
 void PersonPage::draw_dose_table(app::App& app, const PersonInfo& person) {

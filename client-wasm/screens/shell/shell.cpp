@@ -242,6 +242,8 @@ void Shell::draw_help(App& app) {
     const bool stays = ui::dialog({.title = title, .key = "help"}, [&] {
         ui::text(app.t("ui.help.text"));
         app::help_desk(app);
+        if (app.platform().environment().without_webgl)
+            ui::text(app.t("ui.help.without_webgl"), {.muted = true, .small = true});
         ui::heading(3, app.t("ui.help.keys"));
         const std::string keys[] = {app.t("ui.keys.search"),  app.t("ui.keys.menu"),
                                     app.t("ui.keys.next"),    app.t("ui.keys.back"),

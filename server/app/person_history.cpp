@@ -1,0 +1,83 @@
+#include "server/app/person_history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "server/app/bookings.hpp"
+#include "server/app/sight.hpp"
+#include "server/app/view.hpp"
+#include "server/ledger/identity.hpp"
+#include "server/store/history.hpp"
+#include "server/store/people.hpp"
+
+namespace yk {
+namespace {
+
+// The entries of a person that change something.
+bool is_a_change(const EntryRecord& entry) {
+    constexpr std::array<std::string_view, 11> kChanges{
+        "admitted",        "registered",      "person_changed", ledger::kIdentityCorrected,
+        "examined",        "finding_lifted",  "scan_added",     ledger::kCouponWithdrawn,
+        "person_attached", "person_detached", ledger::kJoined};
+    return std::ranges::find(kChanges, entry.action) != kChanges.end();
+}
+
+struct Found {
+    EntryRecord entry;
+    const BookingInSlot* booking = nullptr;
+    int dose = 0;
+};
+
+}  // namespace
+
+Outcome<PersonHistory> read_person_history(const Call& call, Reader& reader,
+                                           const PersonRef& asked) {
+    const auto person = person_in_view(call, reader, asked.id);
+    if (!person) return tl::unexpected<Problem>(person.error());
+    std::vector<Found> found;
+    Result<void> fault;
+    const auto add = [&](Subject subject, int64_t id, const BookingInSlot* booking, int dose) {
+        if (!fault) return;
+        auto entries = store::entries(reader, subject, id);
+        if (!entries) {
+            fault = same_error(entries);
+            return;
+        }
+        for (EntryRecord& each : *entries)
+            if (subject != Subject::person || is_a_change(each))
+                found.push_back({std::move(each), booking, dose});
+    };
+    const auto joined = store::records_joined_to(reader, asked.id);
+    if (!joined) return refuse(joined.error(), call);
+    add(Subject::person, asked.id.value, nullptr, 0);
+    for (const PersonRecord& each : *joined)
+        add(Subject::person, each.id.value, nullptr, 0);
+    for (const BookingInSlot& each : person->bookings)
+        if (call.reaches(each.slot.venue))
+            add(Subject::booking, each.booking.id.value, &each, each.booking.dose);
+    for (const DoseRecord& each : person->doses)
+        if (call.reaches(each.venue)) add(Subject::dose, each.id.value, nullptr, each.number);
+    if (!fault) return refuse(fault.error(), call);
+
+    std::ranges::sort(found, [](const Found& one, const Found& other) {
+        return one.entry.id.value > other.entry.id.value;
+    });
+    PersonHistory history;
+    history.more = found.size() > kMostPersonEvents;
+    found.resize(std::min(found.size(), kMostPersonEvents));
+    for (const Found& each : found) {
+        auto entry = history_entry(call, reader, each.entry);
+        if (!entry) return tl::unexpected<Problem>(entry.error());
+        if (call.scope() == Scope::own_person && entry->channel != Channel::web) entry->by.clear();
+        PersonEvent event{each.entry.action, each.dose, {}, {}, std::move(*entry)};
+        if (each.booking) {
+            event.booking = each.booking->booking.id;
+            event.slot = slot_in_view(call, each.booking->slot);
+        }
+        history.rows.push_back(std::move(event));
+    }
+    return history;
+}
+
+}  // namespace yk
