@@ -79,6 +79,7 @@ struct Environment {
     // The page is being drawn for paper: complete, and wide enough for every column. The browser
     // prints the overlay's elements (web/client.css), not the canvas.
     bool printing = false;
+    bool without_webgl = false;  // the picture is drawn without a graphics card
     bool operator==(const Environment&) const = default;
 };
 

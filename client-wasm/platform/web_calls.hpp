@@ -43,6 +43,7 @@ void yk_js_style(const char* name, const char* value);
 void yk_js_show(const std::uint32_t* removed, int removed_count, const std::uint32_t* records,
                 int record_count, const std::uint32_t* order, int order_length, const char* texts);
 
+void yk_js_put_pixels(const std::uint32_t* rgba, int width, int height);
 float yk_js_measure(int bold, float pixels, unsigned code_point, int* box);
 void yk_js_rasterise(int bold, float pixels, unsigned code_point, int left, int top, int width,
                      int height, std::uint8_t* alpha);
@@ -54,5 +55,7 @@ namespace yk::platform {
 // In paint_web.cpp
 void make_graphics();
 void forget_graphics();
+void give_up_graphics();  // from now on without WebGL
+bool paints_softly();
 
 }  // namespace yk::platform

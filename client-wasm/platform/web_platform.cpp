@@ -95,6 +95,7 @@ Environment WebPlatform::environment() const {
     out.prefers_less_motion = values[6] != 0;
     out.online = values[7] != 0;
     out.printing = values[8] != 0;
+    out.without_webgl = paints_softly();
     out.language = from_browser(yk_js_language);
     return out;
 }
@@ -251,8 +252,8 @@ void WebPlatform::frame() {
     if (listener_ != nullptr) listener_->on_frame();
 }
 
-void WebPlatform::graphics_restored() {
-    forget_graphics();
+void WebPlatform::graphics_restored(bool webgl) {
+    webgl ? forget_graphics() : give_up_graphics();
     if (listener_ != nullptr) listener_->on_graphics_restored();
 }
 
@@ -343,8 +344,8 @@ EMSCRIPTEN_KEEPALIVE void yk_file(int name_length, int bytes_length, int too_lar
         dropped != 0);
 }
 
-EMSCRIPTEN_KEEPALIVE void yk_graphics_restored() {
-    web_platform().graphics_restored();
+EMSCRIPTEN_KEEPALIVE void yk_graphics_restored(int webgl) {
+    web_platform().graphics_restored(webgl != 0);
 }
 
 EMSCRIPTEN_KEEPALIVE double yk_count(int which) {

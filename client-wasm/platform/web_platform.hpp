@@ -71,7 +71,7 @@ public:
     void frame();
     void due(unsigned id);
     double count(Count which) const { return counters_ ? counters_(which) : 0; }
-    void graphics_restored();
+    void graphics_restored(bool webgl);  // false: it didn't come back
 
     void file(PickedFile brought, bool dropped);
     std::size_t drop_bytes() const;  // size limit for dropped files; 0: none are accepted

@@ -125,8 +125,19 @@ mergeInto(LibraryManager.library, {
       addEventListener('popstate', function () { yk.send(8, 0); });
       document.addEventListener('visibilitychange', changed);
       var canvas = document.getElementById('canvas');
-      canvas.addEventListener('webglcontextlost', function (event) { event.preventDefault(); });
-      canvas.addEventListener('webglcontextrestored', function () { _yk_graphics_restored(); });
+      var patience;
+      canvas.addEventListener('webglcontextlost', function (event) {
+        event.preventDefault();
+        // If it doesn't come back, a canvas without WebGL takes its place.
+        patience = setTimeout(function () {
+          canvas.replaceWith(canvas.cloneNode());
+          _yk_graphics_restored(0);
+        }, 3000);
+      });
+      canvas.addEventListener('webglcontextrestored', function () {
+        clearTimeout(patience);
+        _yk_graphics_restored(1);
+      });
       addEventListener('keydown', function (event) {
         var flags = (event.altKey ? 1 : 0) | (event.ctrlKey ? 2 : 0) | (event.shiftKey ? 4 : 0) |
           (event.metaKey ? 8 : 0) | (event.isComposing || event.keyCode === 229 ? 16 : 0) | (event.repeat ? 32 : 0);
@@ -179,6 +190,18 @@ mergeInto(LibraryManager.library, {
       if (!document.hidden) return _yk_due(id);
       document.addEventListener('visibilitychange', due, { once: true });
     }, delay);
+  },
+
+  yk_js_put_pixels__deps: ['$yk'],
+  yk_js_put_pixels: function (rgba, width, height) {
+    var canvas = document.getElementById('canvas');
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    if (!width || !height) return;
+    var bytes = new Uint8ClampedArray(HEAPU8.buffer, rgba, width * height * 4);
+    canvas.getContext('2d', { alpha: false }).putImageData(new ImageData(bytes, width, height), 0, 0);
   },
 
   yk_js_environment__deps: ['$yk'],
