@@ -65,6 +65,7 @@ void paint_title(const Panel& panel, const Dialog& options) {
     title.role = Role::heading;
     title.level = 2;
     title.label = options.title;
+    title.font_size = title_ink().size;
     title.rect = at;
     add_node(title);
 }

@@ -20,6 +20,7 @@ void notice_text(std::string_view text, const Ink& ink, Role role) {
     node.id = next_anonymous_id();
     node.role = role;
     node.label = text;
+    node.font_size = ink.size;
     node.rect = rect;
     add_node(node);
 }

@@ -104,7 +104,8 @@ void end_field(const FieldFrame& frame, const FieldParts& parts) {
     node.id = frame.error;
     node.role = Role::text;
     node.label = parts.error;
-    node.rect = at;
+    node.font_size = error_ink().size;
+    node.rect = {at.x + error_indent(), at.y, at.width - error_indent(), at.height};
     node.live = semantics::Live::polite;
     add_node(node);
 }

@@ -147,7 +147,6 @@ CellPlace open_cell(std::string_view text) {
         return out;
     }
     const Column& column = d.table->columns[index];
-    Rect whole;
     std::int32_t number = static_cast<std::int32_t>(index) + 1;
     if (d.layout->cards) {
         const float height = card_line(d.id, index);
@@ -155,7 +154,6 @@ CellPlace open_cell(std::string_view text) {
         const float label = column.hide_label || column.label.empty()
                                 ? 0
                                 : std::min(t.px(132), d.row.width * 0.38F);
-        whole = {d.row.x, d.y, d.row.width, height};
         if (label > 0) {
             put_text_in({d.row.x + pad, d.y, label - t.gap_small, height}, column.label,
                         small_ink());
@@ -171,8 +169,8 @@ CellPlace open_cell(std::string_view text) {
             return out;
         }
         number = static_cast<std::int32_t>(place - d.layout->columns.begin()) + 1;
-        whole = {d.row.x + place->x, d.row.y, place->width, d.row.height};
-        out.inside = {whole.x + cell_pad(), whole.y, whole.width - 2 * cell_pad(), whole.height};
+        out.inside = {d.row.x + place->x + cell_pad(), d.row.y, place->width - 2 * cell_pad(),
+                      d.row.height};
         out.align = align_of(column.align);
     }
     Node node;
@@ -180,7 +178,9 @@ CellPlace open_cell(std::string_view text) {
     node.role = Role::cell;
     node.label = text;
     node.column = number;
-    node.rect = whole;
+    node.font_size = t.body;
+    if (out.align > 0.9F) node.state |= semantics::kAtEnd;
+    node.rect = out.inside;
     c.tree.open(node);
     return out;
 }

@@ -34,11 +34,13 @@ void fact_pair(const Fact& fact, float term_width) {
     node.id = make_id(fact.label, "term");
     node.role = Role::term;
     node.label = fact.label;
-    node.rect = {rect.x, rect.y, stacked ? width : term_width, label_height};
+    node.font_size = label.size;
+    node.rect = {rect.x, rect.y + lift, stacked ? width : term_width, label_height};
     add_node(node);
     node.id = make_id(fact.label, "definition");
     node.role = Role::definition;
     node.label = fact.value;
+    node.font_size = value.size;
     node.rect = at;
     add_node(node);
 }
@@ -59,6 +61,7 @@ void heading(int level, std::string_view text) {
     node.role = Role::heading;
     node.level = static_cast<std::uint8_t>(std::clamp(level, 1, 3));
     node.label = text;
+    node.font_size = ink.size;
     node.rect = rect;
     node.state = semantics::kFocusable | semantics::kNoTab;
     const NodeId id = add_node(node);
@@ -85,6 +88,7 @@ void text(std::string_view text, const Text& options) {
     node.id = options.key.empty() ? next_anonymous_id() : make_id(options.key, "text");
     node.role = on_line() ? Role::text : Role::paragraph;
     node.label = text;
+    node.font_size = ink.size;
     node.rect = rect;
     node.live = options.live;
     add_node(node);
@@ -138,7 +142,8 @@ void badge(std::string_view word, Tone tone) {
     node.id = next_anonymous_id();
     node.role = Role::text;
     node.label = word;
-    node.rect = rect;
+    node.font_size = ink.size;
+    node.rect = {rect.x + left, rect.y, rect.width - left, height};
     add_node(node);
 }
 

@@ -111,7 +111,41 @@ mergeInto(LibraryManager.library, {
       o.root.addEventListener('pointerdown', function (event) {
         if (event.target === o.root) yk.send(6, 0);
       });
+      document.addEventListener('copy', function (event) {
+        var text = o.selectedText();
+        if (!text) return;
+        event.clipboardData.setData('text/plain', text);
+        event.preventDefault();
+      });
+      // Ctrl+A takes the dialog, the table with the focus, or the screen: never the frame around it.
+      document.addEventListener('keydown', function (event) {
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'a') return;
+        var at = document.activeElement;
+        if (at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
+        var region = o.root.querySelector('[aria-modal=true]') || (at && at.closest('.r12')) || o.root.querySelector('.r25');
+        if (!region) return;
+        getSelection().selectAllChildren(region);
+        event.preventDefault();
+      });
     },
+    // The texts of the selection: cells of a row with tabs between them, as a spreadsheet takes them.
+    selectedText: function () {
+      var o = ykOverlay, selection = getSelection();
+      if (!selection.rangeCount || selection.isCollapsed) return '';
+      var range = selection.getRangeAt(0), texts = document.createTreeWalker(o.root, NodeFilter.SHOW_TEXT), out = '', last = null;
+      while (texts.nextNode()) {
+        var text = texts.currentNode, n = text.parentElement.ykNode;
+        if (!n || o.copied.indexOf(n.role) < 0 || !range.intersectsNode(text)) continue;
+        var from = text === range.startContainer ? range.startOffset : 0;
+        var to = text === range.endContainer ? range.endOffset : text.data.length;
+        if (from >= to) continue;
+        var row = n.el.closest('.r13'), beside = last && ((row && row === last.el.closest('.r13')) || (last.role === 32 && n.role === 33));
+        out += (last ? beside ? '\t' : '\n' : '') + text.data.slice(from, to);
+        last = n;
+      }
+      return out;
+    },
+    copied: [1, 2, 3, 14, 15, 32, 33],
     hovered: 0,
 
     closest: function (el) {
@@ -190,6 +224,7 @@ mergeInto(LibraryManager.library, {
         o.set(el, 'aria-disabled', on(2));
       }
       if (field) el.readOnly = on(256);
+      if (role === 15) el.classList.toggle('end', on(65536));
       if (role === 6 || role === 10 || role === 7 || role === 9 || role === 38) {
         o.set(el, role === 7 ? 'aria-required' : 'aria-required', on(4));
         o.set(el, 'aria-invalid', on(8));
