@@ -223,8 +223,8 @@ ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const 
                           std::string_view label, bool calendar) {
     ui::DateField date;
     date.field = look;
-    date.parse = [](std::string_view typed) -> std::optional<ui::Day> {
-        const auto day = read_date(typed);
+    date.parse = [&field](std::string_view typed) -> std::optional<ui::Day> {
+        const auto day = is_birth_date(field) ? read_birth_date(typed) : read_date(typed);
         return day ? std::optional(ui_day(*day)) : std::nullopt;
     };
     date.format = [](ui::Day day) { return core_day(day).text(); };

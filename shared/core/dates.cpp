@@ -1,5 +1,6 @@
 #include "shared/core/dates.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -172,6 +173,16 @@ std::optional<Date> read_date(std::string_view typed) {
     if (!date) return {};
     const int key = date->year() * 10000 + date->month() * 100 + date->day();
     return key >= era->begins && key <= era->ends ? date : std::nullopt;
+}
+
+std::optional<Date> read_birth_date(std::string_view typed) {
+    const std::string usual = usual_width(typed);
+    const bool digits =
+        std::all_of(usual.begin(), usual.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || usual.size() != 7) return read_date(typed);
+    const int era = usual.front() - '1';
+    if (era < 0 || era >= static_cast<int>(kEras.size())) return {};
+    return read_date(kEras[static_cast<size_t>(era)].letter + usual.substr(1));
 }
 
 std::string clock_text(int minute) {

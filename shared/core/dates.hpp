@@ -55,6 +55,9 @@ int age_on(Date born, Date day, AgeLaw law);
 // dash (is_dash) between the numbers. An era's day has to lie within that era: 昭和64年1月8日 is
 // none. Nothing where it is no day.
 std::optional<Date> read_date(std::string_view typed);
+// The same, and seven digits as clinics' receipt computers write a date of birth: the era's number
+// (1 明治 to 5 令和), its year, month and day. 3250101 is 昭和25年1月1日.
+std::optional<Date> read_birth_date(std::string_view typed);
 
 // "09:30"; minutes after midnight, 0 to 1440.
 std::string clock_text(int minute);

@@ -33,7 +33,7 @@ test('one dose at 390 pixels, under a finger', async (t) => {
   const { id, bookings } = await personOf(page, '9000000140');
   assert.equal(bookings.length, 1);
   await page.goto(`${server.url}/431001/people/${id}`);
-  await page.getByRole('heading', { name: '住民情報' }).first().waitFor();
+  await page.getByRole('heading', { name: '基本情報' }).first().waitFor();
   await fits('the person');
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(`${server.url}/431001/bookings?day=2021-05-06&venue=1`);

@@ -109,7 +109,7 @@ test('screens are sound, and still when nothing happens', async (t) => {
     await sound(page, `day, ${colorScheme}`);
     if (colorScheme === 'light') assert.ok((await paintedAt(page, page.getByRole('heading', { name: '受付' }), 'dark')) > 20, 'words are painted');
     const person = await personOf(page, '9000000130');
-    for (const [path, heading] of [['book', '予約'], ['people', '住民検索'], [`people/${person.id}`, '住民情報'], ['bookings', /接種予約状況/]]) {
+    for (const [path, heading] of [['book', '予約'], ['people', '住民検索'], [`people/${person.id}`, '基本情報'], ['bookings', /接種予約状況/]]) {
       await page.goto(`${server.url}/431001/${path}`);
       await page.getByRole('heading', { name: heading }).first().waitFor();
       await sound(page, `${path}, ${colorScheme}`);

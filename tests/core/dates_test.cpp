@@ -32,6 +32,24 @@ TEST(ReadDate, TakesTheFormsThatPeopleType) {
            {"2021 5 6", "2021-05-06"}});
 }
 
+TEST(ReadBirthDate, TakesWhatReceiptComputersWrite) {
+    const auto read = [](std::string_view typed) {
+        const auto day = read_birth_date(typed);
+        return day ? day->text() : std::string{};
+    };
+    EXPECT_EQ(read("3250101"), "1950-01-01");
+    EXPECT_EQ(read("３２５０１０１"), "1950-01-01");
+    EXPECT_EQ(read("5010501"), "2019-05-01");
+    EXPECT_EQ(read("2151225"), "") << "the era had ended";
+    EXPECT_EQ(read("0250101"), "");
+    EXPECT_EQ(read("6250101"), "");
+    EXPECT_EQ(read("3251301"), "");
+    EXPECT_EQ(read("19500101"), "1950-01-01");
+    EXPECT_EQ(read("S25.1.1"), "1950-01-01");
+    EXPECT_EQ(read("250101"), "");
+    check({{"3250101", ""}});
+}
+
 TEST(ReadDate, TakesTheJapaneseEras) {
     check({{"昭和20年3月3日", "1945-03-03"},
            {"S20.3.3", "1945-03-03"},

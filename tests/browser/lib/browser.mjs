@@ -5,13 +5,14 @@ import { chromium } from 'playwright-core';
 export const desk = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 
-export function launchBrowser() {
+// Without `webgl`, as a policy or an old machine leaves it.
+export function launchBrowser({ webgl = true } = {}) {
+  const graphics = webgl ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-3d-apis'];
   return chromium.launch({
     executablePath: process.env.YK_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--headless', '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      '--disable-component-update', '--disable-sync', ...graphics,
     ],
   });
 }
