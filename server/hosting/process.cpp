@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
@@ -20,6 +21,7 @@ extern "C" {  // what glibc 2.36 forgot
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -216,8 +218,16 @@ std::unique_ptr<Process::Connection> Process::take(int clock_ms) {
                              [&] { return !free_.empty() || !alive_; });
     }
     if (free_.empty() || !alive_) return nullptr;
-    auto taken = std::move(free_.back());
-    free_.pop_back();
+    // The process's thread goes to the processor of the one that asks, and going costs more than an
+    // answer: one that is there already is better, then one that isn't anywhere yet.
+    const int here = ::sched_getcpu();
+    auto best = std::ranges::find(free_, here, [](const auto& each) { return each->processor; });
+    if (best == free_.end())
+        best = std::ranges::find(free_, -1, [](const auto& each) { return each->processor; });
+    if (best == free_.end()) best = std::prev(free_.end());
+    auto taken = std::move(*best);
+    free_.erase(best);
+    taken->processor = here;
     return taken;
 }
 

@@ -95,7 +95,8 @@ private:
     bool has_threads() const;
     struct Connection {
         Channel channel;
-        int thread = 0;  // of the process, that answers on it
+        int thread = 0;      // of the process, that answers on it
+        int processor = -1;  // that the thread which asked last was on
     };
     Process(Spawner::Child child, const Limits& limits, std::unique_ptr<SharedLines> lines);
     Result<void> introduced();

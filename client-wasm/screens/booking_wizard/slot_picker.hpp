@@ -59,6 +59,8 @@ public:
     bool draw_submit(app::App& app, std::string_view label, bool waiting = false) const;
 
 private:
+    static constexpr std::size_t kMostSuggested = 5;
+    static std::string id_text(SlotId id) { return std::to_string(id.value); }
     void count(app::App& app, Date from, Date to);
     void list(app::App& app, Date day);
     void take_count(const DayOffer& day);
