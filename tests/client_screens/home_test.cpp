@@ -88,5 +88,35 @@ TEST(Home, FollowsTheDaysPlaces) {
     EXPECT_TRUE(w.user.sees_text("空き 11枠 / 40枠")) << w.user.screen();
 }
 
+TEST(Home, ShowsThoseWhoBookEverywhereWhereTheEarliestPlacesAre) {
+    World w("people");
+    w.server.on("GET", "/session", [](const auto&) {
+        SessionInfo info = session();
+        info.role.scope = Scope::tenant;
+        for (VenueInfo& each : info.venues)
+            each.own = false;
+        return ok(info);
+    });
+    w.server.on("GET", "/places", [](const auto&) {
+        const VaccineId vaccine{1};
+        return ok(Places{may(6),
+                         3,
+                         {{VenueId{1}, vaccine, {0, 0, 0}, {5, 5, 5}},
+                          {VenueId{2}, vaccine, {std::nullopt, 0, 4}, {std::nullopt, 5, 5}},
+                          {VenueId{99}, vaccine, {1, 1, 1}, {5, 5, 5}}}});
+    });
+    w.app.start();
+    w.user.settle();
+    w.serve();
+    w.open("");
+    EXPECT_GT(w.server.count("GET", "/places?days=28&from=2021-05-06"), 0U);
+    const std::string screen = w.user.screen();
+    const auto first = screen.find("E耳鼻咽喉科"), second = screen.find("A胃腸科内科医院", first);
+    EXPECT_NE(second, std::string::npos) << "without room it is last: " << screen;
+    EXPECT_TRUE(w.user.sees("cell", "2021年5月8日(土)")) << screen;
+    EXPECT_TRUE(w.user.sees("cell", "残り4枠"));
+    EXPECT_TRUE(w.user.sees("cell", "満"));
+}
+
 }  // namespace
 }  // namespace yk

@@ -1,8 +1,10 @@
-// Home: the start of most calls; today's bookings and free places at the account's venues.
+// Home: the start of most calls; today's bookings and free places at the account's venues, or, for
+// those who book everywhere, where the earliest free places are.
 #include <map>
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
+#include "client-wasm/screens/home/earliest_places.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/ui/ui.hpp"
 #include "shared/protocol/booking.hpp"
@@ -34,6 +36,7 @@ private:
             today_.clear();
         }
         day_ = app.today();
+        if (books_everywhere(app)) return earliest_.load(app);
         if (app.can(Capability::read_places)) {
             PlacesQuery query;
             query.from = day_;
@@ -48,6 +51,11 @@ private:
             query.day = day_;
             app.load(today_[venue.id], kListBookings, query);
         }
+    }
+
+    static bool books_everywhere(const App& app) {
+        return app.scope() == Scope::tenant && app.can(Capability::read_places) &&
+               !app.session().venues.empty();
     }
 
     static std::vector<VenueInfo> own_venues(const App& app) {
@@ -73,6 +81,8 @@ private:
     }
 
     void draw_today(App& app) {
+        if (books_everywhere(app))
+            return ui::card({.title = app.t("ui.home.earliest")}, [&] { earliest_.draw(app); });
         if (!may_open(app, "booking_list") && !app.can(Capability::read_places)) return;
         ui::card({.title = app.t("ui.home.today")}, [&] {
             if (const app::Trouble* trouble = places_.trouble())
@@ -128,6 +138,7 @@ private:
     }
 
     Date day_;  // what is loaded is of this day
+    EarliestPlaces earliest_;
     app::Remote<Places> places_;
     std::map<VenueId, app::Remote<BookingList>> today_;
     std::map<VenueId, app::Watch> watches_;
