@@ -51,13 +51,12 @@ void EarliestPlaces::draw(App& app) {
     const app::Trouble* trouble = places_.trouble();
     const std::vector<EarliestPlace> lines =
         places_.value() ? earliest_places(app, *places_.value()) : std::vector<EarliestPlace>{};
-    const std::string venue = app.t("ui.book.venue"), vaccine = app.t("ui.book.vaccine"),
-                      day = app.t("ui.home.earliest_day"), free = app.t("ui.home.free"),
-                      title = app.t("ui.home.earliest"), empty = app.t("ui.list.empty"),
+    const std::string venue = app.t("ui.book.venue"), day = app.t("ui.home.earliest_day"),
+                      free = app.t("ui.home.free"), title = app.t("ui.home.earliest"),
+                      empty = app.t("ui.list.empty"),
                       failed = trouble ? trouble->title : std::string{};
     const ui::Column columns[] = {
         {.label = venue, .least = 140},
-        {.label = vaccine, .priority = 2, .least = 120},
         {.label = day, .width = 176},
         {.label = free, .width = 96, .align = ui::Align::end},
     };
@@ -72,8 +71,7 @@ void EarliestPlaces::draw(App& app) {
                           .height = lines.size() > 10 ? kTableHeight : 0};
     const auto result = ui::table(table, [&](std::size_t i) {
         const EarliestPlace& line = lines[i];
-        ui::cell(std::string_view(line.venue));
-        ui::cell(std::string_view(line.vaccine));
+        ui::cell(std::string_view(line.venue), std::string_view(line.vaccine));
         const std::string when = line.day ? app::long_day_text(app, *line.day) : std::string{};
         ui::cell(std::string_view(when));
         const std::string count =
