@@ -41,6 +41,12 @@ std::uint32_t times(std::uint32_t colour, std::uint32_t texel) {
     return product;
 }
 
+// What is no number, or too large, becomes one that lies outside of every picture.
+int whole(float number) {
+    constexpr float kMost = 1e6F;
+    return number > -kMost ? static_cast<int>(std::min(number, kMost)) : -static_cast<int>(kMost);
+}
+
 // Between two colours; `part` of 256.
 std::uint32_t between(std::uint32_t one, std::uint32_t other, std::uint32_t part) {
     if (one == other) return one;
@@ -55,13 +61,14 @@ struct Texture {
 
     // As graphics cards do: mixed of the four texels around the place.
     std::uint32_t at(float u, float v) const {
-        if (data == nullptr || data->Pixels == nullptr) return 0xFFFFFFFFU;
+        if (data == nullptr || data->Pixels == nullptr || data->Width < 1 || data->Height < 1)
+            return 0xFFFFFFFFU;
         const float x = u * static_cast<float>(data->Width) - 0.5F;
         const float y = v * static_cast<float>(data->Height) - 0.5F;
         const float left = std::floor(x), top = std::floor(y);
-        const int column = static_cast<int>(left), row = static_cast<int>(top);
-        const auto across = static_cast<std::uint32_t>((x - left) * 256);
-        const auto down = static_cast<std::uint32_t>((y - top) * 256);
+        const int column = whole(left), row = whole(top);
+        const auto across = static_cast<std::uint32_t>(whole((x - left) * 256));
+        const auto down = static_cast<std::uint32_t>(whole((y - top) * 256));
         return between(between(texel(column, row), texel(column + 1, row), across),
                        between(texel(column, row + 1), texel(column + 1, row + 1), across), down);
     }
@@ -98,7 +105,7 @@ struct Clip {
 
 // The first pixel whose middle is not before `edge`.
 int first_after(float edge) {
-    return static_cast<int>(std::ceil(edge - 0.5F));
+    return whole(std::ceil(edge - 0.5F));
 }
 
 // Where the line from the upper to the lower corner crosses the middle of a row.

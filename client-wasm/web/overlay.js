@@ -119,7 +119,7 @@ mergeInto(LibraryManager.library, {
       });
       // Ctrl+A takes the dialog, the table with the focus, or the screen: never the frame around it.
       document.addEventListener('keydown', function (event) {
-        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key !== 'a') return;
+        if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'a') return;
         var at = document.activeElement;
         if (at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) return;
         var region = o.root.querySelector('[aria-modal=true]') || (at && at.closest('.r12')) || o.root.querySelector('.r25');

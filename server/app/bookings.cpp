@@ -137,12 +137,15 @@ Outcome<BookingDetail> move_booking(const Call& call, Database& database,
     std::vector<Place> places;
     for (size_t i = 0; i < moves.size(); ++i) {
         const BookingRecord& booking = (*before)[i].booking;
+        if (booking.version != moves[i].version)  // said first: what may be done is another now
+            return refuse(Errc::conflict, "changed_meanwhile", call,
+                          i == 0 ? "" : "$.further[" + std::to_string(i - 1) + "].version");
         places.push_back({booking.person, booking.dose, moves[i].slot});
     }
     const std::vector<Statements> statements{{places.front().person, asked.said}};
     if (auto freed = release_own_holds(call, database, places); !freed)
         return tl::unexpected<Problem>(freed.error());
-    const auto plan = planned(call, database, {places, statements, asked.confirmed, *before});
+    const auto plan = planned(call, database, {places, statements, asked.confirmed, *before, true});
     if (!plan) return tl::unexpected<Problem>(plan.error());
 
     for (size_t i = 0; i < moves.size(); ++i) {

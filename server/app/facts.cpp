@@ -8,6 +8,11 @@
 #include "shared/protocol/slots.hpp"
 
 namespace yk {
+namespace {
+
+constexpr int64_t kMostDoses = 20;  // as Place describes
+
+}  // namespace
 
 Facts facts_of(const Call& call, const PersonInView& person, int dose) {
     Facts facts;
@@ -95,7 +100,8 @@ Outcome<ChosenPlaces> ChosenPlaces::read(const Call& call, Reader& reader,
     for (size_t i = 0; chosen && i < chosen->size(); ++i) {
         const std::string path = "$.chosen[" + std::to_string(i) + "]";
         const auto place = read_place((*chosen)[i]);
-        if (!place) return refuse(Errc::invalid, "said_malformed", call, path);
+        if (!place || place->dose > kMostDoses)
+            return refuse(Errc::invalid, "said_malformed", call, path);
         const auto slot = slot_in_sight(call, reader, place->slot);
         if (!slot) return refuse(slot.error(), call);
         if (!*slot || !call.reaches((*slot)->venue))

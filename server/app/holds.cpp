@@ -28,7 +28,9 @@ Outcome<std::vector<BookingInSlot>> moving_to_places(const Call& call, Reader& r
                                                      const HoldPlaces& asked) {
     if (!asked.moving) return std::vector<BookingInSlot>{};
     if (asked.moving->size() != asked.places.size())
-        return refuse(Errc::invalid, "too_long", call, "$.moving");
+        return refuse(Errc::invalid,
+                      asked.moving->size() > asked.places.size() ? "too_long" : "too_short", call,
+                      "$.moving");
     auto bookings = bookings_to_move(call, reader, *asked.moving, path_of_moving);
     for (size_t i = 0; bookings && i < bookings->size(); ++i) {
         const BookingRecord& booking = (*bookings)[i].booking;

@@ -8,6 +8,7 @@
 #include "server/app/sight.hpp"
 #include "server/app/view.hpp"
 #include "server/ledger/identity.hpp"
+#include "server/store/accounts.hpp"
 #include "server/store/history.hpp"
 #include "server/store/people.hpp"
 
@@ -28,6 +29,17 @@ struct Found {
     const BookingInSlot* booking = nullptr;
     int dose = 0;
 };
+
+// To a clinic, an account that works at other venues alone has no name, nor have staff to
+// residents.
+Outcome<bool> names_who_did(const Call& call, Reader& reader, const Found& found) {
+    if (call.scope() == Scope::own_person) return found.entry.channel == Channel::web;
+    if (call.scope() != Scope::own_venues || found.booking) return true;
+    const auto venues = store::venues_of_account(reader, found.entry.account);
+    if (!venues) return refuse(venues.error(), call);
+    return venues->empty() ||
+           std::ranges::any_of(*venues, [&](VenueId venue) { return call.works_at(venue); });
+}
 
 }  // namespace
 
@@ -69,7 +81,9 @@ Outcome<PersonHistory> read_person_history(const Call& call, Reader& reader,
     for (const Found& each : found) {
         auto entry = history_entry(call, reader, each.entry);
         if (!entry) return tl::unexpected<Problem>(entry.error());
-        if (call.scope() == Scope::own_person && entry->channel != Channel::web) entry->by.clear();
+        const auto named = names_who_did(call, reader, each);
+        if (!named) return tl::unexpected<Problem>(named.error());
+        if (!*named) entry->by.clear();
         PersonEvent event{each.entry.action, each.dose, {}, {}, std::move(*entry)};
         if (each.booking) {
             event.booking = each.booking->booking.id;

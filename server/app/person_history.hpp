@@ -8,7 +8,8 @@
 namespace yk {
 
 // Of the person, of the records that were joined to it, and of the bookings and doses that this
-// user reaches. Reading, such as that a number was shown, is in the trace and not here. Error:
+// user reaches. `by` is empty where the user may not know it: staff to residents, another venue's
+// to a clinic. Reading, such as that a number was shown, is in the trace and not here. Error:
 // person_gone.
 Outcome<PersonHistory> read_person_history(const Call& call, Reader& reader,
                                            const PersonRef& asked);

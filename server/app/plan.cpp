@@ -14,7 +14,7 @@ bool moves(const Wish& wish) {
 
 // "$.places[2].slot", or that of a move.
 std::string path_of(const Wish& wish, size_t i, const char* member) {
-    return moves(wish) ? path_of_move(i) : "$.places[" + std::to_string(i) + "]." + member;
+    return wish.is_move ? path_of_move(i) : "$.places[" + std::to_string(i) + "]." + member;
 }
 
 Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, const Wish& wish) {
@@ -25,6 +25,8 @@ Outcome<std::vector<SlotRecord>> chosen_slots(const Call& call, Reader& reader, 
         if (!slot) return refuse(slot.error(), call);
         if (!*slot || !call.reaches((*slot)->venue))
             return refuse(Errc::not_found, "slot_gone", call, path);
+        if (moves(wish) && (*slot)->id == wish.moved[i].slot.id)
+            return refuse(Errc::refused, "same_slot", call, path);
         slots.push_back(std::move(**slot));
     }
     return slots;
@@ -63,7 +65,7 @@ Outcome<std::vector<PersonWish>> asked_people(const Call& call, Reader& reader, 
         if (find(people, id)) continue;
         auto person = person_in_view(call, reader, id);
         if (!person) {
-            if (!moves(wish)) person.error().path = path_of(wish, i, "person");
+            if (!wish.is_move) person.error().path = path_of(wish, i, "person");
             return tl::unexpected<Problem>(std::move(person.error()));
         }
         people.push_back({id, facts_of(call, *person, 0)});
@@ -76,7 +78,7 @@ Outcome<std::vector<PersonWish>> asked_people(const Call& call, Reader& reader, 
             return refuse(Errc::invalid, of ? "repeated_member" : "said_malformed", call,
                           path + ".person");
         of->said = &wish.statements[i];
-        of->path = moves(wish) ? "$.said" : path + ".said";
+        of->path = wish.is_move ? "$.said" : path + ".said";
     }
     for (PersonWish& each : people) {
         if (moves(wish)) break;  // each booking keeps what it says itself

@@ -21,6 +21,7 @@ struct Wish {
     const std::vector<std::string>& confirmed;
     // The bookings of one person that move to these places, one for each; none: they are new.
     std::span<const BookingInSlot> moved{};
+    bool is_move = false;  // the request is one, with its own paths; else it has lists
 };
 
 // Reasons that the user may confirm: `ask` refuses until they are confirmed, `leave` ignores them
@@ -30,7 +31,8 @@ enum class Doubts { ask, leave };
 // Errors, path "$.places[i].person" or ".slot": those of person_in_view, the rules and
 // check_confirmed; not_found slot_gone; refused move_not_allowed. Path "$.statements[i]…": those of
 // statements_of; invalid said_malformed (about somebody without a place in the request),
-// repeated_member. For a move the place's path is "$.slot", the next one's "$.further[0].slot".
+// repeated_member; refused same_slot. In a move the place's path is "$.slot", the next one's
+// "$.further[0].slot".
 struct Plan {  // one element per requested place, in their order
     std::vector<SlotRecord> slots;
     std::vector<ledger::PlaceToBook> places;

@@ -99,8 +99,16 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         moved = own->fact(call.works_at(own->slot.venue));
         facts.moved = &*moved;
     }
-    for (const BookingId id : moving)  // their places will be free, so the rules don't see them
-        std::erase_if(facts.bookings, [&](const BookingFact& each) { return each.id == id; });
+    for (size_t i = 0; i < moving.size(); ++i) {
+        const auto found = std::ranges::find(person->bookings, moving[i],
+                                             [](const auto& each) { return each.booking.id; });
+        if (found == person->bookings.end() || !call.reaches(found->slot.venue))
+            return refuse(Errc::not_found, "booking_gone", call,
+                          "$.moving[" + std::to_string(i) + "]");
+        // Their places will be free, so the rules don't see them.
+        std::erase_if(facts.bookings,
+                      [&](const BookingFact& each) { return each.id == moving[i]; });
+    }
     const auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
     chosen->tell(facts, asked.person);

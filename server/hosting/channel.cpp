@@ -91,9 +91,10 @@ Packer& Channel::begin(Kind kind) {
 
 bool Channel::send() {
     if (out_.bytes.size() > kMostBytes) return false;
+    const Instant began = steady_clock::now();
     std::string_view rest = out_.bytes;
     do {
-        if (!has_turn(steady_clock::now(), wait_ms_ == 0 ? 0 : kReading_ms)) return false;
+        if (!has_turn(began, wait_ms_ == 0 ? 0 : kReading_ms)) return false;
         line_.kind.store(static_cast<uint32_t>(kind_), std::memory_order_relaxed);
         line_.size.store(static_cast<uint32_t>(out_.bytes.size()), std::memory_order_relaxed);
         const std::string_view piece = rest.substr(0, line_.bytes.size());

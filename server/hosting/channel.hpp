@@ -67,7 +67,7 @@ public:
     static constexpr size_t kMostBytes = size_t{16} << 20;
 
     // `wait_ms`: how long receive() waits at most; then the other end may take kReading_ms to take
-    // in a piece. 0: both for ever.
+    // a message in. 0: both for ever.
     Channel(Line& line, Side side, int wait_ms) : line_(line), side_(side), wait_ms_(wait_ms) {}
     static constexpr int kReading_ms = 1000;
 

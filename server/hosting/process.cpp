@@ -115,8 +115,14 @@ Spawner::Child Spawner::spawn(const std::vector<int>& descriptors, int memory_mi
     child.fault =
         ::posix_spawn(&id, program_.c_str(), &actions, &attributes, words.data(), nothing.data());
     if (child.fault == 0) {
-        child.id = id;
         child.pidfd = ::pidfd_open(id, 0);  // it isn't reaped yet, so the id is still its own
+        child.fault = child.pidfd < 0 ? errno : 0;
+        if (child.fault == 0) {
+            child.id = id;
+        } else {  // it could not be ended later
+            ::kill(id, SIGKILL);
+            ::waitpid(id, nullptr, 0);
+        }
     }
     ::posix_spawnattr_destroy(&attributes);
     ::posix_spawn_file_actions_destroy(&actions);
@@ -323,7 +329,7 @@ Process::End Process::exchange(const Ask& ask, const Answer& answer, int clock_m
     if (!on) return alive_ ? End::busy : End::died;
     ask(on->channel);
     const auto began = std::chrono::steady_clock::now();
-    End end = on->channel.send() ? waited(*on, clock_ms) : End::died;
+    End end = on->channel.send() ? waited(*on, clock_ms) : has_ended() ? End::died : End::late;
     asked_us_ += std::chrono::duration_cast<std::chrono::microseconds>(
                      std::chrono::steady_clock::now() - began)
                      .count();

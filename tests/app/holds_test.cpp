@@ -239,6 +239,7 @@ TEST(Move, TakesBothDosesAlongOrNeither) {
     EXPECT_TRUE(unmoved());
     EXPECT_EQ(desk.move_both(9'999'999).path(), "$.further[0].slot");
     EXPECT_EQ(desk.move_both(desk.to_second, 7).reason(), "changed_meanwhile");
+    EXPECT_EQ(desk.move_both(desk.to_second, 7).path(), "$.further[0].version");
     EXPECT_TRUE(unmoved());
     desk.fill(desk.to_second, kSecondMonday, 0);
     const auto full = desk.move_both(desk.to_second);
@@ -274,6 +275,13 @@ TEST(Move, OfBothDosesIsOfferedAsIfBothWereFree) {
     };
     const std::string first = std::to_string(desk.first), second = std::to_string(desk.second);
     EXPECT_FALSE(offered(1, "2021-05-17", "&moving=" + first)) << "too close to the second";
+    const auto gone = desk.clinic.get(
+        "/slots?person=" + std::to_string(desk.person) + "&dose=1&venue=" +
+        std::to_string(desk.clinic.venue()) + "&vaccine=" + std::to_string(desk.clinic.vaccine()) +
+        "&from=2021-05-17&to=2021-05-17&slots=true&refused=false&said=relation%3Dother&moving=" +
+        first + ",999999");
+    EXPECT_EQ(gone.reason(), "booking_gone");
+    EXPECT_EQ(gone.path(), "$.moving[1]");
     EXPECT_TRUE(offered(1, "2021-05-17", "&moving=" + first + "," + second));
     const std::string chosen =
         "&chosen=" + text_of(Place{PersonId{desk.person}, 1, SlotId{desk.to_first}});
@@ -288,6 +296,10 @@ TEST(Move, OfBothDosesHoldsBothPlaces) {
     EXPECT_EQ(desk.clinic.post("/holds", wish).path(), "$.moving");
     wish["moving"] = Json::array({desk.second, desk.first});
     EXPECT_EQ(desk.clinic.post("/holds", wish).path(), "$.moving[0]");
+    Json stays = holding(desk.person, {place(desk.to_first), place(desk.slot_of(desk.second), 2)});
+    stays["moving"] = Json::array({desk.first, desk.second});
+    EXPECT_EQ(desk.clinic.post("/holds", stays).reason(), "same_slot");
+    EXPECT_EQ(desk.clinic.post("/holds", stays).path(), "$.places[1].slot");
     wish["moving"] = Json::array({desk.first, desk.second});
     const auto free = [&] { return desk.free_there(desk.centre, desk.to_first, kFirstMonday); };
     const int64_t before = free();

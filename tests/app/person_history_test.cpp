@@ -60,6 +60,30 @@ TEST(PersonHistory, HasNothingOfVenuesThatTheUserDoesNotReach) {
     EXPECT_EQ(std::ranges::count(ours, "booked"), 1);
 }
 
+// Who wrote down somebody's data elsewhere is not this clinic's to know.
+TEST(PersonHistory, NamesNobodyWhoWorksElsewhereOnly) {
+    World world;
+    Caller clinic(world), other(world, "clinic2"), centre(world, "callcentre");
+    const int64_t person = clinic.known_person(101);
+    Json read = clinic.get("/people/" + std::to_string(person)).json;
+    for (Json& each : read["answers"])
+        if (each["field"] == "phone") each["value"] = "0961111111";
+    const auto changed = clinic.put("/people/" + std::to_string(person),
+                                    {{"answers", read["answers"]}, {"confirmed", Json::array()}},
+                                    if_match(read["version"]));
+    ASSERT_EQ(changed.status, 200) << changed.json;
+    other.known_person(101);
+    const auto by = [&](Caller& caller) -> Json {
+        const Json last = caller.get(path_of(person)).json["rows"][0];
+        EXPECT_EQ(last["action"], "person_changed");
+        return last["entry"]["by"];
+    };
+    EXPECT_EQ(by(other), "");
+    EXPECT_NE(by(clinic), "");
+    centre.known_person(101);
+    EXPECT_EQ(by(centre), by(clinic));
+}
+
 TEST(PersonHistory, IsOfPeopleInSightOnly) {
     World world;
     Caller clinic(world), other(world, "clinic2");

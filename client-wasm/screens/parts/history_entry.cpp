@@ -23,8 +23,11 @@ void draw_history_entry(const app::App& app, const HistoryEntry& entry) {
                                             {"to", app::slot_text(*entry.to_slot)}}));
     app::draw_said(app, entry.answers);
     const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
-    ui::text(app.t("ui.history.by", {{"at", entry.at}, {"by", entry.by}, {"channel", channel}}),
-             {.muted = true, .small = true});
+    ui::text(
+        app.t("ui.history.by", {{"at", entry.at},
+                                {"by", entry.by.empty() ? app.t("ui.person.elsewhere") : entry.by},
+                                {"channel", channel}}),
+        {.muted = true, .small = true});
     for (const std::string& reason : entry.confirmed)
         ui::text(app.t("ui.history.confirmed", {{"reason", app::reason_sentence(app, reason)}}),
                  {.muted = true, .small = true});
