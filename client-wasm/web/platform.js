@@ -122,6 +122,13 @@ mergeInto(LibraryManager.library, {
       ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(pointer: coarse)'].forEach(function (query) {
         matchMedia(query).addEventListener('change', changed);
       });
+      // On another screen, or zoomed.
+      (function follow() {
+        matchMedia('(resolution: ' + devicePixelRatio + 'dppx)').addEventListener('change', function () {
+          changed();
+          follow();
+        }, { once: true });
+      })();
       addEventListener('popstate', function () { yk.send(8, 0); });
       document.addEventListener('visibilitychange', changed);
       var canvas = document.getElementById('canvas');

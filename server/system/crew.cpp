@@ -55,6 +55,7 @@ void Crew::run() {
 void Crew::one_waits() {
     const Lock lock(mutex_);
     ++waiting_;
+    if (work_.told) work_.told(true);
     try {
         const bool wanted = threads_.size() < std::min(count_ + waiting_, kMost);
         if (wanted && !stopping_) add_thread();
@@ -67,6 +68,7 @@ void Crew::one_waits() {
 void Crew::one_goes_on() {
     const std::lock_guard lock(mutex_);
     --waiting_;
+    if (work_.told) work_.told(false);
 }
 
 Waiting::Waiting() : crew_(crew_of_this_thread) {

@@ -20,6 +20,8 @@ public:
     struct Work {
         std::function<bool()> waits{};      // whether there is any; the mutex is locked
         std::function<void(Lock&)> turn{};  // takes one piece, and unlocks while it runs it
+        // That the piece on this thread waits, or goes on; the mutex is locked.
+        std::function<void(bool waits)> told{};
     };
     // `niceness`: of the threads, for a lower priority.
     Crew(int threads, int niceness, Work work);

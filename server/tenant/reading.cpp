@@ -6,11 +6,17 @@
 #include <utility>
 
 namespace yk {
+namespace {
+
+thread_local ReadLine* line_of_this_thread = nullptr;
+
+}  // namespace
 
 ReadThreads::ReadThreads(int threads, int niceness, const Clock& clock)
     : clock_(clock),
       crew_(threads, niceness,
-            {[this] { return !lines_.empty(); }, [this](Crew::Lock& lock) { turn(lock); }}) {}
+            {[this] { return !lines_.empty(); }, [this](Crew::Lock& lock) { turn(lock); },
+             [this](bool waits) { note_waiting(waits); }}) {}
 
 tl::expected<void, NotNow> ReadThreads::try_submit(ReadLine& line, ReadJob& job, size_t most) {
     {
@@ -39,7 +45,14 @@ size_t ReadThreads::waiting(const ReadLine& line) {
 }
 
 bool ReadThreads::may_run(const ReadLine& line) const {
-    return count() == 1 || line.running < count() - 1;
+    if (count() == 1) return true;
+    return line.running - line.waiting < count() - 1 && line.waiting < kMostWaiting;
+}
+
+void ReadThreads::note_waiting(bool waits) {
+    ReadLine& line = *line_of_this_thread;
+    waits ? ++line.waiting : --line.waiting;
+    list_if_ready(line);
 }
 
 void ReadThreads::list_if_ready(ReadLine& line) {
@@ -57,6 +70,7 @@ void ReadThreads::turn(Crew::Lock& lock) {
     ++line.running;
     list_if_ready(line);
     lock.unlock();
+    line_of_this_thread = &line;
 
     const int64_t began_us = clock_.steady_us();
     const bool is_late = job->deadline_steady_ms != 0 && began_us / 1000 > job->deadline_steady_ms;

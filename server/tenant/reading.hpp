@@ -3,7 +3,8 @@
 // Staff's and residents' reads have separate threads; those for residents have a lower priority.
 // Every tenant has a bounded queue for each audience, and the threads take one read per queue in
 // turn: many requests of the public don't delay staff, nor those of one tenant another tenant. One
-// tenant never has all threads, and for a read that waits for slow rules another thread is let in.
+// tenant never has all threads. For a read that waits for slow rules another thread is let in, also
+// for the same tenant's reads that need no rules.
 #pragma once
 
 #include <condition_variable>
@@ -31,6 +32,7 @@ struct ReadJob {
 struct ReadLine {
     std::deque<ReadJob> jobs{};
     size_t running = 0;
+    size_t waiting = 0;      // of them, for something slow
     bool is_listed = false;  // in the list of lines that need a thread and may have one
     bool is_stopped = false;
     Pace pace{};
@@ -42,6 +44,8 @@ public:
     // `niceness`: of the threads, for a lower priority.
     ReadThreads(int threads, int niceness, const Clock& clock);
     size_t count() const { return crew_.count(); }
+    // Reads of a tenant that wait for something slow while others of it go on.
+    static constexpr size_t kMostWaiting = 4;
 
 private:
     friend class Reading;
@@ -51,6 +55,7 @@ private:
     bool may_run(const ReadLine& line) const;
     void list_if_ready(ReadLine& line);
     void turn(Crew::Lock& lock);
+    void note_waiting(bool waits);
 
     const Clock& clock_;
     std::condition_variable done_again_;

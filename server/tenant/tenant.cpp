@@ -133,9 +133,10 @@ Tenant::Tenant(std::shared_ptr<const Setup> setup, const DigestKey& key, std::st
       setup_(std::move(setup)),
       database_(std::move(database)),
       lane_(std::make_unique<Lane>(threads, *database_, clock)),
-      // One connection for each thread that may read, and one for an inspection: none waits.
-      readers_(std::make_unique<Readers>(database_->path(), database_->seal_key(),
-                                         crews.staff.count() + crews.residents.count() + 1)),
+      // One connection for each read that may run, and one for an inspection: none waits.
+      readers_(std::make_unique<Readers>(
+          database_->path(), database_->seal_key(),
+          crews.staff.count() + crews.residents.count() + 2 * ReadThreads::kMostWaiting + 1)),
       sessions_(key),
       live_(clock.machine_utc_s() * 1000),
       sign_in_limits_(key),

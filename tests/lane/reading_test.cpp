@@ -115,6 +115,30 @@ TEST(Reading, LetsAnotherTenantsReadInWhileOneWaits) {
     go.count_down();
 }
 
+// Whatever waits for slow rules isn't in the way of what needs none.
+TEST(Reading, OfATenantGoesOnWhileOthersOfItWait) {
+    ManualClock clock;
+    ReadCrews crews(clock, 3);
+    Reading reading(crews);
+    std::latch go(1), all_wait(ReadThreads::kMostWaiting), done(1);
+    const auto add = [&](UniqueFunction<void(Result<void>)> run) {
+        ReadJob job{std::move(run), 0};
+        EXPECT_TRUE(reading.try_submit(Audience::staff, job));
+    };
+    for (size_t i = 0; i + 1 < ReadThreads::kMostWaiting; ++i)
+        add([&](Result<void>) {
+            const Waiting waiting;
+            all_wait.count_down();
+            go.wait();
+        });
+    add([&](Result<void>) { all_wait.count_down(); });
+    all_wait.wait();
+    add([&](Result<void>) { done.count_down(); });
+    done.wait();
+    go.count_down();
+    reading.stop();
+}
+
 TEST(Reading, DropsWhatComesTooLateAndSaysSo) {
     HeldReaders h;
     EXPECT_TRUE(h.add(h.reading, Audience::residents, 'x', 1000));
