@@ -90,7 +90,7 @@ enum State : std::uint32_t {
     kNoTab = 1U << 13U,       // Tab skips it: the arrow keys reach it
     kHidden = 1U << 14U,      // read only as another node's description (aria-describedby)
     kTakesEnter = 1U << 15U,  // Enter is this field's own, not the primary button's
-    kAtEnd = 1U << 16U,       // the text of a cell ends at its right edge
+    kAtEnd = 1U << 16U,       // the text of a cell or header ends at its right edge
 };
 
 enum class Live : std::uint8_t { off = 0, polite = 1, assertive = 2 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "client-wasm/ui/choice.hpp"
 #include "client-wasm/ui/feedback.hpp"
@@ -195,7 +196,11 @@ bool option_list(std::string_view label, std::span<const Option> options, std::s
     push_seed(id);
     bool changed = false;
     float y = at.y;
+    const bool has_chosen = std::any_of(options.begin(), options.end(),
+                                        [&](const Option& each) { return each.id == chosen; });
+    const bool focus_chosen = has_chosen && std::exchange(c.focus_next, false);
     for (const Option& option : options) {
+        if (focus_chosen && option.id == chosen) c.focus_next = true;
         const Rect rect{at.x, y, at.width, option_height(option, parts.width, rows)};
         if (option_row(rect, option, option.id == chosen, rows)) {
             chosen = option.id;

@@ -60,7 +60,10 @@ void header_nodes(const Table& table, const TableLayout& layout, const Rect& at)
         node.column = ++number;
         // With cards the header row is not visible; its node is only for screen readers.
         node.rect = layout.cards ? Rect{at.x, at.y, 1, 1}
-                                 : Rect{at.x + place->x, at.y, place->width, at.height};
+                                 : Rect{at.x + place->x + cell_pad(), at.y,
+                                        place->width - 2 * cell_pad(), at.height};
+        if (!layout.cards && !table.columns[i].hide_label) node.font_size = head_ink().size;
+        if (align_of(table.columns[i].align) > 0.9F) node.state |= semantics::kAtEnd;
         add_node(node);
     }
     c.tree.close();

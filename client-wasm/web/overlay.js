@@ -110,6 +110,8 @@ mergeInto(LibraryManager.library, {
       });
       o.root.addEventListener('pointerdown', function (event) {
         if (event.target === o.root) yk.send(6, 0);
+        var n = o.closest(event.target);
+        if (!event.shiftKey && !(n && o.isText(n))) getSelection().removeAllRanges();
       });
       document.addEventListener('copy', function (event) {
         var text = o.selectedText();
@@ -132,19 +134,25 @@ mergeInto(LibraryManager.library, {
     selectedText: function () {
       var o = ykOverlay, selection = getSelection();
       if (!selection.rangeCount || selection.isCollapsed) return '';
-      var range = selection.getRangeAt(0), texts = document.createTreeWalker(o.root, NodeFilter.SHOW_TEXT), out = '', last = null;
+      var range = selection.getRangeAt(0), texts = document.createTreeWalker(o.root, NodeFilter.SHOW_TEXT), parts = [], first = 99;
       while (texts.nextNode()) {
         var text = texts.currentNode, n = text.parentElement.ykNode;
-        if (!n || o.copied.indexOf(n.role) < 0 || !range.intersectsNode(text)) continue;
+        if (!n || !o.isText(n) || !range.intersectsNode(text)) continue;
         var from = text === range.startContainer ? range.startOffset : 0;
         var to = text === range.endContainer ? range.endOffset : text.data.length;
         if (from >= to) continue;
-        var row = n.el.closest('.r13'), beside = last && ((row && row === last.el.closest('.r13')) || (last.role === 32 && n.role === 33));
-        out += (last ? beside ? '\t' : '\n' : '') + text.data.slice(from, to);
-        last = n;
+        var cell = n.el.closest('.r14, .r15'), column = cell ? +cell.getAttribute('aria-colindex') || 1 : 0;
+        if (column) first = Math.min(first, column);
+        parts.push({ n: n, row: cell && cell.closest('.r13'), column: column, text: text.data.slice(from, to) });
       }
-      return out;
+      return parts.reduce(function (out, part, i) {
+        var last = parts[i - 1];
+        if (last && part.row && part.row === last.row) return out + '\t'.repeat(Math.max(1, part.column - last.column)) + part.text;
+        if (last && last.n.role === 32 && part.n.role === 33) return out + '\t' + part.text;
+        return out + (last ? '\n' : '') + (part.row ? '\t'.repeat(part.column - first) : '') + part.text;
+      }, '');
     },
+    isText: function (n) { return ykOverlay.copied.indexOf(n.role) >= 0 && (n.role !== 14 || n.el.classList.contains('seen')); },
     copied: [1, 2, 3, 14, 15, 32, 33],
     hovered: 0,
 
@@ -224,7 +232,7 @@ mergeInto(LibraryManager.library, {
         o.set(el, 'aria-disabled', on(2));
       }
       if (field) el.readOnly = on(256);
-      if (role === 15) el.classList.toggle('end', on(65536));
+      if (role === 14 || role === 15) el.classList.toggle('end', on(65536));
       if (role === 6 || role === 10 || role === 7 || role === 9 || role === 38) {
         o.set(el, role === 7 ? 'aria-required' : 'aria-required', on(4));
         o.set(el, 'aria-invalid', on(8));
@@ -282,6 +290,7 @@ mergeInto(LibraryManager.library, {
         if (input === 5) el.setAttribute('data-date', '');
       }
       if (f[14] > 0) el.style.fontSize = f[14] + 'px';
+      if (role === 14) el.classList.toggle('seen', f[14] > 0);
       o.set(el, 'aria-describedby', [ref(w[16]), ref(w[15])].filter(Boolean).join(' '));
       o.set(el, 'aria-errormessage', role === 6 || role === 10 || role === 38 ? ref(w[16]) : null);
       if (role === 22) o.set(el, 'aria-labelledby', ref(w[17]));

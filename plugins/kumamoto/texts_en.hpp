@@ -94,8 +94,8 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"move.missed", "Missed"},
     {"move.cancelled", "Cancel the booking"},
     {"consequence.cancelled",
-     "This cancels the booking and frees its place. It stays in the history. Another day is booked "
-     "with \"New booking\"."},
+     "This cancels the booking and frees its place. It stays in the history. For another "
+     "day alone, use \"Move to another time\"."},
 
     {"kind.public", "Public"},
     {"kind.private", "Private"},
@@ -126,7 +126,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
      "later day."},
     {"reason.too_close_to_second",
      "This leaves less than {setting.least_interval_days} days before the second dose. Choose an "
-     "earlier day, or cancel the second booking first."},
+     "earlier day, or move the second booking too."},
     {"reason.other_vaccine",
      "Both doses must be of the same vaccine. Choose a slot with the same vaccine."},
     {"reason.slot_passed", "This slot has begun already. Choose a later one."},

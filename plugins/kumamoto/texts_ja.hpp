@@ -130,9 +130,8 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     {"move.missed", "来場なし"},
     {"move.cancelled", "キャンセル"},
     {"consequence.cancelled",
-     "この予約をキャンセルし、枠を空けます。予約履歴には残ります。別の日時は、住民情報の「新規予約"
-     "」"
-     "から予約できます。"},
+     "この予約をキャンセルし、枠を空けます。予約履歴には残ります。別の日時に変えるだけなら、「日時"
+     "を変更」を使ってください。"},
 
     {"kind.public", "公開枠"},
     {"kind.private", "非公開枠"},
@@ -164,8 +163,7 @@ inline constexpr yk::plugin::Words kJapanese[] = {
      "い。"},
     {"reason.too_close_to_second",
      "2回目の予約まで{setting.least_interval_days}"
-     "日以上あきません。より早い日を選ぶか、先に2回目の予"
-     "約をキャンセルしてください。"},
+     "日以上あきません。より早い日を選ぶか、2回目の予約も変更してください。"},
     {"reason.other_vaccine",
      "1回目と2回目は同じワクチンで接種します。同じワクチンの枠を選んでください。"},
     {"reason.slot_passed", "この枠の開始時刻は過ぎています。これからの枠を選んでください。"},

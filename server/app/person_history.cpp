@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include "server/app/bookings.hpp"
@@ -77,6 +78,7 @@ Outcome<PersonHistory> read_person_history(const Call& call, Reader& reader,
     });
     PersonHistory history;
     history.more = found.size() > kMostPersonEvents;
+    std::map<BookingId, SlotInfo> then;  // where each booking stood after the entry
     found.resize(std::min(found.size(), kMostPersonEvents));
     for (const Found& each : found) {
         auto entry = history_entry(call, reader, each.entry);
@@ -87,7 +89,10 @@ Outcome<PersonHistory> read_person_history(const Call& call, Reader& reader,
         PersonEvent event{each.entry.action, each.dose, {}, {}, std::move(*entry)};
         if (each.booking) {
             event.booking = each.booking->booking.id;
-            event.slot = slot_in_view(call, each.booking->slot);
+            const auto known =
+                then.try_emplace(event.booking, slot_in_view(call, each.booking->slot)).first;
+            event.slot = known->second;
+            if (event.entry.from_slot) known->second = *event.entry.from_slot;
         }
         history.rows.push_back(std::move(event));
     }

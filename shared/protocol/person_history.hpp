@@ -15,7 +15,7 @@ struct PersonEvent {
     std::string action;   // "registered", "person_changed", "booked", "moved", "recorded" …
     int64_t dose = 0;     // of a booking, or of a dose that was given; 0: neither
     BookingId booking{};  // 0: it was no booking
-    std::optional<SlotInfo> slot{};  // where the booking stands now
+    std::optional<SlotInfo> slot{};  // where the booking stood then
     HistoryEntry entry;
     static constexpr std::string_view kName = "PersonEvent";
     static constexpr auto fields() {

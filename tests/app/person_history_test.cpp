@@ -48,6 +48,25 @@ TEST(PersonHistory, HasWhatEachDeskDidWithTheLatestFirst) {
     EXPECT_EQ(first["entry"]["channel"], "phone");
 }
 
+TEST(PersonHistory, TellsWhereABookingStoodThen) {
+    World world;
+    Caller clinic(world);
+    const int64_t person = clinic.known_person(101);
+    const int64_t at = clinic.slot(person, kFriday, "public");
+    const auto booked = clinic.book(person, {place(at)});
+    const int64_t to = clinic.slot(clinic.known_person(120), "2021-05-10", "public");
+    const auto moved = clinic.post(
+        "/bookings/" + booked.json["bookings"][0]["id"].dump() + "/slot",
+        {{"slot", to}, {"said", Json::array({"relation=other"})}, {"confirmed", Json::array()}},
+        if_match(1));
+    ASSERT_EQ(moved.status, 200) << moved.json;
+    const Json rows = clinic.get(path_of(person)).json["rows"];
+    EXPECT_EQ(rows[0]["action"], "moved");
+    EXPECT_EQ(rows[0]["slot"]["id"], to);
+    EXPECT_EQ(rows[1]["action"], "booked");
+    EXPECT_EQ(rows[1]["slot"]["id"], at);
+}
+
 TEST(PersonHistory, HasNothingOfVenuesThatTheUserDoesNotReach) {
     World world;
     Caller clinic(world), other(world, "clinic2");

@@ -171,8 +171,9 @@ TEST(Moving, IsTriedAgainFromTheQuestionWhereItFailedForNow) {
 }
 
 // Booked on the 10th at 10:00 and on the 31st at 10:00; the first is moved to the 7th at 09:30.
-std::unique_ptr<World> moving_both(Date day = may(10)) {
+std::unique_ptr<World> moving_both(Date day = may(10), Server::Answer slots = {}) {
     auto w = std::make_unique<World>();
+    if (slots) w->server.on("GET", "/slots?", std::move(slots));
     BookingDetail detail = booked_on_the_seventh();
     detail.booking.slot.day = day;
     BookingInfo first = detail.booking, second = first;
@@ -229,11 +230,52 @@ TEST(Moving, LeavesTheSecondDoseWhereTheClerkSaysSo) {
 // The interval stays as it is.
 TEST(Moving, LeavesTheSecondDoseWhereOnlyTheTimeChanges) {
     const auto w = moving_both(may(7));
-    EXPECT_FALSE(w->user.sees("tab", "1回目")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees_text("変わりません（同じ日なので間隔はそのままです）"))
+        << w->user.screen();
     w->press("Enter");
     w->press("Enter");
     EXPECT_EQ(w->server.body("POST", "/bookings/21/slot"),
               R"({"confirmed":[],"said":["relation=other"],"slot":71})");
+}
+
+// A colleague has moved it; the clerk sees where it is now, and can go on.
+TEST(Moving, ShowsWhereTheBookingIsAfterAColleagueWasFaster) {
+    const auto w = moving_both();
+    w->server.on("POST", "/bookings/21/slot", [](const auto&) {
+        return problem(412, "changed_meanwhile", "他の人が先に変更しました。", "");
+    });
+    BookingDetail now = booked_on_the_seventh(9);
+    now.booking.slot = slot(91, may(12), 540, "public", 2).slot;
+    w->server.on("GET", "/bookings/21", [now](const auto&) { return ok(now); });
+    w->server.on("GET", "/people/12", [now](const auto&) {
+        PersonInfo person = taro();
+        person.bookings = {now.booking};
+        return ok(person);
+    });
+    w->press("Enter");
+    w->press("Enter");
+    EXPECT_TRUE(w->user.sees_text("他の人が先に変更しました。")) << w->user.screen();
+    EXPECT_TRUE(w->user.sees_text("2021年5月12日(水) 09:00 ~ 09:30")) << w->user.screen();
+    EXPECT_FALSE(w->user.sees_text("2021年5月31日")) << "the second is no more";
+}
+
+TEST(Moving, KeepsWhatWasChosenForTheSecondDose) {
+    const auto w = moving_both(may(10), [](const HttpRequest& request) {
+        Offers offers;
+        const bool second = request.url.find("dose=2") != std::string::npos;
+        const int day = second ? 28 : 7;
+        DayOffer made{may(day), 6, {}, 6};
+        if (request.url.find("slots=true") != std::string::npos)
+            for (const int minute : {570, 600, 630})
+                made.slots.push_back(slot(day * 1000 + minute, may(day), minute, "public", 2));
+        offers.days = {made};
+        return ok(offers);
+    });
+    w->click("tab", "2回目");
+    w->click("radio", "公開枠 10:30 ~ 11:00 残り2枠");
+    w->click("tab", "1回目");
+    w->click("radio", "公開枠 10:00 ~ 10:30 残り2枠");
+    EXPECT_TRUE(w->user.sees_text("2021年5月28日(金) 10:30 ~ 11:00")) << w->user.screen();
 }
 
 TEST(Moving, ShowsTheSecondDosesPlacesWhereItsPlaceIsRefused) {

@@ -73,7 +73,7 @@ TEST(PersonPage, MovesAndCancelsFromTheRow) {
     EXPECT_FALSE(w.user.sees("alertdialog", "確認")) << w.user.screen();
 
     AtTaro moves(person);
-    moves.user.click("button", "日時を変更");
+    moves.user.click("button", "日時変更");
     EXPECT_EQ(moves.here(), "move/21");
 }
 

@@ -30,6 +30,13 @@ private:
     struct Moved {
         BookingInfo booking;
         SlotPicker picker;
+        // Of a later dose, where the clerk has chosen another slot than what follows from the
+        // first.
+        struct Wish {
+            int days_after = 0;  // the dose before
+            std::int64_t minute = 0;
+        };
+        std::optional<Wish> wish{};
     };
 
     bool draw_missing(App& app);
@@ -39,6 +46,7 @@ private:
     void draw_place(App& app, std::size_t at);
     void draw_venue(App& app);
     void draw_step(App& app);
+    void draw_new_time(App& app, std::size_t at);
     void draw_confirm(App& app);
     void ask(App& app);
     SlotQuestion question(const App& app, std::size_t at) const;
@@ -110,8 +118,10 @@ bool BookingMove::draw_missing(App& app) {
         return true;
     }
     if (booking().movable) {
-        if (!begun_) begin(app);
-        return false;
+        if (!begun_ && !detail_.loading() && !person_.loading()) begin(app);
+        if (!moved_.empty()) return false;
+        ui::skeleton(ui::Shape::options, 4);
+        return true;
     }
     ui::empty_state(app.t("ui.move.not_movable"), app::status_word(app, booking().status));
     if (ui::button(app.t("ui.person.title"))) leave(app);
@@ -164,13 +174,10 @@ void BookingMove::draw_present(App& app) {
 }
 
 void BookingMove::draw_places(App& app) {
-    if (count() == 1) {
-        shown_ = "0";
-        return draw_place(app, 0);
-    }
+    if (moved_.size() == 1 || !together_) return draw_place(app, 0);
     std::deque<std::string> words;
     std::vector<ui::Choice> doses;
-    for (std::size_t i = 0; i < count(); ++i) {
+    for (std::size_t i = 0; i < moved_.size(); ++i) {
         const std::string& id = words.emplace_back(std::to_string(i));
         doses.push_back({.id = id, .label = words.emplace_back(dose_word(app, i))});
     }
@@ -179,11 +186,22 @@ void BookingMove::draw_places(App& app) {
 }
 
 void BookingMove::draw_place(App& app, std::size_t at) {
+    if (at >= count()) return ui::text(app.t("ui.move.stays"));
+    SlotPicker& picker = moved_[at].picker;
     if (at == 0) {
         draw_venue(app);
         app::draw_form(app, app.form("booking"), said_draft_);
+        return picker.draw(app, !confirmation_.is_open());
     }
-    moved_[at].picker.draw(app, !confirmation_.is_open());
+    const auto place = [](const SlotPicker& each) {
+        return each.chosen() ? each.chosen()->slot.id : SlotId{};
+    };
+    const SlotId before = place(picker);
+    const bool was_loading = picker.loading();
+    picker.draw(app, !confirmation_.is_open());
+    const SlotOffer *chosen = picker.chosen(), *first = moved_[at - 1].picker.chosen();
+    if (chosen && first && place(picker) != before && !was_loading)
+        moved_[at].wish = {chosen->slot.day - first->slot.day, chosen->slot.start_minute};
 }
 
 // The venues with the same vaccine; the booking's own venue is chosen at first.
@@ -214,7 +232,10 @@ std::vector<std::string> BookingMove::said(const App& app) const {
 
 void BookingMove::ask(App& app) {
     for (std::size_t i = 0; i < count(); ++i) {
-        if (i > 0 && !moved_[i - 1].picker.chosen()) return;  // it follows from that one
+        if (i > 0 && !moved_[i - 1].picker.chosen()) {  // it follows from that one
+            if (!moved_[i - 1].picker.loading()) moved_[i].picker.clear();
+            return;
+        }
         moved_[i].picker.ask(app, question(app, i));
     }
 }
@@ -237,6 +258,13 @@ SlotQuestion BookingMove::question(const App& app, std::size_t at) const {
         question.from = to.day + (moves.slot.day - other.slot.day);
         question.from_minute = to.start_minute;
     }
+    if (at == 0) {  // most appointments move to a later day
+        question.from = std::max(app.today(), moves.slot.day);
+        question.from_minute = moves.slot.start_minute;
+    } else if (const auto& wish = moved_[at].wish) {
+        question.from = moved_[at - 1].picker.chosen()->slot.day + wish->days_after;
+        question.from_minute = wish->minute;
+    }
     return question;
 }
 
@@ -248,19 +276,33 @@ const SlotPicker& BookingMove::undecided() const {
     return moved_[at].picker;
 }
 
+void BookingMove::draw_new_time(App& app, std::size_t at) {
+    const SlotPicker& picker = moved_[at].picker;
+    const SlotOffer* chosen = picker.chosen();
+    const std::string dose = dose_word(app, at);
+    if (at >= count()) return ui::facts({{dose, app.t("ui.move.stays")}});
+    const std::string when = chosen             ? app::long_slot_text(app, chosen->slot)
+                             : picker.loading() ? std::string{}
+                                                : app.t("ui.slots.choose_one");
+    ui::facts({{dose, when, {}, true}});
+    const SlotOffer* first = at > 0 ? moved_[at - 1].picker.chosen() : nullptr;
+    if (!first) return;
+    if (!chosen && !picker.loading())
+        return ui::text(app.t("ui.move.none_for_later"), {.tone = ui::Tone::bad});
+    const int before = moved_[at].booking.slot.day - moved_[at - 1].booking.slot.day;
+    const int now = chosen ? chosen->slot.day - first->slot.day : before;
+    if (now != before)
+        ui::text(app.t("ui.move.interval",
+                       {{"before", std::to_string(before)}, {"now", std::to_string(now)}}),
+                 {.tone = ui::Tone::waiting});
+}
+
 void BookingMove::draw_step(App& app) {
     const bool ready = undecided().chosen_is_takable();
     ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "step"}, [&] {
         ui::text(app.t("ui.move.after"), {.bold = true});
-        for (std::size_t i = 0; i < count(); ++i) {
-            const SlotPicker& picker = moved_[i].picker;
-            const std::string dose = dose_word(app, i);
-            const std::string when = picker.chosen()
-                                         ? app::long_slot_text(app, picker.chosen()->slot)
-                                     : picker.loading() ? std::string{}
-                                                        : app.t("ui.slots.choose_one");
-            ui::facts({{dose, when, {}, true}});
-        }
+        for (std::size_t i = 0; i < moved_.size() && (together_ || i == 0); ++i)
+            draw_new_time(app, i);
         ui::row([&] {
             if (undecided().draw_submit(app, app.t("ui.move.submit"))) ask_to_confirm(app);
             if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave(app);

@@ -6,11 +6,24 @@
 
 namespace yk::screens {
 
+namespace {
+
+// With the venues, where it is another one.
+void draw_move(const app::App& app, const SlotInfo& from, const SlotInfo& to) {
+    const bool elsewhere = from.venue_name != to.venue_name;
+    const auto where = [&](const SlotInfo& slot) {
+        return app::slot_text(slot) + (elsewhere ? " " + slot.venue_name : std::string{});
+    };
+    ui::text(app.t("ui.history.moved", {{"from", where(from)}, {"to", where(to)}}));
+}
+
+}  // namespace
+
 void draw_history_entry(const app::App& app, const HistoryEntry& entry) {
     const auto status = [&](const std::string& id) {
         ui::badge(app::status_word(app, id), app::status_tone(app, id));
     };
-    if (!entry.to.empty())
+    if (!entry.to.empty() && entry.from != entry.to)
         ui::row([&] {
             if (!entry.from.empty()) {
                 status(entry.from);
@@ -18,9 +31,7 @@ void draw_history_entry(const app::App& app, const HistoryEntry& entry) {
             }
             status(entry.to);
         });
-    if (entry.from_slot && entry.to_slot)
-        ui::text(app.t("ui.history.moved", {{"from", app::slot_text(*entry.from_slot)},
-                                            {"to", app::slot_text(*entry.to_slot)}}));
+    if (entry.from_slot && entry.to_slot) draw_move(app, *entry.from_slot, *entry.to_slot);
     app::draw_said(app, entry.answers);
     const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
     ui::text(

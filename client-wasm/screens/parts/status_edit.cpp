@@ -163,7 +163,8 @@ const FormSpec& StatusEdit::form(const app::App& app) const {
 }
 
 void StatusEdit::draw_booking(const app::App& app) const {
-    ui::facts({{app.t("ui.booking.time"), app::slot_text(booking_.slot)},
+    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(booking_.dose)}});
+    ui::facts({{app.t("ui.booking.time"), dose + " " + app::long_slot_text(app, booking_.slot)},
                {app.t("ui.booking.venue"), booking_.slot.venue_name},
                {app.t("ui.edit.now"), app::status_word(app, booking_.status)}});
 }

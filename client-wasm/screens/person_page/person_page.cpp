@@ -301,7 +301,7 @@ void PersonPage::draw_booking_table(app::App& app, const PersonInfo& person) {
 void PersonPage::draw_steps(app::App& app, const BookingInfo& booking,
                             const std::string& description) {
     if (!booking.own || !booking.movable) return;
-    if (ui::button(app.t("ui.move.open"),
+    if (ui::button(app.t("ui.move.short"),
                    {.small = true, .description = description, .key = "move"}))
         app.go(app::move(booking.id));
     for (const std::string& to : booking.moves) {
