@@ -24,6 +24,7 @@ test('the picture survives a context that comes back, and one that does not', as
     window.lose.loseContext();
     setTimeout(() => window.lose.restoreContext(), 500);
   });
+  // Longer than the client's patience of three seconds, after which it would have taken another canvas.
   await page.waitForTimeout(4000);
   await isPaintedSoon('after it came back');
   assert.ok(await page.evaluate(() => document.getElementById('canvas').getContext('webgl2') !== null));
