@@ -259,6 +259,32 @@ TEST(Moving, ShowsWhereTheBookingIsAfterAColleagueWasFaster) {
     EXPECT_FALSE(w->user.sees_text("2021年5月31日")) << "the second is no more";
 }
 
+// The second dose's places are on the day that is given, or nowhere.
+std::unique_ptr<World> moving_both_with_second_on(std::optional<Date> day) {
+    return moving_both(may(10), [day](const HttpRequest& request) {
+        const bool second = request.url.find("dose=2") != std::string::npos;
+        if (second && !day) return ok(Offers{});
+        DayOffer made{second ? *day : may(7), 2, {}, 3};
+        if (request.url.find("slots=true") != std::string::npos)
+            made.slots = {slot(second ? 281 : 71, made.day, 570, "public", 2)};
+        return ok(Offers{{made}});
+    });
+}
+
+TEST(Moving, SaysThatTheIntervalChanges) {
+    const auto w = moving_both_with_second_on(may(30));
+    EXPECT_TRUE(w->user.sees_text("間隔が21日から23日に変わります。")) << w->user.screen();
+    const auto same = moving_both_with_second_on(may(28));
+    EXPECT_FALSE(same->user.sees_text("間隔が")) << same->user.screen();
+}
+
+TEST(Moving, SaysWhereNoPlaceKeepsTheInterval) {
+    const auto w = moving_both_with_second_on({});
+    EXPECT_TRUE(w->user.sees_text("間隔を保てる空きがありません")) << w->user.screen();
+    w->press("Enter");
+    EXPECT_FALSE(w->user.sees("dialog", "確認")) << w->user.screen();
+}
+
 TEST(Moving, KeepsWhatWasChosenForTheSecondDose) {
     const auto w = moving_both(may(10), [](const HttpRequest& request) {
         Offers offers;
