@@ -143,10 +143,9 @@ void App::become_ready() {
     live_.start();
     if (platform_.preference("language").empty() && session_->locale != catalogue_->locale)
         read_catalogue(session_->locale);
-    came_here_ = platform_.path();
     const auto begin = home_of_role(*this);
-    if (begin && Location::parse(came_here_) == home()) replace(*begin);
-    arrive(Location::parse(came_here_));
+    if (begin && Location::parse(platform_.path()) == home()) replace(*begin);
+    arrive_by_history();
 }
 
 // ---- What is known
@@ -241,18 +240,35 @@ void App::replace(const Location& location) {
     location_ = location;
 }
 
-void App::back() {
-    platform_.back();
+void App::advance(const Location& location) {
+    came_here_ = location.path();
+    platform_.go(came_here_, platform::History::push);
+    location_ = location;
+}
+
+void App::back(int entries) {
+    platform_.back(entries);
 }
 
 void App::begin_frame() {
     ++pass_;
     forgotten_.clear();
     api_.tick();
-    if (stage_ == Stage::ready && platform_.path() != came_here_) {
-        came_here_ = platform_.path();
-        arrive(Location::parse(came_here_));
-    }
+    if (stage_ == Stage::ready && platform_.path() != came_here_) arrive_by_history();
+}
+
+void App::end_frame() {
+    live_.settle();
+    const bool unsaved = screen_ && screen_->has_unsaved();
+    if (unsaved != unsaved_) platform_.set_unsaved(unsaved);
+    unsaved_ = unsaved;
+}
+
+void App::arrive_by_history() {
+    came_here_ = platform_.path();
+    by_history_ = true;
+    arrive(Location::parse(came_here_));
+    by_history_ = false;
 }
 
 // If the menu has no home, the client starts with the menu's first entry.
@@ -313,87 +329,6 @@ void App::reread_session() {
     call(kReadSession, Nothing{}, owner_, [this](Reply<SessionInfo> reply) {
         if (reply) take_session(std::move(*reply));
     });
-}
-
-// ---- Interruptions
-
-void App::sign_in_again(const std::string& password) {
-    SignIn in;
-    in.locale = catalogue_->locale;
-    for (const FieldSpec& field : form("sign_in").inputs) {
-        std::string value = field.preset;
-        if (field.id == "account") value = session_->login;
-        if (field.id == "password") value = password;
-        if (field.type == FieldType::boolean) value = "true";  // was accepted before
-        if (field.id == "terms")
-            in.terms_version =
-                new_terms_.value() ? new_terms_.value()->version : session_->terms_version;
-        if (field.id == "tenant") value = catalogue_->tenant;
-        if (!value.empty()) in.answers.push_back({field.id, value});
-    }
-    signing_in_.clear();
-    auto state = signing_in_.state();
-    state->loading = true;
-    CallOptions options;
-    options.signs_in = true;
-    call(
-        kSignIn, in, owner_,
-        [this, state](Reply<SessionInfo> reply) {
-            state->loading = false;
-            if (reply) {
-                take_session(std::move(*reply));
-                signing_in_.clear();
-                new_terms_.clear();
-                api_.resume();
-            } else {
-                state->trouble = reply.error();
-                if (reply.error().field() == "terms") read_new_terms();
-            }
-        },
-        options);
-}
-
-void App::read_new_terms() {
-    new_terms_.clear();
-    auto state = new_terms_.state();
-    state->loading = true;
-    CallOptions options;
-    options.signs_in = true;  // there is no session yet
-    call(
-        kReadTerms, CatalogueQuery{catalogue_->locale}, owner_,
-        [state](Reply<Terms> reply) {
-            state->loading = false;
-            if (reply) {
-                state->value = std::move(*reply);
-            } else {
-                state->trouble = reply.error();
-            }
-        },
-        options);
-}
-
-void App::sign_out() {
-    signing_out_.clear();
-    auto state = signing_out_.state();
-    state->loading = true;
-    CallOptions options;
-    options.signs_in = true;  // if the session has ended already, no password is asked for
-    call(
-        kSignOut, Nothing{}, owner_,
-        [this, state](Reply<Nothing> reply) {
-            state->loading = false;
-            if (!reply && reply.error().kind != TroubleKind::session_ended) {
-                state->trouble = reply.error();
-                return;
-            }
-            leave();
-        },
-        options);
-}
-
-void App::leave() {
-    platform_.go("", platform::History::replace);
-    platform_.reload();
 }
 
 }  // namespace yk::app

@@ -80,11 +80,17 @@ public:
     const Location& location() const { return location_; }
     void go(const Location& location);       // adds an entry to the browser's history
     void replace(const Location& location);  // replaces the current entry (a list's query)
-    void back();
+    // Adds an entry for a step that the current screen has taken already.
+    void advance(const Location& location);
+    void back(int entries = 1);
+    // During Screen::arrive(): the browser's back or forward led here, or the page was loaded with
+    // this address.
+    bool by_history() const { return by_history_; }
     Screen* screen() { return screen_; }
     // The shell calls this once in each frame: sends due calls again, follows the browser's back
     // and forward.
     void begin_frame();
+    void end_frame();  // after the screen was drawn
     // Count of the passes drawn so far. What wasn't part of the last pass is not visible.
     std::uint64_t pass() const { return pass_; }
     // True once after a change of screen: the heading or the screen's first field takes the focus.
@@ -165,6 +171,7 @@ private:
     void become_ready();
     std::string help_desk_line() const;
     void arrive(const Location& location);
+    void arrive_by_history();
     std::optional<Location> instead_of(const Location& location) const;
 
     platform::Platform& platform_;
@@ -182,7 +189,7 @@ private:
     std::string wanted_;  // a language that is being read
     Location location_;
     std::string came_here_;  // the browser's path when we last read it
-    bool arrived_ = false;
+    bool arrived_ = false, by_history_ = false, unsaved_ = false;
     std::uint64_t pass_ = 0, drop_pass_ = 0;
     platform::FileTarget drop_;
     struct Kept {

@@ -6,7 +6,7 @@
 namespace yk::app {
 namespace {
 
-constexpr std::size_t kLongestPath = 500;
+constexpr std::size_t kLongestPath = 1000;
 constexpr std::size_t kMostQueries = 16;
 
 int hex(char c) {

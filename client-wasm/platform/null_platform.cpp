@@ -76,8 +76,9 @@ void NullPlatform::go(std::string_view path, History history) {
     frame_wanted_ = true;
 }
 
-void NullPlatform::back() {
-    if (visited.size() > 1) visited.pop_back();
+void NullPlatform::back(int entries) {
+    for (; entries > 0 && visited.size() > 1; --entries)
+        visited.pop_back();
     if (listener_ != nullptr) listener_->on_event({EventKind::path_changed});
 }
 

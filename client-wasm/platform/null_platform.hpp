@@ -69,10 +69,12 @@ public:
     std::string base() const override { return root; }
     std::string path() const override { return visited.back(); }
     void go(std::string_view path, History history) override;
-    void back() override;
+    void back(int entries = 1) override;
     void print() override { ++printed; }
     int printed = 0;
     void reload() override { ++reloads; }
+    void set_unsaved(bool something) override { unsaved = something; }
+    bool unsaved = false;
     void open_document(std::string_view path) override { documents.emplace_back(path); }
     void pick_file(std::string_view, FileTarget target) override {
         if (next_file) hand_over(target, *next_file);

@@ -173,7 +173,10 @@ public:
     // The current path below base(), with the query: "people/12?tab=doses"; "" at the root.
     virtual std::string path() const = 0;
     virtual void go(std::string_view path, History history = History::push) = 0;
-    virtual void back() = 0;
+    virtual void back(int entries = 1) = 0;
+    // True: the browser asks before the page is closed or loaded again, because what was typed is
+    // lost by that.
+    virtual void set_unsaved(bool unsaved) = 0;
     // Loads the page again: after signing out, or when the session has ended.
     virtual void reload() = 0;
     // Opens the browser's print dialog, as Ctrl+P does.

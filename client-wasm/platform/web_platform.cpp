@@ -164,8 +164,11 @@ void WebPlatform::go(std::string_view path, History history) {
     request_frame();
 }
 
-void WebPlatform::back() {
-    yk_js_back();
+void WebPlatform::set_unsaved(bool unsaved) {
+    yk_js_unsaved(unsaved ? 1 : 0);
+}
+void WebPlatform::back(int entries) {
+    yk_js_back(entries);
 }
 void WebPlatform::print() {
     yk_js_print();

@@ -40,7 +40,8 @@ public:
     std::string base() const override;
     std::string path() const override;
     void go(std::string_view path, History history) override;
-    void back() override;
+    void back(int entries = 1) override;
+    void set_unsaved(bool unsaved) override;
     void print() override;
     void reload() override;
     void open_document(std::string_view path) override;

@@ -38,6 +38,14 @@ mergeInto(LibraryManager.library, {
     send: function (kind, node, value, text) {
       _yk_event(kind, node, value || 0, text === undefined ? 0 : yk.put(text));
     },
+    unsaved: false,
+    // A replaced address that isn't written yet: browsers limit how often an address may change, and
+    // choices change as fast as keys repeat.
+    address: null,
+    writeAddress: function () {
+      if (yk.address !== null) history.replaceState(null, '', yk.base() + yk.address);
+      yk.address = null;
+    },
     base: function () {
       var first = location.pathname.split('/')[1] || '';
       return first ? '/' + first + '/' : '/';
@@ -129,7 +137,16 @@ mergeInto(LibraryManager.library, {
           follow();
         }, { once: true });
       })();
-      addEventListener('popstate', function () { yk.send(8, 0); });
+      addEventListener('popstate', function () {
+        yk.address = null;
+        yk.send(8, 0);
+      });
+      addEventListener('pagehide', yk.writeAddress);
+      addEventListener('beforeunload', function (event) {
+        if (!yk.unsaved) return;
+        event.preventDefault();
+        event.returnValue = '';
+      });
       document.addEventListener('visibilitychange', changed);
       var canvas = document.getElementById('canvas');
       var patience;
@@ -287,13 +304,26 @@ mergeInto(LibraryManager.library, {
   yk_js_base__deps: ['$yk'],
   yk_js_base: function () { return yk.put(yk.base()); },
   yk_js_path__deps: ['$yk'],
-  yk_js_path: function () { return yk.put(location.pathname.slice(yk.base().length) + location.search); },
+  yk_js_path: function () {
+    return yk.put(yk.address === null ? location.pathname.slice(yk.base().length) + location.search : yk.address);
+  },
   yk_js_go__deps: ['$yk'],
   yk_js_go: function (path, replace) {
-    var url = yk.base() + UTF8ToString(path);
-    if (replace) history.replaceState(null, '', url); else history.pushState(null, '', url);
+    if (replace) {
+      if (yk.address === null) setTimeout(yk.writeAddress, 300);
+      yk.address = UTF8ToString(path);
+    } else {
+      yk.writeAddress();
+      history.pushState(null, '', yk.base() + UTF8ToString(path));
+    }
   },
-  yk_js_back: function () { history.back(); },
+  yk_js_unsaved__deps: ['$yk'],
+  yk_js_unsaved: function (unsaved) { yk.unsaved = unsaved !== 0; },
+  yk_js_back__deps: ['$yk'],
+  yk_js_back: function (entries) {
+    yk.writeAddress();
+    history.go(-entries);
+  },
   yk_js_reload: function () { location.reload(); },
   yk_js_print: function () { setTimeout(function () { print(); }, 0); },  // not within a frame
   yk_js_open__deps: ['$yk'],

@@ -53,7 +53,7 @@ TEST(Codes, OpenThePersonWhereTheScreenIsAboutPeople) {
     EXPECT_EQ(opened_from("people/13"), "people/12");
     EXPECT_EQ(opened_from("registration"), "registration/12");
     EXPECT_EQ(opened_from("registration/13"), "registration/12");
-    EXPECT_EQ(opened_from(""), "book") << "which shows the person, to be compared";
+    EXPECT_EQ(opened_from(""), "book?person=12&step=compare");
 }
 
 TEST(Codes, OpenThePersonsPageWhereTheMenuHasNoWizard) {

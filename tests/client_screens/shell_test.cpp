@@ -280,7 +280,7 @@ TEST(Shell, WaitsAsLongAsABusyServerAsks) {
 TEST(Shell, TakesAScannedCodeOnAnyScreen) {
     World w;
     w.scan("114310019000000001");
-    EXPECT_EQ(w.user.platform.path(), "book");
+    EXPECT_EQ(w.user.platform.path(), "book?person=12&step=compare");
     EXPECT_TRUE(w.user.sees("heading", "テスト タロー")) << w.user.screen();
     EXPECT_NE(w.server.body("POST", "/people/identify").find(R"("scanned":true)"),
               std::string::npos);

@@ -59,11 +59,11 @@ void BookingWizard::draw_place(App& app) {
                     if (at == 0) draw_family(app);
                 });
                 if (at > 0) draw_chosen_before(app, at);
-                if (!below) draw_step(app, at);
+                if (!below) draw_next_step(app, at);
             },
             [&] {
                 ui::card({.title = title, .key = key}, [&] { draw_choice(app, at); });
-                if (below) draw_step(app, at);
+                if (below) draw_next_step(app, at);
             },
             {.left = kLeft, .right = kRight, .least = kLeastColumn});
     });
@@ -81,6 +81,7 @@ void BookingWizard::draw_choice(App& app, std::size_t at) {
     }
     place.picker.draw(app, !confirmation_.is_open());
     ask_what_follows(app, at);
+    follow_wishes(app);
 }
 
 void BookingWizard::draw_what_and_where(App& app, Member& member) {
@@ -106,7 +107,7 @@ void BookingWizard::draw_what_and_where(App& app, Member& member) {
 
 // The places chosen so far and the next step. They are beside the slots, so that they stay visible
 // when the slots scroll.
-void BookingWizard::draw_step(App& app, std::size_t at) {
+void BookingWizard::draw_next_step(App& app, std::size_t at) {
     const Chosen& place = chosen_[at];
     const bool ready = place.picker.chosen_is_takable();
     const std::string key = "step " + std::to_string(at);

@@ -33,7 +33,9 @@ OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
 
 void SlotPicker::restart(const SlotQuestion& question) {
     const bool refused_too = refused_too_, focus = focus_wanted_;
+    const auto wish = wish_;
     *this = SlotPicker{};
+    wish_ = wish;
     refused_too_ = refused_too;
     focus_wanted_ = focus;
     question_ = question;
@@ -49,7 +51,10 @@ void SlotPicker::ask(App& app, const SlotQuestion& question) {
     const bool keeps_day = question.venue == question_.venue && question.from == question_.from;
     const std::optional<ui::Day> day = keeps_day ? day_.day : std::nullopt;
     restart(question);
-    if (day) choose_day(app, app::core_day(*day));
+    if (wish_)
+        choose_day(app, wish_->day);
+    else if (day)
+        choose_day(app, app::core_day(*day));
     const Date from = question_.from.value_or(app.today());
     count(app, from, from + (kDaysAtOnce - 1));
 }
@@ -148,6 +153,7 @@ std::string SlotPicker::count_word(const App& app, Date day) const {
 
 // The first day with places from the wished day on; if there is none, the last one before it.
 void SlotPicker::choose_first_day(App& app) {
+    if (wish_) return choose_day(app, wish_->day);
     const Date from = question_.from.value_or(app.today());
     std::optional<Date> best;
     for (const auto& [day, counts] : counts_) {
@@ -162,6 +168,7 @@ void SlotPicker::choose_day(App& app, Date day) {
     day_.day = app::ui_day(day);
     day_.text = day.text();
     chosen_.clear();
+    if (wish_ && wish_->day != day) wish_.reset();
     // Proposals lack the slots that can't be taken: those are loaded later.
     if (slots()) choose_first_slot();
     if (!complete_.contains(day))
@@ -172,6 +179,7 @@ void SlotPicker::choose_day(App& app, Date day) {
 
 // Chooses the slot at the wished time or the next one, if possible one without reasons to confirm.
 void SlotPicker::choose_first_slot() {
+    if (wish_) return take_wish();
     const auto rank = [&](const SlotOffer& each) {
         const std::int64_t wish = question_.from_minute.value_or(0), start = each.slot.start_minute;
         return std::tuple(start<wish, !each.reasons.empty(), wish> 0 ? start : 0);
@@ -180,6 +188,14 @@ void SlotPicker::choose_first_slot() {
     for (const SlotOffer& each : *slots())
         if (each.takable && (!best || rank(each) < rank(*best))) best = &each;
     if (best) chosen_ = id_text(best->slot.id);
+}
+
+void SlotPicker::take_wish() {
+    const bool listed = std::any_of(slots()->begin(), slots()->end(), [&](const SlotOffer& each) {
+        return each.slot.id == wish_->slot;
+    });
+    if (listed) chosen_ = id_text(wish_->slot);
+    if (listed || complete_.contains(wish_->day)) wish_.reset();
 }
 
 const std::vector<SlotOffer>* SlotPicker::slots() const {

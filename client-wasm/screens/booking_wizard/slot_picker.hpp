@@ -42,6 +42,10 @@ public:
     // Asks the same question again because somebody took a place. Day and choice are kept.
     void refresh(app::App& app);
     void clear();
+    // Choose this slot as soon as its day is loaded, also if it can't be taken any more. If the day
+    // doesn't have it, nothing is chosen.
+    void wish(Date day, SlotId slot) { wish_ = {day, slot}; }
+    bool is_wishing() const { return wish_ && !trouble_; }
 
     // Draws the day, its slots, and the key that shows slots that can't be taken. `focus`: the
     // slots get the focus as soon as they are loaded. `follow`: watch changes made by others; false
@@ -67,6 +71,7 @@ private:
     void choose_first_day(app::App& app);
     void choose_day(app::App& app, Date day);
     void choose_first_slot();
+    void take_wish();
     void draw_days(app::App& app);
     void draw_day_field(app::App& app);
     void draw_slots(app::App& app);
@@ -95,6 +100,11 @@ private:
     std::optional<Date> last_counts_day_;  // the day whose counts the server sent last
     ui::DateValue day_;
     std::string chosen_;  // a slot's id
+    struct Wish {
+        Date day;
+        SlotId slot;
+    };
+    std::optional<Wish> wish_;
     bool refused_too_ = false;
     bool focus_wanted_ = false;
     std::unique_ptr<app::Owner> owner_ = std::make_unique<app::Owner>();

@@ -15,12 +15,16 @@ std::unique_ptr<app::Screen> make<"booking_wizard">(const app::Location&) {
 
 void BookingWizard::arrive(App& app, const app::Location& location) {
     focus_wanted_ = true;
-    if (step_ == Step::done) restart(app);
-    if (location.id != 0) {
-        pinned_ = location.id;
-        if (!person_) app.load(pinned_person_, kReadPerson, PersonRef{PersonId{pinned_}});
-        return;
+    pinned_ = location.id;
+    if (app.by_history()) {
+        arrive_by_history(app, location);
+    } else {
+        steps_.restart();
+        if (step_ == Step::done) restart(app);
+        if (pinned_ != 0 && !person_)
+            app.load(pinned_person_, kReadPerson, PersonRef{PersonId{pinned_}});
     }
+    if (pinned_ != 0) return;
     app::preset(app.form("identify"), identity_draft_);
     if (identity_draft_.text("municipality").empty())
         identity_draft_.set("municipality", app.catalogue().tenant);
@@ -30,7 +34,19 @@ void BookingWizard::arrive(App& app, const app::Location& location) {
 void BookingWizard::draw(App& app) {
     // Each step sets the focus itself; the shell must not.
     if (app.take_screen_changed()) focus_wanted_ = true;
-    if (pinned_ != 0 && !person_) return draw_pinned_person(app);
+    if ((pinned_ != 0 || restoring_) && !person_) return draw_pinned_person(app);
+    draw_step(app);
+    if (scan_waiting_) {
+        draw_discard_question(app);
+    } else if (doubts_) {
+        draw_doubts(app);
+    } else if (confirmation_.is_open()) {
+        draw_confirm(app);
+    }
+    follow_address(app);
+}
+
+void BookingWizard::draw_step(App& app) {
     switch (step_) {
         case Step::identify:
             draw_identify(app);
@@ -57,13 +73,6 @@ void BookingWizard::draw(App& app) {
             draw_done(app);
             break;
     }
-    if (scan_waiting_) {
-        draw_discard_question(app);
-    } else if (doubts_) {
-        draw_doubts(app);
-    } else if (confirmation_.is_open()) {
-        draw_confirm(app);
-    }
 }
 
 std::string BookingWizard::title(const App& app) const {
@@ -82,6 +91,11 @@ std::string BookingWizard::title(const App& app) const {
     for (const MenuEntry& each : app.catalogue().menu)
         if (each.screen == "booking_wizard") return app.t("menu." + each.id);
     return app.t("ui.book.title");
+}
+
+bool BookingWizard::has_unsaved() const {
+    const bool identity = step_ == Step::identify && !identity_draft_.text("number").empty();
+    return identity || step_ == Step::enrol || step_ == Step::read_back;
 }
 
 void BookingWizard::show(Step step) {
@@ -104,6 +118,8 @@ void BookingWizard::restart(App& app) {
     doubts_.reset();
     person_.reset();
     pinned_person_.clear();
+    restoring_.reset();
+    wishes_.clear();
     identity_ = {};
     answer_.clear();
     reasons_.clear();
@@ -126,11 +142,17 @@ void BookingWizard::draw_pinned_person(App& app) {
         person_ = *person;
         identity_ = person->identity;
         app.remember({identity_}, identity_);
-        begin_choosing(app);
+        restoring_ ? go_on_restoring(app) : begin_choosing(app);
         return draw(app);
     }
     ui::heading(1, app.t("ui.book.title"));
     if (const app::Trouble* trouble = pinned_person_.trouble()) {
+        if (pinned_ == 0 && !trouble->is_not_now()) {  // the number is asked again
+            const app::Trouble why = *trouble;
+            restart(app);
+            identify_trouble_ = why;
+            return;
+        }
         if (app::trouble_state(app, *trouble)) pinned_person_.again();
         return;
     }

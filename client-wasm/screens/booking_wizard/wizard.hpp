@@ -6,8 +6,8 @@
 //
 // There is one step for each place: the person's next dose and each dose that follows it, then the
 // same for the next of the caller's people who was added. Each step has one next step (Enter) and
-// one step back (Escape). Nothing typed is lost on the way. The address "book/12" names the person,
-// and the wizard starts with the slots.
+// one step back (Escape, or the browser's Back). Nothing typed is lost on the way. The address
+// "book/12" names the person, and the wizard starts with the slots.
 #pragma once
 
 #include <deque>
@@ -20,6 +20,7 @@
 #include "client-wasm/app/app.hpp"
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/screen.hpp"
+#include "client-wasm/app/step_history.hpp"
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
 #include "client-wasm/screens/parts/confirmation.hpp"
 #include "shared/protocol/booking.hpp"
@@ -33,6 +34,7 @@ public:
     void draw(app::App& app) override;
     std::string title(const app::App& app) const override;
     bool take_scan(app::App& app, const std::string& digits) override;
+    bool has_unsaved() const override;
 
 private:
     enum class Step : std::uint8_t {
@@ -50,6 +52,7 @@ private:
     void show(Step step);  // and moves the focus to its first control
     void restart(app::App& app);
     void begin_with(app::App& app, const std::string& digits);
+    void draw_step(app::App& app);
     void draw_pinned_person(app::App& app);
     void draw_discard_question(app::App& app);
     bool work_under_way() const;
@@ -96,6 +99,30 @@ private:
         bool next_taken = false;  // the next place books that dose
     };
 
+    // A place as an address names it.
+    struct Wish {
+        Place place;  // no slot: none was chosen
+        std::optional<Date> day;
+        VenueId venue;
+        VaccineId vaccine;
+    };
+
+    // address.cpp
+    app::Location address(const app::App& app) const;
+    void follow_address(app::App& app);
+    void arrive_by_history(app::App& app, const app::Location& location);
+    static std::vector<Wish> wishes_of(const app::Location& location);
+    static std::size_t last_place(const app::Location& location);  // its index
+    Step step_of(const app::Location& location) const;
+    PersonId person_of(const app::Location& location) const;
+    int rank(Step step, std::size_t at, bool asks) const;
+    int rank_of(const app::Location& location) const;
+    bool knows(const app::Location& location) const;
+    void restore(app::App& app, const app::Location& location);
+    void go_on_restoring(app::App& app);
+    void take_wish(app::App& app);
+    void follow_wishes(app::App& app);
+
     // steps.cpp
     void begin_choosing(app::App& app);
     void show_place(std::size_t at);
@@ -126,7 +153,7 @@ private:
     void draw_choice(app::App& app, std::size_t at);
     void draw_what_and_where(app::App& app, Member& member);
     void draw_next_preview(app::App& app, const Chosen& place);
-    void draw_step(app::App& app, std::size_t at);
+    void draw_next_step(app::App& app, std::size_t at);
     void draw_chosen(app::App& app, const SlotOffer* chosen, const std::string& title);
     void draw_chosen_before(app::App& app, std::size_t at);
     std::string submit_word(const app::App& app, std::size_t at) const;
@@ -148,6 +175,10 @@ private:
     Step step_ = Step::identify;
     bool focus_wanted_ = true;
     app::Owner owner_;
+
+    app::StepHistory steps_;
+    std::optional<app::Location> restoring_;  // until its person has been read
+    std::deque<Wish> wishes_;                 // chosen before a reload; the first is shown
 
     std::int64_t pinned_ = 0;  // the person of the address; 0: the address names nobody
     app::Remote<PersonInfo> pinned_person_;

@@ -26,6 +26,7 @@ class PersonPage final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
+    bool has_unsaved() const override { return edit_.is_open(); }
     std::optional<app::ScreenKind> opens_people_on() const override {
         return app::ScreenKind("person_page");
     }

@@ -95,7 +95,7 @@ void Shell::draw_ready(App& app) {
         for (const MenuEntry& each : menu)
             if (each.id == *followed) app.go(*app::location_of_menu(each.screen));
     draw_dialogs(app);
-    app.live().settle();
+    app.end_frame();
 }
 
 void Shell::draw_top(App& app) {
