@@ -116,14 +116,14 @@ Host::Instant Host::next_start() const {
     return deaths_.back() + pause;
 }
 
-Result<std::shared_ptr<Process>> Host::running(Instant now) {
+Result<std::shared_ptr<Process>> Host::running(Instant now, std::chrono::milliseconds patience) {
     const auto unavailable = [](std::string why) {
         return fail(Errc::busy, "rules_unavailable", {}, std::move(why));
     };
     std::unique_lock lock(mutex_);
     if (is_starting_) {
         const Waiting waiting;
-        if (!started_.wait_for(lock, kLongestWait, [&] { return !is_starting_; }))
+        if (!started_.wait_for(lock, patience, [&] { return !is_starting_; }))
             return unavailable("its process is being started");
     }
     last_asked_ = now;
@@ -189,6 +189,16 @@ public:
                               plugin_->limits_.clock_ms);
     }
 
+    // Makes it, for the first time: in the shared host, which may hang or end with another's
+    // question; then in a host of its own. 0: it was refused, and `reply` says why.
+    uint64_t make(plugin::RecordedReply& reply) {
+        uint64_t id = 0;
+        if (make_on(plugin_->shared_, id, reply)) return id;
+        leave_shared_host();
+        make_on(host(), id, reply);
+        return id;
+    }
+
     // Makes the instance in that process, unless it is there. `id`: which one it is there, and only
     // there; 0: it was refused, and `reply` says why.
     Process::End make_in(const std::shared_ptr<Process>& process, uint64_t& id,
@@ -232,6 +242,19 @@ private:
         const Waiting waiting;
         return turns_.try_acquire_for(kLongestWait);
     }
+    bool make_on(const std::shared_ptr<Host>& on, uint64_t& id, plugin::RecordedReply& reply) {
+        const auto process =
+            on->running(now(), std::chrono::milliseconds(plugin_->limits_.load_ms));
+        if (!process) {
+            reply = unanswered(process.error().detail);
+            return false;
+        }
+        const Process::End end = make_in(*process, id, reply);
+        if (end == Process::End::answered) return true;
+        reply = unanswered(said_of(end, **process, plugin_->limits_));
+        if (end != Process::End::busy) on->died(*process, now());
+        return false;
+    }
     std::shared_ptr<Host> host() const {
         const std::lock_guard lock(mutex_);
         return host_;
@@ -245,7 +268,7 @@ private:
     // Where no process is to be had, or it gives no answer, the reply says so.
     Process::End attempt(const Asked& asked, plugin::RecordedReply& reply) {
         const auto on = host();
-        const auto process = on->running(now());
+        const auto process = on->running(now(), kLongestWait);
         if (!process) {
             reply = not_asked(process.error().detail);
             return Process::End::answered;
@@ -315,7 +338,7 @@ Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner
         return failed("plugin_not_a_library", why);
     }
     std::shared_ptr<HostedPlugin> made(new HostedPlugin(std::move(spawner), library, limits));
-    const auto process = made->shared_->running(now());
+    const auto process = made->shared_->running(now(), kLongestWait);
     if (!process) return failed(process.error().reason, process.error().detail);
     made->bytes_ = (*process)->declared();
     made->lacking_ = (*process)->lacking();
@@ -331,14 +354,7 @@ Plugin::Made HostedPlugin::create(const yk_values& settings) {
     auto instance = std::make_unique<HostedInstance>(shared_from_this(), settings);
     Made made;
     shared_->forgive();
-    const auto process = shared_->running(now());
-    if (!process) return {nullptr, unanswered(process.error().detail)};
-    uint64_t id = 0;
-    const auto end = instance->make_in(*process, id, made.reply);
-    if (end != Process::End::answered) {
-        shared_->died(*process, now());
-        return {nullptr, unanswered(said_of(end, **process, limits_))};
-    }
+    const uint64_t id = instance->make(made.reply);
     made.reply.failure = plugin::safe_message(made.reply.failure);
     if (id != 0) made.instance = std::move(instance);
     return made;

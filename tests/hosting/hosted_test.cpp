@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -288,6 +289,35 @@ std::vector<pid_t> children() {
         if (parent == ::getpid() && name.starts_with("(yoyaku-plugin")) found.push_back(id);
     }
     return found;
+}
+
+// Nothing in the process runs, as where it waits for a lock that is never opened.
+TEST(Hosts, ThatHangKeepNobodyFromBeingLoadedAnew) {
+    Hosts hosts;
+    const Rules hanging = hosts.sound();
+    for (const pid_t each : children())
+        ::kill(each, SIGSTOP);
+    const Rules anew = hosts.sound();
+    EXPECT_EQ(reason_of(anew->screen(facts())), "none");
+}
+
+// Two tenants' questions take all connections of their host, and end it.
+TEST(Hosts, ThatAreFullOfQuestionsThatHangKeepNobodyFromBeingLoadedAnew) {
+    constexpr int kAtOnce = 4;
+    Hosts hosts;
+    const std::array<Rules, 2> waiting{hosts.hostile("wait"), hosts.hostile("wait")};
+    std::atomic<int> open = 0;
+    std::vector<std::jthread> askers;
+    for (const Rules& rules : waiting)
+        for (int i = 0; i < kAtOnce; ++i) {
+            ++open;
+            askers.emplace_back([&open, rules] {
+                EXPECT_EQ(reason_of(rules->screen(facts())), "rules_unavailable");
+                --open;
+            });
+        }
+    while (open > 0)
+        EXPECT_EQ(reason_of(hosts.sound()->screen(facts())), "none");
 }
 
 // Instances have numbers of their own in each process.
