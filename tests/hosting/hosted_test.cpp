@@ -111,7 +111,7 @@ TEST(Hosts, EndAQuestionThatWaits) {
 int ended_of(Libraries& libraries, int looks) {
     int ended = 0;
     while (ended == 0 && looks-- > 0) {
-        std::this_thread::sleep_for(std::chrono::seconds(1));
+        std::this_thread::sleep_for(std::chrono::seconds(3));  // of them on a processor, half a one
         ended = libraries.end_busy_hosts();
     }
     return ended;
@@ -122,7 +122,7 @@ TEST(Hosts, AreEndedWhenTheyAreBusyThoughNobodyAsks) {
     const auto rules = RuleSet::load(exhibit("hostile"), {{"does", "nothing"}}, {}, libraries);
     ASSERT_TRUE(rules) << rules.error().detail;
     EXPECT_EQ(reason_of((*rules)->screen(facts())), "none");
-    EXPECT_GE(ended_of(libraries, 20), 1);
+    EXPECT_GE(ended_of(libraries, 7), 1);
     EXPECT_EQ(reason_of((*rules)->screen(facts())), "none") << "a new one answers";
 }
 
@@ -130,7 +130,7 @@ TEST(Hosts, ThatDoNothingAreNotEnded) {
     Hosts hosts;
     const Rules rules = hosts.sound();
     EXPECT_EQ(reason_of(rules->screen(facts())), "none");
-    EXPECT_EQ(ended_of(hosts.libraries, 2), 0);
+    EXPECT_EQ(ended_of(hosts.libraries, 1), 0);
     EXPECT_EQ(reason_of(rules->screen(facts())), "none");
 }
 
@@ -171,14 +171,11 @@ INSTANTIATE_TEST_SUITE_P(Kinds, Loaded,
                          testing::Values("exits_on_load", "aborts_on_load", "loops_on_load"),
                          [](const auto& each) { return std::string(each.param); });
 
-TEST(Hosts, LetNoConstructorOpenAFile) {
+TEST(Hosts, LetNoConstructorOpenOrLookAtAFile) {
     if (!hosting::confines()) GTEST_SKIP() << "nothing is refused in this build";
     Hosts hosts;
     const auto rules = RuleSet::load(exhibit("reads_on_load"), Json::object(), {}, hosts.libraries);
     ASSERT_TRUE(rules) << rules.error().detail;
-    const auto plugin = std::dynamic_pointer_cast<hosting::HostedPlugin>(
-        *hosts.libraries.open(exhibit("reads_on_load")));
-    if (!plugin->lacking().empty()) GTEST_SKIP() << plugin->lacking();
     EXPECT_EQ((*rules)->screen(facts())->answer, "may_book");
 }
 
