@@ -16,6 +16,7 @@ struct TenantHealth {
     bool inspected = true;
     std::string plugin{};
     std::string version{};
+    std::string build{};
     int64_t faults = 0;
     // For the operator alone: paths of the machine, a plugin's words, what of a plugin's
     // confinement the machine lacks.
@@ -26,7 +27,7 @@ struct TenantHealth {
         return Bundle{field("code", &T::code),     field("status", &T::status),
                       field("reason", &T::reason), field("inspected", &T::inspected),
                       field("plugin", &T::plugin), field("version", &T::version),
-                      field("faults", &T::faults)};
+                      field("build", &T::build),   field("faults", &T::faults)};
     }
 };
 
@@ -45,6 +46,7 @@ TenantHealth health_of_one(const Tenant& tenant) {
     TenantHealth told{tenant.code()};
     told.plugin = setup->rules->id();
     told.version = setup->rules->version();
+    told.build = setup->rules->build();
     told.faults = static_cast<int64_t>(rules.faults);
     told.detail = std::move(rules.last);
     told.not_confined = setup->rules->lacking();
@@ -96,7 +98,8 @@ std::string health_lines(const Tenants& tenants) {
     std::string lines;
     for (const TenantHealth& each : health_of_all(tenants).tenants) {
         lines += each.code;
-        if (!each.plugin.empty()) lines += "  " + each.plugin + " " + each.version;
+        if (!each.plugin.empty())
+            lines += "  " + each.plugin + " " + each.version + " (" + each.build + ")";
         if (!each.not_confined.empty()) lines += "  not confined: " + each.not_confined;
         if (each.faults > 0)
             lines += "  " + std::to_string(each.faults) + (each.faults == 1 ? " fault" : " faults");

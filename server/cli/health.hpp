@@ -12,6 +12,7 @@
 //       "reason": "",              // the fault's stable id, "store_full"; empty: none
 //       "inspected": true,         // false: this process has not inspected its file yet
 //       "plugin": "kumamoto", "version": "1.0.0",         // empty if the tenant is left out
+//       "build": "8f14e45f",       // of the version: sha256sum of its file begins so
 //       "faults": 0}]}                                    // of the plugin, since it was loaded
 //
 // Status 200 if at least one tenant is served or there is no tenant; 503 if every tenant is left

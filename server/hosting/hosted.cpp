@@ -14,6 +14,7 @@
 
 #include <yk_check.hpp>
 
+#include "server/hosting/build.hpp"
 #include "server/hosting/elf_check.hpp"
 #include "server/hosting/library.hpp"
 #include "server/hosting/loaded.hpp"
@@ -332,8 +333,8 @@ Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner
     };
     const int library = sealed_copy(file);
     if (library < 0) return failed("plugin_not_copied", "it can't be copied to memory");
-    if (const std::string why = elf_fault("/proc/self/fd/" + std::to_string(library));
-        !why.empty()) {
+    const std::string copy = "/proc/self/fd/" + std::to_string(library);
+    if (const std::string why = elf_fault(copy); !why.empty()) {
         ::close(library);
         return failed("plugin_not_a_library", why);
     }
@@ -342,6 +343,7 @@ Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner
     if (!process) return failed(process.error().reason, process.error().detail);
     made->bytes_ = (*process)->declared();
     made->lacking_ = (*process)->lacking();
+    made->build_ = build_of(copy);
     Unpacker from(made->bytes_, made->memory_);
     made->declared_ = read_declared(from);
     if (!from.is_at_end())

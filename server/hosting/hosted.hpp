@@ -73,6 +73,7 @@ public:
     // Takes at most twice the time of a question, and of a start.
     Made create(const yk_values& settings) override;
 
+    std::string_view build() const override { return build_; }
     std::string_view lacking() const override { return lacking_; }
     void rest_unless_asked_since(Host::Instant instant) {
         shared_->rest_unless_asked_since(instant);
@@ -88,7 +89,7 @@ private:
     std::string bytes_;  // that `declared_` points into
     std::pmr::monotonic_buffer_resource memory_;
     Declared declared_;
-    std::string lacking_;
+    std::string build_, lacking_;
     friend class HostedInstance;
 };
 

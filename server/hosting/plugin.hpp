@@ -32,6 +32,9 @@ public:
     };
     virtual Made create(const yk_values& settings) = 0;
 
+    // Which build of its version the file is (build.hpp).
+    virtual std::string_view build() const = 0;
+
     // How its code is less confined than it should be, as a sentence; empty: it isn't.
     virtual std::string_view lacking() const = 0;
 };

@@ -62,7 +62,7 @@ Verdict verdict_of(RecordedReply&& recorded, const std::vector<std::string>& con
 struct RuleSet::Parts {
     std::shared_ptr<hosting::Plugin> plugin;
     std::unique_ptr<hosting::Instance> instance;
-    std::string id, version, vendor;
+    std::string id, version, vendor, name;
     yk_catalogue catalogue{};
     Json given;  // the settings of the tenant's file
     std::vector<plugin::Value> settings;
@@ -76,8 +76,8 @@ struct RuleSet::Parts {
     std::atomic<bool> answers{true};
 
     std::string told(const AskedOf& asked, const std::string& what) const {
-        return "plugin " + id + " " + version + ", " +
-               std::string(name_of_question(asked.question)) + ": " + what;
+        return "plugin " + name + ", " + std::string(name_of_question(asked.question)) + ": " +
+               what;
     }
 
     // A plugin's own words come after ": ". They may name a person: they aren't kept with the
@@ -144,6 +144,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     parts->id = declared.plugin.id;
     parts->version = declared.plugin.version;
     parts->vendor = declared.plugin.vendor;
+    parts->name = parts->id + " " + parts->version + " (" + std::string((*plugin)->build()) + ")";
     parts->catalogue = declared.catalogue;
     plugin::Fitted fit = fitted_settings(parts->catalogue, settings);
     if (!fit.faults.empty())
@@ -179,6 +180,12 @@ const std::string& RuleSet::version() const {
 }
 const std::string& RuleSet::vendor() const {
     return parts_->vendor;
+}
+std::string_view RuleSet::build() const {
+    return parts_->plugin->build();
+}
+const std::string& RuleSet::name() const {
+    return parts_->name;
 }
 const Catalogue& RuleSet::tables() const {
     return parts_->tables;

@@ -47,6 +47,8 @@ public:
     const std::string& id() const;       // "kumamoto"
     const std::string& version() const;  // "1.0.0"
     const std::string& vendor() const;
+    std::string_view build() const;   // of that version: hosting/build.hpp
+    const std::string& name() const;  // "kumamoto 1.0.0 (8f14e45f)"
 
     // The declaration without texts and with the fields of every role: for the server's checks.
     const Catalogue& tables() const;

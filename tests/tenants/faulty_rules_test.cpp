@@ -7,6 +7,8 @@
 
 #include "server/cli/care.hpp"
 #include "server/cli/console.hpp"
+#include "server/cli/health.hpp"
+#include "server/hosting/build.hpp"
 #include "server/store/history.hpp"
 #include "server/tenant/faulty_questions.hpp"
 #include "tests/app/world.hpp"
@@ -46,7 +48,8 @@ TEST(FaultyQuestions, AreKeptAsFilesOnceForEachKind) {
     EXPECT_EQ(kept[1].filename(), "20210506T000000-01-screen.json");
     std::ifstream in(kept[1]);
     const Json question = Json::parse(in);
-    EXPECT_EQ(question["fault"], "plugin museum 1.0.0, screen: it threw");
+    const auto setup = t.world.tenants().find(kMuseum)->setup();
+    EXPECT_EQ(question["fault"], "plugin " + setup->rules->name() + ", screen: it threw");
     EXPECT_EQ(question["person"]["birth_date"], "1970-01-01");
     ASSERT_EQ(t.logged.size(), 2u);
     EXPECT_EQ(t.logged[0]["event"], "question_kept");
@@ -81,37 +84,68 @@ TEST(FaultyQuestions, AFolderThatCantBeWrittenIsLogged) {
     EXPECT_THAT(t.logged[0]["detail"], testing::HasSubstr("can't be written"));
 }
 
-// The tenant's own entries: what was done, and with which version.
+// The tenant's own entries: what was done, with which version and which build of it.
 std::vector<std::string> own_entries(Tenants& tenants) {
     std::vector<std::string> told;
     const auto entries = tenants.find(kMuseum)->readers().read(
         [](Reader& reader) { return store::entries(reader, Subject::tenant, 0); });
     for (const EntryRecord& each : *entries)
-        told.push_back(each.action + " " + each.notes.at(1).value);
+        told.push_back(each.action + " " + each.notes.at(1).value + " " + each.notes.at(2).value);
     return told;
 }
 
-TEST(RulesHistory, HasEachStartWithOtherRules) {
-    const Town town("sound");
+// The museum, each time with a file that is there by then.
+struct Starts {
+    Town town{"sound"};
     World world;  // for its installation
-    Installation home = world.tenants().installation();
-    home.data = town.data();
-    home.files = {town.plugins(), town.tenants()};
-    fs::create_directories(home.data);
-    LaneThreads lanes(1);
-    const auto after_a_start = [&](const char* exhibit) {
-        const fs::path plugin = town.plugins() / "museum.so";
+    fs::path plugin = town.plugins() / "museum.so";
+    std::string logged, listed;
+
+    void put(const char* exhibit) const {
         fs::remove(plugin);
-        fs::create_symlink(fs::path(YK_BROKEN_PLUGINS) / (std::string(exhibit) + ".so"), plugin);
-        Log log(world.clock, LogLevel::off);
+        fs::copy_file(fs::path(YK_BROKEN_PLUGINS) / (std::string(exhibit) + ".so"), plugin);
+    }
+    // The same version, though it isn't the same file.
+    void build_anew() const { std::ofstream(plugin, std::ios::app) << '\n'; }
+    std::string build() const { return hosting::build_of(plugin); }
+    std::vector<std::string> entries_after_a_start() {
+        Installation home = world.tenants().installation();
+        home.data = town.data();
+        home.files = {town.plugins(), town.tenants()};
+        fs::create_directories(home.data);
+        LaneThreads lanes(1);
+        Log log(world.clock, LogLevel::info, [&](std::string_view line) { logged += line; });
         Tenants tenants(home, lanes, world.clock);
         Care(tenants, world.clock, log, true).open_all();
+        listed = health_lines(tenants);
         return own_entries(tenants);
-    };
-    const std::vector<std::string> first{"loaded 1.0.0"}, second{"loaded 1.0.0", "loaded 2.0.0"};
-    EXPECT_EQ(after_a_start("sound"), first);
-    EXPECT_EQ(after_a_start("sound"), first) << "the same rules are no news";
-    EXPECT_EQ(after_a_start("second_version"), second);
+    }
+};
+
+TEST(RulesHistory, HasEachStartWithOtherRules) {
+    Starts museum;
+    museum.put("sound");
+    std::vector<std::string> all{"loaded 1.0.0 " + museum.build()};
+    EXPECT_EQ(museum.entries_after_a_start(), all);
+    EXPECT_EQ(museum.entries_after_a_start(), all) << "the same rules are no news";
+    museum.put("second_version");
+    all.push_back("loaded 2.0.0 " + museum.build());
+    EXPECT_EQ(museum.entries_after_a_start(), all);
+}
+
+TEST(RulesHistory, TellsTwoBuildsOfAVersionApart) {
+    Starts museum;
+    museum.put("sound");
+    const std::string first = museum.build();
+    EXPECT_EQ(museum.entries_after_a_start().size(), 1u);
+    EXPECT_THAT(museum.listed, testing::HasSubstr("museum 1.0.0 (" + first + ")"));
+    museum.build_anew();
+    const std::string second = museum.build();
+    EXPECT_NE(second, first);
+    EXPECT_THAT(museum.entries_after_a_start(),
+                testing::ElementsAre("loaded 1.0.0 " + first, "loaded 1.0.0 " + second));
+    EXPECT_THAT(museum.listed, testing::HasSubstr("museum 1.0.0 (" + second + ")"));
+    EXPECT_THAT(museum.logged, testing::HasSubstr("\"build\":\"" + second + "\""));
 }
 
 }  // namespace
