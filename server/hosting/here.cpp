@@ -1,5 +1,6 @@
 #include "server/hosting/here.hpp"
 
+#include <chrono>
 #include <utility>
 
 #include "server/hosting/build.hpp"
@@ -30,8 +31,12 @@ private:
         InstanceHere(std::shared_ptr<PluginHere> plugin, uint64_t id)
             : plugin_(std::move(plugin)), id_(id) {}
         ~InstanceHere() override { plugin_->rules_.destroy(id_); }
-        plugin::RecordedReply ask(const Asked& asked) override {
-            return plugin_->rules_.ask(id_, asked);
+        Answer ask(const Asked& asked) override {
+            const auto began = std::chrono::steady_clock::now();
+            Answer answer{plugin_->rules_.ask(id_, asked)};
+            answer.took = std::chrono::duration_cast<std::chrono::microseconds>(
+                std::chrono::steady_clock::now() - began);
+            return answer;
         }
 
     private:

@@ -185,9 +185,10 @@ public:
     }
     ~HostedInstance() override {
         if (const auto process = process_.lock(); process && process->is_alive())
-            process->exchange([&](Channel& to) { to.begin(Kind::destroy).numbers(id_); },
-                              [](Channel& from) { return from.kind() == Kind::destroyed; },
-                              plugin_->limits_.clock_ms);
+            process->exchange(
+                [&](Channel& to) { to.begin(Kind::destroy).numbers(id_); },
+                [](Channel& from, Process::Took) { return from.kind() == Kind::destroyed; },
+                plugin_->limits_.clock_ms);
     }
 
     // Makes it, for the first time: in the shared host, which may hang or end with another's
@@ -211,7 +212,7 @@ public:
         }
         const auto end =
             process->exchange([&](Channel& to) { to.begin(Kind::create).bytes += settings_.bytes; },
-                              [&](Channel& from) {
+                              [&](Channel& from, Process::Took) {
                                   Unpacker answer(from.body(), *std::pmr::get_default_resource());
                                   answer.numbers(id);
                                   auto read = read_reply(answer);
@@ -226,15 +227,15 @@ public:
         return end;
     }
 
-    plugin::RecordedReply ask(const Asked& asked) override {
-        if (!has_turn()) return not_asked(kBusy);
-        plugin::RecordedReply reply;
-        Process::End end = attempt(asked, reply);
+    Answer ask(const Asked& asked) override {
+        if (!has_turn()) return {not_asked(kBusy)};
+        Answer answer;
+        Process::End end = attempt(asked, answer);
         // It may have been another's question. If it was this one, it now ends a host that nobody
         // else has.
-        if (end == Process::End::died) end = attempt(asked, reply);
+        if (end == Process::End::died) end = attempt(asked, answer);
         turns_.release();
-        return reply;
+        return answer;
     }
 
 private:
@@ -267,7 +268,8 @@ private:
     }
 
     // Where no process is to be had, or it gives no answer, the reply says so.
-    Process::End attempt(const Asked& asked, plugin::RecordedReply& reply) {
+    Process::End attempt(const Asked& asked, Answer& to) {
+        plugin::RecordedReply& reply = to.reply;
         const auto on = host();
         const auto process = on->running(now(), kLongestWait);
         if (!process) {
@@ -278,17 +280,18 @@ private:
         Process::End end = make_in(*process, id, reply);
         if (end == Process::End::answered)
             end = (*process)->exchange(
-                [&](Channel& to) {
-                    Packer& message = to.begin(Kind::ask);
+                [&](Channel& question) {
+                    Packer& message = question.begin(Kind::ask);
                     message.numbers(int32_t{::sched_getcpu()}, id);
                     write(message, asked);
                 },
-                [&](Channel& from) {
+                [&](Channel& from, Process::Took took) {
                     Unpacker answer(from.body(), *std::pmr::get_default_resource());
                     auto read = read_reply(answer);
                     if (from.kind() != Kind::answered || !read) return false;
                     reply = std::move(*read);
                     reply.failure = plugin::safe_message(reply.failure);
+                    to.took = took;
                     return true;
                 },
                 plugin_->limits_.clock_ms);

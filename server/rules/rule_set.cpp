@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -73,6 +74,7 @@ struct RuleSet::Parts {
     std::string last_fault;        // of an answer; under the mutex
     std::set<std::string> faults;  // of which a question was kept; under the mutex
     std::vector<Json> questions;   // that nobody has taken; under the mutex
+    Slow slow;                     // that nobody has taken; under the mutex
     std::atomic<bool> answers{true};
 
     std::string told(const AskedOf& asked, const std::string& what) const {
@@ -109,10 +111,18 @@ struct RuleSet::Parts {
         return fail(Errc::busy, "rules_unavailable", {}, std::move(detail));
     }
 
+    void keep_slow(std::chrono::microseconds took) {
+        const Slow one{1, took.count(), took.count()};
+        const std::scoped_lock lock{mutex};
+        slow.add(one);
+        health.slow.add(one);
+    }
+
     // Asks the plugin and validates the answer.
     Result<RecordedReply> recorded_reply(const Asked& as_abi, const AskedOf& asked,
                                          const std::vector<uint64_t>& slots = {}) {
-        RecordedReply reply = instance->ask(as_abi);
+        auto [reply, took] = instance->ask(as_abi);
+        if (took >= hosting::kSlow) keep_slow(took);
         if (reply.outcome == hosting::kNotAsked) return not_asked(asked, reply.failure);
         if (reply.outcome == hosting::kUnanswered)
             return faulty(asked, Errc::busy, "rules_unavailable", reply.failure);
@@ -121,7 +131,7 @@ struct RuleSet::Parts {
         if (const auto fault = plugin::fault_in(asked.question, reply, catalogue, slots))
             return faulty(asked, Errc::broken, fault->reason, fault->sentence);
         if (!answers) answers = true;
-        return reply;
+        return std::move(reply);
     }
 };
 
@@ -345,6 +355,11 @@ RuleSet::Health RuleSet::health() const {
     Health health = parts_->health;
     health.answers = parts_->answers;
     return health;
+}
+
+RuleSet::Slow RuleSet::take_slow() const {
+    const std::scoped_lock lock{parts_->mutex};
+    return std::exchange(parts_->slow, {});
 }
 
 std::string_view RuleSet::lacking() const {

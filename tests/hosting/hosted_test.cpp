@@ -190,6 +190,22 @@ TEST(Hosts, LetNoConstructorReachAnotherProcess) {
     EXPECT_TRUE(screening->reasons.empty());
 }
 
+TEST(Hosts, ThatAnswerSlowlyAreCounted) {
+    Hosts hosts;
+    const Rules slow = hosts.hostile("dawdle"), sound = hosts.sound();
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(reason_of(slow->screen(facts())), "none");
+    const RuleSet::Slow told = slow->health().slow;
+    EXPECT_EQ(told.questions, 3u);
+    EXPECT_GE(told.mean_ms(), 25);
+    EXPECT_GE(told.longest_ms(), told.mean_ms());
+    EXPECT_EQ(slow->take_slow().questions, 3u);
+    EXPECT_EQ(slow->take_slow().questions, 0u);
+    EXPECT_EQ(slow->health().slow.questions, 3u) << "since it was loaded";
+    EXPECT_EQ(sound->health().faults, 0u);
+    EXPECT_LT(sound->health().slow.questions, 3u);
+}
+
 // It needs none of its descriptors to answer.
 TEST(Hosts, AnswerWithoutDescriptors) {
     Hosts hosts;

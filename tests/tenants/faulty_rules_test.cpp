@@ -23,13 +23,16 @@ using test::Town;
 constexpr const char* kMuseum = "museum";
 
 struct FaultyTown {
-    Town town{"throws"};
+    Town town;
     World world{"431001", {town.plugins(), town.tenants()}};
     std::vector<Json> logged;
     Log log{world.clock, LogLevel::info,
             [&](std::string_view line) { logged.push_back(Json::parse(line)); }};
     Care care{world.tenants(), world.clock, log, false};
-    FaultyTown() { world.add(kMuseum); }
+    explicit FaultyTown(const std::string& exhibit = "throws", const Json& rules = Json::object())
+        : town(exhibit, rules) {
+        world.add(kMuseum);
+    }
     fs::path folder() const { return world.data() / kMuseum; }
 };
 
@@ -82,6 +85,55 @@ TEST(FaultyQuestions, AFolderThatCantBeWrittenIsLogged) {
     ASSERT_EQ(t.logged.size(), 1u);
     EXPECT_EQ(t.logged[0]["event"], "question_not_kept");
     EXPECT_THAT(t.logged[0]["detail"], testing::HasSubstr("can't be written"));
+}
+
+// A place where each screening takes 25 ms.
+struct SlowTown : FaultyTown {
+    SlowTown() : FaultyTown("hostile", {{"does", "dawdle"}, {"in", "screen"}}) {}
+    Caller centre{world, "callcentre", kMuseum};
+    void ask(uint64_t times) {
+        for (; times > 0; --times)
+            EXPECT_EQ(centre.identify("0000101", "1970-07-14", kMuseum).status, 200);
+    }
+    // The lines of the log after that time.
+    size_t told_after(int64_t ms) {
+        world.clock.advance_ms(ms);
+        care.tell_slow_rules();
+        return logged.size();
+    }
+};
+
+TEST(SlowRules, AreNamedInTheLogAndToTheOperator) {
+    SlowTown t;
+    t.ask(SlowRules::kFewest);
+    ASSERT_EQ(t.told_after(0), 1u);
+    const Json& told = t.logged[0];
+    const auto rules = t.world.tenants().find(kMuseum)->setup()->rules;
+    EXPECT_EQ(told["event"], "rules_slow");
+    EXPECT_EQ(told["tenants"], kMuseum);
+    EXPECT_EQ(told["plugin"], "museum");
+    EXPECT_EQ(told["version"], "1.0.0");
+    EXPECT_EQ(told["build"], std::string(rules->build()));
+    EXPECT_GE(told["questions"], SlowRules::kFewest);
+    EXPECT_GE(told["mean_ms"], 25);
+    EXPECT_GE(told["longest_ms"], told["mean_ms"]);
+    EXPECT_THAT(
+        health_lines(t.world.tenants()),
+        testing::ContainsRegex("museum 1.0.0 .*slow: [0-9]+ questions took 20 ms or longer, "
+                               "on average [0-9]+ ms, at most [0-9]+ ms"));
+    const Json health = Json::parse(health_of(t.world.tenants()).json);
+    EXPECT_EQ(health["status"], "ready") << "all are answered";
+    EXPECT_EQ(health["tenants"][1]["slow"]["questions"], told["questions"]);
+}
+
+TEST(SlowRules, AreLoggedOnceInTenMinutes) {
+    SlowTown t;
+    t.ask(SlowRules::kFewest);
+    EXPECT_EQ(t.told_after(0), 1u);
+    t.ask(SlowRules::kFewest);
+    EXPECT_EQ(t.told_after(SlowRules::kPause_ms - 1), 1u);
+    EXPECT_EQ(t.told_after(1), 2u);
+    EXPECT_GE(t.logged[1]["questions"], SlowRules::kFewest) << "of the ten minutes";
 }
 
 // The tenant's own entries: what was done, with which version and which build of it.
