@@ -22,6 +22,7 @@ void Care::open(const std::string& code) {
         log_.info("rules_loaded", {{"tenant", code},
                                    {"plugin", setup->rules->id()},
                                    {"version", setup->rules->version()},
+                                   {"build", setup->rules->build()},
                                    {"not_confined", std::string(setup->rules->lacking())}});
         keep_start(**tenant, clock_);
     }

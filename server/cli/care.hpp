@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "server/cli/slow_rules.hpp"
 #include "server/system/clock.hpp"
 #include "server/system/log.hpp"
 #include "server/tenant/tenants.hpp"
@@ -32,6 +33,9 @@ public:
     // them.
     void keep_questions();
 
+    // Logs which rules are slow.
+    void tell_slow_rules() { slow_rules_.tell(tenants_, clock_.steady_ms(), log_); }
+
     // Ends the plugin hosts that use a processor though nobody asks, and logs it.
     void end_busy_hosts();
 
@@ -50,6 +54,7 @@ private:
     Log& log_;
     const bool demo_;
     std::atomic<bool> stops_{false};
+    SlowRules slow_rules_;
     std::set<std::string> gone_;       // codes whose file was removed under the server
     std::set<std::string> set_aside_;  // codes that are not served any more, and were logged
 };

@@ -59,8 +59,7 @@ ControlAnswer add_tenant(Tenants& tenants, const Clock& clock, bool demo, const 
         if (const auto made = make_demo(**tenant, clock); !made) return failed(made.error());
     keep_command(**tenant, clock, "taken_in");
     const auto setup = (*tenant)->setup();
-    return {true,
-            code + " is taken in, with " + setup->rules->id() + " " + setup->rules->version()};
+    return {true, code + " is taken in, with " + setup->rules->name()};
 }
 
 ControlAnswer reload_tenant(Tenants& tenants, const Clock& clock, const std::string& code) {
@@ -73,8 +72,7 @@ ControlAnswer reload_tenant(Tenants& tenants, const Clock& clock, const std::str
     if (!tenant) return {false, code + " is not served any more"};
     keep_command(*tenant, clock, "reloaded");
     const auto setup = tenant->setup();
-    return {true,
-            code + " is reloaded, with " + setup->rules->id() + " " + setup->rules->version()};
+    return {true, code + " is reloaded, with " + setup->rules->name()};
 }
 
 ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
@@ -82,7 +80,7 @@ ControlAnswer check_tenant(const Tenants& tenants, const std::string& code) {
     Libraries libraries(home.hosting);
     const auto setup = Setup::load(home.files, code, home.words, home.version, libraries);
     if (!setup) return failed(setup.error());
-    return {true, code + " is sound: " + (*setup)->rules->id() + " " + (*setup)->rules->version()};
+    return {true, code + " is sound: " + (*setup)->rules->name()};
 }
 
 ControlAnswer accept_tenant(Tenants& tenants, const Clock& clock, const std::string& code) {

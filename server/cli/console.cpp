@@ -11,20 +11,18 @@ namespace {
 
 constexpr std::string_view kRulesFact = "rules";  // the last ones that are in the history
 
-std::string name_of(const RuleSet& rules) {
-    return rules.id() + " " + rules.version();
-}
-
 void keep(Tenant& tenant, const Clock& clock, std::string_view action) {
     const auto setup = tenant.setup();
     (void)tenant.run([&](Database& database) -> Result<LaneAnswer> {
         store::NewEntry entry;
         entry.subject = Subject::tenant;
         entry.action = action;
-        entry.notes = {{"plugin", setup->rules->id()}, {"version", setup->rules->version()}};
+        entry.notes = {{"plugin", setup->rules->id()},
+                       {"version", setup->rules->version()},
+                       {"build", std::string(setup->rules->build())}};
         if (const auto stored = store::insert_entry(database, console_at(clock), entry); !stored)
             return tl::unexpected(stored.error());
-        if (auto noted = store::set_meta(database, kRulesFact, name_of(*setup->rules)); !noted)
+        if (auto noted = store::set_meta(database, kRulesFact, setup->rules->name()); !noted)
             return tl::unexpected(noted.error());
         return LaneAnswer{};
     });
@@ -43,7 +41,7 @@ void keep_command(Tenant& tenant, const Clock& clock, std::string_view action) {
 void keep_start(Tenant& tenant, const Clock& clock) {
     const auto before =
         tenant.readers().read([](Reader& reader) { return store::meta(reader, kRulesFact); });
-    if (before && *before != name_of(*tenant.setup()->rules)) keep(tenant, clock, "loaded");
+    if (before && *before != tenant.setup()->rules->name()) keep(tenant, clock, "loaded");
 }
 
 }  // namespace yk

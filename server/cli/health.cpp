@@ -4,10 +4,25 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
+#include "server/cli/slow_rules.hpp"
+#include "server/hosting/limits.hpp"
 #include "shared/core/json.hpp"
 
 namespace yk {
 namespace {
+
+struct SlowHealth {
+    int64_t questions = 0;
+    int64_t mean_ms = 0, longest_ms = 0;
+    static constexpr std::string_view kName = "SlowHealth";
+    static constexpr auto fields() {
+        using S = SlowHealth;
+        return Bundle{field("questions", &S::questions), field("mean_ms", &S::mean_ms),
+                      field("longest_ms", &S::longest_ms)};
+    }
+};
 
 struct TenantHealth {
     std::string code;
@@ -16,7 +31,9 @@ struct TenantHealth {
     bool inspected = true;
     std::string plugin{};
     std::string version{};
+    std::string build{};
     int64_t faults = 0;
+    SlowHealth slow{};
     // For the operator alone: paths of the machine, a plugin's words, what of a plugin's
     // confinement the machine lacks.
     std::string detail{}, not_confined{};
@@ -26,7 +43,8 @@ struct TenantHealth {
         return Bundle{field("code", &T::code),     field("status", &T::status),
                       field("reason", &T::reason), field("inspected", &T::inspected),
                       field("plugin", &T::plugin), field("version", &T::version),
-                      field("faults", &T::faults)};
+                      field("build", &T::build),   field("faults", &T::faults),
+                      field("slow", &T::slow)};
     }
 };
 
@@ -45,7 +63,10 @@ TenantHealth health_of_one(const Tenant& tenant) {
     TenantHealth told{tenant.code()};
     told.plugin = setup->rules->id();
     told.version = setup->rules->version();
+    told.build = setup->rules->build();
     told.faults = static_cast<int64_t>(rules.faults);
+    told.slow = {static_cast<int64_t>(rules.slow.questions), rules.slow.mean_ms(),
+                 rules.slow.longest_ms()};
     told.detail = std::move(rules.last);
     told.not_confined = setup->rules->lacking();
     told.inspected = tenant.is_inspected();
@@ -96,10 +117,17 @@ std::string health_lines(const Tenants& tenants) {
     std::string lines;
     for (const TenantHealth& each : health_of_all(tenants).tenants) {
         lines += each.code;
-        if (!each.plugin.empty()) lines += "  " + each.plugin + " " + each.version;
+        if (!each.plugin.empty())
+            lines += "  " + each.plugin + " " + each.version + " (" + each.build + ")";
         if (!each.not_confined.empty()) lines += "  not confined: " + each.not_confined;
         if (each.faults > 0)
             lines += "  " + std::to_string(each.faults) + (each.faults == 1 ? " fault" : " faults");
+        if (each.slow.questions >= static_cast<int64_t>(SlowRules::kFewest))
+            lines += fmt::format(
+                "  slow: {} questions took {} ms or longer, on average {} ms, "
+                "at most {} ms",
+                each.slow.questions, hosting::kSlow.count(), each.slow.mean_ms,
+                each.slow.longest_ms);
         if (each.status != "serving") lines += "  " + each.status + " " + each.reason;
         if (!each.detail.empty()) lines += ": " + each.detail;
         lines += "\n";

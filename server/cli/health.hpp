@@ -12,7 +12,10 @@
 //       "reason": "",              // the fault's stable id, "store_full"; empty: none
 //       "inspected": true,         // false: this process has not inspected its file yet
 //       "plugin": "kumamoto", "version": "1.0.0",         // empty if the tenant is left out
-//       "faults": 0}]}                                    // of the plugin, since it was loaded
+//       "build": "8f14e45f",       // of the version: sha256sum of its file begins so
+//       "faults": 0,               // of the plugin, since it was loaded
+//       "slow":                    // its answers that took hosting::kSlow or longer, since then
+//        {"questions": 0, "mean_ms": 0, "longest_ms": 0}}]}
 //
 // Status 200 if at least one tenant is served or there is no tenant; 503 if every tenant is left
 // out. No path of the machine, no word of a plugin, no personal data.

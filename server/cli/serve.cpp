@@ -215,6 +215,7 @@ int serve(const ServeOptions& options) {
     const Ticker returns(kReturnPause, [&] {
         care.bring_back();
         care.keep_questions();
+        care.tell_slow_rules();
         care.end_busy_hosts();
     });
     const Ticker inspector(kInspectionPause, [&] {

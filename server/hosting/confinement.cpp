@@ -4,18 +4,23 @@
 #include <grp.h>
 #include <linux/landlock.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <initializer_list>
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include "server/hosting/host.hpp"
 
 namespace yk::hosting {
 namespace {
@@ -54,13 +59,11 @@ constexpr auto kAnswering = {SCMP_SYS(read),           SCMP_SYS(write),
                              SCMP_SYS(close),          SCMP_SYS(restart_syscall),
                              SCMP_SYS(sigaltstack),    SCMP_SYS(rseq),
                              SCMP_SYS(set_robust_list)};
-// What loading a library needs beside it. Landlock decides about what is opened.
-constexpr auto kLoading = {
-    SCMP_SYS(openat),     SCMP_SYS(open),   SCMP_SYS(fstat),     SCMP_SYS(newfstatat),
-    SCMP_SYS(stat),       SCMP_SYS(lseek),  SCMP_SYS(pread64),   SCMP_SYS(readlink),
-    SCMP_SYS(readlinkat), SCMP_SYS(access), SCMP_SYS(getcwd),    SCMP_SYS(seccomp),
-    SCMP_SYS(mprotect),   SCMP_SYS(statx),  SCMP_SYS(getrlimit), SCMP_SYS(sched_getaffinity),
-};
+// What loading a library needs beside it.
+constexpr auto kLoading = {SCMP_SYS(fstat), SCMP_SYS(lseek), SCMP_SYS(pread64), SCMP_SYS(seccomp),
+                           SCMP_SYS(mprotect)};
+// What the loader does with a name. The filter can't read names, so a handler answers: answer().
+constexpr auto kNamed = {SCMP_SYS(openat), SCMP_SYS(newfstatat)};
 
 // Calls that are allowed with some arguments only: nothing of another process, no memory that is
 // shared, as that isn't counted. A library's constructor may have replaced the code that makes the
@@ -82,14 +85,69 @@ const std::vector<Rule> kAnsweringRules{{SCMP_SYS(mmap), {kWithoutCode, kPrivate
                                         {SCMP_SYS(mprotect), {kWithoutCode}}};
 const std::vector<Rule> kLoadingRules{{SCMP_SYS(mmap), {kPrivate}},
                                       {SCMP_SYS(prlimit64), {is(0, 0)}},
+                                      {SCMP_SYS(sched_getaffinity), {is(0, 0)}},
                                       {SCMP_SYS(prctl), {is(0, PR_SET_NO_NEW_PRIVS)}},
                                       {SCMP_SYS(fcntl), {is(1, F_GETFD)}},
                                       {SCMP_SYS(fcntl), {is(1, F_SETFD)}},
                                       {SCMP_SYS(fcntl), {is(1, F_GETFL)}},
                                       {SCMP_SYS(fcntl), {is(1, F_DUPFD_CLOEXEC)}}};
 
+// A call of kNamed in the registers of a thread: its arguments, and where its result goes.
+struct Call {
+    std::array<long long, 3> arguments;
+    long long& result;
+};
+Call call_in(mcontext_t& registers) {
+#if defined(__x86_64__)
+    auto& of = registers.gregs;
+    return {{of[REG_RDI], of[REG_RSI], of[REG_RDX]}, of[REG_RAX]};
+#elif defined(__aarch64__)
+    auto& of = reinterpret_cast<long long(&)[31]>(registers.regs);
+    return {{of[0], of[1], of[2]}, of[0]};
+#else
+#error "which registers have a call's arguments?"
+#endif
+}
+
+// Of the library alone, as the loader asks for it: opened by its name, and looked at by the
+// descriptor that was the answer. Whatever the library's code makes of this handler, it may do no
+// more than the filter allows.
+long answer_loader(int call, const Call& asked) {
+    const auto* name = reinterpret_cast<const char*>(asked.arguments[1]);
+    if (name == nullptr) return -EFAULT;
+    long result = -1;
+    if (call == SYS_openat && std::string_view(name) == kLibraryFile) {
+        ::lseek(kLibraryDescriptor, 0, SEEK_SET);
+        result = ::fcntl(kLibraryDescriptor, F_DUPFD_CLOEXEC, 0);
+    } else if (call == SYS_newfstatat && *name == '\0') {
+        result = ::syscall(SYS_fstat, asked.arguments[0], asked.arguments[2]);
+    } else {
+        errno = EACCES;
+    }
+    return result < 0 ? -errno : result;
+}
+void on_named_call(int, siginfo_t* told, void* thread) {
+    const int before = errno;
+    const Call asked = call_in(static_cast<ucontext_t*>(thread)->uc_mcontext);
+    asked.result = answer_loader(told->si_syscall, asked);
+    errno = before;
+}
+
+// The library's descriptor becomes one of this host alone: others have the same place in the file.
+std::string prepare_for_loader() {
+    const int own = ::open(kLibraryFile, O_RDONLY | O_CLOEXEC);
+    struct sigaction handled {};
+    handled.sa_sigaction = on_named_call;
+    handled.sa_flags = SA_SIGINFO;
+    const bool done = own >= 0 && ::dup3(own, kLibraryDescriptor, O_CLOEXEC) >= 0 &&
+                      ::sigaction(SIGSYS, &handled, nullptr) == 0;
+    const int fault = errno;
+    if (own >= 0) ::close(own);
+    return done ? std::string{} : fault_of("the library can't be opened", fault);
+}
+
 std::string filter(std::initializer_list<std::initializer_list<int>> allowed,
-                   const std::vector<Rule>& rules) {
+                   const std::vector<Rule>& rules, std::initializer_list<int> handled = {}) {
     const std::unique_ptr<void, void (*)(void*)> made(::seccomp_init(SCMP_ACT_ERRNO(ENOSYS)),
                                                       ::seccomp_release);
     if (!made) return "no filter of system calls can be made";
@@ -98,6 +156,8 @@ std::string filter(std::initializer_list<std::initializer_list<int>> allowed,
     for (const auto& list : allowed)
         for (const int call : list)
             if (fault == 0) fault = ::seccomp_rule_add(made.get(), SCMP_ACT_ALLOW, call, 0);
+    for (const int call : handled)
+        if (fault == 0) fault = ::seccomp_rule_add(made.get(), SCMP_ACT_TRAP, call, 0);
     for (const auto* list : {&kOfItself, &rules})
         for (const Rule& each : *list)
             if (fault == 0)
@@ -156,7 +216,9 @@ std::string give_up_rights(uint64_t memory_bytes) {
 }
 
 std::string confine_loading() {
-    return kSanitized ? std::string{} : filter({kAnswering, kLoading}, kLoadingRules);
+    if (kSanitized) return {};
+    std::string why = prepare_for_loader();
+    return why.empty() ? filter({kAnswering, kLoading}, kLoadingRules, kNamed) : why;
 }
 
 std::string confine_answering() {

@@ -27,7 +27,7 @@ namespace {
 constexpr size_t kStackBytes = size_t{1} << 20;
 
 Unfit load(std::shared_ptr<const Library>& library) {
-    auto loaded = Library::load("/proc/self/fd/" + std::to_string(kLibraryDescriptor));
+    auto loaded = Library::load(kLibraryFile);
     if (!loaded) return {loaded.error().reason, loaded.error().detail};
     library = std::move(*loaded);
     return unfit(library->plugin());

@@ -6,6 +6,7 @@ namespace yk::hosting {
 
 // The descriptors that the server gives a host, beside 0 to 2.
 inline constexpr int kLibraryDescriptor = 3;
+inline constexpr const char* kLibraryFile = "/proc/self/fd/3";
 inline constexpr int kLinesDescriptor = 4;
 inline constexpr int kConnections = 8;
 

@@ -14,6 +14,7 @@
 
 #include <yk_check.hpp>
 
+#include "server/hosting/build.hpp"
 #include "server/hosting/elf_check.hpp"
 #include "server/hosting/library.hpp"
 #include "server/hosting/loaded.hpp"
@@ -116,14 +117,14 @@ Host::Instant Host::next_start() const {
     return deaths_.back() + pause;
 }
 
-Result<std::shared_ptr<Process>> Host::running(Instant now) {
+Result<std::shared_ptr<Process>> Host::running(Instant now, std::chrono::milliseconds patience) {
     const auto unavailable = [](std::string why) {
         return fail(Errc::busy, "rules_unavailable", {}, std::move(why));
     };
     std::unique_lock lock(mutex_);
     if (is_starting_) {
         const Waiting waiting;
-        if (!started_.wait_for(lock, kLongestWait, [&] { return !is_starting_; }))
+        if (!started_.wait_for(lock, patience, [&] { return !is_starting_; }))
             return unavailable("its process is being started");
     }
     last_asked_ = now;
@@ -184,9 +185,20 @@ public:
     }
     ~HostedInstance() override {
         if (const auto process = process_.lock(); process && process->is_alive())
-            process->exchange([&](Channel& to) { to.begin(Kind::destroy).numbers(id_); },
-                              [](Channel& from) { return from.kind() == Kind::destroyed; },
-                              plugin_->limits_.clock_ms);
+            process->exchange(
+                [&](Channel& to) { to.begin(Kind::destroy).numbers(id_); },
+                [](Channel& from, Process::Took) { return from.kind() == Kind::destroyed; },
+                plugin_->limits_.clock_ms);
+    }
+
+    // Makes it, for the first time: in the shared host, which may hang or end with another's
+    // question; then in a host of its own. 0: it was refused, and `reply` says why.
+    uint64_t make(plugin::RecordedReply& reply) {
+        uint64_t id = 0;
+        if (make_on(plugin_->shared_, id, reply)) return id;
+        leave_shared_host();
+        make_on(host(), id, reply);
+        return id;
     }
 
     // Makes the instance in that process, unless it is there. `id`: which one it is there, and only
@@ -200,7 +212,7 @@ public:
         }
         const auto end =
             process->exchange([&](Channel& to) { to.begin(Kind::create).bytes += settings_.bytes; },
-                              [&](Channel& from) {
+                              [&](Channel& from, Process::Took) {
                                   Unpacker answer(from.body(), *std::pmr::get_default_resource());
                                   answer.numbers(id);
                                   auto read = read_reply(answer);
@@ -215,15 +227,15 @@ public:
         return end;
     }
 
-    plugin::RecordedReply ask(const Asked& asked) override {
-        if (!has_turn()) return not_asked(kBusy);
-        plugin::RecordedReply reply;
-        Process::End end = attempt(asked, reply);
+    Answer ask(const Asked& asked) override {
+        if (!has_turn()) return {not_asked(kBusy)};
+        Answer answer;
+        Process::End end = attempt(asked, answer);
         // It may have been another's question. If it was this one, it now ends a host that nobody
         // else has.
-        if (end == Process::End::died) end = attempt(asked, reply);
+        if (end == Process::End::died) end = attempt(asked, answer);
         turns_.release();
-        return reply;
+        return answer;
     }
 
 private:
@@ -231,6 +243,19 @@ private:
         if (turns_.try_acquire()) return true;
         const Waiting waiting;
         return turns_.try_acquire_for(kLongestWait);
+    }
+    bool make_on(const std::shared_ptr<Host>& on, uint64_t& id, plugin::RecordedReply& reply) {
+        const auto process =
+            on->running(now(), std::chrono::milliseconds(plugin_->limits_.load_ms));
+        if (!process) {
+            reply = unanswered(process.error().detail);
+            return false;
+        }
+        const Process::End end = make_in(*process, id, reply);
+        if (end == Process::End::answered) return true;
+        reply = unanswered(said_of(end, **process, plugin_->limits_));
+        if (end != Process::End::busy) on->died(*process, now());
+        return false;
     }
     std::shared_ptr<Host> host() const {
         const std::lock_guard lock(mutex_);
@@ -243,9 +268,10 @@ private:
     }
 
     // Where no process is to be had, or it gives no answer, the reply says so.
-    Process::End attempt(const Asked& asked, plugin::RecordedReply& reply) {
+    Process::End attempt(const Asked& asked, Answer& to) {
+        plugin::RecordedReply& reply = to.reply;
         const auto on = host();
-        const auto process = on->running(now());
+        const auto process = on->running(now(), kLongestWait);
         if (!process) {
             reply = not_asked(process.error().detail);
             return Process::End::answered;
@@ -254,17 +280,18 @@ private:
         Process::End end = make_in(*process, id, reply);
         if (end == Process::End::answered)
             end = (*process)->exchange(
-                [&](Channel& to) {
-                    Packer& message = to.begin(Kind::ask);
+                [&](Channel& question) {
+                    Packer& message = question.begin(Kind::ask);
                     message.numbers(int32_t{::sched_getcpu()}, id);
                     write(message, asked);
                 },
-                [&](Channel& from) {
+                [&](Channel& from, Process::Took took) {
                     Unpacker answer(from.body(), *std::pmr::get_default_resource());
                     auto read = read_reply(answer);
                     if (from.kind() != Kind::answered || !read) return false;
                     reply = std::move(*read);
                     reply.failure = plugin::safe_message(reply.failure);
+                    to.took = took;
                     return true;
                 },
                 plugin_->limits_.clock_ms);
@@ -309,16 +336,17 @@ Result<std::shared_ptr<HostedPlugin>> HostedPlugin::open(std::shared_ptr<Spawner
     };
     const int library = sealed_copy(file);
     if (library < 0) return failed("plugin_not_copied", "it can't be copied to memory");
-    if (const std::string why = elf_fault("/proc/self/fd/" + std::to_string(library));
-        !why.empty()) {
+    const std::string copy = "/proc/self/fd/" + std::to_string(library);
+    if (const std::string why = elf_fault(copy); !why.empty()) {
         ::close(library);
         return failed("plugin_not_a_library", why);
     }
     std::shared_ptr<HostedPlugin> made(new HostedPlugin(std::move(spawner), library, limits));
-    const auto process = made->shared_->running(now());
+    const auto process = made->shared_->running(now(), kLongestWait);
     if (!process) return failed(process.error().reason, process.error().detail);
     made->bytes_ = (*process)->declared();
     made->lacking_ = (*process)->lacking();
+    made->build_ = build_of(copy);
     Unpacker from(made->bytes_, made->memory_);
     made->declared_ = read_declared(from);
     if (!from.is_at_end())
@@ -331,14 +359,7 @@ Plugin::Made HostedPlugin::create(const yk_values& settings) {
     auto instance = std::make_unique<HostedInstance>(shared_from_this(), settings);
     Made made;
     shared_->forgive();
-    const auto process = shared_->running(now());
-    if (!process) return {nullptr, unanswered(process.error().detail)};
-    uint64_t id = 0;
-    const auto end = instance->make_in(*process, id, made.reply);
-    if (end != Process::End::answered) {
-        shared_->died(*process, now());
-        return {nullptr, unanswered(said_of(end, **process, limits_))};
-    }
+    const uint64_t id = instance->make(made.reply);
     made.reply.failure = plugin::safe_message(made.reply.failure);
     if (id != 0) made.instance = std::move(instance);
     return made;

@@ -2,9 +2,10 @@
 // anew after it died.
 //
 // All tenants of a plugin share one host. A tenant whose question ended it gets a host of its own
-// until it is loaded anew; so does one whose question was under way. After a death a host is
-// started at once, after the next ones within ten minutes 1, 2, 4 … 60 seconds later; after ten, no
-// more. What is asked meanwhile isn't answered (kNotAsked).
+// until it is loaded anew; so does one whose question was under way, and one that is loaded while
+// the shared host hangs or ends. After a death a host is started at once, after the next ones
+// within ten minutes 1, 2, 4 … 60 seconds later; after ten, no more. What is asked meanwhile isn't
+// answered (kNotAsked).
 #pragma once
 
 #include <atomic>
@@ -33,9 +34,9 @@ public:
     // `library`: a descriptor of its file, which outlives this.
     Host(Spawner& spawner, int library, Limits limits);
 
-    // The running one, or a new one. Errors: busy rules_unavailable, with when to ask again; broken
-    // plugin_not_a_library, as Process::start().
-    Result<std::shared_ptr<Process>> running(Instant now);
+    // The running one, or a new one; waits so long for one that is being started. Errors: busy
+    // rules_unavailable, with when to ask again; broken plugin_not_a_library, as Process::start().
+    Result<std::shared_ptr<Process>> running(Instant now, std::chrono::milliseconds patience);
     // That it has ended, and not because it was idle.
     void died(const std::shared_ptr<Process>& process, Instant now);
     // An operator has loaded the plugin anew: earlier deaths don't count.
@@ -69,8 +70,10 @@ public:
     ~HostedPlugin() override;
 
     const Declared& declared() const override { return declared_; }
+    // Takes at most twice the time of a question, and of a start.
     Made create(const yk_values& settings) override;
 
+    std::string_view build() const override { return build_; }
     std::string_view lacking() const override { return lacking_; }
     void rest_unless_asked_since(Host::Instant instant) {
         shared_->rest_unless_asked_since(instant);
@@ -86,7 +89,7 @@ private:
     std::string bytes_;  // that `declared_` points into
     std::pmr::monotonic_buffer_resource memory_;
     Declared declared_;
-    std::string lacking_;
+    std::string build_, lacking_;
     friend class HostedInstance;
 };
 

@@ -1,6 +1,7 @@
 // A plugin whose instances can be asked, wherever its code runs: in this process, or in a host.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -17,7 +18,11 @@ public:
     // What the plugin answered; not judged yet (fault_in). The outcome is kThrew where a function
     // threw, kUnanswered where no answer came, and kNotAsked where there was no process to ask;
     // `failure` says what happened.
-    virtual plugin::RecordedReply ask(const Asked& asked) = 0;
+    struct Answer {
+        plugin::RecordedReply reply;
+        std::chrono::microseconds took{0};  // where an answer came
+    };
+    virtual Answer ask(const Asked& asked) = 0;
 };
 
 class Plugin {
@@ -31,6 +36,9 @@ public:
         plugin::RecordedReply reply;
     };
     virtual Made create(const yk_values& settings) = 0;
+
+    // Which build of its version the file is (build.hpp).
+    virtual std::string_view build() const = 0;
 
     // How its code is less confined than it should be, as a sentence; empty: it isn't.
     virtual std::string_view lacking() const = 0;

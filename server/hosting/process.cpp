@@ -330,10 +330,9 @@ Process::End Process::exchange(const Ask& ask, const Answer& answer, int clock_m
     ask(on->channel);
     const auto began = std::chrono::steady_clock::now();
     End end = on->channel.send() ? waited(*on, clock_ms) : has_ended() ? End::died : End::late;
-    asked_us_ += std::chrono::duration_cast<std::chrono::microseconds>(
-                     std::chrono::steady_clock::now() - began)
-                     .count();
-    if (end == End::answered && !answer(on->channel)) end = End::nonsense;
+    const auto took = std::chrono::duration_cast<Took>(std::chrono::steady_clock::now() - began);
+    asked_us_ += took.count();
+    if (end == End::answered && !answer(on->channel, took)) end = End::nonsense;
     if (end != End::answered && end != End::died) ended_ = true;
     if (end != End::answered) this->end();
     {

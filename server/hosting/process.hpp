@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -72,8 +73,9 @@ public:
     const std::string& lacking() const { return lacking_; }    // of its confinement
 
     enum class End { answered, died, late, overworked, nonsense, busy };
-    using Ask = std::function<void(Channel&)>;     // begin(), and what follows
-    using Answer = std::function<bool(Channel&)>;  // false: nonsense
+    using Ask = std::function<void(Channel&)>;  // begin(), and what follows
+    using Took = std::chrono::microseconds;
+    using Answer = std::function<bool(Channel&, Took)>;  // false: nonsense
     // One exchange. With any end but `answered` and `busy` the process is ended.
     End exchange(const Ask& ask, const Answer& answer, int clock_ms);
 

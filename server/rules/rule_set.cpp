@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -62,7 +63,7 @@ Verdict verdict_of(RecordedReply&& recorded, const std::vector<std::string>& con
 struct RuleSet::Parts {
     std::shared_ptr<hosting::Plugin> plugin;
     std::unique_ptr<hosting::Instance> instance;
-    std::string id, version, vendor;
+    std::string id, version, vendor, name;
     yk_catalogue catalogue{};
     Json given;  // the settings of the tenant's file
     std::vector<plugin::Value> settings;
@@ -73,11 +74,12 @@ struct RuleSet::Parts {
     std::string last_fault;        // of an answer; under the mutex
     std::set<std::string> faults;  // of which a question was kept; under the mutex
     std::vector<Json> questions;   // that nobody has taken; under the mutex
+    Slow slow;                     // that nobody has taken; under the mutex
     std::atomic<bool> answers{true};
 
     std::string told(const AskedOf& asked, const std::string& what) const {
-        return "plugin " + id + " " + version + ", " +
-               std::string(name_of_question(asked.question)) + ": " + what;
+        return "plugin " + name + ", " + std::string(name_of_question(asked.question)) + ": " +
+               what;
     }
 
     // A plugin's own words come after ": ". They may name a person: they aren't kept with the
@@ -109,10 +111,18 @@ struct RuleSet::Parts {
         return fail(Errc::busy, "rules_unavailable", {}, std::move(detail));
     }
 
+    void keep_slow(std::chrono::microseconds took) {
+        const Slow one{1, took.count(), took.count()};
+        const std::scoped_lock lock{mutex};
+        slow.add(one);
+        health.slow.add(one);
+    }
+
     // Asks the plugin and validates the answer.
     Result<RecordedReply> recorded_reply(const Asked& as_abi, const AskedOf& asked,
                                          const std::vector<uint64_t>& slots = {}) {
-        RecordedReply reply = instance->ask(as_abi);
+        auto [reply, took] = instance->ask(as_abi);
+        if (took >= hosting::kSlow) keep_slow(took);
         if (reply.outcome == hosting::kNotAsked) return not_asked(asked, reply.failure);
         if (reply.outcome == hosting::kUnanswered)
             return faulty(asked, Errc::busy, "rules_unavailable", reply.failure);
@@ -121,7 +131,7 @@ struct RuleSet::Parts {
         if (const auto fault = plugin::fault_in(asked.question, reply, catalogue, slots))
             return faulty(asked, Errc::broken, fault->reason, fault->sentence);
         if (!answers) answers = true;
-        return reply;
+        return std::move(reply);
     }
 };
 
@@ -144,6 +154,7 @@ Result<std::shared_ptr<const RuleSet>> RuleSet::load(const std::filesystem::path
     parts->id = declared.plugin.id;
     parts->version = declared.plugin.version;
     parts->vendor = declared.plugin.vendor;
+    parts->name = parts->id + " " + parts->version + " (" + std::string((*plugin)->build()) + ")";
     parts->catalogue = declared.catalogue;
     plugin::Fitted fit = fitted_settings(parts->catalogue, settings);
     if (!fit.faults.empty())
@@ -179,6 +190,12 @@ const std::string& RuleSet::version() const {
 }
 const std::string& RuleSet::vendor() const {
     return parts_->vendor;
+}
+std::string_view RuleSet::build() const {
+    return parts_->plugin->build();
+}
+const std::string& RuleSet::name() const {
+    return parts_->name;
 }
 const Catalogue& RuleSet::tables() const {
     return parts_->tables;
@@ -338,6 +355,11 @@ RuleSet::Health RuleSet::health() const {
     Health health = parts_->health;
     health.answers = parts_->answers;
     return health;
+}
+
+RuleSet::Slow RuleSet::take_slow() const {
+    const std::scoped_lock lock{parts_->mutex};
+    return std::exchange(parts_->slow, {});
 }
 
 std::string_view RuleSet::lacking() const {

@@ -47,6 +47,8 @@ public:
     const std::string& id() const;       // "kumamoto"
     const std::string& version() const;  // "1.0.0"
     const std::string& vendor() const;
+    std::string_view build() const;   // of that version: hosting/build.hpp
+    const std::string& name() const;  // "kumamoto 1.0.0 (8f14e45f)"
 
     // The declaration without texts and with the fields of every role: for the server's checks.
     const Catalogue& tables() const;
@@ -73,12 +75,29 @@ public:
     // "yk.numbers/1" the reading is empty, and the number is shown completely.
     Result<NumberReading> read_number(std::string_view digits, Date today) const;
 
+    // Questions that were answered in time, and took hosting::kSlow (20 ms) or longer.
+    struct Slow {
+        uint64_t questions = 0;
+        int64_t all_us = 0, longest_us = 0;
+        void add(const Slow& more) {
+            questions += more.questions;
+            all_us += more.all_us;
+            longest_us = longest_us < more.longest_us ? more.longest_us : longest_us;
+        }
+        int64_t mean_ms() const {
+            return questions == 0 ? 0 : all_us / static_cast<int64_t>(questions) / 1000;
+        }
+        int64_t longest_ms() const { return longest_us / 1000; }
+    };
+    Slow take_slow() const;  // since the last call
+
     struct Health {
         uint64_t faults = 0;
         uint64_t unasked = 0;  // questions since the last fault that found no process to ask
         bool answers = true;   // the last question
         std::string reason;    // of the last that wasn't answered; empty: none yet
         std::string last;      // plugin, question and fault, without personal data; empty: none yet
+        Slow slow{};           // since it was loaded
     };
     Health health() const;
     // How its code is less confined than it should be, as a sentence; empty: it isn't.

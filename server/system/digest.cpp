@@ -32,6 +32,14 @@ Digest content_digest(std::string_view text) {
     return blake2b(text, nullptr, 0);
 }
 
+Digest sha256(std::string_view text) {
+    init_sodium();
+    Digest digest;
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                       text.size());
+    return digest;
+}
+
 Digest hmac_sha256(std::string_view secret, std::string_view text) {
     init_sodium();
     const auto bytes = [](std::string_view of) {

@@ -21,6 +21,9 @@ Digest keyed_digest(const DigestKey& key, std::string_view text);
 // Without a key: for content identifiers (ETags), not for secrets.
 Digest content_digest(std::string_view text);
 
+// SHA-256, as sha256sum prints it: for files that a person compares.
+Digest sha256(std::string_view text);
+
 // HMAC-SHA-256 (RFC 2104), for signatures that other systems check with any library.
 Digest hmac_sha256(std::string_view secret, std::string_view text);
 

@@ -254,12 +254,15 @@ test('a plugin that gives no answer is named by /readyz, its words by the list a
   const server = await startServer({ data: site.data, options: site.places });
   t.after(() => server.stop('SIGKILL'));
   const ready = async () => (await fetch(`${server.url}/readyz`)).json();
-  const well = { status: 'serving', reason: '', inspected: true, faults: 0 };
-  const sound = { code: 'port-azur', plugin: 'harbour', version: '0.3.0', ...well };
-  assert.deepEqual(await ready(), {
-    status: 'ready',
-    tenants: [{ code: 'museum', plugin: 'museum', version: '1.0.0', ...well }, sound],
+  const well = (told) => ({
+    status: 'serving', reason: '', inspected: true, faults: 0, build: told.build, slow: told.slow,
   });
+  const first = await ready();
+  const [museum, sound] = first.tenants;
+  assert.equal(first.status, 'ready');
+  assert.deepEqual(museum, { code: 'museum', plugin: 'museum', version: '1.0.0', ...well(museum) });
+  assert.deepEqual(sound, { code: 'port-azur', plugin: 'harbour', version: '0.3.0', ...well(sound) });
+  assert.match(museum.build, /^[0-9a-f]{8}$/);
   const { cookie } = await signIn(server, 'museum', 'clinic', 'yoyaku-demo');
   const refused = await fetch(`${server.url}/museum/api/v1/people/identify`, {
     method: 'POST',
@@ -275,7 +278,7 @@ test('a plugin that gives no answer is named by /readyz, its words by the list a
   assert.equal(tenants[0].status, 'rules_fault');
   assert.equal(tenants[0].faults, 1);
   assert.doesNotMatch(JSON.stringify(tenants), /thrown while screening/);
-  assertDone(await site.yoyaku('tenant', 'list'), /museum 1\.0\.0, screen: it threw: thrown while screening/);
+  assertDone(await site.yoyaku('tenant', 'list'), /museum 1\.0\.0 \([0-9a-f]{8}\), screen: it threw: thrown while screening/);
   assert.deepEqual(tenants[1], sound);
   assert.match(server.log(), /"rules_fault".*"museum".*thrown while screening/);
   assert.equal((await signIn(server, 'port-azur', 'clinic', 'yoyaku-demo')).status, 201);

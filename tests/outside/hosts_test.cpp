@@ -335,6 +335,20 @@ TEST(PluginHosts, AreNotNeededToCancel) {
         << "also after the server has ended";
 }
 
+// A reload is what an operator does about it.
+TEST(PluginHosts, ThatHangAreCuredByAReload) {
+    const Town town("hostile", {{"does", "nothing"}});
+    Program server(serve(town));
+    ASSERT_EQ(server.fault(), "");
+    for (const pid_t each : server.hosts())
+        ::kill(each, SIGSTOP);
+    const std::string said = run(town, "tenant reload museum");
+    EXPECT_NE(said.find("is reloaded"), std::string::npos) << said;
+    Desk desk(server.port(), kMuseum);
+    EXPECT_EQ(desk.identify("0000101", "1970-07-14").status, 200);
+    EXPECT_EQ(server.stop(), 0);
+}
+
 TEST(PluginHosts, EndWithTheProgram) {
     const Town town("hostile", {{"does", "nothing"}});
     Program server(serve(town));

@@ -48,7 +48,7 @@ TEST_P(Asking, ABrokenPluginIsAnErrorThatNamesIt) {
     ASSERT_NE(rules, nullptr);
     EXPECT_EQ(outcome(*rules, GetParam().ask), GetParam().reason);
     EXPECT_EQ(rules->health().faults, 1u);
-    EXPECT_TRUE(rules->health().last.starts_with("plugin museum 1.0.0, ")) << rules->health().last;
+    EXPECT_TRUE(rules->health().last.starts_with("plugin museum 1.0.0 (")) << rules->health().last;
 }
 
 TEST_P(Asking, AFaultIsFoundAgainWithTheQuestionThatIsKept) {
@@ -72,7 +72,8 @@ TEST(Asking, OneQuestionOfEachKindOfFaultIsKept) {
     const std::vector<Json> kept = rules->take_faulty_questions();
     ASSERT_EQ(kept.size(), 2u);
     EXPECT_EQ(kept[0]["question"], "screen");
-    EXPECT_EQ(kept[0]["fault"], "plugin museum 1.0.0, screen: it threw") << "not its words";
+    EXPECT_EQ(kept[0]["fault"], "plugin " + rules->name() + ", screen: it threw")
+        << "not its words";
     EXPECT_EQ(kept[1]["question"], "decide");
     EXPECT_EQ(outcome(*rules, Ask::screen), "rules_threw");
     EXPECT_TRUE(rules->take_faulty_questions().empty());
@@ -123,7 +124,7 @@ TEST(Asking, ABrokenPluginLeavesTheNextOneInPeace) {
 TEST(Asking, SaysWhyAPluginFailed) {
     const Rules rules = loaded(exhibit("fails"));
     EXPECT_EQ(rules->screen(facts()).error().detail,
-              "plugin museum 1.0.0, screen: it failed: the museum is closed");
+              "plugin " + rules->name() + ", screen: it failed: the museum is closed");
     EXPECT_EQ(rules->screen(facts()).error().code, Errc::broken);
 }
 

@@ -40,6 +40,10 @@ TEST(Digest, IsBlake2b) {  // the first bytes of BLAKE2b-256 of nothing
     EXPECT_EQ(hex(content_digest("")).substr(0, 16), "0e5751c026e543b2");
 }
 
+TEST(Digest, IsSha256) {  // as sha256sum says
+    EXPECT_EQ(hex(sha256("abc")).substr(0, 16), "ba7816bf8f01cfea");
+}
+
 TEST(Digest, ComparisonSeesEveryByte) {
     const Digest one = content_digest("one");
     for (std::size_t i = 0; i < one.size(); ++i) {

@@ -41,6 +41,13 @@ int overflow(int n) {
     return n < 0 ? 0 : overflow(n + 1) + much[0];
 }
 
+void dawdle() {
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable never;
+    never.wait_for(lock, std::chrono::milliseconds(25));
+}
+
 void loop() {
     for (;;)
         deep = 1;
@@ -99,6 +106,7 @@ bool misbehaves(const Plan& plan, const yk_reply* reply) {
     if (does == "exit") std::exit(0);
     if (does == "abort") std::abort();
     if (does == "loop") loop();
+    if (does == "dawdle") dawdle();
     if (does == "wait") {
         std::promise<void> never;
         never.get_future().wait();
