@@ -33,6 +33,7 @@ struct Act {
         key,
         shortcut,
         outside,
+        opened,
         scan
     };
     Kind kind = Kind::none;
