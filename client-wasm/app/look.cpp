@@ -54,6 +54,14 @@ std::string error_sentence(const App& app, const Error& error) {
     return sentence;
 }
 
+std::string number_text(int64_t number) {
+    std::string text = std::to_string(number);
+    const int first = text.front() == '-' ? 1 : 0;
+    for (int at = static_cast<int>(text.size()) - 3; at > first; at -= 3)
+        text.insert(static_cast<std::size_t>(at), ",");
+    return text;
+}
+
 std::string choice_word(const App& app, std::string_view field, std::string_view id) {
     return app.t("choice." + std::string(field) + "." + std::string(id));
 }

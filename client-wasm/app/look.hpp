@@ -23,6 +23,7 @@ std::string reason_sentence(const App& app, std::string_view reason,
 std::string marks_text(const App& app, const DoseInfo& dose);
 // The sentence of a fault that the client has found itself.
 std::string error_sentence(const App& app, const Error& error);
+std::string number_text(int64_t number);  // "12,000"
 std::string choice_word(const App& app, std::string_view field, std::string_view id);
 
 // "2021-05-06" or in the pattern described in shared/core/dates.hpp; with the weekday.

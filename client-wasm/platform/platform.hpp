@@ -104,6 +104,7 @@ enum class EventKind {
     outside,       // a press outside the open popup or dialog
     environment,   // size, density, preferences or network state changed
     path_changed,  // back, forward
+    opened,        // node: a double click on a row of a table
 };
 
 struct Event {

@@ -130,6 +130,17 @@ void User::click(std::string_view role, std::string_view name, std::string_view 
     send({EventKind::activated, node.id});
 }
 
+void User::double_click(std::string_view cell) {
+    const Node* row = surface.tree().find(must_find("cell", cell, {}).parent);
+    if (row == nullptr || !reachable(*row) || (row->state & semantics::kFocusable) == 0) {
+        ADD_FAILURE() << "a double click on \"" << cell << "\" opens nothing:\n" << screen();
+        return;
+    }
+    const NodeId id = row->id;
+    platform.focus(id);
+    send({EventKind::opened, id});
+}
+
 void User::type(std::string_view label, std::string_view text) {
     for (const Node& node : surface.tree().nodes()) {
         if (node.label != label || !is_field(node) || node.role == Role::select) continue;

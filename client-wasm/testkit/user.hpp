@@ -26,6 +26,7 @@ public:
 
     // Acts. `scope`: the name of the dialog, group, row or region to search in; "": everywhere.
     void click(std::string_view role, std::string_view name, std::string_view scope = {});
+    void double_click(std::string_view cell);  // on the row that has a cell of this name
     void type(std::string_view label, std::string_view text);  // replaces what the field holds
     void choose(std::string_view label, std::string_view option_label);  // of a select
     void press(std::string_view keys);   // "Enter", "Alt+1", "Escape", "ArrowDown"

@@ -33,6 +33,7 @@ struct Act {
         key,
         shortcut,
         outside,
+        opened,
         scan
     };
     Kind kind = Kind::none;
@@ -88,6 +89,15 @@ struct Toast {
 struct Banner {
     Tone tone = Tone::info;
     std::string title, text;
+};
+
+// The part of the page that is always in sight at the window's bottom.
+struct PageFooter {
+    NodeId id = semantics::kNoNode;
+    Rect place{};
+    float side = 0, right = 0;  // the content's padding
+    float most = 0;             // if it is higher, it scrolls with the page
+    bool drawn = false;         // in this pass
 };
 
 // A picture of the server: requested when it first becomes visible.
@@ -153,7 +163,8 @@ struct Context {
     std::unordered_map<NodeId, Memory> memories;
     std::map<std::string, std::shared_ptr<Thumbnail>, std::less<>> thumbnails;  // by address
     std::vector<Toast> toasts;
-    float toasts_height = 0;       // above the window's bottom, in the pass before
+    float toasts_height = 0;  // above the window's bottom, in the pass before
+    PageFooter page_footer;
     std::optional<Banner> banner;  // of this pass
     float banner_height = 0;       // its height when it was last drawn above a dialog
     bool drawer_open = false;

@@ -136,6 +136,10 @@ bool press_primary(Context& c, const Node* focused) {
 bool press_enter(Context& c, const Key& key, const Node* focused) {
     if (key.alt || key.meta || key.shift || key.repeat) return false;
     if (focused != nullptr) {
+        if (focused->role == Role::row) {
+            queue(c, {Act::Kind::opened, focused->id});
+            return true;
+        }
         // These roles handle Enter themselves.
         if (one_of(role_name(focused->role), {"button", "link", "tab", "gridcell"})) return false;
         const bool multiline = (focused->state & semantics::kMultiline) != 0;

@@ -1,6 +1,8 @@
 // The shell: top bar, navigation, content, footer.
 #include "client-wasm/ui/shell.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -216,18 +218,29 @@ std::optional<std::string> drawer(const Shell& shell, Body top) {
     return followed;
 }
 
+// Leaves room for the page's footer below the content, as high as in the pass before.
+void leave_room_for_footer(Rect& content, float side, float right) {
+    Context& c = context();
+    PageFooter& foot = c.page_footer;
+    foot = {make_id("page footer"), {}, side, right, content.height / 2, false};
+    const float height = c.memory(foot.id).height;
+    if (height <= foot.most) content.height -= height;
+    foot.place = {content.x, content.y + content.height, content.width, height};
+}
+
 void content(const Shell& shell, const ShellBodies& bodies, bool small) {
     Context& c = context();
     const Theme& t = c.theme;
     const float left = small ? 0 : t.rail;
     const float height = c.environment.height - t.top_bar;
-    const Rect rect{left, t.top_bar, c.environment.width - left,
-                    std::max(height - toast_room(), height / 2)};
+    Rect rect{left, t.top_bar, c.environment.width - left,
+              std::max(height - toast_room(), height / 2)};
     const NodeId id = make_id("content");
     if (c.focus_heading) c.memory(id).scroll = 0;
     const float side = small ? t.gap : t.gap_large;
     const float most = shell.content_width > 0 ? t.px(shell.content_width) : t.content;
     const float extra = std::max(0.0F, rect.width - 2 * side - most);
+    leave_room_for_footer(rect, side, side + extra);
     // The content is aligned to the left, close to the menu, and not centred.
     const Padding padding{side, t.gap_large, side + extra, t.gap};
     scroll_area(id, rect, {}, padding, t.gap_large, [&] {
@@ -249,9 +262,36 @@ void content(const Shell& shell, const ShellBodies& bodies, bool small) {
         c.tree.close();
         end_box();
     });
+    if (!c.page_footer.drawn) c.remember(c.memory(c.page_footer.id).height, 0);
 }
 
 }  // namespace
+
+void footer(Body body) {
+    Context& c = context();
+    const Theme& t = c.theme;
+    PageFooter& foot = c.page_footer;
+    foot.drawn = true;
+    if (foot.id == semantics::kNoNode || c.memory(foot.id).height > foot.most ||
+        c.environment.printing) {
+        begin_box(foot.id, {0, t.gap_small, 0, t.gap_small}, t.gap_small);
+        body();
+        end_box();
+        return;
+    }
+    const Rect& at = foot.place;
+    ImGui::PushClipRect({at.x, at.y}, {at.x + at.width, at.y + at.height}, false);
+    fill(at, t.raised);
+    line(at.x, at.y, at.x + at.width, at.y, t.line, t.line_width);
+    c.tree.reopen(semantics::kRoot);
+    open_landmark(Role::generic, foot.id, {}, at);
+    begin_box_at(foot.id, at, {foot.side, t.gap_small, foot.right, t.gap_small}, t.gap_small);
+    body();
+    end_box_at();
+    c.tree.close();
+    c.tree.close();
+    ImGui::PopClipRect();
+}
 
 std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies) {
     Context& c = context();

@@ -35,6 +35,10 @@ struct ShellBodies {
 // If the window is narrower than about 700 px, a button in the top bar opens it as a drawer.
 std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies);
 
+// The rest of the page scrolls above it: always in sight at the window's bottom, unless the window
+// is too low for it. Once in a screen, at the end of its content; in a form it belongs to the form.
+void footer(Body body);
+
 // Appearance and text size, as two groups; changes apply at once and are stored in the browser.
 void display_settings();
 

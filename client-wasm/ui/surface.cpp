@@ -289,6 +289,9 @@ void Surface::on_event(platform::Event event) {
         case EventKind::outside:
             queue(Act::Kind::outside);
             break;
+        case EventKind::opened:
+            queue(Act::Kind::opened);
+            break;
         case EventKind::focused:
             c.focused = event.node;
             break;

@@ -28,8 +28,9 @@ struct Drawing {
     const TableLayout* layout = nullptr;
     NodeId id = semantics::kNoNode;
     Rect row{};
-    std::size_t column = 0;  // of the next cell
-    float y = 0;             // of the next line of a card
+    std::size_t column = 0;               // of the next cell
+    float y = 0;                          // of the next line of a card
+    std::optional<std::size_t> opened{};  // the row
 };
 Drawing* g_drawing = nullptr;
 
@@ -70,6 +71,13 @@ NodeId row_id(NodeId table, std::size_t row) {
     return table ^ static_cast<NodeId>((row + 1) * 0xC2B2AE35U);
 }
 
+// The node of a row whose table opens rows: a press gives it the focus, Tab skips it.
+void take_opening(const Table& table, std::size_t index, Node& node) {
+    if (!table.opens) return;
+    node.state |= semantics::kFocusable | semantics::kNoTab;
+    if (take(Act::Kind::opened, node.id)) g_drawing->opened = index;
+}
+
 void draw_row(const Table& table, const Geometry& geometry, std::size_t index, const Rect& rect,
               FunctionRef<void(std::size_t)> row) {
     Context& c = context();
@@ -93,6 +101,7 @@ void draw_row(const Table& table, const Geometry& geometry, std::size_t index, c
     node.row = static_cast<std::int32_t>(index) + 2;
     node.rect = rect;
     if (current) node.state |= semantics::kCurrent;
+    take_opening(table, index, node);
     c.tree.open(node);
     push_seed(id);
     g_drawing->row = rect;
@@ -255,8 +264,9 @@ void below_header(const Table& table, TableResult& result) {
     }
 }
 
-void draw_table(const Table& table, const TableLayout& layout, const Geometry& geometry,
-                FunctionRef<void(std::size_t)> row) {
+std::optional<std::size_t> draw_table(const Table& table, const TableLayout& layout,
+                                      const Geometry& geometry,
+                                      FunctionRef<void(std::size_t)> row) {
     Context& c = context();
     const Theme& t = c.theme;
     const float rows_height = static_cast<float>(table.rows) * geometry.each;
@@ -295,9 +305,10 @@ void draw_table(const Table& table, const TableLayout& layout, const Geometry& g
     g_drawing = outer;
     pop_seed();
     c.tree.close();
-    if (layout.cards) return;
+    if (layout.cards) return drawing.opened;
     paint_header(table, layout, head);
     ui::frame(all, t.line, t.radius, t.line_width);
+    return drawing.opened;
 }
 
 }  // namespace
@@ -310,7 +321,7 @@ TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row) {
     const TableLayout layout = lay_out_table(table.columns, room(), c.theme.scale, narrow());
     const Geometry geometry = geometry_of(table, layout, id);
     if (table.load == Load::ready && table.rows > 0) {
-        draw_table(table, layout, geometry, row);
+        result.opened = draw_table(table, layout, geometry, row);
         push_seed(id);
         pager(table.page, result);
         pop_seed();

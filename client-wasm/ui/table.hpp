@@ -47,12 +47,14 @@ struct Table {
     float height =
         0;  // at 100 % text: then the table scrolls; 0: as high as its rows, and the page scrolls
     std::optional<std::size_t> current{};  // the row whose details are open
+    bool opens = false;  // a double click on a row opens it; so does Enter, once it was pressed
     std::string_view key{};
 };
 
 struct TableResult {
     bool retry = false;
-    int page_step = 0;  // -1 or +1
+    int page_step = 0;                    // -1 or +1
+    std::optional<std::size_t> opened{};  // the row, if `opens`
 };
 
 // `row` is called for the visible rows and calls cell() once per column, in order. A row is as high

@@ -60,6 +60,7 @@ mergeInto(LibraryManager.library, {
           yk.send(0, n.id);
         }
       });
+      o.root.addEventListener('dblclick', o.openRow);
       o.root.addEventListener('change', function (event) {
         var n = nodeOf(event.target);
         if (!n) return;
@@ -116,6 +117,13 @@ mergeInto(LibraryManager.library, {
     },
     hovered: 0,
 
+    // A double click opens a row that can take the focus, and selects no word of it.
+    openRow: function (event) {
+      var row = event.target.closest('.r13'), n = row && row.ykNode;
+      if (!n || !(n.state & 4096) || event.target.closest('.r4, .r5')) return;
+      getSelection().removeAllRanges();
+      yk.send(9, n.id);
+    },
     closest: function (el) {
       while (el && el !== ykOverlay.root) {
         if (el.ykNode) return el.ykNode;

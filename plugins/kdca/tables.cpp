@@ -164,8 +164,7 @@ constexpr yk_column kDosesOfVenue[] = {
 // P.17 and 21 to 26
 constexpr yk_column kStockDays[] = {
     column("stock.day", 1, "YYYY-MM-DD"),
-    column("vaccine.name", 1),
-    column("lot", 1),
+    column("vaccine.name", 1),  // and its lot
     column("stock.doses", 1, nullptr, YK_END),
     column("stock.reckoned", 1, nullptr, YK_END),
     column("stock.used", 1, nullptr, YK_END),

@@ -14,12 +14,16 @@ std::string text(const std::string& key) {
         if (std::string_view{"ko"} == one.locale && key == one.key) return one.text;
     return "(none)";
 }
+std::string label(const std::string& table, const std::string& source) {
+    const std::string own = text("column." + table + "." + source);
+    return own == "(none)" ? text("column." + source) : own;
+}
 std::string columns(const std::string& table) {
     std::string line;
     for (const yk_table& one : Rows<yk_table>{kdca::kCatalogue.tables})
         if (table == one.id)
             for (const yk_column& column : Rows<yk_column>{one.columns})
-                line += (line.empty() ? "" : ", ") + text("column." + std::string(column.source));
+                line += (line.empty() ? "" : ", ") + label(table, column.source);
     return line;
 }
 std::string lines(const std::string& form) {
@@ -45,8 +49,8 @@ TEST(KdcaTables, SpeakTheManualsWords) {
     EXPECT_EQ(text("choice.result.postponed"), "예방접종 연기");
     EXPECT_EQ(text("choice.result.contraindicated"), "예방접종 금기");
     EXPECT_EQ(columns("stock_days"),  // p.17
-              "접종일자, 백신, 제조번호, 접종건수, 백신사용량, 실제 백신사용량, 총 백신사용량, "
-              "현재 총 보유량, 수정사유, 수정");
+              "접종일자, 백신 · 제조번호, 접종건수, 백신사용량, 실제 백신사용량, 총 백신사용량, "
+              "현재 총 보유량, 수정사유, 백신사용량 수정");
     std::string reasons;
     for (const yk_count_reason& one : Rows<yk_count_reason>{kdca::kCatalogue.count_reasons})
         reasons += text("count_reason." + std::string(one.id)) +

@@ -95,6 +95,8 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"column.dose.against", "Remarks"},
     {"column.said.doctor", "Doctor"},
     {"column.said.vaccinator", "Vaccinated by"},
+    {"column.stock_days.action.edit", "Correct vials"},
+    {"column.stock_days.vaccine.name", "Vaccine and lot"},
     {"column.stock.day", "Day"},
     {"column.stock.doses", "Doses given"},
     {"column.stock.reckoned", "Vials reckoned"},

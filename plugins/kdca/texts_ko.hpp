@@ -95,6 +95,8 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"column.dose.against", "특이사항"},
     {"column.said.doctor", "예진의사"},
     {"column.said.vaccinator", "접종자명"},
+    {"column.stock_days.action.edit", "백신사용량 수정"},
+    {"column.stock_days.vaccine.name", "백신 · 제조번호"},
     {"column.stock.day", "접종일자"},
     {"column.stock.doses", "접종건수"},
     {"column.stock.reckoned", "백신사용량"},

@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "server/app/shown_number.hpp"
 #include "server/app/view.hpp"
+#include "server/domain/slot_hours.hpp"
 #include "server/ledger/opening.hpp"
 #include "server/store/bookings.hpp"
 #include "server/store/openings.hpp"
 #include "server/store/people.hpp"
+#include "server/store/slots.hpp"
 #include "server/store/venues.hpp"
 #include "shared/core/text.hpp"
 
@@ -18,6 +21,7 @@ namespace yk {
 namespace {
 
 constexpr size_t kMostUndecided = 200;  // listed; all of them are counted
+constexpr size_t kMostHours = 100;      // listed; all of them are counted
 constexpr int kFirstDays = 28;          // length of the first proposed plan
 
 OpeningRow row_of(const OpeningHours& hours) {
@@ -65,6 +69,32 @@ Outcome<OpeningPlan> checked_plan(const Call& call, Reader& reader, const Openin
     if (const auto checked = check_opening(plan, call.today); !checked)
         return refuse(checked.error(), call);
     return plan;
+}
+
+OpeningHours hours_of_row(const OpeningRow& row) {
+    OpeningHours hours{{},          row.hours.from, row.hours.to,       {},
+                       row.vaccine, row.kind,       row.length_minutes, row.capacity};
+    for (int64_t day = 0; day < 7; ++day)
+        if ((row.weekdays >> day & 1U) != 0) hours.weekdays.push_back(day);
+    return hours;
+}
+
+SlotHoursList hours_list(const std::vector<SlotRecord>& slots) {
+    std::map<VaccineId, std::string> names;
+    for (const SlotRecord& each : slots)
+        names.emplace(each.vaccine, each.vaccine_name);
+    SlotHoursList list;
+    for (const HoursOfSlots& each : hours_of(slots)) {
+        ++list.total;
+        list.taken += each.taken;
+        if (list.rows.size() == kMostHours) continue;
+        OpeningHours hours = hours_of_row(each.row);
+        list.rows.push_back({std::move(hours.weekdays), hours.from_minute, hours.to_minute,
+                             names[each.row.vaccine], std::move(hours.kind), hours.length_minutes,
+                             hours.capacity, each.first, each.last, each.days, each.places,
+                             each.taken});
+    }
+    return list;
 }
 
 struct UndecidedBookings {
@@ -143,6 +173,10 @@ Outcome<OpeningEffect> effect_of(const Call& call, Reader& reader,
     effect.changed = changes.changed;
     effect.kept = changes.kept;
     effect.closed = changes.closed;
+    std::vector<SlotRecord> closing;
+    for (const ledger::OpeningChanges::Change& each : changes.changes)
+        if (each.fate.closed && !each.slot.closed) closing.push_back(each.slot);
+    effect.closing = hours_list(closing);
     auto undecided = undecided_in(call, reader, changes.crowded);
     if (!undecided) return tl::unexpected<Problem>(undecided.error());
     effect.undecided = std::move(undecided->first);
@@ -150,15 +184,43 @@ Outcome<OpeningEffect> effect_of(const Call& call, Reader& reader,
     return effect;
 }
 
-// Without a saved plan: the venue's data and no hours.
-Result<OpeningInfo> current_plan(const VenueRecord& venue, Date today,
-                                 const std::optional<store::KeptOpening>& kept) {
-    if (!kept)
-        return OpeningInfo{venue.name, venue.address, venue.phone, {}, {}, today + kFirstDays};
-    auto plan = decode<OpeningInfo>(kept->plan);
-    if (!plan) return fail(Errc::broken, "store_broken", {}, "opening.plan: " + plan.error().path);
-    plan->name = venue.name, plan->address = venue.address, plan->phone = venue.phone;
-    return plan;
+// The plan that makes exactly these open slots; none: no plan does, or there are no slots.
+Result<std::optional<OpeningPlan>> exact_plan(const Call& call, Reader& reader, VenueId venue,
+                                              const std::vector<SlotRecord>& open) {
+    OpeningPlan plan = plan_like(open, call.today);
+    const bool fits = std::ranges::all_of(plan.rows, [](const OpeningRow& row) {
+        return row.length_minutes >= 5 && row.capacity >= 1;
+    });
+    if (open.empty() || !fits || plan.rows.size() > size_t{kMostOpeningRows} ||
+        !check_opening(plan, call.today) || !slots_of_plan(plan, venue, call.today))
+        return std::nullopt;
+    const auto changes = ledger::opening_changes(reader, venue, plan, call.today, call.now_s);
+    if (!changes) return same_error(changes);
+    const bool exact = changes->fresh.empty() && changes->reopened == 0 && changes->changed == 0 &&
+                       changes->closed == 0;
+    return exact ? std::optional(std::move(plan)) : std::nullopt;
+}
+
+// Without a saved plan: the venue's data, and the hours of its slots if a plan can have them.
+Result<OpeningInfo> current_plan(const Call& call, Reader& reader, const VenueRecord& venue,
+                                 const std::optional<store::KeptOpening>& kept,
+                                 const std::vector<SlotRecord>& open) {
+    if (kept) {
+        auto plan = decode<OpeningInfo>(kept->plan);
+        if (!plan)
+            return fail(Errc::broken, "store_broken", {}, "opening.plan: " + plan.error().path);
+        plan->name = venue.name, plan->address = venue.address, plan->phone = venue.phone;
+        return plan;
+    }
+    OpeningInfo info{venue.name, venue.address, venue.phone, {}, {}, call.today + kFirstDays};
+    const auto like = exact_plan(call, reader, venue.id, open);
+    if (!like) return same_error(like);
+    if (!*like) return info;
+    for (const OpeningRow& row : (*like)->rows)
+        info.rows.push_back(hours_of_row(row));
+    info.closed_days = (*like)->closed;
+    info.until = (*like)->until;
+    return info;
 }
 
 }  // namespace
@@ -168,7 +230,10 @@ Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef
     if (!venue) return tl::unexpected<Problem>(venue.error());
     const auto saved = store::opening(reader, asked.venue);
     if (!saved) return refuse(saved.error(), call);
-    auto plan = current_plan(*venue, call.today, *saved);
+    auto open = store::slots_from(reader, asked.venue, call.today, call.now_s);
+    if (!open) return refuse(open.error(), call);
+    std::erase_if(*open, [](const SlotRecord& each) { return each.closed; });
+    auto plan = current_plan(call, reader, *venue, *saved, *open);
     if (!plan) return refuse(plan.error(), call);
     const auto vaccines = store::vaccines(reader);
     if (!vaccines) return refuse(vaccines.error(), call);
@@ -176,6 +241,7 @@ Outcome<Opening> read_opening(const Call& call, Reader& reader, const OpeningRef
     Opening opening;
     opening.venue = asked.venue;
     opening.today = call.today;
+    opening.in_force = hours_list(*open);
     for (const VaccineRecord& each : *vaccines)
         opening.vaccines.push_back({each.id, each.name});
     if (*saved) {

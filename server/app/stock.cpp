@@ -71,7 +71,7 @@ LotInfo lot_info(const Call& call, const LotRecord& lot) {
     const VialRule rule = rule_of(call, lot);
     return {lot.id,      lot.vaccine,         lot.vaccine_name, lot.name,
             lot.expires, lot.stock.delivered, lot.stock.used,   lot.stock.left(),
-            rule.doses,  rule.most_doses};
+            rule.doses,  rule.most_doses,     lot.delivered_on};
 }
 
 Outcome<void> check_vaccinates(const Call& call, Reader& reader, VenueId id) {

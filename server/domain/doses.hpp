@@ -43,6 +43,7 @@ struct LotRecord {
     Date expires;      // the last day on which a dose may be given from it
     Stock stock;
     std::string vaccine_name{};
+    std::optional<Date> delivered_on{};  // the last delivery
 };
 
 struct LotDay {

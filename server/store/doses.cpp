@@ -9,8 +9,9 @@
 namespace yk::store {
 namespace {
 
-#define YK_LOT                                                                                 \
-    "SELECT l.id, l.venue, l.vaccine, c.code, l.name, l.expires, l.delivered, l.used, c.name " \
+#define YK_LOT                                                                                  \
+    "SELECT l.id, l.venue, l.vaccine, c.code, l.name, l.expires, l.delivered, l.used, c.name, " \
+    "(SELECT max(v.day) FROM delivery v WHERE v.lot = l.id AND v.vials > 0) "                   \
     "FROM lot l JOIN vaccine c ON c.id = l.vaccine "
 #define YK_LOT_DAY_COLUMNS "SELECT d.lot, d.day, d.doses, d.counted, d.reason, d.used, d.version "
 #define YK_LOT_DAY YK_LOT_DAY_COLUMNS "FROM lot_day d "
@@ -30,7 +31,8 @@ namespace {
 LotRecord lot_of(const Row& row) {
     return LotRecord{
         row.id<LotId>(0), row.id<VenueId>(1), row.id<VaccineId>(2),           row.text(3),
-        row.text(4),      row.date(5),        {row.number(6), row.number(7)}, row.text(8)};
+        row.text(4),      row.date(5),        {row.number(6), row.number(7)}, row.text(8),
+        row.maybe_date(9)};
 }
 
 LotDay lot_day_of(const Row& row) {

@@ -96,7 +96,7 @@ YK_LIST(yk_menu, yk_menu_entry);
 /* alignment of a column */
 enum { YK_START = 0, YK_END /* numbers */ };
 
-/* One column. Label: "column.<source>". Sources:
+/* One column. Label: "column.<table>.<source>", else "column.<source>". Sources:
  *   person.municipality, person.number, person.birth_date
  *   person.age           today, in a list of bookings; minor 6
  *   answer.<field>       of `register`

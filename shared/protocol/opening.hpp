@@ -106,6 +106,50 @@ struct OpeningSum {
     }
 };
 
+// Slots that follow each other at the same hours on one or several days, whoever made them.
+struct SlotHours {
+    std::vector<int64_t> weekdays;  // 0 is Sunday
+    int64_t from_minute = 0;
+    int64_t to_minute = 0;
+    std::string vaccine_name;
+    std::string kind;
+    int64_t length_minutes = 0;
+    int64_t capacity = 0;  // people per slot
+    Date first;
+    Date last;
+    int64_t days = 0;
+    int64_t places = 0;  // on all days
+    int64_t taken = 0;   // booked people on all days
+    static constexpr std::string_view kName = "SlotHours";
+    static constexpr auto fields() {
+        using S = SlotHours;
+        return Bundle{field("weekdays", &S::weekdays, {1, 7}),
+                      field("from_minute", &S::from_minute),
+                      field("to_minute", &S::to_minute),
+                      field("vaccine_name", &S::vaccine_name, {0, 200}),
+                      field("kind", &S::kind, {0, 64}),
+                      field("length_minutes", &S::length_minutes),
+                      field("capacity", &S::capacity),
+                      field("first", &S::first),
+                      field("last", &S::last),
+                      field("days", &S::days),
+                      field("places", &S::places),
+                      field("taken", &S::taken)};
+    }
+};
+
+struct SlotHoursList {
+    std::vector<SlotHours> rows;  // by hours; only the first ones
+    int64_t total = 0;            // rows
+    int64_t taken = 0;            // booked people in all rows
+    static constexpr std::string_view kName = "SlotHoursList";
+    static constexpr auto fields() {
+        using S = SlotHoursList;
+        return Bundle{field("rows", &S::rows, {0, 100}), field("total", &S::total),
+                      field("taken", &S::taken)};
+    }
+};
+
 // The effect of saving a plan, from today on.
 struct OpeningEffect {
     int64_t days = 0;  // days with slots
@@ -118,6 +162,7 @@ struct OpeningEffect {
     int64_t changed = 0;                      // existing slots with another capacity
     int64_t kept = 0;                         // unchanged
     int64_t closed = 0;                       // open slots that are no longer in the plan
+    SlotHoursList closing;                    // their hours
     std::vector<UndecidedBooking> undecided;  // by day and start; only the first ones
     int64_t undecided_total = 0;
     static constexpr std::string_view kName = "OpeningEffect";
@@ -133,6 +178,7 @@ struct OpeningEffect {
                       field("changed", &E::changed),
                       field("kept", &E::kept),
                       field("closed", &E::closed),
+                      field("closing", &E::closing),
                       field("undecided", &E::undecided, {0, 200}),
                       field("undecided_total", &E::undecided_total)};
     }
@@ -144,10 +190,13 @@ struct OpeningRef {
     static constexpr auto fields() { return Bundle{field("venue", &OpeningRef::venue)}; }
 };
 
+// Before a plan is saved, `plan` describes the slots that can be booked, if it can do so exactly;
+// else it has no hours.
 struct Opening {
     VenueId venue;
     OpeningInfo plan;
     int64_t version = 0;                // also its ETag; 0: no plan was saved yet
+    SlotHoursList in_force;             // what can be booked now
     Date today;                         // in the tenant's time zone
     std::vector<VaccineInfo> vaccines;  // possible vaccines of a row
     std::vector<UndecidedBooking> undecided;
@@ -158,6 +207,7 @@ struct Opening {
         return Bundle{field("venue", &O::venue),
                       field("plan", &O::plan),
                       field("version", &O::version),
+                      field("in_force", &O::in_force),
                       field("today", &O::today),
                       field("vaccines", &O::vaccines, {0, 200}),
                       field("undecided", &O::undecided, {0, 200}),

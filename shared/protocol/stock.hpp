@@ -22,8 +22,9 @@ struct LotInfo {
     int64_t delivered = 0;  // vials; the sum of used and left
     int64_t used = 0;
     int64_t left = 0;
-    int64_t doses_per_vial = 1;       // that a vial is expected to hold
-    int64_t most_doses_per_vial = 1;  // that a vial can hold at most, on a day with a count
+    int64_t doses_per_vial = 1;        // that a vial is expected to hold
+    int64_t most_doses_per_vial = 1;   // that a vial can hold at most, on a day with a count
+    std::optional<Date> delivered_on;  // the last delivery
     static constexpr std::string_view kName = "LotInfo";
     static constexpr auto fields() {
         using L = LotInfo;
@@ -36,7 +37,8 @@ struct LotInfo {
                       field("used", &L::used),
                       field("left", &L::left),
                       field("doses_per_vial", &L::doses_per_vial),
-                      field("most_doses_per_vial", &L::most_doses_per_vial)};
+                      field("most_doses_per_vial", &L::most_doses_per_vial),
+                      field("delivered_on", &L::delivered_on)};
     }
 };
 

@@ -10,15 +10,43 @@ namespace {
 constexpr const char* kFriday = "2021-05-07";
 constexpr const char* kMonday = "2021-05-10";
 
-TEST(Opening, BeginsWithTheVenueAsItIsAndNoHours) {
+TEST(Opening, BeginsWithTheVenueAsItIsAndTheHoursOfItsSlots) {
     Planning at;
     const auto answer = at.read();
     EXPECT_EQ(answer.status, 200);
     EXPECT_EQ(answer.headers.at("ETag"), "\"0\"");
     EXPECT_EQ(answer.json["plan"]["name"], "A胃腸科内科医院");
-    EXPECT_EQ(answer.json["plan"]["rows"], Json::array());
     EXPECT_EQ(answer.json["undecided"], Json::array());
     EXPECT_EQ(answer.json["vaccines"].size(), 1u);
+    // The demonstration has made its slots without a plan.
+    EXPECT_EQ(answer.json["plan"]["rows"].size(), 3u) << answer.json["plan"];
+    const Json hours = answer.json["in_force"];
+    EXPECT_EQ(hours["total"], 3);
+    EXPECT_EQ(hours["rows"][0]["from_minute"], 540);
+    EXPECT_EQ(hours["rows"][0]["weekdays"], Json({1, 2, 3, 4, 5, 6}));
+    EXPECT_EQ(hours["rows"][0]["vaccine_name"], "ファイザー社ワクチン");
+    EXPECT_EQ(hours["rows"][0]["capacity"], 3);
+    EXPECT_EQ(hours["rows"][0]["first"], "2021-05-06");
+
+    const auto saved = at.save(answer.json["plan"]);
+    ASSERT_EQ(saved.status, 200) << saved.json;
+    EXPECT_GT(saved.json["effect"]["kept"], 0);
+    for (const char* none : {"made", "reopened", "changed", "closed"})
+        EXPECT_EQ(saved.json["effect"][none], 0) << none;
+    EXPECT_EQ(saved.json["opening"]["in_force"], hours);
+}
+
+TEST(Opening, BeginsWithoutHoursWhereNoPlanMakesTheSlots) {
+    Planning at;
+    at.change(
+        "UPDATE slot SET capacity = 9 WHERE venue = 1 AND day = 18754 AND "
+        "start_minute = 840");  // on Friday 7 May
+    const Json opening = at.read().json;
+    EXPECT_EQ(opening["plan"]["rows"], Json::array());
+    int on_friday_alone = 0;
+    for (const Json& row : opening["in_force"]["rows"])
+        if (row["days"] == 1 && row["first"] == kFriday) ++on_friday_alone;
+    EXPECT_EQ(on_friday_alone, 2) << "14:00 to 14:30 for nine, and the rest of the afternoon";
 }
 
 TEST(Opening, OfAnotherVenueIsForAdministratorsAlone) {
@@ -91,6 +119,8 @@ TEST(Opening, ListsAndKeepsWhoStandsInASlotItDoesNotHave) {
     before["booking"]["slot"]["venue_name"] = "新しい名前";
     const auto saved = at.save(at.plan({at.row()}));
     ASSERT_EQ(saved.json["effect"]["undecided_total"], 1) << saved.json;
+    EXPECT_EQ(saved.json["effect"]["closing"]["taken"], 1);
+    EXPECT_EQ(saved.json["opening"]["in_force"]["total"], 1) << "what closed is not in force";
     const Json listed = at.read().json["undecided"][0];
     EXPECT_EQ(listed["row"]["booking"]["id"], booking);
     EXPECT_EQ(listed["why"], "not_in_plan");

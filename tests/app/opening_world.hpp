@@ -65,6 +65,14 @@ struct Planning {
         EXPECT_TRUE(counted) << counted.error().detail;
         return counted.value_or(-1);
     }
+    void change(const std::string& sql) {
+        const auto done =
+            world.tenants().find(world.code())->run([&](Database& database) -> Result<LaneAnswer> {
+                if (auto changed = database.run(sql, {}); !changed) return same_error(changed);
+                return LaneAnswer{};
+            });
+        EXPECT_TRUE(done) << done.error().detail;
+    }
     std::vector<std::string> faults() {
         return world.tenants()
             .find(world.code())

@@ -74,6 +74,7 @@ TEST(Vials, AreDeliveredByLot) {
     EXPECT_EQ(deliver("NEW1", "2021-07-01", 0).reason(), "delivery_impossible");
     EXPECT_EQ(deliver("  ", "2021-07-01", 1).reason(), "field_required");
     EXPECT_EQ(clinic.lot("NEW1")["delivered"], 15);
+    EXPECT_EQ(clinic.lot("NEW1")["delivered_on"], "2021-05-06");
 }
 
 TEST(Vials, OfTheLastVialGiveTheirSeventhDoseOnACountedDay) {

@@ -147,7 +147,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   // The count of its vial, raised and lowered.
   await page.getByRole('link', { name: '접종현황 및 백신보유현황', exact: true }).click();
   const count = async (vials, reason, told) => {
-    await page.getByRole('button', { name: /^수정/ }).first().click();
+    await page.getByRole('button', { name: '백신사용량 수정' }).first().click();
     await text('실제 백신사용량').fill(String(vials));
     if (reason) await page.getByRole('combobox', { name: '수정사유' }).selectOption({ label: reason });
     await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
@@ -160,7 +160,9 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   // Seven doses of one vial: calculated as two vials, counted as one.
   await page.evaluate(sevenDoses, tenant);
   await page.reload();
-  await page.getByRole('button', { name: /^수정/ }).nth(1).click(); // of the lot that expires later
+  const days = page.getByRole('table', { name: '접종기관 일자별 접종현황 및 백신보유현황' });
+  await days.getByRole('row').nth(2).dblclick(); // of the lot that expires later
+  await page.getByRole('dialog', { name: '일자별 접종현황' }).waitFor();
   await text('실제 백신사용량').fill('1');
   await page.getByRole('dialog').getByRole('button', { name: '저장' }).click();
   await shown('총 백신사용량 1, 현재 총 보유량 29');

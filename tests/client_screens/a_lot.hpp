@@ -17,6 +17,7 @@ inline LotInfo lot() {
     made.left = 10;
     made.doses_per_vial = 6;
     made.most_doses_per_vial = 7;
+    made.delivered_on = may(3);
     return made;
 }
 

@@ -2,7 +2,6 @@
 // decide about.
 #include <algorithm>
 
-#include "client-wasm/screens/slots_in_bulk/opening_draft.hpp"
 #include "shared/protocol/opening.hpp"
 #include "tests/client_screens/world.hpp"
 
@@ -36,6 +35,21 @@ UndecidedBooking undecided() {
     each.row.answers = {{"family_kana", "テスト"}, {"given_kana", "タロー"}};
     each.taken = 1;
     return each;
+}
+
+SlotHours mornings_of(std::vector<std::int64_t> weekdays, std::int64_t taken) {
+    return {std::move(weekdays),
+            540,
+            720,
+            "ファイザー社ワクチン",
+            "public",
+            30,
+            4,
+            may(6),
+            may(28),
+            12,
+            288,
+            taken};
 }
 
 OpeningEffect effect() {
@@ -116,6 +130,90 @@ TEST(OpeningScreen, ShowsWhatItMakesBeforeItSavesThat) {
     w.press("Enter");
     w.press("Enter");
     EXPECT_EQ(w.server.headers("PUT", kPath, "If-Match").back(), "\"4\"");
+}
+
+TEST(OpeningScreen, ShowsWhatCanBeBookedNowWhoeverMadeIt) {
+    AtOpening w;
+    w.server.on("GET", kPath, [](const auto&) {
+        Opening opening = planned(0);
+        SlotHours one_day = mornings_of({0}, 0);
+        one_day.first = one_day.last = may(9), one_day.days = 1;
+        opening.in_force = {
+            {mornings_of({1, 2, 3, 4, 5}, 17), mornings_of({1, 3, 6}, 0), one_day}, 103, 17};
+        return ok(opening);
+    });
+    w.open("");
+    w.open("opening?venue=2");
+    w.open("opening?venue=1");
+    for (const char* cell :
+         {"月~金", "月·水·土", "5/9(日)", "09:00~12:00", "5/6(木) ~ 5/28(金)", "17 / 288"})
+        EXPECT_TRUE(w.user.sees("cell", cell)) << cell << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("ほか 100件"));
+}
+
+struct Closing : AtOpening {
+    explicit Closing(platform::Environment surroundings = {}) : AtOpening(3, surroundings) {
+        server.on("POST", kPath, [](const auto&) {
+            OpeningEffect made = effect();
+            made.closed = 1234;
+            made.closing = {{mornings_of({2}, 5)}, 1, 5};
+            return ok(made);
+        });
+        click("button", "結果を確認");
+    }
+};
+
+TEST(OpeningScreen, SaysBeforeSavingWhatClosesAndHowManyHaveBookedIt) {
+    Closing w;
+    EXPECT_EQ(w.user.focused_name(), "保存すると");
+    EXPECT_TRUE(w.user.sees_text("1,234枠を閉じます(予約 5人)")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("table", "閉じる枠"));
+    EXPECT_TRUE(w.user.sees("cell", "5 / 288"));
+    EXPECT_EQ(w.server.count("PUT", kPath), 0U);
+    w.press("Enter");
+    EXPECT_EQ(w.server.count("PUT", kPath), 1U);
+}
+
+// The whole button is in the window, above what has come by scrolling.
+void expect_in_sight(const World& w, std::string_view button) {
+    const semantics::Node* node = w.user.find("button", button);
+    ASSERT_NE(node, nullptr) << w.user.screen();
+    const auto& window = w.user.platform.surroundings;
+    EXPECT_GE(node->rect.y, 0) << button;
+    EXPECT_LE(node->rect.y + node->rect.height, window.height) << button;
+    for (const auto& each : w.user.surface.tree().nodes()) {
+        if (each.role != semantics::Role::scroll || each.parent != semantics::kRoot) continue;
+        EXPECT_LE(each.rect.y + each.rect.height, node->rect.y) << "nothing lies over it";
+    }
+}
+
+TEST(OpeningScreen, KeepsItsNextStepInSight) {
+    platform::Environment phone;
+    phone.width = 390, phone.height = 844, phone.coarse_pointer = true;
+    for (const platform::Environment& window : {platform::Environment{}, phone}) {
+        AtOpening before(3, window);
+        expect_in_sight(before, "結果を確認");
+        Closing after(window);
+        expect_in_sight(after, "この内容で保存");
+        expect_in_sight(after, "結果を確認");
+    }
+}
+
+TEST(OpeningScreen, ScrollsItsNextStepWithThePageWhereTheWindowIsLow) {
+    platform::Environment low;
+    low.height = 190;
+    AtOpening w(3, low);
+    w.click("button", "結果を確認");
+    EXPECT_TRUE(w.user.sees("button", "この内容で保存"));
+}
+
+TEST(OpeningScreen, ReachesItsNextStepByTabAfterTheLastField) {
+    AtOpening w;
+    w.user.platform.focus(w.user.find("textbox", "休診日")->id);
+    int steps = 0;
+    while (w.user.focused_name() != "結果を確認" && ++steps < 6)
+        w.user.tab();
+    EXPECT_LT(steps, 6) << w.user.screen();
 }
 
 TEST(OpeningScreen, WhatIsTypedAfterThePreviewIsPreviewedAgain) {
@@ -213,6 +311,7 @@ struct SavedByColleague : AtOpening {
 TEST(OpeningScreen, AFasterColleagueLosesNothingAndNeitherDoesTheTyping) {
     SavedByColleague w;
     EXPECT_TRUE(w.user.sees_text("ほかの人が先に保存しました")) << w.user.screen();
+    expect_in_sight(w, "保存済みの内容に戻す");
     EXPECT_EQ(w.user.value("1枠の人数"), "9");
     w.server.on("PUT", kPath, [](const auto&) { return ok(OpeningSaved{planned(9), effect()}); });
     w.click("button", "結果を確認");
@@ -275,32 +374,6 @@ TEST(OpeningScreen, FitsAPhone) {
     EXPECT_TRUE(w.user.sees("button", "この内容で保存"));
     for (const auto& node : w.user.surface.tree().nodes())
         EXPECT_LE(node.rect.x + node.rect.width, 391) << node.label;
-}
-
-TEST(OpeningDraft, UnderstandsTimesAsTheyAreTyped) {
-    const std::pair<const char*, std::optional<int>> cases[] = {
-        {"09:00", 540}, {"9:00", 540},          {"9", 540},         {"900", 540},
-        {"0930", 570},  {"９：３０", 570},      {"24:00", 1440},    {"24:01", std::nullopt},
-        {"25", {}},     {"9:60", std::nullopt}, {"", std::nullopt}, {"noon", std::nullopt},
-        {"12345", {}}};
-    for (const auto& [typed, minute] : cases)
-        EXPECT_EQ(screens::typed_clock(typed), minute) << typed;
-}
-
-TEST(OpeningDraft, UnderstandsBreaks) {
-    const std::pair<const char*, std::optional<std::string>> cases[] = {
-        {"", ""},
-        {"12:00-13:00", "12:00-13:00"},
-        {"12-13, 1500〜1515", "12:00-13:00, 15:00-15:15"},
-        {"12:00～13:00，15:00–15:30", "12:00-13:00, 15:00-15:30"},
-        {"12:00", std::nullopt},
-        {"12:00-13:00,", "12:00-13:00"},
-        {",", std::nullopt}};
-    for (const auto& [typed, text] : cases) {
-        const auto breaks = screens::typed_breaks(typed);
-        EXPECT_EQ(breaks ? std::optional(screens::breaks_text(*breaks)) : std::nullopt, text)
-            << typed;
-    }
 }
 
 }  // namespace

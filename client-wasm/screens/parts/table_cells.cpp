@@ -59,16 +59,19 @@ float room_for(std::string_view word, float around) {
     float width = around;
     for (const char each : word) {
         const auto byte = static_cast<unsigned char>(each);
-        if ((byte & 0xC0) != 0x80) width += byte < 0xE0 ? 9.0F : 17.0F;  // kana, Han and hangul
+        if ((byte & 0xC0) == 0x80) continue;
+        const bool hangul = byte >= 0xEA && byte <= 0xED;
+        width += byte < 0xE0 ? 9.0F : hangul ? 15.0F : 17.0F;  // else kana and Han
     }
     return width;
 }
 
 constexpr float kPadding = 24;  // of a cell
 
+constexpr float kSmall = 0.88F;  // of the usual text: headers, small buttons
+
 // A header is small, and may be written in two lines.
 float room_for_head(std::string_view label) {
-    constexpr float kSmall = 0.88F;
     const auto width = [](std::string_view words) { return room_for(words, 0) * kSmall; };
     const auto [first, second] = ui::two_lines(label, width);
     return std::max(width(first), width(second)) + kPadding;
@@ -89,16 +92,32 @@ float room_for_names(const app::App& app, std::string_view source) {
 
 constexpr float kBadge = 56;  // its edges, its mark, the cell's padding
 
+// The longest reason fits, up to a limit.
+float room_for_reasons(const app::App& app) {
+    constexpr float kMost = 176;
+    float width = room_for(app.t("ui.stock.reason_missing"), kBadge);
+    for (const CountReasonSpec& each : app.catalogue().count_reasons)
+        width = std::max(width, room_for(app.t("count_reason." + each.id), kPadding));
+    return std::min(width, kMost);
+}
+
 float width_of(const app::App& app, const ColumnSpec& column, std::string_view label) {
     constexpr float kButton = 44;  // its edges, the cell's padding
     float width = width_of(column.source);
     if (column.source.starts_with("stock.") && width > 0)
         width = std::max(width, room_for_head(label));
-    if (column.source.starts_with(kAction)) width = std::max(width, room_for(label, kButton));
+    if (column.source.starts_with(kAction))
+        width = std::max(width, room_for(label, 0) * kSmall + kButton);
     if (column.source == "status")
         for (const StatusSpec& each : app.catalogue().statuses)
             width = std::max(width, room_for(app::status_word(app, each.id), kBadge));
     return width;
+}
+
+// A table may name a column in its own words.
+std::string label_of(const app::App& app, const TableSpec& table, const ColumnSpec& column) {
+    const std::string own = "column." + table.id + "." + column.source;
+    return app.t(app.has_text(own) ? own : "column." + column.source);
 }
 
 RowAction action_of(std::string_view source) {
@@ -175,11 +194,11 @@ std::string stock_cell(const app::App& app, const ColumnSpec& column, const Stoc
     const std::string_view source = column.source;
     if (source == "stock.day") return formatted(stock.day, column.format);
     if (source == "vaccine.name") return stock.lot.vaccine_name;
-    if (source == "stock.doses") return std::to_string(stock.doses);
-    if (source == "stock.reckoned") return std::to_string(stock.reckoned);
-    if (source == "stock.used") return std::to_string(stock.used);
-    if (source == "stock.all_used") return std::to_string(stock.lot.used);
-    if (source == "stock.left") return std::to_string(stock.lot.left);
+    if (source == "stock.doses") return app::number_text(stock.doses);
+    if (source == "stock.reckoned") return app::number_text(stock.reckoned);
+    if (source == "stock.used") return app::number_text(stock.used);
+    if (source == "stock.all_used") return app::number_text(stock.lot.used);
+    if (source == "stock.left") return app::number_text(stock.lot.left);
     if (source == "stock.reason" && stock.reason_missing) return app.t("ui.stock.reason_missing");
     if (source == "stock.reason" && !stock.reason.empty())
         return app.t("count_reason." + stock.reason);
@@ -254,19 +273,17 @@ std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSo
 
 TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool says_dose, float more)
     : app_(app), table_(table) {
-    const auto& declared = table.columns;
-    says_dose_ = says_dose && std::none_of(declared.begin(), declared.end(), [](const auto& each) {
-                     return each.source == "booking.dose";
-                 });
+    says_dose_ = says_dose && !has_column("booking.dose");
     labels_.reserve(table.columns.size());  // the columns' labels point into it
     for (const ColumnSpec& column : table.columns) {
-        labels_.push_back(app.t("column." + column.source));
+        labels_.push_back(label_of(app, table, column));
         ui::Column made;
         made.label = labels_.back();
         made.width = width_of(app, column, labels_.back());
         if (action_of(column.source) == RowAction::edit) made.width += more;
         if (column.source == "vaccine.name" || column.source == "venue.name")
             made.least = std::max(made.least, room_for_names(app, column.source));
+        if (column.source == "stock.reason") made.least = room_for_reasons(app);
         made.align = column.number ? ui::Align::end : ui::Align::start;
         made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
         made.hide_label = column.source.starts_with(kAction);
@@ -299,8 +316,15 @@ RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons
     return pressed;
 }
 
+bool TableColumns::has_column(std::string_view source) const {
+    return std::any_of(table_.columns.begin(), table_.columns.end(),
+                       [&](const ColumnSpec& each) { return each.source == source; });
+}
+
 void TableColumns::draw_text(const ColumnSpec& column, const RowSource& row) const {
     const std::string text = cell_text(app_, column, row);
+    if (row.stock && column.source == "vaccine.name" && !has_column("lot"))
+        return ui::cell(std::string_view(text), row.lot);
     const bool time = column.source == "slot.period" || column.source == "slot.starts";
     if (!says_dose_ || !time || !row.booking || row.booking->dose <= 0)
         return ui::cell(std::string_view(text));

@@ -6,7 +6,8 @@
 //     });
 //
 // The sources are those of shared/plugin/yk_tables.h. A cell is empty if the row has nothing for
-// its source. A booking at a venue where the account doesn't work shows date and status only.
+// its source. The vaccine of a stock row names its lot too, unless a column does. A booking at a
+// venue where the account doesn't work shows date and status only.
 #pragma once
 
 #include <cstdint>
@@ -67,6 +68,7 @@ public:
     RowAction draw_row(const RowSource& row, const RowButtons& buttons = {}) const;
 
 private:
+    bool has_column(std::string_view source) const;
     void draw_text(const ColumnSpec& column, const RowSource& row) const;
     RowAction draw_button(RowAction action, std::string_view label,
                           const RowButtons& buttons) const;

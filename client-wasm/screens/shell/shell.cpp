@@ -82,12 +82,14 @@ void Shell::draw_ready(App& app) {
     const std::string menu_label = app.t("ui.menu");
     const std::string document = (app.screen() ? app.screen()->title(app) + " – " : "") + title +
                                  " – " + app.catalogue().name;
+    const float content_width = app.screen() ? app.screen()->content_width() : 0;
     const auto followed = ui::shell({.title = title,
                                      .version = version,
                                      .account = account,
                                      .navigation_label = menu_label,
                                      .navigation = items,
-                                     .document_title = document},
+                                     .document_title = document,
+                                     .content_width = content_width},
                                     {.top = [&] { draw_top(app); },
                                      .content = [&] { draw_content(app); },
                                      .footer = [&] { draw_footer(app); }});

@@ -32,7 +32,11 @@ struct Work {
     std::optional<app::Reply<OpeningSaved>> saved;
     app::Remote<Opening> theirs;  // the plan that a colleague has saved meanwhile
     bool sending = false, conflict = false;
+    bool shows_new_effect = false;  // its heading gets the focus
     app::Owner owner;
+    bool shows_effect() const {
+        return previewed && effect.value() && !effect.loading() && !effect.trouble();
+    }
 };
 
 class OpeningScreen final : public app::Screen {
@@ -44,6 +48,7 @@ private:
     void draw_venue(App& app, const std::vector<VenueInfo>& venues);
     void draw_work(App& app, Work& work);
     void draw_conflict(App& app, Work& work);
+    void draw_effect(App& app, Work& work);
     void draw_steps(App& app, Work& work);
     void preview(App& app, Work& work);
     void save(App& app, Work& work);
@@ -106,6 +111,20 @@ void OpeningScreen::draw_venue(App& app, const std::vector<VenueInfo>& venues) {
     });
 }
 
+// What can be booked now, also where another program has made the slots.
+void draw_in_force(const App& app, const Opening& opening) {
+    const std::string title = app.t("ui.opening.in_force");
+    const bool any = opening.in_force.total > 0;
+    ui::card({.title = title, .key = "in_force"}, [&] {
+        if (!any) return ui::text(app.t("ui.opening.in_force_none"), {.muted = true});
+        draw_slot_hours(app, title, opening.in_force);
+        if (opening.version == 0)
+            ui::text(
+                app.t(opening.plan.rows.empty() ? "ui.opening.not_copied" : "ui.opening.copied"),
+                {.muted = true});
+    });
+}
+
 void OpeningScreen::draw_work(App& app, Work& work) {
     if (const app::Trouble* trouble = work.opening.trouble();
         trouble && !work.opening.loading() && !work.filled) {
@@ -120,7 +139,7 @@ void OpeningScreen::draw_work(App& app, Work& work) {
     }
     follow(app, work);
     const Opening& opening = *work.opening.value();
-    if (work.conflict) draw_conflict(app, work);
+    draw_in_force(app, opening);
     if (opening.undecided_total > 0)
         ui::card({.title = app.t("ui.opening.undecided"), .tone = ui::Tone::waiting, .key = "now"},
                  [&] {
@@ -130,7 +149,8 @@ void OpeningScreen::draw_work(App& app, Work& work) {
                  });
     ui::form(title(app), [&] {
         draw_opening_form(app, opening, work.draft);
-        draw_steps(app, work);
+        draw_effect(app, work);
+        ui::footer([&] { draw_steps(app, work); });
     });
 }
 
@@ -149,31 +169,41 @@ void OpeningScreen::draw_conflict(App& app, Work& work) {
                });
 }
 
+void OpeningScreen::draw_effect(App& app, Work& work) {
+    if (!work.shows_effect()) return;
+    if (std::exchange(work.shows_new_effect, false)) ui::focus_next();
+    ui::card({.title = app.t("ui.opening.effect"), .key = "effect"}, [&] {
+        const OpeningEffect& effect = *work.effect.value();
+        draw_opening_effect(app, effect);
+        if (const PersonId person = draw_undecided(app, effect.undecided, effect.undecided_total))
+            app.go(app::person(person));
+    });
+}
+
 // Preview first; save is possible when the preview is of the form's current content.
 void OpeningScreen::draw_steps(App& app, Work& work) {
+    if (work.conflict) draw_conflict(app, work);
     if (work.trouble) app::trouble_notice(app, *work.trouble, "refused");
-    const bool shown =
-        work.previewed && work.effect.value() && !work.effect.loading() && !work.effect.trouble();
-    if (shown)
-        ui::card({.title = app.t("ui.opening.effect"), .key = "effect"}, [&] {
-            const OpeningEffect& effect = *work.effect.value();
-            draw_opening_effect(app, effect);
-            if (const PersonId person =
-                    draw_undecided(app, effect.undecided, effect.undecided_total))
-                app.go(app::person(person));
-        });
-    ui::row([&] {
-        if (shown &&
-            ui::button(app.t("ui.opening.save"),
-                       {.emphasis = ui::Emphasis::primary, .busy = work.sending, .key = "save"}))
-            save(app, work);
-        const auto emphasis = shown ? ui::Emphasis::secondary : ui::Emphasis::primary;
-        if (ui::button(app.t("ui.opening.preview"), {.emphasis = emphasis,
-                                                     .disabled = work.sending,
-                                                     .busy = work.effect.loading(),
-                                                     .key = "preview"}))
-            preview(app, work);
-    });
+    const bool shown = work.shows_effect();
+    const std::string state =
+        shown ? closing_text(app, *work.effect.value()) : app.t("ui.opening.preview_first");
+    ui::Text look{.muted = !shown, .bold = shown, .key = "state"};
+    if (shown && work.effect.value()->closed > 0) look.tone = ui::Tone::bad;
+    ui::row(
+        [&] {
+            if (shown && ui::button(app.t("ui.opening.save"), {.emphasis = ui::Emphasis::primary,
+                                                               .busy = work.sending,
+                                                               .key = "save"}))
+                save(app, work);
+            const auto emphasis = shown ? ui::Emphasis::secondary : ui::Emphasis::primary;
+            if (ui::button(app.t("ui.opening.preview"), {.emphasis = emphasis,
+                                                         .disabled = work.sending,
+                                                         .busy = work.effect.loading(),
+                                                         .key = "preview"}))
+                preview(app, work);
+            ui::text(state, look);
+        },
+        {.fill_when_narrow = false});
 }
 
 void OpeningScreen::preview(App& app, Work& work) {
@@ -181,6 +211,7 @@ void OpeningScreen::preview(App& app, Work& work) {
     work.previewed = work.draft.plan(app);
     if (!work.previewed) return;
     work.effect.clear();
+    work.shows_new_effect = true;
     app.load(work.effect, kPreviewOpening, SaveOpening{venue_, *work.previewed});
 }
 

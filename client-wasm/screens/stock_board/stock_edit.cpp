@@ -10,6 +10,8 @@
 namespace yk::screens {
 namespace {
 
+constexpr int64_t kMostVials = 100'000;  // in one entry
+
 FieldSpec input(const char* id, FieldType type, int64_t min, int64_t max) {
     FieldSpec field;
     field.id = id;
@@ -24,11 +26,19 @@ FormSpec delivery_form() {
     return {"delivery",
             {input("lot_name", FieldType::text, 1, 40), input("expires", FieldType::date, 0, 0),
              input("delivered_on", FieldType::date, 0, 0),
-             input("vials", FieldType::integer, -100'000, 100'000)}};
+             input("vials", FieldType::integer, -kMostVials, kMostVials)}};
 }
 
 FormSpec count_form() {
-    return {"count", {input("vials_used", FieldType::integer, 0, 100'000)}};
+    return {"count", {input("vials_used", FieldType::integer, 0, kMostVials)}};
+}
+
+std::string vials_text(const app::App& app, int64_t count) {
+    return app.t("ui.stock.vials", {{"count", app::number_text(count)}});
+}
+
+std::string doses_text(const app::App& app, int64_t count) {
+    return app.t("ui.stock.doses_count", {{"count", app::number_text(count)}});
 }
 
 }  // namespace
@@ -131,29 +141,27 @@ void VialCount::open(const StockDay& day) {
 
 std::optional<int64_t> VialCount::typed() const {
     const auto vials = typed_integer(draft_.text("vials_used"));
-    return vials && *vials >= 0 ? vials : std::nullopt;
+    return vials && *vials >= 0 && *vials <= kMostVials ? vials : std::nullopt;
 }
 
 void VialCount::draw(app::App& app) {
     if (!open_) return;
-    const std::string title = app.t("ui.stock.count");
+    const std::string title = app.t("ui.stock.day_title");
     const FormSpec form = count_form();
     bool submitted = false, given_up = false, uncounted = false;
     const auto body = [&] {
-        ui::facts({{app.t("ui.stock.day"), app::day_text(day_.day)},
+        const std::string doses = doses_text(app, day_.doses);
+        const std::string reckoned = vials_text(app, day_.reckoned);
+        ui::facts({{app.t("ui.stock.day"), app::long_day_text(app, day_.day)},
                    {app.t("ui.registration.lot"), day_.lot.vaccine_name + " " + day_.lot.name},
-                   {app.t("ui.stock.doses"), std::to_string(day_.doses)},
-                   {app.t("ui.stock.reckoned"), std::to_string(day_.reckoned)},
-                   {app.t("ui.stock.left"), std::to_string(day_.lot.left)}});
+                   {app.t("ui.stock.doses"), doses},
+                   {app.t("ui.stock.reckoned"), reckoned}});
         ui::form(title, [&] {
             app::draw_form(app, form, draft_);
             if (const auto vials = typed()) {
+                draw_ceiling(app, *vials);
                 draw_reason(app, *vials);
-                const int64_t left = day_.lot.left + day_.used - *vials;
-                ui::text(app.t("ui.stock.would_be",
-                               {{"used", std::to_string(day_.lot.used - day_.used + *vials)},
-                                {"left", std::to_string(left)}}),
-                         {.muted = true, .live = semantics::Live::polite, .key = "would_be"});
+                draw_change(app, *vials);
             }
             if (trouble_) app::trouble_notice(app, *trouble_, "refused");
         });
@@ -174,6 +182,32 @@ void VialCount::draw(app::App& app) {
     if (submitted && app::check_form(app, form, draft_)) submit(app);
     if (uncounted) send(app, std::nullopt);
     if (!stays || given_up) open_ = false;
+}
+
+// How many doses the vials can hold.
+void VialCount::draw_ceiling(const app::App& app, int64_t vials) const {
+    const int64_t each = day_.lot.most_doses_per_vial;
+    const std::string most = app.t("ui.stock.ceiling", {{"each", doses_text(app, each)},
+                                                        {"vials", vials_text(app, vials)},
+                                                        {"all", doses_text(app, vials * each)}});
+    const bool beyond = day_.doses > vials * each;
+    ui::text(beyond ? most + " " + app.t("ui.stock.beyond_ceiling") : most,
+             {.muted = !beyond,
+              .tone = beyond ? std::optional(ui::Tone::bad) : std::nullopt,
+              .live = semantics::Live::polite,
+              .key = "ceiling"});
+}
+
+// The lot's vials, before and after saving.
+void VialCount::draw_change(const app::App& app, int64_t vials) const {
+    const LotInfo& lot = day_.lot;
+    const int64_t more = vials - day_.used;
+    const auto change = [&](int64_t before, int64_t after) {
+        return app::number_text(before) + " → " + vials_text(app, after);
+    };
+    ui::text(app.t("ui.stock.would_be", {{"used", change(lot.used, lot.used + more)},
+                                         {"left", change(lot.left, lot.left - more)}}),
+             {.bold = true, .live = semantics::Live::polite, .key = "would_be"});
 }
 
 void VialCount::draw_reason(app::App& app, int64_t vials) {

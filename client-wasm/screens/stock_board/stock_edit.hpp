@@ -1,4 +1,4 @@
-// The two dialogs of the stock board: a delivery of vials, and the count of vials used on a day.
+// The two dialogs of the stock board: a delivery of vials, and a day with its count of vials used.
 #pragma once
 
 #include <optional>
@@ -40,6 +40,8 @@ public:
     bool take_done(app::App& app);
 
 private:
+    void draw_ceiling(const app::App& app, int64_t vials) const;
+    void draw_change(const app::App& app, int64_t vials) const;
     void draw_reason(app::App& app, int64_t vials);
     std::optional<int64_t> typed() const;
     void submit(app::App& app);
