@@ -188,7 +188,7 @@ TEST(RegistrationBoard, SendsWhyADoseIsCorrected) {
     w.open("registration/12");
     w.click("button", "수정·삭제");
     w.click("radio", "오른쪽 위팔");
-    w.type("수정 사유", "입력 오류");
+    w.type("사유", "입력 오류");
     w.click("button", "수정");
     EXPECT_NE(w.server.body("PUT", "/doses/1").find(R"("record_reason":"입력 오류")"),
               std::string::npos)

@@ -51,7 +51,7 @@ void draw_version(const app::App& app, const std::vector<DoseVersion>& all, std:
     std::vector<app::ReadBack> lines =
         i == 0 ? lines_of(app, now.dose) : changes(app, all[i - 1].dose, now.dose);
     if (!now.dose.record_reason.empty())
-        lines.push_back({app.t("ui.registration.why"), now.dose.record_reason});
+        lines.push_back({app.t("field.correction_reason"), now.dose.record_reason});
     draw_lines(lines);
 }
 

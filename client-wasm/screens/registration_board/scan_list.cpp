@@ -25,7 +25,7 @@ void ScanList::draw(app::App& app, VenueId venue) {
             ui::text(app.t("ui.scans.none"), {.muted = true, .key = "none"});
         }
         if (scans) {
-            draw_folded(app, {.label = title, .count = scans->rows.size()}, all_,
+            draw_folded(app, {.label = title, .count = scans->rows.size(), .shown = 2}, all_,
                         [&](std::size_t i) { draw_scan(app, scans->rows[i]); });
         }
         if (too_large_)
