@@ -80,6 +80,12 @@ void preset(const FormSpec& form, Draft& draft) {
             draft.set(field.id, field.preset);
 }
 
+void remember(const FormSpec& form, const std::vector<Answer>& said, Draft& draft) {
+    for (const FieldSpec& field : form.inputs)
+        if (field.remembered && draft.text(field.id).empty())
+            draft.set(field.id, answer(said, field.id));
+}
+
 void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft) {
     for (const FieldSpec& field : form.inputs)
         draft.set(field.id, answer(answers, field.id));
@@ -88,6 +94,12 @@ void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft
 bool shown(const FieldSpec& field, const Draft& draft) {
     return is_shown(
         field, [&](std::string_view other) { return draft.text(other); }, draft.age);
+}
+
+std::string first_missing(const FormSpec& form, const Draft& draft) {
+    for (const FieldSpec& field : form.inputs)
+        if (field.required && shown(field, draft) && draft.text(field.id).empty()) return field.id;
+    return {};
 }
 
 void is_about(const App& app, std::string_view birth_date, Draft& draft) {
@@ -208,9 +220,10 @@ ui::FieldResult draw_choices(App& app, const FieldSpec& field, Draft& draft, boo
 }
 
 // The municipality's hint, or an example of what is typed into a field of that type.
-std::string hint_of(const App& app, const FieldSpec& field) {
+std::string hint_of(const App& app, const FieldSpec& field, bool with_example) {
     const std::string own = "hint." + field.id;
     if (app.has_text(own)) return app.t(own);
+    if (!with_example) return {};
     if (field.type == FieldType::date && !field.id.ends_with("birth_date")) {
         const std::string day = app.today().text(), digits = format_date(app.today(), "YYYYMMDD");
         return app.t("ui.hint.day", {{"day", day}, {"digits", digits}});
@@ -243,7 +256,7 @@ ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const 
 
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
     const std::string label = app.t("field." + field.id);
-    const std::string hint = hint_of(app, field);
+    const std::string hint = hint_of(app, field, look.least_column == 0);
     const auto wrong = draft.wrong.find(field.id);
     const std::string error = wrong == draft.wrong.end() ? std::string{} : wrong->second;
     const bool read_only =
@@ -289,13 +302,21 @@ ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const
 }
 
 FormEvents draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look) {
+    std::vector<const FieldSpec*> drawn;
+    for (const FieldSpec& field : form.inputs)
+        if ((look.only.empty() || look.only == field.id) && shown(field, draft))
+            drawn.push_back(&field);
     FormEvents did;
-    for (const FieldSpec& field : form.inputs) {
-        if (!look.only.empty() && look.only != field.id) continue;
-        if (!shown(field, draft)) continue;
-        const ui::FieldResult result = draw_field(app, field, draft, look);
-        if (result.changed) did.changed = field.id;
+    const auto draw_one = [&](std::size_t i) {
+        const ui::FieldResult result = draw_field(app, *drawn[i], draft, look);
+        if (result.changed) did.changed = drawn[i]->id;
         did.submitted = did.submitted || result.submitted;
+    };
+    if (look.least_column > 0) {
+        ui::grid(drawn.size(), look.least_column, draw_one);
+    } else {
+        for (std::size_t i = 0; i < drawn.size(); ++i)
+            draw_one(i);
     }
     return did;
 }

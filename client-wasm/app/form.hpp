@@ -43,6 +43,8 @@ FormSpec with_day(FormSpec form, std::string_view id);
 
 // Writes presets into fields that are empty.
 void preset(const FormSpec& form, Draft& draft);
+// Writes what was said before into fields that are empty and declared as remembered.
+void remember(const FormSpec& form, const std::vector<Answer>& said, Draft& draft);
 // Writes known answers into the draft, so that they can be edited.
 void fill(const FormSpec& form, const std::vector<Answer>& answers, Draft& draft);
 
@@ -56,6 +58,9 @@ struct FormLook {
     std::vector<std::string> read_only{};  // fields
     bool calendar = false;                 // dates may be picked from a calendar (not of birth)
     bool searching = false;                // a telephone number's beginning is enough
+    // Dense: fields side by side, each at least as wide (at 100 % text), without the usual
+    // examples.
+    float least_column = 0;
 };
 // What a person did in this frame.
 struct FormEvents {
@@ -63,6 +68,8 @@ struct FormEvents {
     bool submitted = false;
 };
 FormEvents draw_form(App& app, const FormSpec& form, Draft& draft, const FormLook& look = {});
+// The first required field that is empty; empty: there is none.
+std::string first_missing(const FormSpec& form, const Draft& draft);
 // One field, for screens that draw their form field by field.
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft,
                            const FormLook& look = {});

@@ -12,9 +12,9 @@ using Reasons = std::vector<std::string>;
 
 const std::vector<Vaccine> kVaccines{{"pfizer", 2, 21, 21}, {"astrazeneca", 2, 77, 56}};
 const Case kPerson = Case{}.where(kVaccines).on("2021-05-19", "10:00");
-const Pairs kPossible{{"result", "possible"}, {"examiner", "김의사"}};
-const Pairs kPostponed{{"result", "postponed"}, {"examiner", "김의사"}};
-const Pairs kContraindicated{{"result", "contraindicated"}, {"examiner", "김의사"}};
+const Pairs kPossible{{"result", "possible"}, {"doctor", "김의사"}};
+const Pairs kPostponed{{"result", "postponed"}, {"doctor", "김의사"}};
+const Pairs kContraindicated{{"result", "contraindicated"}, {"doctor", "김의사"}};
 
 Booking booked(const char* day, bool own = true) {
     return {.id = 7, .slot = {.kind = "general", .day = day, .own_venue = own}};

@@ -44,6 +44,8 @@ constexpr Field kNumber = field("number", YK_DIGITS)
                               .read_back()
                               .length(13, 13)
                               .found_by(YK_INDEX_EXACT);
+// 예진의사: of the examination, and then of the dose.
+constexpr Field kDoctor = field("doctor", YK_TEXT).required().remembered().length(1, 50);
 constexpr Field kCategory = field("category", YK_CHOICE).required().read_back().one_of(kCategories);
 
 constexpr yk_field kSignIn[] = {
@@ -71,14 +73,14 @@ constexpr yk_field kRegister[] = {
 // P.13
 constexpr yk_field kExamination[] = {
     field(result::kField, YK_CHOICE).required().one_of(kResults),
-    field("examiner", YK_TEXT).required().length(1, 50),
+    kDoctor,
     field("remark", YK_MEMO).personal().length(0, 500),
 };
 // P.15: 예진의사, 접종자명. Vaccine, lot, number and date are asked by the core.
 constexpr yk_field kDose[] = {
     field("site", YK_CHOICE).required().one_of(kSites),
-    field("doctor", YK_TEXT).required().length(1, 50),
-    field("vaccinator", YK_TEXT).required().length(1, 50),
+    kDoctor,
+    field("vaccinator", YK_TEXT).required().remembered().length(1, 50),
 };
 // P.12: at least one of the two must be filled in.
 constexpr yk_field kPeopleSearch[] = {

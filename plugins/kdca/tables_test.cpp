@@ -41,6 +41,15 @@ TEST(KdcaTables, HaveNoFaults) {
         ADD_FAILURE() << fault;
 }
 
+TEST(KdcaTables, RememberWhoExaminesAndVaccinates) {
+    std::string remembered;
+    for (const yk_form& form : Rows<yk_form>{kdca::kCatalogue.forms})
+        for (const yk_field& field : Rows<yk_field>{form.fields})
+            if ((field.flags & YK_REMEMBERED) != 0)
+                remembered += std::string(form.id) + "." + field.id + " ";
+    EXPECT_EQ(remembered, "examination.doctor dose.doctor dose.vaccinator ");
+}
+
 TEST(KdcaTables, SpeakTheManualsWords) {
     EXPECT_EQ(lines("identify"), "대상자 구분, 이름, 주민등록번호");  // p.9
     EXPECT_EQ(text("choice.category.care_worker"), "돌봄 종사자");

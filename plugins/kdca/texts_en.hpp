@@ -11,6 +11,10 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"ui.register.book", "Book"},
     {"ui.person.title", "Person"},
     {"ui.done.open_person", "Open the person's page"},
+    {"ui.registration.target.listed", "May be booked"},
+    {"ui.registration.target.may_book", "May be booked"},
+    {"ui.registration.target.new_person", "Not on the list"},
+    {"ui.registration.target.all_booked", "Booked"},
 
     {"menu.home", "Home"},
     {"menu.reception", "Reception"},
@@ -47,7 +51,6 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"choice.result.possible", "May be vaccinated"},
     {"choice.result.postponed", "Postponed"},
     {"choice.result.contraindicated", "Contraindicated"},
-    {"field.examiner", "Examined by"},
     {"field.remark", "Remark"},
 
     {"form.dose", "Register the vaccination"},

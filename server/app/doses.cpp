@@ -51,8 +51,7 @@ Result<std::vector<std::string>> doubts_about(Reader& reader, const DoseWished& 
     ask_if(wished.given_on > wished.lot.expires, dose_doubt::kLotExpired);
     ask_if(*arrived && wished.given_on < **arrived, dose_doubt::kLotNotThereYet);
     const BookingInSlot* booked = wished.booking ? wished.booking : wished.cancels;
-    ask_if(booked != nullptr && booked->slot.vaccine != wished.lot.vaccine,
-           dose_doubt::kNotTheBookedVaccine);
+    ask_if(booked != nullptr && booked->slot.vaccine != wished.lot.vaccine, kNotTheBookedVaccine);
     ask_if(wished.cancels != nullptr, dose_doubt::kCancelsBooking);
     return doubts;
 }
@@ -293,8 +292,7 @@ Outcome<DoseDetail> read_dose(const Call& call, Reader& reader, const DoseRef& a
     for (const DoseRecord& version : *versions)
         for (const EntryRecord& entry : *entries)
             if (entry.id == version.entry)
-                detail.versions.push_back({call.local_text(entry.at), entry.account_name,
-                                           entry.action, dose_info(call, version)});
+                detail.versions.push_back({entry.action, dose_info(call, version)});
     return detail;
 }
 

@@ -17,6 +17,7 @@ namespace yk {
 namespace {
 
 constexpr int kUsedUpLotShownDays = 60;  // after its last day
+constexpr int kRememberedDays = 31;      // what a dose said, after it was given
 
 // After the last one: a first dose may have been given elsewhere.
 int next_to_give(const PersonInView& person) {
@@ -69,6 +70,20 @@ ExaminationInfo examination_info(const Call& call, const ExaminationRecord& exam
             examination.by,      examination.lift_reason};
 }
 
+// What a new form at that venue begins with.
+Result<std::vector<Answer>> remembered_at(const Call& call, Reader& reader, VenueId venue) {
+    auto said = store::last_said_at(reader, venue, call.today - kRememberedDays);
+    if (!said) return said;
+    const auto is_remembered = [&](const Answer& each) {
+        for (const char* form : {"examination", "dose"})
+            for (const FieldSpec& field : call.setup->form(form).inputs)
+                if (field.remembered && field.id == each.field) return true;
+        return false;
+    };
+    std::erase_if(*said, [&](const Answer& each) { return !is_remembered(each); });
+    return said;
+}
+
 Outcome<Registration> registration(const Call& call, Reader& reader, const PersonInView& person,
                                    VenueId venue, Date day) {
     Registration answer;
@@ -117,6 +132,9 @@ Outcome<Registration> registration(const Call& call, Reader& reader, const Perso
     for (const LotRecord& lot : *lots)
         if (lot.stock.left() > 0 || day - lot.expires <= kUsedUpLotShownDays)
             answer.lots.push_back(lot_info(call, lot));
+    auto remembered = remembered_at(call, reader, venue);
+    if (!remembered) return refuse(remembered.error(), call);
+    answer.remembered = std::move(*remembered);
     return answer;
 }
 

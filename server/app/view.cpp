@@ -131,6 +131,8 @@ DoseInfo dose_info(const Call& call, const DoseRecord& dose) {
     info.version = dose.version;
     info.against = dose.against;
     info.record_reason = dose.record_reason;
+    info.at = call.local_text(dose.at);
+    info.by = dose.by;
     return info;
 }
 
@@ -217,6 +219,7 @@ Outcome<PersonInfo> person_info(const Call& call, Reader& reader, const PersonIn
     for (const DoseRecord& each : person.doses)
         info.doses.push_back(dose_info(call, each));
     info.next_dose = screening->dose;
+    info.screening = screening->answer;
     auto caller = callers_people(call, reader, person.record);
     if (!caller) return refuse(caller.error(), call);
     info.caller = std::move(*caller);

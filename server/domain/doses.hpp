@@ -11,6 +11,7 @@
 #include "server/domain/facts.hpp"
 #include "server/domain/stock.hpp"
 #include "shared/core/dates.hpp"
+#include "shared/core/doubts.hpp"
 #include "shared/core/ids.hpp"
 #include "shared/core/terms.hpp"
 
@@ -20,7 +21,6 @@ namespace yk {
 namespace dose_doubt {
 inline constexpr std::string_view kLotExpired = "lot_expired";
 inline constexpr std::string_view kLotNotThereYet = "lot_not_there_yet";
-inline constexpr std::string_view kNotTheBookedVaccine = "not_the_booked_vaccine";
 inline constexpr std::string_view kCancelsBooking = "cancels_booking";
 inline constexpr std::string_view kFindingSince = "finding_since";
 inline constexpr std::array kExplained{kLotExpired, kLotNotThereYet, kNotTheBookedVaccine,
@@ -73,6 +73,8 @@ struct DoseRecord {
     EntryId entry{};                     // the history entry that made this version
     std::vector<std::string> against{};  // reasons that were confirmed when it was recorded
     std::string record_reason{};         // why it was recorded all the same
+    int64_t at = 0;                      // when this version was saved, as of an examination
+    std::string by{};                    // the account's name
 
     DoseFact fact() const { return {number, vaccine_code, given_on}; }
 };

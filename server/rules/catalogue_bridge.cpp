@@ -153,6 +153,7 @@ FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& setti
     out.required = (from.flags & YK_REQUIRED) != 0;
     out.personal = (from.flags & YK_PERSONAL) != 0;
     out.read_back = (from.flags & YK_READ_BACK) != 0;
+    out.remembered = (from.flags & YK_REMEMBERED) != 0;
     if (from.min != 0 || from.max != 0) {
         out.min = from.min;
         out.max = from.max;

@@ -20,7 +20,7 @@ namespace {
     " JOIN lot l ON l.id = d.lot JOIN vaccine c ON c.id = l.vaccine " \
     "JOIN venue w ON w.id = l.venue "
 #define YK_LOT_COLUMNS "c.code, l.name, l.venue, c.name, w.name"
-#define YK_ENTRY_COLUMNS "e.id, e.detail, e.said_sealed "
+#define YK_ENTRY_COLUMNS "e.id, e.at, e.account_name, e.detail, e.said_sealed "
 // With the entry of its current version, which says what it was recorded against, and why.
 #define YK_DOSE                                                                             \
     "SELECT d.id, d.person, d.number, d.booking, d.lot, d.given_on, d.answers, d.removed, " \
@@ -62,8 +62,12 @@ FoundDose dose_of(const Row& row) {
                        row.id<VenueId>(11),
                        row.text(12),
                        row.text(13),
-                       row.id<EntryId>(14)},
-            row.text(6), row.text(15), row.blob(16)};
+                       row.id<EntryId>(14),
+                       {},
+                       {},
+                       row.number(15),
+                       row.text(16)},
+            row.text(6), row.text(17), row.blob(18)};
 }
 
 Result<std::vector<DoseRecord>> with_answers(Reader& reader, Result<std::vector<FoundDose>> found) {
@@ -263,6 +267,32 @@ Result<std::vector<ExaminationRecord>> examinations(Reader& reader, PersonId per
         all.push_back(std::move(each.examination));
     }
     return all;
+}
+
+Result<std::vector<Answer>> last_said_at(Reader& reader, VenueId venue, Date since) {
+    std::vector<Answer> said;
+    const auto add = [&](const Result<std::optional<std::string>>& stored) -> Result<void> {
+        if (!stored) return same_error(stored);
+        if (!*stored) return {};
+        auto answers = parse_json_column<std::vector<Answer>>(**stored, "answers");
+        if (!answers) return same_error(answers);
+        for (Answer& each : *answers)
+            if (answer(said, each.field).empty()) said.push_back(std::move(each));
+        return {};
+    };
+    const auto answers_in = [](const Row& row) { return row.text(0); };
+    // Bounded by the tenant's latest: examinations have no index by venue.
+    auto added = add(reader.first(
+        "SELECT answers FROM examination WHERE id = (SELECT max(id) FROM examination WHERE "
+        "venue = ?1 AND id > (SELECT max(id) FROM examination) - 1000)",
+        {venue}, answers_in));
+    if (!added) return same_error(added);
+    added = add(reader.first(
+        "SELECT answers FROM dose WHERE id = (SELECT max(id) FROM dose WHERE removed = 0 AND "
+        "given_on >= ?2 AND lot IN (SELECT id FROM lot WHERE venue = ?1))",
+        {venue, since}, answers_in));
+    if (!added) return same_error(added);
+    return said;
 }
 
 Result<ExaminationId> insert_examination(Database& database, EntryId entry,

@@ -52,6 +52,9 @@ Result<void> insert_dose_version(Database& database, DoseId id, EntryId entry);
 
 // Latest day first, of one day the latest saved first; at most 50.
 Result<std::vector<ExaminationRecord>> examinations(Reader& reader, PersonId person);
+// The answers of the latest examination at the venue, among the tenant's latest thousand, and
+// beside them those of its latest dose since that day.
+Result<std::vector<Answer>> last_said_at(Reader& reader, VenueId venue, Date since);
 // For the ledger. `entry` is the history entry, which has the account, the time and what was said
 // for lifting a finding.
 Result<ExaminationId> insert_examination(Database& database, EntryId entry,

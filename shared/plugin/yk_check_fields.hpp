@@ -68,7 +68,8 @@ inline void one_field(const std::string& name, const yk_field& field, const yk_c
         faults.push_back(name + " has an unknown type");
         return;
     }
-    if ((field.flags & ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK | YK_MANY}) != 0)
+    if ((field.flags &
+         ~uint32_t{YK_REQUIRED | YK_PERSONAL | YK_READ_BACK | YK_MANY | YK_REMEMBERED}) != 0)
         faults.push_back(name + " has an unknown flag");
     check_roles(name, field.roles, all, faults);
     if (field.index > YK_INDEX_EXACT) faults.push_back(name + " is found in an unknown way");
@@ -94,12 +95,24 @@ inline void one_field(const std::string& name, const yk_field& field, const yk_c
     check_preset(name, field, all, faults);
 }
 
+// What is said of one person is shown with the next one.
+inline void check_remembered(const std::string& name, const yk_field& field, std::string_view form,
+                             Faults& faults) {
+    if ((field.flags & YK_REMEMBERED) == 0) return;
+    if (form != "examination" && form != "dose")
+        faults.push_back(
+            name + " is remembered, which only fields of \"examination\" and \"dose\" can be");
+    if ((field.flags & YK_PERSONAL) != 0)
+        faults.push_back(name + " is personal, and what is remembered is shown with other people");
+}
+
 inline void settings(const yk_catalogue& all, Faults& faults) {
     ids_of(all.settings, "setting", faults);
     for (const yk_field& field : copied(all.settings)) {
         if (field.id == nullptr) continue;
         const std::string name = "setting " + quoted(field.id);
         one_field(name, field, all, faults);
+        check_remembered(name, field, {}, faults);
         if (field.type == YK_PASSWORD) faults.push_back(name + " is a password: files hold none");
         if ((field.flags & YK_MANY) != 0 && field.preset != nullptr)
             faults.push_back(name + " is a list and begins with one value");
@@ -159,6 +172,7 @@ inline void forms(const yk_catalogue& all, Faults& faults) {
             one_field(name, field, all, faults);
             if ((field.flags & YK_MANY) != 0)
                 faults.push_back(name + " is a list, which only a setting can be");
+            check_remembered(name, field, id, faults);
             check_condition(name, field, id, fields, faults);
             if (types.emplace(field.id, field.type).first->second != field.type)
                 faults.push_back(name + " has another type in another form");

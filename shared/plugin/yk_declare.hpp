@@ -82,7 +82,8 @@ struct Field : yk_field {
     constexpr Field& required() { return with(YK_REQUIRED); }
     constexpr Field& personal() { return with(YK_PERSONAL); }
     constexpr Field& read_back() { return with(YK_READ_BACK); }
-    constexpr Field& many() { return with(YK_MANY); }  // a setting that is a list
+    constexpr Field& many() { return with(YK_MANY); }              // a setting that is a list
+    constexpr Field& remembered() { return with(YK_REMEMBERED); }  // at the venue
     constexpr Field& found_by(uint32_t how) { return index = how, *this; }
     constexpr Field& in(uint32_t which_script) { return script = which_script, *this; }
     constexpr Field& shown_to(uint32_t whom) { return roles = whom, *this; }

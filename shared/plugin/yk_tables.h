@@ -17,7 +17,9 @@ enum {
     YK_REQUIRED = 1,
     YK_PERSONAL = 2,  /* stored encrypted, never logged */
     YK_READ_BACK = 4, /* read to the caller before it is stored */
-    YK_MANY = 8       /* a setting that is a list, such as holidays; minor 4 */
+    YK_MANY = 8,      /* a setting that is a list, such as holidays; minor 4 */
+    YK_REMEMBERED =
+        16 /* of `examination` or `dose`: begins with what was said last at the venue; minor 7 */
 };
 /* how people are searched by a field */
 enum {

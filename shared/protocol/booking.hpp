@@ -120,6 +120,8 @@ struct DoseInfo {
     int64_t version = 0;            // also its ETag
     std::vector<std::string> against{};  // reasons that were confirmed when it was recorded
     std::string record_reason{};         // why it was recorded all the same
+    std::string at{};                    // when this version was saved, tenant's time
+    std::string by{};                    // the account's name
     static constexpr std::string_view kName = "DoseInfo";
     static constexpr auto fields() {
         using D = DoseInfo;
@@ -134,7 +136,9 @@ struct DoseInfo {
                       field("answers", &D::answers, {0, 32}),
                       field("version", &D::version),
                       field("against", &D::against, {0, 16}),
-                      field("record_reason", &D::record_reason, {0, 500})};
+                      field("record_reason", &D::record_reason, {0, 500}),
+                      field("at", &D::at, {0, 20}),
+                      field("by", &D::by, {0, 200})};
     }
 };
 

@@ -78,7 +78,8 @@ struct FieldSpec {
     std::string preset{};                 // the value a new form begins with
     std::optional<Condition> shown_if{};  // none: always
     SearchBy search = SearchBy::none;
-    std::string script{};  // of kana: "katakana" or "hiragana"
+    std::string script{};     // of kana: "katakana" or "hiragana"
+    bool remembered = false;  // begins with what was said last at the venue
     static constexpr std::string_view kName = "FieldSpec";
     static constexpr auto fields() {
         using F = FieldSpec;
@@ -93,7 +94,8 @@ struct FieldSpec {
                       field("preset", &F::preset),
                       field("shown_if", &F::shown_if),
                       field("search", &F::search),
-                      field("script", &F::script)};
+                      field("script", &F::script),
+                      field("remembered", &F::remembered)};
     }
 };
 

@@ -37,6 +37,8 @@ struct Registration {
     std::vector<ExaminationInfo> examinations;  // the person's, latest first
     std::optional<BookingInfo> booking;         // the booking of that dose at this venue
     std::vector<LotInfo> lots;  // earliest expiry date first; expired ones for late entries
+    // What was said last at the venue, of the fields that the rules declare as remembered.
+    std::vector<Answer> remembered;
     static constexpr std::string_view kName = "Registration";
     static constexpr auto fields() {
         using R = Registration;
@@ -50,7 +52,8 @@ struct Registration {
                       field("finding", &R::finding),
                       field("examinations", &R::examinations, {0, kMostExaminationsShown}),
                       field("booking", &R::booking),
-                      field("lots", &R::lots, {0, 500})};
+                      field("lots", &R::lots, {0, 500}),
+                      field("remembered", &R::remembered, {0, 64})};
     }
 };
 
@@ -152,15 +155,12 @@ struct DoseRef {
 };
 
 struct DoseVersion {
-    std::string at;  // tenant's time
-    std::string by;
     std::string action;  // "given", "changed", "removed"
-    DoseInfo dose;       // as it was then
+    DoseInfo dose;       // as it was then; says by whom, when and why
     static constexpr std::string_view kName = "DoseVersion";
     static constexpr auto fields() {
         using D = DoseVersion;
-        return Bundle{field("at", &D::at, {0, 20}), field("by", &D::by, {0, 200}),
-                      field("action", &D::action, {0, 64}), field("dose", &D::dose)};
+        return Bundle{field("action", &D::action, {0, 64}), field("dose", &D::dose)};
     }
 };
 

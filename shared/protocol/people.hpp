@@ -90,6 +90,7 @@ struct PersonInfo {
     bool on_list = false;  // of valid coupons; told to those who may correct
     // Of which something found stands today; told to those who read doses.
     std::optional<ExaminationInfo> finding{};
+    std::string screening{};  // the rules' answer today, as in Identified
     static constexpr std::string_view kName = "PersonInfo";
     static constexpr auto fields() {
         using P = PersonInfo;
@@ -104,7 +105,8 @@ struct PersonInfo {
                       field("caller", &P::caller),
                       field("corrections", &P::corrections, {0, 100}),
                       field("on_list", &P::on_list),
-                      field("finding", &P::finding)};
+                      field("finding", &P::finding),
+                      field("screening", &P::screening)};
     }
 };
 

@@ -138,7 +138,8 @@ TEST(Registration, KeepsEveryVersionAndNobodyOverwritesUnseen) {
                 {"lot", clinic.lot("CTMAV509")["id"]},
                 {"given_on", kToday},
                 {"answers", Clinic::said("right_arm")},
-                {"confirmed", Json::array()}};
+                {"confirmed", Json::array()},
+                {"record_reason", "the other arm"}};
     EXPECT_EQ(clinic.caller.put(path, change).reason(), "if_match_needed");
     const Received changed = clinic.caller.put(path, change, {{"If-Match", "\"1\""}});
     ASSERT_EQ(changed.status, 200) << changed.json;
@@ -150,8 +151,44 @@ TEST(Registration, KeepsEveryVersionAndNobodyOverwritesUnseen) {
     EXPECT_EQ(detail["versions"][0]["dose"]["lot"], "EY4834");
     EXPECT_EQ(detail["versions"][1]["dose"]["lot"], "CTMAV509");
     EXPECT_EQ(detail["versions"][1]["action"], "changed");
+    EXPECT_EQ(detail["versions"][0]["dose"]["at"], "2021-05-06 09:00");
+    EXPECT_EQ(detail["versions"][1]["dose"]["by"], detail["dose"]["by"]);
+    EXPECT_NE(detail["dose"]["by"], "");
+    EXPECT_EQ(detail["versions"][0]["dose"]["record_reason"], "");
+    EXPECT_EQ(detail["versions"][1]["dose"]["record_reason"], "the other arm");
     EXPECT_EQ(clinic.lot("EY4834")["used"], 0);
     EXPECT_EQ(clinic.lot("CTMAV509")["used"], 1);
+}
+
+TEST(Registration, RemembersWhoExaminedAndVaccinatedAtThatVenueAlone) {
+    Clinic clinic;
+    const int64_t person = clinic.person();
+    EXPECT_EQ(clinic.registration(person).json["remembered"], Json::array());
+    ASSERT_EQ(clinic.give(clinic.one_of_many(1)).status, 201);
+    const Json both = Json::array({line("doctor", "Kim"), line("vaccinator", "Lee")});
+    EXPECT_EQ(clinic.registration(person).json["remembered"], both);
+
+    Json asked{{"venue", clinic.caller.venue()},
+               {"answers", Json::array({line("result", "possible"), line("doctor", "Park")})}};
+    ASSERT_EQ(clinic.caller
+                  .post("/people/" + std::to_string(clinic.one_of_many(2)) + "/examinations", asked)
+                  .status,
+              201);
+    const Json later = Json::array({line("doctor", "Park"), line("vaccinator", "Lee")});
+    EXPECT_EQ(clinic.registration(person).json["remembered"], later);
+
+    Caller admin(clinic.world, "admin");
+    const Json elsewhere = admin
+                               .get("/people/" + std::to_string(person) +
+                                    "/registration?venue=" + std::to_string(admin.venue(1)))
+                               .json;
+    EXPECT_EQ(elsewhere["remembered"], Json::array()) << elsewhere;
+}
+
+TEST(Registration, SaysWhatTheRulesAnswerAboutThePerson) {
+    Clinic clinic;
+    const std::string page = "/people/" + std::to_string(clinic.person());
+    EXPECT_EQ(clinic.caller.get(page).json["screening"], "may_book");
 }
 
 TEST(Registration, WarnsBeforeADoseAgainstTheRules) {

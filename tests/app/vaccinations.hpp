@@ -17,7 +17,7 @@ struct Clinic {
     Caller caller{world};
 
     static Json found(const std::string& result) {
-        return Json::array({line("result", result), line("examiner", "Kim")});
+        return Json::array({line("result", result), line("doctor", "Kim")});
     }
     static Json said(const std::string& site = "left_arm") {
         return Json::array({line("site", site), line("doctor", "Kim"), line("vaccinator", "Lee")});

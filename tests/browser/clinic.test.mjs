@@ -33,7 +33,7 @@ async function sevenDoses(code) {
     });
     await call('POST', `/people/${person.id}/examinations`, {
       venue,
-      answers: [{ field: 'result', value: 'possible' }, { field: 'examiner', value: '박의사' }],
+      answers: [{ field: 'result', value: 'possible' }, { field: 'doctor', value: '박의사' }],
     });
     await call('POST', '/doses', {
       person: person.id,

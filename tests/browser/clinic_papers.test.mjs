@@ -170,7 +170,7 @@ test('scans are chosen or dropped, seen small, and opened', async () => {
 
 test('after a dose its certificate is a PDF in a tab of its own', async () => {
   await ask('POST', `/people/${person.id}/examinations`, {
-    venue: 1, answers: [{ field: 'result', value: 'possible' }, { field: 'examiner', value: '박의사' }],
+    venue: 1, answers: [{ field: 'result', value: 'possible' }, { field: 'doctor', value: '박의사' }],
   });
   const { lots } = await ask('GET', `/venues/1/stock?from=2021-05-06&to=2021-05-06`);
   await page.goto(`${server.url}/11680/registration/${person.id}`);

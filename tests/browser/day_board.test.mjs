@@ -90,7 +90,7 @@ test('a clinic in Korea examines who has arrived, and gives the dose', async (t)
   const [, session] = await callApi(page, 'GET', '/session');
   const [examined] = await callApi(page, 'POST', `/people/${person}/examinations`, {
     venue: session.venues[0].id,
-    answers: [{ field: 'result', value: 'possible' }, { field: 'examiner', value: 'Kim' }],
+    answers: [{ field: 'result', value: 'possible' }, { field: 'doctor', value: 'Kim' }],
   });
   assert.ok(examined < 300);
   await page.getByRole('cell', { name: '예방접종 가능' }).waitFor();

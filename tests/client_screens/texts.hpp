@@ -1,4 +1,4 @@
-// The texts of a made-up municipality: those of the core in Japanese, replaced by those given here.
+// The texts of a made-up municipality: those of the core, replaced by those given here.
 #pragma once
 
 #include <fstream>
@@ -13,9 +13,9 @@
 
 namespace yk::test {
 
-inline std::vector<TextEntry> texts_with(
-    std::span<const std::pair<const char*, const char*>> given) {
-    std::ifstream file(std::string(YK_TEXTS) + "/ja.json");
+inline std::vector<TextEntry> texts_with(std::span<const std::pair<const char*, const char*>> given,
+                                         const std::string& locale = "ja") {
+    std::ifstream file(std::string(YK_TEXTS) + "/" + locale + ".json");
     std::stringstream text;
     text << file.rdbuf();
     Json all = parse_json(text.str()).value();

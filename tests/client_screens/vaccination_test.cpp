@@ -223,6 +223,7 @@ TEST(RegistrationPage, GoesOnWithTheNextDose) {
     w.type("接種者", "佐藤");
     w.click("button", "登録");
     EXPECT_NE(w.server.body("POST", "/doses").find("\"dose\":1"), std::string::npos);
+    w.click("button", "この人の接種を続けて登録");
     EXPECT_TRUE(w.user.sees("heading", "2回目の接種を登録")) << w.user.screen();
     w.type("接種者", "佐藤");
     w.click("button", "登録");

@@ -249,10 +249,10 @@ bool Server::answer_one(platform::NullPlatform& platform) {
 
 // ---- The world
 
-World::World(const std::string& path, platform::Environment surroundings)
+World::World(const std::string& path, platform::Environment surroundings, const Town& town)
     : user([] {}, std::move(surroundings)), app(user.platform, screens::make_screen) {
-    server.on("GET", "/catalogue", [](const auto&) { return ok(catalogue()); });
-    server.on("GET", "/session", [](const auto&) { return ok(session()); });
+    server.on("GET", "/catalogue", [all = town.catalogue](const auto&) { return ok(all); });
+    server.on("GET", "/session", [info = town.session](const auto&) { return ok(info); });
     server.on("GET", "/bookings", [](const auto&) { return ok(BookingList{}); });
     server.on("GET", "/places", [](const auto&) { return ok(Places{may(6), 1, {}}); });
     server.on("POST", "/people/identify", [](const auto&) {

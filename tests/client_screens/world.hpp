@@ -65,13 +65,19 @@ PersonInfo taro();  // registered, no bookings
 SlotOffer slot(std::int64_t id, Date day, int minute, const std::string& kind, std::int64_t free);
 Date may(int day);  // of 2021
 
+struct Town {
+    Catalogue catalogue;
+    SessionInfo session;
+};
+
 struct World {
     Server server;
     testkit::User user;
     screens::Shell shell;
     app::App app;
 
-    explicit World(const std::string& path = "", platform::Environment surroundings = {});
+    explicit World(const std::string& path = "", platform::Environment surroundings = {},
+                   const Town& town = {catalogue(), session()});
 
     void open(const std::string& path);
     void serve();  // answers until no call is open

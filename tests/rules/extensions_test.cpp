@@ -26,12 +26,12 @@ TEST(Extensions, ADoseIsDecidedByWhatTheExaminationFound) {
     const Rules rules = loaded(shipped("kdca"));
     ASSERT_TRUE(rules->decides_doses());
     const auto possible =
-        rules->decide_dose(of_today(), first_dose({{{"result", "possible"}, {"examiner", "kim"}}}));
+        rules->decide_dose(of_today(), first_dose({{{"result", "possible"}, {"doctor", "kim"}}}));
     ASSERT_TRUE(possible) << possible.error().detail;
     EXPECT_TRUE(possible->accepted());
     EXPECT_EQ(possible->status, "done");
-    const auto postponed = rules->decide_dose(
-        of_today(), first_dose({{{"result", "postponed"}, {"examiner", "kim"}}}));
+    const auto postponed =
+        rules->decide_dose(of_today(), first_dose({{{"result", "postponed"}, {"doctor", "kim"}}}));
     EXPECT_EQ(postponed->refusals, std::vector<std::string>{"examination_postponed"});
     const auto not_examined = rules->decide_dose(of_today(), first_dose({}));
     EXPECT_EQ(not_examined->refusals, std::vector<std::string>{"not_examined"});
@@ -42,7 +42,7 @@ TEST(Extensions, WhatWasGivenAndBookedIsKnownToTheRulesOfDoses) {
     Facts later = of_today();
     later.doses = {{1, "pfizer", *Date::parse("2021-04-20")}};
     later.dose = 2;
-    DoseChange second = first_dose({{{"result", "possible"}, {"examiner", "kim"}}});
+    DoseChange second = first_dose({{{"result", "possible"}, {"doctor", "kim"}}});
     second.dose = 2;
     EXPECT_EQ(rules->decide_dose(later, second)->asks, std::vector<std::string>{"given_too_early"});
 
@@ -56,7 +56,7 @@ TEST(Extensions, WhatWasGivenAndBookedIsKnownToTheRulesOfDoses) {
     EXPECT_TRUE(rules->decide_dose(of_today(), corrected)->accepted());
 
     const BookingFact booking{BookingId{7}, 1, "booked", Phase::booked, slot(1, "2021-05-07", 540)};
-    DoseChange from_booking = first_dose({{{"result", "possible"}, {"examiner", "kim"}}});
+    DoseChange from_booking = first_dose({{{"result", "possible"}, {"doctor", "kim"}}});
     from_booking.booking = &booking;
     Facts confirmed = of_today();
     EXPECT_EQ(rules->decide_dose(confirmed, from_booking)->asks,

@@ -118,6 +118,8 @@ constexpr yk_label kNoNote[] = {{"en", "reason.never", "{count} are left."}};
 constexpr yk_label kOpenBrace[] = {{"en", "status.booked", "Booked {"}};
 constexpr yk_field kListOfOne[] = {field("days", YK_INTEGER).many().starting_with("3")};
 constexpr yk_field kListInForm[] = {field("name", YK_TEXT).many()};
+constexpr yk_field kRemembered[] = {field("doctor", YK_TEXT).remembered()};
+constexpr yk_field kSecretRemembered[] = {field("doctor", YK_TEXT).personal().remembered()};
 constexpr yk_note_key kTwinNotes[] = {note_key("day"), note_key("day")};
 constexpr yk_field kOneOfNone[] = {field("a", YK_CHOICE).one_of(kTwoChoices),
                                    field("b", YK_TEXT).shown_when("a=b|perhaps")};
@@ -238,6 +240,16 @@ INSTANTIATE_TEST_SUITE_P(
                "setting \"days\" is a list and begins with one value"},
         Change{"ListInForm", asking("register", kListInForm),
                "field \"name\" of the form \"register\" is a list, which only a setting can be"},
+        Change{
+            "RemembersASetting", put(&yk_catalogue::settings, kRemembered),
+            "setting \"doctor\" is remembered, which only fields of \"examination\" and \"dose\" "
+            "can be"},
+        Change{"RemembersAPerson", asking("register", kRemembered),
+               "field \"doctor\" of the form \"register\" is remembered, which only fields of "
+               "\"examination\" and \"dose\" can be"},
+        Change{"RemembersASecret", asking("dose", kSecretRemembered),
+               "field \"doctor\" of the form \"dose\" is personal, and what is remembered is shown "
+               "with other people"},
         Change{"TwinNotes", put(&yk_catalogue::notes, kTwinNotes),
                "note key \"day\" is declared twice"},
         Change{"OneOfSeveral", asking("register", kOneOfNone),

@@ -10,6 +10,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
+#include "client-wasm/screens/parts/person_banner.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/person_page/event_list.hpp"
@@ -40,7 +41,6 @@ private:
     };
 
     bool draw_missing(app::App& app);
-    void draw_banner(app::App& app, const PersonInfo& person);
     void draw_basic(app::App& app, const PersonInfo& person);
     void draw_details(app::App& app, const PersonInfo& person);
     void draw_bookings(app::App& app, const PersonInfo& person);
@@ -91,7 +91,7 @@ void PersonPage::draw(app::App& app) {
     if (draw_missing(app)) return;
     // A copy, because a press below may replace the original.
     const PersonInfo person = *person_.value();
-    draw_banner(app, person);
+    draw_person_banner(app, person, {.screen = title(app)}, [] {});
     draw_bookings(app, person);
     ui::columns([&] { draw_basic(app, person); }, [&] { draw_details(app, person); },
                 {.left = 2, .right = 3, .least = 360});
@@ -144,41 +144,6 @@ bool PersonPage::draw_missing(app::App& app) {
     ui::skeleton(ui::Shape::card, 1);
     ui::skeleton(ui::Shape::table, 3);
     return true;
-}
-
-// What is asked first on the telephone, in one place.
-void PersonPage::draw_banner(app::App& app, const PersonInfo& person) {
-    const std::string name = app::person_name(app, person);
-    ui::text(title(app), {.muted = true, .small = true, .key = "what"});
-    ui::heading(1, name);
-    if (person.finding) app::finding_notice(app, *person.finding);
-    const BookingInfo* next = nullptr;
-    for (const BookingInfo& each : person.bookings) {
-        const StatusSpec* status = app.status(each.status);
-        if (!status || status->phase != Phase::booked || each.slot.day < app.today()) continue;
-        if (!next || each.slot.day < next->slot.day) next = &each;
-    }
-    std::string given;
-    for (const DoseInfo& each : person.doses) {
-        if (!given.empty()) given += "\n";
-        given += app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}}) + " " +
-                 app::long_day_text(app, each.given_on) + " " + each.vaccine_name;
-    }
-    const std::string born = app::birthday_text(app, person.identity.birth_date);
-    const std::string age = app::age_text(app, person.identity.birth_date);
-    const std::string coming =
-        next ? app.t("ui.book.dose", {{"dose", std::to_string(next->dose)}}) + " " +
-                   app::long_slot_text(app, next->slot) + " " +
-                   (next->own ? next->slot.venue_name : app.t("ui.person.elsewhere"))
-             : app.t("ui.person.no_appointment");
-    const std::string labels[] = {app.t("field.birth_date"), app.t("field.number"),
-                                  app.t("ui.person.next"), app.t("ui.person.given")};
-    ui::card({.tone = ui::Tone::info, .key = "banner"}, [&] {
-        ui::facts({{labels[0], born + (age.empty() ? "" : "  " + age), {}, true},
-                   {labels[1], person.identity.number, {}, true},
-                   {labels[2], coming},
-                   {labels[3], given.empty() ? app.t("ui.person.not_given") : given}});
-    });
 }
 
 void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {

@@ -9,6 +9,7 @@ namespace yk::screens {
 namespace {
 
 constexpr std::string_view kExaminedOn = "examined_on";
+constexpr float kLeastColumn = 200;  // CSS pixels: two fields beside each other
 
 FormSpec with_day(const app::App& app) {
     return app::with_day(app.form("examination"), kExaminedOn);
@@ -50,6 +51,7 @@ void ExaminationForm::open(const app::App& app, const PersonInfo& person, VenueI
             draft_.set(kExaminedOn, day.text());
         return;
     }
+    if (same_day || !same) folded_ = latest && registration.open && !registration.finding;
     person_ = person.id;
     venue_ = venue;
     filled_ = id;
@@ -58,6 +60,7 @@ void ExaminationForm::open(const app::App& app, const PersonInfo& person, VenueI
     app::is_about(app, person.identity.birth_date, draft_);
     const FormSpec& form = app.form("examination");
     app::preset(form, draft_);
+    app::remember(form, registration.remembered, draft_);
     if (latest) app::fill(form, latest->answers, draft_);
     begun_ = draft_.typed;
     draft_.set(kExaminedOn, read_date(typed_day) == day ? typed_day : day.text());
@@ -80,30 +83,54 @@ std::optional<Date> ExaminationForm::take_day() {
 void ExaminationForm::draw(app::App& app, const Registration& registration) {
     follow_today(app);
     const auto& latest = registration.examination;
-    const auto& finding = registration.finding;
-    const FormSpec fields = form(app, registration);
+    if (folded_ && latest) return draw_summary(app, *latest);
     const std::string title = app.t("form.examination");
     ui::card({.title = title, .key = "examination"}, [&] {
         if (latest)
             ui::text(app.t("ui.registration.examined", {{"at", latest->at}, {"by", latest->by}}),
                      {.muted = true, .key = "examined"});
-        if (finding) app::finding_notice(app, *finding);
-        ui::form(title, [&] {
-            const app::FormEvents did = app::draw_form(app, fields, draft_, {.calendar = true});
-            if (did.changed == kExaminedOn)
-                if (const auto day = read_date(draft_.text(kExaminedOn)); day && *day != day_)
-                    chosen_ = day;
-            if (trouble_) app::trouble_notice(app, *trouble_, "not_saved");
-            ui::row([&] {
-                const ui::Emphasis emphasis =
-                    latest ? ui::Emphasis::secondary : ui::Emphasis::primary;
-                if (ui::button(
-                        app.t(asks() ? "ui.in_front.yes" : "ui.registration.save_examination"),
-                        {.emphasis = emphasis, .busy = sending_}))
-                    save(app, registration);
-            });
-        });
+        ui::form(title, [&] { draw_fields(app, registration); });
     });
+}
+
+void ExaminationForm::draw_summary(app::App& app, const ExaminationInfo& examination) {
+    std::string found = app::day_text(examination.day);
+    for (const app::ReadBack& each :
+         app::read_back(app, app.form("examination"), examination.answers))
+        found += " · " + each.value;
+    ui::card({.tone = ui::Tone::good, .key = "examination"}, [&] {
+        ui::row(
+            [&] {
+                ui::heading(2, app.t("form.examination"));
+                ui::text(found, {.key = "found"});
+                if (ui::button(app.t("ui.registration.change_examination"), {.small = true})) {
+                    folded_ = false;
+                    draft_.focus = app.form("examination").inputs.front().id;
+                }
+            },
+            {.gap = ui::Gap::normal});
+    });
+}
+
+void ExaminationForm::draw_fields(app::App& app, const Registration& registration) {
+    const FormSpec fields = form(app, registration);
+    const app::FormEvents did =
+        app::draw_form(app, fields, draft_, {.calendar = true, .least_column = kLeastColumn});
+    if (did.changed == kExaminedOn)
+        if (const auto day = read_date(draft_.text(kExaminedOn)); day && *day != day_)
+            chosen_ = day;
+    if (trouble_) app::trouble_notice(app, *trouble_, "not_saved");
+    ui::row([&] {
+        const ui::Emphasis emphasis =
+            registration.examination ? ui::Emphasis::secondary : ui::Emphasis::primary;
+        if (ui::button(app.t(asks() ? "ui.in_front.yes" : "ui.registration.save_examination"),
+                       {.emphasis = emphasis, .busy = sending_}))
+            save(app, registration);
+    });
+}
+
+void ExaminationForm::take_focus(const app::App& app) {
+    if (!folded_) draft_.focus = app::first_missing(with_day(app), draft_);
 }
 
 bool ExaminationForm::asks() const {

@@ -24,9 +24,13 @@ public:
     std::optional<Date> take_day();
     // Returned once after each save: what may be registered now.
     std::optional<Registration> take_saved(app::App& app);
+    // The first field that is still to be filled in gets the focus.
+    void take_focus(const app::App& app);
 
 private:
     using Typed = std::map<std::string, std::string, std::less<>>;
+    void draw_summary(app::App& app, const ExaminationInfo& examination);
+    void draw_fields(app::App& app, const Registration& registration);
     void save(app::App& app, const Registration& registration);
     bool asks() const;  // the last refusal can be confirmed: saving again confirms it
     FormSpec form(const app::App& app, const Registration& registration) const;
@@ -45,6 +49,7 @@ private:
     std::optional<app::Reply<Registration>> reply_;
     std::optional<app::Trouble> trouble_;
     bool sending_ = false;
+    bool folded_ = false;  // what was found permits the dose: one line says it
 };
 
 }  // namespace yk::screens

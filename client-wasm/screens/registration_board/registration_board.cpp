@@ -1,17 +1,22 @@
 // Registration of one person's doses: the person, the findings of the examination, the dose to
-// register. At the right are the doses given so far, which can be opened for correction.
+// register; after it, what was registered. At the right are the doses given so far, which can be
+// opened for correction.
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
-#include "client-wasm/screens/parts/table_cells.hpp"
+#include "client-wasm/screens/parts/folded_list.hpp"
+#include "client-wasm/screens/parts/person_banner.hpp"
 #include "client-wasm/screens/parts/venue_choice.hpp"
 #include "client-wasm/screens/people_search/people_search.hpp"
 #include "client-wasm/screens/registration_board/dose_form.hpp"
 #include "client-wasm/screens/registration_board/examination_form.hpp"
+#include "client-wasm/screens/registration_board/given_doses.hpp"
+#include "client-wasm/screens/registration_board/registered_dose.hpp"
 #include "client-wasm/screens/registration_board/scan_list.hpp"
 #include "client-wasm/screens/screens.hpp"
 
@@ -31,8 +36,8 @@ private:
     void begin(app::App& app);
     void take_outcomes(app::App& app);
     bool draw_missing(app::App& app);
-    void draw_person(app::App& app, const PersonInfo& person);
-    void draw_doses(app::App& app, const PersonInfo& person);
+    void draw_person(app::App& app, PersonInfo person, const Registration& registration);
+    void draw_left(app::App& app, const Registration& registration);
     void draw_examinations(app::App& app, const Registration& registration);
 
     PersonId id_;
@@ -40,9 +45,13 @@ private:
     Date day_;  // of the examination and the dose
     app::Remote<PersonInfo> person_;
     app::Remote<Registration> registration_;
-    bool begun_ = false;  // the forms know the latest answer
+    bool begun_ = false;    // the forms know the latest answer
+    bool arrives_ = false;  // what is to be filled in takes the focus
+    bool all_examinations_ = false;
     ExaminationForm examination_;
     DoseForm dose_;
+    RegisteredDose registered_;
+    GivenDoses given_;
     ScanList scans_;
     app::Watch watch_;
 };
@@ -51,6 +60,9 @@ void RegistrationPage::arrive(app::App& app, const app::Location& location) {
     id_ = PersonId{location.id};
     day_ = app.today();
     venue_.begin(app);
+    arrives_ = true;
+    registered_.clear();
+    given_.arrive();
     load(app);
     scans_.arrive(app, id_);
 }
@@ -64,7 +76,12 @@ void RegistrationPage::load(app::App& app) {
 
 void RegistrationPage::draw(app::App& app) {
     take_outcomes(app);
-    ui::heading(1, title(app));
+    const bool is_known = venue_.chosen() && person_.value() && registration_.value();
+    if (is_known) {
+        draw_person(app, *person_.value(), *registration_.value());
+    } else {
+        ui::heading(1, title(app));
+    }
     if (app.take_screen_changed()) ui::focus_heading();
     watch_.keep(app, {person_topic(id_)});
     const bool changed = watch_.take_changed(app);
@@ -74,22 +91,33 @@ void RegistrationPage::draw(app::App& app) {
     // Copies, because a press below may replace the originals.
     const PersonInfo person = *person_.value();
     const Registration registration = *registration_.value();
-    draw_person(app, person);
-    ui::columns(
-        [&] {
-            if (!dose_.is_correcting()) examination_.draw(app, registration);
-            dose_.draw(app, registration);
-        },
-        [&] {
-            draw_doses(app, person);
-            draw_examinations(app, registration);
-            scans_.draw(app, venue_.chosen());
-        },
-        {.left = 3, .right = 2, .least = 360});
+    ui::columns([&] { draw_left(app, registration); },
+                [&] {
+                    given_.draw(app, person, !registered_.is_open());
+                    draw_examinations(app, registration);
+                    scans_.draw(app, venue_.chosen());
+                },
+                {.left = 3, .right = 2, .least = 360});
+    if (const auto dose = given_.take_opened()) {
+        registered_.clear();
+        dose_.correct(app, person, *dose);
+    }
     if (const auto day = examination_.take_day()) {
         day_ = *day;
         load(app);
     }
+}
+
+void RegistrationPage::draw_left(app::App& app, const Registration& registration) {
+    if (registered_.is_open()) {
+        registered_.draw(app, id_);
+        if (registered_.is_open()) return;
+        arrives_ = true;
+        begun_ = false;
+        return ui::request_frame();
+    }
+    if (!dose_.is_correcting()) examination_.draw(app, registration);
+    dose_.draw(app, registration);
 }
 
 // Passes a newer answer to the forms; what is being typed in them is kept.
@@ -100,14 +128,21 @@ void RegistrationPage::begin(app::App& app) {
     const PersonInfo& person = *person_.value();
     examination_.open(app, person, venue_.chosen(), day_, known);
     if (!dose_.is_correcting()) dose_.give(app, person, known, day_);
+    if (!std::exchange(arrives_, false) || registered_.is_open()) return;
+    if (known.open)
+        dose_.take_focus();
+    else
+        examination_.take_focus(app);
 }
 
 void RegistrationPage::take_outcomes(app::App& app) {
     if (auto saved = examination_.take_saved(app)) {
         registration_.set(std::move(*saved));
         begun_ = false;
+        arrives_ = true;
     }
     if (dose_.take_done(app)) load(app);
+    if (const auto dose = dose_.take_given()) registered_.show(*dose);
 }
 
 // True: there is nothing to show, or it is still being loaded.
@@ -124,59 +159,33 @@ bool RegistrationPage::draw_missing(app::App& app) {
     return true;
 }
 
-void RegistrationPage::draw_person(app::App& app, const PersonInfo& person) {
-    const std::string name = app::person_name(app, person);
-    ui::card({.title = name, .key = "person"}, [&] {
-        std::vector<app::ReadBack> lines;
-        lines.push_back({app.t("field.number"), person.identity.number});
-        for (app::ReadBack& each : app::read_back(app, app.form("register"), person.answers))
-            if (each.value != name) lines.push_back(std::move(each));
-        std::vector<ui::Fact> facts;
-        for (const app::ReadBack& each : lines)
-            facts.push_back({each.label, each.value});
-        ui::facts(facts);
-        ui::row([&] {
-            if (ui::button(app.t("ui.registration.other_person"))) app.go(app::registration());
-            if (ui::button(app.t("ui.done.open_person"))) app.go(app::person(id_));
+// With whether the person may be vaccinated, in the municipality's words, and what was booked.
+void RegistrationPage::draw_person(app::App& app, PersonInfo person,
+                                   const Registration& registration) {
+    person.finding = registration.finding;
+    const auto& booking = registration.booking;
+    const bool asks = registration.open && !registration.asks.empty();
+    const std::string state = app.t(asks                ? "ui.registration.warned_short"
+                                    : registration.open ? "ui.registration.open"
+                                                        : "ui.registration.closed");
+    const std::string word = "ui.registration.target." + person.screening;
+    const std::string may = (app.has_text(word) ? app.t(word) + " · " : std::string{}) + state;
+    const ui::Tone tone = person.finding               ? ui::Tone::bad
+                          : registration.open && !asks ? ui::Tone::good
+                                                       : ui::Tone::waiting;
+    const std::string booked =
+        booking ? app.t("ui.book.dose", {{"dose", std::to_string(booking->dose)}}) + " " +
+                      booking->slot.vaccine_name
+                : app.t("ui.registration.walk_in");
+    const std::string target = app.t("ui.registration.target");
+    const std::string vaccine = app.t("ui.registration.booked");
+    draw_person_banner(
+        app, person,
+        {.screen = title(app), .more = {{target, may, tone}, {vaccine, booked, {}, true}}}, [&] {
+            if (ui::button(app.t("ui.registration.other_person"), {.small = true}))
+                app.go(app::registration());
+            if (ui::button(app.t("ui.done.open_person"), {.small = true})) app.go(app::person(id_));
         });
-    });
-}
-
-void RegistrationPage::draw_doses(app::App& app, const PersonInfo& person) {
-    const std::string label = app.t("table.doses_of_person"), empty = app.t("ui.list.empty");
-    const std::string help = app.t("ui.person.no_doses_help");
-    ui::card({.title = label, .key = "doses"}, [&] {
-        ui::list(label, person.doses.size(), [&](std::size_t i) {
-            const DoseInfo& dose = person.doses[i];
-            const std::string number = app.t("ui.book.dose", {{"dose", std::to_string(dose.dose)}});
-            ui::facts({{number, app::day_text(dose.given_on), {}, true},
-                       {app.t("ui.stock.vaccine"), dose.vaccine_name + " " + dose.lot},
-                       {app.t("ui.booking.venue"), dose.venue_name}});
-            std::vector<ui::Fact> said;
-            const auto lines = app::read_back(app, app.form("dose"), dose.answers);
-            for (const app::ReadBack& each : lines)
-                said.push_back({each.label, each.value});
-            if (!said.empty()) ui::facts(said);
-            if (const std::string marks = app::marks_text(app, dose); !marks.empty())
-                ui::notice({.tone = ui::Tone::waiting,
-                            .title = marks,
-                            .text = dose.record_reason,
-                            .key = "marks" + number});
-            const bool open = ui::button(
-                app.t("ui.registration.open_dose"),
-                {.disabled = !dose.own,
-                 .reason = dose.own ? std::string{} : app.t("ui.registration.dose_elsewhere"),
-                 .small = true,
-                 .description = number});
-            if (open && dose.own) dose_.correct(app, person, dose);
-        });
-        if (person.doses.empty()) return void(ui::empty_state(empty, help));
-        if (app.can(Capability::read_certificates) &&
-            ui::button(app.t("ui.registration.certificate")))
-            app.platform().open_document(
-                app.api().as_account("api/v1/people/" + std::to_string(id_.value) +
-                                     "/certificate?locale=" + app.language()));
-    });
 }
 
 // Who found what, and why a finding was lifted.
@@ -184,7 +193,8 @@ void RegistrationPage::draw_examinations(app::App& app, const Registration& regi
     if (registration.examinations.empty()) return;
     const std::string label = app.t("ui.registration.examinations");
     ui::card({.title = label, .key = "examinations"}, [&] {
-        ui::list(label, registration.examinations.size(), [&](std::size_t i) {
+        const FoldedList list{label, registration.examinations.size()};
+        draw_folded(app, list, all_examinations_, [&](std::size_t i) {
             const ExaminationInfo& each = registration.examinations[i];
             auto lines = app::read_back(app, app.form("examination"), each.answers);
             if (!each.lift_reason.empty())

@@ -1,6 +1,7 @@
 #include "client-wasm/screens/registration_board/scan_list.hpp"
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/folded_list.hpp"
 
 namespace yk::screens {
 
@@ -24,8 +25,8 @@ void ScanList::draw(app::App& app, VenueId venue) {
             ui::text(app.t("ui.scans.none"), {.muted = true, .key = "none"});
         }
         if (scans) {
-            ui::list(title, scans->rows.size(),
-                     [&](std::size_t i) { draw_scan(app, scans->rows[i]); });
+            draw_folded(app, {.label = title, .count = scans->rows.size(), .shown = 2}, all_,
+                        [&](std::size_t i) { draw_scan(app, scans->rows[i]); });
         }
         if (too_large_)
             ui::notice(

@@ -23,6 +23,7 @@ private:
     app::Remote<Scans> scans_;
     std::optional<app::Trouble> trouble_;
     bool sending_ = false, too_large_ = false;
+    bool all_ = false;  // are shown
     app::Owner owner_;
 };
 

@@ -115,8 +115,10 @@ void Shell::draw_top(App& app) {
 
 void Shell::draw_content(App& app) {
     draw_connection(app);
-    if (!app.screen()) return;
-    ui::scope(app.location().place(), [&] { app.screen()->draw(app); });
+    app::Screen* drawn = app.screen();
+    if (!drawn) return;
+    ui::scope(app.location().place(), [&] { drawn->draw(app); });
+    if (app.screen() != drawn) return;  // the new screen sets the focus when it is drawn
     // False if the screen has set the focus itself.
     if (app.take_screen_changed()) ui::focus_heading();
 }
