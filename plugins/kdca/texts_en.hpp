@@ -12,6 +12,8 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"ui.person.title", "Person"},
     {"ui.done.open_person", "Open the person's page"},
 
+    {"menu_group.reservations", "Reservations"},
+    {"menu_group.vaccinations", "Vaccinations"},
     {"menu.home", "Home"},
     {"menu.reception", "Reception"},
     {"menu.bookings", "Reservations of the clinic"},

@@ -12,6 +12,8 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"ui.person.title", "대상자 정보"},
     {"ui.done.open_person", "대상자 정보 열기"},
 
+    {"menu_group.reservations", "예약관리"},
+    {"menu_group.vaccinations", "접종관리"},
     {"menu.home", "첫 화면"},
     {"menu.reception", "당일 접수"},
     {"menu.bookings", "사전예약관리(의료기관)"},

@@ -212,8 +212,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
             {one.id, (one.flags & YK_CONFIRMABLE) != 0, (one.flags & YK_EXPLAINED) != 0});
     for (const yk_menu_entry& one : copied(from.menu))
         if (is_shown(one.roles))
-            out.menu.push_back(
-                {one.id, one.screen, roles_in(one.roles, from), (one.home & own) != 0});
+            out.menu.push_back({one.id, one.screen, roles_in(one.roles, from),
+                                (one.home & own) != 0, text_or_empty(one.group)});
     for (const yk_slot_kind& one : copied(from.slot_kinds))
         if (is_shown(one.roles))
             out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles, from)});

@@ -59,8 +59,10 @@ inline Keys keys_of(const yk_catalogue& all) {
         add("count_reason", one.id);
     for (const yk_role& one : copied(all.roles))
         add("role", one.id);
-    for (const yk_menu_entry& one : copied(all.menu))
+    for (const yk_menu_entry& one : copied(all.menu)) {
         add("menu", one.id);
+        add("menu_group", one.group);
+    }
     for (const yk_slot_kind& one : copied(all.slot_kinds))
         add("kind", one.id);
     for (const yk_screening& one : copied(all.screenings))
