@@ -43,7 +43,7 @@ std::string_view early_word(std::string_view language, std::string_view which) {
         {"unreachable", "サーバーに接続できません", "The server can't be reached",
          "서버에 연결할 수 없습니다"},
         {"unreachable_help", "ネットワークを確認して、もう一度お試しください。",
-         "Check the network and try again.", "네트워크를 확인한 후 다시 시도해 주세요."},
+         "Check the network and try again.", "네트워크를 확인한 후 다시 시도하십시오."},
         {"signed_out", "ログインしていません", "Nobody is signed in", "로그인되어 있지 않습니다"},
         {"sign_in", "ログイン画面を開く", "Open the sign-in page", "로그인 화면 열기"},
     };

@@ -2,8 +2,9 @@
 //
 // A municipality's texts replace those of the core (shared/texts/LOCALE.json). The plugin has the
 // labels of what it declares:
-//     field.FIELD, hint.FIELD, choice.FIELD.ID, form.FORM, menu.ENTRY, table.TABLE, column.SOURCE,
-//     status.ID, move.ID, consequence.ID, reason.ID, kind.ID, screening.ID, ui.title (the product)
+//     field.FIELD, hint.FIELD, choice.FIELD.ID, form.FORM, menu.ENTRY, menu_group.ID, table.TABLE,
+//     column.SOURCE, status.ID, move.ID, consequence.ID, reason.ID, kind.ID, screening.ID, ui.title
+//     (the product)
 // All other keys are ui.*, and the core has a text for each. A plugin gives only those that the
 // municipality's manual words differently. A manual probably words these itself; {…} is filled in:
 //     ui.identify.next, ui.identify.scan

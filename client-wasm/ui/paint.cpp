@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace yk::ui {
 namespace {
@@ -38,25 +39,23 @@ CodePoint decode(const char* at, const char* end) {
     return out;
 }
 
+// Scripts without spaces between words. Korean has them, and its words are not split.
 bool is_wide_script(unsigned int c) {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 // Characters that never begin a line, and those that never end one.
 bool closes(unsigned int c) {
-    static constexpr unsigned int kMarks[] = {
-        0x3001, 0x3002, 0xFF0C, 0xFF0E, 0x30FB, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF01, 0x30FC, 0x300D,
-        0x300F, 0xFF09, 0x3011, 0x3015, 0x3009, 0x300B, 0x2026, 0x3041, 0x3043, 0x3045, 0x3047,
-        0x3049, 0x3063, 0x3083, 0x3085, 0x3087, 0x30A1, 0x30A3, 0x30A5, 0x30A7, 0x30A9, 0x30C3,
-        0x30E3, 0x30E5, 0x30E7, ',',    '.',    ')',    ']',    ':',    ';',    '?',    '!'};
-    return std::find(std::begin(kMarks), std::end(kMarks), c) != std::end(kMarks);
+    static constexpr std::u32string_view kMarks =
+        U"、。，．・：；？！ーゝゞヽヾ々…‥～〜」』）】〕〉》］｝’”％､｡･ﾞﾟｰ｣"
+        U"ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.)]}:;?!%~";
+    return kMarks.find(static_cast<char32_t>(c)) != kMarks.npos;
 }
 
 bool opens(unsigned int c) {
-    return c == 0x300C || c == 0x300E || c == 0xFF08 || c == 0x3010 || c == 0x3014 || c == 0x3008 ||
-           c == 0x300A || c == '(' || c == '[';
+    return std::u32string_view{U"「『（【〔〈《［｛‘“｢([{"}.find(static_cast<char32_t>(c)) !=
+           std::u32string_view::npos;
 }
 
 }  // namespace

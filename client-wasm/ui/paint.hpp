@@ -23,9 +23,9 @@ void frame(const Rect& rect, Colour colour, float radius, float width = 1);
 void line(float x0, float y0, float x1, float y1, Colour colour, float width = 1);
 
 float text_width(std::string_view text, const Ink& ink);
-// Splits text into lines no wider than `width`, at spaces and between Han, kana and hangul
-// characters, never before a closing mark. The views point into `text`; the vector is valid until
-// the next call.
+// Splits text into lines no wider than `width`, at spaces and between Han and kana characters,
+// never before a closing mark or after an opening one. A word that is wider than a line is split.
+// The views point into `text`; the vector is valid until the next call.
 const std::vector<std::string_view>& break_lines(std::string_view text, const Ink& ink,
                                                  float width);
 float line_height(const Ink& ink);

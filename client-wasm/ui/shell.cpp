@@ -18,6 +18,15 @@
 namespace yk::ui {
 namespace {
 
+NodeId open_landmark(Role role, NodeId id, std::string_view label, const Rect& rect) {
+    Node node;
+    node.id = id;
+    node.role = role;
+    node.label = label;
+    node.rect = rect;
+    return context().tree.open(node);
+}
+
 bool nav_item(const NavItem& item) {
     Context& c = context();
     const Theme& t = c.theme;
@@ -52,21 +61,33 @@ bool nav_item(const NavItem& item) {
     return take(Act::Kind::activated, made);
 }
 
-std::optional<std::string> nav_items(const Shell& shell) {
-    std::optional<std::string> followed;
-    for (const NavItem& item : shell.navigation) {
-        if (nav_item(item)) followed = std::string(item.id);
-    }
-    return followed;
+// The heading is the group's name, so it isn't read twice.
+void nav_group(std::string_view heading, Body entries) {
+    const Theme& t = context().theme;
+    const NodeId id = make_id(heading, "nav group");
+    const Rect rect = begin_box(id, {}, 2);
+    open_landmark(Role::group, id, heading, rect);
+    const Ink ink{t.small, t.muted, true};
+    const Rect at = place(room(), line_height(ink) + t.gap_small);
+    put_text_in({at.x + t.px(12), at.y, at.width - t.px(24), at.height}, heading, ink);
+    entries();
+    context().tree.close();
+    end_box();
 }
 
-NodeId open_landmark(Role role, NodeId id, std::string_view label, const Rect& rect) {
-    Node node;
-    node.id = id;
-    node.role = role;
-    node.label = label;
-    node.rect = rect;
-    return context().tree.open(node);
+std::optional<std::string> nav_items(const Shell& shell) {
+    std::optional<std::string> followed;
+    const auto items = shell.navigation;
+    for (std::size_t i = 0; i < items.size();) {
+        const std::string_view heading = items[i].group;
+        const auto draw_all = [&] {
+            for (; i < items.size() && items[i].group == heading; ++i)
+                if (nav_item(items[i])) followed = std::string(items[i].id);
+        };
+        if (i > 0) space(Gap::small);
+        heading.empty() ? draw_all() : nav_group(heading, draw_all);
+    }
+    return followed;
 }
 
 void skip_link() {

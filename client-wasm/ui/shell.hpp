@@ -13,6 +13,7 @@ struct NavItem {
     std::string_view path;        // below Platform::base()
     std::string_view shortcut{};  // "Alt+1"
     bool current = false;
+    std::string_view group{};  // the heading above it; entries of one group follow each other
 };
 
 struct Shell {

@@ -20,7 +20,7 @@ struct Text {
     semantics::Live live = semantics::Live::off;  // read aloud when it changes
     std::string_view key{};
 };
-// A paragraph; wraps at the available width, between any two Han, kana or hangul characters.
+// A paragraph; wraps at the available width: at spaces, and between Han and kana characters.
 void text(std::string_view text, const Text& options = {});
 
 struct Fact {

@@ -234,4 +234,4 @@ private:
 
 }  // namespace
 
-YK_EXPORT(Kdca, "kdca", "0.2.0", "Yoyaku", kdca::kCatalogue)
+YK_EXPORT(Kdca, "kdca", "0.3.0", "Yoyaku", kdca::kCatalogue)

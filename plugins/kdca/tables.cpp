@@ -252,18 +252,21 @@ constexpr yk_count_reason kCountReasons[] = {
     count_reason("rest_used", YK_LESS_USED),
 };
 
-// P.4, 5, 6, 11 and 18
+constexpr char kReservations[] = "reservations";
+constexpr char kVaccinations[] = "vaccinations";
+// 예약관리 (p.5 to 9) and 접종관리 (p.11 to 18). What the manual opens from within a screen of one
+// of them stands there too; what belongs to neither comes first.
 constexpr yk_menu_entry kMenu[] = {
     entry("home", "home", kStaff),
     entry("reception", "day_board", kStaff).home_of(kClinic),
-    entry("bookings", "booking_list", kStaff),
-    entry("opening", "slots_in_bulk", kClinic | kAdmin),
-    entry("targets", "booking_wizard", kStaff),
-    entry("registration", "registration_board", kWhoVaccinates),
-    entry("doses", "dose_list", kWhoVaccinates),
-    entry("stock", "stock_board", kWhoVaccinates),
     entry("people", "people_search", kStaff),
-    entry("list", "people_import", kAdmin),
+    entry("bookings", "booking_list", kStaff).under(kReservations),
+    entry("opening", "slots_in_bulk", kClinic | kAdmin).under(kReservations),
+    entry("targets", "booking_wizard", kStaff).under(kReservations),
+    entry("list", "people_import", kAdmin).under(kReservations),
+    entry("registration", "registration_board", kWhoVaccinates).under(kVaccinations),
+    entry("doses", "dose_list", kWhoVaccinates).under(kVaccinations),
+    entry("stock", "stock_board", kWhoVaccinates).under(kVaccinations),
 };
 
 constexpr yk_slot_kind kKinds[] = {slot_kind("general", YK_NEUTRAL)};

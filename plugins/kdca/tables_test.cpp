@@ -67,13 +67,19 @@ TEST(KdcaTables, SpeakTheManualsWords) {
     EXPECT_EQ(reasons,  // p.21 and 24
               "파손+ 유효기간 경과+ 백신불량+ 백신보관불량+ 보관시간경과+ 접종 후 잔여량 폐기+ "
               "잔여량 추가사용- ");
+}
+
+TEST(KdcaTables, HaveTheManualsMenuOfTwoLevels) {  // p.5 and 18
     std::string menu;
-    for (const yk_menu_entry& one : Rows<yk_menu_entry>{kdca::kCatalogue.menu})
+    for (const yk_menu_entry& one : Rows<yk_menu_entry>{kdca::kCatalogue.menu}) {
+        if (one.group != nullptr) menu += text("menu_group." + std::string(one.group)) + " › ";
         menu += text("menu." + std::string(one.id)) + "; ";
-    EXPECT_EQ(
-        menu,
-        "첫 화면; 당일 접수; 사전예약관리(의료기관); 예약정보 설정; 예약대상자 관리; 예방접종등록; "
-        "예방접종내역; 접종현황 및 백신보유현황; 대상자 조회; 예약대상자 명단 등록; ");
+    }
+    EXPECT_EQ(menu,
+              "첫 화면; 당일 접수; 대상자 조회; 예약관리 › 사전예약관리(의료기관); "
+              "예약관리 › 예약정보 설정; 예약관리 › 예약대상자 관리; 예약관리 › 예약대상자 명단 "
+              "등록; 접종관리 › 예방접종등록; 접종관리 › 예방접종내역; "
+              "접종관리 › 접종현황 및 백신보유현황; ");
 }
 
 }  // namespace

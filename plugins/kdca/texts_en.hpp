@@ -16,6 +16,8 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"ui.registration.target.new_person", "Not on the list"},
     {"ui.registration.target.all_booked", "Booked"},
 
+    {"menu_group.reservations", "Reservations"},
+    {"menu_group.vaccinations", "Vaccinations"},
     {"menu.home", "Home"},
     {"menu.reception", "Reception"},
     {"menu.bookings", "Reservations of the clinic"},

@@ -7,7 +7,9 @@ namespace kdca {
 
 inline constexpr yk::plugin::Words kKorean[] = {
     {"ui.title", "코로나19 예방접종관리"},
+    {"ui.identify.next", "대상자 확인"},
     {"ui.register.title", "대상자 등록"},
+    {"ui.register.submit", "저장"},
     {"ui.register.book", "예약하기"},
     {"ui.person.title", "대상자 정보"},
     {"ui.done.open_person", "대상자 정보 열기"},
@@ -15,7 +17,12 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"ui.registration.target.may_book", "예약가능 대상자"},
     {"ui.registration.target.new_person", "신규등록자"},
     {"ui.registration.target.all_booked", "사전예약 완료자"},
+    {"ui.book.time", "예약일자, 예약시간"},
+    {"ui.search.submit", "조회"},
+    {"ui.search.before", "성명 또는 주민등록번호를 입력하고 조회하십시오"},
 
+    {"menu_group.reservations", "예약관리"},
+    {"menu_group.vaccinations", "접종관리"},
     {"menu.home", "첫 화면"},
     {"menu.reception", "당일 접수"},
     {"menu.bookings", "사전예약관리(의료기관)"},
@@ -123,7 +130,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"move.cancelled", "예약취소"},
     {"consequence.cancelled",
      "예약을 취소하면 이 자리는 다른 사람이 예약할 수 있게 됩니다. 취소 내역은 그대로 남습니다. "
-     "다른 날로 바꾸려면 '예약 변경'을 이용하십시오."},
+     "다른 날로 바꾸려면 ‘일시 변경’을 이용하십시오."},
 
     {"kind.general", "일반"},
 
@@ -168,11 +175,11 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"reason.not_examined",
      "접종일자의 예진결과가 없습니다. 그날을 예진일자로 하여 예진결과를 먼저 저장하십시오."},
     {"reason.examination_postponed",
-     "예진결과가 예방접종 연기입니다. 접종이 가능해지면 예진결과를 '예방접종 가능'으로 "
+     "예진결과가 예방접종 연기입니다. 접종이 가능해지면 예진결과를 ‘예방접종 가능’으로 "
      "변경하십시오."},
     {"reason.examination_contraindicated",
      "예진결과가 예방접종 금기입니다. 접종을 등록할 수 없습니다. 접종이 가능해지면 사유와 함께 "
-     "예진결과를 '예방접종 가능'으로 변경하십시오."},
+     "예진결과를 ‘예방접종 가능’으로 변경하십시오."},
     {"reason.given_in_future", "접종일자는 오늘까지 입력할 수 있습니다."},
     {"reason.later_dose_given", "다음 차수의 접종내역을 먼저 수정하거나 삭제하십시오."},
     {"reason.not_the_booked_day", "예약일자와 접종일자가 다릅니다. 맞으면 확인을 누르십시오."},

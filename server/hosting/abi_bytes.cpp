@@ -199,6 +199,7 @@ struct Layout {
         text(side, v.id);
         text(side, v.screen);
         side.numbers(v.roles, v.home);
+        text(side, v.group);
     }
     template <class Side>
     static void members(Side& side, yk_column& v) {

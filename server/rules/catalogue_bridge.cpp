@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "shared/core/text.hpp"
+
 namespace yk {
 
 using plugin::copied;
@@ -146,6 +148,19 @@ Condition condition_of(std::string_view said) {
     }
 }
 
+// Replaces "{setting.x}" in a text by the tenant's value of x; the items of a list are joined by
+// commas.
+std::string with_settings(std::string text, const std::vector<plugin::Value>& settings) {
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        const std::string& id = settings[i].id;
+        std::string words = plugin::typed_text(settings[i]);
+        for (; i + 1 < settings.size() && settings[i + 1].id == id; ++i)
+            words += ", " + plugin::typed_text(settings[i + 1]);
+        text = filled(std::move(text), "setting." + id, words);
+    }
+    return text;
+}
+
 FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& settings) {
     FieldSpec out;
     out.id = from.id;
@@ -165,7 +180,7 @@ FieldSpec field_of(const yk_field& from, const std::vector<plugin::Value>& setti
     }
     for (const char* const* choice = from.choices; choice && *choice; ++choice)
         out.choices.emplace_back(*choice);
-    out.preset = plugin::with_settings(text_or_empty(from.preset), settings);
+    out.preset = with_settings(text_or_empty(from.preset), settings);
     if (from.shown_if != nullptr) out.shown_if = condition_of(from.shown_if);
     out.search = search_of(from.index);
     if (from.script == YK_KATAKANA) out.script = "katakana";
@@ -213,8 +228,8 @@ Catalogue declared_catalogue(const yk_catalogue& from, const std::vector<plugin:
             {one.id, (one.flags & YK_CONFIRMABLE) != 0, (one.flags & YK_EXPLAINED) != 0});
     for (const yk_menu_entry& one : copied(from.menu))
         if (is_shown(one.roles))
-            out.menu.push_back(
-                {one.id, one.screen, roles_in(one.roles, from), (one.home & own) != 0});
+            out.menu.push_back({one.id, one.screen, roles_in(one.roles, from),
+                                (one.home & own) != 0, text_or_empty(one.group)});
     for (const yk_slot_kind& one : copied(from.slot_kinds))
         if (is_shown(one.roles))
             out.slot_kinds.push_back({one.id, tone_of(one.tone), roles_in(one.roles, from)});
@@ -235,8 +250,7 @@ std::vector<TextEntry> texts_in(const yk_catalogue& from,
                                 std::string_view locale) {
     std::vector<TextEntry> out;
     for (const yk_label& label : Rows{from.texts})
-        if (locale == label.locale)
-            out.push_back({label.key, plugin::with_settings(label.text, settings)});
+        if (locale == label.locale) out.push_back({label.key, with_settings(label.text, settings)});
     std::sort(out.begin(), out.end(),
               [](const TextEntry& a, const TextEntry& b) { return a.key < b.key; });
     return out;

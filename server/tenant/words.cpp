@@ -31,11 +31,13 @@ bool is_of_the_core(const std::string& key) {
     return (key.starts_with("ui.") && !names_a_language) || key.starts_with("notice.");
 }
 
-// "{day}" and the like, each with its braces.
+// "{day}" and the like, each with its braces, without the choices of particles.
 std::set<std::string> placeholders_in(std::string_view text) {
     std::set<std::string> found;
     for (size_t at = text.find('{'); at != text.npos; at = text.find('{', at + 1))
-        found.emplace(text.substr(at, text.find('}', at) - at + 1));
+        if (const auto each = text.substr(at, text.find('}', at) - at + 1);
+            each.find('/') == each.npos)
+            found.emplace(each);
     return found;
 }
 

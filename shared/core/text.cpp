@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "shared/core/particles.hpp"
+
 namespace yk {
 namespace {
 
@@ -110,6 +112,22 @@ std::string encoded(std::u32string_view text) {
     for (char32_t c : text)
         append_character(out, c);
     return out;
+}
+
+// `at` is where the value has just ended.
+void choose_particle(std::string& text, size_t at, std::string_view value) {
+    for (const std::string_view quote : {"’", "”", "」", "'", "\""})
+        if (std::string_view{text}.substr(at).starts_with(quote)) {
+            at += quote.size();
+            break;
+        }
+    const size_t end = text.find('}', at), slash = text.find('/', at);
+    if (at >= text.size() || text[at] != '{' || end == text.npos || slash > end) return;
+    const std::string both = text.substr(at + 1, end - at - 1);
+    const size_t first = slash - at - 1;
+    text.replace(at, end + 1 - at,
+                 particle_after(value, std::string_view{both}.substr(0, first),
+                                std::string_view{both}.substr(first + 1)));
 }
 
 }  // namespace
@@ -263,9 +281,11 @@ bool is_digits(std::string_view text) {
 
 std::string filled(std::string text, std::string_view name, std::string_view value) {
     const std::string mark = "{" + std::string(name) + "}";
-    for (size_t at = text.find(mark); at != std::string::npos;
-         at = text.find(mark, at + value.size()))
+    for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
         text.replace(at, mark.size(), value);
+        at += value.size();
+        choose_particle(text, at, value);
+    }
     return text;
 }
 

@@ -41,7 +41,8 @@ std::string digits_of(std::string_view text);  // removes all but digits of eith
 bool is_digits(std::string_view text);         // only ASCII digits, at least one
 int64_t number_in(std::string_view text);      // "12"; 0 if it isn't a positive whole number
 
-// Replaces {name} with a value.
+// Replaces {name} with a value. A choice of Korean particles directly after it, or after a closing
+// quotation mark, becomes the one that the value takes (particles.hpp): "{name}{을/를}".
 std::string filled(std::string text, std::string_view name, std::string_view value);
 
 }  // namespace yk

@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "yk_check_fields.hpp"
@@ -191,8 +192,13 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
                              " doesn't say which way it differs");
     ids_of(all.notes, "note key", faults);
     if (all.screenings.count == 0) faults.push_back("no screening is declared");
+}
+
+inline void menu(const yk_catalogue& all, Faults& faults) {
     ids_of(all.menu, "menu entry", faults);
     uint32_t begin = 0;  // roles that have a home
+    std::string group;   // of the entry before
+    std::set<std::string> groups;
     for (const yk_menu_entry& one : copied(all.menu)) {
         const std::string name = "menu entry " + quoted(one.id);
         check_roles(name, one.roles, all, faults);
@@ -202,6 +208,14 @@ inline void smaller_tables(const yk_catalogue& all, Faults& faults) {
         if ((begin & one.home) != 0)
             faults.push_back(name + " is the home of a role that has another one");
         begin |= one.home;
+        const std::string before = std::exchange(group, one.group ? one.group : "");
+        if (group.empty() || group == before) continue;
+        if (!is_id(group))
+            faults.push_back("the group " + quoted(one.group) + " of " + name +
+                             " is not a lower-case word");
+        if (!groups.insert(group).second)
+            faults.push_back(name + " is apart from the other entries of the group " +
+                             quoted(one.group));
     }
 }
 
@@ -224,6 +238,7 @@ inline std::vector<std::string> table_faults(const yk_catalogue& all,
     check::tables(all, found);
     check::statuses_and_moves(all, found);
     check::smaller_tables(all, found);
+    check::menu(all, found);
     check::counted_fields(all, found);
     check::findings(all, found);
     if (all.age_law > YK_AGE_ON_THE_DAY_BEFORE) found.push_back("the law of ages is unknown");

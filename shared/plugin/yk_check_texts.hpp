@@ -59,8 +59,10 @@ inline Keys keys_of(const yk_catalogue& all) {
         add("count_reason", one.id);
     for (const yk_role& one : copied(all.roles))
         add("role", one.id);
-    for (const yk_menu_entry& one : copied(all.menu))
+    for (const yk_menu_entry& one : copied(all.menu)) {
         add("menu", one.id);
+        add("menu_group", one.group);
+    }
     for (const yk_slot_kind& one : copied(all.slot_kinds))
         add("kind", one.id);
     for (const yk_screening& one : copied(all.screenings))
@@ -68,9 +70,21 @@ inline Keys keys_of(const yk_catalogue& all) {
     return keys;
 }
 
-// What may stand in braces in the text of a key: what the server fills in everywhere, settings, and
-// in the sentences of reasons and screenings the plugin's notes. What words of the core's own
-// ("ui.", "notice.") have in braces only the server knows: `yoyaku plugin check` asks that too.
+// "/" in braces is a choice of Korean particles: both words are there, and what is filled in stands
+// before it, perhaps in quotation marks. The server keeps the one that fits the sound before: see
+// shared/core/particles.hpp.
+inline bool is_choice_of_particles(std::string_view words, size_t at, std::string_view id) {
+    const size_t slash = id.find('/');
+    if (slash == id.npos || slash == 0 || slash + 1 == id.size()) return false;
+    const std::string_view before = words.substr(0, at);
+    return before.ends_with('}') || before.ends_with("}’") || before.ends_with("}”") ||
+           before.ends_with("}'") || before.ends_with("}\"") || before.ends_with("}」");
+}
+
+// What may stand in braces in the text of a key: what the server fills in everywhere, settings,
+// choices of particles, and in the sentences of reasons and screenings the plugin's notes. What
+// words of the core's own ("ui.", "notice.") have in braces only the server knows: `yoyaku plugin
+// check` asks that too.
 inline void check_placeholders(const std::string& name, std::string_view key,
                                std::string_view words, const std::set<std::string>& filled,
                                const std::set<std::string>& notes, Faults& faults) {
@@ -80,7 +94,9 @@ inline void check_placeholders(const std::string& name, std::string_view key,
         const size_t end = words.find('}', at);
         const std::string id{words.substr(at + 1, std::min(end, words.size()) - at - 1)};
         const bool is_known = filled.count(id) != 0 || (takes_notes && notes.count(id) != 0);
-        if (is_known || (of_the_core && !id.starts_with("setting."))) continue;
+        if (is_known || is_choice_of_particles(words, at, id) ||
+            (of_the_core && !id.starts_with("setting.")))
+            continue;
         faults.push_back(name + " has {" + std::string(start_of(id, kLongestId)) +
                          "}, which nothing fills in");
     }

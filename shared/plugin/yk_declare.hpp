@@ -110,6 +110,7 @@ constexpr yk_role role(const char* id, uint32_t scope, uint64_t capabilities) {
 }
 struct Entry : yk_menu_entry {
     constexpr Entry& home_of(uint32_t whom) { return home = whom, *this; }
+    constexpr Entry& under(const char* group_id) { return group = group_id, *this; }
 };
 constexpr Entry entry(const char* id, const char* screen, uint32_t roles = 0) {
     Entry made{};

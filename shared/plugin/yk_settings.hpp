@@ -123,20 +123,6 @@ inline std::string typed_text(const Value& value) {
     return value.type == YK_INTEGER ? std::to_string(value.number) : value.text;
 }
 
-// Replaces "{setting.x}" in a text by the tenant's value of x; the items of a list are joined by
-// commas.
-inline std::string with_settings(std::string text, const std::vector<Value>& settings) {
-    for (size_t i = 0; i < settings.size(); ++i) {
-        const std::string mark = "{setting." + settings[i].id + "}";
-        std::string words = typed_text(settings[i]);
-        for (; i + 1 < settings.size() && settings[i + 1].id == settings[i].id; ++i)
-            words += ", " + typed_text(settings[i + 1]);
-        for (size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += words.size())
-            text.replace(at, mark.size(), words);
-    }
-    return text;
-}
-
 // Why a value does not fit its field, as a clause after "setting x "; empty when it fits.
 inline std::string misfit(const yk_field& field, const Value& value) {
     if (value.type != field.type)

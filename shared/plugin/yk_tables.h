@@ -83,15 +83,18 @@ typedef struct yk_role {
 } yk_role;
 YK_LIST(yk_roles, yk_role);
 
-/* One entry of the menu; the menu has the order of the table. Label: "menu.<id>". The server knows
- * the kinds of screens: `yoyaku plugin screens` lists them with the forms, tables and extension
- * that each needs. `yoyaku plugin check` reports what is missing for the declared menu. */
+/* One entry of the menu; the menu has the order of the table. Label: "menu.<id>". Entries that
+ * follow each other and name the same group stand together under its heading: "menu_group.<group>".
+ * The server knows the kinds of screens: `yoyaku plugin screens` lists them with the forms, tables
+ * and extension that each needs. `yoyaku plugin check` reports what is missing for the declared
+ * menu. */
 typedef struct yk_menu_entry {
     const char* id;
     const char* screen; /* kind: "booking_wizard", "people_search" ... */
     uint32_t roles;     /* who sees it; 0: everybody */
     uint32_t home;      /* who begins with it after signing in; each role in one entry at most;
                            minor 6 */
+    const char* group;  /* a lower-case word; null: in no group; minor 7 */
 } yk_menu_entry;
 YK_LIST(yk_menu, yk_menu_entry);
 

@@ -3,8 +3,8 @@
 //
 // It is made from the rule plugin's tables and the tenant's file; the client has no other knowledge
 // of a municipality. Every label is a text with a key: field.ID, choice.FIELD.ID, form.ID, menu.ID,
-// table.ID, column.SOURCE, status.ID, move.ID, reason.ID, kind.ID, role.ID, and ui.* for the
-// client's own texts.
+// menu_group.ID, table.ID, column.SOURCE, status.ID, move.ID, reason.ID, kind.ID, role.ID, and ui.*
+// for the client's own texts.
 #pragma once
 
 #include <algorithm>
@@ -205,11 +205,13 @@ struct MenuEntry {
     std::string screen;
     std::vector<std::string> roles;  // empty: all roles
     bool home = false;               // the session's role begins with it
+    std::string group{};             // empty: none. Entries of one group follow each other
     static constexpr std::string_view kName = "MenuEntry";
     static constexpr auto fields() {
         using M = MenuEntry;
         return Bundle{field("id", &M::id, kWord), field("screen", &M::screen, kWord),
-                      field("roles", &M::roles, {0, 32}), field("home", &M::home)};
+                      field("roles", &M::roles, {0, 32}), field("home", &M::home),
+                      field("group", &M::group)};
     }
 };
 

@@ -82,7 +82,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
     await page.getByRole('radio', { name: '돌봄 종사자' }).check();
     await compose(page, text('이름'), steps, name);
     await text('주민등록번호').fill(number);
-    await button('다음으로').click();
+    await button('대상자 확인').click();
   };
   const choosesAPlace = async (day) => {
     await page.getByRole('combobox', { name: '접종 백신' }).selectOption({ label: '화이자' });
@@ -105,7 +105,7 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   assert.equal(await text('이름').inputValue(), '홍길동');
   await text('휴대전화번호').fill('010-1234-5678');
   await page.getByRole('checkbox', { name: /예약정보 확인/ }).check();
-  await button('등록').click();
+  await button('저장').click();
   await button('확정').click();
   await heading('등록 완료').waitFor();
   await button('예약하기').click();

@@ -272,7 +272,7 @@ test('a clinic that takes more people says so before and after, and open pages n
   await other.getByRole('radio', { name: '돌봄 종사자' }).check();
   await text('이름', other).fill('이둘');
   await text('주민등록번호', other).fill('7803151123451');
-  await button('다음으로', other).click();
+  await button('대상자 확인', other).click();
   await button('동일인입니다. 예약 진행', other).click();
   await other.getByRole('combobox', { name: '접종 백신' }).selectOption({ label: '화이자' });
   await other.getByRole('radio', { name: /^5\/7/ }).check();

@@ -204,7 +204,7 @@ TEST(Wizard, AsksBeforeAScanEndsAnotherPersonsBooking) {
     ASSERT_TRUE(w.user.sees("heading", "接種予約"));
     w.scan("114310019000000062");
     EXPECT_TRUE(w.user.sees("alertdialog", "別の方の接種券を読み取りました")) << w.user.screen();
-    w.click("button", "いまの手続きを続ける");
+    w.click("button", "今の手続きを続ける");
     EXPECT_TRUE(w.user.sees("heading", "接種予約"));
     EXPECT_TRUE(w.user.sees("heading", "テスト タロー"));
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -71,6 +72,28 @@ TEST(Texts, KnowNoCoupon) {  // that is a municipality's word
         for (const auto& [key, text] : texts(locale))
             for (const char* word : {"接種券", "접종권", "oupon"})
                 EXPECT_EQ(text.find(word), std::string::npos) << locale << " " << key;
+}
+
+// Its particles follow the sound before: written out only where that is known.
+TEST(Texts, InKoreanHaveTheParticleThatFits) {
+    const std::regex pair("\\((으|을|를|은|는|이|가|과|와)\\)");
+    const std::regex fixed("\\}(?:’)?(을|를|은|는|이|가|과|와|으로|로)([ .,]|$)");
+    const std::regex choice("(\\}(?:’)?)?\\{[^{}/]+/[^{}/]+\\}");
+    for (const auto& [key, text] : texts("ko")) {
+        EXPECT_FALSE(std::regex_search(text, pair)) << key << ": " << text;
+        EXPECT_FALSE(std::regex_search(text, fixed)) << key << ": " << text;
+        for (std::sregex_iterator each(text.begin(), text.end(), choice), end; each != end; ++each)
+            EXPECT_TRUE((*each)[1].matched) << key << " fills in nothing before " << each->str();
+    }
+    for (const char* locale : {"ja", "en"})
+        for (const auto& [key, text] : texts(locale))
+            EXPECT_FALSE(std::regex_search(text, choice)) << locale << " " << key;
+}
+
+TEST(Texts, InKoreanSpeakOneStyle) {  // 합니다체, as the agency's manual
+    for (const auto& [key, text] : texts("ko"))
+        for (const char* other : {"세요", "까요", "해요", "예요", "에요"})
+            EXPECT_EQ(text.find(other), std::string::npos) << key << ": " << text;
 }
 
 TEST(Texts, EveryReasonOfTheCoreHasASentence) {

@@ -61,10 +61,11 @@ void Shell::draw(App& app) {
 void Shell::draw_ready(App& app) {
     app.set_shell_dialog(open_ != Open::nothing);
     scanned_.follow(app);
-    std::vector<std::string> labels, paths, keys;
+    std::vector<std::string> labels, paths, keys, groups;
     const std::vector<MenuEntry> menu = app.menu();
     for (const MenuEntry& each : menu) {
         labels.push_back(app.t("menu." + each.id));
+        groups.push_back(each.group.empty() ? "" : app.t("menu_group." + each.group));
         paths.push_back(app::location_of_menu(each.screen)->path());
         keys.push_back(keys.size() < 9 ? "Alt+" + std::to_string(keys.size() + 1) : "");
     }
@@ -75,7 +76,8 @@ void Shell::draw_ready(App& app) {
                          .label = labels[i],
                          .path = paths[i],
                          .shortcut = keys[i],
-                         .current = at.kind == app.location().kind});
+                         .current = at.kind == app.location().kind,
+                         .group = groups[i]});
     }
     const std::string title = app.t("ui.title"), account = account_words(app);
     const std::string version = app.t("ui.version", {{"version", app.catalogue().version}});
