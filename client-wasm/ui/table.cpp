@@ -12,6 +12,7 @@
 #include "client-wasm/ui/paint.hpp"
 #include "client-wasm/ui/table_head.hpp"
 #include "client-wasm/ui/table_layout.hpp"
+#include "client-wasm/ui/table_needs.hpp"
 #include "client-wasm/ui/text.hpp"
 
 namespace yk::ui {
@@ -30,6 +31,8 @@ struct Drawing {
     Rect row{};
     std::size_t column = 0;  // of the next cell
     float y = 0;             // of the next line of a card
+    SeenCells seen;
+    std::optional<std::size_t> opened{};  // the row that was pressed
 };
 Drawing* g_drawing = nullptr;
 
@@ -93,7 +96,9 @@ void draw_row(const Table& table, const Geometry& geometry, std::size_t index, c
     node.row = static_cast<std::int32_t>(index) + 2;
     node.rect = rect;
     if (current) node.state |= semantics::kCurrent;
+    if (table.rows_open) node.state |= semantics::kOpens;
     c.tree.open(node);
+    if (table.rows_open && take(Act::Kind::activated, id)) g_drawing->opened = index;
     push_seed(id);
     g_drawing->row = rect;
     g_drawing->column = 0;
@@ -103,12 +108,16 @@ void draw_row(const Table& table, const Geometry& geometry, std::size_t index, c
     c.tree.close();
 }
 
+bool all_rows_drawn(const Table& table) {
+    return table.rows <= kAllRows || context().environment.printing;
+}
+
 void draw_rows(const Table& table, const Geometry& geometry, const Rect& area_rect,
                FunctionRef<void(std::size_t)> row) {
     const ImVec4 clip = {0, ImGui::GetWindowDrawList()->GetClipRectMin().y, 0,
                          ImGui::GetWindowDrawList()->GetClipRectMax().y};
     std::size_t first = 0, last = table.rows;
-    if (table.rows > kAllRows && !context().environment.printing) {
+    if (!all_rows_drawn(table)) {
         const float above = (clip.y - kMargin - area_rect.y) / geometry.each;
         const float below = (clip.w + kMargin - area_rect.y) / geometry.each + 1;
         first = above <= 0 ? 0 : std::min(static_cast<std::size_t>(above), table.rows);
@@ -217,6 +226,12 @@ void place_widgets(const CellPlace& place, Body body) {
     if (place.card) grow_card_line(done.line_above + done.line_below + c.theme.gap_small);
 }
 
+// What the last cell needs.
+void see(float width) {
+    Drawing& d = *g_drawing;
+    if (d.column <= d.table->columns.size()) d.seen.content(d.column - 1, width);
+}
+
 // In a card texts are wrapped, and the card's line grows with them.
 void put_wrapped(const Rect& in, std::string_view text, std::string_view note) {
     const auto height_of = [&](std::string_view each, const Ink& ink) {
@@ -256,7 +271,7 @@ void below_header(const Table& table, TableResult& result) {
 }
 
 void draw_table(const Table& table, const TableLayout& layout, const Geometry& geometry,
-                FunctionRef<void(std::size_t)> row) {
+                FunctionRef<void(std::size_t)> row, TableResult& result) {
     Context& c = context();
     const Theme& t = c.theme;
     const float rows_height = static_cast<float>(table.rows) * geometry.each;
@@ -279,8 +294,9 @@ void draw_table(const Table& table, const TableLayout& layout, const Geometry& g
     node.rect = all;
     c.tree.open(node);
     push_seed(geometry.id);
-    header_nodes(table, layout, head);
-    Drawing drawing{&table, &layout, geometry.id};
+    if (const auto column = header_nodes(table, layout, head)) result.sort = column;
+    Drawing drawing{
+        .table = &table, .layout = &layout, .id = geometry.id, .seen = SeenCells(table)};
     Drawing* outer = g_drawing;
     g_drawing = &drawing;
     const Rect body{all.x, all.y + geometry.head, all.width, height - geometry.head};
@@ -293,6 +309,8 @@ void draw_table(const Table& table, const TableLayout& layout, const Geometry& g
         draw_rows(table, geometry, body, row);
     }
     g_drawing = outer;
+    drawing.seen.keep(geometry.id, all_rows_drawn(table));
+    if (drawing.opened) result.opened = drawing.opened;
     pop_seed();
     c.tree.close();
     if (layout.cards) return;
@@ -307,10 +325,14 @@ TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row) {
     TableResult result;
     const NodeId id = make_id(table.key.empty() ? table.label : table.key, "table");
     begin_box(id ^ 0x5BD1E995U, {}, c.theme.gap_small);
-    const TableLayout layout = lay_out_table(table.columns, room(), c.theme.scale, narrow());
+    const TableLayout layout =
+        lay_out_table(table.columns, kept_needs(table, id), room(), c.theme.scale, narrow());
     const Geometry geometry = geometry_of(table, layout, id);
     if (table.load == Load::ready && table.rows > 0) {
-        draw_table(table, layout, geometry, row);
+        push_seed(id);
+        if (layout.cards) result.sort = sort_buttons(table);
+        pop_seed();
+        draw_table(table, layout, geometry, row, result);
         push_seed(id);
         pager(table.page, result);
         pop_seed();
@@ -330,6 +352,7 @@ void cell(std::string_view text) {
 void cell(std::string_view text, std::string_view note) {
     const CellPlace place =
         open_cell(note.empty() ? std::string(text) : std::string(text) + " " + std::string(note));
+    see(std::max(text_width(text, body_ink()), text_width(note, small_ink())));
     if (!place.shown) return;
     const Rect& in = place.inside;
     if (place.card) {
@@ -345,11 +368,17 @@ void cell(std::string_view text, std::string_view note) {
 }
 
 void cell(std::string_view text, Tone tone) {
-    cell([&] { badge(text, tone); });
+    const CellPlace place = open_cell({});
+    see(text.empty() ? 0 : badge_width(text));
+    if (!place.shown) return;
+    if (!text.empty()) place_widgets(place, [&] { badge(text, tone); });
+    context().tree.close();
 }
 
 void cell(Body body) {
     const CellPlace place = open_cell({});
+    Drawing& d = *g_drawing;
+    if (d.column <= d.table->columns.size()) d.seen.widgets(d.column - 1);
     if (!place.shown) return;
     place_widgets(place, body);
     context().tree.close();
