@@ -91,6 +91,7 @@ enum State : std::uint32_t {
     kHidden = 1U << 14U,      // read only as another node's description (aria-describedby)
     kTakesEnter = 1U << 15U,  // Enter is this field's own, not the primary button's
     kAtEnd = 1U << 16U,       // the text of a cell or header ends at its right edge
+    kOpens = 1U << 17U,       // a press anywhere in the row, but on a control, opens it
 };
 
 enum class Live : std::uint8_t { off = 0, polite = 1, assertive = 2 };
@@ -117,7 +118,9 @@ struct Node {
     Role role = Role::generic;
     Live live = Live::off;
     Input input = Input::text;
-    std::uint8_t level = 0;            // of a heading: 1 to 3
+    // Of a heading: 1 to 3. Of a toggle: 1 released, 2 pressed. Of a column header: sorted 1
+    // ascending, 2 descending.
+    std::uint8_t level = 0;
     std::uint32_t state = 0;           // bits of State
     Rect rect{};                       // on the screen; diff() makes it relative to the parent
     float content_height = 0;          // of a scroll region: height of its content, CSS pixels

@@ -126,8 +126,15 @@ void User::click(std::string_view role, std::string_view name, std::string_view 
         ADD_FAILURE() << role << " \"" << name << "\" is behind a dialog";
         return;
     }
-    platform.focus(node.id);
-    send({EventKind::activated, node.id});
+    if (is_control(node.role)) platform.focus(node.id);
+    send({EventKind::activated, pressed_by(node)});
+}
+
+// What is no control lets the press through to a row that opens.
+NodeId User::pressed_by(const Node& node) const {
+    for (const Node* at = &node; at != nullptr; at = surface.tree().find(at->parent))
+        if (is_control(at->role) || (at->state & semantics::kOpens) != 0) return at->id;
+    return node.id;
 }
 
 void User::double_click(std::string_view cell) {

@@ -54,6 +54,7 @@ private:
     const semantics::Node& must_find(std::string_view role, std::string_view name,
                                      std::string_view scope) const;
     bool reachable(const semantics::Node& node) const;
+    semantics::NodeId pressed_by(const semantics::Node& node) const;
     void send(platform::Event event);
     void check_lint() const;
 };

@@ -1,6 +1,8 @@
 // Layout functions for screens: stacks, rows, columns, grids, cards, groups.
 #include "client-wasm/ui/layout.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -39,6 +41,13 @@ void named(Role role, NodeId id, std::string_view label, const Rect& rect, Body 
     body();
     pop_seed();
     c.tree.close();
+}
+
+// Of the part of the window that the page scrolls in.
+float seen_height() {
+    const ImDrawList* sheet = ImGui::GetWindowDrawList();
+    return std::max(
+        0.0F, sheet->GetClipRectMax().y - sheet->GetClipRectMin().y - 2 * context().theme.gap);
 }
 
 // Ids of the boxes of one container.
@@ -83,14 +92,24 @@ void columns(Body left, Body right, const Columns& options) {
         end_box();
         return;
     }
-    const float tallest =
-        std::max(c.memory(numbered(id, 0)).height, c.memory(numbered(id, 1)).height);
+    const bool stays = options.right_stays && !printing();
+    const float right_height = stays ? std::min(c.memory(numbered(id, 1)).height, seen_height())
+                                     : c.memory(numbered(id, 1)).height;
+    const float tallest = std::max(c.memory(numbered(id, 0)).height, right_height);
     const Rect all = place(width, tallest, std::min(tallest, t.control) / 2);
     const Rect first{all.x, all.y, part * options.left, all.height};
     begin_box_at(numbered(id, 0), first, {}, t.gap);
     left();
     end_box_at();
-    const Rect second{all.x + part * options.left + gap, all.y, part * options.right, all.height};
+    Rect second{all.x + part * options.left + gap, all.y, part * options.right, all.height};
+    if (stays) {
+        second.height = right_height;
+        second.y = std::clamp(ImGui::GetWindowDrawList()->GetClipRectMin().y + t.gap, all.y,
+                              std::max(all.y, all.y + all.height - right_height));
+        scroll_area(numbered(id, 1), second, {}, {}, t.gap,
+                    [&] { side(right, options.right_label, numbered(id, 1), second); });
+        return;
+    }
     begin_box_at(numbered(id, 1), second, {}, t.gap);
     side(right, options.right_label, numbered(id, 1), second);
     end_box_at();

@@ -26,6 +26,9 @@ struct Columns {
     float left = 1, right = 1;
     float least = 280;
     std::string_view right_label{};  // makes the right column a named region (a panel)
+    // Beside a long left column, the right one stays in sight; it scrolls by itself where it is
+    // higher than the window.
+    bool right_stays = false;
 };
 void columns(Body left, Body right, const Columns& options = {});
 

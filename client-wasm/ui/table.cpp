@@ -12,6 +12,7 @@
 #include "client-wasm/ui/paint.hpp"
 #include "client-wasm/ui/table_head.hpp"
 #include "client-wasm/ui/table_layout.hpp"
+#include "client-wasm/ui/table_needs.hpp"
 #include "client-wasm/ui/text.hpp"
 
 namespace yk::ui {
@@ -28,8 +29,9 @@ struct Drawing {
     const TableLayout* layout = nullptr;
     NodeId id = semantics::kNoNode;
     Rect row{};
-    std::size_t column = 0;               // of the next cell
-    float y = 0;                          // of the next line of a card
+    std::size_t column = 0;  // of the next cell
+    float y = 0;             // of the next line of a card
+    SeenCells seen;
     std::optional<std::size_t> opened{};  // the row
 };
 Drawing* g_drawing = nullptr;
@@ -71,11 +73,13 @@ NodeId row_id(NodeId table, std::size_t row) {
     return table ^ static_cast<NodeId>((row + 1) * 0xC2B2AE35U);
 }
 
-// The node of a row whose table opens rows: a press gives it the focus, Tab skips it.
+// What opens the row. A double press needs a row that can have the focus; Tab skips it.
 void take_opening(const Table& table, std::size_t index, Node& node) {
-    if (!table.opens) return;
-    node.state |= semantics::kFocusable | semantics::kNoTab;
-    if (take(Act::Kind::opened, node.id)) g_drawing->opened = index;
+    const bool pressed = table.opens == RowOpens::by_press;
+    if (table.opens == RowOpens::never) return;
+    node.state |= pressed ? semantics::kOpens : semantics::kFocusable | semantics::kNoTab;
+    if (take(pressed ? Act::Kind::activated : Act::Kind::opened, node.id))
+        g_drawing->opened = index;
 }
 
 void draw_row(const Table& table, const Geometry& geometry, std::size_t index, const Rect& rect,
@@ -112,12 +116,16 @@ void draw_row(const Table& table, const Geometry& geometry, std::size_t index, c
     c.tree.close();
 }
 
+bool all_rows_drawn(const Table& table) {
+    return table.rows <= kAllRows || context().environment.printing;
+}
+
 void draw_rows(const Table& table, const Geometry& geometry, const Rect& area_rect,
                FunctionRef<void(std::size_t)> row) {
     const ImVec4 clip = {0, ImGui::GetWindowDrawList()->GetClipRectMin().y, 0,
                          ImGui::GetWindowDrawList()->GetClipRectMax().y};
     std::size_t first = 0, last = table.rows;
-    if (table.rows > kAllRows && !context().environment.printing) {
+    if (!all_rows_drawn(table)) {
         const float above = (clip.y - kMargin - area_rect.y) / geometry.each;
         const float below = (clip.w + kMargin - area_rect.y) / geometry.each + 1;
         first = above <= 0 ? 0 : std::min(static_cast<std::size_t>(above), table.rows);
@@ -226,6 +234,12 @@ void place_widgets(const CellPlace& place, Body body) {
     if (place.card) grow_card_line(done.line_above + done.line_below + c.theme.gap_small);
 }
 
+// What the last cell needs.
+void see(float width) {
+    Drawing& d = *g_drawing;
+    if (d.column <= d.table->columns.size()) d.seen.content(d.column - 1, width);
+}
+
 // In a card texts are wrapped, and the card's line grows with them.
 void put_wrapped(const Rect& in, std::string_view text, std::string_view note) {
     const auto height_of = [&](std::string_view each, const Ink& ink) {
@@ -264,9 +278,8 @@ void below_header(const Table& table, TableResult& result) {
     }
 }
 
-std::optional<std::size_t> draw_table(const Table& table, const TableLayout& layout,
-                                      const Geometry& geometry,
-                                      FunctionRef<void(std::size_t)> row) {
+void draw_table(const Table& table, const TableLayout& layout, const Geometry& geometry,
+                FunctionRef<void(std::size_t)> row, TableResult& result) {
     Context& c = context();
     const Theme& t = c.theme;
     const float rows_height = static_cast<float>(table.rows) * geometry.each;
@@ -289,8 +302,9 @@ std::optional<std::size_t> draw_table(const Table& table, const TableLayout& lay
     node.rect = all;
     c.tree.open(node);
     push_seed(geometry.id);
-    header_nodes(table, layout, head);
-    Drawing drawing{&table, &layout, geometry.id};
+    if (const auto column = header_nodes(table, layout, head)) result.sort = column;
+    Drawing drawing{
+        .table = &table, .layout = &layout, .id = geometry.id, .seen = SeenCells(table)};
     Drawing* outer = g_drawing;
     g_drawing = &drawing;
     const Rect body{all.x, all.y + geometry.head, all.width, height - geometry.head};
@@ -303,12 +317,13 @@ std::optional<std::size_t> draw_table(const Table& table, const TableLayout& lay
         draw_rows(table, geometry, body, row);
     }
     g_drawing = outer;
+    drawing.seen.keep(geometry.id, all_rows_drawn(table));
+    if (drawing.opened) result.opened = drawing.opened;
     pop_seed();
     c.tree.close();
-    if (layout.cards) return drawing.opened;
+    if (layout.cards) return;
     paint_header(table, layout, head);
     ui::frame(all, t.line, t.radius, t.line_width);
-    return drawing.opened;
 }
 
 }  // namespace
@@ -318,10 +333,14 @@ TableResult table(const Table& table, FunctionRef<void(std::size_t row)> row) {
     TableResult result;
     const NodeId id = make_id(table.key.empty() ? table.label : table.key, "table");
     begin_box(id ^ 0x5BD1E995U, {}, c.theme.gap_small);
-    const TableLayout layout = lay_out_table(table.columns, room(), c.theme.scale, narrow());
+    const TableLayout layout =
+        lay_out_table(table.columns, kept_needs(table, id), room(), c.theme.scale, narrow());
     const Geometry geometry = geometry_of(table, layout, id);
     if (table.load == Load::ready && table.rows > 0) {
-        result.opened = draw_table(table, layout, geometry, row);
+        push_seed(id);
+        if (layout.cards) result.sort = sort_buttons(table);
+        pop_seed();
+        draw_table(table, layout, geometry, row, result);
         push_seed(id);
         pager(table.page, result);
         pop_seed();
@@ -341,6 +360,7 @@ void cell(std::string_view text) {
 void cell(std::string_view text, std::string_view note) {
     const CellPlace place =
         open_cell(note.empty() ? std::string(text) : std::string(text) + " " + std::string(note));
+    see(std::max(text_width(text, body_ink()), text_width(note, small_ink())));
     if (!place.shown) return;
     const Rect& in = place.inside;
     if (place.card) {
@@ -356,11 +376,17 @@ void cell(std::string_view text, std::string_view note) {
 }
 
 void cell(std::string_view text, Tone tone) {
-    cell([&] { badge(text, tone); });
+    const CellPlace place = open_cell({});
+    see(text.empty() ? 0 : badge_width(text));
+    if (!place.shown) return;
+    if (!text.empty()) place_widgets(place, [&] { badge(text, tone); });
+    context().tree.close();
 }
 
 void cell(Body body) {
     const CellPlace place = open_cell({});
+    Drawing& d = *g_drawing;
+    if (d.column <= d.table->columns.size()) d.seen.widgets(d.column - 1);
     if (!place.shown) return;
     place_widgets(place, body);
     context().tree.close();

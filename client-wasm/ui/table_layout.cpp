@@ -2,55 +2,96 @@
 #include "client-wasm/ui/table_layout.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace yk::ui {
 namespace {
 
-constexpr int kLastPriority = 3;
+constexpr float kMostNeeded = 240;  // at 100 % text: what a column gets before others are hidden
 
-float least_width(const Column& column, float scale) {
-    return (column.width > 0 ? column.width : column.least) * scale;
+struct Widths {
+    std::span<const Column> columns;
+    std::span<const ColumnNeed> needs;
+    float scale = 1;
+    std::vector<float> of;  // 0: hidden
+    float sum = 0;
+
+    float least(std::size_t i) const {
+        return (columns[i].width > 0 ? columns[i].width : columns[i].least) * scale;
+    }
+    float need(std::size_t i) const { return needs.empty() ? 0 : needs[i].width * scale; }
+    // The order in which columns are shown.
+    int rank(std::size_t i) const {
+        const bool empty = !needs.empty() && needs[i].empty && columns[i].priority > 1;
+        return empty ? std::numeric_limits<int>::max() : columns[i].priority;
+    }
+    void widen(std::size_t i, float by) {
+        of[i] += by;
+        sum += by;
+    }
+};
+
+// Columns narrower than they need get what there is, in the same proportion.
+void widen_to_need(Widths& widths, float width, float most) {
+    const auto missing = [&](std::size_t i) {
+        return widths.of[i] <= 0 ? 0
+                                 : std::max(0.0F, std::min(widths.need(i), most) - widths.of[i]);
+    };
+    float all = 0;
+    for (std::size_t i = 0; i < widths.of.size(); ++i)
+        all += missing(i);
+    const float room = width - widths.sum;
+    if (all <= 0 || room <= 0) return;
+    const float part = std::min(1.0F, room / all);
+    for (std::size_t i = 0; i < widths.of.size(); ++i)
+        widths.widen(i, missing(i) * part);
 }
 
-// The columns that fit, those of a higher priority first; the first priority's in any case.
-std::vector<std::size_t> visible_columns(std::span<const Column> columns, float width,
-                                         float scale) {
-    std::vector<std::size_t> visible;
-    float sum = 0;
-    for (int priority = 1; priority <= kLastPriority; ++priority)
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            if (columns[i].priority != priority) continue;
-            const float wider = sum + least_width(columns[i], scale);
-            if (priority > 1 && wider > width) continue;
-            sum = wider;
-            visible.push_back(i);
-        }
-    std::sort(visible.begin(), visible.end());
-    return visible;
+// The columns that fit; those of the first priority in any case.
+void show_columns(Widths& widths, float width) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < widths.columns.size(); ++i)
+        order.push_back(i);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return widths.rank(a) < widths.rank(b); });
+    for (std::size_t at = 0; at < order.size(); ++at) {
+        const std::size_t i = order[at];
+        const int rank = widths.rank(i);
+        if (rank <= 1 || widths.sum + widths.least(i) <= width) widths.widen(i, widths.least(i));
+        if (at + 1 == order.size() || widths.rank(order[at + 1]) != rank)
+            widen_to_need(widths, width, kMostNeeded * widths.scale);
+    }
+}
+
+// Shares out the rest of the width.
+void fill_width(Widths& widths, float width) {
+    widen_to_need(widths, width, width);
+    float shares = 0;
+    for (std::size_t i = 0; i < widths.of.size(); ++i)
+        if (widths.of[i] > 0 && widths.columns[i].width <= 0) shares += 1;
+    const float grow = shares == 0 && widths.sum > 0 ? width / widths.sum : 1;
+    const float share = shares > 0 ? (width - widths.sum) / shares : 0;
+    for (std::size_t i = 0; i < widths.of.size(); ++i) {
+        widths.of[i] *= grow;
+        if (widths.of[i] > 0 && widths.columns[i].width <= 0) widths.of[i] += share;
+    }
 }
 
 }  // namespace
 
-TableLayout lay_out_table(std::span<const Column> columns, float width, float scale, bool narrow) {
+TableLayout lay_out_table(std::span<const Column> columns, std::span<const ColumnNeed> needs,
+                          float width, float scale, bool narrow) {
     TableLayout out;
-    const std::vector<std::size_t> visible = visible_columns(columns, width, scale);
-    float least = 0;
-    for (const std::size_t i : visible)
-        least += least_width(columns[i], scale);
-    out.cards = narrow || least > width;
+    Widths widths{columns, needs, scale, std::vector<float>(columns.size())};
+    show_columns(widths, width);
+    out.cards = narrow || widths.sum > width + 0.5F;
     if (out.cards) return out;
-    float shares = 0;
-    for (const std::size_t i : visible)
-        if (columns[i].width <= 0) shares += 1;
-    // If no column takes a share of the rest, all columns grow by the same factor.
-    const float grow = shares == 0 && least > 0 ? width / least : 1;
-    const float share = shares > 0 ? (width - least) / shares : 0;
+    fill_width(widths, width);
     float x = 0;
-    for (const std::size_t i : visible) {
-        const float wide =
-            least_width(columns[i], scale) * grow + (columns[i].width > 0 ? 0 : share);
-        out.columns.push_back({i, x, wide});
-        x += wide;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (widths.of[i] <= 0) continue;
+        out.columns.push_back({i, x, widths.of[i]});
+        x += widths.of[i];
     }
     return out;
 }

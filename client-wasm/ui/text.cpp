@@ -123,6 +123,12 @@ void facts(std::initializer_list<Fact> list) {
     facts(std::span<const Fact>(list.begin(), list.size()));
 }
 
+float badge_width(std::string_view word) {
+    const Theme& t = context().theme;
+    const float mark = t.px(12), pad = t.px(8);
+    return std::ceil(text_width(word, {t.small, t.text, false})) + mark + pad * 2 + t.gap_tiny;
+}
+
 void badge(std::string_view word, Tone tone) {
     const Theme& t = context().theme;
     const ToneColours& colours = t.tone(tone);
@@ -130,8 +136,7 @@ void badge(std::string_view word, Tone tone) {
     const float height = std::round(t.px(24));
     const float mark = t.px(12);
     const float pad = t.px(8);
-    const float width =
-        std::min(std::ceil(text_width(word, ink)) + mark + pad * 2 + t.gap_tiny, area().width);
+    const float width = std::min(badge_width(word), area().width);
     const Rect rect = place(width, height);
     fill(rect, colours.fill, t.px(4));
     frame(rect, colours.line, t.px(4), t.line_width);

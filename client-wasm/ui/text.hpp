@@ -35,5 +35,6 @@ void facts(std::initializer_list<Fact> facts);
 
 // A status: shape, word and colour together. Can stand in rows and cells.
 void badge(std::string_view word, Tone tone);
+float badge_width(std::string_view word);  // where there is room
 
 }  // namespace yk::ui

@@ -48,7 +48,10 @@ mergeInto(LibraryManager.library, {
         return out + (last ? '\n' : '') + (part.row ? '\t'.repeat(part.column - first) : '') + part.text;
       }, '');
     },
-    isText: function (n) { return ykCopy.copied.indexOf(n.role) >= 0 && (n.role !== 14 || n.el.classList.contains('seen')); },
+    isText: function (n) {
+      if (n.role === 4) return n.el.parentElement.classList.contains('r14');  // a header that sorts
+      return ykCopy.copied.indexOf(n.role) >= 0 && (n.role !== 14 || n.el.classList.contains('seen'));
+    },
     copied: [1, 2, 3, 14, 15, 32, 33],
   },
 });

@@ -48,7 +48,8 @@ mergeInto(LibraryManager.library, {
       o.root.addEventListener('click', function (event) {
         var n = o.closest(event.target);
         if (!n) return;
-        var off = n.state & 2;
+        var off = n.state & 2, row = n.el.closest('.opens');
+        if (row && !event.target.closest('button, a, input, select, textarea') && getSelection().isCollapsed) yk.send(0, row.ykNode.id);
         if (n.role === 4 || n.role === 21 || n.role === 35 || n.role === 40) yk.send(0, n.id);
         if (n.role === 5) {
           if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
@@ -201,6 +202,8 @@ mergeInto(LibraryManager.library, {
       }
       if (field) el.readOnly = on(256);
       if (role === 14 || role === 15) el.classList.toggle('end', on(65536));
+      if (role === 13) el.classList.toggle('opens', on(131072));
+      if (role === 14) o.set(el, 'aria-sort', [null, 'ascending', 'descending'][level]);
       if (role === 6 || role === 10 || role === 7 || role === 9 || role === 38) {
         o.set(el, role === 7 ? 'aria-required' : 'aria-required', on(4));
         o.set(el, 'aria-invalid', on(8));

@@ -75,7 +75,8 @@ Outcome<std::vector<BookingRow>> rows_of(const Call& call, Reader& reader,
 Outcome<BookingList> list_bookings(const Call& call, Reader& reader, const ListBookings& asked) {
     if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
         return tl::unexpected<Problem>(venue.error());
-    const store::DayQuery of_day{asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}};
+    const store::DayQuery of_day{
+        asked.venue, asked.vaccine, asked.day, {asked.page, kRowsOnAPage}, asked.status};
     const auto page = store::bookings_of_day(reader, of_day);
     if (!page) return refuse(page.error(), call);
     auto rows = rows_of(call, reader, page->rows);

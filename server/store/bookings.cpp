@@ -16,6 +16,10 @@ constexpr int kSlotAt = 13;
     "b.said_sealed, " YK_SLOT_COLUMNS                                          \
     " FROM booking b JOIN slot s ON s.id = b.slot " YK_SLOT_NAMES
 
+#define YK_OF_A_DAY                                                             \
+    "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3) AND " \
+    "(?4 IS NULL OR b.status = ?4) "
+
 constexpr size_t kMostPeople = 200;
 constexpr int64_t kMostOfADay = 2'000;
 
@@ -80,26 +84,23 @@ Result<std::vector<BookingInSlot>> bookings_of_people(Reader& reader,
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query) {
     const int64_t size = std::clamp<int64_t>(query.page.size, 1, kMostOfADay);
     const int64_t skipped = (std::max<int64_t>(query.page.page, 1) - 1) * size;
-    const auto total = reader.number(
-        "SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot "
-        "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3)",
-        {query.venue, query.day, query.vaccine});
+    const auto total =
+        reader.number("SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot " YK_OF_A_DAY,
+                      {query.venue, query.day, query.vaccine, query.status});
     if (!total) return same_error(total);
     auto rows = with_said(
-        reader, reader.all(YK_BOOKING_IN_SLOT
-                           "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3) "
-                           "ORDER BY s.start_minute, s.end_minute, s.kind, b.id LIMIT ?4 OFFSET ?5",
-                           {query.venue, query.day, query.vaccine, size, skipped}, booking_of));
+        reader, reader.all(YK_BOOKING_IN_SLOT YK_OF_A_DAY
+                           "ORDER BY s.start_minute, s.end_minute, s.kind, b.id LIMIT ?5 OFFSET ?6",
+                           {query.venue, query.day, query.vaccine, query.status, size, skipped},
+                           booking_of));
     if (!rows) return same_error(rows);
     return Page<BookingInSlot>{std::move(*rows), *total};
 }
 
 Result<int64_t> active_bookings_of_day(Reader& reader, const DayQuery& query) {
-    return reader.number(
-        "SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot "
-        "WHERE s.venue = ?1 AND s.day = ?2 AND (?3 IS NULL OR s.vaccine = ?3) "
-        "AND b.phase NOT IN ('cancelled', 'missed')",
-        {query.venue, query.day, query.vaccine});
+    return reader.number("SELECT count(*) FROM booking b JOIN slot s ON s.id = b.slot " YK_OF_A_DAY
+                         "AND b.phase NOT IN ('cancelled', 'missed')",
+                         {query.venue, query.day, query.vaccine, query.status});
 }
 
 Result<std::vector<BookingInSlot>> bookings_expected_in(Reader& reader, SlotId slot) {

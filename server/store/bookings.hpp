@@ -23,6 +23,7 @@ struct DayQuery {
     std::optional<VaccineId> vaccine{};
     Date day{};
     PageRequest page{};
+    std::optional<std::string> status{};
 };
 Result<Page<BookingInSlot>> bookings_of_day(Reader& reader, const DayQuery& query);
 // How many of them take a place: all but cancelled and missed ones.

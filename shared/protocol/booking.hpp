@@ -255,11 +255,13 @@ struct ListBookings {
     std::optional<VaccineId> vaccine;
     Date day;
     int64_t page = 1;
+    std::optional<std::string> status{};  // a declared one's id; absent: all
     static constexpr std::string_view kName = "ListBookings";
     static constexpr auto fields() {
         using L = ListBookings;
         return Bundle{field("venue", &L::venue), field("vaccine", &L::vaccine),
-                      field("day", &L::day), field("page", &L::page, {1, 10'000})};
+                      field("day", &L::day), field("page", &L::page, {1, 10'000}),
+                      field("status", &L::status, kWord)};
     }
 };
 

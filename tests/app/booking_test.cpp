@@ -190,6 +190,12 @@ TEST(List, CountsWhoIsExpectedWithoutTheCancelledOnes) {
         clinic.get("/bookings?venue=" + std::to_string(clinic.venue()) + "&day=2021-05-07&page=1");
     EXPECT_EQ(list.json["total"], 2);
     EXPECT_EQ(list.json["active"], 1);
+    const auto cancelled = clinic.get("/bookings?venue=" + std::to_string(clinic.venue()) +
+                                      "&day=2021-05-07&page=1&status=cancelled");
+    EXPECT_EQ(cancelled.json["total"], 1);
+    EXPECT_EQ(cancelled.json["active"], 0);
+    ASSERT_EQ(cancelled.json["rows"].size(), 1u);
+    EXPECT_EQ(cancelled.json["rows"][0]["booking"]["status"], "cancelled");
 }
 
 TEST(Requests, AreReadStrictly) {

@@ -64,6 +64,26 @@ TEST(Bookings, OfADayComeInOrderAndInPages) {
     EXPECT_EQ(page.total, 0);
 }
 
+// A page holds as many rows of that status as any other page, and the totals are of them.
+TEST(Bookings, OfADayMayBeThoseOfOneStatus) {
+    World w;
+    const SlotId slot = w.slot(9);
+    for (int i = 0; i < 6; ++i) {
+        const auto made = must(w.book(w.person("900000000" + std::to_string(i)), slot));
+        if (i % 2 == 0) must(w.set(made, "cancelled", Phase::cancelled));
+    }
+    const auto of = [&](const char* status, PageRequest page) {
+        return store::DayQuery{w.venue, {}, World::kDay, page, status};
+    };
+    const auto page = must(store::bookings_of_day(*w.database, of("cancelled", {2, 2})));
+    EXPECT_EQ(page.total, 3);
+    ASSERT_EQ(page.rows.size(), 1u);
+    EXPECT_EQ(page.rows[0].booking.status, "cancelled");
+    EXPECT_EQ(must(store::active_bookings_of_day(*w.database, of("cancelled", {}))), 0);
+    EXPECT_EQ(must(store::active_bookings_of_day(*w.database, of("booked", {}))), 3);
+    EXPECT_EQ(must(store::bookings_of_day(*w.database, of("unknown", {}))).total, 0);
+}
+
 TEST(Bookings, OfPeopleComeNewestFirst) {
     World w;
     const SlotId slot = w.slot(9);

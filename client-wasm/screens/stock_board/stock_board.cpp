@@ -77,7 +77,7 @@ void StockBoard::draw_days(app::App& app, const VenueStock* stock) {
                           .load = stock ? ui::Load::ready : ui::Load::loading,
                           .empty_title = empty,
                           .empty_help = help,
-                          .opens = true,
+                          .opens = ui::RowOpens::by_double_press,
                           .key = "days"};
     const StockDay* chosen = nullptr;
     const ui::TableResult result = ui::table(table, [&](std::size_t i) {
