@@ -41,9 +41,12 @@ inline Keys keys_of(const yk_catalogue& all) {
             keys_of_field("field", one, keys);
     }
     for (const yk_table& one : copied(all.tables)) {
-        keys.welcome.insert("table." + std::string(one.id ? one.id : ""));
-        for (const yk_column& each : copied(one.columns))
+        const std::string id = one.id ? one.id : "";
+        keys.welcome.insert("table." + id);
+        for (const yk_column& each : copied(one.columns)) {
             add("column", each.source);
+            keys.welcome.insert("column." + id + "." + (each.source ? each.source : ""));
+        }
     }
     for (const yk_status& one : copied(all.statuses))
         add("status", one.id);
