@@ -125,7 +125,7 @@ TEST(WizardChoice, KeepsTheChoiceWhenThePlaceIsTakenMeanwhile) {
     w.press("Enter");
     EXPECT_FALSE(w.user.sees("dialog", "確認")) << w.user.screen();
     EXPECT_TRUE(w.user.sees_text("この枠は満員です。"));
-    EXPECT_TRUE(w.user.sees_text("この枠はいま予約できなくなりました")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("この枠は予約できなくなりました")) << w.user.screen();
     EXPECT_TRUE(w.user.sees_text("10:00 ~ 10:30"));
     EXPECT_EQ(w.user.value("予約日時"), "2021-05-07");
 }
@@ -152,7 +152,7 @@ TEST(WizardChoice, KeepsTheFirstDosesPlaceWhenTheSecondsIsTakenMeanwhile) {
     w.press("Enter");
     EXPECT_TRUE(w.user.sees("button", "両方を予約")) << w.user.screen();
     EXPECT_TRUE(w.user.sees_text("2021年5月7日(金) 09:30 ~ 10:00")) << w.user.screen();
-    EXPECT_TRUE(w.user.sees_text("この枠はいま予約できなくなりました")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("この枠は予約できなくなりました")) << w.user.screen();
     w.server.on("POST", "/bookings", [](const auto&) { return ok(Booked{}, 201); });
     w.click("radio", "公開枠 10:00 ~ 10:30 残り1枠");
     w.press("Enter");
@@ -231,6 +231,20 @@ TEST(WizardChoice, CountsTheSecondDoseFromTheFirstOnesBooking) {
     has_booked_the_first_dose(w);
     w.open("book/12");
     EXPECT_EQ(w.user.value("予約日時"), "2021-05-28") << w.user.screen();
+}
+
+// However many slots a day has, the next step is at the window's bottom.
+TEST(WizardChoice, KeepsItsNextStepInSightOnAPhone) {
+    platform::Environment phone;
+    phone.width = 390;
+    phone.height = 844;
+    World w("book/12", phone);
+    const semantics::Node* next = w.user.find("button", "予約");
+    ASSERT_NE(next, nullptr) << w.user.screen();
+    EXPECT_LE(next->rect.y + next->rect.height, phone.height);
+    EXPECT_GT(next->rect.y, phone.height - 120);
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees("button", "両方を予約")) << w.user.screen();
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // 予約日時の変更: moves a booking to another slot in one step. The old place is given up only when
-// the booking has the new place. The new place is held while it is read back. Bookings of later
-// doses move with it, unless the clerk says otherwise: the days between them stay, and they get the
-// time of the first.
+// the booking has the new one, which is held while it is read back. Later doses move with it,
+// unless the clerk says otherwise: the days between them stay, and they get the time of the first.
 #include <algorithm>
 #include <deque>
 #include <optional>
@@ -30,9 +29,7 @@ private:
     struct Moved {
         BookingInfo booking;
         SlotPicker picker;
-        // Of a later dose, where the clerk has chosen another slot than what follows from the
-        // first.
-        struct Wish {
+        struct Wish {            // another slot of a later dose than what follows from the first
             int days_after = 0;  // the dose before
             std::int64_t minute = 0;
         };
@@ -299,15 +296,19 @@ void BookingMove::draw_new_time(App& app, std::size_t at) {
 
 void BookingMove::draw_step(App& app) {
     const bool ready = undecided().chosen_is_takable();
-    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "step"}, [&] {
-        ui::text(app.t("ui.move.after"), {.bold = true});
-        for (std::size_t i = 0; i < moved_.size() && (together_ || i == 0); ++i)
-            draw_new_time(app, i);
+    const auto buttons = [&] {
         ui::row([&] {
             if (undecided().draw_submit(app, app.t("ui.move.submit"))) ask_to_confirm(app);
             if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) leave(app);
         });
+    };
+    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = "step"}, [&] {
+        ui::text(app.t("ui.move.after"), {.bold = true});
+        for (std::size_t i = 0; i < moved_.size() && (together_ || i == 0); ++i)
+            draw_new_time(app, i);
+        if (!ui::narrow()) buttons();
     });
+    if (ui::narrow()) ui::footer(buttons);
 }
 
 void BookingMove::ask_to_confirm(App& app) {
@@ -377,11 +378,11 @@ void BookingMove::take_refusal(App& app, const app::Trouble& trouble) {
         person_.again();
         begun_ = false;
     }
-    const bool of_another = std::string_view(trouble.path).starts_with("$.further");
-    shown_ = of_another && count() > 1 ? "1" : "0";
+    const bool later = std::string_view(trouble.path).starts_with("$.further") && count() > 1;
+    shown_ = later ? "1" : "0";
     for (Moved& each : moved_)
         each.picker.refresh(app);
-    moved_[of_another && count() > 1 ? 1 : 0].picker.focus_slots();
+    moved_[later ? 1 : 0].picker.focus_slots();
 }
 
 void BookingMove::leave(App& app) {

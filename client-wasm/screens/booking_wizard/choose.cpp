@@ -59,11 +59,11 @@ void BookingWizard::draw_place(App& app) {
                     if (at == 0) draw_family(app);
                 });
                 if (at > 0) draw_chosen_before(app, at);
-                if (!below) draw_next_step(app, at);
+                if (!below) draw_next_step(app, at, false);
             },
             [&] {
                 ui::card({.title = title, .key = key}, [&] { draw_choice(app, at); });
-                if (below) draw_next_step(app, at);
+                if (below) draw_next_step(app, at, true);
             },
             {.left = kLeft, .right = kRight, .least = kLeastColumn});
     });
@@ -106,14 +106,12 @@ void BookingWizard::draw_what_and_where(App& app, Member& member) {
 }
 
 // The places chosen so far and the next step. They are beside the slots, so that they stay visible
-// when the slots scroll.
-void BookingWizard::draw_next_step(App& app, std::size_t at) {
+// when the slots scroll; in a narrow window the buttons stand at its bottom.
+void BookingWizard::draw_next_step(App& app, std::size_t at, bool below) {
     const Chosen& place = chosen_[at];
     const bool ready = place.picker.chosen_is_takable();
     const std::string key = "step " + std::to_string(at);
-    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = key}, [&] {
-        draw_chosen(app, place.picker.chosen(), dose_word(app, place));
-        if (at == 0 || place.next.value()) draw_next_preview(app, place);
+    const auto buttons = [&] {
         ui::row([&] {
             const bool waits = going_on_ || (at > 0 && chosen_[at - 1].next.loading());
             if (place.picker.draw_submit(app, submit_word(app, at), waits)) go_on(app);
@@ -123,7 +121,13 @@ void BookingWizard::draw_next_step(App& app, std::size_t at) {
                 skip_place(app);
             }
         });
+    };
+    ui::card({.tone = ready ? ui::Tone::good : ui::Tone::neutral, .key = key}, [&] {
+        draw_chosen(app, place.picker.chosen(), dose_word(app, place));
+        if (at == 0 || place.next.value()) draw_next_preview(app, place);
+        if (!below) buttons();
     });
+    if (below) ui::footer(buttons);
 }
 
 std::string BookingWizard::submit_word(const App& app, std::size_t at) const {

@@ -153,7 +153,7 @@ private:
     void draw_choice(app::App& app, std::size_t at);
     void draw_what_and_where(app::App& app, Member& member);
     void draw_next_preview(app::App& app, const Chosen& place);
-    void draw_next_step(app::App& app, std::size_t at);
+    void draw_next_step(app::App& app, std::size_t at, bool below);
     void draw_chosen(app::App& app, const SlotOffer* chosen, const std::string& title);
     void draw_chosen_before(app::App& app, std::size_t at);
     std::string submit_word(const app::App& app, std::size_t at) const;
