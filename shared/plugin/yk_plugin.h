@@ -36,7 +36,7 @@ extern "C" {
 #endif
 
 #define YK_ABI_MAJOR 0u /* a new major has a new symbol: yk_plugin_v1 */
-#define YK_ABI_MINOR 6u
+#define YK_ABI_MINOR 7u
 /* counts additions; 3: doses, numbers, vaccines; 4: declared roles, others of a step, lists, note
  * keys, forms of moves, what bookings say, counted fields, the law of ages */
 #define YK_SYMBOL "yk_plugin_v0"

@@ -10,6 +10,7 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
+#include "client-wasm/screens/parts/person_banner.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/person_page/event_list.hpp"
@@ -151,33 +152,7 @@ void PersonPage::draw_banner(app::App& app, const PersonInfo& person) {
     ui::text(title(app), {.muted = true, .small = true, .key = "what"});
     ui::heading(1, name);
     if (person.finding) app::finding_notice(app, *person.finding);
-    const BookingInfo* next = nullptr;
-    for (const BookingInfo& each : person.bookings) {
-        const StatusSpec* status = app.status(each.status);
-        if (!status || status->phase != Phase::booked || each.slot.day < app.today()) continue;
-        if (!next || each.slot.day < next->slot.day) next = &each;
-    }
-    std::string given;
-    for (const DoseInfo& each : person.doses) {
-        if (!given.empty()) given += "\n";
-        given += app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}}) + " " +
-                 app::long_day_text(app, each.given_on) + " " + each.vaccine_name;
-    }
-    const std::string born = app::birthday_text(app, person.identity.birth_date);
-    const std::string age = app::age_text(app, person.identity.birth_date);
-    const std::string coming =
-        next ? app.t("ui.book.dose", {{"dose", std::to_string(next->dose)}}) + " " +
-                   app::long_slot_text(app, next->slot) + " " +
-                   (next->own ? next->slot.venue_name : app.t("ui.person.elsewhere"))
-             : app.t("ui.person.no_appointment");
-    const std::string labels[] = {app.t("field.birth_date"), app.t("field.number"),
-                                  app.t("ui.person.next"), app.t("ui.person.given")};
-    ui::card({.tone = ui::Tone::info, .key = "banner"}, [&] {
-        ui::facts({{labels[0], born + (age.empty() ? "" : "  " + age), {}, true},
-                   {labels[1], person.identity.number, {}, true},
-                   {labels[2], coming},
-                   {labels[3], given.empty() ? app.t("ui.person.not_given") : given}});
-    });
+    draw_person_banner(app, person);
 }
 
 void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
@@ -304,9 +279,7 @@ void PersonPage::draw_steps(app::App& app, const BookingInfo& booking,
     if (ui::button(app.t("ui.move.short"),
                    {.small = true, .description = description, .key = "move"}))
         app.go(app::move(booking.id));
-    for (const std::string& to : booking.moves) {
-        const MoveSpec* move = app.move(booking.status, to);
-        if (!move || !move->destructive) continue;
+    for (const std::string& to : ways_to_cancel(app, booking)) {
         const std::string word =
             app.has_text("move." + to) ? app.t("move." + to) : app::status_word(app, to);
         if (ui::button(word, {.emphasis = ui::Emphasis::ghost,
