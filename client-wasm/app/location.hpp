@@ -2,7 +2,7 @@
 // of kinds (shared/protocol/screens.hpp):
 //
 //     "people/12"     PATH/ID
-//     "bookings?venue=1&vaccine=1&day=2021-05-06&page=2"    PATH?QUERY: the screen defines the
+//     "bookings?venue=1&status=booked&day=2021-05-06&page=2"    PATH?QUERY: the screen defines the
 //     query
 //
 // Addresses contain ids, days and page numbers, never personal data: what was typed into a search

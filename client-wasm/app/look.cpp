@@ -187,17 +187,22 @@ std::string answer_text(const App& app, std::string_view field, std::string_view
     return std::string(value);
 }
 
+std::vector<std::string> name_fields(const App& app) {
+    std::vector<std::string> ids;
+    for (const FieldSpec& field : app.form("register").inputs) {
+        if (field.id == "name") return {field.id};
+        if (field.search == SearchBy::kana) ids.push_back(field.id);
+    }
+    return ids;
+}
+
 namespace {
 
 std::string name_of_answers(const App& app, const std::vector<Answer>& answers,
                             const std::string& number) {
     std::string name;
-    const auto& fields = app.form("register").inputs;
-    const bool has_one_name = std::any_of(fields.begin(), fields.end(),
-                                          [](const FieldSpec& each) { return each.id == "name"; });
-    for (const FieldSpec& field : fields) {
-        if (has_one_name ? field.id != "name" : field.search != SearchBy::kana) continue;
-        const std::string_view part = answer(answers, field.id);
+    for (const std::string& field : name_fields(app)) {
+        const std::string_view part = answer(answers, field);
         if (part.empty()) continue;
         if (!name.empty()) name += ' ';
         name += part;

@@ -49,8 +49,11 @@ std::string slot_time(const SlotInfo& slot, std::string_view format);
 std::string answer_text(const App& app, const FieldSpec& field, std::string_view value);
 // The same for a field that is known by its id alone, of the form "register" or "identify".
 std::string answer_text(const App& app, std::string_view field, std::string_view value);
-// A person's name: the answers to the fields of the form "register" that are searched by kana, in
-// their order, with a space between; if there are none, the number.
+// The fields of the form "register" that are a person's name: "name", or all that are searched by
+// kana.
+std::vector<std::string> name_fields(const App& app);
+// A person's name: the answers to these fields, with a space between; if there are none, the
+// number.
 std::string person_name(const App& app, const PersonInfo& person);
 std::string person_name(const App& app, const PersonRow& person);
 std::string person_name(const App& app, const BookingRow& booking);

@@ -30,6 +30,8 @@ public:
     virtual void arrive(App& app, const Location& location) = 0;
     // Called in each frame, inside the shell's content. Starts with ui::heading(1, …).
     virtual void draw(App& app) = 0;
+    // True: a list, which uses the whole width of a wide window.
+    virtual bool fills_width() const { return false; }
     // For the document's title, without the product's name and without personal data. By default
     // the title of the screen's kind.
     virtual std::string title(const App& app) const;

@@ -103,9 +103,11 @@ void columns(Body left, Body right, const Columns& options) {
     end_box_at();
     Rect second{all.x + part * options.left + gap, all.y, part * options.right, all.height};
     if (stays) {
-        second.height = right_height;
-        second.y = std::clamp(ImGui::GetWindowDrawList()->GetClipRectMin().y + t.gap, all.y,
-                              std::max(all.y, all.y + all.height - right_height));
+        const ImVec2 top = ImGui::GetWindowDrawList()->GetClipRectMin();
+        const ImVec2 bottom = ImGui::GetWindowDrawList()->GetClipRectMax();
+        second.y =
+            std::clamp(top.y + t.gap, all.y, std::max(all.y, all.y + all.height - right_height));
+        second.height = std::min(right_height, std::max(bottom.y - t.gap - second.y, t.px(240)));
         scroll_area(numbered(id, 1), second, {}, {}, t.gap,
                     [&] { side(right, options.right_label, numbered(id, 1), second); });
         return;

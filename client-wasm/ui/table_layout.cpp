@@ -7,7 +7,7 @@
 namespace yk::ui {
 namespace {
 
-constexpr float kMostNeeded = 240;  // at 100 % text: what a column gets before others are hidden
+constexpr float kMostNeeded = 128;  // at 100 % text: what a column gets before others are hidden
 
 struct Widths {
     std::span<const Column> columns;

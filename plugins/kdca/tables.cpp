@@ -88,11 +88,12 @@ constexpr yk_field kPeopleSearch[] = {
     field("number", YK_DIGITS).personal().length(0, 13).found_by(YK_INDEX_EXACT),
     field("phone", YK_PHONE).personal().length(0, 20).found_by(YK_INDEX_PHONE),
 };
-// P.7. The core fills in the venues and vaccines.
+// P.7, and the status. The core fills in venues, vaccines and statuses.
 constexpr yk_field kListSearch[] = {
     field("venue", YK_TEXT).required(),
     field("vaccine", YK_TEXT),
     field("day", YK_DATE).required(),
+    field("status", YK_TEXT),
 };
 constexpr yk_form kForms[] = {
     form("sign_in", table(kSignIn)),
@@ -128,18 +129,18 @@ constexpr yk_column kDosesOfPerson[] = {
     column("dose.against", 2),
     column("venue.name", 2),
 };
-// P.7
+// P.7 and 8: 상세 내역, 예약취소
 constexpr yk_column kBookingsOfDay[] = {
     column("slot.starts", 1, "YYYY-MM-DD hh:mm"),
     column("person.number", 1),
     column("answer.name", 1),
-    column("booking.dose", 3, nullptr, YK_END),
-    column("answer.phone", 3),
-    column("vaccine.name", 2),
+    column("booking.dose", 2, nullptr, YK_END),
+    column("answer.phone", 2),
+    column("vaccine.name", 3),
     column("status", 1),
     column("action.details", 1),
+    column("action.cancel", 1),
 };
-// P.18
 // P.5: 사전예약자 of the day
 constexpr yk_column kDayBoard[] = {
     column("answer.name", 1),
@@ -149,12 +150,13 @@ constexpr yk_column kDayBoard[] = {
     column("examination.result", 2),
     column("answer.phone", 3),
     column("status", 1),
-    column("action.details", 3),
+    column("action.details", 1),
 };
+// P.18
 constexpr yk_column kDosesOfVenue[] = {
     column("dose.given_on", 1, "YYYY-MM-DD"),
     column("answer.name", 1),
-    column("person.number", 2),
+    column("person.number", 1),
     column("dose.number", 1, nullptr, YK_END),
     column("vaccine.name", 2),
     column("lot", 3),

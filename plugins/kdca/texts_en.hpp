@@ -33,6 +33,8 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"field.password", "Password"},
     {"field.terms", "I agree to the terms of use"},
 
+    {"ui.search.submit", "Search"},
+
     {"form.identify", "Book by telephone"},
     {"field.category", "Category"},
     {"choice.category.care_worker", "Care worker"},
@@ -69,6 +71,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"field.venue", "Clinic"},
     {"field.vaccine", "Vaccine"},
     {"field.day", "Day"},
+    {"field.status", "Status"},
 
     {"table.people", "People"},
     {"table.bookings_of_person", "Reservations"},
@@ -88,6 +91,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"column.action.details", "Details"},
     {"column.action.slot", "Reservation"},
     {"column.action.edit", "Change"},
+    {"column.action.cancel", "Cancel"},
     {"column.booking.dose", "Dose"},
     {"column.status", "Status"},
     {"column.slot.period", "Day and time"},

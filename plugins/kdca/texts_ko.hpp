@@ -38,6 +38,8 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"field.password", "비밀번호"},
     {"field.terms", "이용약관에 동의합니다"},
 
+    {"ui.search.submit", "조회"},
+
     {"form.identify", "예약대상자 관리"},
     {"field.category", "대상자 구분"},
     {"choice.category.care_worker", "돌봄 종사자"},
@@ -74,6 +76,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"field.venue", "의료기관"},
     {"field.vaccine", "백신"},
     {"field.day", "예약일자"},
+    {"field.status", "상태"},
 
     {"table.people", "대상자"},
     {"table.bookings_of_person", "예약내역"},
@@ -93,6 +96,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"column.action.details", "상세"},
     {"column.action.slot", "예약 상세"},
     {"column.action.edit", "수정"},
+    {"column.action.cancel", "예약취소"},
     {"column.booking.dose", "차수"},
     {"column.status", "상태"},
     {"column.slot.period", "예약일시"},

@@ -98,11 +98,12 @@ constexpr yk_field kPeopleSearch[] = {
     field("family_kana", YK_KANA).personal().length(0, 50).in(YK_KATAKANA).found_by(YK_INDEX_KANA),
     field("given_kana", YK_KANA).personal().length(0, 50).in(YK_KATAKANA).found_by(YK_INDEX_KANA),
 };
-// P.12. The core fills in the venues and vaccines.
+// P.12, and the status. The core fills in venues, vaccines and statuses.
 constexpr yk_field kListSearch[] = {
     field("venue", YK_TEXT).required(),
     field("vaccine", YK_TEXT),
     field("day", YK_DATE).required(),
+    field("status", YK_TEXT),
 };
 constexpr yk_form kForms[] = {
     form("sign_in", table(kSignIn)),
@@ -116,7 +117,7 @@ constexpr yk_form kForms[] = {
 // P.13
 constexpr yk_column kPeople[] = {
     column("person.municipality", 4),
-    column("person.number", 2),
+    column("person.number", 1),
     column("person.birth_date", 2, "YYYY-MM-DD"),
     column("answer.family_kana", 1),
     column("answer.given_kana", 1),
@@ -142,10 +143,10 @@ constexpr yk_column kBookingsOfDay[] = {
     column("slot.starts", 1, "YYYY-MM-DD hh:mm~"),
     column("person.municipality", 4),
     column("person.number", 1),
-    column("answer.family_kana", 2),
-    column("answer.given_kana", 2),
-    column("booking.dose", 3, nullptr, YK_END),
-    column("answer.phone", 3),
+    column("answer.family_kana", 1),
+    column("answer.given_kana", 1),
+    column("booking.dose", 2, nullptr, YK_END),
+    column("answer.phone", 2),
     column("status", 1),
     column("vaccine.name", 3),
     column("lot", 4),
@@ -160,7 +161,7 @@ constexpr yk_column kDayBoard[] = {
     column("vaccine.name", 3),
     column("answer.phone", 2),
     column("status", 1),
-    column("action.details", 3),
+    column("action.details", 1),
 };
 constexpr yk_table kTables[] = {
     columns_of("people", table(kPeople)),

@@ -45,7 +45,8 @@ TEST(KumamotoTables, SpeakTheManualsWords) {
     EXPECT_EQ(lines("identify"), "自治体番号 接種券番号 生年月日");                        // P.3
     EXPECT_EQ(lines("register"), "姓(カナ) 名(カナ) 性別 電話番号 メールアドレス メモ");   // P.3
     EXPECT_EQ(lines("people_search"), "接種券番号 電話番号 姓(カナ) 名(カナ)");            // P.13
-    EXPECT_EQ(lines("list_search"), "接種会場 ワクチン種別 日付");                         // P.12
+    // P.12, and the status
+    EXPECT_EQ(lines("list_search"), "接種会場 ワクチン種別 日付 ステータス");
     EXPECT_EQ(header("people"),
               "自治体番号 接種券番号 生年月日 姓(カナ) 名(カナ) 1回目接種 2回目接種 詳細");
     EXPECT_EQ(header("bookings_of_person"), "ステータス 予約枠日時 予約枠名 会場 予約枠詳細 編集");

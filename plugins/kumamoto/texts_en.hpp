@@ -51,6 +51,7 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"field.venue", "Venue"},
     {"field.vaccine", "Vaccine"},
     {"field.day", "Date"},
+    {"field.status", "Status"},
 
     {"table.people", "Residents"},
     {"table.bookings_of_person", "Bookings"},

@@ -87,6 +87,7 @@ inline constexpr yk::plugin::Words kJapanese[] = {
     {"field.venue", "接種会場"},
     {"field.vaccine", "ワクチン種別"},
     {"field.day", "日付"},
+    {"field.status", "ステータス"},
 
     {"table.people", "住民検索"},
     {"table.bookings_of_person", "予約履歴"},

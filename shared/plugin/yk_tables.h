@@ -115,7 +115,8 @@ enum { YK_START = 0, YK_END /* numbers */ };
  *                        really used; vials of the lot used and left so far; why the count differs
  *   slot.starts, slot.period, slot.name, slot.kind, venue.name, vaccine.name
  *   booking.number, booking.dose, booking.changed, status, lot
- *   action.details, action.slot, action.edit   buttons that open the person, the slot, the edit */
+ *   action.details, action.slot, action.edit   buttons that open the person, the slot, the edit
+ *   action.cancel        asks, and gives up the place; in a list of bookings of a day; minor 7 */
 typedef struct yk_column {
     const char* source;
     uint32_t align;

@@ -9,13 +9,13 @@
 
 namespace yk::plugin {
 
-inline constexpr std::array<std::string_view, 28> kSources{
-    "person.municipality", "person.number", "person.birth_date", "person.age",     "slot.starts",
-    "slot.period",         "slot.name",     "slot.kind",         "venue.name",     "vaccine.name",
-    "booking.number",      "booking.dose",  "booking.changed",   "status",         "lot",
-    "action.details",      "action.slot",   "action.edit",       "dose.given_on",  "dose.number",
-    "dose.against",        "stock.day",     "stock.doses",       "stock.reckoned", "stock.used",
-    "stock.all_used",      "stock.left",    "stock.reason"};
+inline constexpr std::array<std::string_view, 29> kSources{
+    "person.municipality", "person.number",  "person.birth_date", "person.age",    "slot.starts",
+    "slot.period",         "slot.name",      "slot.kind",         "venue.name",    "vaccine.name",
+    "booking.number",      "booking.dose",   "booking.changed",   "status",        "lot",
+    "action.details",      "action.slot",    "action.edit",       "action.cancel", "dose.given_on",
+    "dose.number",         "dose.against",   "stock.day",         "stock.doses",   "stock.reckoned",
+    "stock.used",          "stock.all_used", "stock.left",        "stock.reason"};
 // Sources that are a day or a time, and so may have a format; every "dose.<n>" is one too.
 inline constexpr std::array<std::string_view, 6> kTimeSources{"person.birth_date", "slot.starts",
                                                               "dose.given_on",     "slot.period",

@@ -7,6 +7,7 @@ namespace yk {
 namespace {
 
 using testing_pages::a_phone;
+using testing_pages::a_small_window;
 using testing_pages::booked;
 using testing_pages::detail_of;
 using testing_pages::PagesWorld;
@@ -128,7 +129,7 @@ TEST(BookingListPage, AnImpossibleDayIsMarkedAndNothingIsAsked) {
 }
 
 TEST(BookingListPage, DetailsOpenThePersonAndBackKeepsTheRow) {
-    PagesWorld w("bookings");
+    PagesWorld w("bookings", a_small_window());
     w.reply("GET", "bookings", one_booking());
     w.user.click("button", "詳細");
     EXPECT_EQ(w.here(), "people/12");

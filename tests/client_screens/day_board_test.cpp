@@ -234,6 +234,65 @@ TEST(DayBoard, NamesTheTimeOnEachCardOfATelephone) {
     EXPECT_TRUE(w.user.sees("button", "受付"));
 }
 
+// ---- The order
+
+// The names in the order of their rows.
+std::string names_of(const PagesWorld& w) {
+    std::string names;
+    for (const auto& node : w.user.surface.tree().nodes())
+        for (const char* name : {"アオキ", "イトウ", "ウエダ", "エンドウ", "オカダ", "カトウ"})
+            if (node.role == semantics::Role::cell && node.label == name)
+                names += std::string(name) + " ";
+    return names;
+}
+
+TEST(DayBoard, SortsByNameStatusAndTime) {
+    PagesWorld w("day?venue=1");
+    w.reply("GET", "day",
+            DayBookings{{row(21, "ウエダ", 540, "arrived"), row(22, "アオキ", 540, "arrived"),
+                         row(23, "イトウ", 570)},
+                        3});
+    EXPECT_EQ(names_of(w), "ウエダ アオキ イトウ ");
+    w.user.click("button", "姓(カナ)");
+    EXPECT_EQ(names_of(w), "アオキ イトウ ウエダ ");
+    EXPECT_EQ(w.user.focused_name(), "姓(カナ)");
+    w.user.press("Enter");
+    EXPECT_EQ(names_of(w), "ウエダ イトウ アオキ ") << "a second press turns the order round";
+    w.user.click("button", "ステータス");
+    EXPECT_EQ(names_of(w), "イトウ ウエダ アオキ ") << "of one status, by time";
+    w.user.click("button", "時刻");
+    EXPECT_EQ(names_of(w), "ウエダ アオキ イトウ ");
+}
+
+TEST(DayBoard, NamesEachTimeWhereRowsAreNotSortedByTime) {
+    Board w;
+    const auto times = [&] {
+        std::size_t count = 0;
+        for (const auto& node : w.user.surface.tree().nodes())
+            count += node.role == semantics::Role::cell && node.label == "09:00" ? 1U : 0U;
+        return count;
+    };
+    EXPECT_EQ(times(), 1U);
+    w.user.click("button", "姓(カナ)");
+    EXPECT_EQ(times(), 2U);
+}
+
+TEST(DayBoard, APressOnARowOpensThePersonAndBackReturnsToIt) {
+    Board w;
+    w.user.click("cell", "イトウ");
+    EXPECT_EQ(w.here(), "people/22");
+    w.go_back();
+    EXPECT_EQ(w.user.focused_name(), "接種済み") << "the next step of that row";
+}
+
+TEST(DayBoard, BackReturnsToARowWithoutSteps) {
+    Board w;
+    w.user.click("button", "詳細", "ウエダ");
+    EXPECT_EQ(w.here(), "people/23");
+    w.go_back();
+    EXPECT_EQ(w.user.focused_name(), "詳細");
+}
+
 // ---- The rows themselves
 
 TEST(DayRows, OfferTheWayForwardBeforeTheWayBack) {

@@ -68,7 +68,7 @@ std::vector<FormSpec> forms() {
           input("given_kana", FieldType::kana, false, SearchBy::kana)}},
         {"list_search",
          {input("venue", FieldType::text, true), input("vaccine", FieldType::text),
-          input("day", FieldType::date, true)}},
+          input("day", FieldType::date, true), input("status", FieldType::text)}},
     };
 }
 
@@ -89,7 +89,7 @@ std::vector<TableSpec> tables() {
         {"bookings_of_day",
          {column("slot.starts", 1, "YYYY-MM-DD hh:mm~"), column("person.municipality", 3),
           column("person.number"), column("status"), column("vaccine.name", 3), column("lot", 3),
-          column("action.details")}},
+          column("action.details"), column("action.cancel")}},
         {"day_board",
          {column("answer.family_kana"), column("answer.given_kana"), column("person.age", 2),
           column("status"), column("action.details", 3)}},
@@ -115,6 +115,7 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"field.venue", "接種会場"},
     {"field.vaccine", "ワクチン種別"},
     {"field.day", "日付"},
+    {"field.status", "ステータス"},
     {"choice.sex.male", "男性"},
     {"choice.sex.female", "女性"},
     {"choice.sex.unset", "未設定"},
@@ -139,6 +140,7 @@ constexpr std::pair<const char*, const char*> kWords[] = {
     {"column.venue.name", "会場"},
     {"column.action.slot", "予約枠詳細"},
     {"column.action.edit", "編集"},
+    {"column.action.cancel", "予約取消"},
     {"column.slot.starts", "予約開始日付"},
     {"column.vaccine.name", "接種ワクチン"},
     {"column.lot", "ロット番号"},

@@ -41,6 +41,13 @@ inline platform::Environment a_phone() {
     return phone;
 }
 
+// There is no room for details beside a list.
+inline platform::Environment a_small_window() {
+    platform::Environment window;
+    window.width = 1000;
+    return window;
+}
+
 class PagesWorld {
 public:
     // Signed in as a clinic, with the screen at `path`; its calls wait for reply().

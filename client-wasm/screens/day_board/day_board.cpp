@@ -11,6 +11,7 @@
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/app/watch.hpp"
 #include "client-wasm/screens/day_board/day_rows.hpp"
+#include "client-wasm/screens/parts/lists.hpp"
 #include "client-wasm/screens/parts/status_edit.hpp"
 #include "client-wasm/screens/parts/table_cells.hpp"
 #include "client-wasm/screens/parts/venue_choice.hpp"
@@ -46,6 +47,7 @@ public:
         return app::ScreenKind("booking_wizard");  // who isn't expected here
     }
     bool take_person(App& app, const PersonInfo& person) override;
+    bool fills_width() const override { return true; }
 
 private:
     // A change that was made here last, which one key takes back.
@@ -65,11 +67,11 @@ private:
     void draw_last(App& app);
     void draw_table(App& app);
     void draw_row(App& app, const TableColumns& columns, const BookingRow& row, bool new_time);
+    void open_person(App& app, const BookingRow& row);
     void draw_steps(App& app, const BookingRow& row);
     void change(App& app, const BookingRow& row, const std::string& to);
     void changed(App& app, const Last& wish, const app::Reply<BookingDetail>& reply);
     void read_again(App& app, const Last& wish);
-    void put(const BookingInfo& booking);
     const BookingRow* row_of(BookingId id) const;
 
     VenueChoice venue_;
@@ -80,6 +82,7 @@ private:
     app::Remote<VenueStock> stock_;  // only where this account counts vials
     app::Watch watch_, stock_watch_;
     DayFilter filter_;
+    DayOrder order_;
     BookingId current_;     // scanned or changed here last
     bool focuses_ = false;  // its first button gets the focus
     BookingId sending_;     // under way
@@ -112,7 +115,7 @@ void DayBoard::go_to(App& app, VenueId venue, Date day) {
 // Midnight, and what other desks have done.
 void DayBoard::follow(App& app) {
     if (!day_ && asked_.day != app.today()) arrive(app, app.location());
-    if (const auto detail = edit_.take_change(app)) put(detail->booking);
+    if (const auto detail = edit_.take_change(app)) put(found_, detail->booking);
     if (const auto left = edit_.take_left()) go_to_row(*left);
     if (!asked_.venue) return;
     watch_.keep(app,
@@ -126,7 +129,12 @@ void DayBoard::follow(App& app) {
 void DayBoard::draw(App& app) {
     follow(app);
     ui::heading(1, title(app));
-    if (app.take_screen_changed()) ui::focus_heading();
+    if (app.take_screen_changed()) {
+        if (row_of(current_))
+            focuses_ = true;
+        else
+            ui::focus_heading();
+    }
     if (ui::printing()) return draw_for_paper(app);
     draw_day(app);
     if (!asked_.venue) return;
@@ -228,13 +236,18 @@ void DayBoard::draw_last(App& app) {
 
 void DayBoard::draw_table(App& app) {
     const DayBookings* day = found_.value();
-    const TableColumns declared(app, app.table("day_board"));
+    const TableSpec& spec = app.table("day_board");
+    const TableColumns declared(app, spec);
     const std::string time = app.t("ui.day.time"), steps = app.t("ui.day.steps");
     std::vector<ui::Column> columns{{.label = time, .width = kTimeWidth}};
     columns.insert(columns.end(), declared.all().begin(), declared.all().end());
     columns.push_back({.label = steps, .width = kStepsWidth, .hide_label = true});
+    const std::vector<std::optional<DayOrder::By>> orders = orders_of(app, spec);
+    for (std::size_t i = 0; i < orders.size(); ++i)
+        if (orders[i]) columns[i].sorted = order_.shown(*orders[i]);
     const std::vector<std::size_t> shown =
-        day != nullptr ? rows_shown(app, *day, filter_) : std::vector<std::size_t>{};
+        day != nullptr ? sorted(app, *day, rows_shown(app, *day, filter_), order_)
+                       : std::vector<std::size_t>{};
     const bool filtered = day != nullptr && !day->rows.empty();
     const std::string label = app.t("table.day_board");
     const std::string empty = app.t(filtered ? "ui.day.nobody_fits" : "ui.day.empty");
@@ -244,15 +257,18 @@ void DayBoard::draw_table(App& app) {
                     .rows = shown.size(),
                     .load = day != nullptr ? ui::Load::ready : ui::Load::loading,
                     .empty_title = empty,
-                    .empty_help = help};
+                    .empty_help = help,
+                    .opens = ui::RowOpens::by_press};
     for (std::size_t i = 0; i < shown.size(); ++i)
         if (day->rows[shown[i]].booking.id == current_) table.current = i;
-    ui::table(table, [&](std::size_t i) {
+    const ui::TableResult did = ui::table(table, [&](std::size_t i) {
         const BookingRow& row = day->rows[shown[i]];
         const bool new_time = i == 0 || start_of(day->rows[shown[i - 1]]) != start_of(row);
-        draw_row(app, declared, row, new_time);
+        draw_row(app, declared, row, new_time || order_.by != DayOrder::By::time);
     });
     focuses_ = false;  // a row that isn't shown takes no focus later
+    if (did.sort) order_.press(*orders[*did.sort]);
+    if (did.opened) open_person(app, day->rows[shown[*did.opened]]);
 }
 
 void DayBoard::draw_row(App& app, const TableColumns& columns, const BookingRow& row,
@@ -260,10 +276,19 @@ void DayBoard::draw_row(App& app, const TableColumns& columns, const BookingRow&
     const std::string start =
         new_time || ui::narrow() || ui::printing() ? start_of(row) : std::string{};
     ui::cell(std::string_view(start));
-    if (columns.draw_row(row_source(row), {.description = app::person_name(app, row)}) ==
-        RowAction::details)
-        app.go(app::person(row.booking.person));
+    RowButtons buttons{.description = app::person_name(app, row)};
+    if (current_ == row.booking.id && focuses_ && steps_of(app, row.booking).empty()) {
+        focuses_ = false;
+        buttons.focus = RowAction::details;
+    }
+    if (columns.draw_row(row_source(row), buttons) == RowAction::details) open_person(app, row);
     ui::cell([&] { draw_steps(app, row); });
+}
+
+// Back leads to the row.
+void DayBoard::open_person(App& app, const BookingRow& row) {
+    current_ = row.booking.id;
+    app.go(app::person(row.booking.person));
 }
 
 void DayBoard::draw_steps(App& app, const BookingRow& row) {
@@ -308,7 +333,7 @@ void DayBoard::changed(App& app, const Last& wish, const app::Reply<BookingDetai
             ui::toast(said);
         else
             ui::announce(said);
-        return put(reply->booking);
+        return put(found_, reply->booking);
     }
     switch (reply.error().kind) {
         case app::TroubleKind::stale:
@@ -328,7 +353,7 @@ void DayBoard::read_again(App& app, const Last& wish) {
     app.call(kReadBooking, BookingRef{wish.booking}, owner_,
              [this, &app, wish](const app::Reply<BookingDetail>& reply) {
                  if (!reply) return ui::toast(reply.error().title, ui::Tone::bad);
-                 put(reply->booking);
+                 put(found_, reply->booking);
                  ui::toast(app.t("ui.day.faster",
                                  {{"name", wish.name},
                                   {"by", reply->booking.changed_by},
@@ -336,14 +361,6 @@ void DayBoard::read_again(App& app, const Last& wish) {
                                   {"status", app::status_word(app, reply->booking.status)}}),
                            ui::Tone::waiting);
              });
-}
-
-void DayBoard::put(const BookingInfo& booking) {
-    if (found_.value() == nullptr) return;
-    DayBookings day = *found_.value();
-    for (BookingRow& each : day.rows)
-        if (each.booking.id == booking.id) each.booking = booking;
-    found_.set(std::move(day));
 }
 
 const BookingRow* DayBoard::row_of(BookingId id) const {

@@ -32,6 +32,14 @@ int distance(Phase phase) {
     return 4;
 }
 
+// Among the declared statuses.
+std::size_t place_of(const app::App& app, std::string_view status) {
+    const auto& all = app.catalogue().statuses;
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const StatusSpec& each) { return each.id == status; });
+    return static_cast<std::size_t>(found - all.begin());
+}
+
 bool has_text(const app::App& app, const BookingRow& row, const std::string& text) {
     const auto holds = [&](std::string_view where) {
         return search_form(where).find(search_form(text)) != std::string::npos;
@@ -55,6 +63,46 @@ std::vector<std::size_t> rows_shown(const app::App& app, const DayBookings& day,
             shown.push_back(i);
     }
     return shown;
+}
+
+ui::Sorted DayOrder::shown(By column) const {
+    if (column != by) return ui::Sorted::not_now;
+    return descending ? ui::Sorted::descending : ui::Sorted::ascending;
+}
+
+void DayOrder::press(By column) {
+    descending = column == by && !descending;
+    by = column;
+}
+
+std::vector<std::size_t> sorted(const app::App& app, const DayBookings& day,
+                                std::vector<std::size_t> rows, const DayOrder& order) {
+    std::vector<std::string> names;
+    std::vector<std::size_t> keys(day.rows.size());
+    if (order.by == DayOrder::By::name)
+        for (const BookingRow& each : day.rows)
+            names.push_back(search_form(app::person_name(app, each)));
+    for (std::size_t i = 0; i < day.rows.size(); ++i)
+        keys[i] = order.by == DayOrder::By::status ? place_of(app, day.rows[i].booking.status) : i;
+    const auto before = [&](std::size_t a, std::size_t b) {
+        return names.empty() ? keys[a] < keys[b] : names[a] < names[b];
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+        return order.descending ? before(b, a) : before(a, b);
+    });
+    return rows;
+}
+
+std::vector<std::optional<DayOrder::By>> orders_of(const app::App& app, const TableSpec& table) {
+    std::vector<std::optional<DayOrder::By>> orders{DayOrder::By::time};
+    const std::vector<std::string> names = app::name_fields(app);
+    for (const ColumnSpec& column : table.columns) {
+        const bool name = !names.empty() && column.source == "answer." + names.front();
+        orders.push_back(name                        ? std::optional(DayOrder::By::name)
+                         : column.source == "status" ? std::optional(DayOrder::By::status)
+                                                     : std::nullopt);
+    }
+    return orders;
 }
 
 std::size_t count_of(const app::App& app, const DayBookings& day, std::string_view status) {

@@ -17,6 +17,7 @@ class DoseListScreen final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
+    bool fills_width() const override { return true; }
 
 private:
     void draw_table(app::App& app);
@@ -25,6 +26,8 @@ private:
     std::optional<ListDoses> asked_;
     app::Remote<DoseList> found_;
     app::Watch watch_;
+    DoseId opened_;     // the row whose person was opened
+    DoseId focus_row_;  // the row whose button gets the focus
 };
 
 void DoseListScreen::arrive(app::App& app, const app::Location& location) {
@@ -40,7 +43,10 @@ void DoseListScreen::arrive(app::App& app, const app::Location& location) {
 
 void DoseListScreen::draw(app::App& app) {
     ui::heading(1, title(app));
-    if (app.take_screen_changed()) ui::focus_heading();
+    if (app.take_screen_changed()) {
+        focus_row_ = opened_;  // the row that was opened before
+        if (!opened_) ui::focus_heading();
+    }
     if (search_.draw(app)) app.go(search_.location("dose_list"));
     if (!asked_) return;
     watch_.keep(app, {venue_topic(TopicKind::doses, asked_->venue)});
@@ -61,20 +67,31 @@ void DoseListScreen::draw_table(app::App& app) {
                     .columns = columns.all(),
                     .load = found ? ui::Load::ready : ui::Load::loading,
                     .empty_title = empty,
-                    .empty_help = help};
+                    .empty_help = help,
+                    .opens = ui::RowOpens::by_press};
     std::string stretch;
     if (found) {
         stretch = page_text(app, row_range_of(*found));
         table.rows = found->rows.size();
         table.page = {stretch, found->page > 1, found->page < found->pages};
+        for (std::size_t i = 0; i < found->rows.size(); ++i)
+            if (opened_ && found->rows[i].dose.id == opened_) table.current = i;
     }
-    PersonId chosen;
+    const DoseRow* chosen = nullptr;
     const ui::TableResult did = ui::table(table, [&](std::size_t i) {
         const DoseRow& row = found->rows[i];
-        const RowButtons buttons{.description = row.identity.number};
-        if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = row.person;
+        RowButtons buttons{.description = row.identity.number};
+        if (focus_row_ && focus_row_ == row.dose.id) {
+            focus_row_ = {};
+            buttons.focus = RowAction::details;
+        }
+        if (columns.draw_row(row_source(row), buttons) == RowAction::details) chosen = &row;
     });
-    if (chosen) return app.go(app::registration(chosen));
+    if (did.opened) chosen = &found->rows[*did.opened];
+    if (chosen) {
+        opened_ = chosen->dose.id;
+        return app.go(app::registration(chosen->person));
+    }
     if (did.page_step == 0) return;
     app::Location other = search_.location("dose_list");
     other.query["page"] = std::to_string(found->page + did.page_step);

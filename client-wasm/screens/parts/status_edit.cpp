@@ -14,6 +14,15 @@ bool holds(const std::vector<std::string>& list, const std::string& item) {
 
 }  // namespace
 
+std::vector<std::string> ways_to_cancel(const app::App& app, const BookingInfo& booking) {
+    std::vector<std::string> ways;
+    for (const std::string& to : booking.moves) {
+        const MoveSpec* move = app.move(booking.status, to);
+        if (move && move->destructive) ways.push_back(to);
+    }
+    return ways;
+}
+
 std::string why_fixed(const app::App& app, const BookingInfo& booking) {
     if (!booking.moves.empty()) return {};
     return app.t("ui.edit.fixed", {{"status", app::status_word(app, booking.status)}});
@@ -33,6 +42,11 @@ void StatusEdit::open(const BookingInfo& booking, const std::string& to) {
     open(booking);
     to_ = to;
     begins_ = true;
+}
+
+void StatusEdit::open_to_cancel(const app::App& app, const BookingInfo& booking) {
+    const std::vector<std::string> ways = ways_to_cancel(app, booking);
+    ways.size() == 1 ? open(booking, ways.front()) : open(booking);
 }
 
 std::optional<BookingDetail> StatusEdit::take_change(app::App& app) {

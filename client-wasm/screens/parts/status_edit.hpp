@@ -23,6 +23,8 @@ public:
     void open(const BookingInfo& booking);
     // For this status: asks at once what is to be asked about it.
     void open(const BookingInfo& booking, const std::string& to);
+    // To be cancelled; the status is chosen where there are several such.
+    void open_to_cancel(const app::App& app, const BookingInfo& booking);
     bool is_open() const { return step_ != Step::closed; }
     // Call it in each frame before the page is drawn. Returns, once, the booking with its history
     // when it has another status. Also returns, once, a booking whose dialog was closed without a
@@ -60,6 +62,9 @@ private:
     bool begins_ = false;          // with what is asked about `to_`
     app::Owner owner_;
 };
+
+// The statuses by which this caller can give up the booking's place.
+std::vector<std::string> ways_to_cancel(const app::App& app, const BookingInfo& booking);
 
 // The sentence that says why no other status can be set; empty if one can.
 std::string why_fixed(const app::App& app, const BookingInfo& booking);

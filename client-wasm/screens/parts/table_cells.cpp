@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/status_edit.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk::screens {
@@ -14,7 +15,6 @@ constexpr std::string_view kSaid = "said.";
 constexpr std::string_view kExamination = "examination.";
 constexpr std::string_view kBooked = "booked.";
 constexpr std::string_view kAction = "action.";
-constexpr int kLastPriority = 3;  // that ui::Column knows
 
 struct Width {
     std::string_view source;
@@ -22,15 +22,15 @@ struct Width {
 };
 constexpr Width kWidths[] = {
     {"person.municipality", 100},
-    {"person.number", 144},
+    {"person.number", 116},
     {"person.birth_date", 116},
     {"person.age", 60},
     {"answer.phone", 132},
-    {"slot.starts", 184},
+    {"slot.starts", 164},
     {"slot.period", 198},
     {"slot.kind", 116},
     {"booking.number", 108},
-    {"booking.dose", 84},
+    {"booking.dose", 72},
     {"booking.changed", 220},
     {"status", 124},
     {"lot", 112},
@@ -42,9 +42,6 @@ constexpr Width kWidths[] = {
     {"stock.used", 72},
     {"stock.all_used", 72},
     {"stock.left", 72},
-    {"action.details", 88},
-    {"action.slot", 124},
-    {"action.edit", 80},
 };
 constexpr float kDoseWidth = 184;  // a day and a status' word
 
@@ -124,7 +121,12 @@ RowAction action_of(std::string_view source) {
     if (source == "action.details") return RowAction::details;
     if (source == "action.slot") return RowAction::slot;
     if (source == "action.edit") return RowAction::edit;
+    if (source == "action.cancel") return RowAction::cancel;
     return RowAction::none;
+}
+
+bool can_cancel(const app::App& app, const RowSource& row) {
+    return row.booking && !ways_to_cancel(app, *row.booking).empty();
 }
 
 std::string formatted(Date day, std::string_view format) {
@@ -285,7 +287,7 @@ TableColumns::TableColumns(const app::App& app, const TableSpec& table, bool say
             made.least = std::max(made.least, room_for_names(app, column.source));
         if (column.source == "stock.reason") made.least = room_for_reasons(app);
         made.align = column.number ? ui::Align::end : ui::Align::start;
-        made.priority = static_cast<int>(std::clamp<int64_t>(column.priority, 1, kLastPriority));
+        made.priority = static_cast<int>(std::max<int64_t>(column.priority, 1));
         made.hide_label = column.source.starts_with(kAction);
         columns_.push_back(made);
     }
@@ -297,8 +299,9 @@ RowAction TableColumns::draw_row(const RowSource& row, const RowButtons& buttons
     for (std::size_t i = 0; i < table_.columns.size(); ++i) {
         const ColumnSpec& column = table_.columns[i];
         const RowAction action = action_of(column.source);
-        const bool nothing_to_open = elsewhere && action != RowAction::details;
-        if (action != RowAction::none && !nothing_to_open) {
+        const bool nothing_to_do = (elsewhere && action != RowAction::details) ||
+                                   (action == RowAction::cancel && !can_cancel(app_, row));
+        if (action != RowAction::none && !nothing_to_do) {
             ui::cell([&] {
                 const RowAction did = draw_button(action, labels_[i], buttons);
                 if (did != RowAction::none) pressed = did;

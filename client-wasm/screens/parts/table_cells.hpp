@@ -47,7 +47,7 @@ RowSource row_source(const StockDay& day);
 // The cell's content as text; empty for columns of buttons.
 std::string cell_text(const app::App& app, const ColumnSpec& column, const RowSource& row);
 
-enum class RowAction : std::uint8_t { none, details, slot, edit };
+enum class RowAction : std::uint8_t { none, details, slot, edit, cancel };
 
 struct RowButtons {
     std::string description{};          // said after each button's label: whose row, which day

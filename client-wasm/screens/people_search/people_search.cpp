@@ -44,6 +44,7 @@ public:
     explicit PeopleSearch(Opens opens) : opens_(opens) {}
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
+    bool fills_width() const override { return true; }
     std::optional<app::ScreenKind> opens_people_on() const override { return opens_({}).kind; }
 
 private:
@@ -163,7 +164,8 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
                     .columns = columns.all(),
                     .load = found ? ui::Load::ready : ui::Load::loading,
                     .empty_title = empty,
-                    .empty_help = help};
+                    .empty_help = help,
+                    .opens = ui::RowOpens::by_press};
     std::string stretch;
     if (found) {
         stretch = page_text(app, row_range_of(*found));
@@ -185,6 +187,7 @@ void PeopleSearch::draw_table(app::App& app, const PeopleFound* found) {
     });
     if (found && !found->complete)
         ui::notice({.tone = ui::Tone::waiting, .text = app.t("ui.search.more"), .key = "more"});
+    if (did.opened) chosen = found->rows[*did.opened].id;
     if (chosen) open(app, *chosen);
     if (did.page_step != 0) turn_page(app, found->page + did.page_step);
 }

@@ -270,9 +270,7 @@ void PersonPage::draw_steps(app::App& app, const BookingInfo& booking,
     if (ui::button(app.t("ui.move.short"),
                    {.small = true, .description = description, .key = "move"}))
         app.go(app::move(booking.id));
-    for (const std::string& to : booking.moves) {
-        const MoveSpec* move = app.move(booking.status, to);
-        if (!move || !move->destructive) continue;
+    for (const std::string& to : ways_to_cancel(app, booking)) {
         const std::string word =
             app.has_text("move." + to) ? app.t("move." + to) : app::status_word(app, to);
         if (ui::button(word, {.emphasis = ui::Emphasis::ghost,

@@ -13,6 +13,8 @@ using app::Stage;
 
 namespace {
 
+constexpr float kListWidth = 1760;  // at 100 % text: in a wider row the eye loses its line
+
 std::string_view early(App& app, std::string_view which) {
     return app::early_word(app.platform().environment().language, which);
 }
@@ -84,14 +86,14 @@ void Shell::draw_ready(App& app) {
     const std::string menu_label = app.t("ui.menu");
     const std::string document = (app.screen() ? app.screen()->title(app) + " – " : "") + title +
                                  " – " + app.catalogue().name;
-    const float content_width = app.screen() ? app.screen()->content_width() : 0;
+    const float width = app.screen() && app.screen()->fills_width() ? kListWidth : 0;
     const auto followed = ui::shell({.title = title,
                                      .version = version,
                                      .account = account,
                                      .navigation_label = menu_label,
                                      .navigation = items,
                                      .document_title = document,
-                                     .content_width = content_width},
+                                     .content_width = width},
                                     {.top = [&] { draw_top(app); },
                                      .content = [&] { draw_content(app); },
                                      .footer = [&] { draw_footer(app); }});

@@ -16,7 +16,6 @@ namespace {
 
 constexpr int kSoonDays = 14;  // a lot is marked so many days before its last day
 constexpr int64_t kFewVials = 2;
-constexpr float kWidest = 1360;  // at 100 % text
 
 bool is_used_up(const LotInfo& lot) {
     return lot.left == 0;
