@@ -11,10 +11,6 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"ui.register.book", "예약하기"},
     {"ui.person.title", "대상자 정보"},
     {"ui.done.open_person", "대상자 정보 열기"},
-    {"ui.registration.target.listed", "예약가능 대상자"},
-    {"ui.registration.target.may_book", "예약가능 대상자"},
-    {"ui.registration.target.new_person", "신규등록자"},
-    {"ui.registration.target.all_booked", "사전예약 완료자"},
 
     {"menu.home", "첫 화면"},
     {"menu.reception", "당일 접수"},
