@@ -37,8 +37,6 @@ public:
     virtual std::string title(const App& app) const;
     // Something was typed that a reload would lose.
     virtual bool has_unsaved() const { return false; }
-    // The most that the content is wide, at 100 % text; 0: the theme's width.
-    virtual float content_width() const { return 0; }
     // A code was scanned. True: this screen uses it. False: the shell opens the scanned person.
     virtual bool take_scan(App&, const std::string& /*digits*/) { return false; }
     // The kind of screen on which a person who is scanned here opens, if the menu has it. Nothing:

@@ -11,10 +11,6 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"ui.register.book", "Book"},
     {"ui.person.title", "Person"},
     {"ui.done.open_person", "Open the person's page"},
-    {"ui.registration.target.listed", "May be booked"},
-    {"ui.registration.target.may_book", "May be booked"},
-    {"ui.registration.target.new_person", "Not on the list"},
-    {"ui.registration.target.all_booked", "Booked"},
 
     {"menu_group.reservations", "Reservations"},
     {"menu_group.vaccinations", "Vaccinations"},

@@ -36,7 +36,7 @@ inline Town korean_town() {
         {"choice.site.right_thigh", "오른쪽 허벅지"},
         {"field.vaccinator", "접종자명"},
         {"table.doses_of_person", "예방접종내역"},
-        {"ui.registration.target.all_booked", "사전예약 완료자"},
+        {"screening.all_booked", "사전예약 완료자"},
         {"status.arrived", "접수완료"},
         {"reason.not_examined", "예진결과를 먼저 저장하십시오."},
     };

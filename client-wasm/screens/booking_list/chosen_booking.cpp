@@ -66,7 +66,7 @@ void ChosenBooking::draw_person(app::App& app) {
     if (!person) return;
     ui::heading(2, app::person_name(app, *person));
     if (person->finding) app::finding_notice(app, *person->finding);
-    draw_person_banner(app, *person);
+    draw_person_card(app, *person);
 }
 
 }  // namespace yk::screens

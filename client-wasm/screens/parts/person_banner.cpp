@@ -3,7 +3,6 @@
 #include <string>
 
 #include "client-wasm/app/look.hpp"
-<<<<<<< HEAD
 
 namespace yk::screens {
 namespace {
@@ -30,26 +29,12 @@ std::string appointment_text(const app::App& app, const PersonInfo& person) {
 }
 
 std::string doses_text(const app::App& app, const PersonInfo& person) {
-=======
-#include "client-wasm/ui/ui.hpp"
-
-namespace yk::screens {
-
-void draw_person_banner(const app::App& app, const PersonInfo& person) {
-    const BookingInfo* next = nullptr;
-    for (const BookingInfo& each : person.bookings) {
-        const StatusSpec* status = app.status(each.status);
-        if (!status || status->phase != Phase::booked || each.slot.day < app.today()) continue;
-        if (!next || each.slot.day < next->slot.day) next = &each;
-    }
->>>>>>> lists
     std::string given;
     for (const DoseInfo& each : person.doses) {
         if (!given.empty()) given += "\n";
         given += app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}}) + " " +
                  app::long_day_text(app, each.given_on) + " " + each.vaccine_name;
     }
-<<<<<<< HEAD
     return given.empty() ? app.t("ui.person.not_given") : given;
 }
 
@@ -67,6 +52,11 @@ void draw_person_banner(const app::App& app, const PersonInfo& person, const Per
             {.spread = true});
     });
     if (person.finding) app::finding_notice(app, *person.finding);
+    draw_person_card(app, person, banner.more);
+}
+
+void draw_person_card(const app::App& app, const PersonInfo& person,
+                      const std::vector<ui::Fact>& more) {
     const std::string age = app::age_text(app, person.identity.birth_date);
     const std::string born =
         app::birthday_text(app, person.identity.birth_date) + (age.empty() ? "" : "  " + age);
@@ -78,29 +68,13 @@ void draw_person_banner(const app::App& app, const PersonInfo& person, const Per
             [&] {
                 std::vector<ui::Fact> who{{labels[0], born, {}, true},
                                           {labels[1], person.identity.number, {}, true}};
-                who.insert(who.end(), banner.more.begin(), banner.more.end());
+                who.insert(who.end(), more.begin(), more.end());
                 ui::facts(who);
             },
             [&] {
                 ui::facts({{labels[2], coming}, {labels[3], given}});
             },
             {.least = 360});
-=======
-    const std::string born = app::birthday_text(app, person.identity.birth_date);
-    const std::string age = app::age_text(app, person.identity.birth_date);
-    const std::string coming =
-        next ? app.t("ui.book.dose", {{"dose", std::to_string(next->dose)}}) + " " +
-                   app::long_slot_text(app, next->slot) + " " +
-                   (next->own ? next->slot.venue_name : app.t("ui.person.elsewhere"))
-             : app.t("ui.person.no_appointment");
-    const std::string labels[] = {app.t("field.birth_date"), app.t("field.number"),
-                                  app.t("ui.person.next"), app.t("ui.person.given")};
-    ui::card({.tone = ui::Tone::info, .key = "banner"}, [&] {
-        ui::facts({{labels[0], born + (age.empty() ? "" : "  " + age), {}, true},
-                   {labels[1], person.identity.number, {}, true},
-                   {labels[2], coming},
-                   {labels[3], given.empty() ? app.t("ui.person.not_given") : given}});
->>>>>>> lists
     });
 }
 

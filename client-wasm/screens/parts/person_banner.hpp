@@ -17,5 +17,8 @@ struct PersonBanner {
 // `actions`: buttons at the right of the name.
 void draw_person_banner(const app::App& app, const PersonInfo& person, const PersonBanner& banner,
                         ui::Body actions);
+// Without the name and the finding.
+void draw_person_card(const app::App& app, const PersonInfo& person,
+                      const std::vector<ui::Fact>& more = {});
 
 }  // namespace yk::screens

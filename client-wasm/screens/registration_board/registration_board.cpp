@@ -168,7 +168,7 @@ void RegistrationPage::draw_person(app::App& app, PersonInfo person,
     const std::string state = app.t(asks                ? "ui.registration.warned_short"
                                     : registration.open ? "ui.registration.open"
                                                         : "ui.registration.closed");
-    const std::string word = "ui.registration.target." + person.screening;
+    const std::string word = "screening." + person.screening;
     const std::string may = (app.has_text(word) ? app.t(word) + " · " : std::string{}) + state;
     const ui::Tone tone = person.finding               ? ui::Tone::bad
                           : registration.open && !asks ? ui::Tone::good

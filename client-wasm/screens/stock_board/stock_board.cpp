@@ -25,7 +25,7 @@ class StockBoard final : public app::Screen {
 public:
     void arrive(app::App& app, const app::Location& location) override;
     void draw(app::App& app) override;
-    float content_width() const override { return kWidest; }
+    bool fills_width() const override { return true; }
 
 private:
     void draw_days(app::App& app, const VenueStock* stock);
