@@ -47,6 +47,19 @@ TEST(Catalogue, ShowsARoleOnlyItsOwnLinesAndEntries) {
     EXPECT_EQ(form(rules->tables(), "booking").inputs.size(), 1u);
 }
 
+TEST(Catalogue, SaysUnderWhichHeadingAMenuEntryStands) {
+    const Rules rules = loaded(shipped("kdca"));
+    std::string menu;
+    for (const MenuEntry& each : rules->catalogue("ko", "clinic", "11680").menu)
+        menu += each.group + "/" + each.id + " ";
+    EXPECT_EQ(menu,
+              "/home /reception /people reservations/bookings reservations/opening "
+              "reservations/targets vaccinations/registration vaccinations/doses "
+              "vaccinations/stock ");
+    for (const MenuEntry& each : loaded(shipped("kumamoto"))->tables().menu)
+        EXPECT_EQ(each.group, "") << each.id;
+}
+
 TEST(Catalogue, FillsInTheTenantsSettings) {
     const Rules usual = loaded(shipped("kumamoto"));
     const Rules other =

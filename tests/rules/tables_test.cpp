@@ -115,6 +115,7 @@ constexpr yk_label kHollowText[] = {{"en", "ui.nothing", ""}};
 constexpr yk_label kLatin1[] = {{"en", "ui.word", "caf\xe9"}};
 constexpr yk_label kNoSetting[] = {{"en", "ui.word", "{setting.hours} hours"}};
 constexpr yk_label kNoNote[] = {{"en", "reason.never", "{count} are left."}};
+constexpr yk_label kLooseParticle[] = {{"en", "status.booked", "예약{을/를}"}};
 constexpr yk_label kOpenBrace[] = {{"en", "status.booked", "Booked {"}};
 constexpr yk_field kListOfOne[] = {field("days", YK_INTEGER).many().starting_with("3")};
 constexpr yk_field kListInForm[] = {field("name", YK_TEXT).many()};
@@ -127,6 +128,10 @@ constexpr yk_field kBadAge[] = {field("b", YK_TEXT).shown_when("age>65")};
 constexpr yk_field kAge[] = {field("b", YK_TEXT).shown_when("age>=65")};
 constexpr yk_field kSecretCount[] = {field("code", YK_TEXT).personal()};
 constexpr yk_counted_field kCounted[] = {counted_field("code")};
+constexpr yk_menu_entry kOddGroup[] = {entry("home", "home").under("At home")};
+constexpr yk_menu_entry kSplitGroup[] = {entry("home", "home").under("first"), entry("top", "home"),
+                                         entry("end", "home").under("first")};
+constexpr yk_menu_entry kUnnamedGroup[] = {entry("home", "home").under("first")};
 constexpr yk_menu_entry kLockedOut[] = {entry("day", "booking_list", 1u << 3)};
 constexpr yk_move kNoForm[] = {becoming("booked"),
                                becoming("cancelled").from_status("booked").with_form("poem")};
@@ -234,6 +239,8 @@ INSTANTIATE_TEST_SUITE_P(
                "text \"ui.word\" in \"en\" has {setting.hours}, which nothing fills in"},
         Change{"NoNote", labelled(kNoNote),
                "text \"reason.never\" in \"en\" has {count}, which nothing fills in"},
+        Change{"LooseParticle", labelled(kLooseParticle),
+               "text \"status.booked\" in \"en\" has {을/를}, which nothing fills in"},
         Change{"OpenBrace", labelled(kOpenBrace),
                "text \"status.booked\" in \"en\" has {}, which nothing fills in"},
         Change{"ListOfOne", put(&yk_catalogue::settings, kListOfOne),
@@ -269,6 +276,12 @@ INSTANTIATE_TEST_SUITE_P(
         Change{"LockedOut", put(&yk_catalogue::menu, kLockedOut),
                "menu entry \"day\" is shown to the role \"lookout\", which can't open the screen "
                "\"booking_list\": it lacks the capability \"list_bookings\""},
+        Change{"OddGroup", put(&yk_catalogue::menu, kOddGroup),
+               "the group \"At home\" of menu entry \"home\" is not a lower-case word"},
+        Change{"SplitGroup", put(&yk_catalogue::menu, kSplitGroup),
+               "menu entry \"end\" is apart from the other entries of the group \"first\""},
+        Change{"UnnamedGroup", put(&yk_catalogue::menu, kUnnamedGroup),
+               "text \"menu_group.first\" is missing in \"en\""},
         Change{"NoForm", put(&yk_catalogue::moves, kNoForm),
                "the move from \"booked\" to \"cancelled\" asks the form \"poem\", which is not "
                "declared"},
