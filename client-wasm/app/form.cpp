@@ -256,7 +256,7 @@ ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const 
 
 ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
     const std::string label = app.t("field." + field.id);
-    const std::string hint = hint_of(app, field, look.least_column == 0);
+    const std::string hint = hint_of(app, field, look.least_column == 0 && !look.calendar);
     const auto wrong = draft.wrong.find(field.id);
     const std::string error = wrong == draft.wrong.end() ? std::string{} : wrong->second;
     const bool read_only =

@@ -127,7 +127,7 @@ mergeInto(LibraryManager.library, {
       addEventListener('resize', changed);
       addEventListener('online', changed);
       addEventListener('offline', changed);
-      ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(pointer: coarse)'].forEach(function (query) {
+      ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', '(pointer: coarse)'].forEach(function (query) {
         matchMedia(query).addEventListener('change', changed);
       });
       // On another screen, or zoomed.
@@ -232,7 +232,7 @@ mergeInto(LibraryManager.library, {
   yk_js_environment: function (out) {
     var is = function (query) { return matchMedia(query).matches ? 1 : 0; };
     HEAPF32.set([yk.printing ? yk.paperWidth : innerWidth, innerHeight, devicePixelRatio || 1, is('(pointer: coarse)'),
-      is('(prefers-color-scheme: dark)'), is('(prefers-contrast: more)'),
+      is('(prefers-color-scheme: dark)'), is('(prefers-contrast: more), (forced-colors: active)'),
       is('(prefers-reduced-motion: reduce)'), navigator.onLine === false ? 0 : 1, yk.printing ? 1 : 0],
       out >> 2);
   },

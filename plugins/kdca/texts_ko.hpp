@@ -34,8 +34,6 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"field.password", "비밀번호"},
     {"field.terms", "이용약관에 동의합니다"},
 
-    {"ui.search.submit", "조회"},
-
     {"form.identify", "예약대상자 관리"},
     {"field.category", "대상자 구분"},
     {"choice.category.care_worker", "돌봄 종사자"},

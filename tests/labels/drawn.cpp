@@ -101,7 +101,7 @@ Catalogue catalogue_of(const std::string& plugin, const std::string& locale,
     return all;
 }
 
-Town::Town(const std::string& plugin, const std::string& locale, const std::string& role)
+DrawnTown::DrawnTown(const std::string& plugin, const std::string& locale, const std::string& role)
     : World("lost", on_a_wide_screen()), all(catalogue_of(plugin, locale, role)) {
     server.on("GET", "/catalogue", [this](const auto&) { return ok(all); });
     server.on("GET", "/session", [locale, role](const auto&) {
@@ -116,7 +116,7 @@ Town::Town(const std::string& plugin, const std::string& locale, const std::stri
     serve();
 }
 
-void Town::read(const std::string& screen) {
+void DrawnTown::read(const std::string& screen) {
     Drawn& drawn = screens[screen];
     const semantics::Tree& tree = user.surface.tree();
     for (const auto& node : tree.nodes()) {

@@ -28,8 +28,9 @@ Catalogue catalogue_of(const std::string& plugin, const std::string& locale,
                        const std::string& role);
 
 // A clerk at the client of that municipality.
-struct Town : World {
-    Town(const std::string& plugin, const std::string& locale, const std::string& role = "clinic");
+struct DrawnTown : World {
+    DrawnTown(const std::string& plugin, const std::string& locale,
+              const std::string& role = "clinic");
     void read(const std::string& screen);  // what is drawn now belongs to it
 
     Catalogue all;

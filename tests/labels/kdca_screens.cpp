@@ -42,9 +42,9 @@ StockDay a_day() {
     return made;
 }
 
-struct Agency : Town {
+struct Agency : DrawnTown {
     std::string answer;
-    Agency() : Town("kdca", "ko") {
+    Agency() : DrawnTown("kdca", "ko") {
         server.on("POST", "/people/identify", [this](const auto&) {
             Identified found;
             found.answer = answer;

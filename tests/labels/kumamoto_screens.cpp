@@ -24,9 +24,9 @@ PersonInfo person_with(const std::string& status) {
     return made;
 }
 
-struct Kumamoto : Town {
+struct Kumamoto : DrawnTown {
     bool known = false;
-    Kumamoto() : Town("kumamoto", "ja") {
+    Kumamoto() : DrawnTown("kumamoto", "ja") {
         server.on("POST", "/people", [this](const auto&) {
             known = true;
             return ok(taro(), 201);
@@ -54,7 +54,7 @@ struct Kumamoto : Town {
     }
 };
 
-void draw_first_booking(Town& w) {
+void draw_first_booking(DrawnTown& w) {
     w.open("book");
     w.read("identify");
     w.type("接種券番号", "9000000001");
@@ -77,7 +77,7 @@ void draw_first_booking(Town& w) {
     w.press("Escape");
 }
 
-void draw_person_and_lists(Town& w) {
+void draw_person_and_lists(DrawnTown& w) {
     w.server.on("GET", "/people/12", [](const auto&) { return ok(person_with("booked")); });
     w.open("people/12");
     w.read("person");
@@ -113,7 +113,7 @@ Screens kumamoto_screens() {
     w.read("menu");
     draw_first_booking(w);
     draw_person_and_lists(w);
-    Town office("kumamoto", "ja", "admin");
+    DrawnTown office("kumamoto", "ja", "admin");
     office.read("menu of an administrator");
     w.screens["sign_in"] = sign_in_page(w.all);
     w.screens.merge(office.screens);

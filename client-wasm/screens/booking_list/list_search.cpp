@@ -97,11 +97,13 @@ void ListSearch::draw_choice(app::App& app, const FieldSpec& field, std::vector<
     constexpr std::string_view kAll = "-";  // no id is written so
     const std::string word = app.t(all);
     choices.insert(choices.begin(), {.id = kAll, .label = word});
-    std::string chosen(draft_.text(field.id));
-    if (chosen.empty()) chosen = kAll;
-    if (ui::select(app.t("field." + field.id), choices, chosen,
-                   {.required = field.required, .key = field.id}))
-        draft_.set(field.id, chosen == kAll ? std::string_view{} : std::string_view(chosen));
+    const std::string_view answer = draft_.text(field.id);
+    std::string chosen(answer.empty() ? kAll : answer);
+    if (!ui::select(app.t("field." + field.id), choices, chosen,
+                    {.required = field.required, .key = field.id}))
+        return;
+    if (chosen == kAll) chosen.clear();
+    draft_.set(field.id, chosen);
 }
 
 ListBookings ListSearch::wanted() const {
