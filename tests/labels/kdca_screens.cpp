@@ -148,7 +148,7 @@ void draw_vaccinations(Agency& w) {
     w.read("doses");
     w.open("stock");
     w.read("stock");
-    w.click("button", "수정");
+    w.click("button", "백신사용량 수정");
     w.type("실제 백신사용량", "3");
     w.read("stock, edited");
     w.type("실제 백신사용량", "1");
