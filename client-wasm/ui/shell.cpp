@@ -288,7 +288,7 @@ void content(const Shell& shell, const ShellBodies& bodies, bool small) {
 
 }  // namespace
 
-void footer(Body body) {
+void footer(std::string_view label, Body body) {
     Context& c = context();
     const Theme& t = c.theme;
     PageFooter& foot = c.page_footer;
@@ -305,7 +305,7 @@ void footer(Body body) {
     fill(at, t.raised);
     line(at.x, at.y, at.x + at.width, at.y, t.line, t.line_width);
     c.tree.reopen(semantics::kRoot);
-    open_landmark(Role::generic, foot.id, {}, at);
+    open_landmark(Role::region, foot.id, label, at);
     begin_box_at(foot.id, at, {foot.side, t.gap_small, foot.right, t.gap_small}, t.gap_small);
     body();
     end_box_at();

@@ -38,7 +38,8 @@ std::optional<std::string> shell(const Shell& shell, const ShellBodies& bodies);
 
 // The rest of the page scrolls above it: always in sight at the window's bottom, unless the window
 // is too low for it. Once in a screen, at the end of its content; in a form it belongs to the form.
-void footer(Body body);
+// `label`: names the region for screen readers.
+void footer(std::string_view label, Body body);
 
 // Appearance and text size, as two groups; changes apply at once and are stored in the browser.
 void display_settings();

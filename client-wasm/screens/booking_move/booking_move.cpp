@@ -307,7 +307,7 @@ void BookingMove::draw_step(App& app) {
             draw_new_time(app, i);
         if (!ui::narrow()) buttons();
     });
-    if (ui::narrow()) ui::footer(buttons);
+    if (ui::narrow()) ui::footer(app.t("ui.move.after"), buttons);
 }
 
 void BookingMove::ask_to_confirm(App& app) {

@@ -127,7 +127,7 @@ void BookingWizard::draw_next_step(App& app, std::size_t at, bool below) {
         if (at == 0 || place.next.value()) draw_next_preview(app, place);
         if (!below) buttons();
     });
-    if (below) ui::footer(buttons);
+    if (below) ui::footer(app.t("ui.book.title"), buttons);
 }
 
 std::string BookingWizard::submit_word(const App& app, std::size_t at) const {

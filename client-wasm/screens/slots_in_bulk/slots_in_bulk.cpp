@@ -150,7 +150,7 @@ void OpeningScreen::draw_work(App& app, Work& work) {
     ui::form(title(app), [&] {
         draw_opening_form(app, opening, work.draft);
         draw_effect(app, work);
-        ui::footer([&] { draw_steps(app, work); });
+        ui::footer(title(app), [&] { draw_steps(app, work); });
     });
 }
 
