@@ -108,7 +108,10 @@ void columns(Body left, Body right, const Columns& options) {
         second.y =
             std::clamp(top.y + t.gap, all.y, std::max(all.y, all.y + all.height - right_height));
         second.height = std::min(right_height, std::max(bottom.y - t.gap - second.y, t.px(240)));
-        scroll_area(numbered(id, 1), second, {}, {}, t.gap,
+        const float ring = t.px(6);  // the focus ring of what stands at the edge
+        const Rect area{second.x - ring, second.y - ring, second.width + 2 * ring,
+                        second.height + 2 * ring};
+        scroll_area(numbered(id, 1), area, {}, {ring, ring, ring, ring}, t.gap,
                     [&] { side(right, options.right_label, numbered(id, 1), second); });
         return;
     }
