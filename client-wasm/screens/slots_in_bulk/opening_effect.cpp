@@ -111,7 +111,7 @@ void draw_slot_hours(const App& app, std::string_view label, const SlotHoursList
         {.label = labels[3], .width = 112, .priority = 2},
         {.label = labels[4], .width = 104, .align = ui::Align::end, .priority = 3},
         {.label = labels[5], .width = 104, .align = ui::Align::end},
-        {.label = labels[6], .width = 200},
+        {.label = labels[6], .width = 168},
         {.label = labels[7], .width = 128, .align = ui::Align::end}};
     if (!with_kinds) columns.erase(columns.begin() + 3);
     static_cast<void>(
