@@ -61,6 +61,17 @@ TEST(WizardAddress, BackClosesTheQuestionAndReleasesThePlaces) {
     EXPECT_TRUE(w.user.sees("dialog", "確認")) << w.user.screen();
 }
 
+TEST(WizardAddress, BackClosesTheQuestionAboutAnotherPersonsScan) {
+    World w;
+    w.scan(kCode);
+    w.press("Enter");
+    w.scan("114310019000000062");
+    ASSERT_TRUE(w.user.sees("alertdialog", "別の方の接種券を読み取りました")) << w.user.screen();
+    go_back(w);
+    EXPECT_FALSE(w.user.sees("alertdialog", "別の方の接種券を読み取りました")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("button", "同じ方です。予約へ進む")) << w.user.screen();
+}
+
 TEST(WizardAddress, AReloadKeepsTheStepAndTheChoices) {
     World first;
     first.scan(kCode);

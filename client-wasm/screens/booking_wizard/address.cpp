@@ -118,6 +118,8 @@ void BookingWizard::arrive_by_history(App& app, const Location& location) {
     if (steps_.arrived(rank_of(location))) return;
     // The answer to an open call decides which step is shown.
     if (confirmation_.is_sending() || enrolling_) return;
+    scan_waiting_.reset();
+    doubts_.reset();
     if (confirmation_.is_open()) confirmation_.close(app);
     if (!knows(location)) return restore(app, location);
     const Step step = step_of(location);
