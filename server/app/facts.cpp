@@ -1,10 +1,12 @@
 #include "server/app/facts.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "server/app/answers.hpp"
 #include "server/app/sight.hpp"
 #include "server/store/counts.hpp"
+#include "server/store/holds.hpp"
 #include "shared/protocol/slots.hpp"
 
 namespace yk {
@@ -94,9 +96,17 @@ Result<void> count_the_same(const Call& call, Reader& reader, Facts& facts,
     return {};
 }
 
-Outcome<ChosenPlaces> ChosenPlaces::read(const Call& call, Reader& reader,
+Result<void> ChosenPlaces::give_up_held(const Call& call, Reader& reader, PersonId person) {
+    const auto held = store::slots_held_for(reader, actor_of(call), person, call.now_s);
+    if (!held) return same_error(held);
+    held_.insert(held_.end(), held->begin(), held->end());
+    return {};
+}
+
+Outcome<ChosenPlaces> ChosenPlaces::read(const Call& call, Reader& reader, PersonId asked_about,
                                          const std::optional<std::vector<std::string>>& chosen) {
     ChosenPlaces places;
+    std::set<PersonId> people{asked_about};
     for (size_t i = 0; chosen && i < chosen->size(); ++i) {
         const std::string path = "$.chosen[" + std::to_string(i) + "]";
         const auto place = read_place((*chosen)[i]);
@@ -107,7 +117,11 @@ Outcome<ChosenPlaces> ChosenPlaces::read(const Call& call, Reader& reader,
         if (!*slot || !call.reaches((*slot)->venue))
             return refuse(Errc::not_found, "slot_gone", call, path);
         places.add(place->person, chosen_in_this_step(call, **slot, static_cast<int>(place->dose)));
+        people.insert(place->person);
     }
+    for (const PersonId person : people)
+        if (auto given_up = places.give_up_held(call, reader, person); !given_up)
+            return refuse(given_up.error(), call);
     return places;
 }
 
@@ -125,6 +139,7 @@ void ChosenPlaces::count_in(SlotFact& slot) const {
         static_cast<int>(std::count_if(places_.begin(), places_.end(), [&](const auto& each) {
             return each.second.slot.id == slot.id;
         }));
+    slot.taken -= static_cast<int>(std::count(held_.begin(), held_.end(), slot.id));
 }
 
 void add_chosen_place(Facts& facts, bool own, const BookingFact& place) {

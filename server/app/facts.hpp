@@ -34,11 +34,12 @@ Result<void> count_the_same(const Call& call, Reader& reader, Facts& facts,
                             const BookingRecord* own);
 
 // Places that were chosen in this request and are not booked yet, in order. The rules see them like
-// bookings: with id 0 among the person's bookings or the others', and counted as taken.
+// bookings: with id 0 among the person's bookings or the others', and counted as taken. What the
+// user already holds for the same people is counted as free: it is given up for what is chosen.
 class ChosenPlaces {
 public:
     // Errors: invalid said_malformed; not_found slot_gone; path "$.chosen[i]".
-    static Outcome<ChosenPlaces> read(const Call& call, Reader& reader,
+    static Outcome<ChosenPlaces> read(const Call& call, Reader& reader, PersonId asked_about,
                                       const std::optional<std::vector<std::string>>& chosen);
 
     void add(PersonId person, BookingFact place);
@@ -46,7 +47,10 @@ public:
     void count_in(SlotFact& slot) const;
 
 private:
+    Result<void> give_up_held(const Call& call, Reader& reader, PersonId person);
+
     std::vector<std::pair<PersonId, BookingFact>> places_;
+    std::vector<SlotId> held_;  // one element for each place
 };
 
 // Adds a chosen place to a person's facts: as the person's own or as another person's.

@@ -109,7 +109,7 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         std::erase_if(facts.bookings,
                       [&](const BookingFact& each) { return each.id == moving[i]; });
     }
-    const auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
+    const auto chosen = ChosenPlaces::read(call, reader, asked.person, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
     chosen->tell(facts, asked.person);
     if (auto counted = count_the_same(call, reader, facts, moved ? &own->booking : nullptr);
@@ -135,7 +135,7 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     const int dose = static_cast<int>(asked.dose);
     Facts facts = facts_of(call, *person, dose);
     facts.statements = std::move(*statements);
-    auto chosen = ChosenPlaces::read(call, reader, asked.chosen);
+    auto chosen = ChosenPlaces::read(call, reader, asked.person, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
     chosen->tell(facts, asked.person);
     BookingFact before = chosen_in_this_step(call, **slot, dose);

@@ -39,6 +39,15 @@ Result<std::vector<HoldId>> holds_for(Reader& reader, const Actor& actor, Person
         [](const Row& row) { return row.id<HoldId>(0); });
 }
 
+Result<std::vector<SlotId>> slots_held_for(Reader& reader, const Actor& actor, PersonId person,
+                                           int64_t now) {
+    return reader.all(
+        "SELECT p.slot FROM held_place p JOIN hold h ON h.id = p.hold "
+        "WHERE p.person = ?1 AND h.until > ?4 AND " YK_MADE_BY("?2", "?3"),
+        {person, none_if_zero(actor.account), none_if_zero(actor.person), now},
+        [](const Row& row) { return row.id<SlotId>(0); });
+}
+
 Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id) {
     return reader.all(
         "SELECT DISTINCT s.venue, s.day FROM held_place p JOIN slot s ON s.id = p.slot "

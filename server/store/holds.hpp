@@ -17,6 +17,9 @@ Result<std::optional<HoldRecord>> hold(Reader& reader, HoldId id, int64_t now);
 Result<int64_t> count_holds(Reader& reader, AccountId account);  // includes expired ones
 // The actor's holds (account or resident) with a place for this person, including expired ones.
 Result<std::vector<HoldId>> holds_for(Reader& reader, const Actor& actor, PersonId person);
+// One element for each place that these holds have at `now`.
+Result<std::vector<SlotId>> slots_held_for(Reader& reader, const Actor& actor, PersonId person,
+                                           int64_t now);
 Result<std::vector<VenueDay>> days_of_hold(Reader& reader, HoldId id);  // of its places
 
 // Returns the new id; the record's own id and places are ignored.

@@ -57,6 +57,25 @@ TEST(Hold, KeepsTheLastPlaceForTheCallerWhoIsAsked) {
     EXPECT_EQ(desk.free_there(desk.centre, desk.slot), 0);
 }
 
+// After a reload the clerk's own hold still stands, and the same place is to be chosen again.
+TEST(Hold, IsNotCountedAgainstWhomItIsFor) {
+    Desk desk;
+    desk.fill(desk.slot);
+    ASSERT_EQ(desk.hold(desk.clinic, desk.person, {place(desk.slot)}).status, 201);
+    const auto offered_to = [&](Caller& caller, int64_t whose) {
+        for (const Json& each :
+             caller.slots(whose, kFriday, "relation%3Dother", desk.clinic.venue()))
+            if (each["slot"]["id"] == desk.slot) return std::pair(each["free"], each["takable"]);
+        return std::pair<Json, Json>(-1, false);
+    };
+    EXPECT_EQ(offered_to(desk.clinic, desk.person), (std::pair<Json, Json>(1, true)));
+    EXPECT_EQ(offered_to(desk.clinic, desk.clinic.known_person(121)),
+              (std::pair<Json, Json>(0, false)));
+    EXPECT_EQ(offered_to(desk.centre, desk.centre.known_person(101)),
+              (std::pair<Json, Json>(0, false)));
+    ASSERT_EQ(desk.hold(desk.clinic, desk.person, {place(desk.slot)}).status, 201);
+}
+
 TEST(Hold, IsFreeAgainWhenItIsReleasedOrItsTimeIsOver) {
     Desk desk;
     const int64_t before = desk.free_there(desk.centre, desk.slot);
