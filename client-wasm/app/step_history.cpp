@@ -7,11 +7,13 @@
 namespace yk::app {
 
 bool StepHistory::arrived(int rank) {
-    const bool shown_already = std::exchange(leaving_, false);
+    // Entries before a reload aren't in ranks_, so this one may have another step's address: show()
+    // replaces it.
+    if (std::exchange(leaving_, false)) return true;
     while (!ranks_.empty() && ranks_.back() >= rank)
         ranks_.pop_back();
     ranks_.push_back(rank);
-    return shown_already;
+    return false;
 }
 
 void StepHistory::show(App& app, int rank, const Location& address) {

@@ -101,7 +101,55 @@ TEST(WizardAddress, AReloadShowsTheQuestionsPlacesAgain) {
     EXPECT_TRUE(again.user.sees_text("2021-05-28 09:30 ~ 10:00"));
 }
 
-TEST(WizardAddress, AfterAReloadAPlaceThatIsGoneIsSaidAndNothingElseIsChosen) {
+// A reload forgets which entries of the history are this wizard's.
+TEST(WizardAddress, AfterAReloadTheNextCallersAddressNamesNobody) {
+    World first;
+    first.scan(kCode);
+    for (int i = 0; i < 3; ++i)
+        first.press("Enter");
+    World w(path(first));
+    for (int i = 0; i < 2; ++i)
+        w.press("Enter");
+    ASSERT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
+    w.press("Enter");
+    ASSERT_TRUE(w.user.sees("button", "次へ進む")) << w.user.screen();
+    EXPECT_EQ(path(w), "book");
+    EXPECT_EQ(w.user.platform.visited.size(), 1U) << "and it isn't left for another screen's";
+}
+
+TEST(WizardAddress, AReloadAfterBookingShowsWhatWasBookedAndGoesOnToTheNextCaller) {
+    World first;
+    first.scan(kCode);
+    for (int i = 0; i < 4; ++i)
+        first.press("Enter");
+    ASSERT_TRUE(first.user.sees("heading", "予約が完了しました")) << first.user.screen();
+    World w("lost");
+    w.server.on("GET", "/people/12", [](const auto&) {
+        PersonInfo person = taro();
+        person.next_dose = 0;
+        for (const auto& [id, day, status] :
+             {std::tuple{2, may(28), "booked"}, {1, may(7), "booked"}, {3, may(6), "cancelled"}}) {
+            BookingInfo booking;
+            booking.id = BookingId{id};
+            booking.person = PersonId{12};
+            booking.dose = id;
+            booking.status = status;
+            booking.slot = slot(70 + id, day, 570, "public", 2).slot;
+            person.bookings.push_back(booking);
+        }
+        return ok(person);
+    });
+    w.user.platform.go(path(first), platform::History::push);
+    w.user.settle();
+    w.serve();
+    EXPECT_TRUE(w.user.sees("heading", "予約が完了しました")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees("group", "1回目"));
+    EXPECT_TRUE(w.user.sees("group", "2回目"));
+    EXPECT_FALSE(w.user.sees("group", "3回目")) << "it was cancelled";
+    EXPECT_EQ(w.user.focused_name(), "次の方の予約へ");
+}
+
+TEST(WizardAddress, AfterAReloadNothingIsChosenInsteadOfAPlaceThatIsGone) {
     World first;
     first.scan(kCode);
     first.press("Enter");

@@ -165,6 +165,8 @@ void BookingWizard::restore(App& app, const Location& location) {
 void BookingWizard::go_on_restoring(App& app) {
     const Location location = *std::exchange(restoring_, std::nullopt);
     asked_.identity = identity_;
+    if (step_of(location) == Step::done) take_booked(app);
+    if (!booked_.empty()) return show(Step::done);
     const bool chooses = step_of(location) == Step::place;
     if (!chooses && person_->next_dose > 0) return show(Step::compare);
     auto wishes = wishes_of(location);
@@ -180,6 +182,16 @@ void BookingWizard::go_on_restoring(App& app) {
                 member.said_draft.set(values[1], values[2]);
     wishes_.assign(wishes.begin(), wishes.end());
     take_wish(app);
+}
+
+// What stands for the person, as what was booked.
+void BookingWizard::take_booked(const App& app) {
+    for (const BookingInfo& each : person_->bookings)
+        if (const StatusSpec* status = app.status(each.status);
+            each.own && status && status->phase == Phase::booked)
+            booked_.push_back(each);
+    std::sort(booked_.begin(), booked_.end(),
+              [](const BookingInfo& a, const BookingInfo& b) { return a.dose < b.dose; });
 }
 
 // Shows what was chosen before the reload, place by place.

@@ -120,6 +120,7 @@ private:
     bool knows(const app::Location& location) const;
     void restore(app::App& app, const app::Location& location);
     void go_on_restoring(app::App& app);
+    void take_booked(const app::App& app);
     void take_wish(app::App& app);
     void follow_wishes(app::App& app);
 
