@@ -4,6 +4,7 @@
 #include <string>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/venue_choice.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk::screens {
@@ -46,16 +47,9 @@ void ListSearch::draw_field(app::App& app, const FieldSpec& field) {
 }
 
 void ListSearch::draw_venue(app::App& app, const FieldSpec& field) {
-    const auto& venues = app.session().venues;
-    std::vector<std::string> ids;
-    for (const VenueInfo& venue : venues)
-        ids.push_back(std::to_string(venue.id.value));
-    std::vector<ui::Choice> choices;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        choices.push_back({.id = ids[i], .label = venues[i].name});
     std::string chosen(draft_.text("venue"));
-    if (!ui::select(app.t("field." + field.id), choices, chosen,
-                    {.required = field.required, .key = "venue"}))
+    if (!select_venue(app.t("field." + field.id), app.session().venues, chosen,
+                      {.required = field.required}))
         return;
     draft_.set("venue", chosen);
     const VenueInfo* venue = app.venue(VenueId{number_in(chosen)});

@@ -11,6 +11,7 @@
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/slot_picker.hpp"
 #include "client-wasm/screens/parts/confirmation.hpp"
+#include "client-wasm/screens/parts/venue_choice.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "shared/core/text.hpp"
 
@@ -202,20 +203,14 @@ void BookingMove::draw_place(App& app, std::size_t at) {
 
 // The venues with the same vaccine; the booking's own venue is chosen at first.
 void BookingMove::draw_venue(App& app) {
-    std::vector<std::string> ids;
-    std::vector<ui::Choice> venues;
-    ids.reserve(app.session().venues.size());
-    for (const VenueInfo& each : app.session().venues) {
-        const bool gives_it = std::any_of(
-            each.vaccines.begin(), each.vaccines.end(),
-            [&](const VaccineInfo& vaccine) { return vaccine.id == booking().slot.vaccine; });
-        if (!gives_it) continue;
-        ids.push_back(std::to_string(each.id.value));
-        venues.push_back({.id = ids.back(), .label = each.name});
-    }
+    std::vector<VenueInfo> venues;
+    for (const VenueInfo& each : app.session().venues)
+        if (std::any_of(
+                each.vaccines.begin(), each.vaccines.end(),
+                [&](const VaccineInfo& vaccine) { return vaccine.id == booking().slot.vaccine; }))
+            venues.push_back(each);
     if (venue_.empty()) venue_ = std::to_string(booking().slot.venue.value);
-    if (venues.size() > 1)
-        ui::select(app.t("ui.book.venue"), venues, venue_, {.required = true, .key = "venue"});
+    if (venues.size() > 1) select_venue(app.t("ui.book.venue"), venues, venue_, {.required = true});
 }
 
 std::vector<std::string> BookingMove::said(const App& app) const {

@@ -4,6 +4,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "client-wasm/screens/parts/venue_choice.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk::screens {
@@ -85,13 +86,9 @@ void BookingWizard::draw_choice(App& app, std::size_t at) {
 }
 
 void BookingWizard::draw_what_and_where(App& app, Member& member) {
-    std::vector<ui::Choice> venues, vaccines;
-    std::vector<std::string> venue_ids, vaccine_ids;
-    for (const VenueInfo& each : app.session().venues)
-        venue_ids.push_back(std::to_string(each.id.value));
-    for (std::size_t i = 0; i < venue_ids.size(); ++i)
-        venues.push_back({.id = venue_ids[i], .label = app.session().venues[i].name});
-    ui::select(app.t("ui.book.venue"), venues, member.venue, {.required = true, .key = "venue"});
+    select_venue(app.t("ui.book.venue"), app.session().venues, member.venue, {.required = true});
+    std::vector<ui::Choice> vaccines;
+    std::vector<std::string> vaccine_ids;
     if (const VenueInfo* venue = app.venue(VenueId{number_in(member.venue)})) {
         for (const VaccineInfo& each : venue->vaccines)
             vaccine_ids.push_back(std::to_string(each.id.value));

@@ -1,11 +1,20 @@
 #include "client-wasm/screens/parts/venue_choice.hpp"
 
-#include <vector>
-
-#include "client-wasm/ui/ui.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk::screens {
+
+bool select_venue(std::string_view label, const std::vector<VenueInfo>& venues, std::string& chosen,
+                  ui::Group options) {
+    std::vector<std::string> ids;
+    for (const VenueInfo& each : venues)
+        ids.push_back(std::to_string(each.id.value));
+    std::vector<ui::Choice> choices;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        choices.push_back({.id = ids[i], .label = venues[i].name});
+    options.key = "venue";
+    return ui::select(label, choices, chosen, options);
+}
 
 void VenueChoice::begin(const app::App& app, VenueId wished) {
     const auto& venues = app.session().venues;
@@ -25,13 +34,7 @@ bool VenueChoice::draw(const app::App& app) {
         return false;
     }
     if (venues.size() == 1) return false;
-    std::vector<std::string> ids;
-    for (const VenueInfo& venue : venues)
-        ids.push_back(std::to_string(venue.id.value));
-    std::vector<ui::Choice> choices;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        choices.push_back({.id = ids[i], .label = venues[i].name});
-    return ui::select(app.t("ui.venue.choose"), choices, chosen_, {.key = "venue"});
+    return select_venue(app.t("ui.venue.choose"), venues, chosen_);
 }
 
 }  // namespace yk::screens

@@ -2,10 +2,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "client-wasm/app/app.hpp"
+#include "client-wasm/ui/ui.hpp"
 
 namespace yk::screens {
+
+// A select of these venues. `chosen`: an id. True when another was chosen.
+bool select_venue(std::string_view label, const std::vector<VenueInfo>& venues, std::string& chosen,
+                  ui::Group options = {});
 
 class VenueChoice {
 public:

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/venue_choice.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "client-wasm/screens/slots_in_bulk/opening_effect.hpp"
 #include "client-wasm/screens/slots_in_bulk/opening_form.hpp"
@@ -95,17 +96,10 @@ void OpeningScreen::draw(App& app) {
 }
 
 void OpeningScreen::draw_venue(App& app, const std::vector<VenueInfo>& venues) {
-    std::vector<std::string> ids;
-    for (const VenueInfo& each : venues)
-        ids.push_back(std::to_string(each.id.value));
-    std::vector<ui::Choice> choices;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        choices.push_back({.id = ids[i], .label = venues[i].name});
     std::string chosen = venue_ ? std::to_string(venue_.value) : std::string{};
     const std::string placeholder = app.t("ui.opening.choose_venue");
     ui::card([&] {
-        if (ui::select(app.t("ui.book.venue"), choices, chosen,
-                       {.placeholder = placeholder, .key = "venue"}))
+        if (select_venue(app.t("ui.book.venue"), venues, chosen, {.placeholder = placeholder}))
             app.go(opening_of(VenueId{number_in(chosen)}));
         if (!venue_) ui::text(app.t("ui.opening.choose_venue_help"), {.muted = true});
     });
