@@ -109,12 +109,7 @@ TEST(OtherTown, ThatAsksForANameOpensWhoIsRegisteredAfterAScan) {
 
 TEST(OtherTown, ThatAsksForANameGoesOnThereAfterAScanOfSomebodyNew) {
     ThirteenDigits w("book");
-    w.server.on("POST", "/people/identify", [](const auto&) {
-        Identified found;
-        found.answer = "register_then_book";
-        found.identity = {"431001", "850707-2******", "1985-07-07"};
-        return ok(found);
-    });
+    w.server.on("POST", "/people/identify", not_registered("850707-2******", "1985-07-07"));
     w.scan("8507072123454");
     EXPECT_EQ(w.user.value("接種券番号"), "8507072123454") << w.user.screen();
     EXPECT_EQ(w.user.focused_name(), "姓(カナ)") << w.user.screen();

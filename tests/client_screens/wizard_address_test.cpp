@@ -179,12 +179,7 @@ TEST(WizardAddress, BackAfterBookingShowsWhatIsBooked) {
 
 TEST(WizardAddress, NothingTypedIsInTheAddress) {
     World w("book");
-    w.server.on("POST", "/people/identify", [](const auto&) {
-        Identified found;
-        found.answer = "register_then_book";
-        found.identity = {"431001", "9000000062", "1945-03-03"};
-        return ok(found);
-    });
+    w.server.on("POST", "/people/identify", not_registered("9000000062", "1945-03-03"));
     w.type("接種券番号", "9000000062");
     EXPECT_TRUE(w.user.platform.unsaved);  // the browser asks before a reload
     w.type("生年月日", "1945-03-03");

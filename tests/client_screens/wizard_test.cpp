@@ -93,19 +93,8 @@ TEST(Wizard, OffersToMoveAnAppointmentFirst) {
 
 TEST(Wizard, TakesDownWhoIsNotKnownYetAndReadsItBack) {
     World w("book");
-    w.server.on("POST", "/people/identify", [](const auto&) {
-        Identified found;
-        found.answer = "register_then_book";
-        found.identity = {"431001", "9000000062", "1945-03-03"};
-        return ok(found);
-    });
     w.server.on("POST", "/people", [](const auto&) { return ok(taro(), 201); });
-    w.server.on("POST", "/people/identify", [](const auto&) {
-        Identified found;
-        found.answer = "register_then_book";
-        found.identity = {"431001", "9000000062", "1945-03-03"};
-        return ok(found);
-    });
+    w.server.on("POST", "/people/identify", not_registered("9000000062", "1945-03-03"));
     w.type("接種券番号", "９０００００００６２");
     w.type("生年月日", "昭和20年3月3日");
     w.press("Enter");
@@ -130,12 +119,7 @@ TEST(Wizard, TakesDownWhoIsNotKnownYetAndReadsItBack) {
 TEST(Wizard, NeverShowsAMaskedNumberInFullWhileItRegistersAPerson) {
     World w("book");
     w.server.on("POST", "/people", [](const auto&) { return ok(taro(), 201); });
-    w.server.on("POST", "/people/identify", [](const auto&) {
-        Identified found;
-        found.answer = "register_then_book";
-        found.identity = {"431001", "90000*****", "1945-03-03"};
-        return ok(found);
-    });
+    w.server.on("POST", "/people/identify", not_registered("90000*****", "1945-03-03"));
     w.type("接種券番号", "9000000062");
     w.type("生年月日", "1945-03-03");
     w.press("Enter");

@@ -247,6 +247,15 @@ bool Server::answer_one(platform::NullPlatform& platform) {
     return false;
 }
 
+Server::Answer not_registered(const std::string& number, const std::string& birth_date) {
+    return [=](const HttpRequest&) {
+        Identified found;
+        found.answer = "register_then_book";
+        found.identity = {"431001", number, birth_date};
+        return ok(found);
+    };
+}
+
 // ---- The world
 
 World::World(const std::string& path, platform::Environment surroundings, const Town& town)

@@ -58,6 +58,9 @@ private:
     std::vector<HttpRequest> seen_;
 };
 
+// The answer about somebody who isn't registered yet; the number as it is shown.
+Server::Answer not_registered(const std::string& number, const std::string& birth_date);
+
 // The made-up municipality, its people and its slots.
 Catalogue catalogue();
 SessionInfo session();
