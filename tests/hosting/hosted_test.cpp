@@ -1,6 +1,7 @@
 // A plugin that does what it must not hurts its own process, and is answered for.
 #include <gmock/gmock.h>
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <array>
@@ -108,14 +109,35 @@ TEST(Hosts, EndAQuestionThatWaits) {
     EXPECT_THAT(rules->health().last, HasSubstr("it took longer than"));
 }
 
-// Looks for hosts that are busy with nothing, as often as given or until one is ended.
-int ended_of(Libraries& libraries, int looks) {
-    int ended = 0;
-    while (ended == 0 && looks-- > 0) {
-        std::this_thread::sleep_for(std::chrono::seconds(3));  // of them on a processor, half a one
-        ended = libraries.end_busy_hosts();
+std::vector<pid_t> children() {
+    std::vector<pid_t> found;
+    std::error_code gone;
+    for (const auto& each : std::filesystem::directory_iterator("/proc", gone)) {
+        std::ifstream told(each.path() / "stat");
+        std::string name, state;
+        pid_t id = 0, parent = 0;
+        told >> id >> name >> state >> parent;
+        if (parent == ::getpid()) found.push_back(id);
     }
-    return ended;
+    return found;
+}
+
+// Waits until these processes have used so much more of a processor, or one of them is gone.
+void wait_for_use(const std::vector<pid_t>& processes, std::chrono::nanoseconds more) {
+    const auto used = [&] {
+        std::chrono::nanoseconds sum{0};
+        for (const pid_t each : processes) {
+            clockid_t clock{};
+            timespec time{};
+            if (::clock_getcpuclockid(each, &clock) != 0 || ::clock_gettime(clock, &time) != 0)
+                return std::chrono::nanoseconds::max();
+            sum += std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+        }
+        return sum;
+    };
+    const auto before = used();
+    while (used() - before < more)
+        std::this_thread::yield();
 }
 
 TEST(Hosts, AreEndedWhenTheyAreBusyThoughNobodyAsks) {
@@ -123,7 +145,10 @@ TEST(Hosts, AreEndedWhenTheyAreBusyThoughNobodyAsks) {
     const auto rules = RuleSet::load(exhibit("hostile"), {{"does", "nothing"}}, {}, libraries);
     ASSERT_TRUE(rules) << rules.error().detail;
     EXPECT_EQ(reason_of((*rules)->screen(facts())), "none");
-    EXPECT_GE(ended_of(libraries, 7), 1);
+    const auto busy = children();
+    ASSERT_EQ(busy.size(), 1u);
+    wait_for_use(busy, std::chrono::seconds(1));
+    EXPECT_EQ(libraries.end_busy_hosts(), 1);
     EXPECT_EQ(reason_of((*rules)->screen(facts())), "none") << "a new one answers";
 }
 
@@ -131,7 +156,10 @@ TEST(Hosts, ThatDoNothingAreNotEnded) {
     Hosts hosts;
     const Rules rules = hosts.sound();
     EXPECT_EQ(reason_of(rules->screen(facts())), "none");
-    EXPECT_EQ(ended_of(hosts.libraries, 1), 0);
+    for (int look = 0; look < 2; ++look) {
+        std::this_thread::sleep_for(std::chrono::seconds(1));  // what waits must use no processor
+        EXPECT_EQ(hosts.libraries.end_busy_hosts(), 0);
+    }
     EXPECT_EQ(reason_of(rules->screen(facts())), "none");
 }
 
@@ -293,19 +321,6 @@ TEST(Hosts, AnswerManyAtOnce) {
             });
     }
     EXPECT_EQ(answered, 800);
-}
-
-std::vector<pid_t> children() {
-    std::vector<pid_t> found;
-    std::error_code gone;
-    for (const auto& each : std::filesystem::directory_iterator("/proc", gone)) {
-        std::ifstream told(each.path() / "stat");
-        std::string name, state;
-        pid_t id = 0, parent = 0;
-        told >> id >> name >> state >> parent;
-        if (parent == ::getpid() && name.starts_with("(yoyaku-plugin")) found.push_back(id);
-    }
-    return found;
 }
 
 // Nothing in the process runs, as where it waits for a lock that is never opened.
