@@ -21,6 +21,7 @@ using app::Location;
 
 namespace {
 
+// In the order of Step.
 constexpr std::array<std::string_view, 8> kStepNames{"identify", "compare", "enrol", "read_back",
                                                      "enrolled", "stopped", "place", "done"};
 constexpr int kRanksPerStep = 100;  // more than twice the places of one booking
