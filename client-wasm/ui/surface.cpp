@@ -309,6 +309,9 @@ void Surface::on_event(platform::Event event) {
 }
 
 bool Surface::on_key(const platform::Key& key) {
+    // What was pressed before may have opened a dialog, which this key is for. Letters are text.
+    const bool is_letter = key.key.size() == 1 && !key.alt && !key.control;
+    if (!is_letter && !context_->acts.empty()) on_frame();
     const bool handled = handle_key(*context_, key);
     if (handled) context_->platform.request_frame();
     return handled;

@@ -52,6 +52,20 @@ TEST(Dialog, TakesTheFocusAndGivesItBack) {
     EXPECT_EQ(user.focused_name(), "予約");
 }
 
+// Faster than a frame: the key is for the dialog that the press before it opens.
+TEST(Dialog, TakesAKeyThatComesBeforeItIsDrawn) {
+    World w;
+    User user([&] { w.draw(); });
+    const semantics::NodeId opens = user.find("button", "予約")->id;
+    user.surface.on_event({platform::EventKind::activated, opens});
+    platform::Key escape;
+    escape.key = "Escape";
+    EXPECT_TRUE(user.surface.on_key(escape));
+    user.settle();
+    EXPECT_EQ(w.answer, ui::Answer::cancelled);
+    EXPECT_FALSE(user.sees("dialog", "確認"));
+}
+
 TEST(Dialog, EnterConfirms) {
     World w;
     User user([&] { w.draw(); });
