@@ -69,17 +69,23 @@
   function read(path) {
     return fetch(api + path, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
   }
-  function readable(accent, dark) {
+  function readable(accent, dark, ratio) {
     var part = function (i) { return parseInt(accent.slice(1 + 2 * i, 3 + 2 * i), 16) / 255; };
     var line = function (v) { return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4); };
     var rgb = [0, 1, 2].map(part);
     for (var step = 0; step < 100; ++step) {
       var light = 0.2126 * line(rgb[0]) + 0.7152 * line(rgb[1]) + 0.0722 * line(rgb[2]);
-      if (dark ? (light + 0.05) / 0.065 >= 4.5 : 0.96 / (light + 0.05) >= 4.5) break;
+      if (dark ? (light + 0.05) / 0.065 >= ratio : 0.96 / (light + 0.05) >= ratio) break;
       rgb = rgb.map(function (v) { return dark ? v + (1 - v) / 20 : v * 0.95; });
     }
     return '#' + rgb.map(function (v) { return (Math.round(v * 255) + 256).toString(16).slice(1); }).join('');
   }
+  var accent = '';
+  var looks = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map(function (query) { return matchMedia(query); });
+  function paintAccent() {
+    if (/^#[0-9a-fA-F]{6}$/.test(accent)) box.style.setProperty('--s-accent', readable(accent, looks[0].matches, looks[1].matches ? 7 : 4.5));
+  }
+  looks.forEach(function (look) { look.addEventListener('change', paintAccent); });
 
   // ---- the form ----
   function inputFor(spec, text, w) {
@@ -121,8 +127,8 @@
     var title = text('ui.title') || 'Yoyaku';
     document.documentElement.lang = page.locale;
     document.title = submit + ' – ' + title;
-    var dark = matchMedia('(prefers-color-scheme: dark)').matches;
-    if (/^#[0-9a-fA-F]{6}$/.test(page.accent)) box.style.setProperty('--s-accent', readable(page.accent, dark));
+    accent = page.accent;
+    paintAccent();
 
     var fields = page.form.fields.map(function (spec) { return inputFor(spec, text, w); });
     fields.forEach(function (field) {
