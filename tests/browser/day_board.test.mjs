@@ -7,18 +7,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { launchBrowser } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
-import { booking, callApi, keyboardOf, personOf, scan, signedIn, signedInAtClinic } from './lib/steps.mjs';
+import { booking, bookingAtClinic, bookToday, callApi, keyboardOf, personAtClinic, personOf, scan, signedIn, signedInAtClinic } from './lib/steps.mjs';
 
 const today = '2021-05-06';
-
-async function bookToday(page, person, makeBody) {
-  const [, session] = await callApi(page, 'GET', '/session');
-  const venue = session.venues[0];
-  const query = `person=${person}&dose=1&venue=${venue.id}&vaccine=${venue.vaccines[0].id}&from=${today}&to=${today}&slots=true&refused=false&said=`;
-  const [, offers] = await callApi(page, 'GET', `/slots?${query}`);
-  const [status, made] = await callApi(page, 'POST', '/bookings', makeBody(person, offers.days[0].slots.find((each) => each.takable).slot.id));
-  assert.equal(status, 201, JSON.stringify(made));
-}
 
 test('a clinic receives its patients, and two desks see the same', async (t) => {
   const server = await startServer();
@@ -27,7 +18,7 @@ test('a clinic receives its patients, and two desks see the same', async (t) => 
   t.after(() => browser.close());
   const page = await signedIn(browser, server);
   for (const number of ['9000000101', '9000000102', '9000000103'])
-    await bookToday(page, (await personOf(page, number)).id, (person, slot) => booking(person, slot, ['private_still_free']));
+    await bookToday(page, (await personOf(page, number)).id);
   const desk = await signedIn(browser, server);
   const count = (at, words) => at.getByRole('button', { name: words, exact: true });
   const keys = keyboardOf(page);
@@ -76,13 +67,8 @@ test('a clinic in Korea examines who has arrived, and gives the dose', async (t)
   const browser = await launchBrowser();
   t.after(() => browser.close());
   const page = await signedInAtClinic(browser, server);
-  const [, known] = await callApi(page, 'POST', '/people/identify', {
-    identity: { municipality: '11680', number: '8507072123454', birth_date: '' },
-    scanned: false,
-    confirmed: [],
-  });
-  const person = known.person.id;
-  await bookToday(page, person, (id, slot) => ({ places: [{ person: id, dose: 1, slot }], statements: [], confirmed: [] }));
+  const { id: person } = await personAtClinic(page, '8507072123454');
+  await bookToday(page, person, bookingAtClinic);
   const count = (words) => page.getByRole('button', { name: words, exact: true });
   await count('예약완료 1').waitFor();
   await page.getByRole('button', { name: '접수', exact: true }).click();
@@ -104,7 +90,7 @@ test('the day is printed complete, with its header on every sheet', async (t) =>
   const browser = await launchBrowser();
   t.after(() => browser.close());
   const page = await signedIn(browser, server);
-  await bookToday(page, (await personOf(page, '9000000101')).id, (person, slot) => booking(person, slot, ['private_still_free']));
+  await bookToday(page, (await personOf(page, '9000000101')).id);
   const [, day] = await callApi(page, 'GET', `/day?venue=1&day=${today}`);
   const one = day.rows.find((each) => each.booking.status === 'booked');
   const count = 150;

@@ -1,5 +1,6 @@
 // Steps that several tests share: sign in, scan a coupon, count keys, and call the API with the
 // page's session.
+import assert from 'node:assert/strict';
 import { openPage } from './browser.mjs';
 
 export const password = 'yoyaku-demo';
@@ -110,4 +111,28 @@ export async function personOf(page, number, birth_date = '1950-01-01') {
     scanned: false,
   });
   return identified.person;
+}
+
+// The same at a clinic in Korea.
+export const bookingAtClinic = (person, slot) => ({ places: [{ person, dose: 1, slot }], statements: [], confirmed: [] });
+
+export async function personAtClinic(page, number) {
+  const [, identified] = await callApi(page, 'POST', '/people/identify', {
+    identity: { municipality: '11680', number, birth_date: '' },
+    scanned: false,
+    confirmed: ['number_does_not_check'],
+  });
+  return identified.person;
+}
+
+// Books the first free place of today at the account's first venue: the booking.
+export async function bookToday(page, person, makeBody = (id, slot) => booking(id, slot, ['private_still_free'])) {
+  const [, { venues, today }] = await callApi(page, 'GET', '/session');
+  const { id: venue, vaccines } = venues[0];
+  const query = `person=${person}&dose=1&venue=${venue}&vaccine=${vaccines[0].id}&from=${today}&to=${today}&slots=true&refused=false&said=`;
+  const [, offers] = await callApi(page, 'GET', `/slots?${query}`);
+  const { slot } = offers.days[0].slots.find((each) => each.takable);
+  const [status, made] = await callApi(page, 'POST', '/bookings', makeBody(person, slot.id));
+  assert.equal(status, 201, JSON.stringify(made));
+  return made.bookings[0];
 }
