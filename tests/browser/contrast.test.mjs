@@ -40,7 +40,7 @@ after(async () => {
 // Until no frame is drawn for a moment.
 async function still(page) {
   const frames = () => page.evaluate(() => new Promise((done) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.yk?.frames() ?? 0), 100)));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.yk?.frames() ?? 0), 50)));
   }));
   for (let before = -1, now = await frames(); before !== now; before = now, now = await frames());
 }

@@ -125,11 +125,12 @@ export async function personAtClinic(page, number) {
   return identified.person;
 }
 
-// Books the first free place of today at the account's first venue: the booking.
-export async function bookToday(page, person, makeBody = (id, slot) => booking(id, slot, ['private_still_free'])) {
+// Books the first free place of a day, today, at the account's first venue: the booking.
+export async function bookToday(page, person, makeBody = (id, slot) => booking(id, slot, ['private_still_free']), day) {
   const [, { venues, today }] = await callApi(page, 'GET', '/session');
+  const on = day ?? today;
   const { id: venue, vaccines } = venues[0];
-  const query = `person=${person}&dose=1&venue=${venue}&vaccine=${vaccines[0].id}&from=${today}&to=${today}&slots=true&refused=false&said=`;
+  const query = `person=${person}&dose=1&venue=${venue}&vaccine=${vaccines[0].id}&from=${on}&to=${on}&slots=true&refused=false&said=`;
   const [, offers] = await callApi(page, 'GET', `/slots?${query}`);
   const { slot } = offers.days[0].slots.find((each) => each.takable);
   const [status, made] = await callApi(page, 'POST', '/bookings', makeBody(person, slot.id));
