@@ -25,7 +25,7 @@ const known = [
   [/high contrast, dark: .* on #(60a1a5|6d99c9)$/, 'the words on the accent have 6.2'],
   [/high contrast, light: .* on #e0e0e0$/, 'neutral words on a chosen row have 6.6'],
 ];
-const context = { viewport: { width: 1100, height: 760 }, deviceScaleFactor: scale };
+const context = { viewport: { width: 1000, height: 680 }, deviceScaleFactor: scale };
 let server, browser;
 
 before(async () => {
@@ -72,7 +72,7 @@ test('a text that is too pale is found', async () => {
   const [picture, texts] = [await page.screenshot(), await textsInSight(page)];
   const pale = async (faded) => tooPale(await contrastsIn(page, picture, texts, { scale, faded }), 4.5);
   assert.deepEqual(await pale(), []);
-  for (const name of ['コード入力', '接種券に記載された10桁の数字です。', '住民検索', '次へ進む', 'label of 生年月日', '自治体番号']) {
+  for (const name of ['接種券に記載された10桁の数字です。', '住民検索', '次へ進む', 'label of 生年月日']) {
     const { places: [place] } = texts.find((each) => each.name === name);
     const found = await pale({ place, share: 0.5 });
     assert.deepEqual([...new Set(found.map((each) => each.name))], [name]);

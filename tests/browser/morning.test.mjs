@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { launchBrowser } from './lib/browser.mjs';
 import { startServer } from './lib/server.mjs';
-import { bookingAtClinic, bookToday, callApi, personAtClinic, personOf, scan, signedIn, signedInAtClinic, tabTo } from './lib/steps.mjs';
+import { bookingAtClinic, bookToday, callApi, millisecondsOf, personAtClinic, personOf, scan, signedIn, signedInAtClinic, tabTo } from './lib/steps.mjs';
 
-const seenWithin_ms = 2_000;  // at the other desk, from the key; on an idle machine a tenth of it
+const seenWithin_ms = 2_000; // at the other desk; 1 s is wanted, the rest is for a busy machine
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const counts = (page) => page.getByRole('button', { name: /^\S+ \d+$/ }).allTextContents();
@@ -34,12 +34,10 @@ function desksOf(t, page, desk) {
   const times = [];
   t.after(() => t.diagnostic(`seen at the other desk after ${times.join(', ')} ms`));
   const see = async (what, act, count) => {
-    const began = Date.now();
-    await act();
-    await button(desk, count).waitFor();
-    const took_ms = Date.now() - began;
-    times.push(took_ms);
-    assert.ok(took_ms <= seenWithin_ms, `${what}: ${took_ms} ms`);
+    times.push(await millisecondsOf(async () => {
+      await act();
+      await button(desk, count).waitFor({ timeout: seenWithin_ms });
+    }));
     await button(page, count).waitFor();
     assert.deepEqual(await counts(page), await counts(desk), what);
   };

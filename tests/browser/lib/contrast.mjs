@@ -73,14 +73,15 @@ export function contrastsIn(page, picture, texts, { scale, faded }) {
     pen.drawImage(image, 0, 0);
 
     const linear = (value) => (value <= 10 ? value / 3294 : ((value / 255 + 0.055) / 1.055) ** 2.4);
-    const luminance = (colour) => 0.2126 * linear(colour >> 16) + 0.7152 * linear((colour >> 8) & 255) + 0.0722 * linear(colour & 255);
+    const channels = (colour) => [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255]; // as a canvas stores them
+    const luminance = (colour) => channels(colour).reduce((sum, each, i) => sum + [0.2126, 0.7152, 0.0722][i] * linear(each), 0);
     const ratioOf = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    const hex = (colour) => `#${colour.toString(16).padStart(6, '0')}`;
+    const hex = (colour) => `#${channels(colour).map((each) => each.toString(16).padStart(2, '0')).join('')}`;
     const read = ({ left, top, right, bottom }) => {
       const [x, y] = [Math.round(left * factor), Math.round(top * factor)];
       const [width, height] = [Math.round(right * factor) - x, Math.round(bottom * factor) - y];
-      const { data } = pen.getImageData(x, y, width, height);
-      return { x, y, width, height, at: (column, row) => new DataView(data.buffer).getUint32(4 * (row * width + column)) >>> 8 };
+      const pixels = new Uint32Array(pen.getImageData(x, y, width, height).data.buffer);
+      return { x, y, width, height, at: (column, row) => pixels[row * width + column] };
     };
     const countsOf = ({ width, height, at }, from = 0, to = width) => {
       const counts = new Map();

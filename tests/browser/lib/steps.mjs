@@ -82,6 +82,13 @@ export function keyboardOf(page) {
   };
 }
 
+// How long something takes, to be printed.
+export async function millisecondsOf(act) {
+  const began = Date.now();
+  await act();
+  return Date.now() - began;
+}
+
 // Calls the API with the page's cookie: [status, answer].
 export function callApi(page, method, path, body, headers = {}) {
   return page.evaluate(
