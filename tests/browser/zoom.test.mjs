@@ -11,7 +11,7 @@ import { personOf, scan, signedIn, tabTo } from './lib/steps.mjs';
 // Faults of the client that wait to be mended.
 const known = [
   [/本文へ移動: below/, 'the link to the content is painted and found below the top bar'],
-  [/^second dose: .* to \d+ in/, 'the row that takes the focus with the step is left cut by the toast'],
+  [/^second dose: .* to \d+ in/, 'what comes above the row with the focus pushes it below a toast'],
 ];
 let server, browser;
 before(async () => {
