@@ -1,6 +1,7 @@
 #include "client-wasm/app/app.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
@@ -154,6 +155,12 @@ Date App::today() const {
     constexpr double kDay_ms = 86'400'000;
     const double over_ms = platform_.now_ms() - day_ends_ms_;
     return session_->today + (over_ms < 0 ? 0 : 1 + static_cast<int>(over_ms / kDay_ms));
+}
+
+int App::minute_at(double at_ms) const {
+    constexpr int kDay_minutes = 1'440;
+    const int left = static_cast<int>(std::ceil((day_ends_ms_ - at_ms) / 60'000));
+    return ((kDay_minutes - left) % kDay_minutes + kDay_minutes) % kDay_minutes;
 }
 
 const VenueInfo* App::venue(VenueId id) const {

@@ -52,6 +52,8 @@ public:
     const Catalogue& catalogue() const { return *catalogue_; }
     const SessionInfo& session() const { return *session_; }
     Date today() const;  // the tenant's day, never the browser's; changes at its midnight
+    // The tenant's minute of the day at a moment of Platform::now_ms(), today or the day before.
+    int minute_at(double at_ms) const;
     bool can(Capability capability) const { return session_->role.can(capability); }
     Scope scope() const { return session_->role.scope; }
     const VenueInfo* venue(VenueId id) const;  // null: this account may not book at that venue

@@ -120,6 +120,17 @@ std::string fault(const App& app, const FieldSpec& field, std::string_view typed
     return checked ? std::string{} : error_sentence(app, checked.error());
 }
 
+bool differs(const App& app, const FieldSpec& field, const Draft& draft,
+             const std::vector<Answer>& answers) {
+    return usual(app, field, draft.text(field.id)) != usual(app, field, answer(answers, field.id));
+}
+
+bool differs(const App& app, const FormSpec& form, const Draft& draft,
+             const std::vector<Answer>& answers) {
+    return std::any_of(form.inputs.begin(), form.inputs.end(),
+                       [&](const FieldSpec& each) { return differs(app, each, draft, answers); });
+}
+
 bool check_form(const App& app, const FormSpec& form, Draft& draft, bool searching) {
     draft.wrong.clear();
     for (const FieldSpec& field : form.inputs) {
@@ -159,6 +170,12 @@ std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Tr
     return trouble;
 }
 
+std::string address_of(FieldType type, const std::string& value) {
+    const bool known = !value.empty() && value.find('*') == std::string::npos;
+    if (known && type == FieldType::phone) return "tel:" + digits_of(value);
+    return known && type == FieldType::email ? "mailto:" + value : std::string{};
+}
+
 std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
                                 const std::vector<Answer>& answers, bool empty_too) {
     std::vector<ReadBack> lines;
@@ -166,17 +183,20 @@ std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
         const std::string value = answer_text(app, field, answer(answers, field.id));
         if (value.empty() && (!empty_too || !is_shown(field, answers, {}))) continue;
         if (field.type == FieldType::password) continue;
-        lines.push_back({app.t("field." + field.id), value});
+        lines.push_back({app.t("field." + field.id), value, address_of(field.type, value)});
     }
     return lines;
 }
 
-void draw_answers(const App& app, const FormSpec& form, const std::vector<Answer>& answers) {
+void draw_read_back(const std::vector<ReadBack>& lines) {
     std::vector<ui::Fact> facts;
-    const std::vector<ReadBack> lines = read_back(app, form, answers);
     for (const ReadBack& each : lines)
-        facts.push_back({each.label, each.value});
+        facts.push_back({.label = each.label, .value = each.value, .href = each.href});
     if (!facts.empty()) ui::facts(facts);
+}
+
+void draw_answers(const App& app, const FormSpec& form, const std::vector<Answer>& answers) {
+    draw_read_back(read_back(app, form, answers));
 }
 
 void draw_said(const App& app, const std::vector<Answer>& answers) {
@@ -252,9 +272,7 @@ ui::FieldResult draw_date(App& app, const FieldSpec& field, Draft& draft, const 
     return did;
 }
 
-}  // namespace
-
-ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
+ui::FieldResult draw_typed(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
     const std::string label = app.t("field." + field.id);
     const std::string hint = hint_of(app, field, look.least_column == 0 && !look.calendar);
     const auto wrong = draft.wrong.find(field.id);
@@ -298,6 +316,14 @@ ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const
         std::string why = fault(app, field, text, look.searching);
         if (!why.empty()) draft.wrong[field.id] = std::move(why);
     }
+    return did;
+}
+
+}  // namespace
+
+ui::FieldResult draw_field(App& app, const FieldSpec& field, Draft& draft, const FormLook& look) {
+    const ui::FieldResult did = draw_typed(app, field, draft, look);
+    draft.touched = draft.touched || did.changed;
     return did;
 }
 

@@ -31,6 +31,7 @@ struct Draft {
     std::map<std::string, ui::DateValue, std::less<>> dates{};
     std::string focus{};       // the field that takes the focus in the next frame
     std::optional<int> age{};  // of whom the form is about; for lines that depend on it
+    bool touched = false;      // by the person, not by a preset
 
     std::string_view text(std::string_view field) const;
     void set(std::string_view field, std::string_view text);  // also takes back its fault
@@ -81,6 +82,12 @@ std::string usual(const App& app, const FieldSpec& field, std::string_view typed
 std::string fault(const App& app, const FieldSpec& field, std::string_view typed,
                   bool searching = false);
 
+// True if what is typed would be sent as another answer than the one in the list.
+bool differs(const App& app, const FieldSpec& field, const Draft& draft,
+             const std::vector<Answer>& answers);
+bool differs(const App& app, const FormSpec& form, const Draft& draft,
+             const std::vector<Answer>& answers);
+
 // Marks invalid fields and gives the first of them the focus. True: the form can be sent.
 bool check_form(const App& app, const FormSpec& form, Draft& draft, bool searching = false);
 std::vector<Answer> answers_of(const App& app, const FormSpec& form, const Draft& draft);
@@ -94,10 +101,14 @@ std::optional<Trouble> take_trouble(const FormSpec& form, Draft& draft, const Tr
 // fields without an answer as well.
 struct ReadBack {
     std::string label, value;
+    std::string href{};  // of a telephone number and an e-mail address, as in ui::Fact
 };
+// Where a telephone or the mail opens this answer; empty: nowhere.
+std::string address_of(FieldType type, const std::string& value);
 std::vector<ReadBack> read_back(const App& app, const FormSpec& form,
                                 const std::vector<Answer>& answers, bool empty_too = false);
 
+void draw_read_back(const std::vector<ReadBack>& lines);
 // The same as facts.
 void draw_answers(const App& app, const FormSpec& form, const std::vector<Answer>& answers);
 // What a booking says, or was said with a change of it: answers to the form "booking" and of moves.

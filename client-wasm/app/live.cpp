@@ -75,6 +75,10 @@ bool Live::is_interrupted() const {
     return lost_ms_ >= 0 && app_.platform().now_ms() - lost_ms_ >= kSaidAfter_ms;
 }
 
+double Live::current_until_ms() const {
+    return lost_ms_ >= 0 ? lost_ms_ : app_.platform().now_ms();
+}
+
 // ---- What is visible
 
 bool Live::is_in_sight(const Watched& watched) const {

@@ -45,6 +45,8 @@ public:
     void settle();  // call it at the end of each frame
     // True if the channel has been missing for so long that the person should be told.
     bool is_interrupted() const;
+    // What is visible had all changes up to then, as Platform::now_ms().
+    double current_until_ms() const;
 
     static constexpr int kLongestPause_ms = 30'000;
     static constexpr int kSaidAfter_ms = 10'000;

@@ -310,9 +310,11 @@ void help_desk(const App& app) {
     const std::string labels[] = {app.t("ui.help.phone"), app.t("ui.help.fax"),
                                   app.t("ui.help.email"), app.t("ui.help.hours")};
     const std::string_view values[] = {desk.phone, desk.fax, desk.email, desk.hours};
+    const std::string hrefs[] = {
+        address_of(FieldType::phone, desk.phone), {}, address_of(FieldType::email, desk.email), {}};
     std::vector<ui::Fact> facts;
     for (std::size_t i = 0; i < 4; ++i)
-        if (!values[i].empty()) facts.push_back({labels[i], values[i], {}, i == 0});
+        if (!values[i].empty()) facts.push_back({labels[i], values[i], {}, i == 0, hrefs[i]});
     if (!desk.name.empty()) ui::text(desk.name, {.bold = true, .key = "help_desk_name"});
     ui::facts(facts);
 }

@@ -22,6 +22,14 @@ bool may_open(const App& app, ScreenKind kind) {
                        [&](const MenuEntry& entry) { return entry.screen == kind.spec().kind; });
 }
 
+std::optional<Location> booking_start(const App& app) {
+    for (const MenuEntry& each : app.menu())
+        if (const auto place = location_of_menu(each.screen);
+            place && place->kind.spec().books_callers)
+            return place;
+    return std::nullopt;
+}
+
 std::optional<Location> home_of_role(const App& app) {
     for (const MenuEntry& each : app.menu())
         if (each.home) return location_of_menu(each.screen);

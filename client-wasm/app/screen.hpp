@@ -52,6 +52,9 @@ public:
 std::string title_of(const App& app, ScreenKind kind);
 // True if this account's menu has a screen of this kind.
 bool may_open(const App& app, ScreenKind kind);
+// Where a caller's booking begins: the first such screen of this account's menu; nothing if it has
+// none.
+std::optional<Location> booking_start(const App& app);
 // Where this account's role begins after signing in; nothing: at the top.
 std::optional<Location> home_of_role(const App& app);
 

@@ -11,11 +11,11 @@ foreach(library yk_client_screens yk_client_app)
   endif()
 endforeach()
 target_link_options(client PRIVATE
-  "SHELL:--js-library ${web}/copy.js" "SHELL:--js-library ${web}/overlay.js" "SHELL:--js-library ${web}/platform.js"
+  "SHELL:--js-library ${web}/copy.js" "SHELL:--js-library ${web}/spacing.js" "SHELL:--js-library ${web}/overlay.js" "SHELL:--js-library ${web}/platform.js"
   -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH -sENVIRONMENT=web -sFILESYSTEM=0
   -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0 -sMODULARIZE -sEXPORT_NAME=createClient
   -sINCOMING_MODULE_JS_API=canvas,instantiateWasm -sEXPORTED_RUNTIME_METHODS=[] -Oz)
-set_property(TARGET client APPEND PROPERTY LINK_DEPENDS ${web}/copy.js ${web}/overlay.js ${web}/platform.js)
+set_property(TARGET client APPEND PROPERTY LINK_DEPENDS ${web}/copy.js ${web}/spacing.js ${web}/overlay.js ${web}/platform.js)
 
 find_program(BROTLI brotli)
 find_program(GZIP gzip REQUIRED)

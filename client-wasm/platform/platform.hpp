@@ -80,6 +80,8 @@ struct Environment {
     // prints the overlay's elements (web/client.css), not the canvas.
     bool printing = false;
     bool without_webgl = false;  // the picture is drawn without a graphics card
+    // What the person's own style adds between letters and words, in the text's size.
+    float letter_spacing = 0, word_spacing = 0;
     bool operator==(const Environment&) const = default;
 };
 

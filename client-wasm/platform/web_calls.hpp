@@ -11,7 +11,7 @@ void yk_js_start();
 void yk_js_request_frame();
 void yk_js_request_frame_after(int delay_ms);
 void yk_js_call_after(unsigned id, int delay_ms);
-void yk_js_environment(float* nine_values);
+void yk_js_environment(float* eleven_values);
 int yk_js_language();
 
 void yk_js_fetch(unsigned call, const char* method, const char* url, const char* header_lines,

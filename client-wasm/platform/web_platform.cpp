@@ -83,7 +83,7 @@ double WebPlatform::now_ms() const {
 }
 
 Environment WebPlatform::environment() const {
-    float values[9] = {};
+    float values[11] = {};
     yk_js_environment(values);
     Environment out;
     out.width = values[0];
@@ -95,6 +95,8 @@ Environment WebPlatform::environment() const {
     out.prefers_less_motion = values[6] != 0;
     out.online = values[7] != 0;
     out.printing = values[8] != 0;
+    out.letter_spacing = values[9];
+    out.word_spacing = values[10];
     out.without_webgl = paints_softly();
     out.language = from_browser(yk_js_language);
     return out;

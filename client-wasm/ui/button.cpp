@@ -126,8 +126,7 @@ bool link(std::string_view label, std::string_view path, const Link& options) {
     const float height = std::max(line_height(ink), c.environment.coarse_pointer ? 44.0F : 0.0F);
     const Rect rect = place(width, height);
     put_text_in(rect, label, ink);
-    const float base = rect.y + rect.height / 2 + line_height(ink) * 0.36F;
-    line(rect.x, base, rect.x + rect.width, base, blend(t.panel, ink.colour, 0.5));
+    underline(rect, ink);
     const std::string address = c.platform.base() + std::string(path);
     Node node;
     node.id = make_id(options.key.empty() ? label : options.key, "link");

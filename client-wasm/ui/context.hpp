@@ -83,6 +83,7 @@ struct Toast {
     std::string text;
     Tone tone = Tone::good;
     double until_ms = 0;
+    std::string action{}, shortcut{};  // of its button; empty: it has none
 };
 
 // A notice that is drawn above dialogs.
@@ -163,7 +164,9 @@ struct Context {
     std::unordered_map<NodeId, Memory> memories;
     std::map<std::string, std::shared_ptr<Thumbnail>, std::less<>> thumbnails;  // by address
     std::vector<Toast> toasts;
-    float toasts_height = 0;  // above the window's bottom, in the pass before
+    NodeId pressed_toast = semantics::kNoNode;
+    bool holds_enter = false;  // in this pass: hold_enter()
+    float toasts_height = 0;   // above the window's bottom, in the pass before
     PageFooter page_footer;
     std::optional<Banner> banner;  // of this pass
     float banner_height = 0;       // its height when it was last drawn above a dialog

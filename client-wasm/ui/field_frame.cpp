@@ -82,6 +82,7 @@ FieldFrame begin_field(NodeId id, const FieldParts& parts) {
         node.id = sub_id(id, "hint");
         node.role = Role::text;
         node.label = parts.hint;
+        node.font_size = hint.size;
         node.rect = {all.x, y, notes, hint_height};
         out.hint = add_node(node);
     }

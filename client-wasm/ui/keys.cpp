@@ -156,7 +156,9 @@ bool press_enter(Context& c, const Key& key, const Node* focused) {
     return true;
 }
 
-bool scan_key(Context& c, const Key& key) {
+}  // namespace
+
+bool take_scan_key(Context& c, const Key& key) {
     const std::optional<std::string> code = c.scanner.feed(key);
     if (c.scanner.burst_begins()) {
         const Node* focused = c.tree.find(c.focused);
@@ -180,10 +182,12 @@ bool scan_key(Context& c, const Key& key) {
     return true;
 }
 
-}  // namespace
+void hold_enter() {
+    context().holds_enter = true;
+}
 
 bool handle_key(Context& c, const Key& key) {
-    if (scan_key(c, key)) return true;
+    if (c.holds_enter && (key.key == "Enter" || key.key == " ")) return true;
     if (key.composing || key.key == "Process") return false;
     const Node* focused = c.tree.find(c.focused);
     const bool plain = !key.alt && !key.control && !key.meta;

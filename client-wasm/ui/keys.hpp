@@ -6,7 +6,9 @@
 
 namespace yk::ui {
 
-// Called between frames. True: the key was handled, and nothing else may handle it.
+// Called between frames, for every key and first. True: the key ends a scanned code.
+bool take_scan_key(Context& context, const platform::Key& key);
+// For the other keys. True: the key was handled, and nothing else may handle it.
 bool handle_key(Context& context, const platform::Key& key);
 
 }  // namespace yk::ui

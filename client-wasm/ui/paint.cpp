@@ -91,6 +91,11 @@ void line(float x0, float y0, float x1, float y1, Colour colour, float width) {
     sheet()->AddLine({x0, y0}, {x1, y1}, packed(colour), width);
 }
 
+void underline(const Rect& rect, const Ink& ink) {
+    const float base = rect.y + rect.height / 2 + line_height(ink) * 0.36F;
+    line(rect.x, base, rect.x + rect.width, base, blend(context().theme.panel, ink.colour, 0.5));
+}
+
 float text_width(std::string_view text, const Ink& ink) {
     ImFontBaked* baked = font_of(ink)->GetFontBaked(box_size(ink));
     float width = 0;

@@ -22,6 +22,9 @@ void fill(const Rect& rect, Colour colour, float radius = 0);
 void frame(const Rect& rect, Colour colour, float radius, float width = 1);
 void line(float x0, float y0, float x1, float y1, Colour colour, float width = 1);
 
+// Below one line of text that stands in the middle of `rect`.
+void underline(const Rect& rect, const Ink& ink);
+
 float text_width(std::string_view text, const Ink& ink);
 // Splits text into lines no wider than `width`, at spaces and between Han and kana characters,
 // never before a closing mark or after an opening one. A word that is wider than a line is split.

@@ -100,10 +100,11 @@ void skip_link() {
     node.role = Role::button;
     node.label = c.words.skip_to_content;
     node.rect = c.focused == id ? rect : Rect{0, 0, 1, 1};
-    if (c.focused == id) {
-        fill(rect, t.text, t.radius);
-        put_text_in(rect, c.words.skip_to_content, {t.body, t.page, true}, 0.5F);
-    }
+    if (c.focused == id)
+        layer("skip", 2, [&] {  // over the title
+            fill(rect, t.text, t.radius);
+            put_text_in(rect, c.words.skip_to_content, {t.body, t.page, true}, 0.5F);
+        });
     if (take(Act::Kind::activated, add_node(node, true))) focus_heading();
 }
 

@@ -53,7 +53,12 @@ void style(Context& c) {
 }
 
 void refresh_theme(Context& c) {
+    const auto spacing = [](const platform::Environment& environment) {
+        return std::pair(environment.letter_spacing, environment.word_spacing);
+    };
+    const auto before = spacing(c.environment);
     c.environment = c.platform.environment();
+    if (spacing(c.environment) != before) forget_glyphs(c);
     c.environment.width = std::max(c.environment.width, 200.0F);
     c.environment.height = std::max(c.environment.height, 160.0F);
     c.theme = make_theme(c.preferences, c.environment, c.accent);
@@ -92,7 +97,7 @@ void run_pass(Context& c) {
     c.lint.clear();
     c.shortcuts.clear();
     c.primaries.clear();
-    c.again = false;
+    c.again = c.holds_enter = false;
     c.seeds.clear();
     c.counts.assign(1, 0);
     c.forms.clear();
@@ -309,11 +314,17 @@ void Surface::on_event(platform::Event event) {
 }
 
 bool Surface::on_key(const platform::Key& key) {
-    // What was pressed before may have opened a dialog, which this key is for. Letters are text.
-    const bool is_letter = key.key.size() == 1 && !key.alt && !key.control;
-    if (!is_letter && !context_->acts.empty()) on_frame();
-    const bool handled = handle_key(*context_, key);
-    if (handled) context_->platform.request_frame();
+    Context& c = *context_;
+    bool handled = take_scan_key(c, key);
+    if (!handled) {
+        // What was pressed before may have opened a dialog, which this key is for. Letters are
+        // text.
+        const bool is_letter = (key.key.size() == 1 && !key.alt && !key.control) || key.composing ||
+                               key.key == "Process";
+        if (!is_letter && !c.acts.empty()) on_frame();
+        handled = handle_key(c, key);
+    }
+    if (handled) c.platform.request_frame();
     return handled;
 }
 

@@ -10,11 +10,27 @@
 namespace yk::ui {
 namespace {
 
+// The browser opens the address, not the client.
+void address_link(const Fact& fact, const Rect& at, const Ink& ink) {
+    const Rect rect{at.x, at.y, std::min(at.width, std::ceil(text_width(fact.value, ink)) + 1),
+                    at.height};
+    underline(rect, ink);
+    Node node;
+    node.id = make_id(fact.label, "link");
+    node.role = Role::link;
+    node.label = fact.value;
+    node.href = fact.href;
+    node.font_size = ink.size;
+    node.rect = rect;
+    add_node(node, true);
+}
+
 void fact_pair(const Fact& fact, float term_width) {
     const Theme& t = context().theme;
     const Ink label = small_ink();
     Ink value = body_ink();
     value.bold = fact.strong;
+    if (!fact.href.empty()) value.colour = t.accent_text;
     if (fact.tone) value.colour = t.tone(*fact.tone).ink;
     const float width = room();
     const bool stacked = term_width <= 0;
@@ -39,10 +55,17 @@ void fact_pair(const Fact& fact, float term_width) {
     add_node(node);
     node.id = make_id(fact.label, "definition");
     node.role = Role::definition;
-    node.label = fact.value;
     node.font_size = value.size;
     node.rect = at;
-    add_node(node);
+    if (fact.href.empty()) {
+        node.label = fact.value;
+        add_node(node);
+        return;
+    }
+    node.label = {};
+    context().tree.open(node);
+    address_link(fact, at, value);
+    context().tree.close();
 }
 
 }  // namespace

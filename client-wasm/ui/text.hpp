@@ -28,6 +28,7 @@ struct Fact {
     std::string_view value;
     std::optional<Tone> tone{};
     bool strong = false;
+    std::string_view href{};  // the browser opens it: "tel:…", "mailto:…"
 };
 // Known or entered values, shown for reading: label left, value right; below each other if narrow.
 void facts(std::span<const Fact> facts);

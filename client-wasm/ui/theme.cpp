@@ -6,6 +6,10 @@
 namespace yk::ui {
 namespace {
 
+constexpr double kContrast = 4.5, kHighContrast = 7;
+// What is under the pointer has a veil over its text, which takes some of the contrast.
+constexpr double kUnderThePointer = 1.15;
+
 constexpr Colour rgb(std::uint32_t value) {
     return {static_cast<std::uint8_t>(value >> 16U), static_cast<std::uint8_t>(value >> 8U),
             static_cast<std::uint8_t>(value), 255};
@@ -62,32 +66,32 @@ void high_contrast(Theme& theme) {
     theme.text = theme.muted = theme.line = theme.field_line = ink;
     theme.row_current = blend(back, ink, 0.12);
     theme.skeleton = blend(back, ink, 0.3);
-    theme.danger = readable(theme.danger, back, 7);
+    theme.danger = readable(theme.danger, back, kHighContrast);
     for (ToneColours* tones :
          {&theme.neutral, &theme.info, &theme.good, &theme.waiting, &theme.bad}) {
         tones->fill = back;
-        tones->ink = tones->line = readable(tones->ink, back, 7);
+        tones->ink = tones->line = readable(tones->ink, theme.row_current, kHighContrast);
     }
     theme.line_width = 2;
 }
 
-Colour on(Colour fill) {
+Colour on(const Theme& theme, Colour fill) {
     const Colour white = rgb(0xffffff);
-    const Colour black = rgb(0x10141a);
+    const Colour black = rgb(theme.high_contrast ? 0x000000 : 0x10141a);
     return contrast(white, fill) >= contrast(black, fill) ? white : black;
 }
 
 void colour_accent(Theme& theme, Colour accent) {
-    const double ratio = theme.high_contrast ? 7 : 4.5;
+    const double ratio = (theme.high_contrast ? kHighContrast : kContrast) * kUnderThePointer;
     // The accent is used as a fill and as a text colour on both backgrounds.
     theme.accent = readable(readable(accent, theme.page, ratio), theme.panel, ratio);
     theme.accent_soft = theme.high_contrast
                             ? theme.row_current
                             : blend(theme.panel, theme.accent, theme.dark ? 0.22 : 0.10);
     theme.accent_text = readable(theme.accent, theme.accent_soft, ratio);
-    theme.on_accent = on(theme.accent);
+    theme.on_accent = on(theme, theme.accent);
     theme.accent_hover = blend(theme.accent, theme.on_accent, 0.12);
-    theme.on_danger = on(theme.danger);
+    theme.on_danger = on(theme, theme.danger);
     theme.danger_hover = blend(theme.danger, theme.on_danger, 0.12);
     theme.focus = theme.high_contrast ? theme.text : theme.accent;
     theme.row_hover = blend(theme.panel, theme.text, theme.dark ? 0.06 : 0.035);

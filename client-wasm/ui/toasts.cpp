@@ -1,4 +1,4 @@
-// Toasts: short messages about outcomes, at the bottom, for six seconds.
+// Toasts: short messages about outcomes, at the bottom, for a few seconds.
 #include "client-wasm/ui/toasts.hpp"
 
 #include <algorithm>
@@ -11,6 +11,7 @@ namespace yk::ui {
 namespace {
 
 constexpr double kShown_ms = 6'000;
+constexpr double kShownWithAction_ms = 20'000;
 constexpr std::size_t kMostToasts = 4;
 
 bool close_button(const Rect& at) {
@@ -24,14 +25,39 @@ bool close_button(const Rect& at) {
     return take(Act::Kind::activated, add_node(node, true));
 }
 
-// Returns false when the person closed it.
-bool draw_toast(const Toast& toast, float bottom, float& height) {
+float action_width(const Toast& toast, const Ink& ink) {
+    if (toast.action.empty()) return 0;
+    return std::ceil(text_width(toast.action + " " + toast.shortcut, ink)) + context().theme.px(28);
+}
+
+bool action_button(const Toast& toast, const Rect& at, Ink ink) {
+    Context& c = context();
+    frame(at, ink.colour, c.theme.radius, c.theme.line_width);
+    ink.bold = true;
+    put_text_in(at, toast.action + " " + toast.shortcut, ink, 0.5F);
+    Node node;
+    node.id = make_id("action", "toast");
+    node.role = Role::button;
+    node.label = toast.action;
+    node.shortcut = toast.shortcut;
+    node.rect = at;
+    const NodeId made = add_node(node, true);
+    register_shortcut(toast.shortcut, made);
+    return take(Act::Kind::activated, made);
+}
+
+enum class Press : std::uint8_t { none, closed, action };
+
+Press draw_toast(const Toast& toast, float bottom, float& height) {
     Context& c = context();
     const Theme& t = c.theme;
     const Ink ink{t.body, t.page, false};
     const float mark = t.px(20);
     const float pad = t.px(14);
-    const float sides = pad + mark + pad + t.control + t.gap_tiny;
+    Ink bold = ink;
+    bold.bold = true;
+    const float action = action_width(toast, bold);
+    const float sides = pad + mark + pad + action + t.control + t.gap_tiny;
     const float most = std::min(t.px(560), c.environment.width - 2 * t.gap);
     const float width = std::min(most, std::ceil(text_width(toast.text, ink)) + sides + 1);
     const float text_height = put_paragraph(0, 0, width - sides, toast.text, ink, false);
@@ -50,11 +76,17 @@ bool draw_toast(const Toast& toast, float bottom, float& height) {
     node.role = Role::paragraph;
     node.label = toast.text;
     add_node(node);
+    const float inside = t.control - 2 * t.gap_tiny;
+    const bool pressed =
+        action > 0 && action_button(toast,
+                                    {rect.x + width - t.control - t.gap_tiny - action,
+                                     rect.y + (height - inside) / 2, action, inside},
+                                    ink);
     const bool closed = close_button({rect.x + width - t.control - t.gap_tiny,
                                       rect.y + (height - t.control) / 2, t.control, t.control});
     pop_seed();
     c.tree.close();
-    return !closed;
+    return pressed ? Press::action : closed ? Press::closed : Press::none;
 }
 
 void expire(Context& c) {
@@ -75,12 +107,26 @@ void expire(Context& c) {
 }  // namespace
 
 void toast(std::string_view text, Tone tone) {
+    toast(text, tone, {});
+}
+
+NodeId toast(std::string_view text, Tone tone, const ToastAction& action) {
     Context& c = context();
     std::erase_if(c.toasts, [&](const Toast& old) { return old.text == text; });
     if (c.toasts.size() >= kMostToasts) c.toasts.erase(c.toasts.begin());
-    c.toasts.push_back(
-        {make_id(text, "toast"), std::string(text), tone, c.platform.now_ms() + kShown_ms});
+    const double shown_ms = action.label.empty() ? kShown_ms : kShownWithAction_ms;
+    c.toasts.push_back({make_id(text, "toast"), std::string(text), tone,
+                        c.platform.now_ms() + shown_ms, std::string(action.label),
+                        std::string(action.shortcut)});
     c.again = true;
+    return c.toasts.back().id;
+}
+
+bool take_pressed(NodeId toast) {
+    Context& c = context();
+    if (toast == semantics::kNoNode || c.pressed_toast != toast) return false;
+    c.pressed_toast = semantics::kNoNode;
+    return true;
 }
 
 float toast_room() {
@@ -101,7 +147,9 @@ void draw_toasts() {
         NodeId closed = semantics::kNoNode;
         for (const Toast& toast : c.toasts) {
             float height = 0;
-            if (!draw_toast(toast, bottom, height)) closed = toast.id;
+            const Press press = draw_toast(toast, bottom, height);
+            if (press != Press::none) closed = toast.id;
+            if (press == Press::action) c.pressed_toast = toast.id;
             bottom -= height + c.theme.gap_small;
         }
         c.remember(c.toasts_height, c.toasts.empty() ? 0 : c.environment.height - bottom);

@@ -51,7 +51,7 @@ mergeInto(LibraryManager.library, {
         var off = n.state & 2, row = n.el.closest('.opens');
         if (row && !event.target.closest('button, a, input, select, textarea') && getSelection().isCollapsed) yk.send(0, row.ykNode.id);
         if (n.role === 4 || n.role === 21 || n.role === 35 || n.role === 40) yk.send(0, n.id);
-        if (n.role === 5) {
+        if (n.role === 5 && n.el.origin === location.origin) {
           if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
           event.preventDefault();
           yk.send(0, n.id);

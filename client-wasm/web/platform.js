@@ -66,6 +66,8 @@ mergeInto(LibraryManager.library, {
       if (yk.font !== font) {
         yk.font = font;
         yk.glyphs.font = font;
+        yk.glyphs.letterSpacing = ykSpacing.letters * pixels + 'px';
+        yk.glyphs.wordSpacing = ykSpacing.words * pixels + 'px';
         yk.glyphs.textBaseline = 'alphabetic';
         yk.glyphs.fillStyle = '#000';
       }
@@ -110,6 +112,10 @@ mergeInto(LibraryManager.library, {
       document.documentElement.classList.toggle('across', wide);
     },
     listen: function () {
+      ykSpacing.follow(function () {
+        yk.font = '';
+        yk.send(7, 0);
+      });
       addEventListener('beforeprint', function () { yk.print(true); });
       addEventListener('afterprint', function () { yk.print(false); });
       // Without this, the browser would show a dropped file instead of the page.
@@ -175,7 +181,7 @@ mergeInto(LibraryManager.library, {
       }, true);
     },
   },
-  $yk__deps: ['$ykOverlay'],
+  $yk__deps: ['$ykOverlay', '$ykSpacing'],
 
   yk_js_start__deps: ['$yk'],
   yk_js_start: function () {
@@ -233,8 +239,8 @@ mergeInto(LibraryManager.library, {
     var is = function (query) { return matchMedia(query).matches ? 1 : 0; };
     HEAPF32.set([yk.printing ? yk.paperWidth : innerWidth, innerHeight, devicePixelRatio || 1, is('(pointer: coarse)'),
       is('(prefers-color-scheme: dark)'), is('(prefers-contrast: more), (forced-colors: active)'),
-      is('(prefers-reduced-motion: reduce)'), navigator.onLine === false ? 0 : 1, yk.printing ? 1 : 0],
-      out >> 2);
+      is('(prefers-reduced-motion: reduce)'), navigator.onLine === false ? 0 : 1, yk.printing ? 1 : 0,
+      ykSpacing.letters, ykSpacing.words], out >> 2);
   },
   yk_js_language__deps: ['$yk'],
   yk_js_language: function () { return yk.put((document.documentElement.lang || navigator.language || 'ja').slice(0, 2)); },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { desk, launchBrowser, openPage } from './lib/browser.mjs';
+import { desk, launchBrowser, openPage, paintedAt } from './lib/browser.mjs';
 import { findNone } from './lib/known.mjs';
 import { startServer } from './lib/server.mjs';
 import { personOf, scan, signedIn, tabTo } from './lib/steps.mjs';
@@ -148,4 +148,22 @@ test('with less motion, a dialog opens in as few frames', async (t) => {
   const [usual, reduced] = [await framesOf('no-preference'), await framesOf('reduce')];
   t.diagnostic(`${usual} frames, and ${reduced} with less motion`);
   assert.ok(reduced >= 1 && reduced <= usual && usual <= 5);
+});
+
+// WCAG 1.4.12: a person's own style spaces letters and words out.
+test('the picture follows a style that spaces text out, and nothing is cut off', async (t) => {
+  const page = await signedIn(browser, server);
+  t.after(() => page.context().close());
+  const heading = page.getByRole('heading', { name: '受付' });
+  const widthOf = async (target) => (await target.boundingBox()).width;
+  const print = page.getByRole('button', { name: '印刷' });
+  const before = await widthOf(print);
+  await page.addStyleTag({ content: '* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }' });
+  await page.waitForFunction(([name, width]) => [...document.querySelectorAll('button')].some((each) => each.textContent === name && each.getBoundingClientRect().width > width), ['印刷', before]);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('#overlay :is(.r1, .r2, .r3, .r4)')]
+    .filter((each) => each.offsetWidth > 1 && each.scrollWidth > each.clientWidth + 1)
+    .map((each) => each.textContent));
+  assert.deepEqual(cut, []);
+  assert.ok((await paintedAt(page, heading, 'dark')) > 20, 'words are painted');
+  assert.deepEqual(page.faults(), []);
 });
