@@ -264,7 +264,7 @@ constexpr yk_menu_entry kMenu[] = {
     entry("people", "people_search", kStaff),
     entry("bookings", "booking_list", kStaff).under(kReservations),
     entry("opening", "slots_in_bulk", kClinic | kAdmin).under(kReservations),
-    entry("targets", "booking_wizard", kStaff).under(kReservations),
+    entry("targets", "booking_page", kStaff).under(kReservations),
     entry("list", "people_import", kAdmin).under(kReservations),
     entry("registration", "registration_board", kWhoVaccinates).under(kVaccinations),
     entry("doses", "dose_list", kWhoVaccinates).under(kVaccinations),

@@ -72,6 +72,15 @@ Outcome<std::vector<DayOffer>> days_offered(const Call& call, Reader& reader, co
     return list;
 }
 
+Outcome<PersonInView> who_would_come(const Call& call, Reader& reader,
+                                     const std::optional<PersonId>& person) {
+    if (person || call.scope() == Scope::own_person)
+        return person_in_view(call, reader, person.value_or(PersonId{}));
+    PersonInView somebody_new;
+    somebody_new.record.registered = somebody_new.listed = true;  // as they are when they book
+    return somebody_new;
+}
+
 }  // namespace
 
 Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& asked) {
@@ -79,8 +88,9 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         return tl::unexpected<Problem>(fits.error());
     if (auto venue = venue_in_view(call, reader, asked.venue); !venue)
         return tl::unexpected<Problem>(venue.error());
-    const auto person = person_in_view(call, reader, asked.person);
+    const auto person = who_would_come(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
+    const PersonId whose = person->record.id;
     const auto moving = asked.moving.value_or(std::vector<BookingId>{});
     const auto own = std::find_if(person->bookings.begin(), person->bookings.end(),
                                   [&](const BookingInSlot& each) {
@@ -109,9 +119,9 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
         std::erase_if(facts.bookings,
                       [&](const BookingFact& each) { return each.id == moving[i]; });
     }
-    const auto chosen = ChosenPlaces::read(call, reader, asked.person, asked.chosen);
+    const auto chosen = ChosenPlaces::read(call, reader, whose, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
-    chosen->tell(facts, asked.person);
+    chosen->tell(facts, whose);
     if (auto counted = count_the_same(call, reader, facts, moved ? &own->booking : nullptr);
         !counted)
         return refuse(counted.error(), call);
@@ -123,8 +133,9 @@ Outcome<Offers> offer_slots(const Call& call, Reader& reader, const OfferQuery& 
 }
 
 Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const ProposalQuery& asked) {
-    const auto person = person_in_view(call, reader, asked.person);
+    const auto person = who_would_come(call, reader, asked.person);
     if (!person) return tl::unexpected<Problem>(person.error());
+    const PersonId whose = person->record.id;
     const auto slot = slot_in_sight(call, reader, asked.slot);
     if (!slot) return refuse(slot.error(), call);
     if (!*slot || !call.reaches((*slot)->venue))
@@ -135,9 +146,9 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     const int dose = static_cast<int>(asked.dose);
     Facts facts = facts_of(call, *person, dose);
     facts.statements = std::move(*statements);
-    auto chosen = ChosenPlaces::read(call, reader, asked.person, asked.chosen);
+    auto chosen = ChosenPlaces::read(call, reader, whose, asked.chosen);
     if (!chosen) return tl::unexpected<Problem>(chosen.error());
-    chosen->tell(facts, asked.person);
+    chosen->tell(facts, whose);
     BookingFact before = chosen_in_this_step(call, **slot, dose);
     before.said = facts.statements;
     const auto proposal = call.setup->rules->propose(facts, before);
@@ -157,7 +168,7 @@ Outcome<ProposalInfo> propose_next(const Call& call, Reader& reader, const Propo
     info.vaccine = (*slot)->vaccine;
     facts.dose = (*proposal)->dose;
     facts.bookings.insert(facts.bookings.begin(), before);
-    chosen->add(asked.person, before);
+    chosen->add(whose, before);
     if (auto counted = count_the_same(call, reader, facts, nullptr); !counted)
         return refuse(counted.error(), call);
     auto days = days_offered(

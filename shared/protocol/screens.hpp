@@ -34,6 +34,7 @@ struct ScreenSpec {
     Ids also_tables{};                  // likewise
     std::string_view extension{};       // that the plugin must have: "yk.doses/1"
     std::optional<Capability> needs{};  // for its menu entry; none: everybody
+    bool books_callers = false;         // a booking begins here
     std::string_view about{};           // one line for plugin authors
 };
 
@@ -49,7 +50,16 @@ inline constexpr std::array kScreens{
                .forms = {"identify"},
                .also_forms = {"register", "booking", "caller"},
                .needs = Capability::book,
+               .books_callers = true,
                .about = "who is calling, which slots, read back, booked"},
+    ScreenSpec{.kind = "booking_page",
+               .path = "reservation",
+               .title = "ui.book.title",
+               .forms = {"identify", "register"},
+               .also_forms = {"booking"},
+               .needs = Capability::register_people,
+               .books_callers = true,
+               .about = "the same on one page, saved at once: who, when, how to reach the person"},
     ScreenSpec{.kind = "people_search",
                .path = "people",
                .title = "form.people_search",

@@ -118,7 +118,8 @@ struct DayOffer {
 // Slots of a venue that this person may take. Days from `from` to `to` (at most 62), with their
 // slots if `slots` is set.
 struct OfferQuery {
-    PersonId person;
+    // Nothing: somebody who isn't registered yet and about whom nothing is known; for staff alone.
+    std::optional<PersonId> person{};
     int64_t dose = 1;
     VenueId venue;
     VaccineId vaccine;
@@ -203,7 +204,7 @@ struct DayLeft {
 
 // Asks for the next dose after a slot, before or after the slot is booked.
 struct ProposalQuery {
-    PersonId person;
+    std::optional<PersonId> person{};  // as in OfferQuery
     SlotId slot;
     int64_t dose = 1;  // the dose in that slot
     std::vector<std::string> said;
@@ -215,6 +216,7 @@ struct ProposalQuery {
                       field("dose", &P::dose, {1, 20}), field("said", &P::said, {0, 16}),
                       field("chosen", &P::chosen, {0, kMostPlaces})};
     }
+    bool operator==(const ProposalQuery&) const = default;
 };
 
 struct ProposalInfo {

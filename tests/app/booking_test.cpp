@@ -1,4 +1,7 @@
 // Booking both doses, slot kinds, cancelling, listing (the manual's p.4 to p.12).
+#include <algorithm>
+
+#include "tests/app/resident.hpp"
 #include "tests/app/world.hpp"
 
 namespace yk {
@@ -89,6 +92,23 @@ TEST(Book, TellsOfTheRoomOnADayWhosePlacesAreNotForThisPerson) {
     ASSERT_EQ(days.size(), 1u) << days;
     EXPECT_EQ(days[0]["free"], 0);
     EXPECT_GT(days[0]["left"], 0);
+}
+
+// A caller chooses before they are registered. Residents ask about themselves.
+TEST(Book, OffersPlacesToSomebodyNew) {
+    World world;
+    Caller clinic(world);
+    const std::string path = "/slots?dose=1&venue=" + std::to_string(clinic.venue()) +
+                             "&vaccine=" + std::to_string(clinic.vaccine()) + "&from=" + kFriday +
+                             "&to=" + kFriday + "&slots=true&refused=false&said=relation%3Dother";
+    const auto asked = clinic.get(path);
+    ASSERT_EQ(asked.status, 200) << asked.json;
+    const Json slots = clinic.slots(clinic.known_person(101), kFriday);
+    const auto takable =
+        std::ranges::count_if(slots, [](const Json& each) -> bool { return each["takable"]; });
+    EXPECT_EQ(std::ssize(asked.json["days"][0]["slots"]), takable);
+    Resident resident(world);
+    EXPECT_EQ(resident.get(path).reason(), "person_gone");
 }
 
 TEST(Book, HidesFreePrivatePlacesFromTheCallCentre) {

@@ -78,21 +78,21 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   await heading('당일 접수').waitFor();
 
   const whoCalls = async (steps, name, number) => {
-    await page.goto(`${server.url}/${tenant}/book`);
+    await page.goto(`${server.url}/${tenant}/reservation`);
     await page.getByRole('radio', { name: '돌봄 종사자' }).check();
     await compose(page, text('이름'), steps, name);
     await text('주민등록번호').fill(number);
     await button('대상자 확인').click();
   };
+  const secondDose = () => page.getByRole('checkbox', { name: /^2차도 예약/ });
   const choosesAPlace = async (day) => {
     await page.getByRole('combobox', { name: '접종 백신' }).selectOption({ label: '화이자' });
     await page.getByRole('radio', { name: day }).check();
     await page.getByRole('radio', { name: /10:00 ~ 11:00/ }).first().check();
-    await button('예약').click();
+    await secondDose().waitFor();
   };
-  const booksTheFirstPlace = async () => {
-    await choosesAPlace(/^5\/6/);
-    await button('1차만 예약').click();
+  const saves = async () => {
+    await button('저장').click();
     await button('확정').click();
     await heading('예약이 완료되었습니다').waitFor();
   };
@@ -101,27 +101,22 @@ test('a clinic books by telephone, vaccinates and counts its vials', async (t) =
   // is registered and booked.
   await whoCalls(['ㅎ', '호', '홍', '홍ㄱ', '홍기', '홍길', '홍길ㄷ', '홍길도', '홍길동'], '홍길동', '0102033123456');
   await button('번호가 맞습니다').click();
-  await heading('대상자 등록').waitFor();
+  await shown('신규등록자입니다');
   assert.equal(await text('이름').inputValue(), '홍길동');
+  await choosesAPlace(/^5\/6/);
+  await secondDose().uncheck();
   await text('휴대전화번호').fill('010-1234-5678');
   await page.getByRole('checkbox', { name: /예약정보 확인/ }).check();
-  await button('저장').click();
-  await button('확정').click();
-  await heading('등록 완료').waitFor();
-  await button('예약하기').click();
-  await booksTheFirstPlace();
+  await saves();
 
   // 사전예약 완료자: both doses are booked; 예약가능 대상자: on the list.
   await whoCalls(['기', '김', '김ㅎ', '김하', '김하나'], '김하나', '850707-2123454');
-  await button('동일인입니다. 예약 진행').click();
   await choosesAPlace(/^5\/7/);
-  await button('모두 예약').click();
-  await button('확정').click();
-  await heading('예약이 완료되었습니다').waitFor();
+  await saves();
   await whoCalls(['김하나'], '김하나', '8507072123454');
   await shown('사전예약 완료자입니다');
   await whoCalls(['이름'], '이름', '9001011234568');
-  await heading('대상자 등록').waitFor();
+  await shown('예약가능 대상자입니다');
 
   // The examination forbids the registration of the dose until its result is corrected.
   await page.getByRole('link', { name: '예방접종등록', exact: true }).click();

@@ -98,7 +98,7 @@ TEST(WizardAddress, AReloadShowsTheQuestionsPlacesAgain) {
     EXPECT_FALSE(again.user.sees("dialog", "確認")) << again.user.screen();
     again.press("Enter");
     EXPECT_TRUE(again.user.sees("dialog", "確認")) << again.user.screen();
-    EXPECT_TRUE(again.user.sees_text("2021-05-28 09:30 ~ 10:00"));
+    EXPECT_TRUE(again.user.sees_text("2021年5月28日(金) 09:30 ~ 10:00"));
 }
 
 // A reload forgets which entries of the history are this wizard's.

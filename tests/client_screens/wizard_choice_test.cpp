@@ -43,7 +43,7 @@ TEST(WizardChoice, MarksASlotThatAsksForAConfirmationAtEveryWidth) {
         return w;
     };
     const auto wide = draw({});
-    EXPECT_TRUE(wide->user.sees("radio", "公開枠 09:30 ~ 10:00 残り3枠（確認あり）"))
+    EXPECT_TRUE(wide->user.sees("radio", "公開枠 09:30 ~ 10:00 残り3枠・要確認"))
         << wide->user.screen();
     platform::Environment phone;
     phone.width = 360;
@@ -210,7 +210,7 @@ TEST(WizardChoice, GivesTheSecondDoseTheTimeOfTheFirst) {
     w.open("book/12");
     w.press("Enter");
     w.press("Enter");
-    EXPECT_TRUE(w.user.sees_text("2021-05-28 09:30 ~ 10:00")) << w.user.screen();
+    EXPECT_TRUE(w.user.sees_text("2021年5月28日(金) 09:30 ~ 10:00")) << w.user.screen();
 }
 
 TEST(WizardChoice, LeadsFromTheDateToItsSlotsAndFromDayToDay) {

@@ -44,9 +44,9 @@ TEST(Wizard, ReadsEverythingBackBeforeItBooks) {
     w.press("Enter");
     w.press("Enter");
     EXPECT_TRUE(w.user.sees_text("以下の内容で登録してもよろしいでしょうか？"));
-    EXPECT_TRUE(w.user.sees_text("2021-05-07 09:30 ~ 10:00"));
+    EXPECT_TRUE(w.user.sees_text("2021年5月7日(金) 09:30 ~ 10:00"));
     EXPECT_TRUE(w.user.sees_text("1945年1月1日（昭和20年）"));
-    EXPECT_TRUE(w.user.sees_text("2021-05-28 09:30 ~ 10:00"));
+    EXPECT_TRUE(w.user.sees_text("2021年5月28日(金) 09:30 ~ 10:00"));
     EXPECT_TRUE(w.user.sees_text("9000000001"));
     w.press("Escape");
     EXPECT_FALSE(w.user.sees("dialog", "確認"));

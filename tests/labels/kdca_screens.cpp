@@ -49,8 +49,7 @@ struct Agency : DrawnTown {
             Identified found;
             found.answer = answer;
             found.identity = {"11680", "8507072123454", ""};
-            if (answer != "new_person") found.person = hana();
-            if (answer == "listed") found.person->registered = false;
+            if (answer == "all_booked") found.person = hana();
             return ok(found);
         });
         server.on("GET", "/people/12", [](const auto&) {
@@ -91,7 +90,7 @@ struct Agency : DrawnTown {
     }
     void identify(const std::string& as) {
         answer = as;
-        open("book");
+        open("reservation");
         click("radio", "돌봄 종사자");
         type("이름", "김하나");
         type("주민등록번호", "8507072123454");
@@ -115,8 +114,6 @@ void draw_reservations(Agency& w) {
     });
     w.open("bookings");
     w.read("list");
-    w.open("book/12");
-    w.read("slots");
 }
 
 void draw_edit(Agency& w) {
@@ -170,7 +167,6 @@ Screens kdca_screens() {
         Agency another;
         another.identify(answer);
         another.read(screen);
-        if (another.answer == "new_person") another.read("register");
         w.screens.merge(another.screens);
     }
     return w.screens;

@@ -9,8 +9,8 @@
 
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/look.hpp"
-#include "client-wasm/screens/booking_wizard/slot_picker.hpp"
 #include "client-wasm/screens/parts/confirmation.hpp"
+#include "client-wasm/screens/parts/slot_picker.hpp"
 #include "client-wasm/screens/parts/venue_choice.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "shared/core/text.hpp"

@@ -117,6 +117,9 @@ void BookingWizard::follow_address(App& app) {
 
 void BookingWizard::arrive_by_history(App& app, const Location& location) {
     if (steps_.arrived(rank_of(location))) return;
+    identify_trouble_.reset();  // what was said of another step isn't true any more
+    enrol_trouble_.reset();
+    refusal_.reset();
     // The answer to an open call decides which step is shown.
     if (confirmation_.is_sending() || enrolling_) return;
     scan_waiting_.reset();

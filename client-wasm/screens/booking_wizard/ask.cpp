@@ -4,6 +4,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "client-wasm/screens/parts/venue_choice.hpp"
 #include "shared/core/text.hpp"
 
 namespace yk::screens {
@@ -11,11 +12,6 @@ namespace yk::screens {
 using app::App;
 
 namespace {
-
-bool same(const ProposalQuery& a, const ProposalQuery& b) {
-    return a.person == b.person && a.slot == b.slot && a.dose == b.dose && a.said == b.said &&
-           a.chosen == b.chosen;
-}
 
 // The booking of the dose before; the next dose's day is calculated from it.
 const BookingInfo* booking_of_dose(const App& app, const PersonInfo& person, std::int64_t dose) {
@@ -74,12 +70,7 @@ void BookingWizard::ask_first_of_person(App& app, std::size_t at) {
     }
     const VenueInfo* venue = app.venue(VenueId{number_in(member.venue)});
     if (!venue) return;
-    const auto offered = std::find_if(
-        venue->vaccines.begin(), venue->vaccines.end(),
-        [&](const VaccineInfo& each) { return each.id.value == number_in(member.vaccine); });
-    if (offered == venue->vaccines.end())
-        member.vaccine =
-            venue->vaccines.empty() ? "" : std::to_string(venue->vaccines.front().id.value);
+    keep_to_vaccines_of(*venue, member.vaccine);
     if (member.vaccine.empty()) return place.picker.clear();
     SlotQuestion question{member.id,         place.dose,
                           venue->id,         VaccineId{number_in(member.vaccine)},
@@ -135,7 +126,7 @@ void BookingWizard::ask_what_follows(App& app, std::size_t at) {
     const Member& member = members_[place.member];
     ProposalQuery query{member.id, offer->slot.id, place.dose, said(app, member),
                         texts_of_others(places(at))};
-    if (place.next_asked && same(*place.next_asked, query)) return;
+    if (place.next_asked == query) return;
     place.next_asked = query;
     place.next_taken = false;
     app.load(place.next, kProposeNext, query);

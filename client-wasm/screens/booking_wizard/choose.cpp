@@ -4,6 +4,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "client-wasm/screens/parts/known_person.hpp"
 #include "client-wasm/screens/parts/venue_choice.hpp"
 #include "shared/core/text.hpp"
 
@@ -55,7 +56,8 @@ void BookingWizard::draw_place(App& app) {
         ui::columns(
             [&] {
                 ui::card([&] {
-                    if (const PersonInfo* person = member.person.value()) draw_person(app, *person);
+                    if (const PersonInfo* person = member.person.value())
+                        draw_known_person(app, *person);
                     if (!follows) draw_what_and_where(app, member);
                     if (at == 0) draw_family(app);
                 });
@@ -87,16 +89,8 @@ void BookingWizard::draw_choice(App& app, std::size_t at) {
 
 void BookingWizard::draw_what_and_where(App& app, Member& member) {
     select_venue(app.t("ui.book.venue"), app.session().venues, member.venue, {.required = true});
-    std::vector<ui::Choice> vaccines;
-    std::vector<std::string> vaccine_ids;
-    if (const VenueInfo* venue = app.venue(VenueId{number_in(member.venue)})) {
-        for (const VaccineInfo& each : venue->vaccines)
-            vaccine_ids.push_back(std::to_string(each.id.value));
-        for (std::size_t i = 0; i < vaccine_ids.size(); ++i)
-            vaccines.push_back({.id = vaccine_ids[i], .label = venue->vaccines[i].name});
-    }
-    ui::select(app.t("ui.book.vaccine"), vaccines, member.vaccine,
-               {.required = true, .key = "vaccine"});
+    if (const VenueInfo* venue = app.venue(VenueId{number_in(member.venue)}))
+        select_vaccine(app.t("ui.book.vaccine"), *venue, member.vaccine, {.required = true});
     if (const PersonInfo* person = member.person.value())
         app::is_about(app, person->identity.birth_date, member.said_draft);
     app::draw_form(app, app.form("booking"), member.said_draft);

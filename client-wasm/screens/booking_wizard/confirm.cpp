@@ -4,6 +4,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "client-wasm/screens/parts/known_person.hpp"
 
 namespace yk::screens {
 
@@ -26,12 +27,11 @@ void BookingWizard::draw_confirm(App& app) {
             const SlotOffer* each = chosen_[i].picker.chosen();
             const PersonInfo* person = info_of(chosen_[i]);
             if (!each || !person) continue;
-            if (!follows_in_person(i)) draw_person(app, *person);
+            if (!follows_in_person(i)) draw_known_person(app, *person);
             const std::string labels[] = {app.t("ui.book.venue"), app.t("ui.book.vaccine"),
                                           app.t("ui.book.time"), app.t("ui.book.kind")};
             const std::string kind = app::kind_word(app, each->slot.kind);
-            const std::string when =
-                app::slot_text(each->slot) + " (" + app::weekday_word(app, each->slot.day) + ")";
+            const std::string when = app::long_slot_text(app, each->slot);
             ui::group(dose_word(app, chosen_[i]), [&] {
                 ui::facts({{labels[0], each->slot.venue_name},
                            {labels[1], each->slot.vaccine_name},
@@ -77,9 +77,10 @@ void BookingWizard::take_refusal(App& app, const app::Trouble& trouble) {
 
 void BookingWizard::draw_done(App& app) {
     ui::heading(1, app.t("ui.done.title"));
+    if (ui::narrow() && focus_wanted()) ui::focus_heading();  // the button is below the fold
     ui::notice({.tone = ui::Tone::good, .title = app.t("ui.done.text"), .key = "done"});
     ui::card([&] {
-        if (!is_family()) draw_person(app, *person_);
+        if (!is_family()) draw_known_person(app, *person_);
         for (const BookingInfo& each : booked_) {
             const auto place = std::find_if(chosen_.begin(), chosen_.end(), [&](const Chosen& one) {
                 return one.dose == each.dose && members_[one.member].id == each.person;
@@ -105,7 +106,7 @@ void BookingWizard::draw_done(App& app) {
         if (ui::button(app.t("ui.done.next"), {.emphasis = ui::Emphasis::primary})) {
             if (pinned_ != 0) {
                 const std::int64_t id = pinned_;
-                app.go(app::book());
+                app.go(app::booking_start(app).value_or(app::book()));
                 return app.forget(app::book(PersonId{id}));
             }
             return restart(app);

@@ -1,21 +1,11 @@
 // Registers a new person: the form is filled in, read back aloud, and stored.
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "client-wasm/screens/parts/known_person.hpp"
 
 namespace yk::screens {
 
 using app::App;
-
-namespace {
-
-void draw_lines(const std::vector<app::ReadBack>& lines) {
-    std::vector<ui::Fact> facts;
-    for (const app::ReadBack& each : lines)
-        facts.push_back({each.label, each.value});
-    ui::facts(facts);
-}
-
-}  // namespace
 
 void BookingWizard::draw_enrol(App& app) {
     const FormSpec& form = app.form("register");
@@ -54,7 +44,7 @@ void BookingWizard::draw_read_back(App& app) {
         for (app::ReadBack& each :
              app::read_back(app, app.form("register"), enrol_answers(app), true))
             lines.push_back(std::move(each));
-        draw_lines(lines);
+        app::draw_read_back(lines);
         ui::row([&] {
             if (focus_wanted()) ui::focus_next();
             if (ui::button(app.t("ui.register.yes"),
@@ -88,7 +78,7 @@ void BookingWizard::draw_enrolled(App& app) {
     ui::heading(1, app.t("ui.register.done_title"));
     ui::notice({.tone = ui::Tone::good, .title = app.t("ui.register.done_text")});
     ui::card([&] {
-        draw_person(app, *person_);
+        draw_known_person(app, *person_);
         ui::row([&] {
             if (focus_wanted()) ui::focus_next();
             if (ui::button(app.t("ui.register.book"), {.emphasis = ui::Emphasis::primary}))

@@ -4,6 +4,7 @@
 
 #include "client-wasm/app/look.hpp"
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
+#include "client-wasm/screens/parts/known_person.hpp"
 #include "shared/core/codes.hpp"
 #include "shared/core/text.hpp"
 
@@ -29,6 +30,8 @@ void BookingWizard::draw_identify(App& app) {
     const FormSpec& form = app.form("identify");
     ui::heading(1, title(app));
     if (identify_trouble_) app::trouble_notice(app, *identify_trouble_, "identify_trouble");
+    if (asks_birth_date_)
+        ui::notice({.title = app.t("ui.identify.birth_date_needed"), .key = "asks_birth_date"});
     if (focus_wanted() && identity_draft_.focus.empty())
         identity_draft_.focus = first_empty(form, identity_draft_);
     // Codes with more than a number exist only for coupons.
@@ -121,6 +124,7 @@ void BookingWizard::submit_identity(App& app) {
 
 void BookingWizard::identify(App& app, Identify asked) {
     identifying_ = true;
+    asks_birth_date_ = false;
     identify_trouble_.reset();
     asked_ = std::move(asked);
     app.call(kIdentify, asked_, owner_, [this, &app](app::Reply<Identified> reply) {
@@ -149,8 +153,7 @@ void BookingWizard::take_identified(App& app, Identified found) {
     if (next == NextStep::register_person && asked_.scanned) {
         // Not registered: what the code doesn't contain is asked next.
         identity_draft_.focus = first_empty(app.form("identify"), identity_draft_);
-        if (identity_.birth_date.empty())
-            identity_draft_.wrong["birth_date"] = app.t("ui.identify.birth_date_needed");
+        asks_birth_date_ = identity_.birth_date.empty();
         return;
     }
     switch (next) {
@@ -168,23 +171,9 @@ void BookingWizard::take_identified(App& app, Identified found) {
     }
 }
 
-// The clerk compares the doubtful number with the paper and confirms it; "no" leads back to the
-// form.
+// "No" leads back to the form.
 void BookingWizard::draw_doubts(App& app) {
-    const std::string title = app.t("ui.confirm.title"), yes = app.t("ui.identify.doubts_yes"),
-                      no = app.t("ui.back");
-    const ui::Answer said =
-        app::confirm(app,
-                     {.title = title,
-                      .text = app.t("ui.identify.doubts_text"),
-                      .confirm = yes,
-                      .cancel = no,
-                      .busy = identifying_,
-                      .key = "doubts"},
-                     [&] {
-                         const std::vector<std::string> lines = doubts_->lines();
-                         ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "doubts"});
-                     });
+    const ui::Answer said = ask_about_number(app, *doubts_, identifying_);
     if (said == ui::Answer::none) return;
     if (said == ui::Answer::cancelled) {
         doubts_.reset();
@@ -198,77 +187,34 @@ void BookingWizard::draw_doubts(App& app) {
 
 // ---- Comparing name and birthday
 
-void BookingWizard::draw_person(App& app, const PersonInfo& person, int level) {
-    const std::string name = app::person_name(app, person);
-    const std::string birthday = app::birthday_text(app, person.identity.birth_date);
-    const std::string number = app.t("field.number"), birth_date = app.t("field.birth_date");
-    ui::heading(level, name);
-    ui::facts({{birth_date, birthday, {}, true}, {number, person.identity.number}});
-    if (person.finding) app::finding_notice(app, *person.finding);
-}
-
 // The name is the screen's title and its largest text, because it is read aloud.
 void BookingWizard::draw_compare(App& app) {
-    draw_person(app, *person_, 1);
+    draw_known_person(app, *person_, 1);
     ui::card({.title = app.t("ui.compare.title")}, [&] {
         ui::text(app.t("ui.compare.text"));
         ui::row([&] {
             if (focus_wanted()) ui::focus_next();
             if (ui::button(app.t("ui.compare.yes"), {.emphasis = ui::Emphasis::primary}))
                 begin_choosing(app);
-            draw_move(app, ui::Emphasis::secondary);
+            draw_move_button(app, *person_, ui::Emphasis::secondary);
             if (ui::button(app.t("ui.back"), {.shortcut = "Escape"})) show(Step::identify);
         });
     });
-}
-
-// Whoever has a place and calls, most often wants another day. True: there is one to move.
-bool BookingWizard::draw_move(App& app, ui::Emphasis emphasis) {
-    const BookingInfo* first = nullptr;
-    for (const BookingInfo& each : person_->bookings)
-        if (each.own && each.movable && (!first || each.dose < first->dose)) first = &each;
-    if (!first) return false;
-    const BookingId id = first->id;
-    if (ui::button(app.t("ui.move.open"), {.emphasis = emphasis, .key = "move"}))
-        app.go(app::move(id));
-    return true;
 }
 
 // ---- Nothing to book
 
 void BookingWizard::draw_stopped(App& app) {
     ui::heading(1, title(app));
-    const ScreeningSpec* screening = app.screening(answer_);
-    std::vector<std::string> lines;
-    for (const std::string& reason : reasons_)
-        lines.push_back(app::reason_sentence(app, reason, notes_));
-    const std::string sentence = answer_.empty()
-                                     ? app.t("ui.stopped.all_booked")
-                                     : app::filled(app.t("screening." + answer_), notes_);
-    ui::notice({.tone = screening ? app::tone(screening->tone) : ui::Tone::info,
-                .title = sentence,
-                .lines = lines,
-                .key = "stopped"});
+    draw_screening(app, answer_, reasons_, notes_);
     if (person_)
         ui::card([&] {
-            draw_person(app, *person_);
-            std::vector<BookingInfo> bookings = person_->bookings;
-            std::stable_sort(
-                bookings.begin(), bookings.end(),
-                [](const BookingInfo& a, const BookingInfo& b) { return a.dose < b.dose; });
-            for (const BookingInfo& each : bookings) {
-                const std::string dose =
-                    app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}});
-                const std::string when =
-                    app::slot_text(each.slot) + " " + app::status_word(app, each.status);
-                ui::scope(static_cast<std::uint64_t>(each.id.value), [&] {
-                    ui::facts({{dose, when}});
-                });
-            }
+            draw_known_person(app, *person_);
+            draw_bookings_by_dose(app, *person_);
         });
     ui::row([&] {
         if (focus_wanted()) ui::focus_next();
-        const bool moves = person_ && draw_move(app, ui::Emphasis::primary);
+        const bool moves = person_ && draw_move_button(app, *person_, ui::Emphasis::primary);
         if (person_ &&
             ui::button(app.t("ui.done.open_person"),
                        {.emphasis = moves ? ui::Emphasis::secondary : ui::Emphasis::primary}))

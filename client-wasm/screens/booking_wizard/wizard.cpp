@@ -114,6 +114,7 @@ void BookingWizard::restart(App& app) {
     code_.clear();
     code_fault_.clear();
     identify_trouble_.reset();
+    asks_birth_date_ = false;
     asked_ = {};
     doubts_.reset();
     person_.reset();
@@ -184,12 +185,14 @@ bool BookingWizard::take_scan(App& app, const std::string& digits) {
 void BookingWizard::draw_discard_question(App& app) {
     const std::string text = app.t("ui.scan.discard_text"), yes = app.t("ui.scan.discard_yes"),
                       no = app.t("ui.scan.discard_no"), title = app.t("ui.scan.discard_title");
-    const ui::Answer answer = app::confirm(app, {.title = title,
-                                                 .text = text,
-                                                 .confirm = yes,
-                                                 .cancel = no,
-                                                 .danger = true,
-                                                 .key = "scan"});
+    const ui::Answer answer = app::confirm(
+        app,
+        {.title = title, .text = text, .confirm = yes, .cancel = no, .danger = true, .key = "scan"},
+        [&] {
+            const auto code = app.code_of(*scan_waiting_);
+            const std::string label = app.t("ui.scan.read");
+            if (code) ui::facts({{label, code->coupon}});
+        });
     if (answer == ui::Answer::none) return;
     const std::string digits = *std::exchange(scan_waiting_, std::nullopt);
     if (answer == ui::Answer::confirmed) begin_with(app, digits);

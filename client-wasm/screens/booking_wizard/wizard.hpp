@@ -21,8 +21,8 @@
 #include "client-wasm/app/form.hpp"
 #include "client-wasm/app/screen.hpp"
 #include "client-wasm/app/step_history.hpp"
-#include "client-wasm/screens/booking_wizard/slot_picker.hpp"
 #include "client-wasm/screens/parts/confirmation.hpp"
+#include "client-wasm/screens/parts/slot_picker.hpp"
 #include "shared/protocol/booking.hpp"
 #include "shared/protocol/people.hpp"
 
@@ -69,9 +69,7 @@ private:
     void draw_doubts(app::App& app);
     void take_identified(app::App& app, Identified found);
     void draw_compare(app::App& app);
-    bool draw_move(app::App& app, ui::Emphasis emphasis);
     void draw_stopped(app::App& app);
-    void draw_person(app::App& app, const PersonInfo& person, int level = 2);
 
     // enrol.cpp
     void draw_enrol(app::App& app);
@@ -188,6 +186,7 @@ private:
     std::string code_;        // typed or pasted without a code reader
     std::string code_fault_;  // a sentence; empty: none
     bool identifying_ = false;
+    bool asks_birth_date_ = false;  // a scanned number is nobody's yet
     std::optional<app::Trouble> identify_trouble_;
     Identify asked_;  // the last identification, as it was sent: with the complete number
     std::optional<app::Trouble> doubts_;       // reasons that must be confirmed: a doubtful number

@@ -66,12 +66,13 @@ private:
     }
 
     static void draw_begin(App& app) {
-        const bool books = may_open(app, "booking_wizard");
+        const auto booking = booking_start(app);
         ui::card({.title = app.t("ui.home.begin")}, [&] {
-            if (books) ui::text(app.t("ui.home.begin_text"));
+            if (booking) ui::text(app.t("ui.home.begin_text"));
             ui::row([&] {
-                if (books && ui::button(app.t("ui.home.book"), {.emphasis = ui::Emphasis::primary}))
-                    app.go(app::book());
+                if (booking &&
+                    ui::button(app.t("ui.home.book"), {.emphasis = ui::Emphasis::primary}))
+                    app.go(*booking);
                 if (may_open(app, "people_search") && ui::button(app.t("ui.home.find")))
                     app.go(app::people());
             });

@@ -14,6 +14,12 @@ namespace yk::screens {
 bool select_venue(std::string_view label, const std::vector<VenueInfo>& venues, std::string& chosen,
                   ui::Group options = {});
 
+// A vaccine that the venue doesn't have is replaced by its first one.
+void keep_to_vaccines_of(const VenueInfo& venue, std::string& chosen);
+// A select of the venue's vaccines, one of which is chosen.
+bool select_vaccine(std::string_view label, const VenueInfo& venue, std::string& chosen,
+                    ui::Group options = {});
+
 class VenueChoice {
 public:
     // Keeps the current venue; without one, takes `wished`, or else the first.

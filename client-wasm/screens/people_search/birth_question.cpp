@@ -43,9 +43,9 @@ std::optional<PersonId> BirthQuestion::draw(app::App& app) {
     const std::string title = app.t("ui.search.birth_title");
     ui::card({.title = title, .key = "birth"}, [&] {
         std::string text = app.t("ui.search.birth_text");
-        if (app::may_open(app, "booking_wizard"))
+        if (const auto booking = app::booking_start(app))
             text += " " + app.t("ui.search.empty_help_new",
-                                {{"booking", app::title_of(app, "booking_wizard")}});
+                                {{"booking", app::title_of(app, booking->kind)}});
         ui::text(text);
         ui::form(title, [&] {
             app::draw_form(app, form, draft_);

@@ -33,9 +33,9 @@ Identify number_of(const SearchPeople& asked) {
 std::string empty_help(const app::App& app) {
     std::string help = app.t(app.scope() == Scope::own_venues ? "ui.search.empty_help_clinic"
                                                               : "ui.search.empty_help");
-    if (app::may_open(app, "booking_wizard"))
-        help += " " + app.t("ui.search.empty_help_new",
-                            {{"booking", app::title_of(app, "booking_wizard")}});
+    if (const auto booking = app::booking_start(app))
+        help += " " +
+                app.t("ui.search.empty_help_new", {{"booking", app::title_of(app, booking->kind)}});
     return help;
 }
 

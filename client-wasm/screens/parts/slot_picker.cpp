@@ -1,4 +1,4 @@
-#include "client-wasm/screens/booking_wizard/slot_picker.hpp"
+#include "client-wasm/screens/parts/slot_picker.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -15,7 +15,7 @@ constexpr int kDaysAtOnce = 62;  // the server counts at most so many in one cal
 
 OfferQuery query_of(const SlotQuestion& question, Date from, Date to) {
     OfferQuery query;
-    query.person = question.person;
+    if (question.person) query.person = question.person;
     query.dose = question.dose;
     query.venue = question.venue;
     query.vaccine = question.vaccine;

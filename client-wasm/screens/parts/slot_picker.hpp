@@ -21,7 +21,7 @@ namespace yk::screens {
 
 // The question for the server; the answer is days with their counts.
 struct SlotQuestion {
-    PersonId person;
+    PersonId person;  // 0: not registered yet
     std::int64_t dose = 1;
     VenueId venue;
     VaccineId vaccine;

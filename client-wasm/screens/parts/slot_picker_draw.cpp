@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "client-wasm/app/look.hpp"
-#include "client-wasm/screens/booking_wizard/slot_picker.hpp"
+#include "client-wasm/screens/parts/slot_picker.hpp"
 #include "shared/core/dates.hpp"
 
 namespace yk::screens {
@@ -161,8 +161,7 @@ void SlotPicker::draw_slots(App& app) {
                    app::kind_word(app, each.slot.kind),
                    each.free > 0 ? app.t("ui.book.free", {{"count", std::to_string(each.free)}})
                                  : app.t("ui.slots.full")};
-        if (each.takable && !each.reasons.empty())
-            word.detail += app.t(ui::narrow() ? "ui.slots.asks_short" : "ui.slots.asks");
+        if (each.takable && !each.reasons.empty()) word.detail += app.t("ui.slots.asks");
         for (const std::string& reason : each.reasons)
             word.reason +=
                 (word.reason.empty() ? "" : " ") + app::reason_sentence(app, reason, each.notes);
