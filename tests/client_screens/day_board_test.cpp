@@ -121,6 +121,56 @@ TEST(DayBoard, HasNoButtonForWhatDestroysOrAsks) {
     EXPECT_NE(w.user.find("button", "来院なし", "アオキ"), nullptr);
 }
 
+TEST(DayBoard, EnterInTheSearchBoxGoesToTheFirstRow) {
+    Board w;
+    w.user.type("絞り込み", "カトウ");
+    w.user.press("Enter");
+    EXPECT_EQ(w.user.focused_name(), "受付");
+    w.user.press("Enter");
+    EXPECT_NE(w.sent(26), "");
+}
+
+// The button of the row before has the focus, and the clerk is faster than the server.
+TEST(DayBoard, EnterAfterAScanIsNotForTheRowBefore) {
+    Board w;
+    w.user.click("button", "受付", "アオキ");
+    w.becomes(21, "arrived");
+    EXPECT_EQ(w.user.focused_name(), "接種済み");
+    w.user.scan("4310019000000026");
+    w.user.press("Enter");
+    EXPECT_EQ(w.sent(21), "") << "nobody is marked who isn't in front of the desk";
+    Identified found;
+    found.person = taro();
+    found.person->id = PersonId{26};
+    w.reply("POST", "people/identify", found);
+    EXPECT_EQ(w.user.focused_name(), "受付");
+    w.user.press("Enter");
+    EXPECT_NE(w.sent(26), "");
+}
+
+// The list stays, with its age; what is marked is sent once when the server can be reached again.
+TEST(DayBoard, KeepsTheListAndTheMarksWhileTheServerIsAway) {
+    Board w;
+    w.user.click("button", "受付", "アオキ");
+    w.no_answer("POST", "bookings/21/status");
+    EXPECT_TRUE(w.user.sees("cell", "カトウ"));
+    EXPECT_TRUE(w.user.sees_text("時点の一覧です"));
+    EXPECT_TRUE(w.user.sees_text("未送信：受付済み"));
+    w.user.click("button", "受付", "カトウ");
+    EXPECT_TRUE(w.user.sees_text("未送信の2件"));
+    EXPECT_EQ(w.sent(26), "") << "nothing is sent that can't arrive";
+    w.user.click("button", "取り消す", "カトウ");
+    EXPECT_TRUE(w.user.sees_text("未送信の1件"));
+
+    w.user.wait(6'000);
+    w.reply("GET", "session", testing_pages::clinic_session());
+    EXPECT_EQ(w.sent(21), R"({"confirmed":[],"to":"arrived"})");
+    w.becomes(21, "arrived");
+    w.reply("GET", "day", the_day());
+    EXPECT_EQ(w.sent(26), "");
+    EXPECT_FALSE(w.user.sees_text("時点の一覧です"));
+}
+
 TEST(DayBoard, SaysWhoWasFasterAndShowsWhatIsThen) {
     Board w;
     w.user.click("button", "受付", "アオキ");
