@@ -108,6 +108,42 @@ TEST(StatusEdit, AfterACancelTheNextStepIsANewBooking) {
     EXPECT_EQ(w.here(), "book/12");
 }
 
+// The same place with one key, while it is free.
+TEST(StatusEdit, ACancelIsTakenBackWithOneKey) {
+    AtTaro w;
+    w.cancel();
+    EXPECT_TRUE(w.user.sees("button", "元に戻す"));
+    w.user.press("Alt+z");
+    ASSERT_NE(w.asked("POST", "bookings"), nullptr);
+    EXPECT_NE(w.asked("POST", "bookings")->body.find(R"({"dose":1,"person":12,"slot":31})"),
+              std::string::npos)
+        << w.asked("POST", "bookings")->body;
+    EXPECT_FALSE(w.user.sees("button", "元に戻す")) << "it is pressed once";
+    w.reply("POST", "bookings",
+            refusal(409, "private_still_free", "非公開枠が空いています。", true), 409);
+    EXPECT_TRUE(w.user.sees_text("非公開枠が空いています。"));
+    w.user.press("Enter");
+    w.reply("POST", "bookings", Booked{{booked(22)}}, 201);
+    EXPECT_TRUE(w.announced("同じ枠で予約しました"));
+}
+
+TEST(StatusEdit, AMissedBookingHasNothingToTakeBack) {
+    AtTaro w;
+    w.user.click("button", "編集");
+    w.user.choose("ステータス", "来院なし");
+    w.user.press("Enter");
+    w.reply("POST", "bookings/21/status", detail_of(booked(21, "missed")));
+    EXPECT_FALSE(w.user.sees("button", "元に戻す"));
+}
+
+TEST(StatusEdit, APlaceThatIsTakenMeanwhileStaysCancelled) {
+    AtTaro w;
+    w.cancel();
+    w.user.click("button", "元に戻す");
+    w.reply("POST", "bookings", refusal(409, "slot_full", "この枠は満員です。"), 409);
+    EXPECT_TRUE(w.announced("この枠は満員です。"));
+}
+
 TEST(StatusEdit, ACancelledBookingSaysWhyItStays) {
     PersonInfo person = taro();
     person.bookings = {booked(21, "cancelled")};

@@ -57,8 +57,7 @@ std::optional<BookingDetail> StatusEdit::take_change(app::App& app) {
     trouble_.reset();
     if (reply) {
         step_ = Step::closed;
-        ui::toast(
-            app.t("ui.edit.done", {{"status", app::status_word(app, reply->booking.status)}}));
+        say_done(app, reply->booking);
         return *reply;
     }
     step_ = Step::choosing;
@@ -95,7 +94,63 @@ void StatusEdit::take_newest() {
     }
 }
 
+void StatusEdit::say_done(app::App& app, const BookingInfo& now) {
+    const std::string text = app.t("ui.edit.done", {{"status", app::status_word(app, now.status)}});
+    const StatusSpec* status = app.status(now.status);
+    const bool gave_up = status != nullptr && status->phase == Phase::cancelled;
+    if (!gave_up || !app.can(Capability::book) || booking_.slot.day < app.today())
+        return ui::toast(text);
+    confirmed_.clear();
+    undo_ = ui::toast(text, ui::Tone::good, {.label = app.t("ui.edit.undo"), .shortcut = "Alt+Z"});
+}
+
+// A new booking of the same place. What must be confirmed is asked.
+void StatusEdit::book_again(app::App& app) {
+    if (sending_) return;
+    sending_ = true;
+    trouble_.reset();
+    app::Draft said;
+    app::fill(app.form("booking"), booking_.answers, said);
+    const Book again{{{booking_.person, booking_.dose, booking_.slot.id}},
+                     {{booking_.person, app::said_of(app, app.form("booking"), said)}},
+                     confirmed_};
+    app.call(kBook, again, owner_, [this, &app](const app::Reply<Booked>& reply) {
+        sending_ = false;
+        step_ = Step::closed;
+        if (reply) return ui::toast(app.t("ui.edit.undone"));
+        if (reply.error().kind == app::TroubleKind::asks) {
+            trouble_ = reply.error();
+            step_ = Step::booking_again;
+            return;
+        }
+        ui::toast(reply.error().title, ui::Tone::bad);
+    });
+}
+
+void StatusEdit::draw_booking_again(app::App& app) {
+    const std::string title = app.t("ui.ask.title"), yes = app.t("ui.ask.yes"),
+                      no = app.t("ui.confirm.no");
+    const ui::Answer answer =
+        app::confirm(app,
+                     {.title = title,
+                      .text = {},
+                      .confirm = yes,
+                      .cancel = no,
+                      .busy = sending_,
+                      .key = "again"},
+                     [&] {
+                         draw_booking(app);
+                         const std::vector<std::string> lines = trouble_->lines();
+                         ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "reasons"});
+                     });
+    if (answer == ui::Answer::cancelled) step_ = Step::closed;
+    if (answer != ui::Answer::confirmed) return;
+    confirmed_ = trouble_->ids();
+    book_again(app);
+}
+
 void StatusEdit::draw(app::App& app) {
+    if (step_ == Step::closed && ui::take_pressed(undo_)) book_again(app);
     if (std::exchange(begins_, false)) {
         app::preset(form(app), said_);
         for_one_status_ = form(app).inputs.empty();
@@ -110,6 +165,9 @@ void StatusEdit::draw(app::App& app) {
         case Step::consequence:
         case Step::reasons:
             draw_question(app);
+            break;
+        case Step::booking_again:
+            draw_booking_again(app);
             break;
     }
 }

@@ -4,6 +4,8 @@
 // that a move names, such as why somebody cancels, is asked below the choice. What destroys names
 // its consequence and asks, in the same dialog; so does a refusal that a person may confirm. Where
 // a colleague was faster, the dialog shows the booking as it is now.
+//
+// After a booking gave up its place, one key books the same place again, while it is free.
 #pragma once
 
 #include <optional>
@@ -35,7 +37,7 @@ public:
     void draw(app::App& app);
 
 private:
-    enum class Step : std::uint8_t { closed, choosing, consequence, reasons };
+    enum class Step : std::uint8_t { closed, choosing, consequence, reasons, booking_again };
 
     void draw_choosing(app::App& app);
     void draw_question(app::App& app);
@@ -43,6 +45,9 @@ private:
     void chosen(app::App& app);
     void send(app::App& app);
     const FormSpec& form(const app::App& app) const;  // of the chosen move; an empty one
+    void say_done(app::App& app, const BookingInfo& now);
+    void book_again(app::App& app);
+    void draw_booking_again(app::App& app);
     void take_newest();
     void read_again(app::App& app);
 
@@ -58,8 +63,9 @@ private:
     bool sending_ = false;
     bool changed_meanwhile_ = false;
     bool nothing_chosen_ = false;
-    bool for_one_status_ = false;  // "no" closes the dialog
-    bool begins_ = false;          // with what is asked about `to_`
+    bool for_one_status_ = false;                  // "no" closes the dialog
+    bool begins_ = false;                          // with what is asked about `to_`
+    semantics::NodeId undo_ = semantics::kNoNode;  // the toast that offers it
     app::Owner owner_;
 };
 
