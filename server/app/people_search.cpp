@@ -17,6 +17,7 @@ namespace {
 
 constexpr size_t kLeastLetters = 2;
 constexpr size_t kLeastDigits = 4;
+constexpr size_t kLastDigits = 4;                 // of a telephone number: what callers say
 constexpr std::string_view kTextPath = "$.text";  // of the general box
 
 // An empty one if it isn't declared.
@@ -54,15 +55,17 @@ Outcome<void> search_by_number(const Call& call, const std::string& digits, std:
     return {};
 }
 
-// The general search box: digits are a person's number, a code or a telephone number, which begins
-// with 0; anything else is a name.
+// The general search box: digits are a person's number, a code, or a telephone number, which begins
+// with 0 or is known by its last four digits; anything else is a name.
 Outcome<void> search_by_text(const Call& call, const std::string& text,
                              store::PeopleSearch& search) {
     const std::string digits = typed_digits(text);
     const auto length = static_cast<size_t>(call.setup->settings.numbers.length);
-    if (is_digits(digits) && (digits.front() != '0' || digits.size() == length))
+    if (is_digits(digits) && digits.size() != kLastDigits &&
+        (digits.front() != '0' || digits.size() == length))
         return search_by_number(call, digits, kTextPath, search);
-    PersonKey key = key_of_text(call, text);
+    PersonKey key = digits.size() == kLastDigits ? PersonKey{KeyKind::phone, {}, digits}
+                                                 : key_of_text(call, text);
     search.criteria.push_back({key.kind, "", std::move(key.value)});
     return {};
 }
@@ -173,6 +176,8 @@ std::vector<PersonKey> search_keys(const FormSpec& form, const std::vector<Answe
         std::string value = key_of(field, text, {});  // a telephone number is digits already
         if (value.empty()) continue;
         if (field.search == SearchBy::kana) name += value;
+        if (field.search == SearchBy::phone && value.size() > kLastDigits)
+            keys.push_back({KeyKind::phone, field.id, value.substr(value.size() - kLastDigits)});
         keys.push_back({kind_of(field.search), field.id, std::move(value)});
     }
     if (!name.empty()) keys.push_back({KeyKind::kana, "", std::move(name)});
