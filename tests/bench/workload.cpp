@@ -16,7 +16,7 @@ void note_faults(Row& row, const char* whose, const Measured& load) {
     row.check(load.unexpected == 0, std::string(whose) + " gave " +
                                         std::to_string(load.unexpected) +
                                         " wrong replies, the first: " + load.fault);
-    row.check(load.replies > 0, std::string(whose) + " gave no reply");
+    row.check(load.replies > 0, std::string(whose) + " gave no reply, or --people are too few");
 }
 
 }  // namespace yk::bench

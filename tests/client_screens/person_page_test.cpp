@@ -20,9 +20,10 @@ TEST(PersonPage, ShowsWhatIsKnownInTheManualsOrder) {
     AtTaro w;
     for (const char* part : {"基本情報", "予約者情報", "予約・接種状況"})
         EXPECT_TRUE(w.user.sees("heading", part)) << part;
-    for (const char* value :
-         {"431001", "9000000001", "1945-01-01", "テスト", "タロー", "未設定", "0961234567"})
+    for (const char* value : {"431001", "9000000001", "1945-01-01", "テスト", "タロー", "未設定"})
         EXPECT_TRUE(w.user.sees("definition", value)) << value << w.user.screen();
+    ASSERT_NE(w.user.find("link", "0961234567"), nullptr);
+    EXPECT_EQ(w.user.find("link", "0961234567")->href, "tel:0961234567");
     EXPECT_TRUE(w.user.sees("term", "メールアドレス")) << "empty lines are there, too";
 }
 
@@ -225,7 +226,7 @@ TEST(PersonPage, SavesACorrectionForTheVersionThatWasRead) {
     saved.answers[3].value = "0960000000";
     saved.version = 4;
     w.reply("PUT", "people/12", saved);
-    EXPECT_TRUE(w.user.sees("definition", "0960000000"));
+    EXPECT_TRUE(w.user.sees("link", "0960000000"));
     EXPECT_TRUE(w.announced("住民情報を保存しました。"));
     EXPECT_EQ(w.user.focused_name(), "情報変更");
 }

@@ -18,6 +18,7 @@ class PeopleImport final : public app::Screen {
 public:
     void arrive(app::App&, const app::Location&) override {}
     void draw(app::App& app) override;
+    bool has_unsaved() const override { return !bytes_.empty() && !(report_ && report_->taken_in); }
 
 private:
     platform::FileTarget target(app::App& app);

@@ -49,7 +49,7 @@ void PersonEdit::take_theirs(app::App& app) {
     const PersonInfo& theirs = *theirs_.value();
     for (const FieldSpec& field : app.form("register").inputs) {
         const std::string_view value = answer(theirs.answers, field.id);
-        const bool untouched = !differs(app, field, base_.answers);
+        const bool untouched = !app::differs(app, field, draft_, base_.answers);
         if (untouched && value != answer(base_.answers, field.id)) {
             app::Draft filled;
             app::fill({"", {field}}, theirs.answers, filled);
@@ -87,7 +87,7 @@ void PersonEdit::draw_form(app::App& app, const FormSpec& form) {
                            {.emphasis = ui::Emphasis::primary, .busy = busy}))
                 save(app, form);
             if (ui::button(app.t("ui.person.stop"), {.disabled = busy})) {
-                asking_to_give_up_ = touched(app, form);
+                asking_to_give_up_ = app::differs(app, form, draft_, base_.answers);
                 if (!asking_to_give_up_) leave(Left::given_up);
             }
         });
@@ -102,7 +102,7 @@ void PersonEdit::draw_theirs(app::App& app, const FormSpec& form) {
                              app::answer_text(app, field, answer(base_.answers, field.id))});
         std::vector<ui::Fact> facts;
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            const bool other = differs(app, form.inputs[i], base_.answers);
+            const bool other = app::differs(app, form.inputs[i], draft_, base_.answers);
             facts.push_back({lines[i].label, lines[i].value,
                              other ? std::optional(ui::Tone::waiting) : std::nullopt, other});
         }
@@ -142,7 +142,7 @@ void PersonEdit::save(app::App& app, const FormSpec& form) {
     if (asks()) change.confirmed = trouble_->ids();
     trouble_.reset();
     if (!app::check_form(app, form, draft_)) return;
-    if (!touched(app, form)) {
+    if (!app::differs(app, form, draft_, base_.answers)) {
         ui::toast(app.t("ui.person.unchanged"), ui::Tone::info);
         return leave(Left::unchanged);
     }
@@ -151,18 +151,6 @@ void PersonEdit::save(app::App& app, const FormSpec& form) {
     app.call(kChangePerson, change, owner_,
              [this](app::Reply<PersonInfo> reply) { reply_ = std::move(reply); },
              {.if_match = base_.version});
-}
-
-bool PersonEdit::touched(const app::App& app, const FormSpec& form) const {
-    for (const FieldSpec& field : form.inputs)
-        if (differs(app, field, base_.answers)) return true;
-    return false;
-}
-
-bool PersonEdit::differs(const app::App& app, const FieldSpec& field,
-                         const std::vector<Answer>& others) const {
-    return app::usual(app, field, draft_.text(field.id)) !=
-           app::usual(app, field, answer(others, field.id));
 }
 
 }  // namespace yk::screens

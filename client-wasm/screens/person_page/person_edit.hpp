@@ -34,9 +34,6 @@ private:
     void save(app::App& app, const FormSpec& form);
     bool asks() const;  // the last refusal can be confirmed: saving again confirms it
     void take_theirs(app::App& app);
-    bool touched(const app::App& app, const FormSpec& form) const;
-    bool differs(const app::App& app, const FieldSpec& field,
-                 const std::vector<Answer>& others) const;
 
     bool open_ = false;
     PersonInfo base_;  // the values before typing; after a conflict the colleague's

@@ -65,13 +65,6 @@ private:
 
 constexpr float kStepsWidth = 184;  // of two buttons: move, cancel
 
-void draw_facts(const std::vector<app::ReadBack>& lines) {
-    std::vector<ui::Fact> facts;
-    for (const app::ReadBack& line : lines)
-        facts.push_back({line.label, line.value});
-    ui::facts(facts);
-}
-
 void PersonPage::arrive(app::App& app, const app::Location& location) {
     id_ = PersonId{location.id};
     app.load(person_, kReadPerson, PersonRef{id_});
@@ -155,7 +148,7 @@ void PersonPage::draw_basic(app::App& app, const PersonInfo& person) {
         std::vector<app::ReadBack> lines;
         for (const auto& [label, value] : known)
             if (app.has_text(label)) lines.push_back({app.t(label), std::string(value)});
-        draw_facts(lines);
+        app::draw_read_back(lines);
         if (is_masked(person.identity) && app.can(Capability::unmask) &&
             ui::button(app.t("ui.number.show")))
             number_.open(person.id);
@@ -180,7 +173,7 @@ void PersonPage::draw_details(app::App& app, const PersonInfo& person) {
             return;
         }
         const FormSpec& form = app.form("register");
-        draw_facts(app::read_back(app, form, person.answers, true));
+        app::draw_read_back(app::read_back(app, form, person.answers, true));
         if (std::exchange(focus_.change, false)) ui::focus_next();
         if (app.can(Capability::change_people) && ui::button(app.t("ui.person.change")))
             edit_.open(app, person);

@@ -25,6 +25,7 @@ public:
     void give(const app::App& app, const PersonInfo& person, const Registration& registration,
               Date day);
     void correct(const app::App& app, const PersonInfo& person, const DoseInfo& dose);
+    bool is_touched() const { return draft_.touched; }
     bool is_correcting() const { return correcting_.has_value(); }
     // The first field that is still to be filled in gets the focus, or the button where none is.
     void take_focus() { begins_ = true; }

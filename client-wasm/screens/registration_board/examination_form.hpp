@@ -16,6 +16,7 @@ namespace yk::screens {
 
 class ExaminationForm {
 public:
+    bool is_touched() const { return draft_.touched; }
     // Begins with what was saved last of that day; what is being typed for that person stays.
     void open(const app::App& app, const PersonInfo& person, VenueId venue, Date day,
               const Registration& registration);

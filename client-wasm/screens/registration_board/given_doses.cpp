@@ -37,13 +37,6 @@ std::vector<app::ReadBack> changes(const app::App& app, const DoseInfo& before,
     return changed;
 }
 
-void draw_lines(const std::vector<app::ReadBack>& lines) {
-    std::vector<ui::Fact> facts;
-    for (const app::ReadBack& each : lines)
-        facts.push_back({each.label, each.value});
-    if (!facts.empty()) ui::facts(facts);
-}
-
 void draw_version(const app::App& app, const std::vector<DoseVersion>& all, std::size_t i) {
     const DoseVersion& now = all[i];
     ui::text(app.t("history." + now.action) + "  " + now.dose.at + " " + now.dose.by,
@@ -52,7 +45,7 @@ void draw_version(const app::App& app, const std::vector<DoseVersion>& all, std:
         i == 0 ? lines_of(app, now.dose) : changes(app, all[i - 1].dose, now.dose);
     if (!now.dose.record_reason.empty())
         lines.push_back({app.t("field.correction_reason"), now.dose.record_reason});
-    draw_lines(lines);
+    app::draw_read_back(lines);
 }
 
 }  // namespace

@@ -35,10 +35,7 @@ void RegisteredDose::draw(app::App& app, PersonId person) {
         for (app::ReadBack& each : app::read_back(app, app.form("dose"), dose.answers))
             lines.push_back(std::move(each));
         lines.push_back({app.t("ui.registration.registered_at"), dose.at + " " + dose.by});
-        std::vector<ui::Fact> facts;
-        for (const app::ReadBack& each : lines)
-            facts.push_back({each.label, each.value});
-        ui::facts(facts);
+        app::draw_read_back(lines);
         ui::row([&] {
             if (begins) ui::focus_next();
             if (ui::button(app.t("ui.registration.next_person"),

@@ -30,6 +30,7 @@ public:
     std::optional<app::ScreenKind> opens_people_on() const override {
         return app::ScreenKind("registration_board");
     }
+    bool has_unsaved() const override { return examination_.is_touched() || dose_.is_touched(); }
 
 private:
     void load(app::App& app);

@@ -2,6 +2,7 @@
 // does, and which bookings somebody must decide about.
 //
 // Each venue has its own draft, so nothing typed is lost when another venue is shown.
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,7 +33,7 @@ struct Work {
     std::optional<app::Trouble> trouble;
     std::optional<app::Reply<OpeningSaved>> saved;
     app::Remote<Opening> theirs;  // the plan that a colleague has saved meanwhile
-    bool sending = false, conflict = false;
+    bool sending = false, conflict = false, touched = false;
     bool shows_new_effect = false;  // its heading gets the focus
     app::Owner owner;
     bool shows_effect() const {
@@ -44,6 +45,10 @@ class OpeningScreen final : public app::Screen {
 public:
     void arrive(App& app, const app::Location& location) override;
     void draw(App& app) override;
+    bool has_unsaved() const override {
+        return std::any_of(works_.begin(), works_.end(),
+                           [](const auto& each) { return each.second.touched; });
+    }
 
 private:
     void draw_venue(App& app, const std::vector<VenueInfo>& venues);
@@ -68,6 +73,13 @@ app::Location opening_of(VenueId venue) {
 
 bool same_plan(const OpeningInfo& a, const OpeningInfo& b) {
     return encode(a) == encode(b);
+}
+
+// Another plan would be saved than the one that was read.
+bool is_touched(const App& app, const Work& work) {
+    OpeningDraft draft = work.draft;  // a copy, because reading it marks its faults
+    const auto plan = draft.plan(app);
+    return !plan || !same_plan(*plan, work.opening.value()->plan);
 }
 
 void OpeningScreen::arrive(App& app, const app::Location& location) {
@@ -146,6 +158,7 @@ void OpeningScreen::draw_work(App& app, Work& work) {
         draw_effect(app, work);
         ui::footer(title(app), [&] { draw_steps(app, work); });
     });
+    work.touched = is_touched(app, work);
 }
 
 // What was typed is kept; the clerk can take the colleague's plan instead.
