@@ -177,6 +177,7 @@ std::string answer_text(const App& app, const FieldSpec& field, std::string_view
     if (value.empty()) return {};
     if (field.type == FieldType::choice) return choice_word(app, field.id, value);
     if (field.type == FieldType::boolean) return app.t(value == "true" ? "ui.yes" : "ui.no");
+    if (field.type == FieldType::phone) return phone_text(value, app.catalogue().country);
     return std::string(value);
 }
 

@@ -37,7 +37,6 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"choice.category.flight_crew", "Flight crew"},
     {"field.name", "Name"},
     {"field.number", "Resident registration number"},
-    {"hint.number", "13 digits"},
 
     {"form.register", "Take down a person"},
     {"field.phone", "Mobile telephone number"},
@@ -130,10 +129,10 @@ inline constexpr yk::plugin::Words kEnglish[] = {
     {"kind.general", "General"},
 
     {"screening.listed",
-     "This person is on the list and may book. Take down the telephone number and the notices, "
-     "then book."},
+     "This person is on the list and may book. Choose a day and a time, and enter the "
+     "telephone number and the notices."},
     {"screening.may_book", "This person may book. Choose a day and a time."},
-    {"screening.new_person", "This person is not on the list. Take them down first, then book."},
+    {"screening.new_person", "This person is new and not on the list. Saving registers and books."},
     {"screening.all_booked", "This person has booked already. Look at the reservations."},
 
     {"reason.number_not_thirteen_digits", "The number has 13 digits. Ask for it once more."},

@@ -40,7 +40,6 @@ inline constexpr yk::plugin::Words kKorean[] = {
     {"choice.category.flight_crew", "항공 승무원"},
     {"field.name", "이름"},
     {"field.number", "주민등록번호"},
-    {"hint.number", "숫자 13자리"},
 
     {"form.register", "대상자 등록"},
     {"field.phone", "휴대전화번호"},
@@ -132,10 +131,11 @@ inline constexpr yk::plugin::Words kKorean[] = {
 
     {"kind.general", "일반"},
 
-    {"screening.listed", "예약가능 대상자입니다. 휴대전화번호와 알림을 입력한 후 예약하십시오."},
+    {"screening.listed",
+     "예약가능 대상자입니다. 예약일자와 시간을 선택하고 휴대전화번호와 알림을 입력하십시오."},
     {"screening.may_book", "예약가능 대상자입니다. 예약일자와 시간을 선택하십시오."},
     {"screening.new_person",
-     "신규등록자입니다. 대상자 명단에 없으므로 먼저 등록한 후 예약하십시오."},
+     "신규등록자입니다. 대상자 명단에 없습니다. 저장하면 등록과 예약이 함께 됩니다."},
     {"screening.all_booked", "사전예약 완료자입니다. 예약내역을 확인하십시오."},
 
     {"reason.number_not_thirteen_digits", "주민등록번호는 숫자 13자리입니다. 다시 확인하십시오."},

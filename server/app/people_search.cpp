@@ -61,11 +61,10 @@ Outcome<void> search_by_text(const Call& call, const std::string& text,
                              store::PeopleSearch& search) {
     const std::string digits = typed_digits(text);
     const auto length = static_cast<size_t>(call.setup->settings.numbers.length);
-    if (is_digits(digits) && digits.size() != kLastDigits &&
-        (digits.front() != '0' || digits.size() == length))
+    const bool last_four = is_digits(digits) && digits.size() == kLastDigits;
+    if (is_digits(digits) && !last_four && (digits.front() != '0' || digits.size() == length))
         return search_by_number(call, digits, kTextPath, search);
-    PersonKey key = digits.size() == kLastDigits ? PersonKey{KeyKind::phone, {}, digits}
-                                                 : key_of_text(call, text);
+    PersonKey key = last_four ? PersonKey{KeyKind::phone, {}, digits} : key_of_text(call, text);
     search.criteria.push_back({key.kind, "", std::move(key.value)});
     return {};
 }

@@ -110,6 +110,24 @@ std::string typed_phone(std::string_view typed, std::string_view country) {
     return fits ? digits : std::string{};
 }
 
+std::string phone_text(std::string_view digits, std::string_view country) {
+    const auto begins = [&](std::string_view with) { return digits.starts_with(with); };
+    size_t first = 0;  // digits of the first group; 0: unknown
+    if (country == "KR") {
+        first = begins("02") ? 2 : 3;
+    } else if (country == "JP") {
+        if (digits.size() == 11) first = begins("0800") ? 4 : 3;
+        if (digits.size() == 10 && (begins("03") || begins("06"))) first = 2;
+        if (digits.size() == 10 && (begins("0120") || begins("0570"))) first = 4;
+    }
+    const size_t last = first == 4 && digits.size() == 10 ? 3 : 4;
+    if (!is_digits(digits) || first == 0 || digits.size() < first + 2 * last - 1)
+        return std::string(digits);
+    std::string text(digits);
+    text.insert(text.size() - last, "-");
+    return text.insert(first, "-");
+}
+
 bool is_email(std::string_view usual) {
     const size_t at = usual.find('@');
     if (at == usual.npos || at == 0 || at > kMailboxMax || usual.size() > kEmailMax) return false;

@@ -43,6 +43,10 @@ std::string typed_phone_beginning(std::string_view typed, std::string_view count
 // The same for a complete number: 9 to 11 digits, the first is 0. Empty if it is invalid.
 std::string typed_phone(std::string_view typed, std::string_view country);
 
+// A complete number's digits as they are written in that country, "010-1234-5678". Unchanged where
+// the digits alone don't tell how: the length of an area code in Japan.
+std::string phone_text(std::string_view digits, std::string_view country);
+
 // Whether the text, which must be normalized (usual_width), is one e-mail address: a mailbox, one
 // @, a domain with a dot; ASCII, without blanks and without the signs that separate addresses.
 bool is_email(std::string_view usual);

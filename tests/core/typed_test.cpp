@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace yk {
 namespace {
 
@@ -56,6 +58,21 @@ TEST(Typed, TelephoneNumbersAreDigitsHoweverTheyAreSeparated) {
           "096－123一4567", "096−123–4567", "(096) 123.4567", "+81 96 123 4567",
           "+81-(0)96-123-4567", "＋８１ー９６ー１２３ー４５６７"})
         EXPECT_EQ(typed_phone(typed, "JP"), "0961234567") << typed;
+    const std::tuple<const char*, const char*, const char*> written[] = {
+        {"KR", "01012345678", "010-1234-5678"},
+        {"KR", "0111234567", "011-123-4567"},
+        {"KR", "021234567", "02-123-4567"},
+        {"KR", "0212345678", "02-1234-5678"},
+        {"JP", "09012345678", "090-1234-5678"},
+        {"JP", "0312345678", "03-1234-5678"},
+        {"JP", "0120123456", "0120-123-456"},
+        {"JP", "08001234567", "0800-123-4567"},
+        {"JP", "0961234567", "0961234567"},
+        {"KR", "010-1234", "010-1234"},
+        {"KR", "0212", "0212"},
+        {"US", "0312345678", "0312345678"}};
+    for (const auto& [country, digits, text] : written)
+        EXPECT_EQ(phone_text(digits, country), text);
     EXPECT_EQ(typed_phone("+82 10-1234-5678", "KR"), "01012345678");
     EXPECT_EQ(typed_phone("02-123-4567", "KR"), "021234567");
     for (const char* typed : {"", "9612345678", "0961234", "090123456789", "096-123-456a", "+82 10",

@@ -205,7 +205,8 @@ void BookingPage::draw_booking(App& app) {
         ui::empty_state(app.t("ui.book.no_venue"), app.t("ui.book.no_venue_help"));
         return app::help_desk(app);
     }
-    if (std::exchange(focus_wanted_, false)) picker_.focus_slots();
+    // In a narrow window the answer would be scrolled away.
+    if (std::exchange(focus_wanted_, false) && !ui::narrow()) picker_.focus_slots();
     ui::form(app.t("ui.book.title"), [&] {
         ui::columns([&] { ui::card({.key = "when"}, [&] { draw_when(app); }); },
                     [&] {

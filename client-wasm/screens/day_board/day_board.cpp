@@ -14,6 +14,7 @@ using app::App;
 namespace {
 
 constexpr std::string_view kCounted = "counted";  // all but the cancelled ones
+constexpr int kPause_ms = 300;  // between two changes of others: each shows within a second
 
 // Of lots from which a dose may be given on that day.
 std::int64_t vials_left(const VenueStock& stock, Date day) {
@@ -56,7 +57,8 @@ void DayBoard::follow(App& app) {
     if (!asked_.venue) return;
     if (std::exchange(was_offline_, app.api().offline()) && !was_offline_) found_.again();
     watch_.keep(app,
-                {bookings_topic(asked_.venue, asked_.day), places_topic(asked_.venue, asked_.day)});
+                {bookings_topic(asked_.venue, asked_.day), places_topic(asked_.venue, asked_.day)},
+                kPause_ms);
     if (watch_.take_changed(app)) found_.again();
     if (stock_.idle()) return;
     stock_watch_.keep(app, {venue_topic(TopicKind::stock, asked_.venue)});
