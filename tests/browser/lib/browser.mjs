@@ -50,6 +50,14 @@ export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP'
   return page;
 }
 
+// Makes the page's line slow, in both directions.
+export async function slowDown(page, kilobits_per_s, latency) {
+  const line = await page.context().newCDPSession(page);
+  await line.send('Network.enable');
+  const bytes_per_s = (kilobits_per_s * 1000) / 8;
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput: bytes_per_s, uploadThroughput: bytes_per_s });
+}
+
 // The faults that axe finds on the page, one line each.
 export async function accessibilityFaults(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
