@@ -25,6 +25,7 @@ endfunction()
 
 take_script(${CLIENT}/client.js CLIENT_JS)
 take(${CLIENT}/client.wasm CLIENT_WASM)
+file(SIZE ${CLIENT}/client.wasm CLIENT_WASM_BYTES)
 take(${WEB}/client.css CLIENT_CSS)
 take_script(${WEB}/boot.js BOOT_JS)
 configure_file(${WEB}/index.html ${WWW}/index.html @ONLY)

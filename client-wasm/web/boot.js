@@ -1,5 +1,6 @@
 // The first script of the page: shows the sign-in form in plain HTML, while the client is loaded in
-// the background. If a session is open, the client starts at once.
+// the background. If a session is open, the client starts at once. Until the client draws, its frame
+// is shown as a shape, with how much of the program has arrived.
 'use strict';
 (function () {
   var script = document.currentScript;
@@ -22,6 +23,51 @@
   // ---- loading the client ----
   var compiled = null;
   var loaded = null;
+  var share = 0;  // of the program that has arrived
+  var gauge = null;  // shows the share
+  // A program that has run here is in the browser's cache: it is prepared at once, and not measured.
+  var known = stored('program') === script.dataset.wasm;
+  // Answers that the client needs first, asked for before it runs. platform.js takes them.
+  var early = new Map();
+  function askEarly(path) {
+    var answer = read(path);
+    early.set(api + path, answer);
+    answer.catch(function () { early.delete(api + path); });
+    return answer;
+  }
+  function askOnce(path) {
+    if (!early.has(api + path)) askEarly(path);
+  }
+  function catalogueIn(language) {
+    return 'catalogue?locale=' + encodeURIComponent(language);
+  }
+  window.yoyakuEarly = function (url) {
+    var answer = early.get(url);
+    early.delete(url);
+    return answer;
+  };
+  // The length that an answer states is that of compressed bytes, and these here are not: the page
+  // knows the program's size.
+  function fetchProgram() {
+    return fetch(script.dataset.wasm, { credentials: 'same-origin' }).then(function (response) {
+      if (known || !response.ok || typeof TransformStream !== 'function') return response;
+      var came = 0;
+      var measured = response.body.pipeThrough(new TransformStream({
+        transform: function (part, onward) {
+          came += part.byteLength;
+          showShare(came / Number(script.dataset.bytes));
+          onward.enqueue(part);
+        },
+      }));
+      return new Response(measured, { headers: { 'Content-Type': 'application/wasm' } });
+    });
+  }
+  function showShare(now) {
+    share = Math.min(1, now);
+    if (!gauge) return;
+    gauge.value = share;
+    gauge.nextSibling.textContent = Math.floor(100 * share) + ' %';
+  }
   function preload() {
     if (!loaded) loaded = new Promise(function (resolve, reject) {
       var element = document.createElement('script');
@@ -30,7 +76,7 @@
       element.onerror = function () { loaded = null; reject(new Error('client')); };
       document.head.appendChild(element);
     });
-    if (!compiled) compiled = WebAssembly.compileStreaming(fetch(script.dataset.wasm, { credentials: 'same-origin' }));
+    if (!compiled) compiled = WebAssembly.compileStreaming(fetchProgram());
     compiled.catch(function () { compiled = null; });
     loaded.catch(function () { return null; });
   }
@@ -41,7 +87,10 @@
   function startClient() {
     preload();
     var module = compiled;
+    showShell();
+    if (remembered()) askOnce(catalogueIn(remembered()));
     return Promise.all([loaded, module]).then(function () {
+      askOnce('session');
       document.getElementById('canvas').classList.remove('hidden');
       document.getElementById('overlay').classList.remove('hidden');
       return window.createClient({
@@ -51,16 +100,22 @@
           return {};
         },
       });
-    }).then(frame).then(frame).then(function () { box.remove(); }).catch(function () { failed(remembered() || 'ja'); });
+    }).then(frame).then(frame).then(function () {
+      box.remove();
+      early.clear();
+      store('program', script.dataset.wasm);
+    }).catch(function () { failed(remembered() || 'ja'); });
   }
 
   // ---- small functions ----
-  function remembered() {
-    try { return localStorage.getItem('yoyaku.language') || ''; } catch (refused) { return ''; }
+  function stored(name) {
+    try { return localStorage.getItem('yoyaku.' + name) || ''; } catch (refused) { return ''; }
   }
-  function remember(language) {
-    try { localStorage.setItem('yoyaku.language', language); } catch (refused) { return; }
+  function store(name, value) {
+    try { localStorage.setItem('yoyaku.' + name, value); } catch (refused) { return; }
   }
+  function remembered() { return stored('language'); }
+  function remember(language) { store('language', language); }
   function make(tag, properties, children) {
     var element = Object.assign(document.createElement(tag), properties || {});
     (children || []).forEach(function (child) { if (child) element.append(child); });
@@ -218,13 +273,34 @@
       }).catch(function () { again(w.offline); });
     });
     var name = make('p', { className: 'tenant', textContent: page.name });
-    var help = desk.phone ? make('footer', {}, [desk.name + ' ' + desk.phone + (desk.hours ? ' (' + desk.hours + ')' : '')]) : null;
+    var help = desk.phone ? make('footer', {}, [desk.name + ' ' + desk.phone, desk.hours && make('div', { textContent: desk.hours })]) : null;
+    box.className = '';
     box.replaceChildren(make('main', {}, [
       make('header', {}, [make('label', { htmlFor: 'signin-language', textContent: w.language }), tongue]),
       make('h1', { textContent: title }), name, element, help,
     ]));
     var first = fields.find(function (field) { return field.spec.type !== 'boolean' && !field.input.value; });
     if (first) first.input.focus();
+  }
+  function bars(count) {
+    var shape = make('div', { className: 'bars' }, Array.from({ length: count }, function () { return make('span'); }));
+    shape.setAttribute('aria-hidden', 'true');
+    return shape;
+  }
+  // The shape of the client: bar, menu, and a screen's first lines.
+  function showShell() {
+    if (box.className === 'shell') return;
+    var w = words[(remembered() || document.documentElement.lang).slice(0, 2)] || words.en;
+    var heading = box.querySelector('h1');
+    var told = make('p', { className: 'waiting', textContent: w.loading });
+    told.setAttribute('role', 'status');
+    gauge = known ? null : make('progress', { max: 1, value: share });
+    if (gauge) gauge.setAttribute('aria-label', w.loading);
+    box.className = 'shell';
+    box.replaceChildren(
+      make('header', {}, [heading ? make('b', { textContent: heading.textContent }) : bars(1)]), bars(5),
+      make('main', {}, [told, gauge && make('p', { className: 'gauge' }, [gauge, make('span', { ariaHidden: 'true' })]), bars(6)]));
+    if (gauge) showShare(share);
   }
   // The shape of what comes, until the session and the page's content are known.
   function wait(language) {
@@ -240,6 +316,8 @@
     var error = make('p', { className: 'error', textContent: w.offline });
     error.setAttribute('role', 'alert');
     document.body.append(box);
+    box.className = '';
+    gauge = null;
     box.replaceChildren(make('main', {}, [make('h1', { textContent: 'Yoyaku' }), make('form', {}, [error, button])]));
   }
   function readPage(language) {
@@ -258,11 +336,19 @@
   // trip on a slow line.
   function begin() {
     var language = remembered();
-    wait(language || navigator.language || 'ja');
+    var session = askEarly('session');
+    if (known) {
+      showShell();
+      preload();
+      if (language) askOnce(catalogueIn(language));
+    } else {
+      wait(language || navigator.language || 'ja');
+    }
     var page = readPage(language);
     page.catch(function () { return null; });
-    read('session').then(function (response) {
+    session.then(function (response) {
       if (response.ok) return startClient();
+      early.clear();  // the catalogue is another one for who has signed in
       return open(page, language).then(preload);
     }, function () { failed(language || 'ja'); });
   }

@@ -254,7 +254,10 @@ mergeInto(LibraryManager.library, {
     var control = new AbortController();
     options.signal = control.signal;
     yk.calls.set(call, control);
-    var timer = setTimeout(function () { control.abort(); }, timeout);
+    var timer = setTimeout(function () {
+      control.abort();
+      finish(0, '', new Uint8Array(0));
+    }, timeout);
     var finish = function (status, names, bytes) {
       clearTimeout(timer);
       if (!yk.calls.delete(call)) return;
@@ -264,7 +267,9 @@ mergeInto(LibraryManager.library, {
       HEAPU8.set(bytes, at + head.length);
       _yk_answer(call, status, head.length, bytes.length);
     };
-    fetch(UTF8ToString(url), options).then(function (response) {
+    var address = UTF8ToString(url);
+    var early = options.method === 'GET' && window.yoyakuEarly && window.yoyakuEarly(address);  // see boot.js
+    (early || fetch(address, options)).then(function (response) {
       var names = '';
       response.headers.forEach(function (value, name) { names += name.toLowerCase() + '\n' + value + '\n'; });
       if (pixels)

@@ -45,7 +45,7 @@ test('one can sign in after 60 KB, and the whole client is at most 450 KB', asyn
   assert.ok(loaded.length >= 6 && toSignIn > 5_000, 'all of them are counted');
   assert.ok(toSignIn <= bytesToSignIn, `${toSignIn} bytes to sign in`);
   // Visible until the client can draw.
-  await page.getByRole('button', { name: 'ログインしています' }).waitFor();
+  await page.getByRole('progressbar', { name: '読み込んでいます' }).waitFor();
 
   release();
   const heading = page.getByRole('heading', { name: '受付' });

@@ -1,6 +1,10 @@
-// Debian's Chromium with software rendering; records what a page must not do.
+// Debian's Chromium with software rendering, and Debian's Firefox; records what a page must not do.
+import { createHash } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
+
+// The driver adds this style for each picture in Firefox, where the page's policy refuses it.
+const driverStyle = createHash('sha256').update('body {}').digest('base64');
 
 export const desk = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
@@ -17,6 +21,11 @@ export function launchBrowser({ webgl = true } = {}) {
   });
 }
 
+// A Firefox as it is distributed: the channel's name makes the driver speak WebDriver BiDi with it.
+export function launchFirefox() {
+  return firefox.launch({ channel: 'moz-firefox', executablePath: process.env.YK_FIREFOX ?? '/usr/bin/firefox-esr', headless: true });
+}
+
 // A page with its own context (cookies, storage). page.faults() lists exceptions, errors on the
 // console (except refused requests, which a test may want) and requests to other origins than
 // `url`'s.
@@ -24,7 +33,9 @@ export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP'
   const own = await browser.newContext({ viewport, locale, timezoneId: 'Asia/Tokyo', ...context });
   const page = await own.newPage();
   const faults = [];
-  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('pageerror', (error) => {
+    if (!error.message.includes(driverStyle)) faults.push(`exception: ${error.message}`);
+  });
   page.on('console', (message) => {
     const refused = /^(Failed to load resource|WebSocket connection to)/.test(message.text());
     if (message.type() === 'error' && !refused) faults.push(`console: ${message.text()}`);
@@ -37,6 +48,14 @@ export async function openPage(browser, { url, viewport = desk, locale = 'ja-JP'
   page.faults = () => faults;
   if (url.startsWith('http')) await page.goto(url);
   return page;
+}
+
+// Makes the page's line slow, in both directions.
+export async function slowDown(page, kilobits_per_s, latency) {
+  const line = await page.context().newCDPSession(page);
+  await line.send('Network.enable');
+  const bytes_per_s = (kilobits_per_s * 1000) / 8;
+  await line.send('Network.emulateNetworkConditions', { offline: false, latency, downloadThroughput: bytes_per_s, uploadThroughput: bytes_per_s });
 }
 
 // The faults that axe finds on the page, one line each.
