@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "client-wasm/ui/basics.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
 
@@ -155,6 +156,10 @@ Date App::today() const {
     constexpr double kDay_ms = 86'400'000;
     const double over_ms = platform_.now_ms() - day_ends_ms_;
     return session_->today + (over_ms < 0 ? 0 : 1 + static_cast<int>(over_ms / kDay_ms));
+}
+
+bool App::offline() const {
+    return api_.offline() || !ui::online();
 }
 
 int App::minute_at(double at_ms) const {

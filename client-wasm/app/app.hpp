@@ -116,6 +116,7 @@ public:
 
     // ---- Calls ----
     Api& api() { return api_; }
+    bool offline() const;  // the browser says so, or the last attempt of a call got no answer
     // `done` is called once, later, with tl::expected<Out, Trouble>; never after `owner` is
     // destroyed. A call that changes something carries a key, so a repeated attempt never changes
     // it twice.

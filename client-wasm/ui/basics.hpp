@@ -77,6 +77,7 @@ std::optional<std::string> scanned();
 float available_width();
 // The page is being drawn for paper: what can only be pressed or typed may be left out.
 bool printing();
+bool online();  // false: the browser knows that there is no network
 bool narrow();  // the window is narrow: fields and buttons fill the width, tables become cards
 float text_scale();
 const Theme& theme();

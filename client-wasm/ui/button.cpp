@@ -55,6 +55,10 @@ std::string cap(std::string_view keys) {
     return out;
 }
 
+bool fits(std::string_view label, const Ink& ink, float width) {
+    return text_width(label, ink) <= width;
+}
+
 void paint_button(const Rect& rect, std::string_view label, const Button& button,
                   float keys_width) {
     const Theme& t = context().theme;
@@ -64,7 +68,12 @@ void paint_button(const Rect& rect, std::string_view label, const Button& button
     const Ink ink{button.small ? t.small : t.body, look.ink, look.bold};
     const float pad = t.px(button.small ? 10 : 16);
     const Rect inside{rect.x + pad, rect.y, rect.width - 2 * pad - keys_width, rect.height};
-    put_text_in(inside, label, ink, 0.5F);
+    if (fits(label, ink, inside.width)) {
+        put_text_in(inside, label, ink, 0.5F);
+    } else {
+        const float height = put_paragraph(0, 0, inside.width, label, ink, false);
+        put_paragraph(inside.x, inside.y + (inside.height - height) / 2, inside.width, label, ink);
+    }
     if (keys_width <= 0) return;
     Ink keys = small_ink();
     keys.colour = blend(look.fill.alpha == 0 ? t.panel : look.fill, look.ink, 0.85);
@@ -89,8 +98,13 @@ bool button(std::string_view label, const Button& options) {
     const bool whole = options.wide || (area().row && area().fill && !options.small);
     const float width =
         whole ? (area().row ? area().width : room()) : std::min(natural, area().width);
-    const float height =
+    float height =
         options.small && !c.environment.coarse_pointer ? std::round(t.control * 0.84F) : t.control;
+    // Where there is no room for the whole label, it has several lines.
+    const float label_width = width - 2 * pad - keys_width;
+    if (!fits(label, ink, label_width))
+        height =
+            std::max(height, put_paragraph(0, 0, label_width, label, ink, false) + 2 * t.px(6));
     const Rect rect = place(width, height);
     paint_button(rect, label, options, keys_width);
 

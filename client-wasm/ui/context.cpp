@@ -171,6 +171,10 @@ float available_width() {
 bool printing() {
     return context().environment.printing;
 }
+bool online() {
+    return context().environment.online;
+}
+
 bool narrow() {
     return context().environment.width < context().theme.narrow_below;
 }

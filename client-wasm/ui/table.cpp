@@ -96,8 +96,9 @@ void draw_row(const Table& table, const Geometry& geometry, std::size_t index, c
     } else {
         if (under_keys || current) fill(rect, t.row_current);
         if (under_keys) fill({rect.x, rect.y, 3, rect.height}, t.accent);
-        line(rect.x, rect.y + rect.height - 1, rect.x + rect.width, rect.y + rect.height - 1,
-             t.line);
+        if (index + 1 < table.rows)  // the frame ends the last one
+            line(rect.x, rect.y + rect.height - 1, rect.x + rect.width, rect.y + rect.height - 1,
+                 t.line);
     }
     Node node;
     node.id = id;

@@ -163,7 +163,9 @@ void badge(std::string_view word, Tone tone) {
     const Rect rect = place(width, height);
     fill(rect, colours.fill, t.px(4));
     frame(rect, colours.line, t.px(4), t.line_width);
-    icon(tone_icon(tone), rect.x + pad + mark / 2, rect.y + height / 2, mark, colours.ink);
+    // A status that waits is no warning.
+    const Icon which = tone == Tone::waiting ? Icon::dot : tone_icon(tone);
+    icon(which, rect.x + pad + mark / 2, rect.y + height / 2, mark, colours.ink);
     const float left = pad + mark + t.gap_tiny;
     put_text_in({rect.x + left, rect.y, rect.width - left - pad + 1, height}, word, ink);
     Node node;

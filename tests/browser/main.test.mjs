@@ -67,7 +67,6 @@ async function mainTask(t, { webgl }) {
   await page.getByText('以下の内容で登録してもよろしいでしょうか？').first().waitFor({ state: 'attached' });
   await button('確定').click();
   await heading('予約が完了しました').waitFor();
-  await page.getByRole('status').filter({ hasText: '予約が完了しました' }).first().waitFor({ state: 'attached' });
 
   await button(/^住民情報を開く/).click();
   await heading('テスト タロウ').waitFor();

@@ -146,7 +146,7 @@ TEST(WizardAddress, AReloadAfterBookingShowsWhatWasBookedAndGoesOnToTheNextCalle
     EXPECT_TRUE(w.user.sees("group", "1回目"));
     EXPECT_TRUE(w.user.sees("group", "2回目"));
     EXPECT_FALSE(w.user.sees("group", "3回目")) << "it was cancelled";
-    EXPECT_EQ(w.user.focused_name(), "次の方の予約へ");
+    EXPECT_EQ(w.user.focused_name(), "予約が完了しました");
 }
 
 TEST(WizardAddress, AfterAReloadNothingIsChosenInsteadOfAPlaceThatIsGone) {

@@ -75,6 +75,7 @@ void fill(T& value, Filling& with) {
         fill(value.emplace_back(), with);
     } else if constexpr (std::is_same_v<T, std::optional<BookingId>> ||
                          std::is_same_v<T, std::optional<SlotId>> ||
+                         std::is_same_v<T, std::optional<PersonId>> ||
                          std::is_same_v<T, std::optional<VenueId>>) {
         fill(value.emplace(), with);
     } else if constexpr (Described<T>) {

@@ -65,7 +65,8 @@ void BookingPage::draw(App& app) {
     draw_answer(app);
     if (may_book(app)) draw_booking(app);
     if (doubts_) {
-        draw_doubts(app);
+        if (auto again = ask_about_number(app, doubts_, asked_, identity_draft_, identifying_))
+            identify(app, std::move(*again));
     } else if (confirmation_.is_open()) {
         draw_confirm(app);
     }
@@ -156,19 +157,6 @@ void BookingPage::take_identified(App& app, Identified found) {
     app::preset(form, contact_draft_);
     for (const Answer& each : asked_.answers.value_or(std::vector<Answer>{}))
         if (form.has(each.field)) contact_draft_.set(each.field, each.value);
-}
-
-void BookingPage::draw_doubts(App& app) {
-    const ui::Answer said = ask_about_number(app, *doubts_, identifying_);
-    if (said == ui::Answer::none) return;
-    if (said == ui::Answer::cancelled) {
-        doubts_.reset();
-        identity_draft_.focus = "number";
-        return;
-    }
-    Identify again = asked_;
-    again.confirmed = doubts_->ids();
-    identify(app, std::move(again));
 }
 
 bool BookingPage::may_book(const App& app) const {

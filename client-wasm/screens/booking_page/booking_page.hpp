@@ -36,7 +36,6 @@ private:
     void identify(app::App& app, Identify asked);
     void take_identified(app::App& app, Identified found);
     void forget_answer();  // what was typed has changed
-    void draw_doubts(app::App& app);
     void draw_answer(app::App& app);
     bool may_book(const app::App& app) const;
 

@@ -104,7 +104,6 @@ void BookingPage::book(App& app) {
                  confirmation_.booked();
                  booked_ = std::move(reply->bookings);
                  focus_wanted_ = true;
-                 ui::toast(app.t("ui.done.title"));
              });
 }
 
@@ -118,7 +117,7 @@ void BookingPage::take_refusal(App& app, const app::Trouble& trouble) {
 
 void BookingPage::draw_saved(App& app) {
     ui::heading(1, app.t("ui.done.title"));
-    if (ui::narrow() && std::exchange(focus_wanted_, false)) ui::focus_heading();
+    if (std::exchange(focus_wanted_, false)) ui::focus_heading();
     ui::notice({.tone = ui::Tone::good, .title = app.t("ui.done.text"), .key = "done"});
     ui::card([&] {
         draw_known_person(app, *person_);
@@ -126,7 +125,6 @@ void BookingPage::draw_saved(App& app) {
             draw_place(app, each.slot, each.dose);
     });
     ui::row([&] {
-        if (std::exchange(focus_wanted_, false)) ui::focus_next();
         if (ui::button(app.t("ui.done.next"), {.emphasis = ui::Emphasis::primary}))
             return restart(app);
         if (ui::button(app.t("ui.done.open_person"), {.shortcut = "Escape"}))

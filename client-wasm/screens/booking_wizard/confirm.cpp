@@ -56,7 +56,6 @@ void BookingWizard::book(App& app) {
         if (!reply) return take_refusal(app, reply.error());
         confirmation_.booked();
         booked_ = std::move(reply->bookings);
-        ui::toast(app.t("ui.done.title"));
         show(Step::done);
     });
 }
@@ -77,7 +76,7 @@ void BookingWizard::take_refusal(App& app, const app::Trouble& trouble) {
 
 void BookingWizard::draw_done(App& app) {
     ui::heading(1, app.t("ui.done.title"));
-    if (ui::narrow() && focus_wanted()) ui::focus_heading();  // the button is below the fold
+    if (focus_wanted()) ui::focus_heading();  // Enter presses the primary button
     ui::notice({.tone = ui::Tone::good, .title = app.t("ui.done.text"), .key = "done"});
     ui::card([&] {
         if (!is_family()) draw_known_person(app, *person_);
@@ -102,7 +101,6 @@ void BookingWizard::draw_done(App& app) {
         }
     });
     ui::row([&] {
-        if (focus_wanted()) ui::focus_next();
         if (ui::button(app.t("ui.done.next"), {.emphasis = ui::Emphasis::primary})) {
             if (pinned_ != 0) {
                 const std::int64_t id = pinned_;

@@ -171,20 +171,6 @@ void BookingWizard::take_identified(App& app, Identified found) {
     }
 }
 
-// "No" leads back to the form.
-void BookingWizard::draw_doubts(App& app) {
-    const ui::Answer said = ask_about_number(app, *doubts_, identifying_);
-    if (said == ui::Answer::none) return;
-    if (said == ui::Answer::cancelled) {
-        doubts_.reset();
-        identity_draft_.focus = "number";
-        return;
-    }
-    Identify again = asked_;
-    again.confirmed = doubts_->ids();
-    identify(app, std::move(again));
-}
-
 // ---- Comparing name and birthday
 
 // The name is the screen's title and its largest text, because it is read aloud.

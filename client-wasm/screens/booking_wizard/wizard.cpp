@@ -1,6 +1,7 @@
 #include "client-wasm/screens/booking_wizard/wizard.hpp"
 
 #include "client-wasm/app/look.hpp"
+#include "client-wasm/screens/parts/known_person.hpp"
 #include "client-wasm/screens/screens.hpp"
 #include "shared/core/typed.hpp"
 
@@ -39,7 +40,8 @@ void BookingWizard::draw(App& app) {
     if (scan_waiting_) {
         draw_discard_question(app);
     } else if (doubts_) {
-        draw_doubts(app);
+        if (auto again = ask_about_number(app, doubts_, asked_, identity_draft_, identifying_))
+            identify(app, std::move(*again));
     } else if (confirmation_.is_open()) {
         draw_confirm(app);
     }

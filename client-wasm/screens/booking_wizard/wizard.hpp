@@ -66,7 +66,6 @@ private:
     void take_typed_code(app::App& app);
     void submit_identity(app::App& app);
     void identify(app::App& app, Identify asked);
-    void draw_doubts(app::App& app);
     void take_identified(app::App& app, Identified found);
     void draw_compare(app::App& app);
     void draw_stopped(app::App& app);

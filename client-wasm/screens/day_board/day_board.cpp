@@ -55,7 +55,7 @@ void DayBoard::follow(App& app) {
     while (const auto outcome = marks_.follow(app))
         changed(app, *outcome);
     if (!asked_.venue) return;
-    if (std::exchange(was_offline_, app.api().offline()) && !was_offline_) found_.again();
+    if (std::exchange(was_offline_, app.offline()) && !was_offline_) found_.again();
     watch_.keep(app,
                 {bookings_topic(asked_.venue, asked_.day), places_topic(asked_.venue, asked_.day)},
                 kPause_ms);
@@ -67,7 +67,11 @@ void DayBoard::follow(App& app) {
 
 void DayBoard::draw(App& app) {
     follow(app);
-    ui::heading(1, title(app));
+    ui::row([&] {
+        ui::heading(1, title(app));
+        if (asked_.venue && !ui::printing())
+            ui::text(app::long_day_text(app, asked_.day), {.muted = true, .key = "which day"});
+    });
     if (app.take_screen_changed()) {
         if (row_of(current_))
             focuses_ = true;
@@ -78,7 +82,7 @@ void DayBoard::draw(App& app) {
     draw_day(app);
     if (!asked_.venue) return;
     const app::Trouble* trouble = found_.trouble();
-    const bool stays = found_.value() && app.api().offline();  // the list, with its age
+    const bool stays = found_.value() && app.offline();  // the list, with its age
     if (trouble && !found_.loading() && !stays && app::trouble_state(app, *trouble)) found_.again();
     if (const DayBookings* day = found_.value()) draw_counts(app, *day);
     draw_table(app);
@@ -135,10 +139,11 @@ void DayBoard::draw_counts(App& app, const DayBookings& day) {
             filter_.status = status;
     };
     ui::row([&] {
-        ui::text(app::long_day_text(app, asked_.day));
         chip({}, app.t("ui.day.all"), kCounted);
-        for (const StatusSpec& each : app.catalogue().statuses)
-            chip(each.id, app::status_word(app, each.id), each.id);
+        for (const StatusSpec& each : app.catalogue().statuses) {
+            const bool wanted = filter_.status == each.id || count_of(app, day, each.id) > 0;
+            if (wanted || !ui::narrow()) chip(each.id, app::status_word(app, each.id), each.id);
+        }
     });
     ui::row([&] {
         const auto did = ui::search_box(
@@ -167,7 +172,7 @@ void DayBoard::draw_counts(App& app, const DayBookings& day) {
 
 // Until the server can be reached again.
 void DayBoard::draw_age(App& app) const {
-    if (!app.api().offline() && !app.live().is_interrupted()) return;
+    if (!app.offline() && !app.live().is_interrupted()) return;
     std::string line =
         app.t("ui.day.as_of", {{"time", clock_text(app.minute_at(app.live().current_until_ms()))}});
     if (marks_.count() > 0)

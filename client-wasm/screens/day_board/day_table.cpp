@@ -79,11 +79,18 @@ void DayBoard::open_person(App& app, const BookingRow& row) {
 }
 
 void DayBoard::draw_steps(App& app, const BookingRow& row) {
-    if (const Mark* mark = marks_.unanswered(row.booking.id); mark && app.api().offline())
+    if (const Mark* mark = marks_.unanswered(row.booking.id); mark && app.offline())
         return draw_unanswered(app, *mark);
     const std::string name = app::person_name(app, row);
+    const StatusSpec* status = app.status(row.booking.status);
+    const bool may_register = status != nullptr && status->phase == Phase::arrived &&
+                              app::may_open(app, "registration_board");
     std::string wanted;
+    bool registers = false;
     ui::row([&] {
+        if (may_register && ui::button(app::title_of(app, "registration_board"),
+                                       {.small = true, .description = name, .key = "register"}))
+            registers = true;
         for (const DayStep& step : steps_of(app, row.booking)) {
             if (current_ == row.booking.id && std::exchange(focuses_, false)) ui::focus_next();
             const std::string word = app.t(step.back ? "ui.day.back" : "move." + step.to);
@@ -97,6 +104,7 @@ void DayBoard::draw_steps(App& app, const BookingRow& row) {
         }
     });
     if (!wanted.empty()) change(app, row, wanted);
+    if (registers) app.go(app::registration(row.booking.person));
 }
 
 // The mark is sent when the server can be reached again; until then it may be dropped.

@@ -28,7 +28,7 @@ std::optional<Marks::Outcome> Marks::follow(app::App& app) {
             return outcome;
         }
     }
-    if (sent_ || waiting_.empty() || app.api().offline()) return std::nullopt;
+    if (sent_ || waiting_.empty() || app.offline()) return std::nullopt;
     sent_ = true;
     const Mark& mark = waiting_.front();
     app.call(kChangeStatus, ChangeStatus{mark.booking, mark.to, {}, {}}, owner_,

@@ -17,6 +17,13 @@ void draw_move(const app::App& app, const SlotInfo& from, const SlotInfo& to) {
     ui::text(app.t("ui.history.moved", {{"from", where(from)}, {"to", where(to)}}));
 }
 
+// Marked at the venue, about somebody who is there or isn't.
+bool is_of_the_day(const app::App& app, const std::string& to) {
+    const StatusSpec* status = app.status(to);
+    return status != nullptr && (status->phase == Phase::arrived || status->phase == Phase::done ||
+                                 status->phase == Phase::missed);
+}
+
 }  // namespace
 
 void draw_history_entry(const app::App& app, const HistoryEntry& entry) {
@@ -33,12 +40,11 @@ void draw_history_entry(const app::App& app, const HistoryEntry& entry) {
         });
     if (entry.from_slot && entry.to_slot) draw_move(app, *entry.from_slot, *entry.to_slot);
     app::draw_said(app, entry.answers);
-    const std::string channel = app.t("ui.channel." + std::string(name_of(entry.channel)));
-    ui::text(
-        app.t("ui.history.by", {{"at", entry.at},
-                                {"by", entry.by.empty() ? app.t("ui.person.elsewhere") : entry.by},
-                                {"channel", channel}}),
-        {.muted = true, .small = true});
+    std::string by = entry.at + " " + (entry.by.empty() ? app.t("ui.person.elsewhere") : entry.by);
+    if (!is_of_the_day(app, entry.to))
+        by += app.t("ui.history.channel",
+                    {{"channel", app.t("ui.channel." + std::string(name_of(entry.channel)))}});
+    ui::text(by, {.muted = true, .small = true});
     for (const std::string& reason : entry.confirmed)
         ui::text(app.t("ui.history.confirmed", {{"reason", app::reason_sentence(app, reason)}}),
                  {.muted = true, .small = true});

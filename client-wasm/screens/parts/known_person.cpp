@@ -9,16 +9,27 @@ namespace yk::screens {
 
 using app::App;
 
-ui::Answer ask_about_number(App& app, const app::Trouble& doubts, bool busy) {
+std::optional<Identify> ask_about_number(App& app, std::optional<app::Trouble>& doubts,
+                                         const Identify& asked, app::Draft& identity, bool busy) {
     const std::string title = app.t("ui.confirm.title"), yes = app.t("ui.identify.doubts_yes"),
                       no = app.t("ui.back"), text = app.t("ui.identify.doubts_text");
-    return app::confirm(
+    const ui::Answer said = app::confirm(
         app,
         {.title = title, .text = text, .confirm = yes, .cancel = no, .busy = busy, .key = "doubts"},
         [&] {
-            const std::vector<std::string> lines = doubts.lines();
+            const std::vector<std::string> lines = doubts->lines();
             ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "doubts"});
         });
+    if (said == ui::Answer::confirmed) {
+        Identify again = asked;
+        again.confirmed = doubts->ids();
+        return again;
+    }
+    if (said == ui::Answer::cancelled) {
+        doubts.reset();
+        identity.focus = "number";
+    }
+    return std::nullopt;
 }
 
 void draw_known_person(const App& app, const PersonInfo& person, int level) {

@@ -2,17 +2,20 @@
 // booked already.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "client-wasm/app/app.hpp"
+#include "client-wasm/app/form.hpp"
 #include "client-wasm/ui/ui.hpp"
 
 namespace yk::screens {
 
-// The clerk compares a doubtful number with the paper. Confirmed: send the same call again with
-// doubts.ids().
-ui::Answer ask_about_number(app::App& app, const app::Trouble& doubts, bool busy);
+// Asks the clerk to compare a doubtful number with the paper. Returns, once confirmed, what to ask
+// again. "No" ends the question, and the number gets the focus.
+std::optional<Identify> ask_about_number(app::App& app, std::optional<app::Trouble>& doubts,
+                                         const Identify& asked, app::Draft& identity, bool busy);
 
 // Name, date of birth, number, and what stands against a dose.
 void draw_known_person(const app::App& app, const PersonInfo& person, int level = 2);

@@ -1,5 +1,6 @@
 #include "client-wasm/screens/parts/person_banner.hpp"
 
+#include <map>
 #include <string>
 
 #include "client-wasm/app/look.hpp"
@@ -28,6 +29,21 @@ std::string appointment_text(const app::App& app, const PersonInfo& person) {
            (next->own ? next->slot.venue_name : app.t("ui.person.elsewhere"));
 }
 
+// Where doses are not registered, the bookings say which were given.
+std::string done_bookings_text(const app::App& app, const PersonInfo& person) {
+    std::map<std::int64_t, std::string> lines;  // by dose
+    for (const BookingInfo& each : person.bookings)
+        if (const StatusSpec* status = app.status(each.status);
+            status && status->phase == Phase::done)
+            lines[each.dose] = app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}}) + " " +
+                               app::long_day_text(app, each.slot.day) + " " +
+                               each.slot.vaccine_name;
+    std::string done;
+    for (const auto& [dose, line] : lines)
+        done += (done.empty() ? "" : "\n") + line;
+    return done;
+}
+
 std::string doses_text(const app::App& app, const PersonInfo& person) {
     std::string given;
     for (const DoseInfo& each : person.doses) {
@@ -35,6 +51,7 @@ std::string doses_text(const app::App& app, const PersonInfo& person) {
         given += app.t("ui.book.dose", {{"dose", std::to_string(each.dose)}}) + " " +
                  app::long_day_text(app, each.given_on) + " " + each.vaccine_name;
     }
+    if (given.empty()) given = done_bookings_text(app, person);
     return given.empty() ? app.t("ui.person.not_given") : given;
 }
 

@@ -20,7 +20,7 @@ bool is_about_the_number(const app::Trouble& trouble) {
 
 void ScannedPerson::follow(App& app) {
     // The next Enter is for the scanned person, not for the one before.
-    if (looks_up_ && !app.api().offline()) ui::hold_enter();
+    if (looks_up_ && !app.offline()) ui::hold_enter();
     if (app.interrupted()) return;
     const auto digits = ui::scanned();
     if (!digits) return;

@@ -41,7 +41,9 @@ void draw_signed_out(App& app) {
 }
 
 std::string account_words(const App& app) {
-    return app.t("role." + app.session().role.id) + " " + app.session().name;
+    const std::string role = app.t("role." + app.session().role.id);
+    const std::string& name = app.session().name;
+    return name.find(role) == std::string::npos ? role + " " + name : name;
 }
 
 }  // namespace
@@ -128,7 +130,7 @@ void Shell::draw_content(App& app) {
 }
 
 void Shell::draw_connection(App& app) {
-    const bool offline = app.api().offline();
+    const bool offline = app.offline();
     if (offline)
         ui::banner({.tone = ui::Tone::waiting,
                     .title = app.t("ui.offline.title"),
