@@ -59,5 +59,18 @@ test('a number, a row and a whole table are copied', async (t) => {
   const lines = (await copied()).split('\n');
   assert.equal(lines[0].split('\t')[0], '自治体番号');
   assert.equal(lines[1].split('\t')[0], '431001');
+
+  // The browser's search finds what is drawn, where it is drawn.
+  const cell = row.getByRole('cell').nth(1);
+  const word = await cell.textContent();
+  const found = await page.evaluate((text) => {
+    getSelection().removeAllRanges();
+    if (!window.find(text)) return null;
+    const { x, y, height } = getSelection().getRangeAt(0).getBoundingClientRect();
+    return { text: getSelection().toString(), x, y, height };
+  }, word);
+  assert.equal(found?.text, word);
+  const place = await cell.boundingBox();
+  assert.ok(found.x >= place.x - 1 && found.y >= place.y - 1 && found.y + found.height <= place.y + place.height + 1, JSON.stringify({ found, place }));
   assert.deepEqual(page.faults(), []);
 });
