@@ -132,6 +132,7 @@ Catalogue Setup::catalogue(const std::string& locale, std::string_view role) con
                       settings.help_desk.fax, settings.help_desk.email,
                       said(settings.help_desk.hours)};
     made.notices = settings.notices.has_value();
+    made.demonstration = settings.demo.has_value();
     made.texts = words.all(locale);
     for (TextEntry& each : made.texts)
         each.text = completed(std::move(each.text), settings, locale);

@@ -303,6 +303,7 @@ struct Catalogue {
     std::vector<std::string> counted{};  // fields of the form "booking"; not sent: the server's
     std::vector<Answer> findings{};      // that stay until somebody lifts them; not sent either
     bool notices = false;                // people who chose it get notices about their bookings
+    bool demonstration = false;          // the tenant's file has data for one
     std::vector<TextEntry> texts;
     static constexpr std::string_view kName = "Catalogue";
     static constexpr auto fields() {
@@ -327,6 +328,7 @@ struct Catalogue {
                       field("count_reasons", &C::count_reasons, {0, 64}),
                       field("age_law", &C::age_law),
                       field("notices", &C::notices),
+                      field("demonstration", &C::demonstration),
                       field("texts", &C::texts, {0, 5000})};
     }
 };

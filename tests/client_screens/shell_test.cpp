@@ -331,5 +331,14 @@ TEST(Shell, FitsAPhone) {
     EXPECT_TRUE(w.user.sees("button", "予約")) << w.user.screen();
 }
 
+TEST(Shell, ShowsTheGalleryInADemonstrationOnly) {
+    for (const bool demonstration : {true, false}) {
+        Town town{catalogue(), session()};
+        town.catalogue.demonstration = demonstration;
+        World w("gallery", {}, town);
+        EXPECT_EQ(w.user.sees_text(w.app.t("ui.lost.text")), !demonstration);
+    }
+}
+
 }  // namespace
 }  // namespace yk::test

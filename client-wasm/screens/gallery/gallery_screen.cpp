@@ -1,5 +1,6 @@
-// The gallery as a screen with its own address.
+// The gallery as a screen with its own address, in a demonstration.
 #include "client-wasm/screens/gallery/gallery.hpp"
+#include "client-wasm/screens/parts/no_such_page.hpp"
 #include "client-wasm/screens/screens.hpp"
 
 namespace yk::screens {
@@ -8,7 +9,9 @@ namespace {
 class GalleryScreen final : public app::Screen {
 public:
     void arrive(app::App&, const app::Location&) override {}
-    void draw(app::App&) override { gallery_.draw(); }
+    void draw(app::App& app) override {
+        app.catalogue().demonstration ? gallery_.draw() : draw_no_such_page(app);
+    }
     std::string title(const app::App&) const override { return "Gallery"; }
 
 private:

@@ -1,6 +1,6 @@
 // The screen of an address that does not exist.
+#include "client-wasm/screens/parts/no_such_page.hpp"
 #include "client-wasm/screens/screens.hpp"
-#include "client-wasm/ui/ui.hpp"
 
 namespace yk::screens {
 namespace {
@@ -8,11 +8,7 @@ namespace {
 class Lost final : public app::Screen {
 public:
     void arrive(app::App&, const app::Location&) override {}
-    void draw(app::App& app) override {
-        ui::heading(1, title(app));
-        if (ui::empty_state(app.t("ui.lost.text"), app.t("ui.lost.help"), app.t("ui.lost.home")))
-            app.go(app::home());
-    }
+    void draw(app::App& app) override { draw_no_such_page(app); }
 };
 
 }  // namespace

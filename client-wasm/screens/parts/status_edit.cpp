@@ -108,7 +108,6 @@ void StatusEdit::say_done(app::App& app, const BookingInfo& now) {
 void StatusEdit::book_again(app::App& app) {
     if (sending_) return;
     sending_ = true;
-    trouble_.reset();
     app::Draft said;
     app::fill(app.form("booking"), booking_.answers, said);
     const Book again{{{booking_.person, booking_.dose, booking_.slot.id}},
