@@ -91,7 +91,7 @@ void notice(const Notice& options, Body actions) {
     notice_text(options.title, {t.body, colours.ink, true}, Role::paragraph);
     notice_text(options.text, {t.body, t.text, false}, Role::paragraph);
     for (const std::string& one : options.lines) {
-        notice_text(options.lines.size() > 1 ? "・" + one : one, {t.body, t.text, false},
+        notice_text(options.lines.size() > 1 ? "• " + one : one, {t.body, t.text, false},
                     Role::paragraph);
     }
     begin_row(next_anonymous_id(), t.gap_small, false, false, false);

@@ -130,8 +130,8 @@ NodeId opener_of(Context& c, NodeId modal) {
 }
 
 // Moves the focus: into a dialog that has opened, back to the opener when the dialog has closed.
-// The focus is never lost.
-void settle_focus(Context& c) {
+// The focus is never lost. `focused`: what had it before the elements changed.
+void settle_focus(Context& c, NodeId focused) {
     NodeId wanted = c.focus_wanted;
     c.focus_wanted = semantics::kNoNode;
     if (c.focus_heading && c.heading != semantics::kNoNode) {
@@ -155,7 +155,7 @@ void settle_focus(Context& c) {
         });
         c.shown_modal = c.modal;
     }
-    const bool lost = c.focused != semantics::kNoNode && c.tree.find(c.focused) == nullptr;
+    const bool lost = focused != semantics::kNoNode && c.tree.find(focused) == nullptr;
     if (lost && wanted == semantics::kNoNode) wanted = c.heading;
     if (wanted != semantics::kNoNode && c.tree.find(wanted) != nullptr) c.platform.focus(wanted);
 }
@@ -252,13 +252,14 @@ void Surface::on_frame() {
     c.act = {};
     if (c.again || !c.acts.empty()) c.platform.request_frame();
     if (kInspects) inspect(c);
+    const NodeId focused = c.focused;  // before the browser takes it from an element that is gone
     if (c.tree.finish()) {
         const semantics::Changes changes = c.tree.diff();
         c.counters.nodes_sent += changes.changed.size();
         c.platform.show(changes);
     }
     c.counters.nodes = c.tree.nodes().size();
-    settle_focus(c);
+    settle_focus(c, focused);
     for (const auto& [text, urgent] : c.announcements) {
         c.platform.announce(
             text, urgent ? platform::Politeness::assertive : platform::Politeness::polite);

@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
     follow: function (changed) {
       var probe = document.createElement('div');
       probe.className = 'n';
+      probe.id = 'spacing';
       probe.textContent = 'a a';
       probe.setAttribute('aria-hidden', 'true');
       document.body.append(probe);

@@ -131,6 +131,10 @@ inline constexpr yk::plugin::Words kKorean[] = {
 
     {"kind.general", "일반"},
 
+    {"target.listed", "예약가능 대상자"},
+    {"target.may_book", "예약가능 대상자"},
+    {"target.new_person", "신규등록자"},
+    {"target.all_booked", "사전예약 완료자"},
     {"screening.listed",
      "예약가능 대상자입니다. 예약일자와 시간을 선택하고 휴대전화번호와 알림을 입력하십시오."},
     {"screening.may_book", "예약가능 대상자입니다. 예약일자와 시간을 선택하십시오."},
@@ -180,7 +184,7 @@ inline constexpr yk::plugin::Words kKorean[] = {
      "예진결과를 ‘예방접종 가능’으로 변경하십시오."},
     {"reason.given_in_future", "접종일자는 오늘까지 입력할 수 있습니다."},
     {"reason.later_dose_given", "다음 차수의 접종내역을 먼저 수정하거나 삭제하십시오."},
-    {"reason.not_the_booked_day", "예약일자와 접종일자가 다릅니다. 맞으면 확인을 누르십시오."},
+    {"reason.not_the_booked_day", "예약일자와 접종일자가 다릅니다. 맞으면 계속하십시오."},
     {"reason.next_booking_unfit",
      "다음 차수의 예약이 이 접종과 간격 또는 백신이 맞지 않습니다. 확인을 누르고, 등록한 후 다음 "
      "예약을 변경하십시오."},

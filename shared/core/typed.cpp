@@ -103,11 +103,20 @@ std::string typed_phone_beginning(std::string_view typed, std::string_view count
     return digits.starts_with('0') ? digits : "0" + digits;  // some write +81 (0)96
 }
 
+// Mobile numbers have eleven digits.
+bool is_cut_short(std::string_view digits, std::string_view country) {
+    const auto begins = [&](std::string_view with) { return digits.starts_with(with); };
+    const bool mobile = country == "KR"
+                            ? begins("010")
+                            : country == "JP" && (begins("070") || begins("080") || begins("090"));
+    return mobile && digits.size() < kPhoneDigits;
+}
+
 std::string typed_phone(std::string_view typed, std::string_view country) {
     std::string digits = typed_phone_beginning(typed, country);
     const bool fits =
         digits.starts_with('0') && digits.size() >= kPhoneLeast && digits.size() <= kPhoneDigits;
-    return fits ? digits : std::string{};
+    return fits && !is_cut_short(digits, country) ? digits : std::string{};
 }
 
 std::string phone_text(std::string_view digits, std::string_view country) {

@@ -40,7 +40,8 @@ std::optional<int64_t> typed_integer(std::string_view typed);
 // the country's own prefix +81 or +82 becomes 0. Empty if it contains anything else, or another
 // country's prefix.
 std::string typed_phone_beginning(std::string_view typed, std::string_view country);
-// The same for a complete number: 9 to 11 digits, the first is 0. Empty if it is invalid.
+// The same for a complete number: 9 to 11 digits, of a mobile telephone 11; the first is 0. Empty
+// if it is invalid.
 std::string typed_phone(std::string_view typed, std::string_view country);
 
 // A complete number's digits as they are written in that country, "010-1234-5678". Unchanged where

@@ -123,17 +123,17 @@ TEST(BookingPage, BooksSomebodyNewOnOnePage) {
     EXPECT_TRUE(w.user.sees_text("신규등록자입니다."));
     EXPECT_EQ(w.user.value("이름"), "김하나") << "who it is stays in sight";
     EXPECT_TRUE(w.user.sees("radio", "일반 09:00 ~ 09:30 2자리 남음"));
-    EXPECT_EQ(w.user.count("heading"), 1U);
     EXPECT_EQ(w.server.count("POST", "/people"), 1U) << "nothing is stored before it is saved";
 
     w.type("휴대전화번호", "01012345678");
     w.click("checkbox", "국민비서 알림: 예약정보 확인");
     w.click("radio", "일반 10:00 ~ 10:30 3자리 남음");
     w.click("button", "저장");
-    EXPECT_NE(w.server.body("POST", "/people").find("01012345678"), std::string::npos);
     EXPECT_TRUE(w.user.sees("alertdialog", "확인") || w.user.sees("dialog", "확인"));
-    EXPECT_EQ(w.server.count("POST", "/holds"), 1U);
+    EXPECT_TRUE(w.user.sees("definition", "돌봄 종사자"));
+    EXPECT_EQ(w.server.count("POST", "/people"), 1U) << "nothing is stored before it is confirmed";
     w.press("Enter");
+    EXPECT_NE(w.server.body("POST", "/people").find("01012345678"), std::string::npos);
     EXPECT_NE(w.server.body("POST", "/bookings").find(R"({"dose":1,"person":12,"slot":32})"),
               std::string::npos)
         << w.server.body("POST", "/bookings");
@@ -183,7 +183,21 @@ TEST(BookingPage, PresetsWhatWasSaidLastAndSavesOnlyWhatIsNew) {
     w.press("Escape");
     w.type("휴대전화번호", "01099998888");
     w.click("button", "저장");
+    EXPECT_EQ(w.server.count("PUT", "/people/12"), 0U) << "not confirmed yet";
+    w.press("Enter");
     EXPECT_NE(w.server.body("PUT", "/people/12").find("01099998888"), std::string::npos);
+}
+
+TEST(BookingPage, BeginsTheNextDoseWithTheVaccineOfTheOneBefore) {
+    Page w;
+    w.screening = "may_book";
+    w.known = hana();
+    w.known->next_dose = 2;
+    w.known->bookings = {KoreanClinic::booking()};
+    w.known->bookings[0].slot.vaccine = VaccineId{1};
+    w.identify_hana();
+    EXPECT_TRUE(w.user.sees("heading", "2차"));
+    EXPECT_GT(w.server.count("GET", "/slots?dose=2"), 0U);
 }
 
 TEST(BookingPage, ShowsWhatIsBookedAndLeadsToMovingIt) {

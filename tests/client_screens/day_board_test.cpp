@@ -121,6 +121,18 @@ TEST(DayBoard, HasNoButtonForWhatDestroysOrAsks) {
     EXPECT_NE(w.user.find("button", "来院なし", "アオキ"), nullptr);
 }
 
+TEST(DayBoard, FindsAWholeNumberWhereItsEndIsMasked) {
+    DayBookings day = the_day();
+    day.rows[0].number = "850707-2******";
+    Board w;
+    screens::DayFilter filter;
+    for (const auto& [typed, count] :
+         {std::pair{"8507072123454", 1U}, {"850707-2123454", 1U}, {"8507071123454", 0U}}) {
+        filter.text = typed;
+        EXPECT_EQ(screens::rows_shown(*w.app, day, filter).size(), count) << typed;
+    }
+}
+
 TEST(DayBoard, EnterInTheSearchBoxGoesToTheFirstRow) {
     Board w;
     w.user.type("絞り込み", "カトウ");

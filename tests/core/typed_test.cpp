@@ -74,6 +74,9 @@ TEST(Typed, TelephoneNumbersAreDigitsHoweverTheyAreSeparated) {
     for (const auto& [country, digits, text] : written)
         EXPECT_EQ(phone_text(digits, country), text);
     EXPECT_EQ(typed_phone("+82 10-1234-5678", "KR"), "01012345678");
+    EXPECT_EQ(typed_phone("010-1234-567", "KR"), "") << "a digit is missing";
+    EXPECT_EQ(typed_phone("090-1234-567", "JP"), "");
+    EXPECT_EQ(typed_phone("011-123-4567", "KR"), "0111234567");
     EXPECT_EQ(typed_phone("02-123-4567", "KR"), "021234567");
     for (const char* typed : {"", "9612345678", "0961234", "090123456789", "096-123-456a", "+82 10",
                               "+82 10-1234-5678", "096+1234567", "テスト", "ー"})

@@ -49,8 +49,8 @@ bool BookingPage::has_unsaved() const {
 // A number that is read is typed for the clerk; what else identifies the person is asked.
 bool BookingPage::take_scan(App& app, const std::string& digits) {
     const auto code = app.code_of(digits);
-    if (!code || saving_ || confirmation_.is_open()) return code.has_value();
-    restart(app);
+    if (!code || confirmation_.is_open()) return code.has_value();
+    if (found_) restart(app);
     identity_draft_.set("number", code->coupon);
     identity_draft_.focus = app::first_missing(app.form("identify"), identity_draft_);
     ui::request_frame();
@@ -108,7 +108,7 @@ void BookingPage::forget_answer() {
 
 void BookingPage::submit_identity(App& app) {
     const FormSpec& form = app.form("identify");
-    if (identifying_ || saving_ || !app::check_form(app, form, identity_draft_)) return;
+    if (identifying_ || !app::check_form(app, form, identity_draft_)) return;
     Identify asked;
     std::vector<Answer> others;
     asked.identity.municipality = app.catalogue().tenant;
@@ -150,6 +150,7 @@ void BookingPage::take_identified(App& app, Identified found) {
     if (person_) app.remember(asked_, found.identity);
     found_ = std::move(found);
     focus_wanted_ = true;
+    begin_where_the_dose_before_was(app);
     const FormSpec& form = app.form("register");
     app::is_about(app, found_->identity.birth_date, contact_draft_);
     app::is_about(app, found_->identity.birth_date, said_draft_);
@@ -165,6 +166,19 @@ bool BookingPage::may_book(const App& app) const {
     if (!screening) return person_.has_value();
     return screening->next == NextStep::register_person ||
            (screening->next == NextStep::book && person_);
+}
+
+// A further dose is of the same vaccine, most often at the same venue.
+void BookingPage::begin_where_the_dose_before_was(const App& app) {
+    if (!person_) return;
+    for (const BookingInfo& each : person_->bookings) {
+        const StatusSpec* status = app.status(each.status);
+        if (!each.own || each.dose != person_->next_dose - 1 || !status ||
+            !takes_a_place(status->phase))
+            continue;
+        venue_ = std::to_string(each.slot.venue.value);
+        vaccine_ = std::to_string(each.slot.vaccine.value);
+    }
 }
 
 void BookingPage::draw_answer(App& app) {
@@ -195,8 +209,9 @@ void BookingPage::draw_booking(App& app) {
     }
     // In a narrow window the answer would be scrolled away.
     if (std::exchange(focus_wanted_, false) && !ui::narrow()) picker_.focus_slots();
+    const std::string dose_word = app.t("ui.book.dose", {{"dose", std::to_string(dose())}});
     ui::form(app.t("ui.book.title"), [&] {
-        ui::columns([&] { ui::card({.key = "when"}, [&] { draw_when(app); }); },
+        ui::columns([&] { ui::card({.title = dose_word, .key = "when"}, [&] { draw_when(app); }); },
                     [&] {
                         ui::card({.key = "contact"}, [&] { draw_contact(app); });
                         if (ui::narrow())
@@ -282,14 +297,8 @@ void BookingPage::draw_contact(App& app) {
 
 void BookingPage::draw_save(App& app) {
     ui::row([&] {
-        const bool asks = trouble_ && trouble_->kind == app::TroubleKind::asks;
-        const std::string word = app.t(asks ? "ui.in_front.yes" : "ui.booking_page.save");
-        if (saving_)
-            ui::button(word, {.emphasis = ui::Emphasis::primary, .busy = true});
-        else if (picker_.draw_submit(app, word))
-            save(app);
-        if (ui::button(app.t("ui.done.next"), {.disabled = saving_, .shortcut = "Escape"}))
-            restart(app);
+        if (picker_.draw_submit(app, app.t("ui.booking_page.save"))) save(app);
+        if (ui::button(app.t("ui.done.next"), {.shortcut = "Escape"})) restart(app);
     });
 }
 

@@ -1,9 +1,9 @@
 // BookingPage: a caller is booked on one page: who it is, the rules' answer, when, the telephone
 // number and the notices; one press saves all of it, the next dose at the proposed time included.
 //
-// The person is registered, or what has changed of the person is saved, before the places are held
-// and read back; if the booking is then given up, the person stays registered. Who wants the next
-// dose at another time books it from the person's page.
+// Nothing is stored before the question is confirmed: then the person is registered, or what has
+// changed of the person is saved, and the places are booked. Who wants the next dose at another
+// time books it from the person's page.
 #pragma once
 
 #include <optional>
@@ -36,6 +36,7 @@ private:
     void identify(app::App& app, Identify asked);
     void take_identified(app::App& app, Identified found);
     void forget_answer();  // what was typed has changed
+    void begin_where_the_dose_before_was(const app::App& app);
     void draw_answer(app::App& app);
     bool may_book(const app::App& app) const;
 
@@ -52,8 +53,9 @@ private:
     // Saving
     void save(app::App& app);
     void take_stored(app::App& app, app::Reply<PersonInfo> reply);
-    void ask_to_confirm(app::App& app);
     void draw_confirm(app::App& app);
+    PersonInfo as_typed(const app::App& app) const;
+    void store_person(app::App& app);
     void book(app::App& app);
     void take_refusal(app::App& app, const app::Trouble& trouble);
     void draw_saved(app::App& app);
@@ -72,8 +74,8 @@ private:
     std::string venue_, vaccine_;  // ids
     SlotPicker picker_;
     app::Draft contact_draft_, said_draft_;
-    bool saving_ = false;
     std::optional<app::Trouble> trouble_;
+    std::vector<std::string> person_asks_;  // reasons that storing the person has asked for
 
     app::Remote<ProposalInfo> next_;  // for the dose after the chosen place
     std::optional<ProposalQuery> next_asked_;

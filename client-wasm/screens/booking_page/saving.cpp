@@ -1,5 +1,5 @@
-// The person is saved first, if anything about the person is new; then the places are held, read
-// back and booked.
+// The places are held and read back with all that was typed. Once confirmed, the person is stored,
+// if anything about the person is new, and the places are booked.
 #include <utility>
 
 #include "client-wasm/app/look.hpp"
@@ -24,43 +24,57 @@ void draw_place(const App& app, const SlotInfo& slot, std::int64_t dose) {
 
 void BookingPage::save(App& app) {
     const SlotOffer* chosen = picker_.chosen();
-    if (saving_ || !chosen || !app::check_form(app, contact_form(app), contact_draft_) ||
+    if (identifying_ || !chosen || !app::check_form(app, contact_form(app), contact_draft_) ||
         !app::check_form(app, app.form("booking"), said_draft_))
         return;
-    const FormSpec& form = app.form("register");
     wanted_ = {{dose(), chosen->slot}};
     if (const SlotOffer* next = next_offer(); next && next_too_)
         wanted_.push_back({next_.value()->dose, next->slot});
-    const std::vector<Answer> answers = app::answers_of(app, form, contact_draft_);
-    const auto confirmed = trouble_ && trouble_->kind == app::TroubleKind::asks
-                               ? std::optional(trouble_->ids())
-                               : std::nullopt;
     trouble_.reset();
+    person_asks_.clear();
+    const auto held =
+        person_ ? std::optional(HoldPlaces{places(), statements(app), {}}) : std::nullopt;
+    confirmation_.ask(app, held, picker_.reasons(app));
+}
+
+// The person with the answers of this page.
+PersonInfo BookingPage::as_typed(const App& app) const {
+    PersonInfo person = person_.value_or(PersonInfo{});
+    person.identity = found_->identity;
+    person.answers = app::answers_of(app, app.form("register"), contact_draft_);
+    return person;
+}
+
+void BookingPage::store_person(App& app) {
+    const FormSpec& form = app.form("register");
+    if (person_ && !app::differs(app, form, contact_draft_, person_->answers)) return book(app);
+    const std::vector<Answer> answers = as_typed(app).answers;
     const auto done = [this, &app](app::Reply<PersonInfo> reply) {
         take_stored(app, std::move(reply));
     };
-    if (!person_) {
-        saving_ = true;
-        app.call(kRegister, Register{asked_.identity, answers, asked_.confirmed}, owner_, done);
-    } else if (app::differs(app, form, contact_draft_, person_->answers)) {
-        saving_ = true;
-        app.call(kChangePerson, ChangePerson{person_->id, answers, confirmed}, owner_, done,
+    confirmation_.sending();
+    if (person_)
+        app.call(kChangePerson, ChangePerson{person_->id, answers, person_asks_}, owner_, done,
                  {.if_match = person_->version});
-    } else {
-        ask_to_confirm(app);
-    }
+    else
+        app.call(kRegister, Register{asked_.identity, answers, asked_.confirmed}, owner_, done);
 }
 
 void BookingPage::take_stored(App& app, app::Reply<PersonInfo> reply) {
-    saving_ = false;
-    if (!reply) {
-        trouble_ = app::take_trouble(contact_form(app), contact_draft_, reply.error());
-        return;
+    if (reply) {
+        person_ = std::move(*reply);
+        app.remember(asked_, found_->identity);
+        return book(app);
     }
-    person_ = std::move(*reply);
-    app.remember(asked_, found_->identity);
-    found_->answer = person_->screening;
-    ask_to_confirm(app);
+    const app::Trouble& trouble = reply.error();
+    if (trouble.kind == app::TroubleKind::asks) person_asks_ = trouble.ids();
+    if (confirmation_.stays_open_after(app, trouble)) return;
+    trouble_ = app::take_trouble(contact_form(app), contact_draft_, trouble);
+    if (trouble.kind == app::TroubleKind::stale)  // what is typed here stays
+        app.call(kReadPerson, PersonRef{person_->id}, owner_,
+                 [this](app::Reply<PersonInfo> newest) {
+                     if (newest) person_ = std::move(*newest);
+                 });
 }
 
 std::vector<Place> BookingPage::places() const {
@@ -74,31 +88,30 @@ std::vector<Statements> BookingPage::statements(const App& app) const {
     return {{person_->id, app::said_of(app, app.form("booking"), said_draft_)}};
 }
 
-void BookingPage::ask_to_confirm(App& app) {
-    std::vector<app::TroubleReason> known = picker_.reasons(app);
-    // Kept when the question is about somebody who has just been registered.
-    picker_.wish(wanted_.front().slot.day, wanted_.front().slot.id);
-    ask_for_places(app);
-    confirmation_.ask(app, {places(), statements(app), {}}, std::move(known));
-}
-
 void BookingPage::draw_confirm(App& app) {
     if (const auto refusal = confirmation_.take_refusal()) return take_refusal(app, *refusal);
     const std::string text = app.t("ui.confirm.text"), yes = app.t("ui.confirm.yes"),
                       yes_to_reasons = app.t("ui.ask.yes");
     const ui::Answer answer = confirmation_.draw(app, {text, yes, yes_to_reasons}, [&] {
-        draw_known_person(app, *person_);
-        app::draw_answers(app, contact_form(app), person_->answers);
+        const PersonInfo person = as_typed(app);
+        draw_known_person(app, person);
+        FormSpec form = app.form("register");
+        for (const std::string& name : app::name_fields(app))
+            std::erase_if(form.inputs, [&](const FieldSpec& each) { return each.id == name; });
+        app::draw_answers(app, form, person.answers);
         for (const Wanted& each : wanted_)
             draw_place(app, each.slot, each.dose);
     });
     if (answer == ui::Answer::cancelled) focus_wanted_ = true;
-    if (answer == ui::Answer::confirmed) book(app);
+    if (answer == ui::Answer::confirmed) store_person(app);
 }
 
 void BookingPage::book(App& app) {
     confirmation_.sending();
-    app.call(kBook, Book{places(), statements(app), confirmation_.confirmed()}, owner_,
+    std::vector<std::string> confirmed = confirmation_.confirmed();
+    for (const std::string& each : person_asks_)
+        std::erase(confirmed, each);
+    app.call(kBook, Book{places(), statements(app), confirmed}, owner_,
              [this, &app](app::Reply<Booked> reply) {
                  if (!reply) return take_refusal(app, reply.error());
                  confirmation_.booked();
@@ -111,6 +124,13 @@ void BookingPage::book(App& app) {
 void BookingPage::take_refusal(App& app, const app::Trouble& trouble) {
     if (confirmation_.stays_open_after(app, trouble)) return;
     trouble_ = trouble;
+    const bool of_next = trouble.path.find("places[1]") != std::string::npos;
+    if (of_next)
+        trouble_->title = app.t("ui.book.dose", {{"dose", std::to_string(wanted_.back().dose)}}) +
+                          ": " + trouble.title;
+    next_asked_.reset();
+    picker_.wish(wanted_.front().slot.day, wanted_.front().slot.id);
+    ask_for_places(app);  // of the person who is registered now
     picker_.refresh(app);
     focus_wanted_ = true;
 }

@@ -15,7 +15,8 @@ void BookingWizard::ask_to_confirm(App& app) {
     for (std::size_t i = 0; i < count_; ++i)
         for (app::TroubleReason& each : chosen_[i].picker.reasons(app))
             known.push_back(std::move(each));
-    confirmation_.ask(app, {places(count_), statements(app, count_), {}}, std::move(known));
+    confirmation_.ask(app, HoldPlaces{places(count_), statements(app, count_), {}},
+                      std::move(known));
 }
 
 void BookingWizard::draw_confirm(App& app) {

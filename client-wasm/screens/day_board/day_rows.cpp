@@ -5,6 +5,7 @@
 #include "client-wasm/app/look.hpp"
 #include "shared/core/text.hpp"
 #include "shared/core/typed.hpp"
+#include "shared/protocol/people.hpp"
 
 namespace yk::screens {
 namespace {
@@ -40,6 +41,16 @@ std::size_t place_of(const app::App& app, std::string_view status) {
     return static_cast<std::size_t>(found - all.begin());
 }
 
+// A number whose last digits are masked is found by its whole: nothing that is shown differs.
+bool is_number(std::string_view shown, std::string_view typed) {
+    std::string pattern;
+    for (const char c : shown)
+        if (c == kMaskedDigit || (c >= '0' && c <= '9')) pattern += c;
+    return pattern.size() == typed.size() &&
+           std::equal(pattern.begin(), pattern.end(), typed.begin(),
+                      [](char c, char digit) { return c == kMaskedDigit || c == digit; });
+}
+
 bool has_text(const app::App& app, const BookingRow& row, const std::string& text) {
     const auto holds = [&](std::string_view where) {
         return search_form(where).find(search_form(text)) != std::string::npos;
@@ -47,7 +58,7 @@ bool has_text(const app::App& app, const BookingRow& row, const std::string& tex
     const std::string digits = digits_of(text);
     const std::string phone = digits_of(answer(row.answers, "phone"));
     return holds(app::person_name(app, row)) || row.number.find(text) != std::string::npos ||
-           (!digits.empty() && phone.ends_with(digits));
+           is_number(row.number, digits) || (!digits.empty() && phone.ends_with(digits));
 }
 
 }  // namespace

@@ -88,9 +88,11 @@ void DayBoard::draw_steps(App& app, const BookingRow& row) {
     std::string wanted;
     bool registers = false;
     ui::row([&] {
-        if (may_register && ui::button(app::title_of(app, "registration_board"),
-                                       {.small = true, .description = name, .key = "register"}))
-            registers = true;
+        if (may_register) {
+            if (current_ == row.booking.id && std::exchange(focuses_, false)) ui::focus_next();
+            registers = ui::button(app::title_of(app, "registration_board"),
+                                   {.small = true, .description = name, .key = "register"});
+        }
         for (const DayStep& step : steps_of(app, row.booking)) {
             if (current_ == row.booking.id && std::exchange(focuses_, false)) ui::focus_next();
             const std::string word = app.t(step.back ? "ui.day.back" : "move." + step.to);

@@ -9,7 +9,8 @@ namespace yk::screens {
 
 using app::App;
 
-void Confirmation::ask(App& app, const HoldPlaces& wish, std::vector<app::TroubleReason> known) {
+void Confirmation::ask(App& app, const std::optional<HoldPlaces>& wish,
+                       std::vector<app::TroubleReason> known) {
     confirmed_.clear();
     reasons_.clear();
     for (app::TroubleReason& each : known)  // each once, however many places have it
@@ -19,7 +20,7 @@ void Confirmation::ask(App& app, const HoldPlaces& wish, std::vector<app::Troubl
     found_by_booking_ = false;
     not_now_.reset();
     open_ = true;
-    held_.hold(app, wish);
+    if (wish) held_.hold(app, *wish);
 }
 
 void Confirmation::close(App& app) {

@@ -17,9 +17,10 @@ namespace yk::screens {
 
 class Confirmation {
 public:
-    // Opens the dialog and holds these places. `known`: what the offers of these places say must
-    // be confirmed.
-    void ask(app::App& app, const HoldPlaces& wish, std::vector<app::TroubleReason> known);
+    // Opens the dialog and holds these places; nothing: they are of somebody who isn't registered
+    // yet. `known`: what the offers of these places say must be confirmed.
+    void ask(app::App& app, const std::optional<HoldPlaces>& wish,
+             std::vector<app::TroubleReason> known);
     void close(app::App& app);  // and releases the held places
     bool is_open() const { return open_; }
 

@@ -63,7 +63,10 @@ void ScannedPerson::look_up(App& app, const std::string& digits, const ScannedCo
                      return app.go({opens, reply->person->id.value});
                  }
                  const bool asks_more = reply || is_about_the_number(reply.error());
-                 if (asks_more && app::booking_start(app)) return begin_booking(app, digits);
+                 if (asks_more && app::booking_start(app)) {
+                     if (reply) ui::toast(app.t("ui.scan.not_registered"), ui::Tone::waiting);
+                     return begin_booking(app, digits);
+                 }
                  ui::toast(reply ? app.t("ui.scan.not_registered") : reply.error().title,
                            ui::Tone::bad);
              });

@@ -169,7 +169,8 @@ void RegistrationPage::draw_person(app::App& app, PersonInfo person,
     const std::string state = app.t(asks                ? "ui.registration.warned_short"
                                     : registration.open ? "ui.registration.open"
                                                         : "ui.registration.closed");
-    const std::string word = "screening." + person.screening;
+    std::string word = "target." + person.screening;  // shorter, where the municipality has it
+    if (!app.has_text(word)) word = "screening." + person.screening;
     const std::string may = (app.has_text(word) ? app.t(word) + " · " : std::string{}) + state;
     const ui::Tone tone = person.finding               ? ui::Tone::bad
                           : registration.open && !asks ? ui::Tone::good
