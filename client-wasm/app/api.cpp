@@ -138,7 +138,8 @@ void Api::send(OutgoingRequest sending, Verb verb, std::weak_ptr<const bool> own
     if (options.if_match)
         request.headers.emplace_back("If-Match", "\"" + std::to_string(*options.if_match) + "\"");
     if (verb != Verb::get) {
-        call->fingerprint = request.method + " " + request.url + " " + request.body;
+        const std::string version = options.if_match ? std::to_string(*options.if_match) : "";
+        call->fingerprint = request.method + " " + request.url + " " + version + " " + request.body;
         request.headers.emplace_back(kKeyHeader, key_for(call->fingerprint));
     }
     calls_.push_back(call);

@@ -266,12 +266,16 @@ void App::begin_frame() {
     ++pass_;
     forgotten_.clear();
     api_.tick();
-    if (stage_ == Stage::ready && platform_.path() != came_here_) arrive_by_history();
+    if (stage_ != Stage::ready) return;
+    if (platform_.path() != came_here_) arrive_by_history();
+    for (const Kept& each : kept_)
+        each.screen->follow_unseen(*this);
 }
 
 void App::end_frame() {
     live_.settle();
-    const bool unsaved = screen_ && screen_->has_unsaved();
+    const bool unsaved = std::any_of(kept_.begin(), kept_.end(),
+                                     [](const Kept& each) { return each.screen->has_unsaved(); });
     if (unsaved != unsaved_) platform_.set_unsaved(unsaved);
     unsaved_ = unsaved;
 }
@@ -308,8 +312,12 @@ void App::arrive(const Location& location) {
         screen_ = made.get();
         if (!made) return;
         if (kept_.size() == kMostScreens) {
-            forgotten_.push_back(std::move(kept_.front().screen));
-            kept_.erase(kept_.begin());
+            auto dropped = std::find_if(kept_.begin(), kept_.end(), [](const Kept& each) {
+                return !each.screen->has_unsaved();
+            });
+            if (dropped == kept_.end()) dropped = kept_.begin();
+            forgotten_.push_back(std::move(dropped->screen));
+            kept_.erase(dropped);
         }
         kept_.push_back({place, std::move(made)});
     } else {

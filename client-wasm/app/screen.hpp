@@ -35,7 +35,9 @@ public:
     // For the document's title, without the product's name and without personal data. By default
     // the title of the screen's kind.
     virtual std::string title(const App& app) const;
-    // Something was typed that a reload would lose.
+    // Called in each frame, also while another screen is visible.
+    virtual void follow_unseen(App&) {}
+    // Something was typed that a reload would lose. Such a screen is kept longest.
     virtual bool has_unsaved() const { return false; }
     // A code was scanned. True: this screen uses it. False: the shell opens the scanned person.
     virtual bool take_scan(App&, const std::string& /*digits*/) { return false; }

@@ -67,7 +67,8 @@ void request_frame_after(int delay_ms);
 // press. The lint reports a combination that is registered twice in a frame. Buttons have their
 // shortcut in their options.
 bool shortcut(std::string_view keys);
-// In this frame Enter and the space bar do nothing: what they were for is still being loaded.
+// In this frame Enter and the space bar press nothing: what they were for is still being loaded. In
+// fields they write.
 void hold_enter();
 
 // A code that a reader typed, independent of the focus; returned once, to the first caller.

@@ -84,6 +84,7 @@ struct Toast {
     Tone tone = Tone::good;
     double until_ms = 0;
     std::string action{}, shortcut{};  // of its button; empty: it has none
+    std::uint64_t asked_pass = 0;      // the last pass in which somebody asked about its button
 };
 
 // A notice that is drawn above dialogs.

@@ -29,14 +29,14 @@ void banner(const Notice& notice);
 // the first.
 void toast(std::string_view text, Tone tone = Tone::good);
 
-// With a button, and a key for it while it is shown: for twenty seconds, because the person
-// decides.
+// With a button and a key for it, for twenty seconds, because the person decides. The button is
+// there while take_pressed() is called in each frame.
 struct ToastAction {
     std::string_view label;
     std::string_view shortcut;
 };
 semantics::NodeId toast(std::string_view text, Tone tone, const ToastAction& action);
-// True once after the button of that toast was pressed; the toast is gone then.
+// True in the frame after the button of that toast was pressed; the toast is gone then.
 bool take_pressed(semantics::NodeId toast);
 
 enum class Shape : std::uint8_t { lines, table, card, fields, options };

@@ -187,9 +187,10 @@ void hold_enter() {
 }
 
 bool handle_key(Context& c, const Key& key) {
-    if (c.holds_enter && (key.key == "Enter" || key.key == " ")) return true;
     if (key.composing || key.key == "Process") return false;
     const Node* focused = c.tree.find(c.focused);
+    const bool presses = key.key == "Enter" || key.key == " ";
+    if (c.holds_enter && presses && (focused == nullptr || !holds_text(*focused))) return true;
     const bool plain = !key.alt && !key.control && !key.meta;
     if (plain && focused != nullptr && for_widget(*focused, key.key)) {
         queue(c, {Act::Kind::key, composite_of(c, *focused), key.key});

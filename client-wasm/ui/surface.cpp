@@ -23,6 +23,7 @@ constexpr bool kInspects = true;
 #endif
 
 constexpr int kMostPasses = 10;
+constexpr int kMostFrames = 30;         // before one key
 constexpr std::size_t kMostActs = 256;  // waiting; further ones are dropped
 
 Preferences stored_preferences(const platform::Platform& platform) {
@@ -322,8 +323,12 @@ bool Surface::on_key(const platform::Key& key) {
         // text.
         const bool is_letter = (key.key.size() == 1 && !key.alt && !key.control) || key.composing ||
                                key.key == "Process";
-        if (!is_letter && !c.acts.empty()) on_frame();
-        handled = handle_key(c, key);
+        const NodeId modal = c.modal;
+        for (int i = 0; i < kMostFrames && !is_letter && !c.acts.empty(); ++i)
+            on_frame();
+        // Nobody has seen that question yet.
+        const bool unseen = c.modal != modal && key.key == "Enter";
+        handled = unseen || handle_key(c, key);
     }
     if (handled) c.platform.request_frame();
     return handled;

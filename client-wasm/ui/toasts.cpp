@@ -26,7 +26,7 @@ bool close_button(const Rect& at) {
 }
 
 float action_width(const Toast& toast, const Ink& ink) {
-    if (toast.action.empty()) return 0;
+    if (toast.action.empty() || toast.asked_pass != context().pass) return 0;
     return std::ceil(text_width(toast.action + " " + toast.shortcut, ink)) + context().theme.px(28);
 }
 
@@ -124,7 +124,10 @@ NodeId toast(std::string_view text, Tone tone, const ToastAction& action) {
 
 bool take_pressed(NodeId toast) {
     Context& c = context();
-    if (toast == semantics::kNoNode || c.pressed_toast != toast) return false;
+    if (toast == semantics::kNoNode) return false;
+    for (Toast& each : c.toasts)
+        if (each.id == toast) each.asked_pass = c.pass;
+    if (c.pressed_toast != toast) return false;
     c.pressed_toast = semantics::kNoNode;
     return true;
 }
@@ -145,6 +148,7 @@ void draw_toasts() {
         push_seed(region.id);
         float bottom = c.environment.height - c.theme.gap;
         NodeId closed = semantics::kNoNode;
+        c.pressed_toast = semantics::kNoNode;  // nobody wanted it in this pass
         for (const Toast& toast : c.toasts) {
             float height = 0;
             const Press press = draw_toast(toast, bottom, height);

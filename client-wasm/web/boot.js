@@ -348,6 +348,7 @@
     page.catch(function () { return null; });
     session.then(function (response) {
       if (response.ok) return startClient();
+      if (response.status >= 429) return failed(language || 'ja');  // nobody is signed out by that
       early.clear();  // the catalogue is another one for who has signed in
       return open(page, language).then(preload);
     }, function () { failed(language || 'ja'); });

@@ -221,6 +221,21 @@ TEST(BookingPage, ForgetsTheAnswerWhenAnotherNumberIsTyped) {
     EXPECT_FALSE(w.user.sees("button", "저장"));
 }
 
+// The answer is about the number that was sent, not about the one that is typed now.
+TEST(BookingPage, DropsAnAnswerAboutAnotherNumber) {
+    Page w;
+    w.user.click("radio", "돌봄 종사자");
+    w.user.type("이름", "김하나");
+    w.user.type("주민등록번호", "8507072123454");
+    w.user.press("Enter");
+    w.user.type("주민등록번호", "9001011123453");
+    w.serve();
+    EXPECT_FALSE(w.user.sees_text("신규등록자입니다."));
+    EXPECT_FALSE(w.user.sees("button", "저장"));
+    w.press("Enter");
+    EXPECT_TRUE(w.user.sees_text("신규등록자입니다.")) << "it can be asked again";
+}
+
 TEST(BookingPage, KeepsAllThatWasTypedWhenThePlaceIsTaken) {
     Page w;
     w.full = 1;

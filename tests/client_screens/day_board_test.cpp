@@ -183,6 +183,31 @@ TEST(DayBoard, KeepsTheListAndTheMarksWhileTheServerIsAway) {
     EXPECT_FALSE(w.user.sees_text("時点の一覧です"));
 }
 
+TEST(DayBoard, KeepsAMarkWhileTheServerAsksToWait) {
+    Board w;
+    w.user.click("button", "受付", "アオキ");
+    for (int i = 0; i < app::Api::kMostTries && !w.sent(21).empty(); ++i) {
+        w.reply("POST", "bookings/21/status", refusal(503, "busy", "混み合っています。"), 503);
+        w.user.wait(60'000);
+    }
+    w.user.wait(60'000);
+    ASSERT_NE(w.sent(21), "") << "it is sent again";
+    w.becomes(21, "arrived");
+    EXPECT_TRUE(w.user.sees("button", "受付済み 2"));
+}
+
+TEST(DayBoard, SendsItsMarksWhileAnotherScreenIsVisible) {
+    Board w;
+    w.user.click("button", "受付", "アオキ");
+    w.no_answer("POST", "bookings/21/status");
+    w.app->go(app::people());
+    w.user.settle();
+    w.user.wait(6'000);
+    w.reply("GET", "session", testing_pages::clinic_session());
+    w.user.wait(1'000);
+    EXPECT_EQ(w.sent(21), R"({"confirmed":[],"to":"arrived"})");
+}
+
 TEST(DayBoard, SaysWhoWasFasterAndShowsWhatIsThen) {
     Board w;
     w.user.click("button", "受付", "アオキ");

@@ -127,6 +127,36 @@ TEST(StatusEdit, ACancelIsTakenBackWithOneKey) {
     EXPECT_TRUE(w.announced("同じ枠で予約しました"));
 }
 
+// Another booking's dialog was opened meanwhile: what was cancelled is booked again, not that one.
+TEST(StatusEdit, ACancelThatIsTakenBackIsOfTheCancelledBooking) {
+    PersonInfo person = taro();
+    person.bookings.push_back(booked(30));
+    person.bookings.back().dose = 2;
+    person.bookings.back().slot.id = SlotId{77};
+    AtTaro w(person);
+    w.user.click("button", "編集", "2021/05/19 09:00-09:30 1回目");
+    w.user.choose("ステータス", "キャンセル");
+    w.user.click("button", "変更");
+    w.user.click("button", "「キャンセル」に変更する");
+    w.reply("POST", "bookings/21/status", detail_of(booked(21, "cancelled")));
+    w.reply("GET", "people/12", person);
+    w.user.click("button", "編集", "2021/05/19 09:00-09:30 2回目");
+    w.user.press("Escape");
+    w.user.click("button", "元に戻す");
+    ASSERT_NE(w.asked("POST", "bookings"), nullptr);
+    EXPECT_NE(w.asked("POST", "bookings")->body.find(R"({"dose":1,"person":12,"slot":31})"),
+              std::string::npos)
+        << w.asked("POST", "bookings")->body;
+}
+
+TEST(StatusEdit, ACancelIsNotTakenBackFromAnotherScreen) {
+    AtTaro w;
+    w.cancel();
+    w.app->go(app::people());
+    w.user.settle();
+    EXPECT_FALSE(w.user.sees("button", "元に戻す")) << w.user.screen();
+}
+
 TEST(StatusEdit, AMissedBookingHasNothingToTakeBack) {
     AtTaro w;
     w.user.click("button", "編集");

@@ -95,6 +95,8 @@ void BookingPage::draw_identity(App& app) {
 }
 
 void BookingPage::forget_answer() {
+    ++questions_;
+    identifying_ = false;
     found_.reset();
     person_.reset();
     picker_.clear();
@@ -130,7 +132,9 @@ void BookingPage::identify(App& app, Identify asked) {
     identifying_ = true;
     identity_trouble_.reset();
     asked_ = std::move(asked);
-    app.call(kIdentify, asked_, owner_, [this, &app](app::Reply<Identified> reply) {
+    const int question = ++questions_;
+    app.call(kIdentify, asked_, owner_, [this, &app, question](app::Reply<Identified> reply) {
+        if (question != questions_) return;  // somebody else is typed meanwhile
         identifying_ = false;
         doubts_.reset();
         if (reply) return take_identified(app, std::move(*reply));
@@ -239,7 +243,7 @@ void BookingPage::draw_when(App& app) {
 // free.
 const SlotOffer* BookingPage::next_offer() const {
     const ProposalInfo* next = next_.value();
-    if (!next || next->dose <= dose() || !picker_.chosen()) return nullptr;
+    if (!next || next_.loading() || next->dose <= dose() || !picker_.chosen()) return nullptr;
     const std::int64_t minute = picker_.chosen()->slot.start_minute;
     for (const DayOffer& day : next->days) {
         const SlotOffer* best = nullptr;
@@ -262,7 +266,7 @@ void BookingPage::draw_next_dose(App& app) {
         app.load(next_, kProposeNext, query);
     }
     const ProposalInfo* next = next_.value();
-    if (!next && next_.loading()) return ui::skeleton(ui::Shape::lines, 1);
+    if (next_.loading()) return ui::skeleton(ui::Shape::lines, 1);
     if (!next || next->dose <= dose()) return;
     const std::string number = std::to_string(next->dose);
     if (const SlotOffer* offer = next_offer()) {
@@ -297,7 +301,11 @@ void BookingPage::draw_contact(App& app) {
 
 void BookingPage::draw_save(App& app) {
     ui::row([&] {
-        if (picker_.draw_submit(app, app.t("ui.booking_page.save"))) save(app);
+        const std::string word = app.t("ui.booking_page.save");
+        if (next_.loading())
+            ui::button(word, {.emphasis = ui::Emphasis::primary, .busy = true});
+        else if (picker_.draw_submit(app, word))
+            save(app);
         if (ui::button(app.t("ui.done.next"), {.shortcut = "Escape"})) restart(app);
     });
 }

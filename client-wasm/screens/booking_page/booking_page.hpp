@@ -66,6 +66,7 @@ private:
     app::Draft identity_draft_;
     Identify asked_;  // as it was sent: with the complete number
     bool identifying_ = false;
+    int questions_ = 0;  // the answer to the latest one counts
     std::optional<app::Trouble> identity_trouble_, doubts_;
     std::optional<Identified> found_;
     std::optional<PersonInfo> person_;  // once registered

@@ -69,6 +69,10 @@ void BookingPage::take_stored(App& app, app::Reply<PersonInfo> reply) {
     const app::Trouble& trouble = reply.error();
     if (trouble.kind == app::TroubleKind::asks) person_asks_ = trouble.ids();
     if (confirmation_.stays_open_after(app, trouble)) return;
+    if (trouble.reason == "already_registered") {  // by a colleague
+        ui::toast(trouble.title, ui::Tone::waiting);
+        return identify(app, asked_);
+    }
     trouble_ = app::take_trouble(contact_form(app), contact_draft_, trouble);
     if (trouble.kind == app::TroubleKind::stale)  // what is typed here stays
         app.call(kReadPerson, PersonRef{person_->id}, owner_,

@@ -45,7 +45,10 @@ void BookingWizard::draw_place(App& app) {
         return app::help_desk(app);
     }
     ask(app, at_);
-    if (going_on_ && !chosen_[at_].next.loading()) go_on(app);
+    if (going_on_ && !chosen_[at_].next.loading()) {
+        going_on_ = false;
+        go_on(app);
+    }
     const std::size_t at = at_;
     const bool follows = follows_in_person(at), below = one_below_the_other();
     Member& member = members_[chosen_[at].member];

@@ -44,16 +44,22 @@ void DayBoard::arrive(App& app, const app::Location& location) {
 }
 
 void DayBoard::go_to(App& app, VenueId venue, Date day) {
+    if (app.offline())  // another day couldn't be shown, and this one would be gone
+        return ui::toast(app.t("ui.offline.title"), ui::Tone::waiting);
     app.go(app::day_board(venue, day == app.today() ? std::nullopt : std::optional(day)));
+}
+
+// Marks are also sent while another screen is visible.
+void DayBoard::follow_unseen(App& app) {
+    while (const auto outcome = marks_.follow(app))
+        changed(app, *outcome);
 }
 
 // Midnight, and what other desks have done.
 void DayBoard::follow(App& app) {
-    if (!day_ && asked_.day != app.today()) arrive(app, app.location());
+    if (!day_ && asked_.day != app.today() && !app.offline()) arrive(app, app.location());
     if (const auto detail = edit_.take_change(app)) put(found_, detail->booking);
     if (const auto left = edit_.take_left()) go_to_row(*left);
-    while (const auto outcome = marks_.follow(app))
-        changed(app, *outcome);
     if (!asked_.venue) return;
     if (std::exchange(was_offline_, app.offline()) && !was_offline_) found_.again();
     watch_.keep(app,

@@ -29,6 +29,7 @@ public:
     }
     bool take_person(app::App& app, const PersonInfo& person) override;
     bool fills_width() const override { return true; }
+    void follow_unseen(app::App& app) override;
     bool has_unsaved() const override { return marks_.count() > 0; }
 
 private:

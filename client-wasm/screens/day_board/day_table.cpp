@@ -79,7 +79,7 @@ void DayBoard::open_person(App& app, const BookingRow& row) {
 }
 
 void DayBoard::draw_steps(App& app, const BookingRow& row) {
-    if (const Mark* mark = marks_.unanswered(row.booking.id); mark && app.offline())
+    if (const Mark* mark = marks_.unanswered(row.booking.id); mark && marks_.is_waiting(app))
         return draw_unanswered(app, *mark);
     const std::string name = app::person_name(app, row);
     const StatusSpec* status = app.status(row.booking.status);
@@ -115,7 +115,7 @@ void DayBoard::draw_unanswered(App& app, const Mark& mark) {
     ui::row([&] {
         ui::badge(app.t("ui.day.unsent", {{"status", app::status_word(app, mark.to)}}),
                   ui::Tone::waiting);
-        if (marks_.is_sent(mark)) return;
+        if (mark.tried) return;
         if (ui::button(app.t("ui.day.drop"), {.emphasis = ui::Emphasis::ghost,
                                               .small = true,
                                               .description = mark.name,

@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace yk::screens {
+namespace {
+
+constexpr int kLeastPause_ms = 5'000;
+
+}  // namespace
 
 const Mark* Marks::unanswered(BookingId booking) const {
     const auto found = std::find_if(waiting_.begin(), waiting_.end(),
@@ -12,25 +17,37 @@ const Mark* Marks::unanswered(BookingId booking) const {
 }
 
 void Marks::drop(BookingId booking) {
-    const auto first = waiting_.begin() + (sent_ ? 1 : 0);
-    const auto found = std::find_if(first, waiting_.end(),
-                                    [&](const Mark& each) { return each.booking == booking; });
-    if (found != waiting_.end()) waiting_.erase(found);
+    std::erase_if(waiting_,
+                  [&](const Mark& each) { return each.booking == booking && !each.tried; });
+}
+
+bool Marks::is_waiting(const app::App& app) const {
+    return !waiting_.empty() && (app.offline() || resume_ms_ > 0);
 }
 
 std::optional<Marks::Outcome> Marks::follow(app::App& app) {
     if (auto reply = std::exchange(reply_, std::nullopt)) {
         sent_ = false;
-        const bool not_reached = !*reply && reply->error().kind == app::TroubleKind::unreachable;
-        if (!not_reached) {
+        const auto is = [&](app::TroubleKind kind) {
+            return !*reply && reply->error().kind == kind;
+        };
+        const bool asks_to_wait = is(app::TroubleKind::busy) || is(app::TroubleKind::too_many);
+        if (asks_to_wait) {
+            const int pause_ms = std::max(reply->error().retry_after_s * 1'000, kLeastPause_ms);
+            resume_ms_ = app.platform().now_ms() + pause_ms;
+            app.platform().request_frame_after(pause_ms);
+        }
+        if (!asks_to_wait && !is(app::TroubleKind::unreachable)) {
             Outcome outcome{std::move(waiting_.front()), std::move(*reply)};
             waiting_.pop_front();
             return outcome;
         }
     }
-    if (sent_ || waiting_.empty() || app.offline()) return std::nullopt;
+    if (resume_ms_ > 0 && app.platform().now_ms() >= resume_ms_) resume_ms_ = 0;
+    if (sent_ || waiting_.empty() || app.offline() || resume_ms_ > 0) return std::nullopt;
     sent_ = true;
-    const Mark& mark = waiting_.front();
+    Mark& mark = waiting_.front();
+    mark.tried = true;
     app.call(kChangeStatus, ChangeStatus{mark.booking, mark.to, {}, {}}, owner_,
              [this](app::Reply<BookingDetail> reply) { reply_ = std::move(reply); },
              {.if_match = mark.version});

@@ -1,6 +1,6 @@
 // Marks: changes of status with one key, sent one after the other. While the server can't be
-// reached they wait; when it is back each is sent once, for the version that the clerk saw. So
-// where another desk was faster meanwhile, the server refuses it.
+// reached, or asks to wait, they wait; then each is sent once, for the version that the clerk saw.
+// So where another desk was faster meanwhile, the server refuses it.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@ struct Mark {
     std::int64_t version = 0;
     std::string name;      // the person's
     std::string from, to;  // statuses
+    bool tried = false;    // it was sent, and may have arrived
 };
 
 class Marks {
@@ -26,8 +27,9 @@ public:
     // The mark of a booking that the server has not answered yet; null: there is none.
     const Mark* unanswered(BookingId booking) const;
     std::size_t count() const { return waiting_.size(); }
-    bool is_sent(const Mark& mark) const { return sent_ && &mark == &waiting_.front(); }
-    // Drops the mark of a booking, unless it is sent.
+    // True while marks wait for the server, because it can't be reached or has asked to wait.
+    bool is_waiting(const app::App& app) const;
+    // Drops the mark of a booking, unless it was sent.
     void drop(BookingId booking);
 
     struct Outcome {
@@ -41,6 +43,7 @@ public:
 private:
     std::deque<Mark> waiting_;
     bool sent_ = false;  // the first of them
+    double resume_ms_ = 0;
     std::optional<app::Reply<BookingDetail>> reply_;
     app::Owner owner_;
 };

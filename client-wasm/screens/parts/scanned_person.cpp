@@ -10,6 +10,8 @@ using app::App;
 
 namespace {
 
+constexpr double kLongestHold_ms = 5'000;
+
 // A trouble with the number itself: the wizard shows it at the field, or asks to confirm it.
 bool is_about_the_number(const app::Trouble& trouble) {
     return trouble.kind == app::TroubleKind::invalid || trouble.kind == app::TroubleKind::refused ||
@@ -19,9 +21,10 @@ bool is_about_the_number(const app::Trouble& trouble) {
 }  // namespace
 
 void ScannedPerson::follow(App& app) {
-    // The next Enter is for the scanned person, not for the one before.
-    if (looks_up_ && !app.offline()) ui::hold_enter();
     if (app.interrupted()) return;
+    // The next Enter is for the scanned person, not for the one before.
+    const double waited_ms = app.platform().now_ms() - asked_ms_;
+    if (looks_up_ && waited_ms < kLongestHold_ms && !app.offline()) ui::hold_enter();
     const auto digits = ui::scanned();
     if (!digits) return;
     app::Screen* screen = app.screen();
@@ -51,6 +54,7 @@ void ScannedPerson::look_up(App& app, const std::string& digits, const ScannedCo
     asked.scanned = true;
     const int question = ++asked_;
     looks_up_ = true;
+    asked_ms_ = app.platform().now_ms();
     app.call(kIdentify, asked, owner_,
              [this, &app, asked, digits, opens, question](app::Reply<Identified> reply) {
                  if (question != asked_) return;

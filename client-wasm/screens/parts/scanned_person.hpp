@@ -3,7 +3,8 @@
 // A screen may take the code itself (Screen::take_scan) or say where people open
 // (Screen::opens_people_on). Who can't be opened, because the person isn't registered or the number
 // is doubtful, goes on in the booking wizard, which asks what is missing. Until the server has
-// answered, Enter does nothing, because it isn't for the person who was shown before.
+// answered, for at most five seconds, Enter presses nothing, because it isn't for the person who
+// was shown before.
 #pragma once
 
 #include <string>
@@ -24,6 +25,7 @@ private:
 
     int asked_ = 0;  // count of questions: the answer to the latest one counts
     bool looks_up_ = false;
+    double asked_ms_ = 0;
     app::Owner owner_;
 };
 

@@ -100,7 +100,7 @@ void StatusEdit::say_done(app::App& app, const BookingInfo& now) {
     const bool gave_up = status != nullptr && status->phase == Phase::cancelled;
     if (!gave_up || !app.can(Capability::book) || booking_.slot.day < app.today())
         return ui::toast(text);
-    confirmed_.clear();
+    given_up_ = booking_;
     undo_ = ui::toast(text, ui::Tone::good, {.label = app.t("ui.edit.undo"), .shortcut = "Alt+Z"});
 }
 
@@ -109,9 +109,9 @@ void StatusEdit::book_again(app::App& app) {
     if (sending_) return;
     sending_ = true;
     app::Draft said;
-    app::fill(app.form("booking"), booking_.answers, said);
-    const Book again{{{booking_.person, booking_.dose, booking_.slot.id}},
-                     {{booking_.person, app::said_of(app, app.form("booking"), said)}},
+    app::fill(app.form("booking"), given_up_.answers, said);
+    const Book again{{{given_up_.person, given_up_.dose, given_up_.slot.id}},
+                     {{given_up_.person, app::said_of(app, app.form("booking"), said)}},
                      confirmed_};
     app.call(kBook, again, owner_, [this, &app](const app::Reply<Booked>& reply) {
         sending_ = false;
@@ -138,7 +138,7 @@ void StatusEdit::draw_booking_again(app::App& app) {
                       .busy = sending_,
                       .key = "again"},
                      [&] {
-                         draw_booking(app);
+                         draw_booking(app, given_up_);
                          const std::vector<std::string> lines = trouble_->lines();
                          ui::notice({.tone = ui::Tone::waiting, .lines = lines, .key = "reasons"});
                      });
@@ -149,7 +149,11 @@ void StatusEdit::draw_booking_again(app::App& app) {
 }
 
 void StatusEdit::draw(app::App& app) {
-    if (step_ == Step::closed && ui::take_pressed(undo_)) book_again(app);
+    const bool undoes = ui::take_pressed(undo_);
+    if (undoes && step_ == Step::closed) {
+        confirmed_.clear();
+        book_again(app);
+    }
     if (std::exchange(begins_, false)) {
         app::preset(form(app), said_);
         for_one_status_ = form(app).inputs.empty();
@@ -177,7 +181,7 @@ void StatusEdit::draw_choosing(app::App& app) {
     const ui::Dialog options{.title = title, .can_close = !sending_, .key = "status_edit"};
     const std::string fixed = why_fixed(app, booking_);
     const auto body = [&] {
-        draw_booking(app);
+        draw_booking(app, booking_);
         if (changed_meanwhile_) {
             ui::notice({.tone = ui::Tone::waiting,
                         .text = app.t("ui.edit.changed_meanwhile",
@@ -233,11 +237,11 @@ const FormSpec& StatusEdit::form(const app::App& app) const {
     return app.form(move ? std::string_view(move->form) : std::string_view{});
 }
 
-void StatusEdit::draw_booking(const app::App& app) const {
-    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(booking_.dose)}});
-    ui::facts({{app.t("ui.booking.time"), dose + " " + app::long_slot_text(app, booking_.slot)},
-               {app.t("ui.booking.venue"), booking_.slot.venue_name},
-               {app.t("ui.edit.now"), app::status_word(app, booking_.status)}});
+void StatusEdit::draw_booking(const app::App& app, const BookingInfo& booking) {
+    const std::string dose = app.t("ui.book.dose", {{"dose", std::to_string(booking.dose)}});
+    ui::facts({{app.t("ui.booking.time"), dose + " " + app::long_slot_text(app, booking.slot)},
+               {app.t("ui.booking.venue"), booking.slot.venue_name},
+               {app.t("ui.edit.now"), app::status_word(app, booking.status)}});
 }
 
 // The question names the consequence; "no" leads back to the choice, with all input kept.
@@ -260,7 +264,7 @@ void StatusEdit::draw_question(app::App& app) {
                         .busy = sending_,
                         .key = reasons ? "status_reasons" : "status_consequence"};
     const ui::Answer answer = app::confirm(app, options, [&] {
-        draw_booking(app);
+        draw_booking(app, booking_);
         app::draw_answers(app, form(app), app::answers_of(app, form(app), said_));
         if (reasons && trouble_) {
             const std::vector<std::string> lines = trouble_->lines();

@@ -41,7 +41,7 @@ private:
 
     void draw_choosing(app::App& app);
     void draw_question(app::App& app);
-    void draw_booking(const app::App& app) const;
+    static void draw_booking(const app::App& app, const BookingInfo& booking);
     void chosen(app::App& app);
     void send(app::App& app);
     const FormSpec& form(const app::App& app) const;  // of the chosen move; an empty one
@@ -66,6 +66,7 @@ private:
     bool for_one_status_ = false;                  // "no" closes the dialog
     bool begins_ = false;                          // with what is asked about `to_`
     semantics::NodeId undo_ = semantics::kNoNode;  // the toast that offers it
+    BookingInfo given_up_;                         // the booking that it is about
     app::Owner owner_;
 };
 
