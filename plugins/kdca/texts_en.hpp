@@ -128,10 +128,6 @@ inline constexpr yk::plugin::Words kEnglish[] = {
 
     {"kind.general", "General"},
 
-    {"target.listed", "On the list"},
-    {"target.may_book", "May book"},
-    {"target.new_person", "New"},
-    {"target.all_booked", "Booked"},
     {"screening.listed",
      "This person is on the list and may book. Choose a day and a time, and enter the "
      "telephone number and the notices."},

@@ -131,10 +131,6 @@ inline constexpr yk::plugin::Words kKorean[] = {
 
     {"kind.general", "일반"},
 
-    {"target.listed", "예약가능 대상자"},
-    {"target.may_book", "예약가능 대상자"},
-    {"target.new_person", "신규등록자"},
-    {"target.all_booked", "사전예약 완료자"},
     {"screening.listed",
      "예약가능 대상자입니다. 예약일자와 시간을 선택하고 휴대전화번호와 알림을 입력하십시오."},
     {"screening.may_book", "예약가능 대상자입니다. 예약일자와 시간을 선택하십시오."},

@@ -2,66 +2,22 @@
 #include <gtest/gtest.h>
 
 #include "client-wasm/screens/day_board/day_rows.hpp"
-#include "tests/client_screens/pages_world.hpp"
+#include "tests/client_screens/a_day.hpp"
 
 namespace yk {
 namespace {
 
 using testing_pages::a_phone;
+using testing_pages::Board;
 using testing_pages::booked;
 using testing_pages::detail_of;
 using testing_pages::PagesWorld;
 using testing_pages::refusal;
+using testing_pages::row;
 using testing_pages::row_of_taro;
 using testing_pages::taro;
-
-// The moves that the server names for a clinic.
-BookingInfo with_moves(BookingInfo booking) {
-    if (booking.status == "booked") booking.moves = {"cancelled", "missed", "arrived"};
-    if (booking.status == "arrived") booking.moves = {"booked", "done"};
-    if (booking.status == "missed") booking.moves = {"booked"};
-    if (booking.status == "done") booking.moves = {};
-    return booking;
-}
-
-BookingRow row(int64_t id, const char* family, int minute, const char* status = "booked") {
-    BookingRow made = row_of_taro(id);
-    made.booking = with_moves(booked(id, status));
-    made.booking.person = PersonId{id};
-    made.booking.slot.day = *Date::parse("2021-05-06");
-    made.booking.slot.start_minute = minute;
-    made.booking.slot.end_minute = minute + 30;
-    made.answers[0].value = family;
-    made.answers[3].value = "09012340" + std::to_string(100 + id);
-    made.number = "90000000" + std::to_string(id);
-    made.age = 76;
-    return made;
-}
-
-DayBookings the_day() {
-    return {{row(21, "アオキ", 540), row(22, "イトウ", 540, "arrived"),
-             row(23, "ウエダ", 570, "done"), row(24, "エンドウ", 570, "missed"),
-             row(25, "オカダ", 600, "cancelled"), row(26, "カトウ", 600)},
-            6};
-}
-
-struct Board : PagesWorld {
-    explicit Board(platform::Environment surroundings = {})
-        : PagesWorld("day?venue=1", std::move(surroundings)) {
-        reply("GET", "day", the_day());
-    }
-    // What the server answers to a change of one of them.
-    void becomes(int64_t id, const char* status) {
-        BookingInfo now = with_moves(booked(id, status));
-        now.person = PersonId{id};
-        now.version = 8;
-        reply("POST", "bookings/" + std::to_string(id) + "/status", detail_of(now));
-    }
-    std::string sent(int64_t id) const {
-        const auto* call = asked("POST", "bookings/" + std::to_string(id) + "/status");
-        return call == nullptr ? std::string{} : call->body;
-    }
-};
+using testing_pages::the_day;
+using testing_pages::with_moves;
 
 TEST(DayBoard, ShowsTodayByTimeWithoutTheCancelledOnes) {
     Board w;
@@ -158,54 +114,6 @@ TEST(DayBoard, EnterAfterAScanIsNotForTheRowBefore) {
     EXPECT_EQ(w.user.focused_name(), "受付");
     w.user.press("Enter");
     EXPECT_NE(w.sent(26), "");
-}
-
-// The list stays, with its age; what is marked is sent once when the server can be reached again.
-TEST(DayBoard, KeepsTheListAndTheMarksWhileTheServerIsAway) {
-    Board w;
-    w.user.click("button", "受付", "アオキ");
-    w.no_answer("POST", "bookings/21/status");
-    EXPECT_TRUE(w.user.sees("cell", "カトウ"));
-    EXPECT_TRUE(w.user.sees_text("時点の一覧です"));
-    EXPECT_TRUE(w.user.sees_text("未送信：受付済み"));
-    w.user.click("button", "受付", "カトウ");
-    EXPECT_TRUE(w.user.sees_text("未送信の2件"));
-    EXPECT_EQ(w.sent(26), "") << "nothing is sent that can't arrive";
-    w.user.click("button", "取り消す", "カトウ");
-    EXPECT_TRUE(w.user.sees_text("未送信の1件"));
-
-    w.user.wait(6'000);
-    w.reply("GET", "session", testing_pages::clinic_session());
-    EXPECT_EQ(w.sent(21), R"({"confirmed":[],"to":"arrived"})");
-    w.becomes(21, "arrived");
-    w.reply("GET", "day", the_day());
-    EXPECT_EQ(w.sent(26), "");
-    EXPECT_FALSE(w.user.sees_text("時点の一覧です"));
-}
-
-TEST(DayBoard, KeepsAMarkWhileTheServerAsksToWait) {
-    Board w;
-    w.user.click("button", "受付", "アオキ");
-    for (int i = 0; i < app::Api::kMostTries && !w.sent(21).empty(); ++i) {
-        w.reply("POST", "bookings/21/status", refusal(503, "busy", "混み合っています。"), 503);
-        w.user.wait(60'000);
-    }
-    w.user.wait(60'000);
-    ASSERT_NE(w.sent(21), "") << "it is sent again";
-    w.becomes(21, "arrived");
-    EXPECT_TRUE(w.user.sees("button", "受付済み 2"));
-}
-
-TEST(DayBoard, SendsItsMarksWhileAnotherScreenIsVisible) {
-    Board w;
-    w.user.click("button", "受付", "アオキ");
-    w.no_answer("POST", "bookings/21/status");
-    w.app->go(app::people());
-    w.user.settle();
-    w.user.wait(6'000);
-    w.reply("GET", "session", testing_pages::clinic_session());
-    w.user.wait(1'000);
-    EXPECT_EQ(w.sent(21), R"({"confirmed":[],"to":"arrived"})");
 }
 
 TEST(DayBoard, SaysWhoWasFasterAndShowsWhatIsThen) {

@@ -1,6 +1,7 @@
 // Registration of one person's doses: the person, the findings of the examination, the dose to
 // register; after it, what was registered. At the right are the doses given so far, which can be
 // opened for correction.
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,6 +23,11 @@
 
 namespace yk::screens {
 namespace {
+
+std::string first_sentence(std::string text) {
+    const std::size_t end = std::min(text.find(". "), text.find("。"));
+    return end == std::string::npos ? text : text.substr(0, end + (text[end] == '.' ? 1 : 3));
+}
 
 class RegistrationPage final : public app::Screen {
 public:
@@ -169,9 +175,10 @@ void RegistrationPage::draw_person(app::App& app, PersonInfo person,
     const std::string state = app.t(asks                ? "ui.registration.warned_short"
                                     : registration.open ? "ui.registration.open"
                                                         : "ui.registration.closed");
-    std::string word = "target." + person.screening;  // shorter, where the municipality has it
-    if (!app.has_text(word)) word = "screening." + person.screening;
-    const std::string may = (app.has_text(word) ? app.t(word) + " · " : std::string{}) + state;
+    const std::string word = "screening." + person.screening;
+    // What the rules say; not what to do next, which is about booking.
+    const std::string may =
+        (app.has_text(word) ? first_sentence(app.t(word)) + " · " : std::string{}) + state;
     const ui::Tone tone = person.finding               ? ui::Tone::bad
                           : registration.open && !asks ? ui::Tone::good
                                                        : ui::Tone::waiting;
