@@ -130,12 +130,14 @@ float title_at(float x, float most, float height, const Shell& shell) {
     node.id = make_id("title");
     node.role = Role::text;
     node.label = shell.title;
+    node.font_size = ink.size;
     node.rect = {x, 0, width, height};
     add_node(node);
     const float version = text_width(shell.version, small_ink()) + 1;
     if (shell.version.empty() || width + version + t.gap_small > most) return x + width;
     node.id = make_id("version");
     node.label = shell.version;
+    node.font_size = small_ink().size;
     node.rect = {x + width + t.gap_small, 0, version, height};
     put_text_in(node.rect, shell.version, small_ink());
     add_node(node);

@@ -35,6 +35,7 @@ async function mainTask(t, { webgl }) {
   await heading('受付').waitFor();
   assert.ok((await paintedAt(page, heading('受付'), 'dark')) > 20, 'words are painted');
   await button('問い合わせ先').click();
+  await page.getByRole('dialog', { name: '問い合わせ先' }).waitFor();
   assert.equal(await page.getByText('WebGL 2を使えない').count(), webgl ? 0 : 1);
   await page.keyboard.press('Escape');
 
