@@ -244,6 +244,7 @@ TEST(BookingPage, KeepsAllThatWasTypedWhenThePlaceIsTaken) {
     w.click("button", "저장");
     w.press("Enter");
     EXPECT_TRUE(w.user.sees_text("이 시간은 마감되었습니다."));
+    EXPECT_FALSE(w.user.sees_text("신규등록자입니다.")) << "the person was registered";
     EXPECT_EQ(w.user.value("휴대전화번호"), "01012345678");
     EXPECT_GT(w.server.count("GET", "/slots?dose=1&from=2021-05-07&person=12"), 0U)
         << "the person is registered now";

@@ -64,6 +64,7 @@ void BookingPage::take_stored(App& app, app::Reply<PersonInfo> reply) {
     if (reply) {
         person_ = std::move(*reply);
         app.remember(asked_, found_->identity);
+        found_->answer = person_->screening;  // nobody new any more
         return book(app);
     }
     const app::Trouble& trouble = reply.error();
