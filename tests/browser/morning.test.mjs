@@ -121,7 +121,8 @@ test('Enter on a slow line, before the scanned row is found, marks nobody else',
   });
   await scan(page, '4310019000000102');
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(2_000);
+  // The scanned row has been found.
+  await page.waitForFunction(() => document.activeElement.tagName === 'BUTTON' && document.activeElement.textContent === '受付');
   const { 9000000101: before } = await statuses(page, '2021-05-06');
   assert.equal(before, 'arrived');
 });
